@@ -1,0 +1,63 @@
+/**
+ * What can go wrong, as a closed list. The kind decides whether `on-error: warn` may soften the failure
+ * (delivery kinds only) and which chapter of docs/troubleshooting.md the message links to.
+ */
+export type ErrorKind =
+  | 'input'
+  | 'auth'
+  | 'token'
+  | 'dns'
+  | 'connect'
+  | 'tls'
+  | 'timeout'
+  | 'throttled'
+  | 'rejected'
+  | 'partial'
+  | 'unknown-outcome'
+  | 'template'
+  | 'internal';
+
+/** The parts of an {@link ActionError}; everything but `title` and `kind` may be left out. */
+export interface ErrorDetail {
+  /** Shown first and as the title of the annotation: what happened, in one line, without a secret. */
+  title: string;
+  /** Why it usually happens, most likely cause first. One sentence each. */
+  causes?: readonly string[];
+  /** What to do, in the order to try. One sentence each; may hold a command to run. */
+  remedies?: readonly string[];
+  /** Anchor in docs/troubleshooting.md, without `#`. */
+  anchor?: string;
+  /** True when the same message could be sent again without risk of a second copy. */
+  retryable?: boolean;
+  /** The server's own words (SMTP reply, AADSTS text), already free of secrets. */
+  response?: string;
+  cause?: unknown;
+}
+
+/**
+ * The one error class of the action. It is data: nothing decides by its English text.
+ *
+ * @param kind   what went wrong, see {@link ErrorKind}
+ * @param detail what the user is told
+ */
+export class ActionError extends Error {
+  override readonly name = 'ActionError';
+  readonly kind: ErrorKind;
+  readonly title: string;
+  readonly causes: readonly string[];
+  readonly remedies: readonly string[];
+  readonly anchor: string;
+  readonly retryable: boolean;
+  readonly response: string | undefined;
+
+  constructor(kind: ErrorKind, detail: ErrorDetail) {
+    super(detail.title, { cause: detail.cause });
+    this.kind = kind;
+    this.title = detail.title;
+    this.causes = detail.causes ?? [];
+    this.remedies = detail.remedies ?? [];
+    this.anchor = detail.anchor ?? kind;
+    this.retryable = detail.retryable ?? false;
+    this.response = detail.response;
+  }
+}
