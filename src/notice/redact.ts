@@ -1,0 +1,208 @@
+import { createContext, Script } from 'node:vm';
+
+const hidden = '[redacted]';
+
+/**
+ * Shapes of secrets. Where a pattern has the group `secret`, only that part is hidden. Each is linear: quantifiers
+ * are bounded or cannot overlap what follows, and each can only begin where a look-behind or a fixed word says so.
+ */
+const shapes: readonly RegExp[] = [
+  // GitHub: classic, OAuth, user, server and refresh tokens, fine-grained tokens.
+  /(?<![A-Za-z0-9])gh[pousr]_[A-Za-z0-9_.-]{16,}/g,
+  /(?<![A-Za-z0-9])github_pat_[A-Za-z0-9_]{16,}/g,
+  /(?<![A-Za-z0-9])glpat-[\w-]{16,}/g,
+  /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
+  // Microsoft Entra client secret: three characters, a digit, `Q~`, then 31 to 34 more.
+  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/g,
+  // Connection strings and signed URLs of Azure.
+  /\b(?:AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|SharedAccessSignature)\s?=\s?(?<secret>[^\s;"'&,]{8,})/gi,
+  /[?&;]sig=(?<secret>[^\s&"'<>;]{8,})/gi,
+  // JSON Web Tokens, signed or encrypted, also without their last part.
+  /(?<![\w-])eyJ[\w-]{10,}(?:\.[\w-]*){1,4}/g,
+  /(?<![A-Za-z0-9])xox[a-z]-[A-Za-z0-9-]{8,}/g,
+  /(?<![A-Za-z0-9])xapp-\d-[A-Za-z0-9-]{8,}/g,
+  /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[\w/-]{16,})/g,
+  /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{30,}/g,
+  /(?<![A-Za-z0-9])pypi-[\w-]{32,}/g,
+  /(?<![\w-])AIza[\w-]{30,}/g,
+  /(?<![A-Za-z0-9])ya29\.[\w-]{20,}/g,
+  /(?<![A-Za-z0-9])(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}/g,
+  /(?<![A-Za-z0-9])sk-[\w-]{24,}/g,
+  /(?<![A-Za-z0-9])SG\.[\w-]{16,}\.[\w-]{16,}/g,
+  /(?<![A-Za-z0-9])(?:hf_|dckr_pat_|dop_v1_|shpat_|xkeysib-)[\w-]{20,}/g,
+  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,
+  // `Authorization: Bearer …`, `authorization: "basic …"`, and the scheme alone before a long value.
+  /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:bearer|basic|token|digest|negotiate|sharedkey)\s{1,4})?(?<secret>[^\s"',]{4,})/gi,
+  /\b(?:bearer|basic)\s{1,4}(?<secret>[A-Za-z0-9+/_.~-]{16,}={0,2})/gi,
+  // `password=…`, `DB_PASSWORD: "…"`, `--password …`; a quoted value to its closing quote.
+  /(?:passw(?:or)?d|passphrase)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]+)/gi,
+  // `Pwd=…` of a connection string, not the working directory.
+  /(?<![A-Za-z_])pwd=(?![/~]|[A-Za-z]:\\)(?<secret>[^\s"'&;,]+)/gi,
+  /(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[^\s"'&;,]{0,64}\d)[^\s"'&;,()]{12,})/gi,
+  /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:password|passphrase|token|secret|api-?key)[ =]\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'-][^\s"']*)/gi,
+  // `https://user:password@host`: user and password both; the last `@` before the path ends them.
+  /:\/\/(?<secret>[^\s/?#:@"'<>]{0,256}:[^\s/?#"'<>]{1,1024})@/g,
+];
+
+export interface Redactions {
+  patterns: RegExp[];
+  /** One sentence for each line that is no usable pattern. */
+  problems: string[];
+}
+
+/**
+ * Reads the `redact` input. A line is the source of a JavaScript regular expression, or `/source/flags` with the
+ * flags `i`, `s`, `u` and `v`; blank lines are skipped. A pattern sees one log line at a time.
+ *
+ * @param lines the lines of the input
+ */
+export function parseRedactions(lines: readonly string[]): Redactions {
+  const patterns: RegExp[] = [];
+  const problems: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    const text = line.trim();
+    if (text === '') continue;
+    const [, source = text, flags = ''] = /^\/(.+)\/([a-z]*)$/.exec(text) ?? [];
+    const where = `line ${index + 1}`;
+    if (/[^gisuv]/.test(flags)) {
+      problems.push(`${where}: only the flags i, s, u and v may follow the pattern`);
+      continue;
+    }
+    try {
+      const pattern = new RegExp(source, [...new Set(`${flags}g`)].join(''));
+      if (pattern.test(''))
+        problems.push(`${where}: the pattern matches an empty text, so it would match everywhere`);
+      else patterns.push(pattern);
+    } catch {
+      problems.push(`${where}: not a regular expression`);
+    }
+  }
+  return { patterns, problems };
+}
+
+type Span = [start: number, end: number];
+
+function findSpans(text: string, pattern: RegExp, spans: Span[]): void {
+  for (const match of text.matchAll(pattern)) {
+    const [start, end] = match.indices?.groups?.['secret'] ?? [match.index, match.index + match[0].length];
+    if (end > start) spans.push([start, end]);
+  }
+}
+
+/** Hides the union of the spans, so that two patterns that overlap cannot break each other's match. */
+function hideSpans(text: string, spans: Span[]): string {
+  let result = '';
+  let at = 0;
+  for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+    if (end <= at) continue;
+    if (start >= at) result += text.slice(at, start);
+    if (start > at || at === 0) result += hidden;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+const builtIn = shapes.map((shape) => new RegExp(shape.source, `${shape.flags}d`));
+
+export interface RedactOptions {
+  /** Milliseconds after which one pattern is stopped on a text. */
+  patienceMs?: number;
+  /** So many stops end a pattern for good. */
+  maxStops?: number;
+}
+
+export interface Redacted {
+  texts: string[];
+  /** What the user should know: patterns that were stopped. */
+  notes: string[];
+}
+
+/**
+ * Hides secrets: the built-in shapes and the user's own patterns, all looked for in the text as it came.
+ *
+ * A user's pattern may backtrack for ever, and a stranger may write the line on which it does. So it runs under the
+ * time limit of `node:vm`, which V8 obeys inside a regular expression too: any JavaScript pattern stays allowed
+ * and none can hang the action. It fails closed: a text that a pattern could not check to the end is hidden
+ * whole, and after `maxStops` stops so are all that remain.
+ *
+ * @param texts    lines or messages, each at most some ten thousand characters
+ * @param patterns from {@link parseRedactions}
+ * @returns the texts in the same order, each hidden part replaced by `[redacted]`
+ */
+export function redactTexts(
+  texts: readonly string[],
+  patterns: readonly RegExp[],
+  options: RedactOptions = {},
+): Redacted {
+  const spans = texts.map((text) => {
+    const found: Span[] = [];
+    for (const shape of builtIn) findSpans(text, shape, found);
+    return found;
+  });
+  const notes = patterns.flatMap((pattern, index) => {
+    const unchecked = applyPattern(pattern, texts, spans, options);
+    for (const at of unchecked) spans[at] = [[0, texts[at]?.length ?? 0]];
+    if (unchecked.length === 0) return [];
+    return `Pattern ${index + 1} of redact took too long and was stopped; ${unchecked.length} of ${texts.length} lines were hidden instead of checked.`;
+  });
+  return { texts: texts.map((text, index) => hideSpans(text, spans[index] ?? [])), notes };
+}
+
+const guarded = new Script('work()');
+
+/** @returns the places of the texts that the pattern could not check */
+function applyPattern(
+  pattern: RegExp,
+  texts: readonly string[],
+  spans: Span[][],
+  { patienceMs = 250, maxStops = 4 }: RedactOptions,
+): number[] {
+  const global = new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
+  const unchecked: number[] = [];
+  let at = 0;
+  function work(): void {
+    for (; at < texts.length; at++) findSpans(texts[at] ?? '', global, spans[at] ?? []);
+  }
+  const context = createContext({ work });
+  while (at < texts.length && unchecked.length < maxStops) {
+    try {
+      guarded.runInContext(context, { timeout: patienceMs });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+      if (at < texts.length) unchecked.push(at++);
+    }
+  }
+  for (; at < texts.length; at++) unchecked.push(at);
+  return unchecked;
+}
+
+const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+/** A line of a key: base64, an armour header, a blank line. A log may indent or prefix it. */
+const keyBody = /[A-Za-z0-9+/]{16,}|^\s*(?:[\w-]+: \S.*|[A-Za-z0-9+/]*={0,2})\s*$/;
+
+/**
+ * Hides private keys printed over several lines. Lines go through it in order, all of them: a line in the middle of a
+ * key looks like nothing in particular.
+ *
+ * @returns a function from one line to the line as it may be shown
+ */
+export function createKeyFilter(): (line: string) => string {
+  let isInside = false;
+  return (line) => {
+    if (!isInside) {
+      if (!line.includes('-----BEGIN ')) return line;
+      const begin = keyBegin.exec(line);
+      if (begin === null) return line;
+      isInside = !keyEnd.test(line.slice(begin.index));
+      return isInside ? `${line.slice(0, begin.index)}${hidden}` : line;
+    }
+    const end = keyEnd.exec(line);
+    if (end !== null) {
+      isInside = false;
+      return hidden + line.slice(end.index + end[0].length);
+    }
+    isInside = keyBody.test(line);
+    return isInside ? hidden : line;
+  };
+}
