@@ -1,0 +1,42 @@
+/**
+ * Every form in which credentials can show up on the wire or in a library's log, so that each can be masked.
+ *
+ * Sources: AUTH LOGIN (draft-murchison-sasl-login), AUTH PLAIN (RFC 4616), XOAUTH2 (Microsoft Learn, "Authenticate an
+ * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1).
+ *
+ * @param usernames every username that could be sent, both separators included
+ * @param secrets   client secrets and tokens
+ * @returns the values and their encodings, without blanks and doubles, longest first
+ */
+export function listWireForms(usernames: readonly string[], secrets: readonly string[]): string[] {
+  const forms = new Set<string>();
+  const addEncoded = (value: string) => {
+    forms.add(base64(value));
+    forms.add(base64(value).replace(/=+$/, ''));
+  };
+  for (const given of [...usernames, ...secrets]) {
+    for (const value of new Set([given, given.trim()])) {
+      if (value.trim() === '') continue;
+      forms.add(value);
+      forms.add(encodeURIComponent(value));
+      addEncoded(value);
+    }
+  }
+  for (const user of usernames) {
+    for (const secret of secrets) {
+      if (user.trim() === '' || secret.trim() === '') continue;
+      addEncoded(`\0${user}\0${secret}`);
+      addEncoded(saslXoauth2(user, secret));
+    }
+  }
+  return [...forms].sort((a, b) => b.length - a.length);
+}
+
+/** The initial client response of XOAUTH2, not yet base64. */
+export function saslXoauth2(username: string, token: string): string {
+  return `user=${username}\x01auth=Bearer ${token}\x01\x01`;
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
