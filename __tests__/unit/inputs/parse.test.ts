@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  formatDuration,
+  nearest,
+  parseChoice,
+  parseChoices,
+  parseDuration,
+  parseFlag,
+  parseHost,
+  parseInteger,
+  parseObject,
+  parsePairs,
+  splitLines,
+  splitList,
+} from '../../../src/inputs/parse.ts';
+
+const minuteToDay = { minMs: 1000, maxMs: 86_400_000 };
+
+describe('flags', () => {
+  it.each(['true', 'TRUE', 'True'])('%s is true', (text) => {
+    expect(parseFlag(text)).toEqual({ value: true });
+  });
+
+  it.each(['flase', 'yes', '1', 'on', ''])('%j is a problem', (text) => {
+    expect(parseFlag(text)).toHaveProperty('problem');
+  });
+
+  it('names what was given and what was probably meant', () => {
+    expect(parseFlag('flase')).toEqual({
+      problem: '"flase" is neither true nor false; did you mean "false"?',
+    });
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    ['0', 0],
+    ['007', 7],
+    ['500', 500],
+  ])('%s', (text, value) => {
+    expect(parseInteger(text, { min: 0, max: 500 })).toEqual({ value });
+  });
+
+  it.each(['', '-1', '501', '1.5', '0x10', '1e3', 'ten', '٣'])('%j is a problem', (text) => {
+    expect(parseInteger(text, { min: 0, max: 500 })).toHaveProperty('problem');
+  });
+});
+
+describe('durations', () => {
+  it.each([
+    ['90s', 90_000],
+    ['5m', 300_000],
+    ['1h30m', 5_400_000],
+    ['1h 30m', 5_400_000],
+    ['1500ms', 1500],
+    ['2M', 120_000],
+  ])('%s is %d ms', (text, value) => {
+    expect(parseDuration(text, minuteToDay)).toEqual({ value });
+  });
+
+  it.each(['5', '5 minutes', '', 'm', '-5m', '5m!', '1d'])('%j needs a number with a unit', (text) => {
+    expect(parseDuration(text, minuteToDay)).toHaveProperty('problem');
+  });
+
+  it('says the range', () => {
+    expect(parseDuration('48h', minuteToDay)).toEqual({
+      problem: '"48h" is out of range; allowed are 1s to 24h',
+    });
+  });
+
+  it('reads back what it writes', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 86_400_000 }), (ms) => {
+        expect(parseDuration(formatDuration(ms), minuteToDay)).toEqual({ value: ms });
+      }),
+    );
+  });
+});
+
+describe('choices', () => {
+  const states = ['failure', 'fixed', 'flaky'] as const;
+
+  it('take any case', () => {
+    expect(parseChoice('Failure', states)).toEqual({ value: 'failure' });
+  });
+
+  it('list every wrong word, drop doubles', () => {
+    expect(parseChoices('fixed, fixed\nflaky', states)).toEqual({ value: ['fixed', 'flaky'] });
+    expect(parseChoices('fixd, sometimes', states)).toEqual({
+      problem:
+        '"fixd" is not one of failure, fixed, flaky; did you mean "fixed"?; "sometimes" is not one of failure, fixed, flaky',
+    });
+  });
+});
+
+describe('nearest', () => {
+  it.each([
+    ['acs-resourse', 'acs-resource'],
+    ['client-scret', 'client-secret'],
+    ['notfiy-on', 'notify-on'],
+    ['smtp-hots', 'smtp-host'],
+    ['zebra', undefined],
+  ])('%s → %s', (given, expected) => {
+    expect(nearest(given, ['acs-resource', 'client-secret', 'notify-on', 'smtp-host', 'to'])).toBe(expected);
+  });
+});
+
+describe('lists', () => {
+  it('split on commas and new lines', () => {
+    expect(splitList('a, b\r\n\n c ,,')).toEqual(['a', 'b', 'c']);
+  });
+
+  it('split on lines only, with comments', () => {
+    expect(splitLines('a, b\n# note\n\n c ')).toEqual(['a, b', 'c']);
+  });
+
+  it('read pairs', () => {
+    const name = { pattern: /^[a-z]+$/, description: 'lower-case letters' };
+    expect(parsePairs('a=1\nb: two = 2\nc=', name)).toEqual({ value: { a: '1', b: 'two = 2', c: '' } });
+    expect(parsePairs('a=1\nnothing', name)).toHaveProperty('problem');
+  });
+});
+
+describe('hosts', () => {
+  it.each(['smtp.azurecomm.net', 'localhost', 'SMTP.Contoso.example'])('%s', (text) => {
+    expect(parseHost(text)).toEqual({ value: text.toLowerCase() });
+  });
+
+  it.each(['20.1.2.3', '::1', '[2001:db8::1]'])('%s is an address, which Azure does not support', (text) => {
+    expect(parseHost(text)).toMatchObject({ problem: expect.stringContaining('IP address') });
+  });
+
+  it.each(['https://smtp.azurecomm.net', 'smtp.azurecomm.net:587', 'a b', '-x.y', 'a..b', 'é.example'])(
+    '%s is no name',
+    (text) => {
+      expect(parseHost(text)).toMatchObject({ problem: expect.stringContaining('not a host name') });
+    },
+  );
+});
+
+describe('objects', () => {
+  it('take what toJSON writes', () => {
+    expect(parseObject('{"build": {"result": "success"}}')).toEqual({
+      value: { build: { result: 'success' } },
+    });
+    expect(parseObject('null')).toEqual({ value: undefined });
+    expect(parseObject('')).toEqual({ value: undefined });
+  });
+
+  it.each(['[]', '1', '{', 'build'])('%j is a problem', (text) => {
+    expect(parseObject(text)).toHaveProperty('problem');
+  });
+});

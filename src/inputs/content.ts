@@ -1,0 +1,96 @@
+import { parseHeaders } from '../mail/headers.ts';
+import { parseChoice, parseInteger, parsePairs, quote } from './parse.ts';
+import type { Reader } from './reader.ts';
+import type { Settings, Source } from './settings.ts';
+
+const KINDS = ['auto', 'build', 'release', 'deployment', 'digest', 'message'] as const;
+
+type Content = Pick<
+  Settings,
+  | 'kind'
+  | 'subject'
+  | 'body'
+  | 'html'
+  | 'template'
+  | 'fields'
+  | 'logLines'
+  | 'commits'
+  | 'priority'
+  | 'headers'
+  | 'thread'
+  | 'timezone'
+  | 'locale'
+>;
+
+/** What the mail says and how it looks. Files are only named here; they are read when the mail is made. */
+export function readContent(reader: Reader): Content {
+  const kind = reader.parse('kind', (text) => parseChoice(text, KINDS), 'auto');
+  const body = readSource(reader, 'body', 'body-file');
+  const html = readSource(reader, 'html', 'html-file');
+  const templatePath = reader.text('template');
+  if (html && templatePath !== '') {
+    reader.complain(
+      'template',
+      `is given together with ${html.input}; both are the whole HTML part, give one`,
+    );
+  }
+  if (kind === 'message' && !body && !html && templatePath === '') {
+    reader.complain('body', 'is missing; kind message needs body, body-file, html, html-file or template');
+  }
+  const { headers, problems } = parseHeaders(reader.text('headers'));
+  for (const problem of problems) reader.complain('headers', problem);
+  return {
+    kind,
+    subject: reader.text('subject'),
+    body,
+    html,
+    template: templatePath === '' ? undefined : { input: 'template', path: templatePath },
+    fields: reader.parse('fields', (text) => parsePairs(text, FIELD_NAME), {}),
+    logLines: reader.parse('log-lines', (text) => parseInteger(text, { min: 0, max: 500 }), 0),
+    commits: reader.parse('commits', (text) => parseInteger(text, { min: 0, max: 100 }), 0),
+    priority: reader.parse('priority', (text) => parseChoice(text, ['high', 'normal', 'low']), 'normal'),
+    headers,
+    thread: reader.parse(
+      'thread',
+      (text) => parseChoice(text, ['incident', 'branch', 'run', 'none']),
+      'none',
+    ),
+    timezone: reader.parse('timezone', parseTimezone, 'UTC'),
+    locale: reader.parse('locale', parseLocale, 'en'),
+  };
+}
+
+const FIELD_NAME = {
+  pattern: /^[A-Za-z][\w-]{0,63}$/,
+  description: 'a letter followed by letters, digits, hyphens or underscores',
+};
+
+function readSource(
+  reader: Reader,
+  inline: 'body' | 'html',
+  file: 'body-file' | 'html-file',
+): Source | undefined {
+  const [text, path] = [reader.text(inline), reader.text(file)];
+  if (text !== '' && path !== '')
+    reader.complain(file, `is given together with ${inline}; give one of the two`);
+  if (text !== '') return { input: inline, text };
+  return path === '' ? undefined : { input: file, path };
+}
+
+function parseTimezone(text: string): { value: string } | { problem: string } {
+  try {
+    return { value: new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone };
+  } catch {
+    return { problem: `${quote(text)} is not a time zone; write a name such as UTC or Europe/Berlin` };
+  }
+}
+
+function parseLocale(text: string): { value: string } | { problem: string } {
+  try {
+    const [locale] = Intl.DateTimeFormat.supportedLocalesOf(text);
+    if (locale !== undefined) return { value: locale };
+  } catch {
+    // An ill-formed tag throws, an unknown one gives nothing: the same mistake to the user.
+  }
+  return { problem: `${quote(text)} is not a language tag; write one such as en, en-GB or de` };
+}

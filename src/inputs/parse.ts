@@ -1,0 +1,210 @@
+/**
+ * Strict readers for one input each. Every reader returns the value or says what is wrong; none throws, so that
+ * all problems of a run can be reported together. No reader ever puts a secret into its words.
+ */
+
+export type Parsed<T> = { value: T } | { problem: string };
+
+/** Shows what was given, quoted, cut to 60 characters and free of control characters. */
+export function quote(given: string): string {
+  const shown = given.length > 60 ? `${given.slice(0, 60)}…` : given;
+  return JSON.stringify(shown);
+}
+
+/** `true` or `false` in any case, as YAML 1.2 core writes them. Anything else, `yes` included, is a problem. */
+export function parseFlag(text: string): Parsed<boolean> {
+  const word = text.toLowerCase();
+  if (word === 'true') return { value: true };
+  if (word === 'false') return { value: false };
+  return { problem: `${quote(text)} is neither true nor false${suggestion(text, ['true', 'false'])}` };
+}
+
+/**
+ * A whole number inside a range.
+ *
+ * @param range smallest and largest allowed value, both included
+ */
+export function parseInteger(text: string, range: { min: number; max: number }): Parsed<number> {
+  const value = Number(text);
+  if (!/^\d{1,9}$/.test(text) || value < range.min || value > range.max) {
+    return { problem: `${quote(text)} is not a whole number from ${range.min} to ${range.max}` };
+  }
+  return { value };
+}
+
+const UNIT_MS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/**
+ * A duration such as `90s`, `5m`, `1h30m` or `500ms`; a unit is always needed, so that `5` is not a guess.
+ *
+ * @param range smallest and largest allowed value in milliseconds, both included
+ * @returns milliseconds
+ */
+export function parseDuration(text: string, range: { minMs: number; maxMs: number }): Parsed<number> {
+  const whole = /^(?:\d{1,6}(?:ms|s|m|h)\s*)+$/i;
+  if (!whole.test(text)) {
+    return {
+      problem: `${quote(text)} is not a duration; write a number with a unit, such as 90s, 5m or 1h30m`,
+    };
+  }
+  let total = 0;
+  for (const [, number, unit] of text.matchAll(/(\d+)(ms|s|m|h)/gi)) {
+    total += Number(number) * (UNIT_MS[(unit ?? '').toLowerCase()] ?? 0);
+  }
+  if (total < range.minMs || total > range.maxMs) {
+    return {
+      problem: `${quote(text)} is out of range; allowed are ${formatDuration(range.minMs)} to ${formatDuration(range.maxMs)}`,
+    };
+  }
+  return { value: total };
+}
+
+/** Milliseconds in the notation of {@link parseDuration}: `1h30m`, `500ms`. */
+export function formatDuration(ms: number): string {
+  let rest = ms;
+  let text = '';
+  for (const unit of ['h', 'm', 's', 'ms']) {
+    const size = UNIT_MS[unit] ?? 1;
+    const count = Math.floor(rest / size);
+    if (count > 0) text += `${count}${unit}`;
+    rest -= count * size;
+  }
+  return text || '0s';
+}
+
+/** One word of a fixed set, in any case. */
+export function parseChoice<const T extends string>(text: string, allowed: readonly T[]): Parsed<T> {
+  const word = text.toLowerCase();
+  const value = allowed.find((each) => each === word);
+  if (value !== undefined) return { value };
+  return { problem: `${quote(text)} is not one of ${allowed.join(', ')}${suggestion(text, allowed)}` };
+}
+
+/** A list of words of a fixed set; every wrong word is named. */
+export function parseChoices<const T extends string>(text: string, allowed: readonly T[]): Parsed<T[]> {
+  const value: T[] = [];
+  const problems: string[] = [];
+  for (const item of splitList(text)) {
+    const parsed = parseChoice(item, allowed);
+    if ('problem' in parsed) problems.push(parsed.problem);
+    else if (!value.includes(parsed.value)) value.push(parsed.value);
+  }
+  return problems.length > 0 ? { problem: problems.join('; ') } : { value };
+}
+
+/** Items separated by commas or new lines; blanks around them and empty items fall away. */
+export function splitList(text: string): string[] {
+  return text
+    .split(/[,\r\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/** Items one per line, for values that may hold commas. Lines that begin with `#` are comments. */
+export function splitLines(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/**
+ * Lines of the form `name=value` (or `name: value`).
+ *
+ * @param namePattern what a name may look like, with its description for the message
+ */
+export function parsePairs(
+  text: string,
+  namePattern: { pattern: RegExp; description: string },
+): Parsed<Record<string, string>> {
+  const value: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const line of splitLines(text)) {
+    const match = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(line);
+    const name = match?.[1];
+    if (name === undefined || !namePattern.pattern.test(name)) {
+      problems.push(
+        `${quote(line)} is not of the form name=value, where the name is ${namePattern.description}`,
+      );
+    } else {
+      value[name] = match?.[2] ?? '';
+    }
+  }
+  return problems.length > 0 ? { problem: problems.join('; ') } : { value };
+}
+
+/**
+ * A JSON object, as `toJSON(context)` writes it. An empty text and `null` give undefined.
+ */
+export function parseObject(text: string): Parsed<Record<string, unknown> | undefined> {
+  if (text === '') return { value: undefined };
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value === null) return { value: undefined };
+    if (typeof value === 'object' && !Array.isArray(value))
+      return { value: value as Record<string, unknown> };
+  } catch {
+    // Said below: the parser's own message quotes the text, which may be long.
+  }
+  return { problem: 'is not a JSON object; write it with toJSON, for example ${{ toJSON(needs) }}' };
+}
+
+/** The host name of a server (RFC 1123 section 2.1); an IP address is its own problem because ACS refuses it. */
+export function parseHost(text: string): Parsed<string> {
+  if (/^\[?[0-9a-f:]*:[0-9a-f:.]*\]?$/i.test(text) || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
+    return {
+      problem: `${quote(text)} is an IP address; Azure Communication Services does not support IP addresses, use the DNS name (smtp.azurecomm.net)`,
+    };
+  }
+  const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+  if (text.length > 253 || !new RegExp(`^${label}(?:\\.${label})*$`, 'i').test(text)) {
+    return {
+      problem: `${quote(text)} is not a host name; give it without a scheme or port, such as smtp.azurecomm.net`,
+    };
+  }
+  return { value: text.toLowerCase() };
+}
+
+/** `; did you mean "failure"?` when one allowed word is near, else nothing. */
+export function suggestion(given: string, allowed: readonly string[]): string {
+  const near = nearest(given, allowed);
+  return near === undefined ? '' : `; did you mean "${near}"?`;
+}
+
+/**
+ * The candidate that differs least from the given word, if the two are alike enough to be a slip of the keyboard.
+ */
+export function nearest(given: string, candidates: readonly string[]): string | undefined {
+  const word = given.toLowerCase();
+  let best: string | undefined;
+  let least = Math.floor(Math.max(given.length, 3) / 3) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(word, candidate.toLowerCase(), least);
+    if (distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Optimal string alignment distance (a swap of neighbours counts once); stops counting at the limit. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+    }
+    before = above;
+    above = row;
+  }
+  return above[b.length] ?? limit;
+}

@@ -1,0 +1,138 @@
+import { type Problem, reviewServer } from '../azure/login.ts';
+import { ActionError } from '../errors.ts';
+import type { Conclusion } from '../notice/notice.ts';
+import { notifyOnValues, repeatValues } from '../notice/policy.ts';
+import { parseRedactions } from '../notice/redact.ts';
+import { readContent } from './content.ts';
+import { readIdentity } from './identity.ts';
+import { type InputName, inputNames } from './inputs.ts';
+import {
+  nearest,
+  parseChoice,
+  parseChoices,
+  parseDuration,
+  parseFlag,
+  parseObject,
+  splitLines,
+  splitList,
+} from './parse.ts';
+import { readPeople } from './people.ts';
+import { Reader } from './reader.ts';
+import type { Settings } from './settings.ts';
+
+const CONCLUSIONS = [
+  'success',
+  'failure',
+  'cancelled',
+  'skipped',
+  'neutral',
+  'timed_out',
+  'action_required',
+  'startup_failure',
+  'stale',
+] as const satisfies readonly Conclusion[];
+
+const CONTEXTS = ['needs', 'job', 'matrix', 'strategy'] as const;
+
+/** The runner's contexts as the inputs hold them; what is no JSON object is left out here and named by {@link readSettings}. */
+export function readContexts(
+  read: (name: InputName) => string,
+): Partial<Record<(typeof CONTEXTS)[number], unknown>> {
+  const parsed = CONTEXTS.map((name) => [name, parseObject(read(name))] as const);
+  return Object.fromEntries(
+    parsed.flatMap(([name, result]) => ('value' in result ? [[name, result.value]] : [])),
+  );
+}
+
+/**
+ * Makes the settings of a run.
+ *
+ * @param read  value of an input, blanks around it removed, empty when unset
+ * @param given names of the inputs that the workflow sets, upper case as in INPUT_…; unknown ones become warnings
+ * @param hasIdToken true when the job may ask for an OIDC token (`permissions: id-token: write`)
+ * @returns settings and warnings
+ * @throws ActionError kind `input` that lists every problem of every input
+ */
+export function readSettings(
+  read: (name: InputName) => string,
+  given: readonly string[],
+  hasIdToken: boolean,
+): { settings: Settings; warnings: Problem[] } {
+  const reader = new Reader(read);
+  const identity = readIdentity(reader, hasIdToken);
+  const people = readPeople(reader);
+  const settings: Settings = {
+    ...identity,
+    ...people,
+    policy: {
+      notifyOn: reader.parse('notify-on', (text) => parseChoices(text, notifyOnValues), []),
+      repeat: reader.parse('repeat', (text) => parseChoice(text, repeatValues), 'always'),
+      branches: splitList(reader.text('branches')),
+      ignoreBranches: splitList(reader.text('ignore-branches')),
+      events: splitList(reader.text('events')),
+      ignoreActors: splitList(reader.text('ignore-actors')),
+    },
+    status: readStatus(reader),
+    ...readContent(reader),
+    githubToken: reader.text('github-token'),
+    dryRun: reader.parse('dry-run', parseFlag, false),
+    verify: reader.parse('verify', parseFlag, false),
+    onError: reader.parse('on-error', (text) => parseChoice(text, ['fail', 'warn']), 'fail'),
+    timeoutMs: reader.parse(
+      'timeout',
+      (text) => parseDuration(text, { minMs: 1000, maxMs: 6 * 3_600_000 }),
+      0,
+    ),
+    redact: readRedactions(reader),
+  };
+  for (const name of CONTEXTS) reader.parse(name, parseObject, undefined);
+  if (settings.dryRun && settings.verify) {
+    reader.complain(
+      'verify',
+      'and dry-run are both true; dry-run connects to nothing, verify needs to connect',
+    );
+  }
+  if (reader.problems.length > 0) throw refuseInputs(reader.problems);
+  return {
+    settings,
+    warnings: [...reviewServer(settings.server.port, settings.from.address), ...reviewNames(given)],
+  };
+}
+
+function readRedactions(reader: Reader): RegExp[] {
+  const { patterns, problems } = parseRedactions(splitLines(reader.text('redact')));
+  for (const problem of problems) reader.complain('redact', problem);
+  return patterns;
+}
+
+function readStatus(reader: Reader): Conclusion | undefined {
+  if (reader.text('status') === '') return undefined;
+  return reader.parse('status', (text) => parseChoice(text, CONCLUSIONS), undefined);
+}
+
+function reviewNames(given: readonly string[]): Problem[] {
+  const known = new Set(inputNames.map((name) => name.toUpperCase()));
+  return given
+    .filter((name) => !known.has(name))
+    .map((name) => {
+      const shown = name.toLowerCase();
+      const near = nearest(shown, inputNames);
+      return {
+        input: shown,
+        text: `is not an input of this action and has no effect${near === undefined ? '' : `; did you mean ${near}?`}`,
+      };
+    });
+}
+
+function refuseInputs(problems: readonly Problem[]): ActionError {
+  const [first] = problems;
+  return new ActionError('input', {
+    title:
+      problems.length === 1 && first
+        ? `The input ${first.input} ${first.text}`
+        : `${problems.length} inputs are wrong: ${[...new Set(problems.map((each) => each.input))].join(', ')}`,
+    causes: problems.length === 1 ? [] : problems.map((each) => `${each.input} ${each.text}`),
+    remedies: ['Correct the "with:" block of the step. Nothing was sent.'],
+    anchor: 'input',
+  });
+}

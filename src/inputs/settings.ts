@@ -1,0 +1,54 @@
+import type { Login } from '../azure/login.ts';
+import type { Mailbox } from '../notice/mailbox.ts';
+import type { Conclusion, Kind } from '../notice/notice.ts';
+import type { Policy } from '../notice/policy.ts';
+import type { RecipientRules } from '../notice/recipients.ts';
+
+/** How the action signs in: AUTH LOGIN with the secret, or XOAUTH2 with a token got by secret or by OIDC. */
+export type SignIn = 'password' | 'oauth' | 'oidc';
+
+/** Where a text of the user's comes from: the input itself or a file of the workspace, never both. */
+export interface Source {
+  input: 'body' | 'body-file' | 'html' | 'html-file' | 'template';
+  /** The text; absent for a file, which is read later. */
+  text?: string;
+  path?: string;
+}
+
+/** The user's wishes, typed, checked and immutable. Built once from the inputs; nothing else reads inputs. */
+export interface Settings {
+  login: Login;
+  signIn: SignIn;
+  /** Empty when signing in by OIDC. */
+  secret: string;
+  server: { host: string; port: number };
+
+  from: Mailbox;
+  replyTo: readonly Mailbox[];
+  recipients: RecipientRules;
+
+  policy: Policy;
+  status: Conclusion | undefined;
+  kind: Kind | 'auto';
+  /** A Liquid template of one line; empty for the built-in subject. */
+  subject: string;
+  body: Source | undefined;
+  html: Source | undefined;
+  template: Source | undefined;
+  fields: Readonly<Record<string, string>>;
+  logLines: number;
+  commits: number;
+  priority: 'high' | 'normal' | 'low';
+  headers: readonly { name: string; value: string }[];
+  thread: 'incident' | 'branch' | 'run' | 'none';
+  timezone: string;
+  locale: string;
+
+  githubToken: string;
+  dryRun: boolean;
+  verify: boolean;
+  onError: 'fail' | 'warn';
+  timeoutMs: number;
+  /** What is hidden in logs, beside the known shapes of secrets. */
+  redact: readonly RegExp[];
+}
