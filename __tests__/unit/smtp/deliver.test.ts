@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { ActionError, type ErrorDetail, type ErrorKind } from '../../../src/errors.ts';
+import { DeliveryFailure, deliver } from '../../../src/smtp/deliver.ts';
+import type { Session, Transmission } from '../../../src/smtp/session.ts';
+
+const fail = (kind: ErrorKind, detail: Partial<ErrorDetail> = {}) =>
+  new ActionError(kind, { title: kind, ...detail });
+const busy = () => fail('throttled', { retryable: true, anchor: 'busy' });
+const quota = () => fail('throttled', { retryable: true, anchor: 'quota' });
+
+/** A server that answers each try as told: an error, or the refused recipients. */
+function scripted(answers: (ActionError | string[])[]) {
+  const waits: number[] = [];
+  let opened = 0;
+  let left = 0;
+  const open = async (): Promise<Session> => {
+    const answer = answers[opened++];
+    return {
+      tlsVersion: 'TLSv1.3',
+      timings: { dnsMs: 0, connectMs: 1, tlsMs: 2, authMs: 3 },
+      async send(envelope, message): Promise<Transmission> {
+        if (answer instanceof ActionError) throw answer;
+        const refused = answer ?? [];
+        return {
+          accepted: envelope.to.filter((address) => !refused.includes(address)),
+          rejected: refused.map((address) => ({ address, code: 550, enhanced: '', response: '550 no' })),
+          response: '250 2.0.0 OK',
+          size: message.byteLength,
+          durationMs: 4,
+        };
+      },
+      async quit() {
+        left++;
+      },
+    };
+  };
+  return {
+    run: (timeoutMs = 300_000) =>
+      deliver(
+        { from: 'a@b.example', to: ['x@b.example', 'y@b.example'] },
+        '<id@b.example>',
+        Buffer.from('mail'),
+        {
+          open,
+          signal: new AbortController().signal,
+          deadline: performance.now() + timeoutMs,
+          info: () => {},
+          sleep: async (ms) => {
+            waits.push(ms);
+          },
+          random: () => 0,
+        },
+      ),
+    waits,
+    opened: () => opened,
+    left: () => left,
+  };
+}
+
+describe('delivery', () => {
+  it('takes one try when all goes well, and says goodbye', async () => {
+    const server = scripted([[]]);
+    const { receipt, closing } = await server.run();
+    await closing;
+    expect(receipt).toMatchObject({
+      isComplete: true,
+      attempts: 1,
+      accepted: ['x@b.example', 'y@b.example'],
+    });
+    expect(server.left()).toBe(1);
+  });
+
+  it('tries again after a temporary refusal, waiting longer each time', async () => {
+    const server = scripted([busy(), busy(), []]);
+    const { receipt } = await server.run();
+    expect(receipt.attempts).toBe(3);
+    expect(server.waits).toEqual([2000, 8000]);
+  });
+
+  it('stops after three tries', async () => {
+    const server = scripted([busy(), busy(), busy(), []]);
+    await expect(server.run()).rejects.toMatchObject({ attempts: 3, cause: { kind: 'throttled' } });
+    expect(server.opened()).toBe(3);
+  });
+
+  it('waits for the next minute when the quota is used up, once', async () => {
+    const server = scripted([quota(), quota(), []]);
+    await expect(server.run()).rejects.toBeInstanceOf(DeliveryFailure);
+    expect(server.waits).toEqual([61_000]);
+  });
+
+  it('does not wait longer than the total time allows', async () => {
+    const server = scripted([quota(), []]);
+    await expect(server.run(30_000)).rejects.toMatchObject({ attempts: 1 });
+    expect(server.waits).toEqual([]);
+  });
+
+  it.each<ErrorKind>(['auth', 'rejected', 'tls', 'unknown-outcome'])(
+    'never repeats after %s',
+    async (kind) => {
+      const server = scripted([fail(kind), []]);
+      await expect(server.run()).rejects.toMatchObject({ attempts: 1, cause: { kind } });
+    },
+  );
+
+  it('does not send again to anyone when some recipients were refused', async () => {
+    const server = scripted([['y@b.example'], []]);
+    const { receipt } = await server.run();
+    expect(receipt).toMatchObject({ isComplete: false, attempts: 1, accepted: ['x@b.example'] });
+    expect(server.opened()).toBe(1);
+  });
+});

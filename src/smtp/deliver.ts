@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ActionError } from '../errors.ts';
+import type { Receipt } from './receipt.ts';
+import type { Envelope, Session } from './session.ts';
+
+/** How to open a connection; the delivery may need a fresh one for another try. */
+export type Opener = () => Promise<Session>;
+
+/** Waiting that a test can replace. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
+const MAX_ATTEMPTS = 3;
+
+/** Before the second and third try; up to a quarter is added at random so that parallel jobs do not meet again. */
+const PAUSES_MS = [2_000, 8_000];
+
+/** The shortest quota window of the service is a minute: trying earlier only lengthens the block. */
+const QUOTA_PAUSE_MS = 61_000;
+
+export interface DeliveryOptions {
+  /** Opens a session; called again for every further try. */
+  open: Opener;
+  /** A session that is being opened already, beside other work. */
+  opening?: Promise<Session> | undefined;
+  signal: AbortSignal;
+  /** `performance.now()` at which the total time of the run is over. */
+  deadline: number;
+  info: (line: string) => void;
+  sleep?: Sleep;
+  random?: () => number;
+}
+
+/**
+ * Delivers one message, with further tries only where no copy can exist yet: before the message was handed over, or
+ * when the server said no with a 4yz reply. A lost reply to the end of DATA is never followed by another try.
+ *
+ * @param encoded octets of the message, see `encodeMessage`
+ * @returns the receipt; `rejected` may hold recipients that the server refused while it took the others
+ * @throws ActionError of the last try, with the number of tries in `attempts` of the {@link DeliveryFailure}
+ */
+export async function deliver(
+  envelope: Envelope,
+  messageId: string,
+  encoded: Uint8Array,
+  options: DeliveryOptions,
+): Promise<{ receipt: Receipt; closing: Promise<void> }> {
+  const { signal, deadline, info, sleep: wait = pause, random = Math.random } = options;
+  const startedAt = performance.now();
+  let opening = options.opening;
+  for (let attempt = 1; ; attempt++) {
+    let session: Session | undefined;
+    try {
+      session = await (opening ?? options.open());
+      opening = undefined;
+      const sent = await session.send(envelope, encoded);
+      return {
+        receipt: {
+          isComplete: sent.rejected.length === 0,
+          messageId,
+          ...(sent.serverId !== undefined && { serverId: sent.serverId }),
+          response: sent.response,
+          accepted: sent.accepted,
+          rejected: sent.rejected,
+          attempts: attempt,
+          size: sent.size,
+          timings: {
+            ...session.timings,
+            sendMs: sent.durationMs,
+            totalMs: Math.round(performance.now() - startedAt),
+          },
+          tlsVersion: session.tlsVersion,
+        },
+        closing: session.quit(),
+      };
+    } catch (error) {
+      opening = undefined;
+      if (!(error instanceof ActionError)) throw error;
+      const pauseMs = pauseBefore(attempt, error, random);
+      const remainingMs = deadline - performance.now();
+      if (!error.retryable || attempt >= MAX_ATTEMPTS || signal.aborted || pauseMs >= remainingMs) {
+        throw new DeliveryFailure(error, attempt);
+      }
+      info(`${error.title}. Next try in ${Math.ceil(pauseMs / 1000)} s (${attempt + 1} of ${MAX_ATTEMPTS}).`);
+      await wait(pauseMs, signal).catch(() => {
+        throw new DeliveryFailure(error, attempt);
+      });
+    }
+  }
+}
+
+/** The error that ended the last try, and how many there were. */
+export class DeliveryFailure extends Error {
+  override readonly name = 'DeliveryFailure';
+  readonly attempts: number;
+  override readonly cause: ActionError;
+
+  constructor(cause: ActionError, attempts: number) {
+    super(cause.title);
+    this.cause = cause;
+    this.attempts = attempts;
+  }
+}
+
+/** A refused quota waits for the next window, and only once: an hour window outlasts any sensible timeout. */
+function pauseBefore(attempt: number, error: ActionError, random: () => number): number {
+  if (error.anchor === 'quota') return attempt === 1 ? QUOTA_PAUSE_MS : Number.POSITIVE_INFINITY;
+  return (PAUSES_MS[attempt - 1] ?? 0) * (1 + random() / 4);
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal });
+}
