@@ -1,6 +1,18 @@
-import type { Shortlist } from './excerpt.ts';
 import type { LogLine } from './notice.ts';
 import type { Candidate, ErrorWindow } from './shelf.ts';
+
+/** Everything that a choice is made from; bounded, however long the step's log is. */
+export interface Shortlist {
+  total: number;
+  /** The command that failed, and the runner's exit code line. */
+  command: Candidate | undefined;
+  exit: Candidate | undefined;
+  /** The line that says best what went wrong. */
+  best: Candidate | undefined;
+  /** Windows in order of importance. */
+  windows: ErrorWindow[];
+  tail: Candidate[];
+}
 
 /** A chosen set of places, with the number of lines that it takes to show them, gap lines included. */
 function createSelection(total: number, maxLines: number) {
@@ -78,9 +90,9 @@ export function chooseLines(shortlist: Shortlist, maxLines: number): Candidate[]
 function dropLooseBlanks(lines: Candidate[], total: number): Candidate[] {
   return lines.filter((line, at) => {
     if (line.text !== '') return true;
-    const left = lines[at - 1]?.index ?? -1;
+    const left = lines[at - 1];
     const right = lines[at + 1]?.index ?? total;
-    return line.index - left === 1 && right - line.index === 1;
+    return left !== undefined && line.index - left.index - left.repeats === 1 && right - line.index === 1;
   });
 }
 

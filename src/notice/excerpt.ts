@@ -1,4 +1,4 @@
-import { chooseLines, renderLines } from './choice.ts';
+import { chooseLines, renderLines, type Shortlist } from './choice.ts';
 import type { LogExcerpt } from './notice.ts';
 import { type Candidate, createRing, createShelf, type ErrorWindow } from './shelf.ts';
 import { isExitLine, type Marker, nameError, readSymptom, type Symptom } from './symptom.ts';
@@ -9,19 +9,6 @@ export interface ExcerptLimits {
   maxLines: number;
   /** UTF-16 code units of a shown line, the final `…` included. */
   maxLineLength: number;
-}
-
-/** Everything that a choice is made from; bounded, however long the step's log is. */
-export interface Shortlist {
-  total: number;
-  /** The command that failed, and the runner's exit code line. */
-  command: Candidate | undefined;
-  exit: Candidate | undefined;
-  /** The line that says best what went wrong. */
-  best: Candidate | undefined;
-  /** Windows in order of importance. */
-  windows: ErrorWindow[];
-  tail: Candidate[];
 }
 
 export type Excerpt = LogExcerpt & { firstError?: string };

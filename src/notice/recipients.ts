@@ -125,10 +125,9 @@ function ownerOf(owner: string): Person {
   return owner.startsWith('@') ? { login: owner.slice(1), isBot: false } : { email: owner, isBot: false };
 }
 
-/** Only the domain is case-insensitive (RFC 5321 section 2.4). */
+/** RFC 5321 section 2.4 leaves the local part to its host; no host in use gives `Dev` and `dev` to two people. */
 function exactKey(address: string): string {
-  const at = address.lastIndexOf('@');
-  return address.slice(0, at) + address.slice(at).toLowerCase();
+  return address.toLowerCase();
 }
 
 function looseKey(address: string): string {

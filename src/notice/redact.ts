@@ -4,13 +4,14 @@ const hidden = '[redacted]';
 
 /**
  * Shapes of secrets. Where a pattern has the group `secret`, only that part is hidden. Each is linear: quantifiers
- * are bounded or cannot overlap what follows, and each can only begin where a look-behind or a fixed word says so.
+ * are bounded or cannot overlap what follows, and each can only begin where a look-behind or a fixed word says so. Prefixes that are distinctive enough are found inside
+ * a word too.
  */
 const shapes: readonly RegExp[] = [
   // GitHub: classic, OAuth, user, server and refresh tokens, fine-grained tokens.
-  /(?<![A-Za-z0-9])gh[pousr]_[A-Za-z0-9_.-]{16,}/g,
-  /(?<![A-Za-z0-9])github_pat_[A-Za-z0-9_]{16,}/g,
-  /(?<![A-Za-z0-9])glpat-[\w-]{16,}/g,
+  /gh[pousr]_[A-Za-z0-9_.-]{16,}/g,
+  /github_pat_[A-Za-z0-9_]{16,}/g,
+  /glpat-[\w-]{16,}/g,
   /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
   // Microsoft Entra client secret: three characters, a digit, `Q~`, then 31 to 34 more.
   /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/g,
@@ -19,12 +20,12 @@ const shapes: readonly RegExp[] = [
   /[?&;]sig=(?<secret>[^\s&"'<>;]{8,})/gi,
   // JSON Web Tokens, signed or encrypted, also without their last part.
   /(?<![\w-])eyJ[\w-]{10,}(?:\.[\w-]*){1,4}/g,
-  /(?<![A-Za-z0-9])xox[a-z]-[A-Za-z0-9-]{8,}/g,
-  /(?<![A-Za-z0-9])xapp-\d-[A-Za-z0-9-]{8,}/g,
+  /xox[a-z]-[A-Za-z0-9-]{8,}/g,
+  /xapp-\d-[A-Za-z0-9-]{8,}/g,
   /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[\w/-]{16,})/g,
-  /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{30,}/g,
-  /(?<![A-Za-z0-9])pypi-[\w-]{32,}/g,
-  /(?<![\w-])AIza[\w-]{30,}/g,
+  /npm_[A-Za-z0-9]{30,}/g,
+  /pypi-[\w-]{32,}/g,
+  /AIza[\w-]{30,}/g,
   /(?<![A-Za-z0-9])ya29\.[\w-]{20,}/g,
   /(?<![A-Za-z0-9])(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}/g,
   /(?<![A-Za-z0-9])sk-[\w-]{24,}/g,
@@ -155,7 +156,7 @@ function applyPattern(
   pattern: RegExp,
   texts: readonly string[],
   spans: Span[][],
-  { patienceMs = 250, maxStops = 4 }: RedactOptions,
+  { patienceMs = 500, maxStops = 4 }: RedactOptions,
 ): number[] {
   const global = new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
   const unchecked: number[] = [];

@@ -64,7 +64,7 @@ const failureMark =
 
 /** What a line may begin with before it comes to the point. */
 const lead =
-  /^\s*(?:\[ERROR\]\s+|E {2,}|(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*)/;
+  /^\s*(?:#\d+ (?:\d+\.\d+ )?|\[ERROR\]\s+|E {2,}|(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*)/;
 
 /** Shapes that name one concrete error, best first: what the line is, and how well it says so. */
 const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [

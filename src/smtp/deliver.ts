@@ -22,6 +22,8 @@ export interface DeliveryOptions {
   open: Opener;
   /** A session that is being opened already, beside other work. */
   opening?: Promise<Session> | undefined;
+  /** `performance.now()` when that began; the total time of the receipt counts from here. */
+  startedAt?: number;
   signal: AbortSignal;
   /** `performance.now()` at which the total time of the run is over. */
   deadline: number;
@@ -45,7 +47,7 @@ export async function deliver(
   options: DeliveryOptions,
 ): Promise<{ receipt: Receipt; closing: Promise<void> }> {
   const { signal, deadline, info, sleep: wait = pause, random = Math.random } = options;
-  const startedAt = performance.now();
+  const { startedAt = performance.now() } = options;
   let opening = options.opening;
   for (let attempt = 1; ; attempt++) {
     let session: Session | undefined;

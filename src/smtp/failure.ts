@@ -58,6 +58,12 @@ const CERTIFICATE: Record<string, { title: string; cause: string }> = {
     title: 'The certificate of the mail server comes from an unknown authority',
     cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
   },
+  // Node has no name of its own for what OpenSSL finds too weak: keys, digests.
+  UNSPECIFIED: {
+    title: 'The certificate of the mail server is too weak to be trusted',
+    cause:
+      'Its key or its signature is below what TLS asks for today; the server is not Azure, or a proxy intercepts the connection.',
+  },
   CERT_REVOKED: {
     title: 'The certificate of the mail server is revoked',
     cause: 'Its owner withdrew it.',

@@ -6,7 +6,10 @@ import { nameError, readSymptom } from '../../../src/notice/symptom.ts';
 
 const keep = (texts: string[]) => texts;
 const number = (prefix: string, count: number, from = 0) =>
-  Array.from({ length: count }, (_, index) => `${prefix} ${'abcdefghij'[(index + from) % 10]}${index + from}`);
+  Array.from(
+    { length: count },
+    (_, index) => `${prefix} ${'abcdefghij'[(index + from) % 10]}${index + from}`,
+  );
 
 function excerpt(lines: string[], maxLines = 40, maxLineLength = 500) {
   const collector = createExcerpt({ maxLines, maxLineLength });
@@ -37,7 +40,7 @@ describe('the choice', () => {
     expect(show(shown)).toEqual([
       '… 98 lines left out …',
       ...lines.slice(98, 109),
-      '… 88 lines left out …',
+      '… 85 lines left out …',
       ...lines.slice(-7),
     ]);
     expect({ totalLines, isCut, firstError }).toEqual({ totalLines: 201, isCut: true, firstError: 'boom' });
@@ -52,7 +55,11 @@ describe('the choice', () => {
   });
 
   it('prefers a real error to lines that only name one', () => {
-    const lines = [...number('handler for error', 200), 'TypeError: x is not a function', ...number('fatal word', 200)];
+    const lines = [
+      ...number('handler for error', 200),
+      'TypeError: x is not a function',
+      ...number('fatal word', 200),
+    ];
     expect(show(excerpt(lines, 10).lines)).toContain('TypeError: x is not a function');
   });
 
@@ -94,7 +101,11 @@ describe('repeats', () => {
 
   it('keeps the last state of progress', () => {
     const bar = (percent: number) => `Downloading [${'='.repeat(percent / 10)}>] ${percent}%`;
-    const { lines, totalLines } = excerpt(['start', ...number('', 101).map((_, percent) => bar(percent)), 'end']);
+    const { lines, totalLines } = excerpt([
+      'start',
+      ...number('', 101).map((_, percent) => bar(percent)),
+      'end',
+    ]);
     expect(show(lines)).toEqual(['start', '… 100 lines left out …', bar(100), 'end']);
     expect(totalLines).toBe(103);
   });
@@ -146,7 +157,11 @@ describe('groups', () => {
 
   it('shows the command of a composite action that failed, not a later one', () => {
     const shown = group((collector) => {
-      for (const [command, marker] of [['one', undefined], ['two', 'error'], ['three', undefined]] as const) {
+      for (const [command, marker] of [
+        ['one', undefined],
+        ['two', 'error'],
+        ['three', undefined],
+      ] as const) {
         collector.addCommand(`$ ${command}`);
         for (const line of number(command, 60)) collector.addLine(line, undefined, false);
         collector.addLine(`end of ${command}`, marker, false);
@@ -175,21 +190,53 @@ describe('symptoms', () => {
   const read = (text: string) => readSymptom(text, undefined, { previous: '', isAfterFailureMark: false });
 
   it.each([
-    '0 errors, 0 warnings', 'Found no errors.', 'error-free build', 'no failures', 'without any errors',
-    'cargo test --no-fail-fast', 'pytest --maxfail=1', '# fail 0', 'Tests run: 3, Failures: 0, Errors: 0',
-    ' ✓ src/errors.test.ts (3 tests)', 'tests/test_a.py::test_error PASSED [ 5%]', 'test error_case ... ok',
-    'copying src/errors.ts', 'GET /errors/list 200', 'warning: unused error variable', 'npm warn deprecated failure@1',
-    'failed=0 ok=3', 'errors: 0', '    at fail (/app/a.js:1:2)', 'ok  \tcontoso/errors\t0.1s', 'undefined',
+    '0 errors, 0 warnings',
+    'Found no errors.',
+    'error-free build',
+    'no failures',
+    'without any errors',
+    'cargo test --no-fail-fast',
+    'pytest --maxfail=1',
+    '# fail 0',
+    'Tests run: 3, Failures: 0, Errors: 0',
+    ' ✓ src/errors.test.ts (3 tests)',
+    'tests/test_a.py::test_error PASSED [ 5%]',
+    'test error_case ... ok',
+    'copying src/errors.ts',
+    'GET /errors/list 200',
+    'warning: unused error variable',
+    'npm warn deprecated failure@1',
+    'failed=0 ok=3',
+    'errors: 0',
+    '    at fail (/app/a.js:1:2)',
+    'ok  \tcontoso/errors\t0.1s',
+    'undefined',
   ])('takes for no error: %s', (text) => {
     expect(read(text).weight).toBe(0);
   });
 
   it.each([
-    'Error: boom', 'E       assert 0 == 1', 'panic: runtime error: index out of range', 'fatal: not a git repository',
-    'Traceback (most recent call last):', 'src/a.ts(3,5): error TS2322: no', 'a.c:3:5: error: expected', '--- FAIL: TestA',
-    './a.go:3:5: undefined: foo', 'ld: undefined reference to `x`', 'Unresolved address', '1 failed, 0 errors', '  ✗ parses',
-    'bash: foo: command not found', 'Segmentation fault (core dumped)', 'error[E0308]: mismatched types', 'not ok 3 - adds',
-    'java.lang.NullPointerException: null', 'BUILD FAILED in 2s', 'FATAL ERROR: heap out of memory', 'Failures: 10',
+    'Error: boom',
+    'E       assert 0 == 1',
+    'panic: runtime error: index out of range',
+    'fatal: not a git repository',
+    'Traceback (most recent call last):',
+    'src/a.ts(3,5): error TS2322: no',
+    'a.c:3:5: error: expected',
+    '--- FAIL: TestA',
+    './a.go:3:5: undefined: foo',
+    'ld: undefined reference to `x`',
+    'Unresolved address',
+    '1 failed, 0 errors',
+    '  ✗ parses',
+    'bash: foo: command not found',
+    'Segmentation fault (core dumped)',
+    'error[E0308]: mismatched types',
+    'not ok 3 - adds',
+    'java.lang.NullPointerException: null',
+    'BUILD FAILED in 2s',
+    'FATAL ERROR: heap out of memory',
+    'Failures: 10',
   ])('takes for an error: %s', (text) => {
     expect(read(text)).toMatchObject({ tone: 'error' });
     expect(read(text).weight).toBeGreaterThan(0);
@@ -208,9 +255,21 @@ describe('symptoms', () => {
 
   it.each([
     ['the first of equals', ['RangeError: one', 'RangeError: two'], 'RangeError: one'],
-    ['what follows a failed test rather than noise before it', ['Error: provoked', ' FAIL  a.test.ts', 'Error: real'], 'real'],
-    ['a concrete error rather than its summary', ['npm error code ELIFECYCLE', 'ERROR: no space'], 'no space'],
-    ['the values too', ['expect(received).toBe(expected) // Object.is equality', '', 'Expected: 1', 'Received: 0'], 'expect(received).toBe(expected) (Expected: 1, Received: 0)'],
+    [
+      'what follows a failed test rather than noise before it',
+      ['Error: provoked', ' FAIL  a.test.ts', 'Error: real'],
+      'real',
+    ],
+    [
+      'a concrete error rather than its summary',
+      ['npm error code ELIFECYCLE', 'ERROR: no space'],
+      'no space',
+    ],
+    [
+      'the values too',
+      ['expect(received).toBe(expected) // Object.is equality', '', 'Expected: 1', 'Received: 0'],
+      'expect(received).toBe(expected) (Expected: 1, Received: 0)',
+    ],
     ['nothing where nothing is said', ['hello'], undefined],
   ])('tells %s', (_, lines, firstError) => {
     expect(excerpt(lines).firstError).toBe(firstError);
@@ -223,7 +282,16 @@ describe('symptoms', () => {
 
 describe('for any step (property)', () => {
   const line = fc.oneof(
-    fc.constantFrom('', 'same', 'Error: boom', 'some error', 'copied 1%', 'copied 2%', ' FAIL  x', 'plain text'),
+    fc.constantFrom(
+      '',
+      'same',
+      'Error: boom',
+      'some error',
+      'copied 1%',
+      'copied 2%',
+      ' FAIL  x',
+      'plain text',
+    ),
     fc.string(),
   );
   const event = fc.oneof(
@@ -233,20 +301,24 @@ describe('for any step (property)', () => {
 
   it('never shows more than the limit, and accounts for every line', () => {
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 300 }), fc.integer({ min: 0, max: 60 }), (events, maxLines) => {
-        const collector = createExcerpt({ maxLines, maxLineLength: 80 });
-        for (const { kind, text } of events as { kind: string; text: string }[]) {
-          if (kind === 'line') collector.addLine(text, undefined, false);
-          else if (kind === 'open') collector.openGroup(text);
-          else if (kind === 'close') collector.closeGroup();
-          else if (kind === 'command') collector.addCommand(text);
-          else collector.addLine('Process completed with exit code 1.', 'error', false);
-        }
-        const { lines, totalLines } = collector.finish(keep);
-        expect(lines.length).toBeLessThanOrEqual(maxLines);
-        if (maxLines > 0) expect(countLines(lines)).toBe(totalLines);
-        for (const { text } of lines) expect(text.length).toBeLessThanOrEqual(80);
-      }),
+      fc.property(
+        fc.array(event, { maxLength: 300 }),
+        fc.integer({ min: 0, max: 60 }),
+        (events, maxLines) => {
+          const collector = createExcerpt({ maxLines, maxLineLength: 80 });
+          for (const { kind, text } of events as { kind: string; text: string }[]) {
+            if (kind === 'line') collector.addLine(text, undefined, false);
+            else if (kind === 'open') collector.openGroup(text);
+            else if (kind === 'close') collector.closeGroup();
+            else if (kind === 'command') collector.addCommand(text);
+            else collector.addLine('Process completed with exit code 1.', 'error', false);
+          }
+          const { lines, totalLines } = collector.finish(keep);
+          expect(lines.length).toBeLessThanOrEqual(maxLines);
+          if (maxLines > 0) expect(countLines(lines)).toBe(totalLines);
+          for (const { text } of lines) expect(text.length).toBeLessThanOrEqual(80);
+        },
+      ),
       { numRuns: 300 },
     );
   });

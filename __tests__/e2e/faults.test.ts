@@ -1,0 +1,256 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  createSubscription,
+  defaultAccount,
+  type Emulator,
+  type EmulatorOptions,
+  type Fault,
+  startEmulator,
+} from '../../emulator/emulator.ts';
+import { failedJob, sendThrough } from '../support/delivery.ts';
+import { type ActionResult, runAction } from '../support/run-action.ts';
+
+/** Faults of servers, networks and set-ups, each through the built action as a user meets it. */
+
+let emulator: Emulator | undefined;
+
+afterEach(async () => {
+  await emulator?.close();
+  emulator = undefined;
+});
+
+async function attempt(
+  options: EmulatorOptions,
+  inputs: Record<string, string> = {},
+): Promise<{ result: ActionResult; emulator: Emulator }> {
+  emulator = await startEmulator(options);
+  const result = await sendThrough(emulator, { inputs: { timeout: '20s', ...inputs } });
+  return { result, emulator };
+}
+
+const errorOf = (result: ActionResult) => result.annotations.find((each) => each.level === 'error');
+
+describe('a connection that is not safe is refused before any credential is sent', () => {
+  const OLD_CIPHERS = 'DEFAULT@SECLEVEL=0';
+  it.each<[string, EmulatorOptions, RegExp, string]>([
+    ['no STARTTLS', { startTls: false }, /does not offer STARTTLS/, 'no-starttls'],
+    [
+      'STARTTLS refused',
+      { faults: [{ at: 'starttls', do: 'reply', reply: '454 4.7.0 TLS not available' }] },
+      /STARTTLS/,
+      'no-starttls',
+    ],
+    ['a wrong name', { certificate: 'wrong-name' }, /another server name/, 'certificate'],
+    ['an expired certificate', { certificate: 'expired' }, /has expired/, 'certificate'],
+    ['a certificate of tomorrow', { certificate: 'not-yet-valid' }, /not valid yet/, 'certificate'],
+    ['a self-signed certificate', { certificate: 'self-signed' }, /self-signed/, 'certificate'],
+    ['an unknown authority', { certificate: 'unknown-ca' }, /unknown authority/, 'certificate'],
+    ['a weak key', { certificate: 'weak-key' }, /too weak/, 'certificate'],
+    [
+      'TLS 1.0 only',
+      { tls: { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: OLD_CIPHERS } },
+      /no TLS 1\.2/,
+      'tls-version',
+    ],
+    [
+      'TLS 1.1 only',
+      { tls: { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: OLD_CIPHERS } },
+      /no TLS 1\.2/,
+      'tls-version',
+    ],
+    [
+      'replies injected before TLS',
+      { faults: [{ at: 'tls', do: 'reply', reply: '235 2.7.0 Authentication successful' }] },
+      /in the clear behind its answer to STARTTLS/,
+      'injected-replies',
+    ],
+  ])('%s', async (_title, options, title, anchor) => {
+    const { result, emulator } = await attempt(options);
+    expect(result.code, result.raw).toBe(1);
+    expect(errorOf(result)?.title).toMatch(title);
+    expect(errorOf(result)?.message).toContain(`troubleshooting.md#${anchor}`);
+    expect(result.outputs['sent']).toBe('false');
+    expect(emulator.sessions.length).toBeGreaterThan(0);
+    for (const session of emulator.sessions) {
+      expect(session.commands).not.toContain('AUTH');
+      expect(session.mechanism).toBeUndefined();
+    }
+  });
+
+  it('NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn the check off', async () => {
+    emulator = await startEmulator({ certificate: 'self-signed' });
+    const result = await sendThrough(emulator, { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });
+    expect(errorOf(result)?.title).toMatch(/self-signed/);
+    expect(emulator.sessions[0]?.commands).not.toContain('AUTH');
+  });
+});
+
+describe('a refused sign-in', () => {
+  const subscription = createSubscription();
+  const [app] = subscription.apps;
+  const [resource] = subscription.resources;
+  if (!app || !resource) throw new Error('the default subscription is empty');
+
+  it.each<[string, EmulatorOptions, Record<string, string>, string]>([
+    ['wrong secret', {}, { 'client-secret': 'not-the-secret' }, 'wrong-secret'],
+    ['the Email service’s name', {}, { 'acs-resource': 'contoso-email' }, 'email-service-name'],
+    ['an unknown SMTP Username', {}, { 'acs-resource': '', 'smtp-username': 'nobody' }, 'unknown-username'],
+    [
+      'an expired secret',
+      {
+        subscription: {
+          apps: [
+            { ...app, secrets: app.secrets.map((each) => ({ ...each, expires: new Date('2020-01-01') })) },
+          ],
+        },
+      },
+      {},
+      'expired-secret',
+    ],
+    ['no role', { subscription: { resources: [{ ...resource, roles: [] }] } }, {}, 'missing-role'],
+  ])('%s', async (_title, options, inputs, reason) => {
+    const { result, emulator } = await attempt(options, inputs);
+    expect(result.code, result.raw).toBe(1);
+    expect(result.outputs).toMatchObject({ sent: 'false', attempts: '1' });
+    expect(result.outputs['response']).toMatch(/^535 5\.7\.3 /);
+    expect(errorOf(result)?.message).toContain('535 5.7.3 Authentication unsuccessful');
+    expect(emulator.sessions).toHaveLength(1);
+    expect(JSON.stringify(emulator.sessions[0]?.authFailure)).toContain(reason);
+  });
+
+  it('on-error: warn leaves the step green, with a warning', async () => {
+    const { result } = await attempt({}, { 'client-secret': 'not-the-secret', 'on-error': 'warn' });
+    expect(result.code).toBe(0);
+    expect(result.outputs['sent']).toBe('false');
+    expect(result.annotations.map((each) => each.level)).not.toContain('error');
+    expect(JSON.stringify(result.annotations)).toContain('535 5.7.3');
+  });
+
+  it('on-error: warn does not soften a wrong input', async () => {
+    const { result } = await attempt({}, { 'dry-run': 'flase', 'on-error': 'warn' });
+    expect(result.code).toBe(1);
+  });
+});
+
+describe('replies of the service', () => {
+  it.each<[string, EmulatorOptions, Record<string, string>, RegExp, string]>([
+    [
+      'an unknown sender',
+      {},
+      { from: 'nobody@notify.contoso.example' },
+      /does not know the sender/,
+      'sender-unknown',
+    ],
+    [
+      'a size limit that is smaller than ours',
+      { maxOctets: 2000, advertisedSize: false },
+      {},
+      /too large/,
+      'too-large',
+    ],
+    [
+      'a refused message',
+      { faults: [{ at: 'end-of-data', do: 'reply', reply: '554 5.7.1 Message refused' }] },
+      {},
+      /refused the message/,
+      'message-refused',
+    ],
+  ])('%s', async (_title, options, inputs, title, anchor) => {
+    const { result, emulator } = await attempt(options, inputs);
+    expect(result.code, result.raw).toBe(1);
+    expect(errorOf(result)?.title).toMatch(title);
+    expect(errorOf(result)?.message).toContain(`#${anchor}`);
+    expect(result.outputs).toMatchObject({ sent: 'false', attempts: '1' });
+    expect(emulator.messages).toHaveLength(0);
+    expect((await emulator.waitForSession()).end).toBe('quit');
+  });
+
+  it('the quota of a managed domain: the sixth mail in a minute is told about it', async () => {
+    const { emulator } = await attempt({}, { from: defaultAccount.managedFrom });
+    const inputs = { from: defaultAccount.managedFrom, timeout: '20s' };
+    for (let sent = 2; sent <= 5; sent++) {
+      expect((await sendThrough(emulator, { inputs })).outputs['sent']).toBe('true');
+    }
+    const result = await sendThrough(emulator, { inputs });
+    expect(result.code, result.raw).toBe(1);
+    expect(result.outputs['response']).toMatch(/^450 4\.5\.127 /);
+    expect(result.outputs['attempts']).toBe('1');
+    expect(errorOf(result)?.title).toContain('quota');
+    expect(errorOf(result)?.message).toContain('5 messages a minute and 10 an hour');
+    expect(emulator.messages).toHaveLength(5);
+  });
+});
+
+describe('further tries', () => {
+  it.each<[string, Fault]>([
+    ['a 421 greeting', { at: 'greeting', do: 'reply', reply: '421 4.3.2 Service not available', times: 1 }],
+    ['a torn connection', { at: 'ehlo', do: 'reset', times: 1 }],
+    ['a passing fault of the sign-in', { at: 'auth', do: 'reply', reply: '454 4.7.0 Temporary', times: 1 }],
+    ['a passing fault at MAIL', { at: 'mail', do: 'reply', reply: '451 4.3.0 Busy', times: 1 }],
+    ['a passing fault at the end', { at: 'end-of-data', do: 'reply', reply: '451 4.3.0 Busy', times: 1 }],
+  ])('follow %s, and only one mail arrives', async (_title, fault) => {
+    const { result, emulator } = await attempt({ faults: [fault] });
+    expect(result.code, result.raw).toBe(0);
+    expect(result.outputs).toMatchObject({ sent: 'true', attempts: '2' });
+    expect(emulator.messages).toHaveLength(1);
+    expect(result.log).toContain('Next try in');
+  });
+
+  it.each<[string, Fault]>([
+    ['closed', { at: 'end-of-data', do: 'close' }],
+    ['torn', { at: 'end-of-data', do: 'reset' }],
+    ['silent', { at: 'end-of-data', do: 'stall' }],
+    // A small message is handed to the network whole before the first octet of it arrives.
+    ['torn at its beginning', { at: 'body', do: 'reset' }],
+  ])('never follow a lost reply to the end of DATA (%s): the outcome is unknown', async (_title, fault) => {
+    const { result, emulator } = await attempt({ faults: [fault] }, { timeout: '4s' });
+    expect(result.code, result.raw).toBe(1);
+    expect(result.outputs).toMatchObject({ sent: 'unknown', attempts: '1' });
+    expect(errorOf(result)?.title).toContain('the reply of the server was lost');
+    expect(emulator.sessions).toHaveLength(1);
+  });
+
+  it.each<[string, Fault['at']]>([
+    ['the greeting', 'greeting'],
+    ['the sign-in', 'auth'],
+    ['MAIL', 'mail'],
+  ])('end with the total time when the server falls silent at %s', async (_title, at) => {
+    const { result } = await attempt({ faults: [{ at, do: 'stall' }] }, { timeout: '2s' });
+    expect(result.code, result.raw).toBe(1);
+    expect(result.outputs['sent']).toBe('false');
+    expect(errorOf(result)?.title).toContain('No answer from localhost');
+  });
+});
+
+describe('no server', () => {
+  const inputs = {
+    'acs-resource': defaultAccount.acsResource,
+    'client-id': defaultAccount.clientId,
+    'tenant-id': defaultAccount.tenantId,
+    'client-secret': defaultAccount.clientSecret,
+    from: defaultAccount.from,
+    to: 'dev@contoso.example',
+    timeout: '2s',
+  };
+
+  it('nothing listens', async () => {
+    emulator = await startEmulator();
+    const port = String(emulator.port);
+    await emulator.close();
+    const result = await runAction({
+      inputs: { ...inputs, 'smtp-host': 'localhost', 'smtp-port': port },
+      contexts: failedJob,
+    });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)?.title).toMatch(/No connection to localhost/);
+  });
+
+  it('the name does not exist', async () => {
+    const result = await runAction({
+      inputs: { ...inputs, 'smtp-host': 'no.such.host.invalid' },
+      contexts: failedJob,
+    });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)?.title).toMatch(/cannot be resolved|gives no answer/);
+  });
+});

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect, it } from 'vitest';
+import { Language, type Node, Parser } from 'web-tree-sitter';
+
+interface Mapper {
+  type: {
+    modelProperties: Record<string, { serializedName: string; readOnly?: boolean; required?: boolean }>;
+  };
+}
+
+const path = fileURLToPath(new URL('../../infra/bicep/main.bicep', import.meta.url));
+const source = readFileSync(path, 'utf8');
+
+await Parser.init();
+const parser = new Parser();
+parser.setLanguage(
+  await Language.load(fileURLToPath(import.meta.resolve('tree-sitter-bicep/tree-sitter-bicep.wasm'))),
+);
+const root = parser.parse(source)?.rootNode as Node;
+
+// Azure's management client carries the service's own description of each resource, but does not export it.
+const client = fileURLToPath(import.meta.resolve('@azure/arm-communication'));
+const mappers = (await import(
+  pathToFileURL(client.replace(/index\.js$/, 'models/mappers.js')).href
+)) as Record<string, Mapper>;
+const apiVersion = /apiVersion \|\| "([-\d\w]+)"/.exec(
+  readFileSync(client.replace(/index\.js$/, 'communicationServiceManagementClient.js'), 'utf8'),
+)?.[1];
+
+const models: Record<string, string> = {
+  'Microsoft.Communication/communicationServices': 'CommunicationServiceResource',
+  'Microsoft.Communication/communicationServices/smtpUsernames': 'SmtpUsernameResource',
+  'Microsoft.Communication/emailServices': 'EmailServiceResource',
+  'Microsoft.Communication/emailServices/domains': 'DomainResource',
+  'Microsoft.Communication/emailServices/domains/senderUsernames': 'SenderUsernameResource',
+};
+/** learn.microsoft.com/graph/templates/reference and /azure/templates/microsoft.authorization: what may be set. */
+const otherTypes: Record<string, string[]> = {
+  'Microsoft.Graph/applications@v1.0': ['uniqueName', 'displayName', 'signInAudience'],
+  'Microsoft.Graph/servicePrincipals@v1.0': ['appId'],
+  'Microsoft.Graph/applications/federatedIdentityCredentials@v1.0': [
+    'name',
+    'issuer',
+    'subject',
+    'audiences',
+  ],
+  'Microsoft.Authorization/roleDefinitions@2022-04-01': ['name', 'properties'],
+  'Microsoft.Authorization/roleAssignments@2022-04-01': ['name', 'scope', 'properties'],
+};
+
+function errorsIn(node: Node): string[] {
+  if (node.isError || node.isMissing) return [node.text];
+  return node.children.flatMap((child) => (child ? errorsIn(child) : []));
+}
+
+function firstObject(node: Node): Node {
+  return node.descendantsOfType('object')[0] as Node;
+}
+
+/** `properties.linkedDomains` and so on, for each property that the object sets; `properties` is looked into. */
+function propertiesOf(object: Node, prefix = ''): string[] {
+  return object.namedChildren.flatMap((child) => {
+    if (child?.type !== 'object_property') return [];
+    const name = `${prefix}${child.namedChildren[0]?.text}`;
+    const value = child.namedChildren[1];
+    return name === 'properties' && value?.type === 'object' ? propertiesOf(value, 'properties.') : [name];
+  });
+}
+
+const resources = root.namedChildren.flatMap((node) => {
+  if (node?.type !== 'resource_declaration') return [];
+  const type = node.descendantsOfType('string_content')[0]?.text ?? '';
+  return [{ type, node, properties: propertiesOf(firstObject(node)) }];
+});
+
+it('is syntactically Bicep; only the newer `extension` statement is unknown to the grammar', () => {
+  expect(errorsIn(root).map((text) => text.trim())).toEqual(['extension microsoftGraphV1']);
+  const { extensions } = JSON.parse(readFileSync(path.replace('main.bicep', 'bicepconfig.json'), 'utf8'));
+  expect(Object.keys(extensions)).toEqual(['microsoftGraphV1']);
+});
+
+it('has every kind of resource', () => {
+  expect(resources.map(({ type }) => type.split('@')[0]).sort()).toEqual(
+    [...Object.keys(models), ...Object.keys(otherTypes).map((type) => type.split('@')[0])].sort(),
+  );
+});
+
+it.each(resources.filter(({ type }) => type.startsWith('Microsoft.Communication/')))(
+  '$type sets what the service defines, all that it requires, nothing read-only',
+  ({ type, properties }) => {
+    const [kind = '', version] = type.split('@');
+    expect(version).toBe(apiVersion);
+    const model = Object.values(mappers[models[kind] ?? '']?.type.modelProperties ?? {});
+    const settable = model.filter(({ readOnly }) => !readOnly).map(({ serializedName }) => serializedName);
+    const given = properties.filter((name) => !['name', 'parent', 'dependsOn'].includes(name));
+    expect(given.filter((name) => !settable.includes(name))).toEqual([]);
+    const required = model
+      .filter((each) => each.required && !each.readOnly)
+      .map(({ serializedName }) => serializedName);
+    expect(required.filter((name) => !given.includes(name))).toEqual([]);
+  },
+);
+
+it.each(resources.filter(({ type }) => !type.startsWith('Microsoft.Communication/')))(
+  '$type is of the documented version and shape',
+  ({ type, properties }) => {
+    const allowed = otherTypes[type];
+    expect(allowed).toBeDefined();
+    const top = properties.map((name) => name.split('.')[0] ?? name).filter((name) => name !== 'dependsOn');
+    expect([...new Set(top)].filter((name) => !allowed?.includes(name))).toEqual([]);
+  },
+);
+
+it('refers only to what it declares', () => {
+  const declared = new Set(
+    root.namedChildren.flatMap((node) => {
+      const kinds = [
+        'parameter_declaration',
+        'variable_declaration',
+        'resource_declaration',
+        'type_declaration',
+      ];
+      return node && kinds.includes(node.type) ? (node.descendantsOfType('identifier')[0]?.text ?? []) : [];
+    }),
+  );
+  const loops = root
+    .descendantsOfType('for_statement')
+    .flatMap((node) => node?.descendantsOfType('identifier')[0]?.text ?? []);
+  const owners = root
+    .descendantsOfType('member_expression')
+    .flatMap((node) =>
+      node?.childForFieldName('object')?.type === 'identifier' ? node.childForFieldName('object')?.text : [],
+    )
+    .filter((name) => name !== undefined);
+  expect(owners.length).toBeGreaterThan(10);
+  expect(owners.filter((name) => !declared.has(name) && !loops.includes(name))).toEqual([]);
+});
+
+it('the parameters file names parameters that exist', () => {
+  const given = readFileSync(path.replace('.bicep', '.bicepparam'), 'utf8');
+  const names = [...given.matchAll(/^(?:\/\/ )?param (\w+) =/gm)].map(([, name]) => name);
+  expect(names).toContain('name');
+  for (const name of names) expect(source).toMatch(new RegExp(`^param ${name} `, 'm'));
+});

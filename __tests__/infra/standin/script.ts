@@ -1,0 +1,27 @@
+import { expect } from 'vitest';
+import type { Outcome, Stage } from './stage.ts';
+import { secretPrefix } from './state.ts';
+
+export const base = ['--resource-group', 'rg-mail', '--name', 'contoso-mail', '--repo', 'contoso/site'];
+
+/** Runs a script and holds every call against the documented commands and the rules for secrets. */
+export async function runScript(
+  stage: Stage,
+  script: string,
+  args: readonly string[],
+  more: { input?: string; trace?: boolean } = {},
+): Promise<Outcome> {
+  const outcome = await stage.run(script, args, more);
+  expect(outcome.calls.flatMap(({ violation }) => violation ?? [])).toEqual([]);
+  const visible = [outcome.stdout, outcome.stderr, ...outcome.calls.flatMap(({ argv }) => argv)].join('\n');
+  expect(visible).not.toContain(secretPrefix);
+  return outcome;
+}
+
+/** What the run changed, each call without its options. */
+export function changesOf({ changes }: Outcome): string[] {
+  return changes.map(({ tool, argv }) => {
+    const end = argv.findIndex((word) => word.startsWith('-'));
+    return [tool, ...argv.slice(0, end)].join(' ');
+  });
+}

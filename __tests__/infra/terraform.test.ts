@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from '@cdktf/hcl2json';
+import { expect, it } from 'vitest';
+import schemas from './provider-schemas.json' with { type: 'json' };
+
+type Block = Record<string, unknown>;
+type Blocks = Record<string, Record<string, [Block]>>;
+interface Configuration {
+  variable: Record<string, [Block]>;
+  resource: Blocks;
+  data: Blocks;
+  locals: [Record<string, unknown>][];
+  terraform: [{ required_providers: [Record<string, { source: string; version: string }>] }];
+}
+interface Schema {
+  required: string[];
+  optional: string[];
+  readable: string[];
+}
+
+const folder = fileURLToPath(new URL('../../infra/terraform/', import.meta.url));
+const files = readdirSync(folder).filter((name) => name.endsWith('.tf'));
+const text = files.map((name) => readFileSync(`${folder}${name}`, 'utf8')).join('\n');
+/** What Terraform itself understands in any resource block. */
+const meta = ['count', 'for_each', 'depends_on', 'lifecycle', 'provider', 'provisioner'];
+const known: Record<string, Schema> = {
+  ...schemas.resources,
+  // github.com/Azure/terraform-provider-azapi, docs/resources/resource.md
+  azapi_resource: {
+    required: ['type'],
+    optional: ['name', 'parent_id', 'body', 'location', 'identity', 'tags', 'response_export_values'],
+    readable: ['id', 'name', 'output'],
+  },
+};
+
+const whole = (await parse('infra.tf', text)) as unknown as Configuration;
+const blocks = [whole.resource, whole.data].flatMap((kinds) =>
+  Object.entries(kinds).flatMap(([type, named]) =>
+    Object.entries(named).map(([name, [body]]) => ({ address: `${type}.${name}`, type, body })),
+  ),
+);
+
+it.each(blocks)(
+  '$address has the attributes of its provider, all required ones, and no other',
+  ({ type, body }) => {
+    const schema = known[type] as Schema;
+    const given = Object.keys(body).filter((name) => !meta.includes(name));
+    expect(given.filter((name) => ![...schema.required, ...schema.optional].includes(name))).toEqual([]);
+    expect(schema.required.filter((name) => !given.includes(name))).toEqual([]);
+  },
+);
+
+it('reads only attributes that exist, of resources that are declared', () => {
+  const references = [
+    ...text.matchAll(/\b((?:azurerm|azuread|azapi|github)_\w+)\.(\w+)(?:\[[^\]]*\]+)?\.(\w+)/g),
+  ];
+  expect(references.length).toBeGreaterThan(20);
+  for (const [whole, type = '', name, attribute] of references) {
+    expect(blocks.map(({ address }) => address)).toContain(`${type}.${name}`);
+    expect(known[type]?.readable, whole).toContain(attribute);
+  }
+});
+
+it('declares each variable that it uses and uses each that it declares, with a description', () => {
+  const used = new Set([...text.matchAll(/\bvar\.(\w+)/g)].map(([, name]) => name));
+  expect([...used].sort()).toEqual(Object.keys(whole.variable).sort());
+  for (const [name, [variable]] of Object.entries(whole.variable))
+    expect(variable['description'], name).toBeTypeOf('string');
+  const locals = new Set([...text.matchAll(/\blocal\.(\w+)/g)].map(([, name]) => name));
+  expect([...locals].sort()).toEqual(Object.keys(Object.assign({}, ...whole.locals.flat())).sort());
+});
+
+it('pins each provider that it uses to the major version whose schema was read', () => {
+  const providers = whole.terraform[0].required_providers[0];
+  const used = new Set(blocks.map(({ type }) => type.split('_')[0]));
+  expect(Object.keys(providers).sort()).toEqual([...used].sort());
+  for (const { source, version } of Object.values(providers)) {
+    const read = (schemas.sources as Record<string, string>)[source];
+    if (read) expect(read).toContain(` ${/\d+/.exec(version)?.[0]}.`);
+  }
+});

@@ -1,0 +1,13 @@
+using 'main.bicep'
+
+param name = 'contoso-mail'
+param dataLocation = 'Europe'
+
+// An own domain: deploy, publish the DNS records, verify them, then deploy again with linkDomain = true.
+// param customDomain = 'notify.contoso.com'
+// param linkDomain = true
+// param mailFrom = [{ localPart: 'builds', displayName: 'Contoso Builds' }]
+
+// Without a secret (experimental), together with an SMTP Username.
+// param oidcSubjects = ['repo:contoso/site:ref:refs/heads/main']
+// param smtpUsername = 'contoso-builds'

@@ -1,0 +1,33 @@
+/**
+ * `npm run check`: everything that must hold before a push, in the order in which it fails fastest. Needs only Node
+ * and npm.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+
+const steps: readonly [title: string, command: readonly string[]][] = [
+  ['format and lint', ['biome', 'ci', '.']],
+  ['workflows and action.yml', ['node', '--import', './scripts/json-hook.ts', 'scripts/workflows.ts']],
+  ['types', ['tsc', '-p', 'tsconfig.tools.json']],
+  ['built-in templates are bundled', ['node', 'scripts/templates.ts', '--check']],
+  ['build', ['npm', 'run', '--silent', 'build']],
+  ['tests', ['vitest', 'run']],
+];
+
+// Tests run on the dist that is built here; it must be the one that is committed, new files included.
+for (const [title, [command = '', ...args]] of steps) {
+  console.log(`\n── ${title}`);
+  const { status, error } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    console.error(`\n✗ ${title} failed${error ? `: ${error.message}` : ''}`);
+    process.exit(1);
+  }
+}
+const changes = execFileSync('git', ['status', '--porcelain', '--', 'dist'], { encoding: 'utf8' });
+if (changes !== '') {
+  console.error(`\n✗ dist is not what the source builds; commit it:\n${changes}`);
+  process.exit(1);
+}
+console.log('\n✓ all checks passed, dist equals the source');

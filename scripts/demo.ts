@@ -1,0 +1,96 @@
+/**
+ * `npm start`: the main job, on this machine alone. A matrix build with one failing job, the third red run in a row:
+ * the emulator plays Azure, a stub plays GitHub, and dist/index.js is started as the runner starts it.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { simpleParser } from 'mailparser';
+import { type Scenario, stillFailing } from '../__tests__/fixtures/github/scenarios.ts';
+import { runAction } from '../__tests__/support/run-action.ts';
+import { actionIn, startGitHub } from '../__tests__/support/story.ts';
+import { startEmulator } from '../emulator/emulator.ts';
+
+const FOLDER = resolve('out/demo');
+
+const scenario = moveToNow(stillFailing());
+const github = await startGitHub(scenario);
+const emulator = await startEmulator();
+const given = actionIn(scenario, github, emulator);
+const result = await runAction({ ...given, env: { ...given.env, NODE_EXTRA_CA_CERTS: emulator.caPath } });
+
+title('The job log, as GitHub would show it');
+console.log(result.log.trim());
+
+title('Outputs');
+for (const [name, value] of Object.entries(result.outputs)) console.log(`${name.padEnd(16)} ${value}`);
+
+const session = emulator.sessions[0];
+if (session) {
+  title('The conversation with the mail service (C = action, S = emulator of Azure)');
+  for (const { atMs, from, line, isSecured } of session.transcript) {
+    const who = from === 'client' ? 'C' : 'S';
+    console.log(`${String(Math.round(atMs)).padStart(5)} ms  ${isSecured ? 'TLS' : '   '}  ${who}: ${line}`);
+  }
+}
+
+const message = emulator.messages[0];
+if (message) {
+  const mail = await simpleParser(message.content);
+  mkdirSync(FOLDER, { recursive: true });
+  const write = (name: string, content: string | Buffer) => writeFileSync(join(FOLDER, name), content);
+  write('mail.eml', message.content);
+  write('mail.html', mail.html || '');
+  write('mail.txt', mail.text ?? '');
+  write('summary.md', result.summary);
+  write('index.html', page(mail.subject ?? '', mail.text ?? '', message.content.toString()));
+  title('The mail, text part');
+  console.log(mail.text);
+  title('Where it was written');
+  for (const name of ['mail.eml', 'mail.html', 'mail.txt', 'summary.md']) console.log(join(FOLDER, name));
+  console.log(`\nOpen ${pathToFileURL(join(FOLDER, 'index.html')).href}`);
+}
+await Promise.all([emulator.close(), github.stop()]);
+
+const isSent = result.code === 0 && result.outputs['sent'] === 'true' && message !== undefined;
+if (!isSent) {
+  console.error('\n✗ the mail did not arrive; raw output of the action:\n', result.raw);
+  process.exitCode = 1;
+}
+
+function title(text: string): void {
+  console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`);
+}
+
+/** The story is written for one day; here it ends now, so that its durations are true. */
+function moveToNow(story: Scenario): Scenario {
+  const shiftMs = Date.now() - Date.parse(story.now);
+  const isoTime = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z/g;
+  const moved = JSON.stringify(story).replace(isoTime, (time) => {
+    const shifted = new Date(Date.parse(time) + shiftMs).toISOString();
+    return time.includes('.') ? shifted : shifted.replace(/\.\d+/, '');
+  });
+  return JSON.parse(moved) as Scenario;
+}
+
+/** A page that shows the mail in both colour schemes, as text and as source. */
+function page(subject: string, text: string, source: string): string {
+  const escapeHtml = (raw: string) => raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>${escapeHtml(subject)}</title>
+<style>
+  body { font: 15px/1.5 system-ui, sans-serif; margin: 24px; background: #e5e7eb; color: #111 }
+  .pair { display: flex; flex-wrap: wrap; gap: 24px } figure { margin: 0 }
+  iframe { width: 680px; height: 1100px; max-width: 95vw; border: 1px solid #999; background: #fff }
+  iframe.narrow { width: 360px } pre { background: #fff; padding: 16px; overflow: auto; max-width: 680px }
+</style>
+<h1>${escapeHtml(subject)}</h1>
+<div class="pair">
+  <figure><figcaption>Light, wide</figcaption><iframe src="mail.html" style="color-scheme: light"></iframe></figure>
+  <figure><figcaption>Dark, narrow</figcaption><iframe class="narrow" src="mail.html" style="color-scheme: dark"></iframe></figure>
+  <figure><figcaption>Text part</figcaption><pre>${escapeHtml(text)}</pre></figure>
+</div>
+<details><summary>Source</summary><pre>${escapeHtml(source)}</pre></details>
+</html>
+`;
+}

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const root = join(import.meta.dirname, '..');
+const source = join(root, 'src', 'mail', 'data.ts');
+
+/** A field of the data model as the documentation shows it. */
+export interface Field {
+  path: string;
+  type: string;
+  about: string;
+}
+
+export interface Model {
+  /** Text of src/mail/model.ts. */
+  module: string;
+  fields: Field[];
+}
+
+/** Reads the data model out of the types, so that neither the checks nor the documentation can drift from them. */
+export function readModel(): Model {
+  const program = ts.createProgram([source], {
+    target: ts.ScriptTarget.ES2024,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: true,
+    types: [],
+  });
+  const checker = program.getTypeChecker();
+  const file = program.getSourceFile(source);
+  const symbol = file && checker.getSymbolAtLocation(file);
+  const data = symbol && checker.getExportsOfModule(symbol).find((one) => one.name === 'TemplateData');
+  if (data === undefined) throw new Error('src/mail/data.ts exports no TemplateData');
+  const fields: Field[] = [];
+
+  const describe = (type: ts.Type, path: string, indent: string): { shape: string; name: string } => {
+    const parts = type.isUnion() ? type.types.filter((one) => !(one.flags & ts.TypeFlags.Undefined)) : [type];
+    const only = parts.length === 1 ? parts[0] : undefined;
+    if (parts.every((one) => one.flags & ts.TypeFlags.StringLike)) {
+      const isUrl = /(^|\.)(url|\w+Url)$/.test(path);
+      const values = parts.flatMap((one) => (one.isStringLiteral() ? [`\`${one.value}\``] : []));
+      return {
+        shape: isUrl ? "'url'" : "'text'",
+        name: isUrl ? 'URL' : values.length > 0 ? values.join(', ') : 'text',
+      };
+    }
+    if (parts.every((one) => one.flags & ts.TypeFlags.NumberLike))
+      return { shape: "'number'", name: 'number' };
+    if (parts.every((one) => one.flags & ts.TypeFlags.BooleanLike))
+      return { shape: "'flag'", name: 'true or false' };
+    if (only && checker.isArrayType(only)) {
+      const element = checker.getTypeArguments(only as ts.TypeReference)[0];
+      if (element === undefined) throw new Error(`${path} is an array of nothing`);
+      const inner = describe(element, `${path}[]`, `${indent}  `);
+      return inner.name === 'object'
+        ? { shape: `[\n${indent}  ${inner.shape},\n${indent}]`, name: 'list' }
+        : { shape: `[${inner.shape}]`, name: `list of ${inner.name}` };
+    }
+    if (only && checker.getIndexInfoOfType(only, ts.IndexKind.String))
+      return { shape: "'record'", name: 'names and texts' };
+    if (only === undefined) throw new Error(`${path} is a union of different things`);
+    const properties = checker.getPropertiesOfType(only).filter((one) => one.name !== 'email');
+    const lines = properties.map((property) => {
+      const inner = path === '' ? property.name : `${path}.${property.name}`;
+      const field: Field = { path: inner, type: '', about: aboutOf(property) };
+      fields.push(field);
+      const described = describe(checker.getTypeOfSymbol(property), inner, `${indent}  `);
+      field.type = described.name;
+      return `${indent}  ${property.name}: ${described.shape},\n`;
+    });
+    return { shape: `{\n${lines.join('')}${indent}}`, name: 'object' };
+  };
+
+  const aboutOf = (property: ts.Symbol): string =>
+    ts
+      .displayPartsToString(property.getDocumentationComment(checker))
+      .replace(/\{@link [^}]*\}/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+
+  const { shape } = describe(checker.getDeclaredTypeOfSymbol(data), '', '');
+  const module = `// Written by scripts/model.ts from the types in data.ts and notice.ts; change those and run it again.
+
+/** What a name of the data model leads to: a value, a list of one thing, free names, or further names. */
+export type Shape = 'text' | 'url' | 'number' | 'flag' | 'record' | [Shape] | { [name: string]: Shape };
+
+/** The data model of users' templates. Addresses of people are left out on purpose. */
+export const model: { [name: string]: Shape } = ${shape};
+`;
+  return { module, fields };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(join(root, 'src', 'mail', 'model.ts'), readModel().module);
+}

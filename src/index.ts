@@ -1,0 +1,4 @@
+import { connectRunner } from './github/runner.ts';
+import { run } from './run.ts';
+
+await run(connectRunner(), process.env);

@@ -1,0 +1,87 @@
+import type { Notice } from '../notice/notice.ts';
+import { type Header, headersOf } from './headers.ts';
+import type { Attachment, Mailbox, Message } from './message.ts';
+import { render } from './render.ts';
+import { type ThreadMode, threadOf } from './thread.ts';
+
+/** What the user and the recipients' rules asked for, beside what happened. */
+export interface Draft {
+  from: Mailbox;
+  to: readonly Mailbox[];
+  cc: readonly Mailbox[];
+  bcc: readonly Mailbox[];
+  replyTo: readonly Mailbox[];
+  /** Liquid template of the subject; empty for the built-in one. */
+  subject: string;
+  /** Markdown with Liquid, inside the built-in layout. */
+  body?: string;
+  /** HTML with Liquid instead of the built-in layout. */
+  html?: string;
+  /** A whole HTML template with Liquid. */
+  template?: string;
+  headers: readonly Header[];
+  priority: Message['priority'];
+  thread: ThreadMode;
+  timezone: string;
+  locale: string;
+  /** Why the readers get this mail, one sentence each, for the footer. */
+  reasons: readonly string[];
+  attachments: readonly Attachment[];
+}
+
+/** What makes two mails of the same content different. */
+export interface Seed {
+  now: Date;
+  /** Random text, new for every mail. */
+  unique: string;
+}
+
+/** A message and what the reader of the log should know about it. */
+export interface Composition {
+  message: Message;
+  /** Id that all mails of the thread refer to; empty when the mail stands alone. */
+  threadId: string;
+  /** What was left out so that the mail stays small. */
+  shed: string[];
+}
+
+/**
+ * Makes the mail: what happened becomes text and HTML, subject, thread and headers.
+ *
+ * @throws ActionError kind `template` when a template of the user's is wrong
+ */
+export async function compose(notice: Notice, draft: Draft, seed: Seed): Promise<Composition> {
+  const domain = draft.from.address.slice(draft.from.address.lastIndexOf('@') + 1);
+  const thread = threadOf(notice, draft.thread, domain, seed.unique);
+  const rendered = await render(notice, {
+    ...(draft.subject !== '' && { subject: draft.subject }),
+    ...(draft.body !== undefined && { body: draft.body }),
+    ...(draft.html !== undefined && { html: draft.html }),
+    ...(draft.template !== undefined && { template: draft.template }),
+    timezone: draft.timezone,
+    locale: draft.locale,
+    reasons: [...draft.reasons],
+    now: seed.now.toISOString(),
+  });
+  return {
+    message: {
+      messageId: thread.messageId,
+      date: seed.now,
+      from: draft.from,
+      to: draft.to,
+      cc: draft.cc,
+      bcc: draft.bcc,
+      replyTo: draft.replyTo,
+      subject: rendered.subject ?? thread.subject,
+      text: rendered.text,
+      html: rendered.html,
+      priority: draft.priority,
+      ...(thread.inReplyTo !== undefined && { inReplyTo: thread.inReplyTo }),
+      references: thread.references,
+      headers: headersOf(notice, thread, { domain, headers: draft.headers }),
+      attachments: draft.attachments,
+    },
+    threadId: thread.rootId ?? '',
+    shed: rendered.shed,
+  };
+}

@@ -1,0 +1,98 @@
+import { model, type Shape } from './model.ts';
+
+/** A name in a template that the data model has not. */
+export interface UnknownName {
+  path: string;
+  /** Valid names at this place, as full paths. */
+  names: string[];
+}
+
+/** Follows a path through the model; undefined when it is valid. */
+export function problemOf(
+  segments: readonly unknown[],
+  data: Record<string, unknown>,
+): UnknownName | undefined {
+  let shape: Shape | undefined = model;
+  let path = '';
+  for (const segment of segments) {
+    if (typeof segment === 'number' || typeof segment !== 'string') {
+      if (!Array.isArray(shape)) return undefined;
+      shape = shape[0];
+      path += '[0]';
+      continue;
+    }
+    if (shape === undefined) return undefined;
+    const step: string = path === '' ? segment : `${path}.${segment}`;
+    if (Array.isArray(shape)) {
+      if (segment === 'size') return undefined;
+      if (segment !== 'first' && segment !== 'last')
+        return { path: step, names: ['first', 'last', 'size'].map((name) => `${path}.${name}`) };
+      shape = shape[0];
+    } else if (typeof shape === 'object') {
+      const next: Shape | undefined = Object.hasOwn(shape, segment) ? shape[segment] : undefined;
+      if (next === undefined)
+        return {
+          path: step,
+          names: Object.keys(shape).map((name) => (path === '' ? name : `${path}.${name}`)),
+        };
+      shape = next;
+    } else if (shape === 'record') {
+      const known = Object.keys((data[path] ?? {}) as object);
+      if (path === 'inputs' || known.includes(segment)) return undefined;
+      return { path: step, names: known.map((name) => `${path}.${name}`) };
+    } else {
+      return segment === 'size' ? undefined : { path: step, names: [path] };
+    }
+    path = step;
+  }
+  return undefined;
+}
+
+/** The candidate with the fewest edits, when it is near enough to be what was meant. */
+export function nearestName(name: string, candidates: readonly string[]): string | undefined {
+  const tail = (path: string) => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  const wanted = tail(name).slice(0, 60);
+  let best: string | undefined;
+  let fewest = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const edits = distance(wanted, tail(candidate));
+    if (edits < fewest) [best, fewest] = [candidate, edits];
+  }
+  return best;
+}
+
+/** Optimal string alignment: insertions, deletions, replacements and swapped neighbours. */
+function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const isSame = a[i - 1] === b[j - 1];
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}
+
+/** Names anywhere in the model that end like a name in a loop: `job.nmae` knows only its own last part. */
+export function namesLike(path: string): string[] {
+  const found = new Set<string>();
+  const walk = (shape: Shape): void => {
+    if (Array.isArray(shape)) walk(shape[0]);
+    else if (typeof shape === 'object') {
+      for (const [name, inner] of Object.entries(shape)) {
+        found.add(name);
+        walk(inner);
+      }
+    }
+  };
+  walk(model);
+  const nearest = nearestName(path, [...found]);
+  if (nearest === undefined) return [];
+  return [path.includes('.') ? `${path.slice(0, path.lastIndexOf('.'))}.${nearest}` : nearest];
+}
