@@ -200,16 +200,14 @@ async function baseOf(readingPull: ReturnType<typeof readObservedPull>): Promise
  * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
  * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky.
  */
-function peopleOf({ people, history, state, ...notice }: Notice, { range }: RangeFound): People {
+function peopleOf({ people, history, state, run }: Notice, { range }: RangeFound): People {
   if (!range) return people;
-  const streak = history?.streak ?? (isRed(notice.run.conclusion) ? 1 : 0);
-  const reachesBack = range.source === 'compare' || (streak === 1 && isRed(notice.run.conclusion));
+  const streak = history?.streak ?? 0;
+  const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
+  const isSomebodys = streak > 0 && reachesBack && state !== 'flaky';
   return {
     ...people,
-    culprits:
-      streak > 0 && reachesBack && state !== 'flaky'
-        ? pickCulprits(range.commits, history?.firstBad?.sha)
-        : [],
+    culprits: isSomebodys ? pickCulprits(range.commits, history?.firstBad?.sha) : [],
     committers: pickCommitters(range.commits),
   };
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { TextDecoder } from 'node:util';
 import { createTally, type TestReport } from '../notice/testreport.ts';
 import { cleanText } from '../notice/text.ts';
 import { XmlProblem } from '../notice/xml.ts';

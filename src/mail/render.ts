@@ -45,59 +45,80 @@ export interface Rendered {
  * @throws ActionError of kind `template` when a text of the user's does not parse or names an unknown field
  */
 export async function render(notice: Notice, options: RenderOptions): Promise<Rendered> {
-  const clock = { timezone: options.timezone, locale: options.locale };
-  const layout = { ...clock, reasons: options.reasons };
-  const plainView = viewOf(notice, layout);
-  const data = lazy(() => dataOf(notice, plainView, options.now));
-  const fill = (place: Place, input: string, source: string) =>
-    fillTemplate(source, { ...clock, place, input, data: data(), urls: urlsOf(data()) });
-
-  const subject =
-    options.subject === undefined
-      ? ''
-      : cleanText(await fill('subject', 'subject', options.subject), { maxLength: 500 });
-  const done = (html: string, text: string, shed: string[] = []): Rendered => ({
-    ...(subject === '' ? {} : { subject }),
-    html: cleanText(html, { multiline: true }),
-    text: cleanText(tidy(text), { multiline: true }),
-    shed,
-  });
-
+  const fill = fillerOf(notice, options);
+  const given = options.subject === undefined ? '' : await fill('subject', 'subject', options.subject);
+  const subject = cleanText(given, { maxLength: 500 });
   const own = options.template ?? options.html;
+  let written: Written;
   if (own !== undefined) {
     const html = await fill('html', options.template === undefined ? 'html' : 'template', own);
-    return done(html, await textOfHtml(html));
+    written = { html, text: await textOfHtml(html), shed: [] };
+  } else if (options.body !== undefined) {
+    written = await writeBody(notice, options, subject, await fill('markdown', 'body', options.body));
+  } else {
+    written = await writeBuiltIn(notice, options, subject);
   }
-  const shed: string[] = [];
-  let body: { html: string; text: string } | undefined;
-  if (options.body !== undefined) {
-    const filled = await fill('markdown', 'body', options.body);
-    const html = await renderMarkdown(cutMarkdown(filled), 2);
-    if (filled.length > maxMarkdown) shed.push('the end of the text');
-    body = { html, text: await textOfHtml(html) };
-  }
-  let kept = notice;
-  let notes: Notes | undefined;
-  for (const cut of [undefined, ...cuts]) {
-    if (cut !== undefined) {
-      const less = cut.apply(kept);
-      if (less === kept) continue;
-      kept = less;
-      shed.push(cut.what);
+  return {
+    ...(subject === '' ? {} : { subject }),
+    html: cleanText(written.html, { multiline: true }),
+    text: cleanText(tidy(written.text), { multiline: true }),
+    shed: written.shed,
+  };
+}
+
+interface Written {
+  html: string;
+  text: string;
+  shed: string[];
+}
+
+/** Fills the user's texts; the data is made once, and only when there is such a text. */
+function fillerOf(notice: Notice, { timezone, locale, reasons, now }: RenderOptions) {
+  let known: { data: Record<string, unknown>; urls: ReadonlySet<string> } | undefined;
+  return (place: Place, input: string, source: string): Promise<string> => {
+    if (known === undefined) {
+      const data = dataOf(notice, viewOf(notice, { timezone, locale, reasons }), now);
+      known = { data, urls: urlsOf(data) };
     }
+    return fillTemplate(source, { timezone, locale, place, input, ...known });
+  };
+}
+
+async function writeBody(
+  notice: Notice,
+  options: RenderOptions,
+  subject: string,
+  markdown: string,
+): Promise<Written> {
+  const shed = markdown.length > maxMarkdown ? ['the end of the text'] : [];
+  const html = await renderMarkdown(cutMarkdown(markdown), 2);
+  const body = { html, text: await textOfHtml(html) };
+  const view = viewOf(notice, { ...clockOf(options), subject, body, shed });
+  return { html: await writeHtml(view), text: await writeText(view), shed };
+}
+
+/** Writes our own mail; leaves out what the reader misses least until it is small enough. */
+async function writeBuiltIn(notice: Notice, options: RenderOptions, subject: string): Promise<Written> {
+  const shed: string[] = [];
+  let kept = notice;
+  let notes = await renderNotes(kept);
+  let view = viewOf(kept, { ...clockOf(options), subject, shed, ...(notes ? { notes } : {}) });
+  let html = await writeHtml(view);
+  for (const cut of cuts) {
+    if (encodedSize(html) <= maxEncoded) break;
+    const less = cut.apply(kept);
+    if (less === kept) continue;
+    kept = less;
+    shed.push(cut.what);
     notes = await renderNotes(kept, notes);
-    const view = viewOf(kept, {
-      ...layout,
-      shed,
-      ...(subject ? { subject } : {}),
-      ...(body ? { body } : {}),
-      ...(notes ? { notes } : {}),
-    });
-    const html = await writeHtml(view);
-    if (encodedSize(html) <= maxEncoded || cut === cuts.at(-1))
-      return done(html, await writeText(view), shed);
+    view = viewOf(kept, { ...clockOf(options), subject, shed, ...(notes ? { notes } : {}) });
+    html = await writeHtml(view);
   }
-  throw new Error('the last cut always returns');
+  return { html, text: await writeText(view), shed };
+}
+
+function clockOf({ timezone, locale, reasons }: RenderOptions) {
+  return { timezone, locale, reasons };
 }
 
 interface Notes {
@@ -107,17 +128,9 @@ interface Notes {
 }
 
 /** Release notes are a stranger's Markdown: rendered with raw HTML off, never filled in as a template. */
-async function renderNotes(notice: Notice, last: Notes | undefined): Promise<Notes | undefined> {
+async function renderNotes(notice: Notice, last?: Notes): Promise<Notes | undefined> {
   const source = notice.kind === 'release' ? (notice.release?.notes.trim() ?? '') : '';
   if (source === '' || source === last?.source) return source === '' ? undefined : last;
   const html = await renderMarkdown(cutMarkdown(dropGuards(source)), 3);
   return { source, html, text: await textOfHtml(html) };
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

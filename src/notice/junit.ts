@@ -9,8 +9,9 @@ interface OpenCase {
   suite: OpenSuite;
   outcome: CaseResult['outcome'];
   isFlaky: boolean;
-  /** Of the first failure or error. */
+  /** Of the first failure or error, as the two that follow. */
   message: string;
+  type: string;
   content: string;
 }
 
@@ -40,14 +41,16 @@ export function createJUnitReader(sink: ReportSink): ElementReader {
   function openCase(attributes: Attributes, suite: OpenSuite): OpenCase {
     const isSkipped = NOT_RUN.test(attributes['status'] ?? '') || NOT_RUN.test(attributes['result'] ?? '');
     const outcome = isSkipped ? 'skipped' : 'passed';
-    return { attributes, suite, outcome, isFlaky: false, message: '', content: '' };
+    return { attributes, suite, outcome, isFlaky: false, message: '', type: '', content: '' };
   }
 
   function openDetail(test: OpenCase, name: string, attributes: Attributes): void {
     if (name === 'failure' || name === 'error') {
-      isInFailure = test.outcome !== 'failed';
+      if (test.outcome === 'failed') return;
       test.outcome = 'failed';
-      if (isInFailure) test.message = attributes['message'] || attributes['type'] || '';
+      test.message = attributes['message'] ?? '';
+      test.type = attributes['type'] ?? '';
+      isInFailure = true;
     } else if (name === 'skipped' && test.outcome === 'passed') {
       test.outcome = 'skipped';
     } else if (name === 'flakyFailure' || name === 'flakyError') {
@@ -89,12 +92,15 @@ export function createJUnitReader(sink: ReportSink): ElementReader {
       current = undefined;
     },
     end() {
-      // A test that was cut off has no outcome.
+      // Of a test that the report breaks off in, only a failure is certain.
+      if (current?.outcome === 'failed') sink.add(closeCase(current));
+      current = undefined;
     },
   };
 }
 
-function closeCase({ attributes, suite, outcome, isFlaky, message, content }: OpenCase): CaseResult {
+function closeCase(test: OpenCase): CaseResult {
+  const { attributes, suite, outcome, isFlaky } = test;
   const name = attributes['name'] ?? '';
   const className = attributes['classname'] ?? attributes['class'] ?? '';
   // jest-junit puts the same full title into both by default.
@@ -109,7 +115,8 @@ function closeCase({ attributes, suite, outcome, isFlaky, message, content }: Op
   };
   if (outcome !== 'failed') return result;
   const given = attributes['file'] || suite.file || (isSourcePath(className) ? className : '');
-  const { message: said, ...found } = readFailure(message, content, given || simpleName(className));
+  const { message, ...found } = readFailure(test.message, test.content, given || simpleName(className));
+  const said = message ?? readFailure(test.type, '', '').message;
   return {
     ...result,
     ...(said !== undefined && { message: said }),

@@ -57,6 +57,7 @@ export function createTally(options: TallyOptions): {
     failedIds.push(id);
     failures.push({
       ...test,
+      ...(test.durationMs !== undefined && { durationMs: Math.round(test.durationMs) }),
       ...(test.file !== undefined && { file: relatePath(test.file, root) }),
       ...(known && { isNew: !known.has(id) }),
     });

@@ -46,31 +46,31 @@ async function look(
 }
 
 describe('outcome and history', () => {
-  it.each<[() => Scenario, string, string | undefined, object, string[]]>([
+  it.each<[Scenario, string, string | undefined, object, string[]]>([
     [
-      matrixFailure,
+      matrixFailure(),
       'failed',
       'success',
       { streak: 1, isFirstRun: false, isCut: false },
       ['jobs', 'run', 'runs'],
     ],
     [
-      stillFailing,
+      stillFailing(),
       'still-failing',
       'still-failing',
       { streak: 3, firstBad: { number: 8 }, lastGood: { number: 7 }, redForMs: 4_575_000 },
       ['jobs', 'run', 'runs'],
     ],
-    [fixedAfterCancelled, 'fixed', 'failed', { streak: 1, previous: { number: 8 } }, ['run', 'runs']],
-    [flakyRerun, 'flaky', 'failed', { previous: { id: 9010 } }, ['attempt', 'run', 'runs']],
-    [largeMatrix, 'still-failing', 'failed', { streak: 2 }, ['jobs', 'jobs', 'jobs', 'run', 'runs']],
-    [ownJobFailure, 'failed', 'success', { streak: 1 }, ['run', 'runs']],
-    [forcePush, 'still-failing', 'still-failing', { streak: 3 }, ['jobs', 'run', 'runs']],
-    [firstRun, 'failed', undefined, { isFirstRun: true, streak: 1 }, ['jobs', 'run', 'runs']],
-    [forkPull, 'failed', undefined, { isFirstRun: true }, ['jobs', 'run', 'runs']],
-    [forkWorkflowRun, 'failed', undefined, { isFirstRun: true }, ['jobs', 'runs']],
-  ])('%o', async (make, state, previousState, history, calls) => {
-    const seen = await look(make());
+    [fixedAfterCancelled(), 'fixed', 'failed', { streak: 1, previous: { number: 8 } }, ['run', 'runs']],
+    [flakyRerun(), 'flaky', 'failed', { previous: { id: 9010 } }, ['attempt', 'run', 'runs']],
+    [largeMatrix(), 'still-failing', 'failed', { streak: 2 }, ['jobs', 'jobs', 'jobs', 'run', 'runs']],
+    [ownJobFailure(), 'failed', 'success', { streak: 1 }, ['run', 'runs']],
+    [forcePush(), 'still-failing', 'still-failing', { streak: 3 }, ['jobs', 'run', 'runs']],
+    [firstRun(), 'failed', undefined, { isFirstRun: true, streak: 1 }, ['jobs', 'run', 'runs']],
+    [forkPull(), 'failed', undefined, { isFirstRun: true }, ['jobs', 'run', 'runs']],
+    [forkWorkflowRun(), 'failed', undefined, { isFirstRun: true }, ['jobs', 'runs']],
+  ])('$0.name', async (scenario, state, previousState, history, calls) => {
+    const seen = await look(scenario);
     expect(seen.notice).toMatchObject({ kind: 'build', state, history, missing: [] });
     expect(seen.notice.previousState).toBe(previousState);
     expect(seen.calls).toEqual(calls);

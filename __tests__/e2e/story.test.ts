@@ -1,0 +1,238 @@
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSubscription, type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import {
+  fixedAfterCancelled,
+  flakyRerun,
+  forkPull,
+  largeMatrix,
+  matrixFailure,
+  type Scenario,
+  stillFailing,
+  withoutPermission,
+} from '../fixtures/github/scenarios.ts';
+import { sendThrough } from '../support/delivery.ts';
+import type { GitHubStub, StubOptions } from '../support/github-stub.ts';
+import type { ActionResult } from '../support/run-action.ts';
+import { actionIn, startGitHub } from '../support/story.ts';
+
+/** Whole stories: a GitHub that knows a history, a mail service, and the built action between them. */
+
+let emulator: Emulator;
+
+beforeAll(async () => {
+  const unlimited = { perMinute: 100_000, perHour: 100_000 };
+  emulator = await startEmulator({
+    subscription: { domains: createSubscription().domains.map((each) => ({ ...each, rate: unlimited })) },
+  });
+});
+afterAll(() => emulator.close());
+
+interface Told {
+  result: ActionResult;
+  github: GitHubStub;
+  text: string;
+  html: string;
+  subject: string;
+}
+
+async function tell(
+  scenario: Scenario,
+  inputs: Record<string, string> = {},
+  stub: StubOptions = {},
+): Promise<Told> {
+  const before = emulator.messages.length;
+  const github = await startGitHub({ ...scenario, stub: { ...scenario.stub, ...stub } });
+  try {
+    const given = actionIn(scenario, github, emulator);
+    const result = await sendThrough(emulator, { ...given, inputs: { ...given.inputs, ...inputs } });
+    const message = emulator.messages[before];
+    const mail = message && (await PostalMime.parse(message.content));
+    return { result, github, text: mail?.text ?? '', html: mail?.html ?? '', subject: mail?.subject ?? '' };
+  } finally {
+    await github.stop();
+  }
+}
+
+describe('what a mail knows', () => {
+  it('a matrix of 12 with one failing leg: the step, the error, the log, the fold', async () => {
+    const { result, text, html, subject } = await tell(matrixFailure());
+    expect(result.code, result.raw).toBe(0);
+    expect(result.outputs).toMatchObject({ sent: 'true', state: 'failed', streak: '1' });
+    expect(JSON.parse(result.outputs['failed-jobs'] ?? '')).toHaveLength(1);
+    expect(result.outputs['first-error']).toBe('expected 1290 to be 1240');
+    expect(subject).toBe('✗ CI failed on main – contoso/app (#10)');
+    expect(text).toContain('Step "Run npm test" of job "test (windows-latest, 22)" failed');
+    expect(text).toMatch(/test\s+11 passed, 1 failed/);
+    expect(text).toContain('AssertionError: expected 1290 to be 1240');
+    expect(text).toContain('test/cart.test.ts:41');
+    expect(html).toMatch(
+      /href="https:\/\/github\.com\/contoso\/app\/actions\/runs\/9010\/job\/\d+#step:4:1"/,
+    );
+  });
+
+  it('the third red run in a row: since when, since which commit, who', async () => {
+    const { result, text, subject } = await tell(stillFailing());
+    expect(result.outputs).toMatchObject({
+      state: 'still-failing',
+      'previous-state': 'still-failing',
+      streak: '3',
+    });
+    expect(JSON.parse(result.outputs['culprits'] ?? '')).toEqual(['grace']);
+    expect(subject).toBe('Re: ✗ CI failed on main – contoso/app (#8)');
+    expect(text).toContain('Third red run in a row');
+    expect(text).toContain('What changed since #7, the last green run');
+    expect(text).toMatch(/Grace Hopper · first red run #8/);
+  });
+
+  it('fixed, although the run between was cancelled', async () => {
+    const { result, text } = await tell(fixedAfterCancelled());
+    expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'fixed' });
+    expect(text).toMatch(/^✓ Fixed on main/);
+  });
+
+  it('flaky: green on the second attempt of the same commit', async () => {
+    const { result, text } = await tell(flakyRerun());
+    expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'flaky' });
+    expect(text).toMatch(/re-run/i);
+  });
+
+  it('three hundred jobs on three pages', async () => {
+    const { result, text, github } = await tell(largeMatrix());
+    expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'still-failing' });
+    expect(JSON.parse(result.outputs['failed-jobs'] ?? '')).toHaveLength(7);
+    expect(text).toMatch(/test\s+293 passed, 7 failed/);
+    expect(github.requests.filter(({ path }) => path.endsWith('/runs/9010/attempts/1/jobs'))).toHaveLength(3);
+  });
+});
+
+describe('what a mail costs', () => {
+  it('at most 14 requests, concurrently, with the SMTP handshake beside them', async () => {
+    const slow = { faults: [{ kind: 'slow' as const, delayMs: 150 }] };
+    const { result, github } = await tell(stillFailing(), {}, slow);
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    const calls = github.requests
+      .filter(({ host }) => host === 'api')
+      .map(({ path }) => path.replace('/repos/contoso/app', ''));
+    expect(calls.length).toBeLessThanOrEqual(14);
+    expect(
+      calls.map((path) => path.replace(/[0-9a-f]{40}/g, 'SHA').replace(/\d{4,}/g, 'N')).toSorted(),
+    ).toEqual(
+      [
+        '/actions/runs/N',
+        '/actions/runs/N/attempts/1/jobs',
+        '/actions/workflows/ci.yml/runs',
+        '/actions/runs/N/jobs',
+        '/compare/SHA...SHA',
+        '/actions/jobs/N/logs',
+        '/check-runs/N/annotations',
+        '/commits/SHA/pulls',
+        '/commits/SHA/pulls',
+      ].toSorted(),
+    );
+    expect(Math.max(...github.requests.map(({ concurrent }) => concurrent))).toBeGreaterThanOrEqual(2);
+
+    // In the order of time: the sign-in is through before GitHub has given its last answer, MAIL comes after it.
+    const lines = emulator.sessions.at(-1)?.transcript.map(({ line, from }) => `${from} ${line}`) ?? [];
+    const debug = result.raw.split('\n');
+    const signedIn = debug.findIndex((line) => line.includes('S: 235'));
+    const mail = debug.findIndex((line) => line.includes('C: MAIL FROM'));
+    const lastAnswer = debug.findIndex((line) => line.startsWith('::debug::GitHub '));
+    expect(lines.some((line) => line.startsWith('server 235'))).toBe(true);
+    expect(signedIn).toBeGreaterThan(0);
+    expect(signedIn).toBeLessThan(lastAnswer);
+    expect(lastAnswer).toBeLessThan(mail);
+  });
+
+  it('no log leaves GitHub with log-lines: 0', async () => {
+    const { github, text } = await tell(stillFailing(), { 'log-lines': '0' });
+    expect(github.requests.some(({ path }) => path.endsWith('/logs'))).toBe(false);
+    expect(text).not.toContain('$ npm test');
+  });
+
+  it('nothing is asked twice, and nothing at all when the run is not worth a mail', async () => {
+    const { result, github } = await tell(fixedAfterCancelled(), { 'notify-on': 'failed' });
+    expect(result.outputs['sent']).toBe('false');
+    expect(result.outputs['skipped-reason']).toContain('notify-on');
+    expect(github.requests.some(({ path }) => /compare|logs|annotations/.test(path))).toBe(false);
+  });
+});
+
+describe('what is missing is said', () => {
+  it.each(['actions', 'checks', 'contents', 'pull-requests'])('without %s: read', async (permission) => {
+    const { result, text } = await tell(withoutPermission(permission));
+    expect(result.code, result.raw).toBe(0);
+    expect(result.outputs['sent']).toBe('true');
+    expect(text).toContain(`${permission}: read`);
+    expect(text).toContain('contoso/app');
+  });
+
+  it('without any permission', async () => {
+    const { result, text } = await tell(withoutPermission('actions', 'checks', 'contents', 'pull-requests'));
+    expect(result.outputs).toMatchObject({ sent: 'true', state: 'failed' });
+    expect(text).toContain('actions: read');
+  });
+
+  it('GitHub answers 500', async () => {
+    const { result, text } = await tell(stillFailing(), {}, { faults: [{ kind: 'status', status: 500 }] });
+    expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'failed' });
+    expect(text).toMatch(/Not in this mail/);
+  });
+
+  it('GitHub hangs: the mail goes out inside the total time', async () => {
+    const { result, text } = await tell(stillFailing(), { timeout: '8s' }, { faults: [{ kind: 'hang' }] });
+    expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'failed' });
+    expect(text).toMatch(/Not in this mail/);
+  });
+});
+
+describe('who gets it', () => {
+  it('culprits inside the allowed domains only', async () => {
+    const { result } = await tell(stillFailing(), {
+      to: '@culprits, team@contoso.example',
+      'allow-domains': 'contoso.com',
+    });
+    expect(JSON.parse(result.outputs['accepted'] ?? '[]'), result.raw).toEqual([
+      'team@contoso.example',
+      'grace@contoso.com',
+    ]);
+  });
+
+  it('nobody, when no dynamic recipient is left: green, with the reason', async () => {
+    const before = emulator.sessions.length;
+    const { result } = await tell(stillFailing(), { to: '@culprits', 'allow-domains': 'fabrikam.com' });
+    expect(result.code, result.raw).toBe(0);
+    expect(result.outputs['skipped-reason']).toContain('No recipient is left');
+    expect(emulator.sessions.length).toBe(before);
+  });
+
+  it('a fork without secrets is green with a notice', async () => {
+    const none = { 'acs-resource': '', 'client-id': '', 'tenant-id': '', 'client-secret': '' };
+    const { result } = await tell(forkPull(), none);
+    expect(result.code, result.raw).toBe(0);
+    expect(result.outputs['sent']).toBe('false');
+    expect(result.annotations.at(-1)).toMatchObject({ level: 'notice', title: 'No mail sent' });
+  });
+});
+
+describe('texts of the user’s own', () => {
+  it('a template of one’s own sees the data', async () => {
+    const { result, subject, html } = await tell(stillFailing(), {
+      subject: '[{{ repo.name }}] {{ state }} since #{{ history.firstBad.number }}',
+      html: '<h1>{{ workflow.name }}</h1><ul>{% for failure in failures %}<li>{{ failure.step }}</li>{% endfor %}</ul>',
+    });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(subject).toBe('[app] still-failing since #8');
+    expect(html).toContain('<li>Run npm test</li>');
+  });
+
+  it('a misspelt field is an error that says where, and what was probably meant', async () => {
+    const { result } = await tell(stillFailing(), { body: 'Hello\n\n{{ repo.nam }}' });
+    expect(result.code).toBe(1);
+    const error = result.annotations.find(({ level }) => level === 'error');
+    expect(`${error?.title}\n${error?.message}`).toMatch(/body/);
+    expect(`${error?.title}\n${error?.message}`).toMatch(/line 3/);
+    expect(`${error?.title}\n${error?.message}`).toMatch(/name/);
+    expect(result.outputs['sent']).toBe('false');
+  });
+});

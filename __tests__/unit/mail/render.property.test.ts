@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type RenderOptions, render } from '../../../src/mail/render.ts';
+import type { Notice } from '../../../src/notice/notice.ts';
+import { hostileText } from '../../support/hostile.ts';
+import { deploymentNotice, fullNotice, now, releaseNotice } from '../../support/notices.ts';
+
+const options: RenderOptions = { timezone: 'UTC', locale: 'en', now, reasons: [] };
+const seed = 20260304;
+
+/** The tags of a mail with everything that is data taken out of them: text cannot change what is left. */
+function skeleton(html: string): string {
+  return (html.match(/<[^>]*>?/g) ?? [])
+    .filter((tag) => tag !== '<br>')
+    .join('')
+    .replace(/href="[^"]*"/g, 'href=""');
+}
+
+function hrefs(html: string): string[] {
+  return [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? '');
+}
+
+/** Puts a text into every place of a notice that a stranger can write. `x` keeps it from being empty. */
+function infect(notice: Notice, pick: () => string): Notice {
+  const own =
+    /^(kind|state|conclusion|type|level|tone|change|section|source|event|sha|shortSha|base|head)$|At$|^at$|^from$|^to$|[uU]rl$|^date$/;
+  return JSON.parse(JSON.stringify(notice), (key, value) =>
+    typeof value === 'string' && !own.test(key) ? `x${pick()}` : value,
+  ) as Notice;
+}
+
+/** Twenty hostile strings at a time: 500 runs are 10,000. */
+const batch = fc.array(hostileText, { minLength: 20, maxLength: 20 });
+
+function picker(texts: readonly string[]): () => string {
+  let next = 0;
+  return () => texts[next++ % texts.length] ?? '';
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: none of these may be left.
+const forbidden =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
+
+describe('no text leaves its place', () => {
+  test.each([
+    ['build', fullNotice()],
+    ['deployment', deploymentNotice('failed')],
+  ])('in a %s mail', async (_, notice) => {
+    const harmless = skeleton(
+      (
+        await render(
+          infect(notice, () => 'x'),
+          options,
+        )
+      ).html,
+    );
+    await fc.assert(
+      fc.asyncProperty(batch, async (texts) => {
+        const mail = await render(infect(notice, picker(texts)), options);
+        expect(skeleton(mail.html)).toBe(harmless);
+        for (const href of hrefs(mail.html))
+          expect(href).toMatch(/^https:\/\/(github\.com\/contoso|app\.contoso\.example)\//);
+        expect(mail.html).not.toMatch(forbidden);
+        expect(mail.text).not.toMatch(forbidden);
+      }),
+      { numRuns: 250, seed },
+    );
+  });
+
+  const body = `# {{ ref.name }}
+
+Text {{ ref.name }} **{{ ref.name }}** \`{{ ref.name }}\` [link](https://ok.example/{{ ref.name }} "{{ ref.name }}")
+{{ ref.name }}
+
+| {{ ref.name }} | b |
+|---|---|
+| {{ ref.name }} | {{ ref.name }} |
+
+- {{ ref.name }}
+- [x] {{ ref.name }}
+
+> {{ ref.name }}
+
+\`\`\`
+{{ ref.name }}
+\`\`\`
+
+{{ ref.name }}
+`;
+
+  test('in a user’s Markdown', async () => {
+    const place = (name: string) => {
+      const notice = fullNotice();
+      return { ...notice, ref: { ...notice.ref, name } };
+    };
+    const harmless = await render(place('x'), { ...options, body });
+    await fc.assert(
+      fc.asyncProperty(hostileText, async (text) => {
+        const mail = await render(place(`x${text}`), { ...options, body, subject: '{{ ref.name }}' });
+        const titleless = (html: string) => skeleton(html).replace(/title="[^"]*"/g, '');
+        expect(titleless(mail.html)).toBe(titleless(harmless.html));
+        for (const href of hrefs(mail.html))
+          expect(href).toMatch(/^https:\/\/(github\.com\/contoso|ok\.example)\//);
+        expect(mail.subject).not.toMatch(/[\r\n]/);
+        expect(mail.html).not.toMatch(forbidden);
+      }),
+      { numRuns: 400, seed },
+    );
+  });
+
+  test('in a user’s HTML', async () => {
+    const html =
+      '<p title="{{ ref.name }}">{{ ref.name }}</p><a href="https://ok.example/?q={{ ref.name | url_encode }}">x</a>';
+    await fc.assert(
+      fc.asyncProperty(hostileText, async (text) => {
+        const notice = fullNotice();
+        const mail = await render({ ...notice, ref: { ...notice.ref, name: text } }, { ...options, html });
+        expect(skeleton(mail.html).replace(/title="[^"]*"/, 'title=""')).toBe(
+          '<p title=""></p><a href=""></a>',
+        );
+      }),
+      { numRuns: 500, seed },
+    );
+  });
+
+  test('in release notes: only the tags of Markdown, only web links, nothing that loads', async () => {
+    const allowed =
+      /^<\/?(p|h[1-6]|ul|ol|li|a|blockquote|table|thead|tbody|tr|th|td|hr|code|pre|strong|em|s|br)( (href|title|style|class|scope|start)="[^"]*")*>$/;
+    await fc.assert(
+      fc.asyncProperty(batch, async (texts) => {
+        const notice = releaseNotice('published');
+        const release = { ...(notice.release as NonNullable<Notice['release']>), notes: texts.join(' ') };
+        const { html } = await render({ ...notice, release, failures: [] }, options);
+        const from = html.indexOf('Release notes</h2>');
+        const notes = html.slice(
+          html.indexOf('>', html.indexOf('<div', from)) + 1,
+          html.indexOf('Files</h2>'),
+        );
+        for (const tag of notes.slice(0, notes.lastIndexOf('</div>')).match(/<[^>]*>?/g) ?? [])
+          expect(tag).toMatch(allowed);
+        for (const href of hrefs(notes)) expect(href).toMatch(/^(https?:\/\/|mailto:)/i);
+      }),
+      { numRuns: 100, seed },
+    );
+  });
+});

@@ -1,0 +1,296 @@
+import { describe, expect, test } from 'vitest';
+import { columns, widthOf } from '../../../src/mail/plain.ts';
+import { type RenderOptions, render } from '../../../src/mail/render.ts';
+import { encodedSize, maxEncoded } from '../../../src/mail/size.ts';
+import type { Notice } from '../../../src/notice/notice.ts';
+import {
+  bareNotice,
+  buildNotice,
+  deploymentNotice,
+  digestNotice,
+  emptyNotice,
+  fullNotice,
+  hugeNotice,
+  messageNotice,
+  now,
+  releaseNotice,
+} from '../../support/notices.ts';
+
+const options: RenderOptions = {
+  timezone: 'UTC',
+  locale: 'en-GB',
+  now,
+  reasons: ['You get this because you watch main.'],
+};
+
+async function textOf(notice: Notice, extra: Partial<RenderOptions> = {}): Promise<string> {
+  return (await render(notice, { ...options, ...extra })).text;
+}
+
+/** The visible text of the HTML part, spaces folded. */
+function visible(html: string): string {
+  return html
+    .replace(/<head>[\s\S]*<\/head>|<!--[\s\S]*?-->/g, '')
+    .replace(/<br>|<\/(p|h[1-6]|td|th|tr|li)>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&nbsp;|&#847;|&zwnj;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ');
+}
+
+describe('what a build mail says first', () => {
+  test.each([
+    [
+      'failed',
+      '✗ Failed on main',
+      'Step "Run tests" of job "test (ubuntu, 7)" failed:\n  AssertionError: expected 0 to equal 1\nFirst red run after #7, the last green one.',
+    ],
+    [
+      'still-failing',
+      '✗ Still failing on main',
+      'Third red run in a row; main has been red for 2 h 10 min, since #8.',
+    ],
+    [
+      'fixed',
+      '✓ Fixed on main',
+      'main is green again after 2 h 10 min and 3 red runs, red since #8. All 16\njobs passed in 8 min 12 s.',
+    ],
+    ['flaky', '≈ Flaky on main', 'Failed before, passed on attempt 2 with the same commit'],
+    ['success', '✓ Passed on main', 'All 16 jobs passed in 8 min 12 s.'],
+    ['cancelled', '⊘ Cancelled on main', 'The run was cancelled after 1 min 1 s.'],
+    ['timed-out', '✗ Timed out on main', 'Step "Browser tests" of job "e2e" timed out.'],
+    [
+      'startup-failure',
+      '✗ Could not start on main',
+      'GitHub could not start this run; most often the workflow file does not parse.',
+    ],
+    [
+      'action-required',
+      '! Waiting for approval on pull request #12',
+      'The run waits until somebody approves it.',
+    ],
+    ['skipped', '– Skipped on main', 'Every job was skipped.'],
+    ['neutral', '– Neutral on main', 'The run ended without a verdict.'],
+    ['stale', '– Stale on main', 'GitHub gave up on this run'],
+  ] as const)('%s', async (state, title, sentence) => {
+    const text = await textOf(buildNotice(state));
+    expect(text.split('\n')[0]).toBe(title);
+    expect(text).toContain(sentence);
+  });
+
+  test.each([
+    [{ streak: 1, isFirstRun: true }, 'This is the first run of CI on main.'],
+    [{ streak: 1, isSuperseded: true }, 'A newer run of main has already finished.'],
+    [{ streak: 2, redForMs: 60_000 }, 'Second red run in a row; main has been red for 1 min.'],
+    [{ streak: 11 }, '11th red run in a row.'],
+    [
+      { streak: 50, isCut: true, redForMs: 864_000_000 },
+      'At least 50 red runs in a row; main has been red for at least 10 d.',
+    ],
+  ])('history %o', async (extra, sentence) => {
+    const history = { streak: 1, isFirstRun: false, isSuperseded: false, isCut: false, ...extra };
+    const text = await textOf({ ...buildNotice('failed'), history });
+    expect(text.replace(/\s+/g, ' ')).toContain(sentence);
+  });
+
+  test('several failed jobs are counted, not retold', async () => {
+    expect(await textOf(fullNotice())).toContain('1 more job failed too.');
+  });
+});
+
+describe('with little or nothing known', () => {
+  test('only needs: the failed jobs are named, what is missing is said with the permission to add', async () => {
+    const text = await textOf(bareNotice());
+    expect(text).toContain('Jobs "test" and "build" failed.');
+    expect(text).toContain('-- Not in this mail --');
+    expect(text).toContain('To see it, add permissions: actions: read');
+    expect(text).not.toContain('Failed jobs');
+  });
+
+  test('nothing: no empty section, no trace of what is absent', async () => {
+    const { html, text } = await render(emptyNotice(), { ...options, reasons: [] });
+    expect(text.match(/^-- /gm)).toBeNull();
+    expect(html.match(/<h2/g)).toBeNull();
+    expect(`${html}${text}`).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+
+  test.each([
+    ['release', 'published'],
+    ['deployment', 'failed'],
+    ['digest', 'red'],
+    ['message', 'message'],
+  ] as const)('a %s without its own data still makes a mail', async (kind, state) => {
+    const { html, text } = await render({ ...emptyNotice(), kind, state }, options);
+    expect(`${html}${text}`).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+});
+
+describe('both parts', () => {
+  test.each([
+    fullNotice(),
+    releaseNotice('published'),
+    deploymentNotice('failed'),
+    digestNotice('red'),
+    bareNotice(),
+  ])('say the same in the same order', async (notice) => {
+    const { html, text } = await render(notice, options);
+    const seen = visible(html);
+    let from = seen.indexOf('contoso/app');
+    for (const heading of text.matchAll(/^-- (.{4,}?)(, .*)? -+$/gm)) {
+      const at = seen.indexOf((heading[1] ?? '').replace(' > ', ' › '), from);
+      expect(at, heading[1]).toBeGreaterThanOrEqual(from);
+      from = at;
+    }
+  });
+
+  test('every line of the text part fits 76 columns, but for what cannot be broken', async () => {
+    for (const notice of [
+      fullNotice(),
+      releaseNotice('published'),
+      deploymentNotice('failed'),
+      digestNotice('red'),
+    ]) {
+      const tooLong = (await textOf(notice))
+        .split('\n')
+        .filter((line) => widthOf(line) > columns && line.trim().includes(' '));
+      expect(tooLong).toEqual([]);
+    }
+  });
+
+  test('URLs stand on lines of their own', async () => {
+    const text = await textOf(fullNotice());
+    expect(text).toContain(
+      'View failing step:\n  https://github.com/contoso/app/actions/runs/9010/job/606#step:4:1\n',
+    );
+  });
+
+  test('times are in the reader’s zone and locale', async () => {
+    const text = await textOf(buildNotice('still-failing'), {
+      timezone: 'America/New_York',
+      locale: 'en-US',
+    });
+    expect(text).toContain('Mar 4, 2026, 02:12 EST');
+  });
+
+  test('filter keys never hold a space inside a value', async () => {
+    const notice = { ...emptyNotice(), workflow: { name: 'My nightly  build' } };
+    expect(await textOf(notice)).toContain(
+      'ci:state=failed ci:repo=contoso/app ci:workflow=My-nightly-build',
+    );
+  });
+
+  test('nobody’s address is shown', async () => {
+    const { html, text } = await render(fullNotice(), options);
+    expect(`${html}${text}`).not.toContain('@contoso.example');
+  });
+});
+
+describe('links', () => {
+  test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'not a url', ''])(
+    'a deployment at %j has no button there',
+    async (url) => {
+      const notice = deploymentNotice('succeeded');
+      const deployment = { ...(notice.deployment as NonNullable<Notice['deployment']>), url };
+      const { html } = await render({ ...notice, deployment }, options);
+      expect(html).not.toContain('Open production');
+      for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https?:\/\//);
+    },
+  );
+});
+
+describe('size', () => {
+  test('a mail that is too big sheds in order, says so in both parts and reports it', async () => {
+    const { html, text, shed } = await render(hugeNotice(), options);
+    expect(encodedSize(html)).toBeLessThanOrEqual(maxEncoded);
+    expect(shed.slice(0, 3)).toEqual(['names of green jobs', 'commits over 5', 'annotations over 5']);
+    const said = `Left out to keep this mail small: ${shed.slice(0, -1).join(', ')} and ${shed.at(-1)}.`;
+    expect(visible(html)).toContain(said);
+    expect(text.replace(/\s+/g, ' ')).toContain(said);
+  });
+
+  test.each([1, 3, 20])('any amount fits: every text times %i', async (times) => {
+    const huge = JSON.parse(JSON.stringify(hugeNotice()), (key, value) =>
+      typeof value === 'string' &&
+      !/[uU]rl$|^kind$|^state$|onclusion$|^tone$|^level$|^type$|At$|^change$/.test(key)
+        ? value.repeat(times)
+        : value,
+    ) as Notice;
+    for (const kind of ['build', 'deployment'] as const) {
+      const { html } = await render(
+        {
+          ...huge,
+          kind,
+          ...(kind === 'deployment' ? { deployment: deploymentNotice('failed').deployment } : {}),
+        } as Notice,
+        options,
+      );
+      expect(encodedSize(html)).toBeLessThanOrEqual(maxEncoded);
+    }
+  });
+
+  test('the estimate is never below what quoted-printable needs', async () => {
+    const { html } = await render(fullNotice(), options);
+    const bytes = Buffer.from(html);
+    let exact = 0;
+    for (const byte of bytes)
+      exact += byte === 0x0a || (byte >= 0x20 && byte < 0x7f && byte !== 0x3d) ? 1 : 3;
+    expect(encodedSize(html)).toBeGreaterThanOrEqual(exact);
+  });
+});
+
+describe('the user’s own texts', () => {
+  test('a subject is one line and names a message', async () => {
+    const { subject, text, html } = await render(messageNotice(), {
+      ...options,
+      subject: 'Run\n{{ run.number }}',
+      body: 'Hi.',
+    });
+    expect(subject).toBe('Run 10');
+    expect(text.split('\n')[0]).toBe('Run 10');
+    expect(html).toContain('<title>Run 10</title>');
+  });
+
+  test('without a subject there is none to overrule the built-in one', async () => {
+    expect(await render(buildNotice('failed'), options)).not.toHaveProperty('subject');
+    expect(await render(buildNotice('failed'), { ...options, subject: '{{ pr.title }}' })).not.toHaveProperty(
+      'subject',
+    );
+  });
+
+  test('a body takes the place of the details, inside our layout', async () => {
+    const text = await textOf(buildNotice('failed'), {
+      body: '# Please\n\nlook at **{{ failures[0].step }}**.',
+    });
+    expect(text).toContain('View failing step:');
+    expect(text).toContain('Please\n\nlook at Run tests.');
+    expect(text).not.toContain('-- Jobs');
+  });
+
+  test('HTML of the user’s stays as it is and gets a text part', async () => {
+    const html =
+      '<!doctype html><title>x</title><h1 style="color:red">{{ ref.name }}</h1><p>See <a href="{{ run.url }}">the run</a>.</p>';
+    for (const key of ['html', 'template'] as const) {
+      const mail = await render(buildNotice('failed'), { ...options, [key]: html });
+      expect(mail.html).toBe(
+        html
+          .replace('{{ ref.name }}', 'main')
+          .replace('{{ run.url }}', 'https://github.com/contoso/app/actions/runs/9010'),
+      );
+      expect(mail.text).toBe('main\n\nSee the run <https://github.com/contoso/app/actions/runs/9010>.\n');
+    }
+  });
+
+  test('data is never run as a template', async () => {
+    const notice = {
+      ...buildNotice('failed'),
+      ref: { ...buildNotice('failed').ref, name: '{{ repo.name }}{% if %}' },
+    };
+    for (const own of [{}, { body: '{{ ref.name }}' }, { html: '{{ ref.name }}' }]) {
+      expect(await textOf(notice, own)).toContain('{{ repo.name }}{% if %}');
+    }
+  });
+});

@@ -1,0 +1,288 @@
+import { ActionError } from '../errors.ts';
+import { buildChanges, commitOf, pickCommitters } from '../notice/changes.ts';
+import type { CommitFact } from '../notice/facts.ts';
+import type { Asset, Missing, Notice, Release } from '../notice/notice.ts';
+import { personOf } from '../notice/person.ts';
+import { cutMarkdown } from '../notice/prose.ts';
+import { judgeRelease, previousRelease, type ReleaseFact, releaseState } from '../notice/releases.ts';
+import type { Answer, GitHubApi } from './api.ts';
+import { type Comparison, compare } from './changes.ts';
+import type { EventFacts } from './event.ts';
+import { missingOf } from './failure.ts';
+import { mergeMissing } from './failures.ts';
+import { at, countOf, known, listOf, textOf, timeOf } from './json.ts';
+import { encodePath, type Links } from './links.ts';
+import { type News, type NewsOptions, newsNotice, outlineNews, withoutToken } from './news.ts';
+import { readAccount } from './payload.ts';
+
+/** GitHub takes no longer notes itself. */
+const MAX_NOTES = 125_000;
+/** 100 releases with full notes would weigh 12 MB. */
+const PAGE_SIZE = 30;
+const MAX_PAGES = 3;
+
+export interface ReleaseOptions extends NewsOptions {
+  /** The tag that the user names; else that of the event, else the tag that the run is on. */
+  tag?: string;
+}
+
+/**
+ * Tells about a release: from the payload of a `release` event, else by its tag.
+ *
+ * Requests: the release, unless the payload has it (1); the releases before it (1, at most 3); the comparison of the
+ * two tags (1). Beside a `published` event also the other runs of the workflow (1), see {@link judgeRelease}.
+ *
+ * @param api undefined without a token: then the mail tells what the payload says
+ * @throws ActionError `input` when no tag is known: nothing could be told
+ */
+export async function observeRelease(
+  api: GitHubApi | undefined,
+  event: EventFacts,
+  options: ReleaseOptions,
+): Promise<News> {
+  const { links } = event;
+  const frame = outlineNews(event, options);
+  const payload = event.name === 'release' ? at(options.payload, 'release') : undefined;
+  const inEvent = payload === undefined ? undefined : readRelease(payload, links);
+  const tag = options.tag || inEvent?.tag || (event.ref.type === 'tag' ? event.ref.name : '');
+  if (tag === '') throw withoutTag();
+
+  const isOfEvent = inEvent?.tag === tag;
+  const read = isOfEvent ? undefined : await api?.get('releaseOfTag', { tag });
+  const release =
+    (isOfEvent ? inEvent : read?.ok ? readRelease(read.data, links) : undefined) ?? bareRelease(tag, links);
+  const verdict =
+    isOfEvent && !options.isAsked
+      ? await judge(api, event, release, options)
+      : { state: event.action === 'edited' && isOfEvent ? ('edited' as const) : releaseState(release) };
+  const state = 'state' in verdict ? verdict.state : releaseState(release);
+  const notice: Notice = {
+    ...newsNotice(frame.notice, 'release', state),
+    ref: { type: 'tag', name: tag, url: links.branch(tag), isDefault: false },
+    release,
+  };
+  if ('skip' in verdict) return { ...frame, notice, notes: [], skip: verdict.skip, wantsDetail: false };
+
+  const isUnpublished = read && !read.ok && read.failure.kind === 'not-found';
+  const unread = read && !read.ok && !isUnpublished ? [missingOf('run', read.failure)] : [];
+  const found = api
+    ? await findChanges(api, release, at(payload, 'target_commitish'), options, links)
+    : offline;
+  const people = found.commits
+    ? { ...notice.people, committers: pickCommitters(found.commits) }
+    : notice.people;
+  const head = found.commits?.at(-1);
+  return {
+    ...frame,
+    notice: {
+      ...notice,
+      release: { ...release, ...known({ previousTag: found.previousTag, compareUrl: found.compareUrl }) },
+      ...known({ changes: found.changes, commit: notice.commit ?? (head && commitOf(head)) }),
+      people,
+      missing: mergeMissing([...unread, ...found.missing]),
+    },
+    notes: isUnpublished ? [`No release is published for the tag ${tag}: the mail tells about the tag.`] : [],
+    wantsDetail: false,
+  };
+}
+
+async function judge(
+  api: GitHubApi | undefined,
+  event: EventFacts,
+  release: Release,
+  { now, payload }: ReleaseOptions,
+): Promise<{ state: Notice['state'] } | { skip: string }> {
+  const changes = at(payload, 'changes');
+  const edited = typeof changes === 'object' && changes !== null ? Object.keys(changes) : undefined;
+  const verdict = judgeRelease(event.action ?? '', release, now, edited);
+  if (!('twin' in verdict)) return verdict;
+  const isAlone = await hasNoTwin(api, event);
+  if (isAlone === true) return { state: verdict.state };
+  const doubt = isAlone === undefined ? ' (whether this workflow listens to it could not be read)' : '';
+  return {
+    skip: `GitHub fires \`published\` beside \`${verdict.twin}\`, and that has the mail${doubt}. For a mail about this event set \`kind: release\`.`,
+  };
+}
+
+/** Events of one publication start their runs together; a queue may delay the jobs, never the runs. */
+const TWIN_MS = 2 * 60_000;
+
+/**
+ * Looks whether a second run of this workflow was started for the same release at the same time: a workflow that
+ * listens to `released` alone has only this one, and its mail would be lost.
+ *
+ * @returns undefined when that cannot be told
+ */
+async function hasNoTwin(
+  api: GitHubApi | undefined,
+  { workflowKey, run }: EventFacts,
+): Promise<boolean | undefined> {
+  if (!api || workflowKey === undefined || run.id === 0) return undefined;
+  const answer = await api.get('runs', { workflow_id: workflowKey, event: 'release', per_page: 20 });
+  if (!answer.ok) return undefined;
+  const runs = listOf(at(answer.data, 'workflow_runs')).map((json) => ({
+    id: countOf(at(json, 'id')),
+    branch: textOf(at(json, 'head_branch')),
+    createdMs: Date.parse(timeOf(at(json, 'created_at')) ?? ''),
+  }));
+  const own = runs.find((each) => each.id === run.id);
+  if (!own) return undefined;
+  return !runs.some(
+    (each) =>
+      each.id !== own.id && each.branch === own.branch && Math.abs(each.createdMs - own.createdMs) <= TWIN_MS,
+  );
+}
+
+interface ChangesFound {
+  previousTag?: string;
+  compareUrl?: string;
+  changes?: NonNullable<Notice['changes']>;
+  /** Oldest first. */
+  commits?: readonly CommitFact[];
+  missing: Missing[];
+}
+
+const offline: ChangesFound = { missing: [withoutToken('changes')] };
+
+/** The release before, and the commits since. A draft has no tag yet: its target is compared. */
+async function findChanges(
+  api: GitHubApi,
+  release: Release,
+  target: unknown,
+  { commits, wantsCommitters }: ReleaseOptions,
+  links: Links,
+): Promise<ChangesFound> {
+  const previous = await findPrevious(api, release);
+  if (!previous.ok) return { missing: [missingOf('changes', previous.failure)] };
+  if (!previous.data) return { missing: [] };
+  const base = previous.data.tag;
+  const head = (release.isDraft && textOf(target)) || release.tag;
+  const compareUrl = links.compare(encodePath(base), encodePath(head));
+  if (commits === 0 && !wantsCommitters) return { previousTag: base, compareUrl, missing: [] };
+  const answer = await compare(api, base, head, links);
+  if (!answer.ok) {
+    const isGone = answer.failure.kind === 'not-found';
+    const reason = `${base} and ${head} cannot be compared: GitHub does not find one of them.`;
+    return {
+      previousTag: base,
+      ...(isGone ? {} : { compareUrl }),
+      missing: [isGone ? { section: 'changes', reason } : missingOf('changes', answer.failure)],
+    };
+  }
+  const { commits: facts, total, status } = answer.data;
+  const range = { base, head, compareUrl, commits: facts, total, source: 'compare' as const };
+  return {
+    previousTag: base,
+    compareUrl,
+    ...(commits > 0 ? { changes: { ...buildChanges(range, commits), ...noteOf(status, base, head) } } : {}),
+    commits: facts,
+    missing: [],
+  };
+}
+
+function noteOf(status: Comparison['status'], base: string, head: string): { note?: string } {
+  if (status === 'ahead') return {};
+  if (status === 'identical') return { note: `${head} and ${base} are the same commit.` };
+  if (status === 'behind') return { note: `${head} is older than ${base} and has no commit of its own.` };
+  return {
+    note: `${base} and ${head} lie on different branches; these are the commits that only ${head} has.`,
+  };
+}
+
+/** Reads the releases, newest first, until one is found that comes before this one. */
+async function findPrevious(api: GitHubApi, release: Release): Promise<Answer<ReleaseFact | undefined>> {
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const answer = await api.get('releases', { per_page: PAGE_SIZE, ...(page > 1 ? { page } : {}) });
+    if (!answer.ok) return page === 1 ? answer : { ok: true, data: undefined };
+    const records = listOf(answer.data);
+    const previous = previousRelease(
+      release,
+      records.flatMap((json) => readReleaseFact(json) ?? []),
+    );
+    if (previous || records.length < PAGE_SIZE) return { ok: true, data: previous };
+  }
+  return { ok: true, data: undefined };
+}
+
+function readReleaseFact(json: unknown): ReleaseFact | undefined {
+  const tag = textOf(at(json, 'tag_name'));
+  if (tag === undefined) return undefined;
+  return {
+    tag,
+    isDraft: at(json, 'draft') === true,
+    isPrerelease: at(json, 'prerelease') === true,
+    ...known({ publishedAt: timeOf(at(json, 'published_at')) }),
+  };
+}
+
+/** A release of the REST API or of a `release` payload; undefined when it names no tag. */
+export function readRelease(json: unknown, links: Links): Release | undefined {
+  const fact = readReleaseFact(json);
+  if (!fact) return undefined;
+  const { tag, isDraft } = fact;
+  const raw = textOf(at(json, 'body'), { multiline: true }) ?? '';
+  const { text: notes, isCut } = cutMarkdown(raw, MAX_NOTES);
+  const author = readAccount(at(json, 'author'), links);
+  const url = isDraft ? draftUrl(at(json, 'html_url'), links) : tagUrl(tag, links);
+  const assets = listOf(at(json, 'assets')).flatMap(
+    (asset) => readAsset(asset, isDraft ? url : undefined, tag, links) ?? [],
+  );
+  return {
+    ...fact,
+    name: textOf(at(json, 'name')) ?? tag,
+    url,
+    notes,
+    isNotesCut: isCut,
+    ...(author ? { author: personOf(author) } : {}),
+    assets,
+  };
+}
+
+/** A file that was uploaded to the end; those of a draft have no address of their own yet. */
+function readAsset(json: unknown, draft: string | undefined, tag: string, links: Links): Asset | undefined {
+  const name = textOf(at(json, 'name'));
+  const size = at(json, 'size');
+  const state = at(json, 'state');
+  if (name === undefined || (state !== undefined && state !== 'uploaded')) return undefined;
+  const digest = at(json, 'digest');
+  return {
+    name,
+    url: draft ?? `${links.repo}/releases/download/${encodePath(tag)}/${encodePath(name)}`,
+    size: typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 ? size : 0,
+    ...(typeof digest === 'string' && /^[a-z0-9]{2,16}:[0-9a-f]{32,128}$/.test(digest) ? { digest } : {}),
+  };
+}
+
+/** What is known of a tag that has no release that could be read. GitHub shows a page for every tag. */
+function bareRelease(tag: string, links: Links): Release {
+  return {
+    tag,
+    name: tag,
+    url: tagUrl(tag, links),
+    notes: '',
+    isNotesCut: false,
+    isPrerelease: false,
+    isDraft: false,
+    assets: [],
+  };
+}
+
+function tagUrl(tag: string, links: Links): string {
+  return `${links.repo}/releases/tag/${encodePath(tag)}`;
+}
+
+/** The page of a draft goes by a name that only GitHub knows. */
+function draftUrl(htmlUrl: unknown, links: Links): string {
+  const name = /\/releases\/tag\/(untagged-[0-9a-f]+)$/.exec(typeof htmlUrl === 'string' ? htmlUrl : '')?.[1];
+  return name === undefined ? `${links.repo}/releases` : `${links.repo}/releases/tag/${name}`;
+}
+
+function withoutTag(): ActionError {
+  return new ActionError('input', {
+    title: 'kind: release needs a tag, and the run is on none',
+    causes: ['The workflow runs on a branch, and its event is not a release.'],
+    remedies: [
+      'Name the tag of the release in the input version, for example the output of the step that made it.',
+    ],
+  });
+}
