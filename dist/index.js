@@ -40658,6 +40658,30 @@ const endpoints = {
         route: 'GET /repos/{owner}/{repo}/contents/{path}',
         permission: 'contents: read',
     },
+    releases: {
+        route: 'GET /repos/{owner}/{repo}/releases',
+        permission: 'contents: read',
+    },
+    releaseOfTag: {
+        route: 'GET /repos/{owner}/{repo}/releases/tags/{tag}',
+        permission: 'contents: read',
+    },
+    deployments: {
+        route: 'GET /repos/{owner}/{repo}/deployments',
+        permission: 'deployments: read',
+    },
+    deploymentStatuses: {
+        route: 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+        permission: 'deployments: read',
+    },
+    approvals: {
+        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals',
+        permission: 'actions: read',
+    },
+    allRuns: {
+        route: 'GET /repos/{owner}/{repo}/actions/runs',
+        permission: 'actions: read',
+    },
 };
 
 ;// CONCATENATED MODULE: ./src/notice/text.ts
@@ -40935,7 +40959,7 @@ class GitHubApi {
     /** Asks for a JSON record or list. */
     async get(endpoint, parameters) {
         const answer = await this.#request(endpoint, parameters, false);
-        if (!answer.ok || (typeof answer.data === 'object' && answer.data !== null))
+        if (!answer.ok || isRecord(answer.data))
             return answer;
         return { ok: false, failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' } };
     }
@@ -41024,6 +41048,10 @@ class GitHubApi {
     #elapsedMs() {
         return Math.round(performance.now() - this.#session.startedMs);
     }
+}
+/** False for a text, and for the bytes of a body that does not call itself JSON. */
+function isRecord(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 /** How long to wait before the one repetition; undefined where repeating is of no use. */
 function pauseBefore({ kind, retryAfterMs }) {
@@ -41738,7 +41766,7 @@ function readHeadRepoId(json) {
 }
 /**
  * The repository, from the runner's environment first and the payload second. A repository whose visibility is not
- * known counts as private.
+ * known counts as public, so that addresses stay cut in the log.
  */
 function readRepository(env, json, links, fullName) {
     const [owner = '', name = ''] = fullName.split('/');
@@ -41748,7 +41776,6 @@ function readRepository(env, json, links, fullName) {
         name,
         fullName,
         url: links.repo,
-        // Unknown counts as public: addresses stay cut in the log.
         isPrivate: at(json, 'private') === true,
         defaultBranch: textOf(at(json, 'default_branch')) ??
             // GitHub starts scheduled workflows on the default branch only.
@@ -41822,6 +41849,7 @@ function standIn(push, links, fallback) {
     const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
     return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
 }
+/** Compares two commits, tags or branches: what the head has that the base has not. One request. */
 async function compare(api, base, head, links) {
     const answer = await api.get('compare', { basehead: `${base}...${head}` });
     if (!answer.ok)
@@ -43290,7 +43318,7 @@ async function listRuns(api, workflow, current, links, isEnough) {
 
 const jobs_PAGE_SIZE = 100;
 const jobs_MAX_PAGES = 10;
-/** GitHub shows the steps of a running job with some delay (facts on actions--context, issue 188). */
+/** GitHub shows the steps of a running job with some delay. */
 const STEP_DELAY_MS = 1_500;
 const STEP_RETRIES = 2;
 /**
@@ -43427,10 +43455,10 @@ const PULL_LOOKUPS = 3;
  * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
  * here fails: what cannot be read becomes an entry in `missing`.
  *
- * Requests of a red run, beside the 2 or 3 of observe(): jobs (1 for every 100), jobs of the previous run (the same),
- * log and annotations of up to 3 failed jobs (6), compare (1), pull requests of up to 3 commits (3), that is 12 at
- * most with up to 100 jobs; the CODEOWNERS file (1 to 3) and the pull request of a fork's `workflow_run` (1) only
- * where they are needed.
+ * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
+ * previous run, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 3 commits. Each further
+ * 100 jobs take one more, a streak of more than 30 runs up to 3. Only where they are wanted: the CODEOWNERS file
+ * (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
  *
  * @param api      ends by its signal; what was read until then is kept
  * @param observed what observe() found
@@ -43553,16 +43581,15 @@ async function baseOf(readingPull) {
  * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
  * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky.
  */
-function peopleOf({ people, history, state, ...notice }, { range }) {
+function peopleOf({ people, history, state, run }, { range }) {
     if (!range)
         return people;
-    const streak = history?.streak ?? (isRed(notice.run.conclusion) ? 1 : 0);
-    const reachesBack = range.source === 'compare' || (streak === 1 && isRed(notice.run.conclusion));
+    const streak = history?.streak ?? 0;
+    const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
+    const isSomebodys = streak > 0 && reachesBack && state !== 'flaky';
     return {
         ...people,
-        culprits: streak > 0 && reachesBack && state !== 'flaky'
-            ? pickCulprits(range.commits, history?.firstBad?.sha)
-            : [],
+        culprits: isSomebodys ? pickCulprits(range.commits, history?.firstBad?.sha) : [],
         committers: pickCommitters(range.commits),
     };
 }
@@ -43644,8 +43671,13 @@ function originOf(server) {
     const isWeb = server !== undefined && URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
     return isWeb ? server.replace(/\/+$/, '') : 'https://github.com';
 }
+/** Each segment encoded; `.` and `..`, which no ref and no tracked path has, are left out. */
 function encodePath(path) {
-    return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
+    const segments = path.toWellFormed().split('/');
+    return segments
+        .filter((segment) => !/^\.\.?$/.test(segment))
+        .map(encodeURIComponent)
+        .join('/');
 }
 
 ;// CONCATENATED MODULE: ./src/github/event.ts
@@ -44115,6 +44147,7 @@ async function observe(api, event, options) {
         ...known({ previous: comparedWith(history, current) }),
     };
 }
+/** What the input and the contexts say about how the run went, before GitHub is asked. */
 function evidenceOf(event, { status }) {
     const isObserving = event.position === 'workflow_run';
     return known({
@@ -44239,6 +44272,7 @@ const outputNames = (/* unused pure expression or super */ null && ([
     'accepted',
     'rejected',
     'attempts',
+    'timings',
     'kind',
     'state',
     'previous-state',
@@ -44277,7 +44311,12 @@ function describeReceipt(receipt) {
         accepted: JSON.stringify(receipt.accepted),
         rejected: JSON.stringify(receipt.rejected),
         attempts: String(receipt.attempts),
+        ...describeTimings(receipt.tlsVersion, receipt.timings),
     };
+}
+/** How long each stage took, in milliseconds, and under which TLS version. */
+function describeTimings(tlsVersion, timings) {
+    return { timings: JSON.stringify({ tlsVersion, ...timings }) };
 }
 function isFailed(conclusion) {
     return conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure';
@@ -44291,10 +44330,13 @@ function maskAddress(address) {
         return '…';
     return `${[...address][0]}…${address.slice(at)}`;
 }
-/** Cuts the known addresses in a text; with none known, whatever looks like an address. */
+/**
+ * Cuts the known addresses in a text; with none known, whatever looks like an address. A domain has a letter: the
+ * subject of an OIDC token (`repo:contoso@12/app@34:…`) has to stay whole, it is what the user is to register.
+ */
 function cutAddresses(text, known, show) {
     if (known.length === 0)
-        return text.replace(/[^\s<>"'(),;:]{1,64}@[\w.-]{1,253}/g, (address) => show(address));
+        return text.replace(/[^\s<>"'(),;:]{1,64}@(?=[\d.-]*[a-z])[\w.-]{1,253}/gi, (address) => show(address));
     return known.reduce((clean, address) => clean.replaceAll(new RegExp(RegExp.escape(address), 'gi'), () => show(address)), text);
 }
 function summarizeSent(message, receipt, show, cut) {
@@ -44438,7 +44480,11 @@ class Reporter {
     }
     /** Credentials and server are right; nothing was sent. */
     async verified(server, tlsVersion, timings) {
-        setOutputs(this.#runner, { sent: 'false', 'skipped-reason': 'verify is true' });
+        setOutputs(this.#runner, {
+            sent: 'false',
+            'skipped-reason': 'verify is true',
+            ...describeTimings(tlsVersion, timings),
+        });
         const stages = [
             `name ${server.host} resolved in ${seconds(timings.dnsMs)}`,
             `port ${server.port} connected and greeted in ${seconds(timings.connectMs)}`,
@@ -45720,7 +45766,9 @@ function refuseInputs(problems) {
  * Every form in which credentials can show up on the wire or in a library's log, so that each can be masked.
  *
  * Sources: AUTH LOGIN (draft-murchison-sasl-login), AUTH PLAIN (RFC 4616), XOAUTH2 (Microsoft Learn, "Authenticate an
- * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1).
+ * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1; WHATWG URL
+ * section 5.2, which also encodes the tilde that Entra's secrets hold). Percent and base64url encoding are what logs and
+ * answers of others may turn a value into.
  *
  * @param usernames every username that could be sent, both separators included
  * @param secrets   client secrets and tokens
@@ -45731,13 +45779,15 @@ function listWireForms(usernames, secrets) {
     const addEncoded = (value) => {
         forms.add(base64(value));
         forms.add(base64(value).replace(/=+$/, ''));
+        forms.add(Buffer.from(value, 'utf8').toString('base64url'));
     };
     for (const given of [...usernames, ...secrets]) {
         for (const value of new Set([given, given.trim()])) {
             if (value.trim() === '')
                 continue;
             forms.add(value);
-            forms.add(encodeURIComponent(value));
+            forms.add(encodeURIComponent(value.toWellFormed()));
+            forms.add(encodeFormValue(value));
             addEncoded(value);
         }
     }
@@ -45754,6 +45804,9 @@ function listWireForms(usernames, secrets) {
 /** The initial client response of XOAUTH2, not yet base64. */
 function saslXoauth2(username, token) {
     return `user=${username}\x01auth=Bearer ${token}\x01\x01`;
+}
+function encodeFormValue(value) {
+    return new URLSearchParams([['', value]]).toString().slice(1);
 }
 function base64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
@@ -46250,6 +46303,7 @@ function view_textOf(spans) {
 ;// CONCATENATED MODULE: ./src/mail/data.ts
 
 
+
 /** The data of one mail in full: every name of the model is there, `null` or empty when there is nothing to say. */
 function dataOf(notice, view, now) {
     const mail = {
@@ -46268,15 +46322,19 @@ function complete(value, shape) {
         const [element] = shape;
         return Array.isArray(value) ? value.map((item) => complete(item, element)) : [];
     }
-    if (shape === 'record')
-        return isRecord(value) ? { ...value } : {};
+    if (shape === 'record') {
+        const entries = data_isRecord(value) ? Object.entries(value) : [];
+        return Object.fromEntries(entries.map(([name, text]) => [name, complete(text, 'text')]));
+    }
+    if (typeof value === 'string')
+        return cleanText(value, { multiline: true });
     if (typeof shape === 'string')
         return value ?? null;
-    if (!isRecord(value))
+    if (!data_isRecord(value))
         return null;
     return Object.fromEntries(Object.entries(shape).map(([name, inner]) => [name, complete(value[name], inner)]));
 }
-function isRecord(value) {
+function data_isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** Every URL of the data that we built ourselves, as the only data that may become a link by itself. */
@@ -46289,7 +46347,7 @@ function urlsOf(data, shape = model, found = new Set()) {
         if (typeof data === 'string')
             found.add(data);
     }
-    else if (typeof shape === 'object' && isRecord(data)) {
+    else if (typeof shape === 'object' && data_isRecord(data)) {
         for (const [name, inner] of Object.entries(shape))
             urlsOf(data[name], inner, found);
     }
@@ -46470,8 +46528,8 @@ function tidy(text) {
 
 ;// CONCATENATED MODULE: ./src/mail/html.ts
 
-/** Longest HTML that is turned into text; the rest is left out with a note. */
-const maxInput = 1_000_000;
+/** Longest HTML that is turned into text (deep nesting costs html-to-text quadratic time); twice what Gmail shows. */
+const maxInput = 150_000;
 /**
  * HTML as plain text of 76 columns: links with their address behind them, tables as columns, no pictures. For the
  * user's own HTML and for rendered Markdown.
@@ -46479,12 +46537,12 @@ const maxInput = 1_000_000;
 async function textOfHtml(html) {
     const { convert } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5557));
     const heading = { options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } };
-    return convert(html, {
+    const text = convert(html.slice(0, maxInput), {
         wordwrap: columns,
-        limits: { maxInputLength: maxInput, maxDepth: 100, maxChildNodes: 50_000, ellipsis: '…' },
+        limits: { maxInputLength: maxInput, maxDepth: 60, maxChildNodes: 50_000, ellipsis: '…' },
         selectors: [
             { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['<', '>'] } },
-            { selector: 'img', format: 'skip' },
+            ...['img', 'title', 'style', 'script'].map((selector) => ({ selector, format: 'skip' })),
             { selector: 'ul', options: { itemPrefix: '- ' } },
             {
                 selector: 'table',
@@ -46495,6 +46553,9 @@ async function textOfHtml(html) {
             ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, ...heading })),
         ],
     });
+    return html.length <= maxInput
+        ? text
+        : `${text}\n\n[The text version ends here; the HTML version is longer.]`;
 }
 
 ;// CONCATENATED MODULE: ./src/mail/states.ts
@@ -46722,13 +46783,17 @@ function failureSection(failure, verb) {
             };
         }),
         more: '',
-        log: failure.log === undefined || failure.log.lines.length === 0
-            ? null
-            : {
-                lines: failure.log.lines,
-                note: failure.log.isCut ? `from ${count(failure.log.totalLines, 'line')}` : '',
-            },
+        log: logOf(failure.log),
     };
+}
+function logOf(log) {
+    if (log === undefined || log.lines.length === 0)
+        return null;
+    const lines = log.lines.map(({ text, tone }) => ({
+        text: clip(text, 1000).replace(/[\r\n]+/g, ' '),
+        tone,
+    }));
+    return { lines, note: log.isCut ? `from ${count(log.totalLines, 'line')}` : '' };
 }
 /** Failed tests from the reports, with their counts. */
 function testsSection(notice) {
@@ -47410,172 +47475,6 @@ function slowestSection(digest) {
     ];
 }
 
-;// CONCATENATED MODULE: ./src/mail/release.ts
-
-
-
-
-/** A release: what it is called, who made it, its notes and its files. */
-function releaseParts(notice, clock, notes) {
-    const { release, repo } = notice;
-    const tag = release?.tag ?? notice.ref.name;
-    const name = release?.name && !release.name.includes(tag) ? `${release.name} (${tag})` : release?.name || tag;
-    const summary = release_summaryOf(notice, clock, tag);
-    return {
-        mark: markOf(notice),
-        context: [view_link(repo.fullName, repo.url), view_plain(` · release ${tag}`)],
-        headline: [
-            view_plain(notice.state === 'published' || notice.state === 'prereleased' ? ' ' : ': '),
-            view_link(name, null),
-        ],
-        preheader: summary.map((one) => view_textOf(one)).join('. '),
-        summary,
-        actions: release_actionsOf(notice),
-        sections: [
-            ...notesSection(notice, notes),
-            ...changesSection(notice, release?.previousTag ? `Commits since ${release.previousTag}` : 'Commits'),
-            ...assetsSection(notice),
-            ...fieldsSections(notice),
-            ...missingSection(notice),
-        ],
-    };
-}
-function release_summaryOf(notice, clock, tag) {
-    const { release, repo } = notice;
-    const verb = { prereleased: 'was released for testing', edited: 'was edited', drafted: 'was drafted' }[notice.state] ?? 'was released';
-    const author = nameOf(release?.author ?? notice.actor);
-    const first = [strong(tag), view_plain(` of ${repo.name} ${verb}${author ? ` by ${author}` : ''}`)];
-    if (release?.publishedAt)
-        first.push(view_plain(`, ${formatTime(release.publishedAt, clock)}`));
-    const sentences = [first];
-    if (release?.previousTag)
-        sentences.push([view_plain(`It follows ${release.previousTag}`)]);
-    if (release?.isPrerelease)
-        sentences.push([view_plain('It is a pre-release and may not be ready for production')]);
-    return sentences;
-}
-function release_actionsOf(notice) {
-    const { release } = notice;
-    if (release === undefined)
-        return [{ label: `Run #${notice.run.number}`, url: notice.run.url, isPrimary: true }];
-    const actions = [{ label: 'View release', url: release.url, isPrimary: true }];
-    if (release.compareUrl) {
-        const label = release.previousTag ? `Changes since ${release.previousTag}` : 'Changes';
-        actions.push({ label, url: release.compareUrl, isPrimary: false });
-    }
-    return actions;
-}
-function notesSection(notice, notes) {
-    if (notes === undefined || notes.text.trim() === '')
-        return [];
-    const note = notice.release?.isNotesCut ? 'The notes are longer; the release page has them whole.' : '';
-    return [{ type: 'prose', name: 'notes', heading: 'Release notes', ...notes, note }];
-}
-
-;// CONCATENATED MODULE: ./src/mail/layout.ts
-
-
-
-
-
-
-
-
-/**
- * Decides what the mail says and in which order; knows neither HTML nor columns.
- *
- * @param notice  what happened; sections whose data is absent vanish
- * @param options the reader's clock, why they get it, and the user's own text
- */
-function viewOf(notice, options) {
-    const parts = partsOf(notice, options);
-    const sections = options.body === undefined
-        ? parts.sections
-        : [
-            { type: 'prose', name: 'body', heading: '', note: '', ...options.body },
-            ...missingSection(notice),
-        ];
-    const shed = options.shed ?? [];
-    return {
-        ...parts,
-        title: options.subject || `${parts.mark.word}${view_textOf(parts.headline)}`,
-        preheader: flatten(clip(parts.preheader, 240)),
-        actions: parts.actions.flatMap((action) => {
-            const url = webUrl(action.url);
-            return url === null ? [] : [{ ...action, label: flatten(clip(action.label, 60)), url }];
-        }),
-        sections,
-        footer: {
-            reasons: options.reasons.map(flatten),
-            meta: metaOf(notice),
-            keys: layout_keysOf(notice),
-            shed: shed.length === 0 ? '' : `Left out to keep this mail small: ${listWords(shed)}.`,
-        },
-    };
-}
-function partsOf(notice, options) {
-    switch (notice.kind) {
-        case 'build':
-            return buildParts(notice, options);
-        case 'release':
-            return releaseParts(notice, options, options.notes);
-        case 'deployment':
-            return deploymentParts(notice, options);
-        case 'digest':
-            return digestParts(notice, options);
-        case 'message':
-            return messageParts(notice, options);
-    }
-}
-/** The user speaks; we only frame it. Without a subject of theirs the workflow names the mail. */
-function messageParts(notice, options) {
-    const { repo, workflow } = notice;
-    return {
-        mark: markOf(notice),
-        context: contextOf(notice),
-        headline: [view_link(options.subject || `${workflow.name} of ${repo.fullName}`, null)],
-        preheader: options.body?.text ?? '',
-        summary: [],
-        actions: [],
-        sections: [...fieldsSections(notice), ...missingSection(notice)],
-    };
-}
-/** Who and how: `Pushed by ada, attempt 2, 8 min 12 s`. */
-function metaOf(notice) {
-    const verbs = {
-        push: 'Pushed',
-        schedule: 'Started by schedule; last changed',
-        workflow_dispatch: 'Started by hand',
-        pull_request: 'Proposed',
-        release: 'Released',
-        deployment_status: 'Deployed',
-    };
-    const verb = notice.run.attempt > 1 ? 'Re-run' : (verbs[notice.run.event] ?? `Started (${notice.run.event})`);
-    const actor = nameOf(notice.actor);
-    const parts = [actor ? `${verb} by ${actor}` : `Event ${notice.run.event}`];
-    if (notice.commit)
-        parts.push(`commit ${notice.commit.shortSha}`);
-    if (notice.run.attempt > 1)
-        parts.push(`attempt ${notice.run.attempt}`);
-    if (notice.run.durationMs !== undefined)
-        parts.push(words_formatDuration(notice.run.durationMs));
-    return flatten(parts.join(', '));
-}
-/** Keys that body rules of Gmail and Outlook can match; values never hold a space, so that they end where they end. */
-function layout_keysOf(notice) {
-    const keys = [
-        ['state', notice.state],
-        ['repo', notice.repo.fullName],
-        ['workflow', notice.workflow.name],
-        [notice.ref.type === 'tag' ? 'tag' : 'branch', notice.ref.name],
-    ];
-    if (notice.kind !== 'build')
-        keys.unshift(['kind', notice.kind]);
-    if (notice.deployment)
-        keys.push(['environment', notice.deployment.environment]);
-    return keys.map(([key, value]) => `ci:${key}=${clip(value, 120).replace(/\s+/gu, '-')}`).join(' ');
-}
-
 ;// CONCATENATED MODULE: ./src/mail/style.ts
 /**
  * Every colour and every inline style of the mails, in one place. Inline styles carry the light scheme, because many
@@ -47776,6 +47675,15 @@ function unguardUrl(url) {
 function hexOf(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
+/** Longest Markdown that is rendered; its HTML would be several times the 102 KB that Gmail shows. */
+const maxMarkdown = 60_000;
+/** Cuts Markdown at the end of a line near `max` characters. */
+function cutMarkdown(text, max = maxMarkdown) {
+    if (text.length <= max)
+        return text;
+    const end = text.lastIndexOf('\n', max);
+    return text.slice(0, end > max / 2 ? end : max).toWellFormed();
+}
 let renderer;
 /**
  * Markdown (CommonMark with GFM tables, task lists, strike-through and autolinks) as HTML for the inside of our
@@ -47916,7 +47824,176 @@ function markTask(token) {
     first.content = first.content.replace(/^\[([ xX])\](?=\s)/, (_, mark) => mark === ' ' ? '☐' : '☑');
 }
 
+;// CONCATENATED MODULE: ./src/mail/release.ts
+
+
+
+
+
+/** A release: what it is called, who made it, its notes and its files. */
+function releaseParts(notice, clock, notes) {
+    const { release, repo } = notice;
+    const tag = release?.tag ?? notice.ref.name;
+    const name = release?.name && !release.name.includes(tag) ? `${release.name} (${tag})` : release?.name || tag;
+    const summary = release_summaryOf(notice, clock, tag);
+    return {
+        mark: markOf(notice),
+        context: [view_link(repo.fullName, repo.url), view_plain(` · release ${tag}`)],
+        headline: [
+            view_plain(notice.state === 'published' || notice.state === 'prereleased' ? ' ' : ': '),
+            view_link(name, null),
+        ],
+        preheader: summary.map((one) => view_textOf(one)).join('. '),
+        summary,
+        actions: release_actionsOf(notice),
+        sections: [
+            ...notesSection(notice, notes),
+            ...changesSection(notice, release?.previousTag ? `Commits since ${release.previousTag}` : 'Commits'),
+            ...assetsSection(notice),
+            ...fieldsSections(notice),
+            ...missingSection(notice),
+        ],
+    };
+}
+function release_summaryOf(notice, clock, tag) {
+    const { release, repo } = notice;
+    const verb = { prereleased: 'was released for testing', edited: 'was edited', drafted: 'was drafted' }[notice.state] ?? 'was released';
+    const author = nameOf(release?.author ?? notice.actor);
+    const first = [strong(tag), view_plain(` of ${repo.name} ${verb}${author ? ` by ${author}` : ''}`)];
+    if (release?.publishedAt)
+        first.push(view_plain(`, ${formatTime(release.publishedAt, clock)}`));
+    const sentences = [first];
+    if (release?.previousTag)
+        sentences.push([view_plain(`It follows ${release.previousTag}`)]);
+    if (release?.isPrerelease)
+        sentences.push([view_plain('It is a pre-release and may not be ready for production')]);
+    return sentences;
+}
+function release_actionsOf(notice) {
+    const { release } = notice;
+    if (release === undefined)
+        return [{ label: `Run #${notice.run.number}`, url: notice.run.url, isPrimary: true }];
+    const actions = [{ label: 'View release', url: release.url, isPrimary: true }];
+    if (release.compareUrl) {
+        const label = release.previousTag ? `Changes since ${release.previousTag}` : 'Changes';
+        actions.push({ label, url: release.compareUrl, isPrimary: false });
+    }
+    return actions;
+}
+function notesSection(notice, notes) {
+    if (notes === undefined || notes.text.trim() === '')
+        return [];
+    const isCut = notice.release?.isNotesCut || (notice.release?.notes.length ?? 0) > maxMarkdown;
+    const note = isCut ? 'The notes are longer; the release page has them whole.' : '';
+    return [{ type: 'prose', name: 'notes', heading: 'Release notes', ...notes, note }];
+}
+
+;// CONCATENATED MODULE: ./src/mail/layout.ts
+
+
+
+
+
+
+
+
+/**
+ * Decides what the mail says and in which order; knows neither HTML nor columns.
+ *
+ * @param notice  what happened; sections whose data is absent vanish
+ * @param options the reader's clock, why they get it, and the user's own text
+ */
+function viewOf(notice, options) {
+    const parts = partsOf(notice, options);
+    const sections = options.body === undefined
+        ? parts.sections
+        : [
+            { type: 'prose', name: 'body', heading: '', note: '', ...options.body },
+            ...missingSection(notice),
+        ];
+    const shed = options.shed ?? [];
+    return {
+        ...parts,
+        title: options.subject || `${parts.mark.word}${view_textOf(parts.headline)}`,
+        preheader: flatten(clip(parts.preheader, 240)),
+        actions: parts.actions.flatMap((action) => {
+            const url = webUrl(action.url);
+            return url === null ? [] : [{ ...action, label: flatten(clip(action.label, 60)), url }];
+        }),
+        sections,
+        footer: {
+            reasons: options.reasons.map(flatten),
+            meta: metaOf(notice),
+            keys: layout_keysOf(notice),
+            shed: shed.length === 0 ? '' : `Left out to keep this mail small: ${listWords(shed)}.`,
+        },
+    };
+}
+function partsOf(notice, options) {
+    switch (notice.kind) {
+        case 'build':
+            return buildParts(notice, options);
+        case 'release':
+            return releaseParts(notice, options, options.notes);
+        case 'deployment':
+            return deploymentParts(notice, options);
+        case 'digest':
+            return digestParts(notice, options);
+        case 'message':
+            return messageParts(notice, options);
+    }
+}
+/** The user speaks; we only frame it. Without a subject of theirs the workflow names the mail. */
+function messageParts(notice, options) {
+    const { repo, workflow } = notice;
+    return {
+        mark: markOf(notice),
+        context: contextOf(notice),
+        headline: [view_link(options.subject || `${workflow.name} of ${repo.fullName}`, null)],
+        preheader: options.body?.text ?? '',
+        summary: [],
+        actions: [],
+        sections: [...fieldsSections(notice), ...missingSection(notice)],
+    };
+}
+/** Who and how: `Pushed by ada, attempt 2, 8 min 12 s`. */
+function metaOf(notice) {
+    const verbs = {
+        push: 'Pushed',
+        schedule: 'Started by schedule; last changed',
+        workflow_dispatch: 'Started by hand',
+        pull_request: 'Proposed',
+        release: 'Released',
+        deployment_status: 'Deployed',
+    };
+    const verb = notice.run.attempt > 1 ? 'Re-run' : (verbs[notice.run.event] ?? `Started (${notice.run.event})`);
+    const actor = nameOf(notice.actor);
+    const parts = [actor ? `${verb} by ${actor}` : `Event ${notice.run.event}`];
+    if (notice.commit)
+        parts.push(`commit ${notice.commit.shortSha}`);
+    if (notice.run.attempt > 1)
+        parts.push(`attempt ${notice.run.attempt}`);
+    if (notice.run.durationMs !== undefined)
+        parts.push(words_formatDuration(notice.run.durationMs));
+    return flatten(parts.join(', '));
+}
+/** Keys that body rules of Gmail and Outlook can match; values never hold a space, so that they end where they end. */
+function layout_keysOf(notice) {
+    const keys = [
+        ['state', notice.state],
+        ['repo', notice.repo.fullName],
+        ['workflow', notice.workflow.name],
+        [notice.ref.type === 'tag' ? 'tag' : 'branch', notice.ref.name],
+    ];
+    if (notice.kind !== 'build')
+        keys.unshift(['kind', notice.kind]);
+    if (notice.deployment)
+        keys.push(['environment', notice.deployment.environment]);
+    return keys.map(([key, value]) => `ci:${key}=${clip(value, 120).replace(/\s+/gu, '-')}`).join(' ');
+}
+
 ;// CONCATENATED MODULE: ./src/mail/size.ts
+
 /** Encoded size of the HTML part that a built-in mail never exceeds: Gmail clips at 102 KB, headers and thread included. */
 const maxEncoded = 80 * 1024;
 /** Bytes of the text as quoted-printable (RFC 2045 section 6.7), soft line breaks included; an upper estimate. */
@@ -48025,15 +48102,11 @@ function cutWorkflows(notice, keep, max) {
         ? notice
         : { ...notice, digest: { ...digest, workflows } };
 }
-/** Longest release notes that are rendered at all. */
-const maxNotes = 60_000;
-/** Cuts the notes at the end of a line near `max` characters. */
 function cutNotes(notice, max) {
     const release = notice.release;
     if (release === undefined || release.notes.length <= max)
         return notice;
-    const end = Math.max(release.notes.lastIndexOf('\n', max), Math.floor(max / 2));
-    return { ...notice, release: { ...release, notes: release.notes.slice(0, end), isNotesCut: true } };
+    return { ...notice, release: { ...release, notes: cutMarkdown(release.notes, max), isNotesCut: true } };
 }
 function shorten(text, max) {
     return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`;
@@ -48164,7 +48237,7 @@ function logHtml(lines) {
         if (isNew && tones[line.tone])
             html += `<span style="${tones[line.tone]}">`;
         tone = line.tone;
-        html += escapeHtml(line.text.replace(/[\r\n]+/g, ' ')).replace(/^ +| {2,}/g, (spaces) => '&nbsp;'.repeat(spaces.length));
+        html += escapeHtml(line.text).replace(/^ +| {2,}/g, (spaces) => '&nbsp;'.repeat(spaces.length));
     });
     return tones[tone] ? `${html}</span>` : html;
 }
@@ -48273,7 +48346,7 @@ function namesLike(path) {
 
 
 /** Longest template, longest result and longest time: far beyond any mail, short enough to stop a runaway loop. */
-const maxTemplate = 1_000_000;
+const maxTemplate = 250_000;
 const maxResult = 2_000_000;
 const maxRenderMs = 750;
 const maxMemory = 20_000_000;
@@ -48296,7 +48369,8 @@ async function fillTemplate(source, options) {
     }
     const engine = await createEngine(options);
     const parsed = attempt(options, () => engine.parse(text));
-    checkNames(engine, parsed, options);
+    if (countNames(text) * text.length <= maxAnalysis)
+        checkNames(engine, parsed, options);
     let filled;
     try {
         filled = await engine.render(parsed, { ...options.data, inputs: openRecord(options.data['inputs']) });
@@ -48371,6 +48445,17 @@ function openRecord(record) {
             writable: true,
         },
     });
+}
+/**
+ * Names times characters up to which liquidjs's analysis is quick: it counts lines from the start for every name. A
+ * text beyond that (thousands of names) is checked only where it is filled in.
+ */
+const maxAnalysis = 20_000_000;
+function countNames(text) {
+    let names = 0;
+    for (const [tag] of text.matchAll(/\{[{%][^{}]{0,10000}/g))
+        names += tag.match(/[A-Za-z_][\w-]*/g)?.length ?? 0;
+    return names;
 }
 /** Checks every name in the text against the data model, also in branches that this run does not take. */
 function checkNames(engine, parsed, options) {
@@ -48695,67 +48780,77 @@ async function writeText(view) {
  * @throws ActionError of kind `template` when a text of the user's does not parse or names an unknown field
  */
 async function render(notice, options) {
-    const clock = { timezone: options.timezone, locale: options.locale };
-    const layout = { ...clock, reasons: options.reasons };
-    const plainView = viewOf(notice, layout);
-    const data = lazy(() => dataOf(notice, plainView, options.now));
-    const fill = (place, input, source) => fillTemplate(source, { ...clock, place, input, data: data(), urls: urlsOf(data()) });
-    const subject = options.subject === undefined
-        ? ''
-        : cleanText(await fill('subject', 'subject', options.subject), { maxLength: 500 });
-    const done = (html, text, shed = []) => ({
-        ...(subject === '' ? {} : { subject }),
-        html: cleanText(html, { multiline: true }),
-        text: cleanText(tidy(text), { multiline: true }),
-        shed,
-    });
+    const fill = fillerOf(notice, options);
+    const given = options.subject === undefined ? '' : await fill('subject', 'subject', options.subject);
+    const subject = cleanText(given, { maxLength: 500 });
     const own = options.template ?? options.html;
+    let written;
     if (own !== undefined) {
         const html = await fill('html', options.template === undefined ? 'html' : 'template', own);
-        return done(html, await textOfHtml(html));
+        written = { html, text: await textOfHtml(html), shed: [] };
     }
-    let body;
-    if (options.body !== undefined) {
-        const html = await renderMarkdown(await fill('markdown', 'body', options.body), 2);
-        body = { html, text: await textOfHtml(html) };
+    else if (options.body !== undefined) {
+        written = await writeBody(notice, options, subject, await fill('markdown', 'body', options.body));
     }
+    else {
+        written = await writeBuiltIn(notice, options, subject);
+    }
+    return {
+        ...(subject === '' ? {} : { subject }),
+        html: cleanText(written.html, { multiline: true }),
+        text: cleanText(tidy(written.text), { multiline: true }),
+        shed: written.shed,
+    };
+}
+/** Fills the user's texts; the data is made once, and only when there is such a text. */
+function fillerOf(notice, { timezone, locale, reasons, now }) {
+    let known;
+    return (place, input, source) => {
+        if (known === undefined) {
+            const data = dataOf(notice, viewOf(notice, { timezone, locale, reasons }), now);
+            known = { data, urls: urlsOf(data) };
+        }
+        return fillTemplate(source, { timezone, locale, place, input, ...known });
+    };
+}
+async function writeBody(notice, options, subject, markdown) {
+    const shed = markdown.length > maxMarkdown ? ['the end of the text'] : [];
+    const html = await renderMarkdown(cutMarkdown(markdown), 2);
+    const body = { html, text: await textOfHtml(html) };
+    const view = viewOf(notice, { ...clockOf(options), subject, body, shed });
+    return { html: await writeHtml(view), text: await writeText(view), shed };
+}
+/** Writes our own mail; leaves out what the reader misses least until it is small enough. */
+async function writeBuiltIn(notice, options, subject) {
     const shed = [];
     let kept = notice;
-    for (const cut of [undefined, ...cuts]) {
-        if (cut !== undefined) {
-            const less = cut.apply(kept);
-            if (less === kept)
-                continue;
-            kept = less;
-            shed.push(cut.what);
-        }
-        const notes = await renderNotes(kept);
-        const view = viewOf(kept, {
-            ...layout,
-            shed,
-            ...(subject ? { subject } : {}),
-            ...(body ? { body } : {}),
-            ...(notes ? { notes } : {}),
-        });
-        const html = await writeHtml(view);
-        if (encodedSize(html) <= maxEncoded || cut === cuts.at(-1))
-            return done(html, await writeText(view), shed);
+    let notes = await renderNotes(kept);
+    let view = viewOf(kept, { ...clockOf(options), subject, shed, ...(notes ? { notes } : {}) });
+    let html = await writeHtml(view);
+    for (const cut of cuts) {
+        if (encodedSize(html) <= maxEncoded)
+            break;
+        const less = cut.apply(kept);
+        if (less === kept)
+            continue;
+        kept = less;
+        shed.push(cut.what);
+        notes = await renderNotes(kept, notes);
+        view = viewOf(kept, { ...clockOf(options), subject, shed, ...(notes ? { notes } : {}) });
+        html = await writeHtml(view);
     }
-    throw new Error('the last cut always returns');
+    return { html, text: await writeText(view), shed };
+}
+function clockOf({ timezone, locale, reasons }) {
+    return { timezone, locale, reasons };
 }
 /** Release notes are a stranger's Markdown: rendered with raw HTML off, never filled in as a template. */
-async function renderNotes(notice) {
-    if (notice.kind !== 'release' || !notice.release?.notes.trim())
-        return undefined;
-    const html = await renderMarkdown(dropGuards(cutNotes(notice, maxNotes).release?.notes ?? ''), 3);
-    return { html, text: await textOfHtml(html) };
-}
-function lazy(make) {
-    let made;
-    return () => {
-        made ??= { value: make() };
-        return made.value;
-    };
+async function renderNotes(notice, last) {
+    const source = notice.kind === 'release' ? (notice.release?.notes.trim() ?? '') : '';
+    if (source === '' || source === last?.source)
+        return source === '' ? undefined : last;
+    const html = await renderMarkdown(cutMarkdown(dropGuards(source)), 3);
+    return { source, html, text: await textOfHtml(html) };
 }
 
 ;// CONCATENATED MODULE: ./src/mail/subject.ts
@@ -49337,6 +49432,92 @@ function looseKey(address) {
     return `${address.slice(0, at).replace(/(?<=.)\+.*$/, '')}${address.slice(at)}`.toLowerCase();
 }
 
+;// CONCATENATED MODULE: ./src/azure/authority.ts
+
+/** Sign-in host of the public cloud. */
+const DEFAULT_AUTHORITY = 'https://login.microsoftonline.com';
+/**
+ * Sign-in hosts of Microsoft's clouds, aliases included.
+ *
+ * Source: MSAL.NET, `KnownMetadataProvider`; Microsoft Learn, "National clouds"; read 2026-11.
+ */
+const MICROSOFT_HOSTS = [
+    'login.microsoftonline.com',
+    'login.microsoft.com',
+    'login.windows.net',
+    'sts.windows.net',
+    'login.microsoftonline.us',
+    'login.usgovcloudapi.net',
+    'login-us.microsoftonline.com',
+    'login.partner.microsoftonline.cn',
+    'login.chinacloudapi.cn',
+    'login.microsoftonline.de',
+    'login.sovcloud-identity.de',
+    'login.sovcloud-identity.fr',
+    'login.sovcloud-identity.sg',
+];
+/**
+ * The token endpoint of a tenant.
+ *
+ * Source: Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; the variable
+ * AZURE_AUTHORITY_HOST is the Azure SDKs' convention for other clouds. A host without a scheme is taken as https, as
+ * the SDK for Python does. Nothing but https is taken, loopback included: the request carries the client secret.
+ *
+ * @param authorityHost value of AZURE_AUTHORITY_HOST, empty for the public cloud
+ * @param tenantId      GUID or domain name of the tenant
+ * @throws ActionError of kind `input`; never quotes the value, which could hold a password
+ */
+function tokenEndpoint(authorityHost, tenantId) {
+    if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(tenantId)) {
+        throw new ActionError('input', {
+            title: 'tenant-id is neither a GUID nor a domain name',
+            remedies: ['Give the Directory (tenant) ID from the Overview page of the app registration.'],
+            anchor: 'entra-tenant-not-found',
+        });
+    }
+    const authority = parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY);
+    return new URL(`${authority}/${tenantId}/oauth2/v2.0/token`);
+}
+/**
+ * Which host gets the credential although Microsoft does not run it: any step of the job can set the variable for those
+ * after it.
+ *
+ * @returns the host's name, or undefined for Microsoft's own, and for a value that {@link tokenEndpoint} refuses
+ */
+function findForeignHost(authorityHost) {
+    try {
+        const { hostname } = new URL(parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY));
+        return MICROSOFT_HOSTS.includes(hostname) ? undefined : hostname;
+    }
+    catch {
+        return undefined;
+    }
+}
+function parseAuthority(text) {
+    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+    if (!url)
+        throw refuse('is not a URL');
+    if (url.protocol !== 'https:') {
+        throw refuse('does not start with https://, and a client secret is only ever sent over https');
+    }
+    if (url.username || url.password)
+        throw refuse('holds a user name or password');
+    if (url.search || url.hash)
+        throw refuse('holds a query or a fragment');
+    return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+function refuse(what) {
+    return new ActionError('input', {
+        title: `The environment variable AZURE_AUTHORITY_HOST ${what}`,
+        causes: ['The variable was set for another tool, or by an earlier step of the job.'],
+        remedies: [
+            `Remove it for the public cloud, or set it to the sign-in host of your cloud, such as ${DEFAULT_AUTHORITY}.`,
+            'Show the sign-in host of the cloud in use: az cloud show --query endpoints.activeDirectory -o tsv',
+        ],
+        anchor: 'entra-other-cloud',
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/azure/claims.ts
 /**
  * What a JWT says about itself, read without checking its signature: fit for messages, never for a decision about
@@ -49824,57 +50005,6 @@ function quoteEntra({ text, error, correlationId }) {
     return `${text || error}${correlationId ? ` [correlation id ${correlationId}]` : ''}`;
 }
 
-;// CONCATENATED MODULE: ./src/azure/authority.ts
-
-/** Sign-in host of the public cloud. */
-const DEFAULT_AUTHORITY = 'https://login.microsoftonline.com';
-/**
- * The token endpoint of a tenant.
- *
- * Source: Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; the variable
- * AZURE_AUTHORITY_HOST is the Azure SDKs' convention for other clouds. A host without a scheme is taken as https, as
- * the SDK for Python does. Nothing but https is taken, loopback included: the request carries the client secret.
- *
- * @param authorityHost value of AZURE_AUTHORITY_HOST, empty for the public cloud
- * @param tenantId      GUID or domain name of the tenant
- * @throws ActionError of kind `input`; never quotes the value, which could hold a password
- */
-function tokenEndpoint(authorityHost, tenantId) {
-    if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(tenantId)) {
-        throw new ActionError('input', {
-            title: 'tenant-id is neither a GUID nor a domain name',
-            remedies: ['Give the Directory (tenant) ID from the Overview page of the app registration.'],
-            anchor: 'entra-tenant-not-found',
-        });
-    }
-    const authority = parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY);
-    return new URL(`${authority}/${tenantId}/oauth2/v2.0/token`);
-}
-function parseAuthority(text) {
-    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-    if (!url)
-        throw refuse('is not a URL');
-    if (url.protocol !== 'https:') {
-        throw refuse('does not start with https://, and a client secret is only ever sent over https');
-    }
-    if (url.username || url.password)
-        throw refuse('holds a user name or password');
-    if (url.search || url.hash)
-        throw refuse('holds a query or a fragment');
-    return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-}
-function refuse(what) {
-    return new ActionError('input', {
-        title: `The environment variable AZURE_AUTHORITY_HOST ${what}`,
-        causes: ['The variable was set for another tool, or by an earlier step of the job.'],
-        remedies: [
-            `Remove it for the public cloud, or set it to the sign-in host of your cloud, such as ${DEFAULT_AUTHORITY}.`,
-            'Show the sign-in host of the cloud in use: az cloud show --query endpoints.activeDirectory -o tsv',
-        ],
-        anchor: 'entra-other-cloud',
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/azure/exchange.ts
 
 /** Tokens are a few thousand octets, error answers less; a hostile endpoint gets no more memory than this. */
@@ -50059,15 +50189,7 @@ function readRefusal(status, body, hide) {
  * @param identifiers values with the placeholders that stand for them, for texts that must not show them
  */
 function hider(secrets, identifiers = new Map()) {
-    const forms = secrets
-        .filter((secret) => secret.trim() !== '')
-        .flatMap((secret) => [
-        ...listWireForms([], [secret]),
-        Buffer.from(secret).toString('base64url'),
-        Buffer.from(secret.trim()).toString('base64url'),
-        new URLSearchParams([['', secret]]).toString().slice(1),
-    ])
-        .sort((a, b) => b.length - a.length);
+    const forms = listWireForms([], secrets);
     return (text) => {
         let shown = text;
         for (const form of forms)
@@ -55695,8 +55817,11 @@ function* pieces(message) {
 
 
 
+
+
 /** The longest wait for one answer of the mail server; the total time bounds all of them together. */
 const ANSWER_TIMEOUT_MS = 30_000;
+const LONGEST_REASON = 300;
 /**
  * Opens a signed-in session: gets a token where one is needed, connects, and explains a refusal better than the
  * server's 535 does, by asking Entra about the same credentials.
@@ -55712,7 +55837,8 @@ async function signIn(settings, runner, authorityHost, signal) {
         return await openSession({ ...server, timeoutMs: Math.min(settings.timeoutMs, ANSWER_TIMEOUT_MS) }, credentials, signal, debug);
     }
     catch (error) {
-        if (!(error instanceof ActionError) || error.kind !== 'auth')
+        // A server without the mechanism refuses anybody; asking Entra would explain something else.
+        if (!(error instanceof ActionError) || error.anchor !== 'sign-in-refused')
             throw error;
         const known = {
             error,
@@ -55725,6 +55851,9 @@ async function signIn(settings, runner, authorityHost, signal) {
         if (credentials.method === 'XOAUTH2') {
             throw explainTokenError({ ...known, token: credentials.token, now: new Date() });
         }
+        if (login.clientId !== undefined && login.tenantId !== undefined) {
+            announceHost(runner, authorityHost, 'client secret');
+        }
         throw await diagnoseSignIn({ ...known, secret: credentials.secret, authorityHost, signal });
     }
 }
@@ -55733,10 +55862,9 @@ async function findCredentials(settings, runner, authorityHost, signal) {
     const { username, clientId = '', tenantId = '' } = login;
     if (way === 'password')
         return { method: 'LOGIN', username, secret };
-    const assertion = way === 'oidc' ? await runner.requestIdToken(ASSERTION_AUDIENCE) : undefined;
-    if (assertion !== undefined)
-        hide(runner, [], assertion);
-    const { value: token } = await requestToken({
+    const assertion = way === 'oidc' ? await requestAssertion(runner, signal) : undefined;
+    announceHost(runner, authorityHost, assertion === undefined ? 'client secret' : 'OIDC token of this run');
+    const { value: token, expiresOn } = await requestToken({
         tenantId,
         clientId,
         credential: assertion === undefined ? { secret } : { assertion },
@@ -55745,7 +55873,49 @@ async function findCredentials(settings, runner, authorityHost, signal) {
         reveal: false,
     });
     hide(runner, [username], token);
+    runner.info(`Microsoft Entra ID gave an access token, valid until ${expiresOn.toISOString()}.`);
     return { method: 'XOAUTH2', username, token };
+}
+/** @throws ActionError of kind `token` or, when the time is up, `timeout` */
+async function requestAssertion(runner, signal) {
+    try {
+        const assertion = await Promise.race([runner.requestIdToken(ASSERTION_AUDIENCE), rejectWhenOver(signal)]);
+        hide(runner, [], assertion);
+        return assertion;
+    }
+    catch (error) {
+        const reason = error instanceof Error ? tidyText(error.message, LONGEST_REASON) : '';
+        throw new ActionError(signal.aborted ? 'timeout' : 'token', {
+            title: signal.aborted
+                ? 'GitHub gave this run no OIDC token before the time of this step ran out'
+                : 'GitHub gave this run no OIDC token',
+            causes: [
+                ...(signal.aborted || reason === '' ? [] : [`The request for it failed: ${reason}`]),
+                "GitHub's OIDC provider has a passing fault, or the runner cannot reach it.",
+            ],
+            remedies: [
+                'Run the step again.',
+                'On a self-hosted runner, allow https to the host in ACTIONS_ID_TOKEN_REQUEST_URL.',
+            ],
+            anchor: 'oidc-token',
+            retryable: true,
+        });
+    }
+}
+/** The toolkit's request takes no signal and waits for minutes. */
+function rejectWhenOver(signal) {
+    return new Promise((_resolve, reject) => {
+        if (signal.aborted)
+            reject(signal.reason);
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+}
+/** An earlier step can set the variable, and the host that it names can use what it gets elsewhere. */
+function announceHost(runner, authorityHost, credential) {
+    const host = findForeignHost(authorityHost);
+    if (host === undefined)
+        return;
+    runner.notice(`AZURE_AUTHORITY_HOST is set, so ${host} gets the ${credential}. It is not a sign-in host of Microsoft: make sure that it is meant.`, { title: 'Check AZURE_AUTHORITY_HOST' });
 }
 function hide(runner, usernames, secret) {
     for (const form of listWireForms(usernames, [secret]))
@@ -55770,7 +55940,7 @@ const QUOTA_PAUSE_MS = 61_000;
  */
 async function deliver(envelope, messageId, encoded, options) {
     const { signal, deadline, info, sleep: wait = pause, random = Math.random } = options;
-    const startedAt = performance.now();
+    const { startedAt = performance.now() } = options;
     let opening = options.opening;
     for (let attempt = 1;; attempt++) {
         let session;
@@ -63167,8 +63337,8 @@ async function notify(work) {
         Object.keys(texts).length === 0 &&
         !dependsOnJobs(observed.notice, settings.policy);
     const open = () => signIn(settings, runner, authorityHost(env), signal);
-    const opening = canConnectNow ? open() : undefined;
-    opening?.catch(() => {
+    const early = canConnectNow ? { opening: open(), startedAt: performance.now() } : undefined;
+    early?.opening.catch(() => {
         // Looked at where the mail is delivered; until then nobody waits for it.
     });
     try {
@@ -63195,15 +63365,15 @@ async function notify(work) {
         }
         if (encoded.byteLength > MAX_MESSAGE_BYTES)
             throw tooLarge(encoded.byteLength);
-        await send(work, message, encoded, open, opening);
+        await send(work, message, encoded, { open, ...early });
     }
     finally {
-        opening?.then((session) => session.quit()).catch(() => { });
+        early?.opening.then((session) => session.quit()).catch(() => { });
     }
 }
-async function send({ runner, reporter, deadline, signal }, message, encoded, open, opening) {
+async function send({ runner, reporter, deadline, signal }, message, encoded, session) {
     const everyone = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
-    const { receipt, closing } = await deliver({ from: message.from.address, to: everyone }, message.messageId, encoded, { open, opening, signal, deadline, info: (line) => runner.info(line) });
+    const { receipt, closing } = await deliver({ from: message.from.address, to: everyone }, message.messageId, encoded, { ...session, signal, deadline, info: (line) => runner.info(line) });
     await Promise.all([closing, reporter.sent(message, receipt)]);
     if (!receipt.isComplete)
         throw partialFailure(receipt);

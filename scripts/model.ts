@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
@@ -93,6 +93,27 @@ export const model: { [name: string]: Shape } = ${shape};
   return { module, fields };
 }
 
+const start = '<!-- names: written by scripts/model.ts -->\n';
+const end = '<!-- /names -->';
+
+/**
+ * Puts the table of names into docs/templates.md.
+ *
+ * @param page  the page as it is
+ * @param model from {@link readModel}
+ * @returns the page with its table renewed
+ */
+export function writeNames(page: string, model: Model): string {
+  const rows = model.fields.map(
+    ({ path, type, about }) => `| \`${path}\` | ${type} | ${about.replaceAll('|', '\\|')} |\n`,
+  );
+  const before = page.slice(0, page.indexOf(start) + start.length);
+  return `${before}| Name | Holds | About |\n|---|---|---|\n${rows.join('')}${page.slice(page.indexOf(end))}`;
+}
+
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(join(root, 'src', 'mail', 'model.ts'), readModel().module);
+  const model = readModel();
+  const page = join(root, 'docs', 'templates.md');
+  writeFileSync(join(root, 'src', 'mail', 'model.ts'), model.module);
+  writeFileSync(page, writeNames(readFileSync(page, 'utf8'), model));
 }

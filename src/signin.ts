@@ -1,3 +1,5 @@
+import { findForeignHost } from './azure/authority.ts';
+import { tidyText } from './azure/claims.ts';
 import { diagnoseSignIn, explainTokenError } from './azure/diagnosis.ts';
 import { ASSERTION_AUDIENCE, requestToken } from './azure/token.ts';
 import { listWireForms } from './azure/wire.ts';
@@ -8,6 +10,8 @@ import { type Credentials, openSession, type Session } from './smtp/session.ts';
 
 /** The longest wait for one answer of the mail server; the total time bounds all of them together. */
 const ANSWER_TIMEOUT_MS = 30_000;
+
+const LONGEST_REASON = 300;
 
 /**
  * Opens a signed-in session: gets a token where one is needed, connects, and explains a refusal better than the
@@ -33,7 +37,8 @@ export async function signIn(
       debug,
     );
   } catch (error) {
-    if (!(error instanceof ActionError) || error.kind !== 'auth') throw error;
+    // A server without the mechanism refuses anybody; asking Entra would explain something else.
+    if (!(error instanceof ActionError) || error.anchor !== 'sign-in-refused') throw error;
     const known = {
       error,
       form: login.resource === undefined ? ('smtp-username' as const) : ('triple' as const),
@@ -44,6 +49,9 @@ export async function signIn(
     };
     if (credentials.method === 'XOAUTH2') {
       throw explainTokenError({ ...known, token: credentials.token, now: new Date() });
+    }
+    if (login.clientId !== undefined && login.tenantId !== undefined) {
+      announceHost(runner, authorityHost, 'client secret');
     }
     throw await diagnoseSignIn({ ...known, secret: credentials.secret, authorityHost, signal });
   }
@@ -59,9 +67,9 @@ async function findCredentials(
   const { username, clientId = '', tenantId = '' } = login;
   if (way === 'password') return { method: 'LOGIN', username, secret };
 
-  const assertion = way === 'oidc' ? await runner.requestIdToken(ASSERTION_AUDIENCE) : undefined;
-  if (assertion !== undefined) hide(runner, [], assertion);
-  const { value: token } = await requestToken({
+  const assertion = way === 'oidc' ? await requestAssertion(runner, signal) : undefined;
+  announceHost(runner, authorityHost, assertion === undefined ? 'client secret' : 'OIDC token of this run');
+  const { value: token, expiresOn } = await requestToken({
     tenantId,
     clientId,
     credential: assertion === undefined ? { secret } : { assertion },
@@ -70,7 +78,52 @@ async function findCredentials(
     reveal: false,
   });
   hide(runner, [username], token);
+  runner.info(`Microsoft Entra ID gave an access token, valid until ${expiresOn.toISOString()}.`);
   return { method: 'XOAUTH2', username, token };
+}
+
+/** @throws ActionError of kind `token` or, when the time is up, `timeout` */
+async function requestAssertion(runner: Runner, signal: AbortSignal): Promise<string> {
+  try {
+    const assertion = await Promise.race([runner.requestIdToken(ASSERTION_AUDIENCE), rejectWhenOver(signal)]);
+    hide(runner, [], assertion);
+    return assertion;
+  } catch (error) {
+    const reason = error instanceof Error ? tidyText(error.message, LONGEST_REASON) : '';
+    throw new ActionError(signal.aborted ? 'timeout' : 'token', {
+      title: signal.aborted
+        ? 'GitHub gave this run no OIDC token before the time of this step ran out'
+        : 'GitHub gave this run no OIDC token',
+      causes: [
+        ...(signal.aborted || reason === '' ? [] : [`The request for it failed: ${reason}`]),
+        "GitHub's OIDC provider has a passing fault, or the runner cannot reach it.",
+      ],
+      remedies: [
+        'Run the step again.',
+        'On a self-hosted runner, allow https to the host in ACTIONS_ID_TOKEN_REQUEST_URL.',
+      ],
+      anchor: 'oidc-token',
+      retryable: true,
+    });
+  }
+}
+
+/** The toolkit's request takes no signal and waits for minutes. */
+function rejectWhenOver(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+/** An earlier step can set the variable, and the host that it names can use what it gets elsewhere. */
+function announceHost(runner: Runner, authorityHost: string, credential: string): void {
+  const host = findForeignHost(authorityHost);
+  if (host === undefined) return;
+  runner.notice(
+    `AZURE_AUTHORITY_HOST is set, so ${host} gets the ${credential}. It is not a sign-in host of Microsoft: make sure that it is meant.`,
+    { title: 'Check AZURE_AUTHORITY_HOST' },
+  );
 }
 
 function hide(runner: Runner, usernames: readonly string[], secret: string): void {

@@ -18,6 +18,14 @@ export interface GitHubWorld {
   commitPulls: Record<string, Json[]>;
   pulls: Json[];
   files: Record<string, string>;
+  /** Newest first. */
+  releases?: Json[];
+  /** Newest first. */
+  deployments?: Json[];
+  /** By deployment, newest first. */
+  deploymentStatuses?: Record<number, Json[]>;
+  /** By run. */
+  approvals?: Record<number, Json[]>;
 }
 
 /** What is sent back; a body that is not text goes out as JSON. */
@@ -40,7 +48,8 @@ const permissions: readonly [RegExp, string][] = [
   [/^\/actions\//, 'actions'],
   [/^\/check-runs\//, 'checks'],
   [/^\/commits\/[^/]+\/pulls$|^\/pulls$/, 'pull-requests'],
-  [/^\/compare\/|^\/contents\//, 'contents'],
+  [/^\/compare\/|^\/contents\/|^\/releases(\/|$)/, 'contents'],
+  [/^\/deployments(\/|$)/, 'deployments'],
 ];
 
 export const notFound: Reply = {
@@ -92,6 +101,21 @@ export function answer(
         world.pulls.filter((pull) => head === undefined || (pull['head'] as Json)['label'] === head),
       );
     }
+    case 'releases': {
+      const release = world.releases?.find((each) => each['tag_name'] === second && each['draft'] !== true);
+      return first === 'tags' ? one(release) : list(world.releases);
+    }
+    case 'deployments': {
+      if (second === 'statuses') return list(world.deploymentStatuses?.[Number(first)]);
+      const { environment, sha } = query;
+      return list(
+        world.deployments?.filter(
+          (each) =>
+            (environment === undefined || each['environment'] === environment) &&
+            (sha === undefined || each['sha'] === sha),
+        ),
+      );
+    }
     case 'contents': {
       const file = path.slice('/contents/'.length);
       const text = world.files[file];
@@ -113,7 +137,11 @@ function answerActions(
     run ? pageOf('jobs', jobsOf(world, run), query, self) : notFound;
   switch ([area, part, below].filter(Boolean).join(' ')) {
     case 'runs':
-      return one(findRun(world, id));
+      return key === ''
+        ? pageOf('workflow_runs', searchRuns(world, query), query, self)
+        : one(findRun(world, id));
+    case 'runs approvals':
+      return pageOf(undefined, world.approvals?.[id] ?? [], query, self);
     case 'runs jobs':
       return jobsPage(findRun(world, id));
     case 'runs attempts':
@@ -163,6 +191,17 @@ function isOfWorkflow(run: Json, key: string): boolean {
   return String(run['workflow_id']) === key || String(run['path']).endsWith(`/${key}`);
 }
 
+/** GitHub shows the newest 1,000 results of a filtered list; the count is that of all. */
+const MAX_RESULTS = 1000;
+
+function searchRuns(world: GitHubWorld, query: Record<string, string>): Json[] {
+  const [from = '', to = ''] = (query['created'] ?? '..').split('..');
+  const created = (run: Json): string => String(run['created_at']);
+  return world.runs
+    .filter((run) => created(run) >= from && (to === '' || created(run) <= to) && isWanted(run, query))
+    .sort((a, b) => (created(a) < created(b) ? 1 : created(a) > created(b) ? -1 : 0));
+}
+
 /** The filters of "list workflow runs": `status` takes statuses and conclusions alike. */
 function isWanted(run: Json, { branch, event, status }: Record<string, string>): boolean {
   return (
@@ -180,8 +219,9 @@ function pageOf(
 ): Reply {
   const perPage = Math.min(100, Number(query['per_page'] ?? 30));
   const page = Number(query['page'] ?? 1);
-  const last = Math.max(1, Math.ceil(records.length / perPage));
-  const shown = records.slice((page - 1) * perPage, page * perPage);
+  const reachable = key === 'workflow_runs' ? records.slice(0, MAX_RESULTS) : records;
+  const last = Math.max(1, Math.ceil(reachable.length / perPage));
+  const shown = reachable.slice((page - 1) * perPage, page * perPage);
   const linkTo = (number: number, rel: string): string =>
     `<${self}?${new URLSearchParams({ ...query, page: String(number) })}>; rel="${rel}"`;
   return {

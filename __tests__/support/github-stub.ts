@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Json } from '../fixtures/github/records.ts';
 import { answer, type GitHubWorld, notFound, type Reply, refuse } from './github-routes.ts';
 
@@ -212,5 +213,5 @@ function sendLog(world: GitHubWorld, path: string, response: ServerResponse): vo
   }
   response.writeHead(200, { 'content-type': 'text/plain' });
   if (typeof log === 'string') response.end(log);
-  else Readable.from(log()).pipe(response);
+  else pipeline(Readable.from(log()), response).catch(() => undefined);
 }

@@ -4,6 +4,27 @@ import { ActionError } from '../errors.ts';
 export const DEFAULT_AUTHORITY = 'https://login.microsoftonline.com';
 
 /**
+ * Sign-in hosts of Microsoft's clouds, aliases included.
+ *
+ * Source: MSAL.NET, `KnownMetadataProvider`; Microsoft Learn, "National clouds"; read 2026-11.
+ */
+const MICROSOFT_HOSTS: readonly string[] = [
+  'login.microsoftonline.com',
+  'login.microsoft.com',
+  'login.windows.net',
+  'sts.windows.net',
+  'login.microsoftonline.us',
+  'login.usgovcloudapi.net',
+  'login-us.microsoftonline.com',
+  'login.partner.microsoftonline.cn',
+  'login.chinacloudapi.cn',
+  'login.microsoftonline.de',
+  'login.sovcloud-identity.de',
+  'login.sovcloud-identity.fr',
+  'login.sovcloud-identity.sg',
+];
+
+/**
  * The token endpoint of a tenant.
  *
  * Source: Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; the variable
@@ -24,6 +45,21 @@ export function tokenEndpoint(authorityHost: string, tenantId: string): URL {
   }
   const authority = parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY);
   return new URL(`${authority}/${tenantId}/oauth2/v2.0/token`);
+}
+
+/**
+ * Which host gets the credential although Microsoft does not run it: any step of the job can set the variable for those
+ * after it.
+ *
+ * @returns the host's name, or undefined for Microsoft's own, and for a value that {@link tokenEndpoint} refuses
+ */
+export function findForeignHost(authorityHost: string): string | undefined {
+  try {
+    const { hostname } = new URL(parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY));
+    return MICROSOFT_HOSTS.includes(hostname) ? undefined : hostname;
+  } catch {
+    return undefined;
+  }
 }
 
 function parseAuthority(text: string): string {

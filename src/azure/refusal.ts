@@ -62,15 +62,7 @@ export function hider(
   secrets: readonly string[],
   identifiers: ReadonlyMap<string, string> = new Map(),
 ): (text: string) => string {
-  const forms = secrets
-    .filter((secret) => secret.trim() !== '')
-    .flatMap((secret) => [
-      ...listWireForms([], [secret]),
-      Buffer.from(secret).toString('base64url'),
-      Buffer.from(secret.trim()).toString('base64url'),
-      new URLSearchParams([['', secret]]).toString().slice(1),
-    ])
-    .sort((a, b) => b.length - a.length);
+  const forms = listWireForms([], secrets);
   return (text) => {
     let shown = text;
     for (const form of forms) shown = shown.replaceAll(form, '***');

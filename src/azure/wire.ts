@@ -2,7 +2,9 @@
  * Every form in which credentials can show up on the wire or in a library's log, so that each can be masked.
  *
  * Sources: AUTH LOGIN (draft-murchison-sasl-login), AUTH PLAIN (RFC 4616), XOAUTH2 (Microsoft Learn, "Authenticate an
- * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1).
+ * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1; WHATWG URL
+ * section 5.2, which also encodes the tilde that Entra's secrets hold). Percent and base64url encoding are what logs and
+ * answers of others may turn a value into.
  *
  * @param usernames every username that could be sent, both separators included
  * @param secrets   client secrets and tokens
@@ -13,12 +15,14 @@ export function listWireForms(usernames: readonly string[], secrets: readonly st
   const addEncoded = (value: string) => {
     forms.add(base64(value));
     forms.add(base64(value).replace(/=+$/, ''));
+    forms.add(Buffer.from(value, 'utf8').toString('base64url'));
   };
   for (const given of [...usernames, ...secrets]) {
     for (const value of new Set([given, given.trim()])) {
       if (value.trim() === '') continue;
       forms.add(value);
-      forms.add(encodeURIComponent(value));
+      forms.add(encodeURIComponent(value.toWellFormed()));
+      forms.add(encodeFormValue(value));
       addEncoded(value);
     }
   }
@@ -35,6 +39,10 @@ export function listWireForms(usernames: readonly string[], secrets: readonly st
 /** The initial client response of XOAUTH2, not yet base64. */
 export function saslXoauth2(username: string, token: string): string {
   return `user=${username}\x01auth=Bearer ${token}\x01\x01`;
+}
+
+function encodeFormValue(value: string): string {
+  return new URLSearchParams([['', value]]).toString().slice(1);
 }
 
 function base64(text: string): string {

@@ -39,10 +39,10 @@ const PULL_LOOKUPS = 3;
  * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
  * here fails: what cannot be read becomes an entry in `missing`.
  *
- * Requests of a red run, beside the 2 or 3 of observe(): jobs (1 for every 100), jobs of the previous run (the same),
- * log and annotations of up to 3 failed jobs (6), compare (1), pull requests of up to 3 commits (3), that is 12 at
- * most with up to 100 jobs; the CODEOWNERS file (1 to 3) and the pull request of a fork's `workflow_run` (1) only
- * where they are needed.
+ * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
+ * previous run, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 3 commits. Each further
+ * 100 jobs take one more, a streak of more than 30 runs up to 3. Only where they are wanted: the CODEOWNERS file
+ * (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
  *
  * @param api      ends by its signal; what was read until then is kept
  * @param observed what observe() found

@@ -15,7 +15,7 @@ export interface JobList {
 
 const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
-/** GitHub shows the steps of a running job with some delay (facts on actions--context, issue 188). */
+/** GitHub shows the steps of a running job with some delay. */
 const STEP_DELAY_MS = 1_500;
 const STEP_RETRIES = 2;
 

@@ -88,10 +88,7 @@ export async function observe(
 }
 
 /** What the input and the contexts say about how the run went, before GitHub is asked. */
-export function evidenceOf(
-  event: EventFacts,
-  { status }: Pick<ObserveOptions, 'status'>,
-): OutcomeEvidence {
+export function evidenceOf(event: EventFacts, { status }: Pick<ObserveOptions, 'status'>): OutcomeEvidence {
   const isObserving = event.position === 'workflow_run';
   return known({
     status,

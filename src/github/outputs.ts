@@ -1,5 +1,6 @@
 import type { Notice } from '../notice/notice.ts';
 import type { Receipt } from '../smtp/receipt.ts';
+import type { StageTimings } from '../smtp/session.ts';
 import type { Runner } from './runner.ts';
 
 /** Every output, declared once; action.yml and README.md are proven equal to this list. */
@@ -12,6 +13,7 @@ export const outputNames = [
   'accepted',
   'rejected',
   'attempts',
+  'timings',
   'kind',
   'state',
   'previous-state',
@@ -58,7 +60,13 @@ export function describeReceipt(receipt: Receipt): Outputs {
     accepted: JSON.stringify(receipt.accepted),
     rejected: JSON.stringify(receipt.rejected),
     attempts: String(receipt.attempts),
+    ...describeTimings(receipt.tlsVersion, receipt.timings),
   };
+}
+
+/** How long each stage took, in milliseconds, and under which TLS version. */
+export function describeTimings(tlsVersion: string, timings: StageTimings | Receipt['timings']): Outputs {
+  return { timings: JSON.stringify({ tlsVersion, ...timings }) };
 }
 
 function isFailed(conclusion: string): boolean {

@@ -2,7 +2,7 @@ import { ActionError, type ErrorKind } from '../errors.ts';
 import type { Message } from '../mail/message.ts';
 import type { Receipt } from '../smtp/receipt.ts';
 import type { StageTimings } from '../smtp/session.ts';
-import { describeReceipt, type Outputs, setOutputs } from './outputs.ts';
+import { describeReceipt, describeTimings, type Outputs, setOutputs } from './outputs.ts';
 import type { Runner } from './runner.ts';
 import {
   type CutText,
@@ -83,7 +83,11 @@ export class Reporter {
     tlsVersion: string,
     timings: StageTimings,
   ): Promise<void> {
-    setOutputs(this.#runner, { sent: 'false', 'skipped-reason': 'verify is true' });
+    setOutputs(this.#runner, {
+      sent: 'false',
+      'skipped-reason': 'verify is true',
+      ...describeTimings(tlsVersion, timings),
+    });
     const stages = [
       `name ${server.host} resolved in ${seconds(timings.dnsMs)}`,
       `port ${server.port} connected and greeted in ${seconds(timings.connectMs)}`,

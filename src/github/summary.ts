@@ -20,10 +20,13 @@ export function maskAddress(address: string): string {
 /** Takes the addresses out of a text that is not ours, such as the reply of a server. */
 export type CutText = (text: string) => string;
 
-/** Cuts the known addresses in a text; with none known, whatever looks like an address. */
+/**
+ * Cuts the known addresses in a text; with none known, whatever looks like an address. A domain has a letter: the
+ * subject of an OIDC token (`repo:contoso@12/app@34:…`) has to stay whole, it is what the user is to register.
+ */
 export function cutAddresses(text: string, known: readonly string[], show: ShowAddress): string {
   if (known.length === 0)
-    return text.replace(/[^\s<>"'(),;:]{1,64}@[\w.-]{1,253}/g, (address) => show(address));
+    return text.replace(/[^\s<>"'(),;:]{1,64}@(?=[\d.-]*[a-z])[\w.-]{1,253}/gi, (address) => show(address));
   return known.reduce(
     (clean, address) => clean.replaceAll(new RegExp(RegExp.escape(address), 'gi'), () => show(address)),
     text,

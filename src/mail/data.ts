@@ -1,4 +1,5 @@
 import type { Notice } from '../notice/notice.ts';
+import { cleanText } from '../notice/text.ts';
 import { model, type Shape } from './model.ts';
 import { textOf, type View } from './view.ts';
 
@@ -36,15 +37,41 @@ export function dataOf(notice: Notice, view: View, now: string): Record<string, 
     reasons: view.footer.reasons,
   };
   const data: TemplateData = { ...notice, mail, now };
-  return complete(data, model) as Record<string, unknown>;
+  const completed = complete(data, model) as Record<string, unknown>;
+  return { ...completed, inputs: openUp(completed['inputs'] as Record<string, unknown>) };
+}
+
+/**
+ * A list or record in which every element exists: `failures[0].step` is empty in a green run, and an input is empty
+ * when the run was not started by hand.
+ */
+function openUp<T extends object>(target: T): T {
+  return new Proxy(target, {
+    get: (values, name) => (isAbsent(values, name) ? null : Reflect.get(values, name)),
+    getOwnPropertyDescriptor: (values, name) =>
+      isAbsent(values, name)
+        ? { value: null, configurable: true, enumerable: false, writable: true }
+        : Reflect.getOwnPropertyDescriptor(values, name),
+  });
+}
+
+function isAbsent(values: object, name: string | symbol): boolean {
+  if (typeof name === 'symbol') return false;
+  return Array.isArray(values)
+    ? /^\d+$/.test(name) && Number(name) >= values.length
+    : !Object.hasOwn(values, name);
 }
 
 function complete(value: unknown, shape: Shape): unknown {
   if (Array.isArray(shape)) {
     const [element] = shape;
-    return Array.isArray(value) ? value.map((item) => complete(item, element)) : [];
+    return openUp(Array.isArray(value) ? value.map((item) => complete(item, element)) : []);
   }
-  if (shape === 'record') return isRecord(value) ? { ...value } : {};
+  if (shape === 'record') {
+    const entries = isRecord(value) ? Object.entries(value) : [];
+    return Object.fromEntries(entries.map(([name, text]) => [name, complete(text, 'text')]));
+  }
+  if (typeof value === 'string') return cleanText(value, { multiline: true });
   if (typeof shape === 'string') return value ?? null;
   if (!isRecord(value)) return null;
   return Object.fromEntries(

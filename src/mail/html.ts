@@ -15,7 +15,7 @@ export async function textOfHtml(html: string): Promise<string> {
     limits: { maxInputLength: maxInput, maxDepth: 60, maxChildNodes: 50_000, ellipsis: '…' },
     selectors: [
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['<', '>'] } },
-      { selector: 'img', format: 'skip' },
+      ...['img', 'title', 'style', 'script'].map((selector) => ({ selector, format: 'skip' })),
       { selector: 'ul', options: { itemPrefix: '- ' } },
       {
         selector: 'table',

@@ -1,6 +1,6 @@
 import { incidentOf } from '../notice/incident.ts';
 import type { BuildState, DeploymentState, Digest, Notice } from '../notice/notice.ts';
-import { headerText } from './headers.ts';
+import { headerText } from './headertext.ts';
 
 /** What the input `thread` may say: which mails belong together. */
 export type ThreadMode = 'incident' | 'branch' | 'run' | 'none';

@@ -48,7 +48,7 @@ export async function fillTemplate(source: string, options: FillOptions): Promis
   if (countNames(text) * text.length <= maxAnalysis) checkNames(engine, parsed, options);
   let filled: string;
   try {
-    filled = await engine.render(parsed, { ...options.data, inputs: openRecord(options.data['inputs']) });
+    filled = await engine.render(parsed, options.data);
   } catch (error) {
     throw errorOf(error, options);
   }
@@ -110,21 +110,6 @@ function stringOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(stringOf).join('');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-/** A record in which every name exists: dispatch inputs are absent when the run was not started by hand. */
-function openRecord(record: unknown): object {
-  const target = { ...(record as Record<string, string>) };
-  return new Proxy(target, {
-    get: (values, name) => (typeof name === 'string' && Object.hasOwn(values, name) ? values[name] : null),
-    getOwnPropertyDescriptor: (values, name) =>
-      Object.getOwnPropertyDescriptor(values, name) ?? {
-        value: null,
-        configurable: true,
-        enumerable: false,
-        writable: true,
-      },
-  });
 }
 
 /**

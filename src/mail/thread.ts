@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { incidentOf } from '../notice/incident.ts';
 import type { Notice } from '../notice/notice.ts';
-import { asciiDomain } from './headers.ts';
+import { asciiDomain } from './headertext.ts';
 import { headingOf, type ThreadMode } from './subject.ts';
 
 export type { ThreadMode } from './subject.ts';

@@ -12,7 +12,7 @@ const MAX_LINES = 200;
 const MAX_LINE = 500;
 
 /** Colours, written as the escape character or, where a producer may not write it, as its name (pytest). */
-const COLOUR = /(?:\p{Cc}|#x1B|\uFFFD)\[[0-9;]{0,20}m/gu;
+const COLOUR = /(?:\p{Cc}|&?#(?:x1B|27);?|\uFFFD)\[[0-9;]{0,20}m/giu;
 
 /** Messages that only repeat that the test failed (gotestsum, some loggers). */
 const EMPTY_WORDS = /^(?:(?:test )?fail(?:ed|ure)?|error)[.:!]?$/i;
@@ -21,7 +21,7 @@ const EMPTY_WORDS = /^(?:(?:test )?fail(?:ed|ure)?|error)[.:!]?$/i;
 const PREAMBLE =
   /^(?:=== (?:RUN|PAUSE|CONT|NAME|FAIL)\b|\s*--- FAIL:|Traceback \(most recent call last\)|\s*File "|\s+at\s|\s*Error Trace:)/;
 
-/** `calc_test.go:12:` of Go's testing package, and testify's label. */
+/** `calc_test.go:12:` of Go's testing package, and the label of testify and JavaScript. */
 const LABEL = /^\s*(?:[\w./-]+\.go:\d+:)?\s*(?:Error:\s+)?/;
 
 /** Source files by their extension, so that `localhost:8080` or `10:30` is none. */
@@ -35,7 +35,7 @@ const COLONS = new RegExp(
 
 /** Frames of libraries and of the test runner itself. */
 const FOREIGN =
-  /node_modules|node:internal|(?:site|dist)-packages|\bjava\.base\/|\borg\.junit\b|\/vendor\/|\bunittest\//;
+  /node_modules|node:internal|(?:site|dist)-packages|\bjava\.base\/|\borg\.junit\b|\/vendor\/|\bunittest\/|\/go\/src\/(?:testing|runtime)\//;
 
 /**
  * Takes the first telling line and the place in the sources out of what a report says about a failed test.
@@ -43,12 +43,14 @@ const FOREIGN =
  * @param given   the report's own message, or empty
  * @param content the report's details: output, trace, assertion
  * @param home    file or class of the test; a frame that names it is preferred
+ * @param name    of the test; PHPUnit begins with a line that repeats it
  */
-export function readFailure(given: string, content: string, home: string): FailureText {
+export function readFailure(given: string, content: string, home = '', name = ''): FailureText {
   const lines = content
     .slice(0, MAX_LINES * MAX_LINE)
     .split(/\r?\n/, MAX_LINES)
-    .map((line) => line.slice(0, MAX_LINE).replace(COLOUR, ''));
+    .map((line) => line.slice(0, MAX_LINE).replace(COLOUR, ''))
+    .filter((line) => name === '' || !line.endsWith(`::${name}`));
   const message = firstTelling(given.replace(COLOUR, '').split(/\r?\n/, MAX_LINES)) ?? firstTelling(lines);
   return { ...(message !== undefined && { message }), ...locate(lines, home) };
 }

@@ -115,8 +115,9 @@ function closeCase(test: OpenCase): CaseResult {
   };
   if (outcome !== 'failed') return result;
   const given = attributes['file'] || suite.file || (isSourcePath(className) ? className : '');
-  const { message, ...found } = readFailure(test.message, test.content, given || simpleName(className));
-  const said = message ?? readFailure(test.type, '', '').message;
+  const home = given || simpleName(className);
+  const { message, ...found } = readFailure(test.message, test.content, home, name);
+  const said = message ?? readFailure(test.type, '').message;
   return {
     ...result,
     ...(said !== undefined && { message: said }),

@@ -72,7 +72,7 @@ export function createTrxReader(sink: ReportSink): ElementReader {
       } else if (name === 'UnitTest') {
         definition = '';
       } else if (name === 'RunInfo' && runInfo !== undefined) {
-        const said = readFailure(runInfo, '', '').message;
+        const said = readFailure(runInfo, '').message;
         if (said !== undefined) sink.warn(`tells of an error of the run itself: ${said}`);
         runInfo = undefined;
       }
@@ -94,7 +94,7 @@ function closeResult({ attributes, message, trace }: OpenResult): CaseResult {
     ...(durationMs !== undefined && { durationMs }),
   };
   if (result.outcome !== 'failed') return result;
-  const said = readFailure(message, trace, '');
+  const said = readFailure(message, trace);
   return { ...result, ...said, ...(said.message === undefined && { message: sayOutcome(outcome) }) };
 }
 

@@ -30,7 +30,8 @@ const PIECE = 65_536;
 /**
  * Reads XML of strangers as it comes in. Refused are document types, and with them all entities but the five of XML
  * itself (no expansion, nothing external), elements nested over 100 deep, tokens over a million characters, and
- * anything that is not well-formed.
+ * anything that is not well-formed. One fault is borne, because producers make it: a reference to an unknown entity or
+ * to a character that XML forbids, such as the escape character of colours, stays the text that it is.
  *
  * @param choose the reader for a root element; undefined refuses the document
  * @throws XmlProblem from both functions; what was read before it has been handed over
@@ -43,11 +44,15 @@ export function createXmlReader(choose: (root: string) => ElementReader | undefi
   (sax as { MAX_BUFFER_LENGTH?: number }).MAX_BUFFER_LENGTH = MAX_TOKEN;
   let reader: ElementReader | undefined;
   let depth = 0;
+  let isEnding = false;
 
   const refuse = (why: string): never => {
     throw new XmlProblem(`${why} (line ${parser.line + 1})`);
   };
-  parser.onerror = (error) => refuse(`is not well-formed XML: ${error.message.split('\n', 1)[0]}`);
+  parser.onerror = (error) => {
+    if (!isEnding && isInReference(parser)) parser.resume();
+    else refuse(`is not well-formed XML: ${error.message.split('\n', 1)[0]}`);
+  };
   parser.ondoctype = () => refuse('has a document type declaration, which a test report does not need');
   parser.onopentag = ({ name, attributes }) => {
     if (++depth > MAX_DEPTH) refuse(`has elements nested more than ${MAX_DEPTH} deep`);
@@ -82,12 +87,20 @@ export function createXmlReader(choose: (root: string) => ElementReader | undefi
     },
     end() {
       guard(() => {
+        isEnding = true;
         parser.close();
         if (!reader) refuse('is empty');
       });
       reader?.end();
     },
   };
+}
+
+/** True while the parser is in `&…;`, where the only errors are about the reference itself. */
+function isInReference(parser: sax.SAXParser): boolean {
+  const { STATE } = sax as unknown as { STATE: Record<string, number> };
+  const { state } = parser as unknown as { state: number };
+  return state === STATE['TEXT_ENTITY'] || state === STATE['ATTRIB_VALUE_ENTITY_Q'];
 }
 
 function localName(name: string): string {

@@ -131,7 +131,7 @@ describe('a red run in the middle of a streak', () => {
     expect(Math.max(...stub.requests.map(({ concurrent }) => concurrent)) + 1).toBeGreaterThanOrEqual(4);
   });
 
-  it('takes 12 at most beside those of observe() when three jobs failed', async () => {
+  it('expands three of many failed jobs, new ones first', async () => {
     const { api, notice } = await play(largeMatrix());
     const count = (endpoint: string): number => api.calls.filter((call) => call.endpoint === endpoint).length;
     expect(notice.failures.map(({ job, isNew }) => [job, isNew])).toEqual([
@@ -348,8 +348,8 @@ describe('trouble', () => {
     const story = stillFailing();
     story.world.logs[FAILED_JOB] = function* () {
       for (let line = 0; ; line += 1) {
-        if (line === 200) end.abort();
-        yield Buffer.from('2026-11-20T09:01:20.0000000Z ok\n');
+        if (line === 500) end.abort();
+        yield Buffer.from('2026-11-20T09:01:20.0000000Z ok\n'.repeat(1000));
       }
     };
     const { notice } = await play(story, { signal: end.signal });

@@ -66,7 +66,7 @@ describe('what a build mail says first', () => {
     [
       'startup-failure',
       '✗ Could not start on main',
-      'GitHub could not start this run; most often the workflow file does not parse.',
+      'GitHub could not start this run; most often the workflow file does not\nparse.',
     ],
     [
       'action-required',

@@ -1,0 +1,51 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeGallery } from '../../../scripts/preview.ts';
+import type { State } from '../../../src/notice/notice.ts';
+import { samples } from '../../support/notices.ts';
+
+test('the gallery shows every kind and state, and works from a folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gallery-'));
+  try {
+    const page = readFileSync(await writeGallery(folder), 'utf8');
+    for (const { name } of samples) expect(page).toContain(`<h2 id="${name}">`);
+    expect(page).not.toMatch(/(src|href)="(?!#)/);
+    expect(readdirSync(folder)).toHaveLength(samples.length * 2 + 1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('every state has a sample', () => {
+  const states: Record<State, true> = {
+    failed: true,
+    'still-failing': true,
+    fixed: true,
+    flaky: true,
+    success: true,
+    cancelled: true,
+    'timed-out': true,
+    'startup-failure': true,
+    'action-required': true,
+    skipped: true,
+    neutral: true,
+    stale: true,
+    published: true,
+    prereleased: true,
+    edited: true,
+    drafted: true,
+    started: true,
+    waiting: true,
+    succeeded: true,
+    error: true,
+    inactive: true,
+    'rolled-back': true,
+    red: true,
+    green: true,
+    quiet: true,
+    message: true,
+  };
+  expect(new Set(samples.map(({ notice }) => notice.state))).toEqual(new Set(Object.keys(states)));
+});
