@@ -40527,7 +40527,7 @@ function cutBytes(text, limit) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7141);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3126);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_github_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .connectRunner */ .J)(), process.env);
@@ -40537,7 +40537,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7141:
+/***/ 3126:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44389,7 +44389,12 @@ function summarizeFailure(error, help, cut) {
     return `${parts.join('\n\n')}\n`;
 }
 function list(title, items, cut) {
-    return `**${title}**\n\n${items.map((item) => `- ${summary_text(cut(item))}`).join('\n')}`;
+    return `**${title}**\n\n${items.map((item) => `- ${advice(cut(item))}`).join('\n')}`;
+}
+/** A sentence; the az command that ends it is code, ready to be copied. */
+function advice(item) {
+    const [, sentence, command] = /^(.*: )(az .+)$/s.exec(item) ?? [];
+    return sentence === undefined || command === undefined ? summary_text(item) : `${summary_text(sentence)}${code(command)}`;
 }
 function recipientRows(message, show) {
     const row = (name, mailboxes) => mailboxes.length === 0 ? [] : [[name, mailboxes.map((each) => code(show(each.address))).join(', ')]];
@@ -44799,8 +44804,6 @@ function show(values) {
     return values.length === 0 ? 'empty' : values.join(', ');
 }
 
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./src/notice/incident.ts
 const phases = {
     failed: 'opened',
@@ -44839,15 +44842,14 @@ function incidentOf(notice) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/mail/headers.ts
-
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./src/mail/headertext.ts
 
 
 
 /** No value of ours is longer; a reader filters on names, not on paragraphs. In UTF-16 units. */
 const VALUE_LIMIT = 200;
-/** RFC 5322 section 2.1.1: octets in a line without its CRLF. */
-const LINE_LIMIT = 998;
 /**
  * Makes untrusted text fit for one header line: white space and controls become single spaces, invisible and
  * bidirectional format characters go, lone surrogates become U+FFFD. Non-ASCII text stays as it is: the MIME
@@ -44885,6 +44887,12 @@ function asciiDomain(domain) {
         anchor: 'from',
     });
 }
+
+;// CONCATENATED MODULE: ./src/mail/headers.ts
+
+
+/** RFC 5322 section 2.1.1: octets in a line without its CRLF. */
+const LINE_LIMIT = 998;
 /**
  * The headers that say what the mail is: automatic (RFC 3834 section 5), which list (RFC 2919), which
  * conversation (MS-OXCMAIL), and `X-CI-*` for mail rules. Importance is not among them: it is `Message.priority`.
@@ -46315,12 +46323,32 @@ function dataOf(notice, view, now) {
         reasons: view.footer.reasons,
     };
     const data = { ...notice, mail, now };
-    return complete(data, model);
+    const completed = complete(data, model);
+    return { ...completed, inputs: openUp(completed['inputs']) };
+}
+/**
+ * A list or record in which every element exists: `failures[0].step` is empty in a green run, and an input is empty
+ * when the run was not started by hand.
+ */
+function openUp(target) {
+    return new Proxy(target, {
+        get: (values, name) => (isAbsent(values, name) ? null : Reflect.get(values, name)),
+        getOwnPropertyDescriptor: (values, name) => isAbsent(values, name)
+            ? { value: null, configurable: true, enumerable: false, writable: true }
+            : Reflect.getOwnPropertyDescriptor(values, name),
+    });
+}
+function isAbsent(values, name) {
+    if (typeof name === 'symbol')
+        return false;
+    return Array.isArray(values)
+        ? /^\d+$/.test(name) && Number(name) >= values.length
+        : !Object.hasOwn(values, name);
 }
 function complete(value, shape) {
     if (Array.isArray(shape)) {
         const [element] = shape;
-        return Array.isArray(value) ? value.map((item) => complete(item, element)) : [];
+        return openUp(Array.isArray(value) ? value.map((item) => complete(item, element)) : []);
     }
     if (shape === 'record') {
         const entries = data_isRecord(value) ? Object.entries(value) : [];
@@ -47404,23 +47432,24 @@ function barSections(digest, clock) {
     });
 }
 function digest_rowOf(workflow, mark, clock) {
+    const before = workflow.successRateBefore;
+    const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
     const parts = [
         workflow.redSince === undefined ? '' : `red since ${formatDay(workflow.redSince, clock)}`,
         workflow.failed > 0
             ? `${workflow.failed} of ${count(workflow.runs, 'run')} failed`
             : count(workflow.runs, 'run'),
+        isSame ? '' : `was ${formatShare(before)} green`,
         workflow.p50Ms === undefined
             ? ''
             : `median ${words_formatDuration(workflow.p50Ms)}${trendOf(workflow.p50Ms, workflow.p50BeforeMs)}`,
         workflow.p95Ms === undefined ? '' : `95 % in ${words_formatDuration(workflow.p95Ms)}`,
     ];
-    const before = workflow.successRateBefore;
-    const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
     return {
         mark,
         spans: [view_link(workflow.name, workflow.url, 'strong'), soft(` on ${clip(workflow.branch, 60)}`)],
         sub: [soft(parts.filter(Boolean).join(' · '))],
-        aside: `${formatShare(workflow.successRate)} green${isSame ? '' : `, was ${formatShare(before)}`}`,
+        aside: `${formatShare(workflow.successRate)} green`,
         bar: foldBar(workflow.bar),
         said: workflow.bar
             .slice(-60)
@@ -48373,7 +48402,7 @@ async function fillTemplate(source, options) {
         checkNames(engine, parsed, options);
     let filled;
     try {
-        filled = await engine.render(parsed, { ...options.data, inputs: openRecord(options.data['inputs']) });
+        filled = await engine.render(parsed, options.data);
     }
     catch (error) {
         throw errorOf(error, options);
@@ -48432,19 +48461,6 @@ function stringOf(value) {
     if (Array.isArray(value))
         return value.map(stringOf).join('');
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-/** A record in which every name exists: dispatch inputs are absent when the run was not started by hand. */
-function openRecord(record) {
-    const target = { ...record };
-    return new Proxy(target, {
-        get: (values, name) => (typeof name === 'string' && Object.hasOwn(values, name) ? values[name] : null),
-        getOwnPropertyDescriptor: (values, name) => Object.getOwnPropertyDescriptor(values, name) ?? {
-            value: null,
-            configurable: true,
-            enumerable: false,
-            writable: true,
-        },
-    });
 }
 /**
  * Names times characters up to which liquidjs's analysis is quick: it counts lines from the start for every name. A
@@ -48528,7 +48544,7 @@ const templates = {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
 {%- for row in section.rows %}
 <tr><td class="ln i" style="{{ s.cell }}">{% if row.mark %}<span class="{{ row.mark.tone }}" style="{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</span>&nbsp;{% endif %}{% render 'html/spans', spans: row.spans, s: s, quiet: false %}{% if row.sub.size > 0 %}<br><span class="m" style="{{ s.sub }}">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</span>{% endif %}
-</td><td class="ln m" align="right" style="{{ s.aside }}">{{ row.aside }}</td></tr>
+</td><td class="ln m" align="right" style="{{ s.aside }};white-space:nowrap">{{ row.aside }}</td></tr>
 {%- if row.bar.size > 0 %}
 <tr><td colspan="2" style="padding:0 0 10px"><table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;"><tr>{% for part in row.bar %}{% assign name = part.kind | barName %}<td width="{{ part.width }}%" height="8" bgcolor="{{ c[name] }}" style="{{ s[name] }};line-height:8px;font-size:0">&nbsp;</td>{% endfor %}</tr></table></td></tr>
 {%- endif %}
@@ -48537,7 +48553,7 @@ const templates = {
     'html/facts': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" border="0">
 {%- for row in section.rows %}
-<tr><th scope="row" class="ln m" style="{{ s.label }}">{{ row.label }}</th><td class="ln i" width="70%" style="{{ s.cell }}">{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td></tr>
+<tr><th scope="row" class="ln m" style="{{ s.label }}">{{ row.label }}</th><td class="ln i" width="62%" style="{{ s.cell }}">{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td></tr>
 {%- endfor %}
 </table>`,
     'html/failure': `<h2 class="i" style="{{ s.h2 }}">{% render 'html/spans', spans: section.heading, s: s, quiet: false %}{% if section.aside != '' %} <span class="m" style="{{ s.soft }};font-size:13px">{{ section.aside }}</span>{% endif %}</h2>
@@ -55138,7 +55154,7 @@ const AUTH_CAUSES = [
 ];
 const AUTH_REMEDIES = [
     'Make a new client secret and store its Value: az ad app credential reset --id <client-id> --append --display-name github --query password -o tsv',
-    'Check the role: az role assignment list --assignee <client-id> --scope <id of the Communication Services resource> -o table. It must show "Communication and Email Service Owner" or a custom role with Microsoft.Communication/CommunicationServices/Read, .../CommunicationServices/Write and .../EmailServices/write.',
+    'Check that the role is "Communication and Email Service Owner", or a custom one with Microsoft.Communication/CommunicationServices/Read, .../CommunicationServices/Write and .../EmailServices/write: az role assignment list --assignee <client-id> --scope <id of the Communication Services resource> -o table',
     'If the role is new, wait up to ten minutes and run again.',
 ];
 /**

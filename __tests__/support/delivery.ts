@@ -34,14 +34,26 @@ export async function sendThrough(emulator: Emulator, given: ActionInput = {}): 
   return result;
 }
 
-/** The secret, the username and every encoding of them may stand in mask commands only. */
-export function expectNoSecret(result: ActionResult, inputs: Record<string, string>): void {
+/**
+ * The secret, the username, the tokens and every encoding of them may stand in mask commands only.
+ *
+ * @param tokens assertions and access tokens that the run got to see; no part of a JWT may stand there either
+ */
+export function expectNoSecret(
+  result: ActionResult,
+  inputs: Record<string, string>,
+  tokens: readonly string[] = [],
+): void {
   const parts = ['acs-resource', 'client-id', 'tenant-id'].map((name) => inputs[name] ?? '');
   const usernames = [parts.join('.'), parts.join('|'), inputs['smtp-username'] ?? ''];
-  const forms = listWireForms(
-    usernames.filter((name) => name.length > 4),
-    [inputs['client-secret'] ?? ''].filter((secret) => secret !== ''),
-  );
+  const secrets = [inputs['client-secret'] ?? '', ...tokens].filter((secret) => secret !== '');
+  const forms = [
+    ...listWireForms(
+      usernames.filter((name) => name.length > 4),
+      secrets,
+    ),
+    ...tokens.flatMap((token) => token.split('.').slice(1)),
+  ];
   const written = {
     'raw output': outsideMasks(result.raw),
     outputs: JSON.stringify(result.outputs),

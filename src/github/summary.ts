@@ -90,7 +90,13 @@ export function summarizeFailure(error: ActionError, help: string, cut: CutText)
 }
 
 function list(title: string, items: readonly string[], cut: CutText): string {
-  return `**${title}**\n\n${items.map((item) => `- ${text(cut(item))}`).join('\n')}`;
+  return `**${title}**\n\n${items.map((item) => `- ${advice(cut(item))}`).join('\n')}`;
+}
+
+/** A sentence; the az command that ends it is code, ready to be copied. */
+function advice(item: string): string {
+  const [, sentence, command] = /^(.*: )(az .+)$/s.exec(item) ?? [];
+  return sentence === undefined || command === undefined ? text(item) : `${text(sentence)}${code(command)}`;
 }
 
 function recipientRows(message: Message, show: ShowAddress): [string, string][] {

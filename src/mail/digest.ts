@@ -79,23 +79,24 @@ function barSections(digest: Digest, clock: Clock): Section[] {
 }
 
 function rowOf(workflow: DigestWorkflow, mark: Mark, clock: Clock): Row & { bar: Bar[]; said: string } {
+  const before = workflow.successRateBefore;
+  const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
   const parts = [
     workflow.redSince === undefined ? '' : `red since ${formatDay(workflow.redSince, clock)}`,
     workflow.failed > 0
       ? `${workflow.failed} of ${count(workflow.runs, 'run')} failed`
       : count(workflow.runs, 'run'),
+    isSame ? '' : `was ${formatShare(before)} green`,
     workflow.p50Ms === undefined
       ? ''
       : `median ${formatDuration(workflow.p50Ms)}${trendOf(workflow.p50Ms, workflow.p50BeforeMs)}`,
     workflow.p95Ms === undefined ? '' : `95 % in ${formatDuration(workflow.p95Ms)}`,
   ];
-  const before = workflow.successRateBefore;
-  const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
   return {
     mark,
     spans: [link(workflow.name, workflow.url, 'strong'), soft(` on ${clip(workflow.branch, 60)}`)],
     sub: [soft(parts.filter(Boolean).join(' · '))],
-    aside: `${formatShare(workflow.successRate)} green${isSame ? '' : `, was ${formatShare(before)}`}`,
+    aside: `${formatShare(workflow.successRate)} green`,
     bar: foldBar(workflow.bar),
     said: workflow.bar
       .slice(-60)

@@ -5,7 +5,7 @@ export const templates: Record<string, string> = {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
 {%- for row in section.rows %}
 <tr><td class="ln i" style="{{ s.cell }}">{% if row.mark %}<span class="{{ row.mark.tone }}" style="{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</span>&nbsp;{% endif %}{% render 'html/spans', spans: row.spans, s: s, quiet: false %}{% if row.sub.size > 0 %}<br><span class="m" style="{{ s.sub }}">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</span>{% endif %}
-</td><td class="ln m" align="right" style="{{ s.aside }}">{{ row.aside }}</td></tr>
+</td><td class="ln m" align="right" style="{{ s.aside }};white-space:nowrap">{{ row.aside }}</td></tr>
 {%- if row.bar.size > 0 %}
 <tr><td colspan="2" style="padding:0 0 10px"><table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;"><tr>{% for part in row.bar %}{% assign name = part.kind | barName %}<td width="{{ part.width }}%" height="8" bgcolor="{{ c[name] }}" style="{{ s[name] }};line-height:8px;font-size:0">&nbsp;</td>{% endfor %}</tr></table></td></tr>
 {%- endif %}
@@ -14,7 +14,7 @@ export const templates: Record<string, string> = {
   'html/facts': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" border="0">
 {%- for row in section.rows %}
-<tr><th scope="row" class="ln m" style="{{ s.label }}">{{ row.label }}</th><td class="ln i" width="70%" style="{{ s.cell }}">{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td></tr>
+<tr><th scope="row" class="ln m" style="{{ s.label }}">{{ row.label }}</th><td class="ln i" width="62%" style="{{ s.cell }}">{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td></tr>
 {%- endfor %}
 </table>`,
   'html/failure': `<h2 class="i" style="{{ s.h2 }}">{% render 'html/spans', spans: section.heading, s: s, quiet: false %}{% if section.aside != '' %} <span class="m" style="{{ s.soft }};font-size:13px">{{ section.aside }}</span>{% endif %}</h2>

@@ -1,5 +1,8 @@
-/** A line that opens or closes a code fence: its mark, and what follows (CommonMark 0.31.2, section 4.5). */
-const fenceLine = /^\s*(`{3,}|~{3,})(.*)$/;
+/**
+ * A line that opens or closes a code fence: indentation, mark, and what follows (CommonMark 0.31.2, section 4.5). Any
+ * indentation is allowed, because the block may lie in a list.
+ */
+const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
 
 /** A paragraph end is preferred to a line end while it keeps at least this share of the room. */
 const PARAGRAPH_SHARE = 0.75;
@@ -13,12 +16,19 @@ const PARAGRAPH_SHARE = 0.75;
  */
 export function cutMarkdown(text: string, maxLength: number): { text: string; isCut: boolean } {
   if (text.length <= maxLength) return { text, isCut: false };
-  const { paragraphEnd, lineEnd, openFence, lastLineEnd } = findEnds(text, maxLength);
-  if (paragraphEnd >= maxLength * PARAGRAPH_SHARE) return cutAt(text, paragraphEnd);
-  if (lineEnd >= maxLength / 2) return cutAt(text, lineEnd);
-  const closing = openFence === '' ? '' : `\n${openFence}`;
-  if (openFence !== '' && lastLineEnd > 0) return closeAfter(text, lastLineEnd, closing);
-  return closeAfter(text, Math.max(0, maxLength - closing.length), closing);
+  const { paragraphEnd, lineEnd, inCode, openFence, overflow } = findEnds(text, maxLength);
+  const cutAt = (end: number, closing = '') => ({
+    text: `${text.slice(0, end).trimEnd()}${closing}`,
+    isCut: true,
+  });
+  if (paragraphEnd >= maxLength * PARAGRAPH_SHARE) return cutAt(paragraphEnd);
+  if (lineEnd >= maxLength / 2) return cutAt(lineEnd);
+  if (inCode) return cutAt(inCode.end, `\n${inCode.fence}`);
+  if (lineEnd > 0) return cutAt(lineEnd);
+  // One line is longer than the room; half of a line that opens a block would open it for good.
+  const isProse = openFence === '' && fenceAfter(text.slice(overflow, maxLength), '') === '';
+  const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(maxLength - 1));
+  return cutAt(isProse ? maxLength - (splitsPair ? 1 : 0) : 0);
 }
 
 interface Ends {
@@ -26,49 +36,44 @@ interface Ends {
   paragraphEnd: number;
   /** Last end of a line outside code. */
   lineEnd: number;
+  /** Last end of a line inside code that leaves room to close the block. */
+  inCode?: { end: number; fence: string };
   /** Mark of the code fence that is open at the limit; empty for none. */
   openFence: string;
-  /** Last end of a line that leaves room to close the fence. */
-  lastLineEnd: number;
+  /** Start of the line that does not fit any more. */
+  overflow: number;
 }
 
 function findEnds(text: string, maxLength: number): Ends {
-  const ends: Ends = { paragraphEnd: 0, lineEnd: 0, openFence: '', lastLineEnd: 0 };
-  let start = 0;
-  while (start <= maxLength) {
+  const ends: Ends = { paragraphEnd: 0, lineEnd: 0, openFence: '', overflow: 0 };
+  for (;;) {
+    const start = ends.overflow;
     const next = text.indexOf('\n', start);
     const end = next === -1 ? text.length : next;
-    if (end > maxLength) break;
+    if (end > maxLength) return ends;
     const line = text.slice(start, end);
-    const before = ends.openFence;
-    ends.openFence = fenceAfter(line, before);
+    const wasInCode = ends.openFence !== '';
+    ends.openFence = fenceAfter(line, ends.openFence);
     if (ends.openFence === '') {
       ends.lineEnd = end;
-      const isBlank = line.trim() === '';
-      if (isBlank || before !== '' || text.charAt(end + 1) === '\n')
-        ends.paragraphEnd = isBlank ? start : end;
+      if (wasInCode || line.trim() === '' || text.charAt(end + 1) === '\n') ends.paragraphEnd = end;
+    } else if (end + 1 + ends.openFence.length <= maxLength) {
+      ends.inCode = { end, fence: ends.openFence };
     }
-    if (end + 1 + ends.openFence.length <= maxLength) ends.lastLineEnd = end;
-    start = end + 1;
+    ends.overflow = end + 1;
   }
-  return ends;
 }
 
-/** A fence ends with the same character, at least as often, and nothing behind it. */
+/**
+ * A fence ends with the same character, at least as often, and nothing behind it.
+ *
+ * @param open mark of the fence that is open before the line, with its indentation; empty for none
+ */
 function fenceAfter(line: string, open: string): string {
-  const match = fenceLine.exec(line);
-  const mark = match?.[1] ?? '';
-  const rest = match?.[2] ?? '';
+  const [, indent = '', mark = '', rest = ''] = fenceLine.exec(line) ?? [];
   if (mark === '') return open;
-  if (open === '') return mark.startsWith('`') && rest.includes('`') ? '' : mark;
-  return mark.charAt(0) === open.charAt(0) && mark.length >= open.length && rest.trim() === '' ? '' : open;
-}
-
-function cutAt(text: string, end: number): { text: string; isCut: true } {
-  return { text: text.slice(0, end).trimEnd(), isCut: true };
-}
-
-function closeAfter(text: string, end: number, closing: string): { text: string; isCut: true } {
-  const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
-  return { text: `${text.slice(0, splitsPair ? end - 1 : end)}${closing}`, isCut: true };
+  if (open === '') return mark.startsWith('`') && rest.includes('`') ? '' : `${indent}${mark}`;
+  const opened = open.trimStart();
+  const closes = mark.charAt(0) === opened.charAt(0) && mark.length >= opened.length && rest.trim() === '';
+  return closes ? '' : open;
 }

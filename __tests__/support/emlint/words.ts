@@ -5,6 +5,8 @@ export type WordPlace = 'text' | 'phrase' | 'none';
 
 /** RFC 2047 section 2, with the language of RFC 2231 section 5. */
 const word = /=\?([^\s?()<>@,;:"/[\].=*]+)(?:\*[A-Za-z0-9-]+)?\?([^\s?]*)\?([^\s?]*)\?=/y;
+/** What a reader may take for an encoded word, though it is none: careless ones decode it. */
+const likeWord = /=\?(?:[^\s?]+\?[BbQq]\?|\S*?\?=)/y;
 const maxWord = 75;
 const maxLine = 76;
 
@@ -14,14 +16,15 @@ export function lintWords(field: Field, place: WordPlace, report: Report): void 
     const line = field.line + index;
     let has = false;
     for (let at = text.indexOf('=?'); at >= 0; at = text.indexOf('=?', at)) {
-      has = true;
       word.lastIndex = at;
+      likeWord.lastIndex = at;
       const match = word.exec(text);
       if (!match) {
-        report('encoded-word', line, `${field.name}: "=?" begins no encoded word`);
+        if (likeWord.test(text)) report('encoded-word', line, `${field.name}: no whole encoded word at "=?"`);
         at += 2;
         continue;
       }
+      has = true;
       const [whole, charset = '', encoding = '', encoded = ''] = match;
       if (place === 'none') report('encoded-word-place', line, `${field.name} may not hold an encoded word`);
       judgePlace(text, at, whole, field, line, report);

@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ActionError } from '../../../src/errors.ts';
+import { type InputName, inputNames } from '../../../src/inputs/inputs.ts';
+import { readContexts, readSettings } from '../../../src/inputs/read.ts';
+import { listSecrets } from '../../../src/inputs/secrets.ts';
+
+const CLIENT = '11111111-2222-3333-4444-555555555555';
+const TENANT = '99999999-8888-7777-6666-555555555555';
+const SECRET = 'Zx48Q~aBcDeFgHiJkLmNoPqRsTuVwXyZ01234567';
+
+const six: Partial<Record<InputName, string>> = {
+  'acs-resource': 'contoso-acs',
+  'client-id': CLIENT,
+  'tenant-id': TENANT,
+  'client-secret': SECRET,
+  from: 'DoNotReply@contoso.example',
+  to: 'dev@contoso.example',
+};
+
+const read = (changes: Partial<Record<InputName, string>> = {}, hasIdToken = false, given: string[] = []) =>
+  readSettings((name) => ({ ...six, ...changes })[name] ?? '', given, hasIdToken);
+
+function problemsOf(changes: Partial<Record<InputName, string>>, hasIdToken = false): string[] {
+  try {
+    read(changes, hasIdToken);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    expect(error.kind).toBe('input');
+    return error.causes.length > 0 ? [...error.causes] : [error.title.replace('The input ', '')];
+  }
+}
+
+describe('six inputs', () => {
+  it('are enough; the rest has the declared defaults', () => {
+    const { settings, warnings } = read();
+    expect(warnings).toEqual([]);
+    expect(settings).toMatchObject({
+      login: { username: `contoso-acs.${CLIENT}.${TENANT}` },
+      signIn: 'password',
+      server: { host: 'smtp.azurecomm.net', port: 587 },
+      policy: { notifyOn: ['failure', 'fixed', 'flaky'], repeat: 'always', branches: [] },
+      kind: 'auto',
+      logLines: 40,
+      commits: 10,
+      thread: 'incident',
+      dryRun: false,
+      verify: false,
+      onError: 'fail',
+      timeoutMs: 300_000,
+    });
+  });
+
+  it.each(Object.keys(six) as InputName[])('%s missing is a problem of its own', (name) => {
+    const problems = problemsOf({ [name]: '' });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} is missing`));
+  });
+});
+
+describe('how to sign in', () => {
+  it.each([
+    [{}, false, 'password'],
+    [{}, true, 'password'],
+    [{ 'client-secret': '' }, true, 'oidc'],
+    [{ auth: 'oauth' }, false, 'oauth'],
+    [{ auth: 'oidc' }, true, 'oidc'],
+  ] as const)('%j with id-token %j is %s', (changes, hasIdToken, expected) => {
+    expect(read(changes, hasIdToken).settings.signIn).toBe(expected);
+  });
+
+  it('oidc without the permission says which one', () => {
+    expect(problemsOf({ auth: 'oidc', 'client-secret': '' })[0]).toContain('id-token: write');
+  });
+
+  it('a secret is not used, nor kept, when signing in by OIDC', () => {
+    expect(read({ auth: 'oidc' }, true).settings.secret).toBe('');
+  });
+});
+
+describe('wrong inputs', () => {
+  it.each<[Partial<Record<InputName, string>>, RegExp]>([
+    [{ 'dry-run': 'flase' }, /^dry-run "flase" is neither true nor false; did you mean "false"\?/],
+    [{ 'notify-on': 'failure, fixd' }, /^notify-on "fixd" is not one of .*did you mean "fixed"/],
+    [{ repeat: 'daily' }, /^repeat "daily" is not one of always/],
+    [{ 'smtp-port': '587a' }, /^smtp-port "587a" is not a whole number/],
+    [{ 'smtp-host': '20.1.2.3' }, /^smtp-host .*IP address/],
+    [{ 'username-separator': '-' }, /^username-separator "-"/],
+    [{ timeout: '5' }, /^timeout "5" is not a duration/],
+    [{ timeout: '0s' }, /^timeout "0s" is out of range/],
+    [{ status: 'broken' }, /^status "broken" is not one of success/],
+    [{ needs: 'build' }, /^needs is not a JSON object/],
+    [{ from: 'a@contoso.example, b@contoso.example' }, /^from .* is not exactly one address/],
+    [{ to: 'not an address' }, /^to /],
+    [{ to: '@culprits' }, /^to holds @culprits; say in allow-domains or recipient-map/],
+    [{ 'reply-to': '@author', 'allow-domains': 'contoso.com' }, /^reply-to holds @author/],
+    [{ 'allow-domains': '*.com' }, /^allow-domains "\*\.com" is not a domain/],
+    [{ 'recipient-map': 'ada' }, /^recipient-map "ada" is not of the form/],
+    [{ kind: 'message' }, /^body is missing/],
+    [{ body: 'x', 'body-file': 'y' }, /^body-file is given together with body/],
+    [{ html: '<p>', template: 't.html' }, /^template is given together with html/],
+    [{ fields: 'nothing' }, /^fields "nothing" is not of the form name=value/],
+    [{ headers: 'Bcc: x@y.example' }, /^headers .*Bcc/i],
+    [{ timezone: 'Mars/Olympus' }, /^timezone "Mars\/Olympus" is not a time zone/],
+    [{ locale: 'xx-!!' }, /^locale "xx-!!" is not a language tag/],
+    [{ redact: '(' }, /^redact /],
+    [{ verify: 'true', 'dry-run': 'true' }, /^verify and dry-run are both true/],
+    [{ 'log-lines': '501' }, /^log-lines "501" is not a whole number from 0 to 500/],
+  ])('%j', (changes, expected) => {
+    const problems = problemsOf(changes);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(expected);
+  });
+
+  it('are reported together', () => {
+    const problems = problemsOf({ 'client-id': 'x', 'dry-run': 'no', timeout: '1d', to: '', from: '' });
+    expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual(
+      ['client-id', 'dry-run', 'from', 'timeout', 'to'].toSorted(),
+    );
+  });
+
+  it('never show a secret, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 6 }), (secret) => {
+        fc.pre(/\S{6}/.test(secret));
+        for (const problem of problemsOf({ 'client-secret': secret, 'client-id': secret, 'dry-run': 'no' })) {
+          expect(problem.includes(secret)).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+describe('warnings', () => {
+  it('name the nearest input for a typo', () => {
+    const { warnings } = read({}, false, ['CLIENT-SCRET', 'TO', 'ZEBRA']);
+    expect(warnings.map(({ input, text }) => `${input} ${text}`)).toEqual([
+      'client-scret is not an input of this action and has no effect; did you mean client-secret?',
+      'zebra is not an input of this action and has no effect',
+    ]);
+  });
+
+  it('know every input', () => {
+    expect(
+      read(
+        {},
+        false,
+        inputNames.map((name) => name.toUpperCase()),
+      ).warnings,
+    ).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  it('are known from the raw inputs alone, with the blanks of a paste', () => {
+    const raw: Partial<Record<InputName, string>> = {
+      ...six,
+      'client-secret': ` ${SECRET}\n`,
+      'smtp-username': 'builds',
+    };
+    const secrets = listSecrets((name) => raw[name] ?? '');
+    for (const value of [
+      SECRET,
+      'builds',
+      `contoso-acs|${CLIENT}|${TENANT}`,
+      CLIENT,
+      TENANT,
+      'contoso-acs',
+    ]) {
+      expect(secrets).toContain(value);
+    }
+    expect(secrets).toContain(Buffer.from(SECRET).toString('base64'));
+  });
+
+  it('a very short resource name is not masked on its own', () => {
+    const secrets = listSecrets((name) => ({ ...six, 'acs-resource': 'ci' })[name] ?? '');
+    expect(secrets).not.toContain('ci');
+    expect(secrets).toContain(`ci.${CLIENT}.${TENANT}`);
+  });
+});
+
+it('contexts that are no JSON are left out', () => {
+  expect(
+    readContexts(
+      (name) => ({ needs: '{"a":{"result":"success"}}', job: 'x', matrix: 'null' })[name as 'job'] ?? '',
+    ),
+  ).toEqual({
+    needs: { a: { result: 'success' } },
+    matrix: undefined,
+    strategy: undefined,
+  });
+});
