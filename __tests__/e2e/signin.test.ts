@@ -228,7 +228,7 @@ describe('a 535 is told apart by asking Entra', () => {
     await using world = await openWorld(cloud);
     const result = await world.run({ 'client-secret': 'x9Z8Q~mistyped', 'on-error': 'warn' });
     expect(result.code).toBe(0);
-    const warning = result.annotations.find((each) => each.level === 'warning');
+    const warning = result.annotations.findLast((each) => each.level === 'warning');
     expect(warning?.title).toContain('AADSTS7000215');
     expect(warning?.message).toContain('az ad app credential list --id <client-id>');
   });

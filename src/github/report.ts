@@ -117,7 +117,11 @@ export class Reporter {
    * @param isSoft the user asked for `on-error: warn`
    */
   async failed(error: ActionError, isSoft: boolean, outputs: Outputs = {}): Promise<void> {
-    setOutputs(this.#runner, { sent: SENT_BY_KIND[error.kind] ?? 'false', ...outputs });
+    setOutputs(this.#runner, {
+      sent: SENT_BY_KIND[error.kind] ?? 'false',
+      ...(error.response !== undefined && { response: error.response }),
+      ...outputs,
+    });
     const help = `${this.#docs}#${error.anchor}`;
     const message = this.#cut(this.#explain(error, help));
     const title = this.#cut(error.title);

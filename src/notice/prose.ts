@@ -8,8 +8,8 @@ const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
 const PARAGRAPH_SHARE = 0.75;
 
 /**
- * Shortens Markdown so that what is left still reads and renders: at the end of a paragraph, else of a line, never
- * inside a fenced code block. A block that fills the whole room is cut at a line and closed. Linear in the length.
+ * Shortens Markdown so that what is left still reads and renders: at the end of a paragraph, else of a line, else of
+ * a word, never inside a fenced code block. A block that fills the whole room is cut at a line and closed. Linear in the length.
  *
  * @param text      Markdown with `\n` line ends
  * @param maxLength longest result in UTF-16 code units
@@ -23,12 +23,17 @@ export function cutMarkdown(text: string, maxLength: number): { text: string; is
   });
   if (paragraphEnd >= maxLength * PARAGRAPH_SHARE) return cutAt(paragraphEnd);
   if (lineEnd >= maxLength / 2) return cutAt(lineEnd);
-  if (inCode) return cutAt(inCode.end, `\n${inCode.fence}`);
-  if (lineEnd > 0) return cutAt(lineEnd);
-  // One line is longer than the room; half of a line that opens a block would open it for good.
+  if (inCode && inCode.end > lineEnd) return cutAt(inCode.end, `\n${inCode.fence}`);
+  // One line fills most of the room; half of a line that opens a block would open it for good.
   const isProse = openFence === '' && fenceAfter(text.slice(overflow, maxLength), '') === '';
-  const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(maxLength - 1));
-  return cutAt(isProse ? maxLength - (splitsPair ? 1 : 0) : 0);
+  return cutAt(isProse ? findWordEnd(text, maxLength) : lineEnd);
+}
+
+/** The last blank in the second half; else the limit itself, but not inside a surrogate pair. */
+function findWordEnd(text: string, maxLength: number): number {
+  const blank = text.lastIndexOf(' ', maxLength);
+  if (blank >= maxLength / 2) return blank;
+  return /[\uD800-\uDBFF]/.test(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
 }
 
 interface Ends {

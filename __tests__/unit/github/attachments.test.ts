@@ -11,6 +11,7 @@ import { zip } from '../../../src/github/archive.ts';
 import { type AttachmentOptions, cleanName, findAttachments } from '../../../src/github/attachments.ts';
 import type { Folders } from '../../../src/github/files.ts';
 import { attachLog } from '../../../src/github/joblogs.ts';
+import { fitAttachments, type LeftOut } from '../../../src/mail/attachments.ts';
 import type { Attachment, Message } from '../../../src/mail/message.ts';
 import { encodeMessage, measureMessage } from '../../../src/smtp/encode.ts';
 import { unzip } from '../../support/unzip.ts';
@@ -181,8 +182,7 @@ const CASES: Record<string, Case> = {
   'a very long name': { patterns: ['ä*'], names: [`${'ä'.repeat(110)}.tar.gz`] },
   'a directory': { patterns: ['out'], error: /names "out", which is a directory/ },
   'a directory to pack': { patterns: ['out/'], names: ['out.zip'] },
-  'directories to pack by wildcard': { patterns: ['{win,}*c/'], error: /found no file/ },
-  'two directories to pack': { patterns: ['mac/', 'w?n/'], names: ['mac.zip', 'win.zip'] },
+  'directories to pack by wildcard': { patterns: ['w*n/', '[!a-l]ac/'], names: ['win.zip', 'mac.zip'] },
   'directories that a wildcard meets': { patterns: ['out/*'], names: ['x.txt'] },
   'an empty directory to pack': { patterns: ['nothing/'], error: /found no file for "nothing\/"/ },
   'a file named as a directory': { patterns: ['a.txt/'], error: /found no file for "a.txt\/"/ },
@@ -190,7 +190,7 @@ const CASES: Record<string, Case> = {
   'a link that leads out': { patterns: ['escape.txt'], error: /names "escape.txt", which is outside/ },
   'a link that leads out, met by a wildcard': {
     patterns: ['[ae]*.txt'],
-    names: ['a.txt', 'alias.txt', 'empty.txt'],
+    names: ['a.txt', 'empty.txt'],
     warnings: [/^escape\.txt was left out: it is outside/, /^empty\.txt is empty/],
   },
   'a folder behind a link': { patterns: ['escapedir/s.txt'], error: /is outside of the workspace/ },
@@ -198,7 +198,7 @@ const CASES: Record<string, Case> = {
     patterns: ['escape*/*'],
     error: /found no file/,
   },
-  'a folder behind a link, to pack': { patterns: ['escapedir/'], error: /found no file|is outside/ },
+  'a folder behind a link, to pack': { patterns: ['escapedir/'], error: /found no file for "escapedir\/"/ },
   '.git/config': { patterns: ['.git/config'], error: /names "\.git\/config", which is outside.+or in \.git/ },
   '.git by wildcard': { patterns: ['.git/*', 'a.txt'], error: /found no file for "\.git\/\*"/ },
   '.git in a submodule': { patterns: ['sub/**/*'], error: /found no file/ },
@@ -440,6 +440,50 @@ describe('encoding attachments', () => {
     const encoding = encodeMessage(messageWith([first, attachment ?? first]));
     await writeFile(path, new Uint8Array(size + 1));
     await expect(encoding).rejects.toThrow(/no longer 300000 bytes long/);
+  });
+});
+
+describe('the limit of 10,000,000 octets', () => {
+  /** A message of exactly `octets` with one file of 7 MB. */
+  async function messageOf(octets: number): Promise<{ message: Message; path: string }> {
+    const path = await put('ws/large.zip', new Uint8Array(7_300_000).fill(7));
+    const { attachments } = await find(['large.zip']);
+    const message = messageWith(attachments);
+    const line = `${'x'.repeat(60)}\n`;
+    const missing = octets - (await measureMessage(message));
+    const text = `${message.text}\n${line.repeat(Math.floor(missing / 62) - 1)}`;
+    const rest = octets - (await measureMessage({ ...message, text }));
+    return { message: { ...message, text: text + 'x'.repeat(rest) }, path };
+  }
+  const choose = (message: Message, overflow: 'fail' | 'link') =>
+    fitAttachments(
+      { attachments: [...message.attachments], leftOut: [] },
+      { limit: LIMIT, overflow, measure: (attachments) => measureMessage({ ...message, attachments }) },
+    );
+
+  it('lets a message of exactly the limit pass', async () => {
+    const { message } = await messageOf(LIMIT);
+    expect(await choose(message, 'fail')).toEqual({ attachments: message.attachments, leftOut: [] });
+    expect((await encodeMessage(message)).length).toBe(LIMIT);
+  });
+
+  it('refuses one octet more, and lists the files', async () => {
+    const { message } = await messageOf(LIMIT + 1);
+    const error: unknown = await choose(message, 'fail').catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ kind: 'input', anchor: 'too-large' });
+    expect((error as ActionError).title).toBe(
+      'The mail is too large: 10,000,001 octets as encoded, 1 more than the 10,000,000 that Azure takes',
+    );
+    expect((error as ActionError).causes.join()).toContain('large.zip: 7.3 MB');
+  });
+
+  it('or leaves the file out, and lists it', async () => {
+    const { message } = await messageOf(LIMIT + 1);
+    const { attachments, leftOut } = await choose(message, 'link');
+    expect(attachments).toEqual([]);
+    expect(leftOut).toEqual<LeftOut[]>([
+      { name: 'large.zip', size: 7_300_000, reason: 'does not fit into a mail of 10 MB' },
+    ]);
   });
 });
 

@@ -40,6 +40,7 @@ describe('cutMarkdown', () => {
       true,
     ],
     ['cuts one endless line', 'x'.repeat(50), 20, 'x'.repeat(20), true],
+    ['cuts a long line between words', '# Head\naaaa bbbb cccc dddd', 22, '# Head\naaaa bbbb cccc', true],
     ['never splits a pair', `${'x'.repeat(9)}😀😀`, 10, 'x'.repeat(9), true],
     ['takes inline code for no fence', '```a``` b\nccccc ccccc\nddddd', 24, '```a``` b\nccccc ccccc', true],
   ])('%s', (_, text, max, expected, isCut) => {
