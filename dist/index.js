@@ -44517,7 +44517,11 @@ class Reporter {
      * @param isSoft the user asked for `on-error: warn`
      */
     async failed(error, isSoft, outputs = {}) {
-        setOutputs(this.#runner, { sent: SENT_BY_KIND[error.kind] ?? 'false', ...outputs });
+        setOutputs(this.#runner, {
+            sent: SENT_BY_KIND[error.kind] ?? 'false',
+            ...(error.response !== undefined && { response: error.response }),
+            ...outputs,
+        });
         const help = `${this.#docs}#${error.anchor}`;
         const message = this.#cut(this.#explain(error, help));
         const title = this.#cut(error.title);
@@ -47519,7 +47523,7 @@ const light = {
     soft: '#57606a',
     line: '#d8dee4',
     link: '#0550ae',
-    button: '#1f2328',
+    button: '#0a58ca',
     onButton: '#ffffff',
     code: '#f3f4f6',
     bad: '#b3121f',
@@ -47538,8 +47542,8 @@ const dark = {
     soft: '#9da7b3',
     line: '#30363d',
     link: '#79b8ff',
-    button: '#e6edf3',
-    onButton: '#0d1117',
+    button: '#1d63d8',
+    onButton: '#ffffff',
     code: '#21262d',
     bad: '#ff9d94',
     warn: '#f0c05a',

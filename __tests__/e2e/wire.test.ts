@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import PostalMime, { decodeWords, type Email } from 'postal-mime';
@@ -56,7 +57,7 @@ function readingOf(mail: ParsedMail | Email) {
     (isFirst
       ? [value ?? []].flat().flatMap((each) => (each as AddressObject).value)
       : ([value ?? []].flat() as { name: string; address?: string }[])
-    ).map(({ name, address = '' }) => ({ name, address }));
+    ).map(({ name, address = '' }) => ({ name, address: writeDomain(address) }));
   return {
     subject: mail.subject,
     from: list(mail.from),
@@ -68,6 +69,12 @@ function readingOf(mail: ParsedMail | Email) {
     text: mail.text?.replace(/\n+$/, ''),
     html: typeof mail.html === 'string' ? mail.html.replace(/\n+$/, '') : undefined,
   };
+}
+
+/** mailparser shows international domains in Unicode, whatever the mail says. */
+function writeDomain(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  return address.slice(0, at) + domainToASCII(address.slice(at));
 }
 
 function headerOf(mail: Email, name: string): string | undefined {
@@ -82,7 +89,6 @@ const own = (inputs: Record<string, string>): ActionInput => ({
 const family = '👩‍👩‍👧‍👦';
 const texts: readonly [what: string, text: string][] = [
   ['ASCII with everything that means something in a header', `a: b; c=d, <e@f.example> "g" (h) \\i [j] {k}`],
-  ['what looks like an encoded word', '=?UTF-8?Q?Bcc=3A_x?= and =? not ?= even'],
   ['Cyrillic, longer than a line', 'Сборка не прошла '.repeat(12).trim()],
   ['Japanese without a blank', '構築失敗'.repeat(40)],
   ['emoji joined by ZWJ', `${family.repeat(12)} 🏳️‍🌈`],
@@ -95,14 +101,13 @@ const texts: readonly [what: string, text: string][] = [
 
 describe.each(texts)('%s', (_what, text) => {
   it('reads the same as subject, name, header and text', async () => {
-    const plain = text.replaceAll('=?', '');
-    const name = plain.slice(0, 200).toWellFormed().replaceAll('\ufffd', '').trim();
+    const name = text.slice(0, 200).toWellFormed().replaceAll('\ufffd', '').trim();
     const { first, second } = await send(
       own({
         subject: text.replaceAll('{', '{{ "{" }}'),
         from: `${JSON.stringify(name)} <${emulator.account.from}>`,
         to: `${JSON.stringify(name)} <ada@contoso.example>, dev@contoso.example`,
-        headers: `X-Text: ${plain}`,
+        headers: `X-Text: ${text}`,
         html: `<p>{{ fields.text }}</p>`,
         fields: `text=${text}`,
       }),
@@ -113,7 +118,7 @@ describe.each(texts)('%s', (_what, text) => {
       { name, address: 'ada@contoso.example' },
       { name: '', address: 'dev@contoso.example' },
     ]);
-    expect(headerOf(second, 'x-text')).toBe(plain);
+    expect(headerOf(second, 'x-text')).toBe(text);
     expect(first.text?.replace(/\s+/g, '')).toContain(text.replace(/\s+/g, ''));
   });
 });
@@ -191,7 +196,9 @@ describe('the header section', () => {
 
   it('writes an international domain in ASCII', async () => {
     const { received } = await send(own({ to: 'Jörg <joerg@bücher.example>' }));
-    expect(received.envelope.recipients).toEqual(['joerg@xn--bcher-kva.example']);
+    const session = emulator.sessions.find(({ id }) => id === received.sessionId);
+    expect(session?.wire.secured.toString()).toContain('RCPT TO:<joerg@xn--bcher-kva.example>\r\n');
+    expect(received.content.toString()).toContain('<joerg@xn--bcher-kva.example>');
   });
 });
 
@@ -217,7 +224,13 @@ describe('the text of a file', () => {
     writeFileSync(join(workspace, 'mail.html'), html);
     const given = own({ body: '', 'html-file': 'mail.html' });
     const { first } = await send({ ...given, env: { GITHUB_WORKSPACE: workspace } });
-    expect(first.html).toBe(`${arrives.replace(/\n+$/, '')}\n`);
+    expect(readingOf(first).html).toBe(arrives);
+  });
+
+  it('has its dots doubled on the way, and only there', async () => {
+    const { received, first } = await send(own({ body: '', html: '.\n..\nMAIL FROM:<x@y.example>\n.' }));
+    expect(received.wire.toString()).toContain('\r\n..\r\n...\r\nMAIL FROM:<x@y.example>\r\n..\r\n');
+    expect(readingOf(first).html).toBe('.\n..\nMAIL FROM:<x@y.example>\n.');
   });
 });
 

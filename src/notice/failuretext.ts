@@ -28,9 +28,10 @@ const LABEL = /^\s*(?:[\w./-]+\.go:\d+:)?\s*(?:Error:\s+)?/;
 const EXTENSIONS =
   '[cm]?[jt]sx?|py|java|kts?|scala|groovy|go|rs|rb|php|[cf]s|vb|c|cc|cpp|cxx|h|hpp|swift|mm?|dart|exs?|erl|cljs?|lua|p[lm]|sh|vue|svelte';
 const PYTHON = /^\s*File "([^"]+)", line (\d+)/;
-const DOTNET = / in (.+):line (\d+)\s*$/;
+const DOTNET = /:line (\d+)\s*$/;
+/** Begins only where no path can go on, so that a hostile line costs linear time. */
 const COLONS = new RegExp(
-  `(?<![^\\s("'\\[@])((?:file://)?(?:[A-Za-z]:)?[^\\s:()"']+\\.(?:${EXTENSIONS})):(\\d{1,7})(?!\\d)`,
+  `(?<![^\\s("'])((?:file://)?(?:[A-Za-z]:)?[^\\s:()"']+\\.(?:${EXTENSIONS})):(\\d{1,7})(?!\\d)`,
 );
 
 /** Frames of libraries and of the test runner itself. */
@@ -69,7 +70,7 @@ function locate(lines: readonly string[], home: string): { file?: string; line?:
   let first: { file: string; line: number } | undefined;
   for (const text of lines) {
     if (FOREIGN.test(text)) continue;
-    const [, file, line] = PYTHON.exec(text) ?? DOTNET.exec(text) ?? COLONS.exec(text) ?? [];
+    const [, file, line] = PYTHON.exec(text) ?? matchDotnet(text) ?? COLONS.exec(text) ?? [];
     if (file === undefined) continue;
     const place = {
       file: cleanText(file.replace(/^file:\/\//, ''), { maxLength: MAX_MESSAGE }),
@@ -79,4 +80,13 @@ function locate(lines: readonly string[], home: string): { file?: string; line?:
     first ??= place;
   }
   return first ?? {};
+}
+
+/** `   at A.B() in /src/A.cs:line 4`, in the shape of a match. */
+function matchDotnet(text: string): [string, string, string] | undefined {
+  const end = DOTNET.exec(text);
+  const start = text.indexOf(' in ');
+  const line = end?.[1];
+  if (!end || line === undefined || start < 0 || start + 4 >= end.index) return undefined;
+  return [text, text.slice(start + 4, end.index), line];
 }

@@ -1,5 +1,6 @@
 import { explainReply, type Reply, type Stage } from '../azure/replies.ts';
-import { ActionError, type ErrorDetail, type ErrorKind } from '../errors.ts';
+import { ActionError } from '../errors.ts';
+import { explainCertificate, explainSystem } from './network.ts';
 import type { Refusal } from './receipt.ts';
 
 /** What nodemailer hangs on its errors; every field may be absent. */
@@ -21,126 +22,6 @@ export interface Situation {
   timeoutMs: number;
 }
 
-type SystemRule = Omit<ErrorDetail, 'cause' | 'response'> & { kind: ErrorKind };
-
-/** Certificate faults by OpenSSL's verify code (Node: "tls.TLSSocket: authorizationError"). */
-const CERTIFICATE: Record<string, { title: string; cause: string }> = {
-  CERT_HAS_EXPIRED: {
-    title: 'The certificate of the mail server has expired',
-    cause:
-      'The server, or a proxy in front of it, uses an old certificate; or the clock of the runner is wrong.',
-  },
-  CERT_NOT_YET_VALID: {
-    title: 'The certificate of the mail server is not valid yet',
-    cause: 'The clock of the runner is wrong, or the certificate was made for later.',
-  },
-  ERR_TLS_CERT_ALTNAME_INVALID: {
-    title: 'The certificate belongs to another server name',
-    cause: 'smtp-host is not the name in the certificate, or the connection was led to another server.',
-  },
-  DEPTH_ZERO_SELF_SIGNED_CERT: {
-    title: 'The mail server uses a self-signed certificate',
-    cause: 'The server is not Azure, or a proxy intercepts the connection.',
-  },
-  SELF_SIGNED_CERT_IN_CHAIN: {
-    title: 'The certificate of the mail server comes from an unknown authority',
-    cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-  },
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
-    title: 'The certificate of the mail server comes from an unknown authority',
-    cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-  },
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {
-    title: 'The certificate of the mail server comes from an unknown authority',
-    cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-  },
-  UNABLE_TO_GET_ISSUER_CERT: {
-    title: 'The certificate of the mail server comes from an unknown authority',
-    cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-  },
-  // Node has no name of its own for what OpenSSL finds too weak: keys, digests.
-  UNSPECIFIED: {
-    title: 'The certificate of the mail server is too weak to be trusted',
-    cause:
-      'Its key or its signature is below what TLS asks for today; the server is not Azure, or a proxy intercepts the connection.',
-  },
-  CERT_REVOKED: {
-    title: 'The certificate of the mail server is revoked',
-    cause: 'Its owner withdrew it.',
-  },
-};
-
-const WEAK_KEY = /^(?:ERR_SSL_(?:EE|CA)_KEY_TOO_SMALL|EE_KEY_TOO_SMALL|CA_MD_TOO_WEAK)$/;
-const OLD_PROTOCOL =
-  /^ERR_SSL_(?:UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION|TLSV1_UNRECOGNIZED_NAME|WRONG_VERSION_NUMBER|NO_PROTOCOLS_AVAILABLE|VERSION_TOO_LOW)$/;
-
-const PRIVATE_CA = [
-  'If the certificate authority is your own, name its file in the environment variable NODE_EXTRA_CA_CERTS of the step.',
-  'There is no switch that turns the check off: the client secret would be sent to whoever answers.',
-];
-
-/** System errors by `errno` name (Node: "Common system errors", c-ares codes for DNS). */
-function explainSystem(code: string, at: Situation): SystemRule | undefined {
-  const server = `${at.host}:${at.port}`;
-  switch (code) {
-    case 'ENOTFOUND':
-    case 'ENODATA':
-    case 'EDNS':
-      return {
-        kind: 'dns',
-        title: `The name ${at.host} cannot be resolved`,
-        causes: ['smtp-host is mistyped, or the runner has no DNS for public names.'],
-        remedies: ['Check smtp-host; for the public cloud leave it out (smtp.azurecomm.net).'],
-        anchor: 'dns',
-        retryable: true,
-      };
-    case 'EAI_AGAIN':
-    case 'ETIMEOUT':
-    case 'ESERVFAIL':
-    case 'EREFUSED':
-      return {
-        kind: 'dns',
-        title: `The name server gives no answer for ${at.host}`,
-        causes: ['The DNS of the runner has a passing fault.'],
-        remedies: ['Run the step again; on a self-hosted runner check its DNS.'],
-        anchor: 'dns',
-        retryable: true,
-      };
-    case 'ECONNREFUSED':
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-    case 'EACCES':
-    case 'EPERM':
-      return {
-        kind: 'connect',
-        title: `No connection to ${server} (${code})`,
-        causes: ['A firewall blocks outbound connections to this port, or nothing listens there.'],
-        remedies: [
-          'Open outbound TCP 587 to smtp.azurecomm.net by name (Azure publishes no IP ranges); HTTP proxies do not carry SMTP.',
-          'Check smtp-host and smtp-port.',
-        ],
-        anchor: 'no-connection',
-        retryable: true,
-      };
-    case 'ECONNRESET':
-    case 'EPIPE':
-    case 'ECONNECTION':
-    case 'ECONNABORTED':
-      return {
-        kind: 'connect',
-        title: `The server closed the connection (${stageWord(at.stage)})`,
-        causes: ['The service restarted, or a firewall or proxy cut the connection.'],
-        remedies: [
-          'Run the step again; on a self-hosted runner look at what stands between it and port 587.',
-        ],
-        anchor: 'connection-lost',
-        retryable: true,
-      };
-    default:
-      return undefined;
-  }
-}
-
 /**
  * Turns a failure of the mail library into an {@link ActionError}: by reply code, TLS code, system code, in this
  * order, never by English text.
@@ -154,35 +35,10 @@ export function classifyFailure(raw: RawFailure, at: Situation): ActionError {
   }
   if (raw.code === 'ETIMEDOUT' || raw.originalCode === 'ETIMEDOUT') return stalled(at, raw);
   const system = raw.originalCode ?? raw.code ?? '';
-  const certificate = CERTIFICATE[system];
-  if (certificate) {
-    return new ActionError('tls', {
-      title: `${certificate.title} (${system})`,
-      causes: [certificate.cause],
-      remedies: PRIVATE_CA,
-      anchor: 'certificate',
-      ...detail,
-    });
-  }
-  if (WEAK_KEY.test(system)) {
-    return new ActionError('tls', {
-      title: `The certificate of the mail server has a key that is too weak (${system})`,
-      causes: ['The server is not Azure, or a proxy intercepts the connection.'],
-      remedies: PRIVATE_CA,
-      anchor: 'certificate',
-      ...detail,
-    });
-  }
-  if (OLD_PROTOCOL.test(system)) {
-    return new ActionError('tls', {
-      title: `The mail server offers no TLS 1.2 or later (${system})`,
-      causes: ['The server is not Azure, is very old, or does not speak STARTTLS on this port.'],
-      remedies: ['Check smtp-host and smtp-port; Azure uses STARTTLS on port 587.'],
-      anchor: 'tls-version',
-      ...detail,
-    });
-  }
-  const known = explainSystem(system, at) ?? explainSystem(raw.code ?? '', at);
+  const certificate = explainCertificate(system);
+  if (certificate) return new ActionError('tls', { ...certificate, ...detail });
+  const known =
+    explainSystem(system, at, stageWord(at.stage)) ?? explainSystem(raw.code ?? '', at, stageWord(at.stage));
   if (at.stage === 'tls' || system.startsWith('ERR_SSL') || system.startsWith('ERR_TLS')) {
     return new ActionError('tls', {
       title: `The TLS handshake failed (${system || 'no code'})`,

@@ -1,20 +1,10 @@
 import { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { Stage } from '../azure/replies.ts';
 import { saslXoauth2 } from '../azure/wire.ts';
-import { ActionError } from '../errors.ts';
 import { Dialogue } from './dialogue.ts';
-import {
-  classifyFailure,
-  injectedReplies,
-  noStartTls,
-  type RawFailure,
-  readRefusal,
-  type Situation,
-  stageWord,
-  stalled,
-} from './failure.ts';
+import { injectedReplies, noStartTls, readRefusal } from './failure.ts';
+import { Guard, QUIT_WAIT_MS } from './guard.ts';
 import type { Refusal } from './receipt.ts';
 
 /** AUTH LOGIN with the client secret, or XOAUTH2 with an Entra access token. */
@@ -28,6 +18,9 @@ export interface Server {
   /** Bounds connecting and every wait for a reply, in milliseconds. */
   timeoutMs: number;
 }
+
+/** A signed-in session may wait this long for the rest of the mail: GitHub has a minute to answer. */
+const IDLE_MS = 75_000;
 
 /** What the server said about one message. */
 export interface Transmission {
@@ -66,8 +59,6 @@ export interface Session {
 /** Replies longer than this are no replies; the library's own limit is 1 MB. */
 const MAX_REPLY_BYTES = 64 * 1024;
 
-const QUIT_WAIT_MS = 2000;
-
 /** Our name for XOAUTH2: under its own name the library would fall back to another mechanism, token and all. */
 const BY_TOKEN = 'ACCESS-TOKEN';
 
@@ -95,7 +86,7 @@ export async function openSession(
     connectionTimeout: server.timeoutMs,
     greetingTimeout: server.timeoutMs,
     dnsTimeout: server.timeoutMs,
-    socketTimeout: server.timeoutMs,
+    socketTimeout: Math.max(server.timeoutMs, IDLE_MS),
     socketCloseTimeout: QUIT_WAIT_MS,
     maxResponseSize: MAX_REPLY_BYTES,
     transactionLog: true,
@@ -187,124 +178,6 @@ async function signInByToken(ctx: SMTPConnection.CustomAuthenticationContext): P
   const last = first.status === 334 ? await ctx.sendCommand('') : first;
   if (last.status >= 200 && last.status < 300) ctx.resolve();
   else ctx.reject(new Error('Invalid login'));
-}
-
-/** Runs one library call at a time and makes every way to fail one ActionError. */
-class Guard {
-  readonly #connection: SMTPConnection;
-  readonly #dialogue: Dialogue;
-  readonly #server: Server;
-  readonly #signal: AbortSignal;
-  #fail: ((error: ActionError) => void) | undefined;
-
-  constructor(connection: SMTPConnection, dialogue: Dialogue, server: Server, signal: AbortSignal) {
-    this.#connection = connection;
-    this.#dialogue = dialogue;
-    this.#server = server;
-    this.#signal = signal;
-    connection.on('error', this.#onError);
-    signal.addEventListener('abort', this.#onAbort, { once: true });
-  }
-
-  situation(): Situation {
-    return { ...this.#server, stage: this.#dialogue.stage };
-  }
-
-  /** Ends the connection, by QUIT where the server still listens, and hands the error back to be thrown. */
-  refuse(error: ActionError): ActionError {
-    if (error.response === undefined) {
-      this.#release();
-      this.#connection.close();
-    } else {
-      void this.leave();
-    }
-    return error;
-  }
-
-  leave(): Promise<void> {
-    this.#release();
-    if (this.#connection.destroyed) return Promise.resolve();
-    this.#dialogue.enter('quit');
-    return new Promise((resolve) => {
-      const giveUp = setTimeout(() => this.#connection.close(), QUIT_WAIT_MS);
-      this.#connection.once('end', () => {
-        clearTimeout(giveUp);
-        resolve();
-      });
-      this.#connection.quit();
-    });
-  }
-
-  #release(): void {
-    this.#fail = undefined;
-    this.#signal.removeEventListener('abort', this.#onAbort);
-  }
-
-  during<T = unknown>(
-    call: (done: (error?: RawFailure | null, value?: T) => void) => void,
-  ): Promise<T | undefined> {
-    return new Promise((resolve, reject) => {
-      this.#fail = (error) => {
-        this.refuse(error);
-        reject(error);
-      };
-      if (this.#signal.aborted) {
-        this.#onAbort();
-        return;
-      }
-      if (this.#connection.destroyed) {
-        this.#onError({ message: 'the server closed the idle connection', code: 'ECONNECTION' });
-        return;
-      }
-      call((error, value) => {
-        if (error) this.#onError(error);
-        else resolve(value);
-      });
-    });
-  }
-
-  readonly #onAbort = (): void => this.#fail?.(this.#judge(stalled(this.situation())));
-
-  readonly #onError = (raw: RawFailure & { command?: string | undefined }): void => {
-    const at = this.situation();
-    if (raw.code === 'ETLS' && raw.command === 'STARTTLS' && at.stage !== 'tls') {
-      this.#fail?.(noStartTls(at, raw.response));
-      return;
-    }
-    const stage = stageOf(raw) ?? at.stage;
-    this.#fail?.(this.#judge(classifyFailure(raw, { ...at, stage })));
-  };
-
-  /** After the end of DATA only a reply settles the outcome; without one it is unknown (RFC 5321 section 4.1.1.4). */
-  #judge(error: ActionError): ActionError {
-    if (this.#dialogue.stage !== 'end-of-data' || error.response !== undefined) return error;
-    return new ActionError('unknown-outcome', {
-      title: 'The message was handed over, but the reply of the server was lost',
-      causes: [`The connection ended ${stageWord('end-of-data')}: ${error.title}.`],
-      remedies: [
-        'Look in the mailbox or in Azure Monitor before you run the step again: the mail may have been sent. The action does not send it twice.',
-      ],
-      anchor: 'unknown-outcome',
-      cause: error,
-    });
-  }
-}
-
-/** The stage that the library names, where it knows better than the order of what we sent (pipelining). */
-function stageOf(raw: RawFailure & { command?: string | undefined }): Stage | undefined {
-  switch (raw.command) {
-    case 'MAIL FROM':
-      return 'mail';
-    case 'RCPT TO':
-      return 'rcpt';
-    case 'DATA':
-      return raw.code === 'EMESSAGE' ? 'end-of-data' : 'data';
-    case 'EHLO':
-    case 'HELO':
-      return 'ehlo';
-    default:
-      return raw.command?.startsWith('AUTH') ? 'auth' : undefined;
-  }
 }
 
 /** The service's own id of the message: `<id@host> [InternalId=…]`, `queued as …` or the last word behind `OK`. */

@@ -112,7 +112,7 @@ describe('a deploy job', () => {
         url: 'https://app.contoso.example/',
         sha: fresh.sha,
         ref: 'main',
-        creator: { login: 'ada', type: undefined, url: 'https://github.com/ada', isBot: false },
+        creator: { login: 'ada', url: 'https://github.com/ada', isBot: false },
         approvedBy: [{ login: 'grace', url: 'https://github.com/grace', isBot: false }],
         isProduction: true,
         previous: {
