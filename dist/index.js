@@ -9134,6 +9134,1879 @@ module.exports = punycode;
 
 /***/ }),
 
+/***/ 2560:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+;(function (sax) {
+  // wrapper for non-node envs
+  sax.parser = function (strict, opt) {
+    return new SAXParser(strict, opt)
+  }
+  sax.SAXParser = SAXParser
+  sax.SAXStream = SAXStream
+  sax.createStream = createStream
+
+  // When we pass the MAX_BUFFER_LENGTH position, start checking for buffer overruns.
+  // When we check, schedule the next check for MAX_BUFFER_LENGTH - (max(buffer lengths)),
+  // since that's the earliest that a buffer overrun could occur.  This way, checks are
+  // as rare as required, but as often as necessary to ensure never crossing this bound.
+  // Furthermore, buffers are only tested at most once per write(), so passing a very
+  // large string into write() might have undesirable effects, but this is manageable by
+  // the caller, so it is assumed to be safe.  Thus, a call to write() may, in the extreme
+  // edge case, result in creating at most one complete copy of the string passed in.
+  // Set to Infinity to have unlimited buffers.
+  sax.MAX_BUFFER_LENGTH = 64 * 1024
+
+  var buffers = [
+    'comment',
+    'sgmlDecl',
+    'textNode',
+    'tagName',
+    'doctype',
+    'procInstName',
+    'procInstBody',
+    'entity',
+    'attribName',
+    'attribValue',
+    'cdata',
+    'script',
+  ]
+
+  sax.EVENTS = [
+    'text',
+    'processinginstruction',
+    'sgmldeclaration',
+    'doctype',
+    'comment',
+    'opentagstart',
+    'attribute',
+    'opentag',
+    'closetag',
+    'opencdata',
+    'cdata',
+    'closecdata',
+    'error',
+    'end',
+    'ready',
+    'script',
+    'opennamespace',
+    'closenamespace',
+  ]
+
+  function SAXParser(strict, opt) {
+    if (!(this instanceof SAXParser)) {
+      return new SAXParser(strict, opt)
+    }
+
+    var parser = this
+    clearBuffers(parser)
+    parser.q = parser.c = ''
+    parser.bufferCheckPosition = sax.MAX_BUFFER_LENGTH
+    parser.encoding = null;
+    parser.opt = opt || {}
+    parser.opt.lowercase = parser.opt.lowercase || parser.opt.lowercasetags
+    parser.looseCase = parser.opt.lowercase ? 'toLowerCase' : 'toUpperCase'
+    parser.opt.maxEntityCount = parser.opt.maxEntityCount || 512
+    parser.opt.maxEntityDepth = parser.opt.maxEntityDepth || 4
+    parser.entityCount = parser.entityDepth = 0
+    parser.tags = []
+    parser.closed = parser.closedRoot = parser.sawRoot = false
+    parser.tag = parser.error = null
+    parser.strict = !!strict
+    parser.noscript = !!(strict || parser.opt.noscript)
+    parser.state = S.BEGIN
+    parser.strictEntities = parser.opt.strictEntities
+    parser.ENTITIES =
+      parser.strictEntities ?
+        Object.create(sax.XML_ENTITIES)
+      : Object.create(sax.ENTITIES)
+    parser.attribList = []
+
+    // namespaces form a prototype chain.
+    // it always points at the current tag,
+    // which protos to its parent tag.
+    if (parser.opt.xmlns) {
+      parser.ns = Object.create(rootNS)
+    }
+
+    // disallow unquoted attribute values if not otherwise configured
+    // and strict mode is true
+    if (parser.opt.unquotedAttributeValues === undefined) {
+      parser.opt.unquotedAttributeValues = !strict
+    }
+
+    // mostly just for error reporting
+    parser.trackPosition = parser.opt.position !== false
+    if (parser.trackPosition) {
+      parser.position = parser.line = parser.column = 0
+    }
+    emit(parser, 'onready')
+  }
+
+  if (!Object.create) {
+    Object.create = function (o) {
+      function F() {}
+      F.prototype = o
+      var newf = new F()
+      return newf
+    }
+  }
+
+  if (!Object.keys) {
+    Object.keys = function (o) {
+      var a = []
+      for (var i in o) if (o.hasOwnProperty(i)) a.push(i)
+      return a
+    }
+  }
+
+  function checkBufferLength(parser) {
+    var maxAllowed = Math.max(sax.MAX_BUFFER_LENGTH, 10)
+    var maxActual = 0
+    for (var i = 0, l = buffers.length; i < l; i++) {
+      var len = parser[buffers[i]].length
+      if (len > maxAllowed) {
+        // Text/cdata nodes can get big, and since they're buffered,
+        // we can get here under normal conditions.
+        // Avoid issues by emitting the text node now,
+        // so at least it won't get any bigger.
+        switch (buffers[i]) {
+          case 'textNode':
+            closeText(parser)
+            break
+
+          case 'cdata':
+            emitNode(parser, 'oncdata', parser.cdata)
+            parser.cdata = ''
+            break
+
+          case 'script':
+            emitNode(parser, 'onscript', parser.script)
+            parser.script = ''
+            break
+
+          default:
+            error(parser, 'Max buffer length exceeded: ' + buffers[i])
+        }
+      }
+      maxActual = Math.max(maxActual, len)
+    }
+    // schedule the next check for the earliest possible buffer overrun.
+    var m = sax.MAX_BUFFER_LENGTH - maxActual
+    parser.bufferCheckPosition = m + parser.position
+  }
+
+  function clearBuffers(parser) {
+    for (var i = 0, l = buffers.length; i < l; i++) {
+      parser[buffers[i]] = ''
+    }
+  }
+
+  function flushBuffers(parser) {
+    closeText(parser)
+    if (parser.cdata !== '') {
+      emitNode(parser, 'oncdata', parser.cdata)
+      parser.cdata = ''
+    }
+    if (parser.script !== '') {
+      emitNode(parser, 'onscript', parser.script)
+      parser.script = ''
+    }
+  }
+
+  SAXParser.prototype = {
+    end: function () {
+      end(this)
+    },
+    write: write,
+    resume: function () {
+      this.error = null
+      return this
+    },
+    close: function () {
+      return this.write(null)
+    },
+    flush: function () {
+      flushBuffers(this)
+    },
+  }
+
+  var Stream
+  try {
+    Stream = (__nccwpck_require__(2203).Stream)
+  } catch (ex) {
+    Stream = function () {}
+  }
+  if (!Stream) Stream = function () {}
+
+  var streamWraps = sax.EVENTS.filter(function (ev) {
+    return ev !== 'error' && ev !== 'end'
+  })
+
+  function createStream(strict, opt) {
+    return new SAXStream(strict, opt)
+  }
+
+  function determineBufferEncoding(data, isEnd) {
+    // BOM-based detection is the most reliable signal when present.
+    if (data.length >= 2) {
+      if (data[0] === 0xff && data[1] === 0xfe) {
+        return 'utf-16le'
+      }
+
+      if (data[0] === 0xfe && data[1] === 0xff) {
+        return 'utf-16be'
+      }
+    }
+
+    if (data.length >= 3 && data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) {
+      return 'utf8'
+    }
+
+    if (data.length >= 4) {
+      // XML documents without a BOM still start with "<?xml", which is enough
+      // to distinguish UTF-16LE/BE from UTF-8 by looking at the zero bytes.
+      if (data[0] === 0x3c && data[1] === 0x00 && data[2] === 0x3f && data[3] === 0x00) {
+        return 'utf-16le'
+      }
+
+      if (data[0] === 0x00 && data[1] === 0x3c && data[2] === 0x00 && data[3] === 0x3f) {
+        return 'utf-16be'
+      }
+
+      return 'utf8'
+    }
+
+    return isEnd ? 'utf8' : null
+  }
+
+  function SAXStream(strict, opt) {
+    if (!(this instanceof SAXStream)) {
+      return new SAXStream(strict, opt)
+    }
+
+    Stream.apply(this)
+
+    this._parser = new SAXParser(strict, opt)
+    this.writable = true
+    this.readable = true
+
+    var me = this
+
+    this._parser.onend = function () {
+      me.emit('end')
+    }
+
+    this._parser.onerror = function (er) {
+      me.emit('error', er)
+
+      // if didn't throw, then means error was handled.
+      // go ahead and clear error, so we can write again.
+      me._parser.error = null
+    }
+
+    this._decoder = null
+    this._decoderBuffer = null
+    streamWraps.forEach(function (ev) {
+      Object.defineProperty(me, 'on' + ev, {
+        get: function () {
+          return me._parser['on' + ev]
+        },
+        set: function (h) {
+          if (!h) {
+            me.removeAllListeners(ev)
+            me._parser['on' + ev] = h
+            return h
+          }
+          me.on(ev, h)
+        },
+        enumerable: true,
+        configurable: false,
+      })
+    })
+  }
+
+  SAXStream.prototype = Object.create(Stream.prototype, {
+    constructor: {
+      value: SAXStream,
+    },
+  })
+
+  SAXStream.prototype._decodeBuffer = function (data, isEnd) {
+    if (this._decoderBuffer) {
+      // Keep incomplete leading bytes until we have enough data to infer the
+      // stream encoding, then decode the buffered prefix together with the next chunk.
+      data = Buffer.concat([this._decoderBuffer, data])
+      this._decoderBuffer = null
+    }
+
+    if (!this._decoder) {
+      var encoding = determineBufferEncoding(data, isEnd)
+      if (!encoding) {
+        // A very short first chunk may not contain enough bytes to detect the
+        // encoding yet, so defer decoding until the next write/end call.
+        this._decoderBuffer = data
+        return ''
+      }
+
+      // Store the detected transport encoding so strict mode can compare it
+      // with the optional encoding declared in the XML prolog later on.
+      this._parser.encoding = encoding
+      this._decoder = new TextDecoder(encoding)
+    }
+
+    return this._decoder.decode(data, { stream: !isEnd })
+  }
+
+  SAXStream.prototype.write = function (data) {
+    if (
+      typeof Buffer === 'function' &&
+      typeof Buffer.isBuffer === 'function' &&
+      Buffer.isBuffer(data)
+    ) {
+      data = this._decodeBuffer(data, false)
+    } else if (this._decoderBuffer) {
+      // Flush any buffered binary prefix before handling a string chunk.
+      // This only matters if the caller mixes Buffer and string writes (used in test).
+      var remaining = this._decodeBuffer(Buffer.alloc(0), true)
+      if (remaining) {
+        this._parser.write(remaining)
+        this.emit('data', remaining)
+      }
+    }
+
+    this._parser.write(data.toString())
+    this.emit('data', data)
+    return true
+  }
+
+  SAXStream.prototype.end = function (chunk) {
+    if (chunk && chunk.length) {
+      this.write(chunk)
+    }
+    // Flush any remaining decoded data from the TextDecoder
+    if (this._decoderBuffer) {
+      var finalChunk = this._decodeBuffer(Buffer.alloc(0), true)
+      if (finalChunk) {
+        this._parser.write(finalChunk)
+        this.emit('data', finalChunk)
+      }
+    } else if (this._decoder) {
+      var remaining = this._decoder.decode()
+      if (remaining) {
+        this._parser.write(remaining)
+        this.emit('data', remaining)
+      }
+    }
+    this._parser.end()
+    return true
+  }
+
+  SAXStream.prototype.on = function (ev, handler) {
+    var me = this
+    if (!me._parser['on' + ev] && streamWraps.indexOf(ev) !== -1) {
+      me._parser['on' + ev] = function () {
+        var args =
+          arguments.length === 1 ?
+            [arguments[0]]
+          : Array.apply(null, arguments)
+        args.splice(0, 0, ev)
+        me.emit.apply(me, args)
+      }
+    }
+
+    return Stream.prototype.on.call(me, ev, handler)
+  }
+
+  // this really needs to be replaced with character classes.
+  // XML allows all manner of ridiculous numbers and digits.
+  var CDATAre = /^\[CDATA\[$/i
+  var DOCTYPEre = /^DOCTYPE$/i
+  var XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
+  var XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
+  var rootNS = { xml: XML_NAMESPACE, xmlns: XMLNS_NAMESPACE }
+
+  // http://www.w3.org/TR/REC-xml/#NT-NameStartChar
+  // This implementation works on strings, a single character at a time
+  // as such, it cannot ever support astral-plane characters (10000-EFFFF)
+  // without a significant breaking change to either this  parser, or the
+  // JavaScript language.  Implementation of an emoji-capable xml parser
+  // is left as an exercise for the reader.
+  var nameStart =
+    /[:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]/
+
+  var nameBody =
+    /[:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u00B7\u0300-\u036F\u203F-\u2040.\d-]/
+
+  var entityStart =
+    /[#:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]/
+  var entityBody =
+    /[#:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u00B7\u0300-\u036F\u203F-\u2040.\d-]/
+
+  function isWhitespace(c) {
+    return c === ' ' || c === '\n' || c === '\r' || c === '\t'
+  }
+
+  function isQuote(c) {
+    return c === '"' || c === "'"
+  }
+
+  function isAttribEnd(c) {
+    return c === '>' || isWhitespace(c)
+  }
+
+  function isMatch(regex, c) {
+    return regex.test(c)
+  }
+
+  function notMatch(regex, c) {
+    return !isMatch(regex, c)
+  }
+
+  var S = 0
+  sax.STATE = {
+    BEGIN: S++, // leading byte order mark or whitespace
+    BEGIN_WHITESPACE: S++, // leading whitespace
+    TEXT: S++, // general stuff
+    TEXT_ENTITY: S++, // &amp and such.
+    OPEN_WAKA: S++, // <
+    SGML_DECL: S++, // <!BLARG
+    SGML_DECL_QUOTED: S++, // <!BLARG foo "bar
+    DOCTYPE: S++, // <!DOCTYPE
+    DOCTYPE_QUOTED: S++, // <!DOCTYPE "//blah
+    DOCTYPE_DTD: S++, // <!DOCTYPE "//blah" [ ...
+    DOCTYPE_DTD_QUOTED: S++, // <!DOCTYPE "//blah" [ "foo
+    COMMENT_STARTING: S++, // <!-
+    COMMENT: S++, // <!--
+    COMMENT_ENDING: S++, // <!-- blah -
+    COMMENT_ENDED: S++, // <!-- blah --
+    CDATA: S++, // <![CDATA[ something
+    CDATA_ENDING: S++, // ]
+    CDATA_ENDING_2: S++, // ]]
+    PROC_INST: S++, // <?hi
+    PROC_INST_BODY: S++, // <?hi there
+    PROC_INST_ENDING: S++, // <?hi "there" ?
+    OPEN_TAG: S++, // <strong
+    OPEN_TAG_SLASH: S++, // <strong /
+    ATTRIB: S++, // <a
+    ATTRIB_NAME: S++, // <a foo
+    ATTRIB_NAME_SAW_WHITE: S++, // <a foo _
+    ATTRIB_VALUE: S++, // <a foo=
+    ATTRIB_VALUE_QUOTED: S++, // <a foo="bar
+    ATTRIB_VALUE_CLOSED: S++, // <a foo="bar"
+    ATTRIB_VALUE_UNQUOTED: S++, // <a foo=bar
+    ATTRIB_VALUE_ENTITY_Q: S++, // <foo bar="&quot;"
+    ATTRIB_VALUE_ENTITY_U: S++, // <foo bar=&quot
+    CLOSE_TAG: S++, // </a
+    CLOSE_TAG_SAW_WHITE: S++, // </a   >
+    SCRIPT: S++, // <script> ...
+    SCRIPT_ENDING: S++, // <script> ... <
+  }
+
+  sax.XML_ENTITIES = Object.assign(Object.create(null), {
+    amp: '&',
+    gt: '>',
+    lt: '<',
+    quot: '"',
+    apos: "'",
+  })
+
+  sax.ENTITIES = Object.assign(Object.create(null), {
+    amp: '&',
+    gt: '>',
+    lt: '<',
+    quot: '"',
+    apos: "'",
+    AElig: 198,
+    Aacute: 193,
+    Acirc: 194,
+    Agrave: 192,
+    Aring: 197,
+    Atilde: 195,
+    Auml: 196,
+    Ccedil: 199,
+    ETH: 208,
+    Eacute: 201,
+    Ecirc: 202,
+    Egrave: 200,
+    Euml: 203,
+    Iacute: 205,
+    Icirc: 206,
+    Igrave: 204,
+    Iuml: 207,
+    Ntilde: 209,
+    Oacute: 211,
+    Ocirc: 212,
+    Ograve: 210,
+    Oslash: 216,
+    Otilde: 213,
+    Ouml: 214,
+    THORN: 222,
+    Uacute: 218,
+    Ucirc: 219,
+    Ugrave: 217,
+    Uuml: 220,
+    Yacute: 221,
+    aacute: 225,
+    acirc: 226,
+    aelig: 230,
+    agrave: 224,
+    aring: 229,
+    atilde: 227,
+    auml: 228,
+    ccedil: 231,
+    eacute: 233,
+    ecirc: 234,
+    egrave: 232,
+    eth: 240,
+    euml: 235,
+    iacute: 237,
+    icirc: 238,
+    igrave: 236,
+    iuml: 239,
+    ntilde: 241,
+    oacute: 243,
+    ocirc: 244,
+    ograve: 242,
+    oslash: 248,
+    otilde: 245,
+    ouml: 246,
+    szlig: 223,
+    thorn: 254,
+    uacute: 250,
+    ucirc: 251,
+    ugrave: 249,
+    uuml: 252,
+    yacute: 253,
+    yuml: 255,
+    copy: 169,
+    reg: 174,
+    nbsp: 160,
+    iexcl: 161,
+    cent: 162,
+    pound: 163,
+    curren: 164,
+    yen: 165,
+    brvbar: 166,
+    sect: 167,
+    uml: 168,
+    ordf: 170,
+    laquo: 171,
+    not: 172,
+    shy: 173,
+    macr: 175,
+    deg: 176,
+    plusmn: 177,
+    sup1: 185,
+    sup2: 178,
+    sup3: 179,
+    acute: 180,
+    micro: 181,
+    para: 182,
+    middot: 183,
+    cedil: 184,
+    ordm: 186,
+    raquo: 187,
+    frac14: 188,
+    frac12: 189,
+    frac34: 190,
+    iquest: 191,
+    times: 215,
+    divide: 247,
+    OElig: 338,
+    oelig: 339,
+    Scaron: 352,
+    scaron: 353,
+    Yuml: 376,
+    fnof: 402,
+    circ: 710,
+    tilde: 732,
+    Alpha: 913,
+    Beta: 914,
+    Gamma: 915,
+    Delta: 916,
+    Epsilon: 917,
+    Zeta: 918,
+    Eta: 919,
+    Theta: 920,
+    Iota: 921,
+    Kappa: 922,
+    Lambda: 923,
+    Mu: 924,
+    Nu: 925,
+    Xi: 926,
+    Omicron: 927,
+    Pi: 928,
+    Rho: 929,
+    Sigma: 931,
+    Tau: 932,
+    Upsilon: 933,
+    Phi: 934,
+    Chi: 935,
+    Psi: 936,
+    Omega: 937,
+    alpha: 945,
+    beta: 946,
+    gamma: 947,
+    delta: 948,
+    epsilon: 949,
+    zeta: 950,
+    eta: 951,
+    theta: 952,
+    iota: 953,
+    kappa: 954,
+    lambda: 955,
+    mu: 956,
+    nu: 957,
+    xi: 958,
+    omicron: 959,
+    pi: 960,
+    rho: 961,
+    sigmaf: 962,
+    sigma: 963,
+    tau: 964,
+    upsilon: 965,
+    phi: 966,
+    chi: 967,
+    psi: 968,
+    omega: 969,
+    thetasym: 977,
+    upsih: 978,
+    piv: 982,
+    ensp: 8194,
+    emsp: 8195,
+    thinsp: 8201,
+    zwnj: 8204,
+    zwj: 8205,
+    lrm: 8206,
+    rlm: 8207,
+    ndash: 8211,
+    mdash: 8212,
+    lsquo: 8216,
+    rsquo: 8217,
+    sbquo: 8218,
+    ldquo: 8220,
+    rdquo: 8221,
+    bdquo: 8222,
+    dagger: 8224,
+    Dagger: 8225,
+    bull: 8226,
+    hellip: 8230,
+    permil: 8240,
+    prime: 8242,
+    Prime: 8243,
+    lsaquo: 8249,
+    rsaquo: 8250,
+    oline: 8254,
+    frasl: 8260,
+    euro: 8364,
+    image: 8465,
+    weierp: 8472,
+    real: 8476,
+    trade: 8482,
+    alefsym: 8501,
+    larr: 8592,
+    uarr: 8593,
+    rarr: 8594,
+    darr: 8595,
+    harr: 8596,
+    crarr: 8629,
+    lArr: 8656,
+    uArr: 8657,
+    rArr: 8658,
+    dArr: 8659,
+    hArr: 8660,
+    forall: 8704,
+    part: 8706,
+    exist: 8707,
+    empty: 8709,
+    nabla: 8711,
+    isin: 8712,
+    notin: 8713,
+    ni: 8715,
+    prod: 8719,
+    sum: 8721,
+    minus: 8722,
+    lowast: 8727,
+    radic: 8730,
+    prop: 8733,
+    infin: 8734,
+    ang: 8736,
+    and: 8743,
+    or: 8744,
+    cap: 8745,
+    cup: 8746,
+    int: 8747,
+    there4: 8756,
+    sim: 8764,
+    cong: 8773,
+    asymp: 8776,
+    ne: 8800,
+    equiv: 8801,
+    le: 8804,
+    ge: 8805,
+    sub: 8834,
+    sup: 8835,
+    nsub: 8836,
+    sube: 8838,
+    supe: 8839,
+    oplus: 8853,
+    otimes: 8855,
+    perp: 8869,
+    sdot: 8901,
+    lceil: 8968,
+    rceil: 8969,
+    lfloor: 8970,
+    rfloor: 8971,
+    lang: 9001,
+    rang: 9002,
+    loz: 9674,
+    spades: 9824,
+    clubs: 9827,
+    hearts: 9829,
+    diams: 9830,
+  })
+
+  Object.keys(sax.ENTITIES).forEach(function (key) {
+    var e = sax.ENTITIES[key]
+    var s = typeof e === 'number' ? String.fromCharCode(e) : e
+    sax.ENTITIES[key] = s
+  })
+
+  for (var s in sax.STATE) {
+    sax.STATE[sax.STATE[s]] = s
+  }
+
+  // shorthand
+  S = sax.STATE
+
+  function emit(parser, event, data) {
+    parser[event] && parser[event](data)
+  }
+
+  function getDeclaredEncoding(body) {
+    var match = body && body.match(/(?:^|\s)encoding\s*=\s*(['"])([^'"]+)\1/i)
+    return match ? match[2] : null
+  }
+
+  function normalizeEncodingName(encoding) {
+    if (!encoding) {
+      return null
+    }
+
+    return encoding.toLowerCase().replace(/[^a-z0-9]/g, '')
+  }
+
+  function encodingsMatch(detectedEncoding, declaredEncoding) {
+    const detected = normalizeEncodingName(detectedEncoding)
+    const declared = normalizeEncodingName(declaredEncoding)
+
+    if (!detected || !declared) {
+      return true
+    }
+
+    if (declared === 'utf16') {
+      return detected === 'utf16le' || detected === 'utf16be'
+    }
+
+    return detected === declared
+  }
+
+  function validateXmlDeclarationEncoding(parser, data) {
+    if (
+      !parser.strict ||
+      !parser.encoding ||
+      !data ||
+      data.name !== 'xml'
+    ) {
+      return
+    }
+
+    var declaredEncoding = getDeclaredEncoding(data.body)
+    if (
+      declaredEncoding &&
+      !encodingsMatch(parser.encoding, declaredEncoding)
+    ) {
+      strictFail(
+        parser,
+        'XML declaration encoding ' +
+          declaredEncoding +
+          ' does not match detected stream encoding ' +
+          parser.encoding.toUpperCase()
+      )
+    }
+  }
+
+  function emitNode(parser, nodeType, data) {
+    if (parser.textNode) closeText(parser)
+    emit(parser, nodeType, data)
+  }
+
+  function closeText(parser) {
+    parser.textNode = textopts(parser.opt, parser.textNode)
+    if (parser.textNode) emit(parser, 'ontext', parser.textNode)
+    parser.textNode = ''
+  }
+
+  function textopts(opt, text) {
+    if (opt.trim) text = text.trim()
+    if (opt.normalize) text = text.replace(/\s+/g, ' ')
+    return text
+  }
+
+  function error(parser, er) {
+    closeText(parser)
+    if (parser.trackPosition) {
+      er +=
+        '\nLine: ' +
+        parser.line +
+        '\nColumn: ' +
+        parser.column +
+        '\nChar: ' +
+        parser.c
+    }
+    er = new Error(er)
+    parser.error = er
+    emit(parser, 'onerror', er)
+    return parser
+  }
+
+  function end(parser) {
+    if (parser.sawRoot && !parser.closedRoot)
+      strictFail(parser, 'Unclosed root tag')
+    if (
+      parser.state !== S.BEGIN &&
+      parser.state !== S.BEGIN_WHITESPACE &&
+      parser.state !== S.TEXT
+    ) {
+      error(parser, 'Unexpected end')
+    }
+    closeText(parser)
+    parser.c = ''
+    parser.closed = true
+    emit(parser, 'onend')
+    SAXParser.call(parser, parser.strict, parser.opt)
+    return parser
+  }
+
+  function strictFail(parser, message) {
+    if (typeof parser !== 'object' || !(parser instanceof SAXParser)) {
+      throw new Error('bad call to strictFail')
+    }
+    if (parser.strict) {
+      error(parser, message)
+    }
+  }
+
+  function newTag(parser) {
+    if (!parser.strict) parser.tagName = parser.tagName[parser.looseCase]()
+    var parent = parser.tags[parser.tags.length - 1] || parser
+    var tag = (parser.tag = { name: parser.tagName, attributes: {} })
+
+    // will be overridden if tag contails an xmlns="foo" or xmlns:foo="bar"
+    if (parser.opt.xmlns) {
+      tag.ns = parent.ns
+    }
+    parser.attribList.length = 0
+    emitNode(parser, 'onopentagstart', tag)
+  }
+
+  function qname(name, attribute) {
+    var i = name.indexOf(':')
+    var qualName = i < 0 ? ['', name] : name.split(':')
+    var prefix = qualName[0]
+    var local = qualName[1]
+
+    // <x "xmlns"="http://foo">
+    if (attribute && name === 'xmlns') {
+      prefix = 'xmlns'
+      local = ''
+    }
+
+    return { prefix: prefix, local: local }
+  }
+
+  function attrib(parser) {
+    if (!parser.strict) {
+      parser.attribName = parser.attribName[parser.looseCase]()
+    }
+
+    if (
+      parser.attribList.indexOf(parser.attribName) !== -1 ||
+      parser.tag.attributes.hasOwnProperty(parser.attribName)
+    ) {
+      parser.attribName = parser.attribValue = ''
+      return
+    }
+
+    if (parser.opt.xmlns) {
+      var qn = qname(parser.attribName, true)
+      var prefix = qn.prefix
+      var local = qn.local
+
+      if (prefix === 'xmlns') {
+        // namespace binding attribute. push the binding into scope
+        if (local === 'xml' && parser.attribValue !== XML_NAMESPACE) {
+          strictFail(
+            parser,
+            'xml: prefix must be bound to ' +
+              XML_NAMESPACE +
+              '\n' +
+              'Actual: ' +
+              parser.attribValue
+          )
+        } else if (
+          local === 'xmlns' &&
+          parser.attribValue !== XMLNS_NAMESPACE
+        ) {
+          strictFail(
+            parser,
+            'xmlns: prefix must be bound to ' +
+              XMLNS_NAMESPACE +
+              '\n' +
+              'Actual: ' +
+              parser.attribValue
+          )
+        } else {
+          var tag = parser.tag
+          var parent = parser.tags[parser.tags.length - 1] || parser
+          if (tag.ns === parent.ns) {
+            tag.ns = Object.create(parent.ns)
+          }
+          tag.ns[local] = parser.attribValue
+        }
+      }
+
+      // defer onattribute events until all attributes have been seen
+      // so any new bindings can take effect. preserve attribute order
+      // so deferred events can be emitted in document order
+      parser.attribList.push([parser.attribName, parser.attribValue])
+    } else {
+      // in non-xmlns mode, we can emit the event right away
+      parser.tag.attributes[parser.attribName] = parser.attribValue
+      emitNode(parser, 'onattribute', {
+        name: parser.attribName,
+        value: parser.attribValue,
+      })
+    }
+
+    parser.attribName = parser.attribValue = ''
+  }
+
+  function openTag(parser, selfClosing) {
+    if (parser.opt.xmlns) {
+      // emit namespace binding events
+      var tag = parser.tag
+
+      // add namespace info to tag
+      var qn = qname(parser.tagName)
+      tag.prefix = qn.prefix
+      tag.local = qn.local
+      tag.uri = tag.ns[qn.prefix] || ''
+
+      if (tag.prefix && !tag.uri) {
+        strictFail(
+          parser,
+          'Unbound namespace prefix: ' + JSON.stringify(parser.tagName)
+        )
+        tag.uri = qn.prefix
+      }
+
+      var parent = parser.tags[parser.tags.length - 1] || parser
+      if (tag.ns && parent.ns !== tag.ns) {
+        Object.keys(tag.ns).forEach(function (p) {
+          emitNode(parser, 'onopennamespace', {
+            prefix: p,
+            uri: tag.ns[p],
+          })
+        })
+      }
+
+      // handle deferred onattribute events
+      // Note: do not apply default ns to attributes:
+      //   http://www.w3.org/TR/REC-xml-names/#defaulting
+      for (var i = 0, l = parser.attribList.length; i < l; i++) {
+        var nv = parser.attribList[i]
+        var name = nv[0]
+        var value = nv[1]
+        var qualName = qname(name, true)
+        var prefix = qualName.prefix
+        var local = qualName.local
+        var uri = prefix === '' ? '' : tag.ns[prefix] || ''
+        var a = {
+          name: name,
+          value: value,
+          prefix: prefix,
+          local: local,
+          uri: uri,
+        }
+
+        // if there's any attributes with an undefined namespace,
+        // then fail on them now.
+        if (prefix && prefix !== 'xmlns' && !uri) {
+          strictFail(
+            parser,
+            'Unbound namespace prefix: ' + JSON.stringify(prefix)
+          )
+          a.uri = prefix
+        }
+        parser.tag.attributes[name] = a
+        emitNode(parser, 'onattribute', a)
+      }
+      parser.attribList.length = 0
+    }
+
+    parser.tag.isSelfClosing = !!selfClosing
+
+    // process the tag
+    parser.sawRoot = true
+    parser.tags.push(parser.tag)
+    emitNode(parser, 'onopentag', parser.tag)
+    if (!selfClosing) {
+      // special case for <script> in non-strict mode.
+      if (!parser.noscript && parser.tagName.toLowerCase() === 'script') {
+        parser.state = S.SCRIPT
+      } else {
+        parser.state = S.TEXT
+      }
+      parser.tag = null
+      parser.tagName = ''
+    }
+    parser.attribName = parser.attribValue = ''
+    parser.attribList.length = 0
+  }
+
+  function closeTag(parser) {
+    if (!parser.tagName) {
+      strictFail(parser, 'Weird empty close tag.')
+      parser.textNode += '</>'
+      parser.state = S.TEXT
+      return
+    }
+
+    if (parser.script) {
+      if (parser.tagName !== 'script') {
+        parser.script += '</' + parser.tagName + '>'
+        parser.tagName = ''
+        parser.state = S.SCRIPT
+        return
+      }
+      emitNode(parser, 'onscript', parser.script)
+      parser.script = ''
+    }
+
+    // first make sure that the closing tag actually exists.
+    // <a><b></c></b></a> will close everything, otherwise.
+    var t = parser.tags.length
+    var tagName = parser.tagName
+    if (!parser.strict) {
+      tagName = tagName[parser.looseCase]()
+    }
+    var closeTo = tagName
+    while (t--) {
+      var close = parser.tags[t]
+      if (close.name !== closeTo) {
+        // fail the first time in strict mode
+        strictFail(parser, 'Unexpected close tag')
+      } else {
+        break
+      }
+    }
+
+    // didn't find it.  we already failed for strict, so just abort.
+    if (t < 0) {
+      strictFail(parser, 'Unmatched closing tag: ' + parser.tagName)
+      parser.textNode += '</' + parser.tagName + '>'
+      parser.state = S.TEXT
+      return
+    }
+    parser.tagName = tagName
+    var s = parser.tags.length
+    while (s-- > t) {
+      var tag = (parser.tag = parser.tags.pop())
+      parser.tagName = parser.tag.name
+      emitNode(parser, 'onclosetag', parser.tagName)
+
+      var x = {}
+      for (var i in tag.ns) {
+        x[i] = tag.ns[i]
+      }
+
+      var parent = parser.tags[parser.tags.length - 1] || parser
+      if (parser.opt.xmlns && tag.ns !== parent.ns) {
+        // remove namespace bindings introduced by tag
+        Object.keys(tag.ns).forEach(function (p) {
+          var n = tag.ns[p]
+          emitNode(parser, 'onclosenamespace', { prefix: p, uri: n })
+        })
+      }
+    }
+    if (t === 0) parser.closedRoot = true
+    parser.tagName = parser.attribValue = parser.attribName = ''
+    parser.attribList.length = 0
+    parser.state = S.TEXT
+  }
+
+  function parseEntity(parser) {
+    var entity = parser.entity
+    var entityLC = entity.toLowerCase()
+    var num
+    var numStr = ''
+
+    if (parser.ENTITIES[entity]) {
+      return parser.ENTITIES[entity]
+    }
+    if (parser.ENTITIES[entityLC]) {
+      return parser.ENTITIES[entityLC]
+    }
+    entity = entityLC
+    if (entity.charAt(0) === '#') {
+      if (entity.charAt(1) === 'x') {
+        entity = entity.slice(2)
+        num = parseInt(entity, 16)
+        numStr = num.toString(16)
+      } else {
+        entity = entity.slice(1)
+        num = parseInt(entity, 10)
+        numStr = num.toString(10)
+      }
+    }
+    entity = entity.replace(/^0+/, '')
+    if (
+      isNaN(num) ||
+      numStr.toLowerCase() !== entity ||
+      num < 0 ||
+      num > 0x10ffff ||
+      !isXmlChar(num)
+    ) {
+      strictFail(parser, 'Invalid character entity')
+      return '&' + parser.entity + ';'
+    }
+
+    return String.fromCodePoint(num)
+  }
+
+  // Returns true if `num` is a code point that matches the XML `Char`
+  // production, false otherwise. Character references that resolve to a
+  // character outside this range (e.g. surrogates or restricted control
+  // characters) are not well-formed.
+  // https://www.w3.org/TR/REC-xml/#NT-Char
+  // https://www.w3.org/TR/REC-xml/#wf-Legalchar
+  function isXmlChar(num) {
+    return (
+      num === 0x9 ||
+      num === 0xa ||
+      num === 0xd ||
+      (num >= 0x20 && num <= 0xd7ff) ||
+      (num >= 0xe000 && num <= 0xfffd) ||
+      (num >= 0x10000 && num <= 0x10ffff)
+    )
+  }
+
+  function beginWhiteSpace(parser, c) {
+    if (c === '<') {
+      parser.state = S.OPEN_WAKA
+      parser.startTagPosition = parser.position
+    } else if (!isWhitespace(c)) {
+      // have to process this as a text node.
+      // weird, but happens.
+      strictFail(parser, 'Non-whitespace before first tag.')
+      parser.textNode = c
+      parser.state = S.TEXT
+    }
+  }
+
+  function charAt(chunk, i) {
+    var result = ''
+    if (i < chunk.length) {
+      result = chunk.charAt(i)
+    }
+    return result
+  }
+
+  function write(chunk) {
+    var parser = this
+    if (this.error) {
+      throw this.error
+    }
+    if (parser.closed) {
+      return error(
+        parser,
+        'Cannot write after close. Assign an onready handler.'
+      )
+    }
+    if (chunk === null) {
+      return end(parser)
+    }
+    if (typeof chunk === 'object') {
+      chunk = chunk.toString()
+    }
+    var i = 0
+    var c = ''
+    while (true) {
+      c = charAt(chunk, i++)
+      parser.c = c
+
+      if (!c) {
+        break
+      }
+
+      if (parser.trackPosition) {
+        parser.position++
+        if (c === '\n') {
+          parser.line++
+          parser.column = 0
+        } else {
+          parser.column++
+        }
+      }
+
+      switch (parser.state) {
+        case S.BEGIN:
+          parser.state = S.BEGIN_WHITESPACE
+          if (c === '\uFEFF') {
+            continue
+          }
+          beginWhiteSpace(parser, c)
+          continue
+
+        case S.BEGIN_WHITESPACE:
+          beginWhiteSpace(parser, c)
+          continue
+
+        case S.TEXT:
+          if (parser.sawRoot && !parser.closedRoot) {
+            var starti = i - 1
+            while (c && c !== '<' && c !== '&') {
+              c = charAt(chunk, i++)
+              if (c && parser.trackPosition) {
+                parser.position++
+                if (c === '\n') {
+                  parser.line++
+                  parser.column = 0
+                } else {
+                  parser.column++
+                }
+              }
+            }
+            parser.textNode += chunk.substring(starti, i - 1)
+          }
+          if (
+            c === '<' &&
+            !(parser.sawRoot && parser.closedRoot && !parser.strict)
+          ) {
+            parser.state = S.OPEN_WAKA
+            parser.startTagPosition = parser.position
+          } else {
+            if (
+              !isWhitespace(c) &&
+              (!parser.sawRoot || parser.closedRoot)
+            ) {
+              strictFail(parser, 'Text data outside of root node.')
+            }
+            if (c === '&') {
+              parser.state = S.TEXT_ENTITY
+            } else {
+              parser.textNode += c
+            }
+          }
+          continue
+
+        case S.SCRIPT:
+          // only non-strict
+          if (c === '<') {
+            parser.state = S.SCRIPT_ENDING
+          } else {
+            parser.script += c
+          }
+          continue
+
+        case S.SCRIPT_ENDING:
+          if (c === '/') {
+            parser.state = S.CLOSE_TAG
+          } else {
+            parser.script += '<' + c
+            parser.state = S.SCRIPT
+          }
+          continue
+
+        case S.OPEN_WAKA:
+          // either a /, ?, !, or text is coming next.
+          if (c === '!') {
+            parser.state = S.SGML_DECL
+            parser.sgmlDecl = ''
+          } else if (isWhitespace(c)) {
+            // wait for it...
+          } else if (isMatch(nameStart, c)) {
+            parser.state = S.OPEN_TAG
+            parser.tagName = c
+          } else if (c === '/') {
+            parser.state = S.CLOSE_TAG
+            parser.tagName = ''
+          } else if (c === '?') {
+            parser.state = S.PROC_INST
+            parser.procInstName = parser.procInstBody = ''
+          } else {
+            strictFail(parser, 'Unencoded <')
+            // if there was some whitespace, then add that in.
+            if (parser.startTagPosition + 1 < parser.position) {
+              var pad = parser.position - parser.startTagPosition
+              c = new Array(pad).join(' ') + c
+            }
+            parser.textNode += '<' + c
+            parser.state = S.TEXT
+          }
+          continue
+
+        case S.SGML_DECL:
+          if (parser.sgmlDecl + c === '--') {
+            parser.state = S.COMMENT
+            parser.comment = ''
+            parser.sgmlDecl = ''
+            continue
+          }
+
+          if (
+            parser.doctype &&
+            parser.doctype !== true &&
+            parser.sgmlDecl
+          ) {
+            parser.state = S.DOCTYPE_DTD
+            parser.doctype += '<!' + parser.sgmlDecl + c
+            parser.sgmlDecl = ''
+          } else if (CDATAre.test(parser.sgmlDecl + c)) {
+            emitNode(parser, 'onopencdata')
+            parser.state = S.CDATA
+            parser.sgmlDecl = ''
+            parser.cdata = ''
+          } else if (DOCTYPEre.test(parser.sgmlDecl + c)) {
+            parser.state = S.DOCTYPE
+            if (parser.doctype || parser.sawRoot) {
+              strictFail(
+                parser,
+                'Inappropriately located doctype declaration'
+              )
+            }
+            parser.doctype = ''
+            parser.sgmlDecl = ''
+          } else if (c === '>') {
+            emitNode(parser, 'onsgmldeclaration', parser.sgmlDecl)
+            parser.sgmlDecl = ''
+            parser.state = S.TEXT
+          } else if (isQuote(c)) {
+            parser.state = S.SGML_DECL_QUOTED
+            parser.sgmlDecl += c
+          } else {
+            parser.sgmlDecl += c
+          }
+          continue
+
+        case S.SGML_DECL_QUOTED:
+          if (c === parser.q) {
+            parser.state = S.SGML_DECL
+            parser.q = ''
+          }
+          parser.sgmlDecl += c
+          continue
+
+        case S.DOCTYPE:
+          if (c === '>') {
+            parser.state = S.TEXT
+            emitNode(parser, 'ondoctype', parser.doctype)
+            parser.doctype = true // just remember that we saw it.
+          } else {
+            parser.doctype += c
+            if (c === '[') {
+              parser.state = S.DOCTYPE_DTD
+            } else if (isQuote(c)) {
+              parser.state = S.DOCTYPE_QUOTED
+              parser.q = c
+            }
+          }
+          continue
+
+        case S.DOCTYPE_QUOTED:
+          parser.doctype += c
+          if (c === parser.q) {
+            parser.q = ''
+            parser.state = S.DOCTYPE
+          }
+          continue
+
+        case S.DOCTYPE_DTD:
+          if (c === ']') {
+            parser.doctype += c
+            parser.state = S.DOCTYPE
+          } else if (c === '<') {
+            parser.state = S.OPEN_WAKA
+            parser.startTagPosition = parser.position
+          } else if (isQuote(c)) {
+            parser.doctype += c
+            parser.state = S.DOCTYPE_DTD_QUOTED
+            parser.q = c
+          } else {
+            parser.doctype += c
+          }
+          continue
+
+        case S.DOCTYPE_DTD_QUOTED:
+          parser.doctype += c
+          if (c === parser.q) {
+            parser.state = S.DOCTYPE_DTD
+            parser.q = ''
+          }
+          continue
+
+        case S.COMMENT:
+          if (c === '-') {
+            parser.state = S.COMMENT_ENDING
+          } else {
+            parser.comment += c
+          }
+          continue
+
+        case S.COMMENT_ENDING:
+          if (c === '-') {
+            parser.state = S.COMMENT_ENDED
+            parser.comment = textopts(parser.opt, parser.comment)
+            if (parser.comment) {
+              emitNode(parser, 'oncomment', parser.comment)
+            }
+            parser.comment = ''
+          } else {
+            parser.comment += '-' + c
+            parser.state = S.COMMENT
+          }
+          continue
+
+        case S.COMMENT_ENDED:
+          if (c !== '>') {
+            strictFail(parser, 'Malformed comment')
+            // allow <!-- blah -- bloo --> in non-strict mode,
+            // which is a comment of " blah -- bloo "
+            parser.comment += '--' + c
+            parser.state = S.COMMENT
+          } else if (parser.doctype && parser.doctype !== true) {
+            parser.state = S.DOCTYPE_DTD
+          } else {
+            parser.state = S.TEXT
+          }
+          continue
+
+        case S.CDATA:
+          var starti = i - 1
+          while (c && c !== ']') {
+            c = charAt(chunk, i++)
+            if (c && parser.trackPosition) {
+              parser.position++
+              if (c === '\n') {
+                parser.line++
+                parser.column = 0
+              } else {
+                parser.column++
+              }
+            }
+          }
+          parser.cdata += chunk.substring(starti, i - 1)
+          if (c === ']') {
+            parser.state = S.CDATA_ENDING
+          }
+          continue
+
+        case S.CDATA_ENDING:
+          if (c === ']') {
+            parser.state = S.CDATA_ENDING_2
+          } else {
+            parser.cdata += ']' + c
+            parser.state = S.CDATA
+          }
+          continue
+
+        case S.CDATA_ENDING_2:
+          if (c === '>') {
+            if (parser.cdata) {
+              emitNode(parser, 'oncdata', parser.cdata)
+            }
+            emitNode(parser, 'onclosecdata')
+            parser.cdata = ''
+            parser.state = S.TEXT
+          } else if (c === ']') {
+            parser.cdata += ']'
+          } else {
+            parser.cdata += ']]' + c
+            parser.state = S.CDATA
+          }
+          continue
+
+        case S.PROC_INST:
+          if (c === '?') {
+            parser.state = S.PROC_INST_ENDING
+          } else if (isWhitespace(c)) {
+            parser.state = S.PROC_INST_BODY
+          } else {
+            parser.procInstName += c
+          }
+          continue
+
+        case S.PROC_INST_BODY:
+          if (!parser.procInstBody && isWhitespace(c)) {
+            continue
+          } else if (c === '?') {
+            parser.state = S.PROC_INST_ENDING
+          } else {
+            parser.procInstBody += c
+          }
+          continue
+
+        case S.PROC_INST_ENDING:
+          if (c === '>') {
+            const procInstEndData = {
+              name: parser.procInstName,
+              body: parser.procInstBody,
+            }
+            validateXmlDeclarationEncoding(parser, procInstEndData)
+            emitNode(parser, 'onprocessinginstruction', procInstEndData)
+            parser.procInstName = parser.procInstBody = ''
+            parser.state = S.TEXT
+          } else {
+            parser.procInstBody += '?' + c
+            parser.state = S.PROC_INST_BODY
+          }
+          continue
+
+        case S.OPEN_TAG:
+          if (isMatch(nameBody, c)) {
+            parser.tagName += c
+          } else {
+            newTag(parser)
+            if (c === '>') {
+              openTag(parser)
+            } else if (c === '/') {
+              parser.state = S.OPEN_TAG_SLASH
+            } else {
+              if (!isWhitespace(c)) {
+                strictFail(parser, 'Invalid character in tag name')
+              }
+              parser.state = S.ATTRIB
+            }
+          }
+          continue
+
+        case S.OPEN_TAG_SLASH:
+          if (c === '>') {
+            openTag(parser, true)
+            closeTag(parser)
+          } else {
+            strictFail(
+              parser,
+              'Forward-slash in opening tag not followed by >'
+            )
+            parser.state = S.ATTRIB
+          }
+          continue
+
+        case S.ATTRIB:
+          // haven't read the attribute name yet.
+          if (isWhitespace(c)) {
+            continue
+          } else if (c === '>') {
+            openTag(parser)
+          } else if (c === '/') {
+            parser.state = S.OPEN_TAG_SLASH
+          } else if (isMatch(nameStart, c)) {
+            parser.attribName = c
+            parser.attribValue = ''
+            parser.state = S.ATTRIB_NAME
+          } else {
+            strictFail(parser, 'Invalid attribute name')
+          }
+          continue
+
+        case S.ATTRIB_NAME:
+          if (c === '=') {
+            parser.state = S.ATTRIB_VALUE
+          } else if (c === '>') {
+            strictFail(parser, 'Attribute without value')
+            parser.attribValue = parser.attribName
+            attrib(parser)
+            openTag(parser)
+          } else if (isWhitespace(c)) {
+            parser.state = S.ATTRIB_NAME_SAW_WHITE
+          } else if (isMatch(nameBody, c)) {
+            parser.attribName += c
+          } else {
+            strictFail(parser, 'Invalid attribute name')
+          }
+          continue
+
+        case S.ATTRIB_NAME_SAW_WHITE:
+          if (c === '=') {
+            parser.state = S.ATTRIB_VALUE
+          } else if (isWhitespace(c)) {
+            continue
+          } else {
+            strictFail(parser, 'Attribute without value')
+            parser.tag.attributes[parser.attribName] = ''
+            parser.attribValue = ''
+            emitNode(parser, 'onattribute', {
+              name: parser.attribName,
+              value: '',
+            })
+            parser.attribName = ''
+            if (c === '>') {
+              openTag(parser)
+            } else if (isMatch(nameStart, c)) {
+              parser.attribName = c
+              parser.state = S.ATTRIB_NAME
+            } else {
+              strictFail(parser, 'Invalid attribute name')
+              parser.state = S.ATTRIB
+            }
+          }
+          continue
+
+        case S.ATTRIB_VALUE:
+          if (isWhitespace(c)) {
+            continue
+          } else if (isQuote(c)) {
+            parser.q = c
+            parser.state = S.ATTRIB_VALUE_QUOTED
+          } else {
+            if (!parser.opt.unquotedAttributeValues) {
+              error(parser, 'Unquoted attribute value')
+            }
+            parser.state = S.ATTRIB_VALUE_UNQUOTED
+            parser.attribValue = c
+          }
+          continue
+
+        case S.ATTRIB_VALUE_QUOTED:
+          if (c !== parser.q) {
+            if (c === '&') {
+              parser.state = S.ATTRIB_VALUE_ENTITY_Q
+            } else {
+              parser.attribValue += c
+            }
+            continue
+          }
+          attrib(parser)
+          parser.q = ''
+          parser.state = S.ATTRIB_VALUE_CLOSED
+          continue
+
+        case S.ATTRIB_VALUE_CLOSED:
+          if (isWhitespace(c)) {
+            parser.state = S.ATTRIB
+          } else if (c === '>') {
+            openTag(parser)
+          } else if (c === '/') {
+            parser.state = S.OPEN_TAG_SLASH
+          } else if (isMatch(nameStart, c)) {
+            strictFail(parser, 'No whitespace between attributes')
+            parser.attribName = c
+            parser.attribValue = ''
+            parser.state = S.ATTRIB_NAME
+          } else {
+            strictFail(parser, 'Invalid attribute name')
+          }
+          continue
+
+        case S.ATTRIB_VALUE_UNQUOTED:
+          if (!isAttribEnd(c)) {
+            if (c === '&') {
+              parser.state = S.ATTRIB_VALUE_ENTITY_U
+            } else {
+              parser.attribValue += c
+            }
+            continue
+          }
+          attrib(parser)
+          if (c === '>') {
+            openTag(parser)
+          } else {
+            parser.state = S.ATTRIB
+          }
+          continue
+
+        case S.CLOSE_TAG:
+          if (!parser.tagName) {
+            if (isWhitespace(c)) {
+              continue
+            } else if (notMatch(nameStart, c)) {
+              if (parser.script) {
+                parser.script += '</' + c
+                parser.state = S.SCRIPT
+              } else {
+                strictFail(parser, 'Invalid tagname in closing tag.')
+              }
+            } else {
+              parser.tagName = c
+            }
+          } else if (c === '>') {
+            closeTag(parser)
+          } else if (isMatch(nameBody, c)) {
+            parser.tagName += c
+          } else if (parser.script) {
+            parser.script += '</' + parser.tagName + c
+            parser.tagName = ''
+            parser.state = S.SCRIPT
+          } else {
+            if (!isWhitespace(c)) {
+              strictFail(parser, 'Invalid tagname in closing tag')
+            }
+            parser.state = S.CLOSE_TAG_SAW_WHITE
+          }
+          continue
+
+        case S.CLOSE_TAG_SAW_WHITE:
+          if (isWhitespace(c)) {
+            continue
+          }
+          if (c === '>') {
+            closeTag(parser)
+          } else {
+            strictFail(parser, 'Invalid characters in closing tag')
+          }
+          continue
+
+        case S.TEXT_ENTITY:
+        case S.ATTRIB_VALUE_ENTITY_Q:
+        case S.ATTRIB_VALUE_ENTITY_U:
+          var returnState
+          var buffer
+          switch (parser.state) {
+            case S.TEXT_ENTITY:
+              returnState = S.TEXT
+              buffer = 'textNode'
+              break
+
+            case S.ATTRIB_VALUE_ENTITY_Q:
+              returnState = S.ATTRIB_VALUE_QUOTED
+              buffer = 'attribValue'
+              break
+
+            case S.ATTRIB_VALUE_ENTITY_U:
+              returnState = S.ATTRIB_VALUE_UNQUOTED
+              buffer = 'attribValue'
+              break
+          }
+
+          if (c === ';') {
+            var parsedEntity = parseEntity(parser)
+            if (
+              parser.opt.unparsedEntities &&
+              !Object.values(sax.XML_ENTITIES).includes(parsedEntity)
+            ) {
+              if ((parser.entityCount += 1) > parser.opt.maxEntityCount) {
+                error(
+                  parser,
+                  'Parsed entity count exceeds max entity count'
+                )
+              }
+
+              if ((parser.entityDepth += 1) > parser.opt.maxEntityDepth) {
+                error(
+                  parser,
+                  'Parsed entity depth exceeds max entity depth'
+                )
+              }
+
+              parser.entity = ''
+              parser.state = returnState
+              parser.write(parsedEntity)
+              parser.entityDepth -= 1
+            } else {
+              parser[buffer] += parsedEntity
+              parser.entity = ''
+              parser.state = returnState
+            }
+          } else if (
+            isMatch(parser.entity.length ? entityBody : entityStart, c)
+          ) {
+            parser.entity += c
+          } else {
+            strictFail(parser, 'Invalid character in entity name')
+            parser[buffer] += '&' + parser.entity + c
+            parser.entity = ''
+            parser.state = returnState
+          }
+
+          continue
+
+        default: /* istanbul ignore next */ {
+          throw new Error(parser, 'Unknown state: ' + parser.state)
+        }
+      }
+    } // while
+
+    if (parser.position >= parser.bufferCheckPosition) {
+      checkBufferLength(parser)
+    }
+    return parser
+  }
+
+  /*! http://mths.be/fromcodepoint v0.1.0 by @mathias */
+  /* istanbul ignore next */
+  if (!String.fromCodePoint) {
+    ;(function () {
+      var stringFromCharCode = String.fromCharCode
+      var floor = Math.floor
+      var fromCodePoint = function () {
+        var MAX_SIZE = 0x4000
+        var codeUnits = []
+        var highSurrogate
+        var lowSurrogate
+        var index = -1
+        var length = arguments.length
+        if (!length) {
+          return ''
+        }
+        var result = ''
+        while (++index < length) {
+          var codePoint = Number(arguments[index])
+          if (
+            !isFinite(codePoint) || // `NaN`, `+Infinity`, or `-Infinity`
+            codePoint < 0 || // not a valid Unicode code point
+            codePoint > 0x10ffff || // not a valid Unicode code point
+            floor(codePoint) !== codePoint // not an integer
+          ) {
+            throw RangeError('Invalid code point: ' + codePoint)
+          }
+          if (codePoint <= 0xffff) {
+            // BMP code point
+            codeUnits.push(codePoint)
+          } else {
+            // Astral code point; split in surrogate halves
+            // http://mathiasbynens.be/notes/javascript-encoding#surrogate-formulae
+            codePoint -= 0x10000
+            highSurrogate = (codePoint >> 10) + 0xd800
+            lowSurrogate = (codePoint % 0x400) + 0xdc00
+            codeUnits.push(highSurrogate, lowSurrogate)
+          }
+          if (index + 1 === length || codeUnits.length > MAX_SIZE) {
+            result += stringFromCharCode.apply(null, codeUnits)
+            codeUnits.length = 0
+          }
+        }
+        return result
+      }
+      /* istanbul ignore next */
+      if (Object.defineProperty) {
+        Object.defineProperty(String, 'fromCodePoint', {
+          value: fromCodePoint,
+          configurable: true,
+          writable: true,
+        })
+      } else {
+        String.fromCodePoint = fromCodePoint
+      }
+    })()
+  }
+})( false ? (0) : exports)
+
+
+/***/ }),
+
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -37501,2963 +39374,847 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8432:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+/***/ 3044:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
+var __webpack_unused_export__;
+var fs = __nccwpck_require__(9896);
+var Transform = (__nccwpck_require__(2203).Transform);
+var PassThrough = (__nccwpck_require__(2203).PassThrough);
+var zlib = __nccwpck_require__(3106);
+var util = __nccwpck_require__(9023);
+var EventEmitter = (__nccwpck_require__(4434).EventEmitter);
+var errorMonitor = (__nccwpck_require__(4434).errorMonitor);
+var crc32 = __nccwpck_require__(4928);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ connectRunner)
-});
+exports.ZipFile = ZipFile;
+__webpack_unused_export__ = dateToDosDateTime;
 
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
+util.inherits(ZipFile, EventEmitter);
+function ZipFile() {
+  this.outputStream = new PassThrough();
+  this.entries = [];
+  this.outputStreamCursor = 0;
+  this.ended = false; // .end() sets this
+  this.allDone = false; // set when we've written the last bytes
+  this.forceZip64Eocd = false; // configurable in .end()
+  this.errored = false;
+  this.on(errorMonitor, function() {
+    this.errored = true;
+  });
 }
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
+ZipFile.prototype.addFile = function(realPath, metadataPath, options) {
+  var self = this;
+  metadataPath = validateMetadataPath(metadataPath, false);
+  if (options == null) options = {};
 
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(6982);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
+  if (shouldIgnoreAdding(self)) return;
+  var entry = new Entry(metadataPath, false, options);
+  self.entries.push(entry);
+  fs.stat(realPath, function(err, stats) {
+    if (err) return self.emit("error", err);
+    if (!stats.isFile()) return self.emit("error", new Error("not a file: " + realPath));
+    entry.uncompressedSize = stats.size;
+    if (options.mtime == null) entry.setLastModDate(stats.mtime);
+    if (options.mode == null) entry.setFileAttributesMode(stats.mode);
+    entry.setFileDataPumpFunction(function() {
+      var readStream = fs.createReadStream(realPath);
+      entry.state = Entry.FILE_DATA_IN_PROGRESS;
+      readStream.on("error", function(err) {
+        self.emit("error", err);
+      });
+      pumpFileDataReadStream(self, entry, readStream);
     });
+    pumpEntries(self);
+  });
+};
+
+ZipFile.prototype.addReadStream = function(readStream, metadataPath, options) {
+  this.addReadStreamLazy(metadataPath, options, function(cb) {
+    cb(null, readStream);
+  });
+};
+
+ZipFile.prototype.addReadStreamLazy = function(metadataPath, options, getReadStreamFunction) {
+  var self = this;
+  if (typeof options === "function") {
+    getReadStreamFunction = options;
+    options = null;
+  }
+  if (options == null) options = {};
+  metadataPath = validateMetadataPath(metadataPath, false);
+
+  if (shouldIgnoreAdding(self)) return;
+  var entry = new Entry(metadataPath, false, options);
+  self.entries.push(entry);
+  entry.setFileDataPumpFunction(function() {
+    entry.state = Entry.FILE_DATA_IN_PROGRESS;
+    getReadStreamFunction(function(err, readStream) {
+      if (err) return self.emit("error", err);
+      pumpFileDataReadStream(self, entry, readStream);
+    });
+  });
+  pumpEntries(self);
+};
+
+ZipFile.prototype.addBuffer = function(buffer, metadataPath, options) {
+  var self = this;
+  metadataPath = validateMetadataPath(metadataPath, false);
+  if (buffer.length > 0x3fffffff) throw new Error("buffer too large: " + buffer.length + " > " + 0x3fffffff);
+  if (options == null) options = {};
+  if (options.size != null) throw new Error("options.size not allowed");
+
+  if (shouldIgnoreAdding(self)) return;
+  var entry = new Entry(metadataPath, false, options);
+  entry.uncompressedSize = buffer.length;
+  entry.crc32 = crc32.unsigned(buffer);
+  entry.crcAndFileSizeKnown = true;
+  self.entries.push(entry);
+  if (entry.compressionLevel === 0) {
+    setCompressedBuffer(buffer);
+  } else {
+    zlib.deflateRaw(buffer, {level:entry.compressionLevel}, function(err, compressedBuffer) {
+      setCompressedBuffer(compressedBuffer);
+    });
+  }
+  function setCompressedBuffer(compressedBuffer) {
+    entry.compressedSize = compressedBuffer.length;
+    entry.setFileDataPumpFunction(function() {
+      writeToOutputStream(self, compressedBuffer);
+      writeToOutputStream(self, entry.getDataDescriptor());
+      entry.state = Entry.FILE_DATA_DONE;
+
+      // don't call pumpEntries() recursively.
+      // (also, don't call process.nextTick recursively.)
+      setImmediate(function() {
+        pumpEntries(self);
+      });
+    });
+    pumpEntries(self);
+  }
+};
+
+ZipFile.prototype.addEmptyDirectory = function(metadataPath, options) {
+  var self = this;
+  metadataPath = validateMetadataPath(metadataPath, true);
+  if (options == null) options = {};
+  if (options.size != null) throw new Error("options.size not allowed");
+  if (options.compress != null) throw new Error("options.compress not allowed");
+  if (options.compressionLevel != null) throw new Error("options.compressionLevel not allowed");
+
+  if (shouldIgnoreAdding(self)) return;
+  var entry = new Entry(metadataPath, true, options);
+  self.entries.push(entry);
+  entry.setFileDataPumpFunction(function() {
+    writeToOutputStream(self, entry.getDataDescriptor());
+    entry.state = Entry.FILE_DATA_DONE;
+    pumpEntries(self);
+  });
+  pumpEntries(self);
+};
+
+var eocdrSignatureBuffer = bufferFrom([0x50, 0x4b, 0x05, 0x06]);
+
+ZipFile.prototype.end = function(options, calculatedTotalSizeCallback) {
+  if (typeof options === "function") {
+    calculatedTotalSizeCallback = options;
+    options = null;
+  }
+  if (options == null) options = {};
+  if (this.ended) return;
+  this.ended = true;
+  if (this.errored) return;
+  this.calculatedTotalSizeCallback = calculatedTotalSizeCallback;
+  this.forceZip64Eocd = !!options.forceZip64Format;
+  if (options.comment) {
+    if (typeof options.comment === "string") {
+      this.comment = encodeCp437(options.comment);
+    } else {
+      // It should be a Buffer
+      this.comment = options.comment;
+    }
+    if (this.comment.length > 0xffff) throw new Error("comment is too large");
+    // gotta check for this, because the zipfile format is actually ambiguous.
+    if (bufferIncludes(this.comment, eocdrSignatureBuffer)) throw new Error("comment contains end of central directory record signature");
+  } else {
+    // no comment.
+    this.comment = EMPTY_BUFFER;
+  }
+  pumpEntries(this);
+};
+
+function writeToOutputStream(self, buffer) {
+  self.outputStream.write(buffer);
+  self.outputStreamCursor += buffer.length;
 }
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+
+function pumpFileDataReadStream(self, entry, readStream) {
+  var crc32Watcher = new Crc32Watcher();
+  var uncompressedSizeCounter = new ByteCounter();
+  var compressor = entry.compressionLevel !== 0 ? new zlib.DeflateRaw({level:entry.compressionLevel}) : new PassThrough();
+  var compressedSizeCounter = new ByteCounter();
+  readStream.pipe(crc32Watcher)
+            .pipe(uncompressedSizeCounter)
+            .pipe(compressor)
+            .pipe(compressedSizeCounter)
+            .pipe(self.outputStream, {end: false});
+  compressedSizeCounter.on("end", function() {
+    entry.crc32 = crc32Watcher.crc32;
+    if (entry.uncompressedSize == null) {
+      entry.uncompressedSize = uncompressedSizeCounter.byteCount;
+    } else {
+      if (entry.uncompressedSize !== uncompressedSizeCounter.byteCount) return self.emit("error", new Error("file data stream has unexpected number of bytes"));
     }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+    entry.compressedSize = compressedSizeCounter.byteCount;
+    self.outputStreamCursor += entry.compressedSize;
+    writeToOutputStream(self, entry.getDataDescriptor());
+    entry.state = Entry.FILE_DATA_DONE;
+    pumpEntries(self);
+  });
 }
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
+
+function determineCompressionLevel(options) {
+  if (options.compress != null && options.compressionLevel != null) {
+    if (!!options.compress !== !!options.compressionLevel) throw new Error("conflicting settings for compress and compressionLevel");
+  }
+  if (options.compressionLevel != null) return options.compressionLevel;
+  if (options.compress === false) return 0;
+  return 6;
 }
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
+
+function pumpEntries(self) {
+  if (self.allDone || self.errored) return;
+  // first check if calculatedTotalSize is finally known
+  if (self.ended && self.calculatedTotalSizeCallback != null) {
+    var calculatedTotalSize = calculateTotalSize(self);
+    if (calculatedTotalSize != null) {
+      // we have an answer
+      self.calculatedTotalSizeCallback(calculatedTotalSize);
+      self.calculatedTotalSizeCallback = null;
     }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
+  }
+
+  // pump entries
+  var entry = getFirstNotDoneEntry();
+  function getFirstNotDoneEntry() {
+    for (var i = 0; i < self.entries.length; i++) {
+      var entry = self.entries[i];
+      if (entry.state < Entry.FILE_DATA_DONE) return entry;
     }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
+    return null;
+  }
+  if (entry != null) {
+    // this entry is not done yet
+    if (entry.state < Entry.READY_TO_PUMP_FILE_DATA) return; // input file not open yet
+    if (entry.state === Entry.FILE_DATA_IN_PROGRESS) return; // we'll get there
+    // start with local file header
+    entry.relativeOffsetOfLocalHeader = self.outputStreamCursor;
+    var localFileHeader = entry.getLocalFileHeader();
+    writeToOutputStream(self, localFileHeader);
+    entry.doFileDataPump();
+  } else {
+    // all cought up on writing entries
+    if (self.ended) {
+      // head for the exit
+      self.offsetOfStartOfCentralDirectory = self.outputStreamCursor;
+      self.entries.forEach(function(entry) {
+        var centralDirectoryRecord = entry.getCentralDirectoryRecord();
+        writeToOutputStream(self, centralDirectoryRecord);
+      });
+      writeToOutputStream(self, getEndOfCentralDirectoryRecord(self));
+      self.outputStream.end();
+      self.allDone = true;
     }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
+  }
+}
+
+function calculateTotalSize(self) {
+  var pretendOutputCursor = 0;
+  var centralDirectorySize = 0;
+  for (var i = 0; i < self.entries.length; i++) {
+    var entry = self.entries[i];
+    // compression is too hard to predict
+    if (entry.compressionLevel !== 0) return -1;
+    if (entry.state >= Entry.READY_TO_PUMP_FILE_DATA) {
+      // if addReadStream was called without providing the size, we can't predict the total size
+      if (entry.uncompressedSize == null) return -1;
+    } else {
+      // if we're still waiting for fs.stat, we might learn the size someday
+      if (entry.uncompressedSize == null) return null;
     }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
+    // we know this for sure, and this is important to know if we need ZIP64 format.
+    entry.relativeOffsetOfLocalHeader = pretendOutputCursor;
+    var useZip64Format = entry.useZip64Format();
+
+    pretendOutputCursor += LOCAL_FILE_HEADER_FIXED_SIZE + entry.utf8FileName.length;
+    pretendOutputCursor += entry.uncompressedSize;
+    if (!entry.crcAndFileSizeKnown) {
+      // use a data descriptor
+      if (useZip64Format) {
+        pretendOutputCursor += ZIP64_DATA_DESCRIPTOR_SIZE;
+      } else {
+        pretendOutputCursor += DATA_DESCRIPTOR_SIZE;
+      }
     }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
+
+    centralDirectorySize += CENTRAL_DIRECTORY_RECORD_FIXED_SIZE + entry.utf8FileName.length + entry.fileComment.length;
+    if (!entry.forceDosTimestamp) {
+      centralDirectorySize += INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE;
     }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    if (useZip64Format) {
+      centralDirectorySize += ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE;
     }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
+  }
+
+  var endOfCentralDirectorySize = 0;
+  if (self.forceZip64Eocd ||
+      self.entries.length >= 0xffff ||
+      centralDirectorySize >= 0xffff ||
+      pretendOutputCursor >= 0xffffffff) {
+    // use zip64 end of central directory stuff
+    endOfCentralDirectorySize += ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE;
+  }
+  endOfCentralDirectorySize += END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + self.comment.length;
+  return pretendOutputCursor + centralDirectorySize + endOfCentralDirectorySize;
+}
+
+function shouldIgnoreAdding(self) {
+  if (self.ended) throw new Error("cannot add entries after calling end()");
+  if (self.errored) return true;
+  return false;
+}
+
+var ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE = 56;
+var ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE = 20;
+var END_OF_CENTRAL_DIRECTORY_RECORD_SIZE = 22;
+function getEndOfCentralDirectoryRecord(self, actuallyJustTellMeHowLongItWouldBe) {
+  var needZip64Format = false;
+  var normalEntriesLength = self.entries.length;
+  if (self.forceZip64Eocd || self.entries.length >= 0xffff) {
+    normalEntriesLength = 0xffff;
+    needZip64Format = true;
+  }
+  var sizeOfCentralDirectory = self.outputStreamCursor - self.offsetOfStartOfCentralDirectory;
+  var normalSizeOfCentralDirectory = sizeOfCentralDirectory;
+  if (self.forceZip64Eocd || sizeOfCentralDirectory >= 0xffffffff) {
+    normalSizeOfCentralDirectory = 0xffffffff;
+    needZip64Format = true;
+  }
+  var normalOffsetOfStartOfCentralDirectory = self.offsetOfStartOfCentralDirectory;
+  if (self.forceZip64Eocd || self.offsetOfStartOfCentralDirectory >= 0xffffffff) {
+    normalOffsetOfStartOfCentralDirectory = 0xffffffff;
+    needZip64Format = true;
+  }
+  if (actuallyJustTellMeHowLongItWouldBe) {
+    if (needZip64Format) {
+      return (
+        ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE +
+        ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE +
+        END_OF_CENTRAL_DIRECTORY_RECORD_SIZE
+      );
+    } else {
+      return END_OF_CENTRAL_DIRECTORY_RECORD_SIZE;
+    }
+  }
+
+  var eocdrBuffer = bufferAlloc(END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + self.comment.length);
+  // end of central dir signature                       4 bytes  (0x06054b50)
+  eocdrBuffer.writeUInt32LE(0x06054b50, 0);
+  // number of this disk                                2 bytes
+  eocdrBuffer.writeUInt16LE(0, 4);
+  // number of the disk with the start of the central directory  2 bytes
+  eocdrBuffer.writeUInt16LE(0, 6);
+  // total number of entries in the central directory on this disk  2 bytes
+  eocdrBuffer.writeUInt16LE(normalEntriesLength, 8);
+  // total number of entries in the central directory   2 bytes
+  eocdrBuffer.writeUInt16LE(normalEntriesLength, 10);
+  // size of the central directory                      4 bytes
+  eocdrBuffer.writeUInt32LE(normalSizeOfCentralDirectory, 12);
+  // offset of start of central directory with respect to the starting disk number  4 bytes
+  eocdrBuffer.writeUInt32LE(normalOffsetOfStartOfCentralDirectory, 16);
+  // .ZIP file comment length                           2 bytes
+  eocdrBuffer.writeUInt16LE(self.comment.length, 20);
+  // .ZIP file comment                                  (variable size)
+  self.comment.copy(eocdrBuffer, 22);
+
+  if (!needZip64Format) return eocdrBuffer;
+
+  // ZIP64 format
+  // ZIP64 End of Central Directory Record
+  var zip64EocdrBuffer = bufferAlloc(ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE);
+  // zip64 end of central dir signature                                             4 bytes  (0x06064b50)
+  zip64EocdrBuffer.writeUInt32LE(0x06064b50, 0);
+  // size of zip64 end of central directory record                                  8 bytes
+  writeUInt64LE(zip64EocdrBuffer, ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE - 12, 4);
+  // version made by                                                                2 bytes
+  zip64EocdrBuffer.writeUInt16LE(VERSION_MADE_BY, 12);
+  // version needed to extract                                                      2 bytes
+  zip64EocdrBuffer.writeUInt16LE(VERSION_NEEDED_TO_EXTRACT_ZIP64, 14);
+  // number of this disk                                                            4 bytes
+  zip64EocdrBuffer.writeUInt32LE(0, 16);
+  // number of the disk with the start of the central directory                     4 bytes
+  zip64EocdrBuffer.writeUInt32LE(0, 20);
+  // total number of entries in the central directory on this disk                  8 bytes
+  writeUInt64LE(zip64EocdrBuffer, self.entries.length, 24);
+  // total number of entries in the central directory                               8 bytes
+  writeUInt64LE(zip64EocdrBuffer, self.entries.length, 32);
+  // size of the central directory                                                  8 bytes
+  writeUInt64LE(zip64EocdrBuffer, sizeOfCentralDirectory, 40);
+  // offset of start of central directory with respect to the starting disk number  8 bytes
+  writeUInt64LE(zip64EocdrBuffer, self.offsetOfStartOfCentralDirectory, 48);
+  // zip64 extensible data sector                                                   (variable size)
+  // nothing in the zip64 extensible data sector
+
+
+  // ZIP64 End of Central Directory Locator
+  var zip64EocdlBuffer = bufferAlloc(ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE);
+  // zip64 end of central dir locator signature                               4 bytes  (0x07064b50)
+  zip64EocdlBuffer.writeUInt32LE(0x07064b50, 0);
+  // number of the disk with the start of the zip64 end of central directory  4 bytes
+  zip64EocdlBuffer.writeUInt32LE(0, 4);
+  // relative offset of the zip64 end of central directory record             8 bytes
+  writeUInt64LE(zip64EocdlBuffer, self.outputStreamCursor, 8);
+  // total number of disks                                                    4 bytes
+  zip64EocdlBuffer.writeUInt32LE(1, 16);
+
+
+  return Buffer.concat([
+    zip64EocdrBuffer,
+    zip64EocdlBuffer,
+    eocdrBuffer,
+  ]);
+}
+
+function validateMetadataPath(metadataPath, isDirectory) {
+  if (metadataPath === "") throw new Error("empty metadataPath");
+  metadataPath = metadataPath.replace(/\\/g, "/");
+  if (/^[a-zA-Z]:/.test(metadataPath) || /^\//.test(metadataPath)) throw new Error("absolute path: " + metadataPath);
+  if (metadataPath.split("/").indexOf("..") !== -1) throw new Error("invalid relative path: " + metadataPath);
+  var looksLikeDirectory = /\/$/.test(metadataPath);
+  if (isDirectory) {
+    // append a trailing '/' if necessary.
+    if (!looksLikeDirectory) metadataPath += "/";
+  } else {
+    if (looksLikeDirectory) throw new Error("file path cannot end with '/': " + metadataPath);
+  }
+  return metadataPath;
+}
+
+var EMPTY_BUFFER = bufferAlloc(0);
+
+// this class is not part of the public API
+function Entry(metadataPath, isDirectory, options) {
+  this.utf8FileName = bufferFrom(metadataPath);
+  if (this.utf8FileName.length > 0xffff) throw new Error("utf8 file name too long. " + utf8FileName.length + " > " + 0xffff);
+  this.isDirectory = isDirectory;
+  this.state = Entry.WAITING_FOR_METADATA;
+  this.setLastModDate(options.mtime != null ? options.mtime : new Date());
+  this.forceDosTimestamp = !!options.forceDosTimestamp;
+  if (options.mode != null) {
+    this.setFileAttributesMode(options.mode);
+  } else {
+    this.setFileAttributesMode(isDirectory ? 0o40775 : 0o100664);
+  }
+  if (isDirectory) {
+    this.crcAndFileSizeKnown = true;
+    this.crc32 = 0;
+    this.uncompressedSize = 0;
+    this.compressedSize = 0;
+  } else {
+    // unknown so far
+    this.crcAndFileSizeKnown = false;
+    this.crc32 = null;
+    this.uncompressedSize = null;
+    this.compressedSize = null;
+    if (options.size != null) this.uncompressedSize = options.size;
+  }
+  if (isDirectory) {
+    this.compressionLevel = 0;
+  } else {
+    this.compressionLevel = determineCompressionLevel(options);
+  }
+  this.forceZip64Format = !!options.forceZip64Format;
+  if (options.fileComment) {
+    if (typeof options.fileComment === "string") {
+      this.fileComment = bufferFrom(options.fileComment, "utf-8");
+    } else {
+      // It should be a Buffer
+      this.fileComment = options.fileComment;
+    }
+    if (this.fileComment.length > 0xffff) throw new Error("fileComment is too large");
+  } else {
+    // no comment.
+    this.fileComment = EMPTY_BUFFER;
+  }
+}
+Entry.WAITING_FOR_METADATA = 0;
+Entry.READY_TO_PUMP_FILE_DATA = 1;
+Entry.FILE_DATA_IN_PROGRESS = 2;
+Entry.FILE_DATA_DONE = 3;
+Entry.prototype.setLastModDate = function(date) {
+  this.mtime = date;
+  var dosDateTime = dateToDosDateTime(date);
+  this.lastModFileTime = dosDateTime.time;
+  this.lastModFileDate = dosDateTime.date;
+};
+Entry.prototype.setFileAttributesMode = function(mode) {
+  if ((mode & 0xffff) !== mode) throw new Error("invalid mode. expected: 0 <= " + mode + " <= " + 0xffff);
+  // http://unix.stackexchange.com/questions/14705/the-zip-formats-external-file-attribute/14727#14727
+  this.externalFileAttributes = (mode << 16) >>> 0;
+};
+// doFileDataPump() should not call pumpEntries() directly. see issue #9.
+Entry.prototype.setFileDataPumpFunction = function(doFileDataPump) {
+  this.doFileDataPump = doFileDataPump;
+  this.state = Entry.READY_TO_PUMP_FILE_DATA;
+};
+Entry.prototype.useZip64Format = function() {
+  return (
+    (this.forceZip64Format) ||
+    (this.uncompressedSize != null && this.uncompressedSize > 0xfffffffe) ||
+    (this.compressedSize != null && this.compressedSize > 0xfffffffe) ||
+    (this.relativeOffsetOfLocalHeader != null && this.relativeOffsetOfLocalHeader > 0xfffffffe)
+  );
+}
+var LOCAL_FILE_HEADER_FIXED_SIZE = 30;
+var VERSION_NEEDED_TO_EXTRACT_UTF8 = 20;
+var VERSION_NEEDED_TO_EXTRACT_ZIP64 = 45;
+// 3 = unix. 63 = spec version 6.3
+var VERSION_MADE_BY = (3 << 8) | 63;
+var FILE_NAME_IS_UTF8 = 1 << 11;
+var UNKNOWN_CRC32_AND_FILE_SIZES = 1 << 3;
+Entry.prototype.getLocalFileHeader = function() {
+  var crc32 = 0;
+  var compressedSize = 0;
+  var uncompressedSize = 0;
+  if (this.crcAndFileSizeKnown) {
+    crc32 = this.crc32;
+    compressedSize = this.compressedSize;
+    uncompressedSize = this.uncompressedSize;
+  }
+
+  var fixedSizeStuff = bufferAlloc(LOCAL_FILE_HEADER_FIXED_SIZE);
+  var generalPurposeBitFlag = FILE_NAME_IS_UTF8;
+  if (!this.crcAndFileSizeKnown) generalPurposeBitFlag |= UNKNOWN_CRC32_AND_FILE_SIZES;
+
+  // local file header signature     4 bytes  (0x04034b50)
+  fixedSizeStuff.writeUInt32LE(0x04034b50, 0);
+  // version needed to extract       2 bytes
+  fixedSizeStuff.writeUInt16LE(VERSION_NEEDED_TO_EXTRACT_UTF8, 4);
+  // general purpose bit flag        2 bytes
+  fixedSizeStuff.writeUInt16LE(generalPurposeBitFlag, 6);
+  // compression method              2 bytes
+  fixedSizeStuff.writeUInt16LE(this.getCompressionMethod(), 8);
+  // last mod file time              2 bytes
+  fixedSizeStuff.writeUInt16LE(this.lastModFileTime, 10);
+  // last mod file date              2 bytes
+  fixedSizeStuff.writeUInt16LE(this.lastModFileDate, 12);
+  // crc-32                          4 bytes
+  fixedSizeStuff.writeUInt32LE(crc32, 14);
+  // compressed size                 4 bytes
+  fixedSizeStuff.writeUInt32LE(compressedSize, 18);
+  // uncompressed size               4 bytes
+  fixedSizeStuff.writeUInt32LE(uncompressedSize, 22);
+  // file name length                2 bytes
+  fixedSizeStuff.writeUInt16LE(this.utf8FileName.length, 26);
+  // extra field length              2 bytes
+  fixedSizeStuff.writeUInt16LE(0, 28);
+  return Buffer.concat([
+    fixedSizeStuff,
+    // file name (variable size)
+    this.utf8FileName,
+    // extra field (variable size)
+    // no extra fields
+  ]);
+};
+var DATA_DESCRIPTOR_SIZE = 16;
+var ZIP64_DATA_DESCRIPTOR_SIZE = 24;
+Entry.prototype.getDataDescriptor = function() {
+  if (this.crcAndFileSizeKnown) {
+    // the Mac Archive Utility requires this not be present unless we set general purpose bit 3
+    return EMPTY_BUFFER;
+  }
+  if (!this.useZip64Format()) {
+    var buffer = bufferAlloc(DATA_DESCRIPTOR_SIZE);
+    // optional signature (required according to Archive Utility)
+    buffer.writeUInt32LE(0x08074b50, 0);
+    // crc-32                          4 bytes
+    buffer.writeUInt32LE(this.crc32, 4);
+    // compressed size                 4 bytes
+    buffer.writeUInt32LE(this.compressedSize, 8);
+    // uncompressed size               4 bytes
+    buffer.writeUInt32LE(this.uncompressedSize, 12);
+    return buffer;
+  } else {
+    // ZIP64 format
+    var buffer = bufferAlloc(ZIP64_DATA_DESCRIPTOR_SIZE);
+    // optional signature (unknown if anyone cares about this)
+    buffer.writeUInt32LE(0x08074b50, 0);
+    // crc-32                          4 bytes
+    buffer.writeUInt32LE(this.crc32, 4);
+    // compressed size                 8 bytes
+    writeUInt64LE(buffer, this.compressedSize, 8);
+    // uncompressed size               8 bytes
+    writeUInt64LE(buffer, this.uncompressedSize, 16);
+    return buffer;
+  }
+};
+var CENTRAL_DIRECTORY_RECORD_FIXED_SIZE = 46;
+var INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE = 9;
+var ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE = 28;
+Entry.prototype.getCentralDirectoryRecord = function() {
+  var fixedSizeStuff = bufferAlloc(CENTRAL_DIRECTORY_RECORD_FIXED_SIZE);
+  var generalPurposeBitFlag = FILE_NAME_IS_UTF8;
+  if (!this.crcAndFileSizeKnown) generalPurposeBitFlag |= UNKNOWN_CRC32_AND_FILE_SIZES;
+
+  var izutefBuffer = EMPTY_BUFFER;
+  if (!this.forceDosTimestamp) {
+    // Here is one specification for this: https://commons.apache.org/proper/commons-compress/apidocs/org/apache/commons/compress/archivers/zip/X5455_ExtendedTimestamp.html
+    // See also the Info-ZIP source code unix/unix.c:set_extra_field() and zipfile.c:ef_scan_ut_time().
+    izutefBuffer = bufferAlloc(INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE);
+    // 0x5455        Short       tag for this extra block type ("UT")
+    izutefBuffer.writeUInt16LE(0x5455, 0);
+    // TSize         Short       total data size for this block
+    izutefBuffer.writeUInt16LE(INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE - 4, 2);
+    // See Info-ZIP source code zip.h for these constant values:
+    var EB_UT_FL_MTIME = (1 << 0);
+    var EB_UT_FL_ATIME = (1 << 1);
+    // Note that we set the atime flag despite not providing the atime field.
+    // The central directory version of this extra field is specified to never contain the atime field even when the flag is set.
+    // We set it to match the Info-ZIP behavior in order to minimize incompatibility with zip file readers that may have rigid input expectations.
+    // Flags         Byte        info bits
+    izutefBuffer.writeUInt8(EB_UT_FL_MTIME | EB_UT_FL_ATIME, 4);
+    // (ModTime)     Long        time of last modification (UTC/GMT)
+    var timestamp = Math.floor(this.mtime.getTime() / 1000);
+    if (timestamp < -0x80000000) timestamp = -0x80000000; // 1901-12-13T20:45:52.000Z
+    if (timestamp >  0x7fffffff) timestamp =  0x7fffffff; // 2038-01-19T03:14:07.000Z
+    izutefBuffer.writeUInt32LE(timestamp, 5);
+  }
+
+  var normalCompressedSize = this.compressedSize;
+  var normalUncompressedSize = this.uncompressedSize;
+  var normalRelativeOffsetOfLocalHeader = this.relativeOffsetOfLocalHeader;
+  var versionNeededToExtract = VERSION_NEEDED_TO_EXTRACT_UTF8;
+  var zeiefBuffer = EMPTY_BUFFER;
+  if (this.useZip64Format()) {
+    normalCompressedSize = 0xffffffff;
+    normalUncompressedSize = 0xffffffff;
+    normalRelativeOffsetOfLocalHeader = 0xffffffff;
+    versionNeededToExtract = VERSION_NEEDED_TO_EXTRACT_ZIP64;
+
+    // ZIP64 extended information extra field
+    zeiefBuffer = bufferAlloc(ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE);
+    // 0x0001                  2 bytes    Tag for this "extra" block type
+    zeiefBuffer.writeUInt16LE(0x0001, 0);
+    // Size                    2 bytes    Size of this "extra" block
+    zeiefBuffer.writeUInt16LE(ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE - 4, 2);
+    // Original Size           8 bytes    Original uncompressed file size
+    writeUInt64LE(zeiefBuffer, this.uncompressedSize, 4);
+    // Compressed Size         8 bytes    Size of compressed data
+    writeUInt64LE(zeiefBuffer, this.compressedSize, 12);
+    // Relative Header Offset  8 bytes    Offset of local header record
+    writeUInt64LE(zeiefBuffer, this.relativeOffsetOfLocalHeader, 20);
+    // Disk Start Number       4 bytes    Number of the disk on which this file starts
+    // (omit)
+  }
+
+  // central file header signature   4 bytes  (0x02014b50)
+  fixedSizeStuff.writeUInt32LE(0x02014b50, 0);
+  // version made by                 2 bytes
+  fixedSizeStuff.writeUInt16LE(VERSION_MADE_BY, 4);
+  // version needed to extract       2 bytes
+  fixedSizeStuff.writeUInt16LE(versionNeededToExtract, 6);
+  // general purpose bit flag        2 bytes
+  fixedSizeStuff.writeUInt16LE(generalPurposeBitFlag, 8);
+  // compression method              2 bytes
+  fixedSizeStuff.writeUInt16LE(this.getCompressionMethod(), 10);
+  // last mod file time              2 bytes
+  fixedSizeStuff.writeUInt16LE(this.lastModFileTime, 12);
+  // last mod file date              2 bytes
+  fixedSizeStuff.writeUInt16LE(this.lastModFileDate, 14);
+  // crc-32                          4 bytes
+  fixedSizeStuff.writeUInt32LE(this.crc32, 16);
+  // compressed size                 4 bytes
+  fixedSizeStuff.writeUInt32LE(normalCompressedSize, 20);
+  // uncompressed size               4 bytes
+  fixedSizeStuff.writeUInt32LE(normalUncompressedSize, 24);
+  // file name length                2 bytes
+  fixedSizeStuff.writeUInt16LE(this.utf8FileName.length, 28);
+  // extra field length              2 bytes
+  fixedSizeStuff.writeUInt16LE(izutefBuffer.length + zeiefBuffer.length, 30);
+  // file comment length             2 bytes
+  fixedSizeStuff.writeUInt16LE(this.fileComment.length, 32);
+  // disk number start               2 bytes
+  fixedSizeStuff.writeUInt16LE(0, 34);
+  // internal file attributes        2 bytes
+  fixedSizeStuff.writeUInt16LE(0, 36);
+  // external file attributes        4 bytes
+  fixedSizeStuff.writeUInt32LE(this.externalFileAttributes, 38);
+  // relative offset of local header 4 bytes
+  fixedSizeStuff.writeUInt32LE(normalRelativeOffsetOfLocalHeader, 42);
+
+  return Buffer.concat([
+    fixedSizeStuff,
+    // file name (variable size)
+    this.utf8FileName,
+    // extra field (variable size)
+    izutefBuffer,
+    zeiefBuffer,
+    // file comment (variable size)
+    this.fileComment,
+  ]);
+};
+Entry.prototype.getCompressionMethod = function() {
+  var NO_COMPRESSION = 0;
+  var DEFLATE_COMPRESSION = 8;
+  return this.compressionLevel === 0 ? NO_COMPRESSION : DEFLATE_COMPRESSION;
+};
+
+// These are intentionally computed in the current system timezone
+// to match how the DOS encoding operates in this library.
+var minDosDate = new Date(1980, 0, 1);
+var maxDosDate = new Date(2107, 11, 31, 23, 59, 58);
+function dateToDosDateTime(jsDate) {
+  // Clamp out of bounds timestamps.
+  if (jsDate < minDosDate) jsDate = minDosDate;
+  else if (jsDate > maxDosDate) jsDate = maxDosDate;
+
+  var date = 0;
+  date |= jsDate.getDate() & 0x1f; // 1-31
+  date |= ((jsDate.getMonth() + 1) & 0xf) << 5; // 0-11, 1-12
+  date |= ((jsDate.getFullYear() - 1980) & 0x7f) << 9; // 0-128, 1980-2108
+
+  var time = 0;
+  time |= Math.floor(jsDate.getSeconds() / 2); // 0-59, 0-29 (lose odd numbers)
+  time |= (jsDate.getMinutes() & 0x3f) << 5; // 0-59
+  time |= (jsDate.getHours() & 0x1f) << 11; // 0-23
+
+  return {date: date, time: time};
+}
+
+function writeUInt64LE(buffer, n, offset) {
+  // can't use bitshift here, because JavaScript only allows bitshifting on 32-bit integers.
+  var high = Math.floor(n / 0x100000000);
+  var low = n % 0x100000000;
+  buffer.writeUInt32LE(low, offset);
+  buffer.writeUInt32LE(high, offset + 4);
+}
+
+function defaultCallback(err) {
+  if (err) throw err;
+}
+
+util.inherits(ByteCounter, Transform);
+function ByteCounter(options) {
+  Transform.call(this, options);
+  this.byteCount = 0;
+}
+ByteCounter.prototype._transform = function(chunk, encoding, cb) {
+  this.byteCount += chunk.length;
+  cb(null, chunk);
+};
+
+util.inherits(Crc32Watcher, Transform);
+function Crc32Watcher(options) {
+  Transform.call(this, options);
+  this.crc32 = 0;
+}
+Crc32Watcher.prototype._transform = function(chunk, encoding, cb) {
+  this.crc32 = crc32.unsigned(chunk, this.crc32);
+  cb(null, chunk);
+};
+
+var cp437 = '\u0000☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ ';
+if (cp437.length !== 256) throw new Error("assertion failure");
+var reverseCp437 = null;
+
+function encodeCp437(string) {
+  if (/^[\x20-\x7e]*$/.test(string)) {
+    // CP437, ASCII, and UTF-8 overlap in this range.
+    return bufferFrom(string, "utf-8");
+  }
+
+  // This is the slow path.
+  if (reverseCp437 == null) {
+    // cache this once
+    reverseCp437 = {};
+    for (var i = 0; i < cp437.length; i++) {
+      reverseCp437[cp437[i]] = i;
+    }
+  }
+
+  var result = bufferAlloc(string.length);
+  for (var i = 0; i < string.length; i++) {
+    var b = reverseCp437[string[i]];
+    if (b == null) throw new Error("character not encodable in CP437: " + JSON.stringify(string[i]));
+    result[i] = b;
+  }
+
+  return result;
+}
+
+function bufferAlloc(size) {
+  bufferAlloc = modern;
+  try {
+    return bufferAlloc(size);
+  } catch (e) {
+    bufferAlloc = legacy;
+    return bufferAlloc(size);
+  }
+  function modern(size) {
+    return Buffer.allocUnsafe(size);
+  }
+  function legacy(size) {
+    return new Buffer(size);
+  }
+}
+function bufferFrom(something, encoding) {
+  bufferFrom = modern;
+  try {
+    return bufferFrom(something, encoding);
+  } catch (e) {
+    bufferFrom = legacy;
+    return bufferFrom(something, encoding);
+  }
+  function modern(something, encoding) {
+    return Buffer.from(something, encoding);
+  }
+  function legacy(something, encoding) {
+    return new Buffer(something, encoding);
+  }
+}
+function bufferIncludes(buffer, content) {
+  bufferIncludes = modern;
+  try {
+    return bufferIncludes(buffer, content);
+  } catch (e) {
+    bufferIncludes = legacy;
+    return bufferIncludes(buffer, content);
+  }
+  function modern(buffer, content) {
+    return buffer.includes(content);
+  }
+  function legacy(buffer, content) {
+    for (var i = 0; i <= buffer.length - content.length; i++) {
+      for (var j = 0;; j++) {
+        if (j === content.length) return true;
+        if (buffer[i + j] !== content[j]) break;
+      }
     }
     return false;
+  }
 }
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
 
 
+/***/ }),
 
+/***/ 9373:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./src/github/runner.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ connectRunner)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 
 /** GitHub refuses summaries above 1 MiB (docs: "Step isolation and limits"). */
 const MAX_SUMMARY_BYTES = 1_000_000;
@@ -40472,7 +40229,7 @@ function connectRunner(env = process.env) {
     };
     const annotate = (write) => (text, properties = {}) => write(scrub(text), properties.title === undefined ? {} : { title: scrub(properties.title) });
     return {
-        input: (name) => getInput(name),
+        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name),
         inputNames: () => Object.keys(env)
             .filter((key) => key.startsWith('INPUT_') && env[key] !== '')
             .map((key) => key.slice('INPUT_'.length)),
@@ -40481,37 +40238,37 @@ function connectRunner(env = process.env) {
                 if (part.trim() === '' || masks.has(part))
                     continue;
                 masks.add(part);
-                setSecret(part);
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(part);
             }
         },
         scrub,
-        isDebug: () => isDebug(),
-        debug: (line) => debug(scrub(line)),
-        info: (line) => info(scrub(line)),
-        notice: annotate(notice),
-        warning: annotate(warning),
+        isDebug: () => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o(),
+        debug: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(scrub(line)),
+        info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(scrub(line)),
+        notice: annotate(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm),
+        warning: annotate(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e),
         group(title, lines) {
-            startGroup(scrub(title));
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(scrub(title));
             for (const line of lines)
-                info(scrub(line));
-            endGroup();
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(scrub(line));
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
         },
-        setOutput: (name, value) => setOutput(name, scrub(value)),
+        setOutput: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, scrub(value)),
         async addSummary(markdown) {
             const text = scrub(markdown);
             const isTooLong = Buffer.byteLength(text) > MAX_SUMMARY_BYTES;
             try {
-                await summary.addRaw(isTooLong ? cutBytes(text, MAX_SUMMARY_BYTES) : text, true).write();
+                await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(isTooLong ? cutBytes(text, MAX_SUMMARY_BYTES) : text, true).write();
             }
             catch (error) {
-                debug(`The step summary could not be written: ${String(error)}`);
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(`The step summary could not be written: ${String(error)}`);
             }
         },
         fail(text, properties = {}) {
-            process.exitCode = ExitCode.Failure;
-            annotate(error)(text, properties);
+            process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+            annotate(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(text, properties);
         },
-        requestIdToken: (audience) => getIDToken(audience),
+        requestIdToken: (audience) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getIDToken */ .V9(audience),
     };
 }
 function cutBytes(text, limit) {
@@ -40526,8 +40283,8 @@ function cutBytes(text, limit) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3126);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9373);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4939);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_github_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .connectRunner */ .J)(), process.env);
@@ -40537,7 +40294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3126:
+/***/ 4939:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40577,6 +40334,105 @@ function isManagedDomain(domain) {
 /** The one sender address that every domain has from the start; the service compares it without regard to case. */
 const DEFAULT_SENDER = 'DoNotReply';
 
+;// CONCATENATED MODULE: ./src/azure/attachments.ts
+/**
+ * File types that the service accepts as attachments, by extension.
+ *
+ * Source: Microsoft Learn, "Allowed attachment types for sending email in Azure Communication Services", page of
+ * 2023-03-31, read 2026-11. The list is written for the SendMail operation; whether SMTP enforces it, and with which
+ * reply, is not documented. Other types are therefore sent, with a warning.
+ */
+const ACCEPTED_TYPES = {
+    '3g2': 'video/3gpp2',
+    '3gp': 'video/3gpp',
+    '7z': 'application/x-7z-compressed',
+    aac: 'audio/aac',
+    avi: 'video/x-msvideo',
+    bmp: 'image/bmp',
+    csv: 'text/csv',
+    doc: 'application/msword',
+    docm: 'application/vnd.ms-word.document.macroEnabled.12',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    eot: 'application/vnd.ms-fontobject',
+    epub: 'application/epub+zip',
+    gif: 'image/gif',
+    gz: 'application/gzip',
+    ico: 'image/vnd.microsoft.icon',
+    ics: 'text/calendar',
+    jpeg: 'image/jpeg',
+    jpg: 'image/jpeg',
+    json: 'application/json',
+    mid: 'audio/midi',
+    midi: 'audio/midi',
+    mp3: 'audio/mpeg',
+    mp4: 'video/mp4',
+    mpeg: 'video/mpeg',
+    oga: 'audio/ogg',
+    ogv: 'video/ogg',
+    ogx: 'application/ogg',
+    one: 'application/onenote',
+    opus: 'audio/opus',
+    otf: 'font/otf',
+    pdf: 'application/pdf',
+    png: 'image/png',
+    ppsm: 'application/vnd.ms-powerpoint.slideshow.macroEnabled.12',
+    ppsx: 'application/vnd.openxmlformats-officedocument.presentationml.slideshow',
+    ppt: 'application/vnd.ms-powerpoint',
+    pptm: 'application/vnd.ms-powerpoint.presentation.macroEnabled.12',
+    pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    pub: 'application/vnd.ms-publisher',
+    rar: 'application/x-rar-compressed',
+    rpmsg: 'application/vnd.ms-outlook',
+    rtf: 'application/rtf',
+    svg: 'image/svg+xml',
+    tar: 'application/x-tar',
+    tif: 'image/tiff',
+    tiff: 'image/tiff',
+    ttf: 'font/ttf',
+    txt: 'text/plain',
+    vsd: 'application/vnd.visio',
+    wav: 'audio/wav',
+    weba: 'audio/webm',
+    webm: 'video/webm',
+    webp: 'image/webp',
+    wma: 'audio/x-ms-wma',
+    wmv: 'video/x-ms-wmv',
+    woff: 'font/woff',
+    woff2: 'font/woff2',
+    xls: 'application/vnd.ms-excel',
+    xlsb: 'application/vnd.ms-excel.sheet.binary.macroEnabled.12',
+    xlsm: 'application/vnd.ms-excel.sheet.macroEnabled.12',
+    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    xml: 'application/xml',
+    zip: 'application/zip',
+};
+/**
+ * Gives a file the name and type under which the service takes it: a `.log` becomes a `.log.txt`, which every mail
+ * client opens. A type that is not on the list keeps its name, goes as plain octets and is warned about.
+ *
+ * @param filename base name, already free of characters that do not belong into one
+ */
+function typeAttachment(filename) {
+    const extension = /\.([^.]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '';
+    const accepted = Object.hasOwn(ACCEPTED_TYPES, extension) ? ACCEPTED_TYPES[extension] : undefined;
+    if (accepted !== undefined)
+        return { filename, contentType: accepted };
+    if (extension === 'log') {
+        const renamed = `${filename}.txt`;
+        return {
+            filename: renamed,
+            contentType: 'text/plain',
+            warning: `${filename} is attached as ${renamed}: .log is not on Azure’s list of accepted types.`,
+        };
+    }
+    const type = extension === '' ? 'Files without an extension are' : `.${extension} is`;
+    return {
+        filename,
+        contentType: 'application/octet-stream',
+        warning: `${filename} may be refused: ${type} not on Azure’s list of accepted types. Put it into a .zip.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/errors.ts
 /**
  * The one error class of the action. It is data: nothing decides by its English text.
@@ -40605,84 +40461,131 @@ class ActionError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./src/github/endpoints.ts
-/** The REST calls of this action and the permission that each needs (docs.github.com, REST API, "Permissions"). */
-const endpoints = {
-    run: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
-        permission: 'actions: read',
-    },
-    attempt: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
-        permission: 'actions: read',
-    },
-    runs: {
-        route: 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
-        permission: 'actions: read',
-    },
-    jobs: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
-        permission: 'actions: read',
-    },
-    latestJobs: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
-        permission: 'actions: read',
-    },
-    job: {
-        route: 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}',
-        permission: 'actions: read',
-    },
-    log: {
-        route: 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs',
-        permission: 'actions: read',
-    },
-    annotations: {
-        route: 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
-        permission: 'checks: read',
-    },
-    compare: {
-        route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
-        permission: 'contents: read',
-    },
-    commitPulls: {
-        route: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
-        permission: 'pull-requests: read',
-    },
-    pulls: {
-        route: 'GET /repos/{owner}/{repo}/pulls',
-        permission: 'pull-requests: read',
-    },
-    contents: {
-        route: 'GET /repos/{owner}/{repo}/contents/{path}',
-        permission: 'contents: read',
-    },
-    releases: {
-        route: 'GET /repos/{owner}/{repo}/releases',
-        permission: 'contents: read',
-    },
-    releaseOfTag: {
-        route: 'GET /repos/{owner}/{repo}/releases/tags/{tag}',
-        permission: 'contents: read',
-    },
-    deployments: {
-        route: 'GET /repos/{owner}/{repo}/deployments',
-        permission: 'deployments: read',
-    },
-    deploymentStatuses: {
-        route: 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
-        permission: 'deployments: read',
-    },
-    approvals: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals',
-        permission: 'actions: read',
-    },
-    allRuns: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs',
-        permission: 'actions: read',
-    },
-};
+;// CONCATENATED MODULE: ./src/mail/attachments.ts
+
+/**
+ * Chooses the attachments that fit into the message. A message of exactly the limit fits.
+ *
+ * @param found what was found, with what could not even be packed
+ * @throws ActionError kind `input`, anchor `too-large`, that lists the files with their sizes
+ */
+async function fitAttachments(found, options) {
+    const { limit, overflow, measure } = options;
+    let { attachments, leftOut } = found;
+    for (;;) {
+        const size = await measure(attachments, leftOut);
+        if (size <= limit)
+            return { attachments, leftOut };
+        if (overflow === 'fail' || attachments.length === 0)
+            throw refuseSize(size, limit, attachments, overflow);
+        const kept = dropLargest(attachments, size - limit);
+        const dropped = attachments.filter((attachment) => !kept.includes(attachment));
+        const reason = `does not fit into a mail of ${formatBytes(limit)}`;
+        leftOut = [...leftOut, ...dropped.map(({ filename, size }) => ({ name: filename, size, reason }))];
+        attachments = kept;
+    }
+}
+/** Takes out the largest until the excess is gone. Base64 makes 4 octets of 3, so no more than needed go at once. */
+function dropLargest(attachments, excess) {
+    const kept = [...attachments];
+    const bySize = [...attachments].sort((a, b) => b.size - a.size);
+    let freed = 0;
+    for (const largest of bySize) {
+        kept.splice(kept.indexOf(largest), 1);
+        freed += (Math.ceil(largest.size / 3) * 4 * 78) / 76 + PART_OVERHEAD;
+        if (freed >= excess)
+            break;
+    }
+    return kept;
+}
+/** More than the headers and boundary of one part take, so that what is freed is never counted too small. */
+const PART_OVERHEAD = 1_000;
+/** The error for a mail that is larger than the service takes. */
+function refuseSize(size, limit, attachments, overflow) {
+    const list = [...attachments]
+        .sort((a, b) => b.size - a.size)
+        .map(({ filename, size }) => `${filename}: ${formatBytes(size)}`);
+    const encoded = `${formatCount(size)} octets as encoded`;
+    return new ActionError('input', {
+        title: `The mail is too large: ${encoded}, ${formatCount(size - limit)} more than the ${formatCount(limit)} that Azure takes`,
+        causes: [
+            'Attachments are sent in base64, which makes them a third larger: about 7.3 MB of files fit into one mail.',
+            ...(list.length > 0
+                ? [`Attached: ${list.slice(0, MAX_LISTED).join('; ')}${moreThan(list.length)}.`]
+                : []),
+        ],
+        remedies: [
+            'Attach less, or pack the files (a directory pattern that ends in "/" is attached as a .zip).',
+            ...(overflow === 'fail' && attachments.length > 0
+                ? ['Set attachments-overflow: link to leave the largest out and list them in the mail.']
+                : []),
+        ],
+        anchor: 'too-large',
+    });
+}
+const MAX_LISTED = 20;
+function moreThan(count) {
+    return count > MAX_LISTED ? `; and ${count - MAX_LISTED} more` : '';
+}
+/** Decimal units, as the service's limits are given: `12.3 MB`. */
+function formatBytes(bytes) {
+    if (bytes < 1_000)
+        return `${bytes} bytes`;
+    if (bytes < 999_500)
+        return `${(bytes / 1_000).toPrecision(3)} kB`;
+    return `${Number((bytes / 1_000_000).toFixed(1))} MB`;
+}
+function formatCount(value) {
+    return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+/** `cid:` in an attribute or a CSS url(): quoted, where a name may hold blanks, or bare. */
+const REFERENCE = /(["'])cid:([^"'<>]*)\1|([=(]\s*)cid:([^\s"'()<>]+)/gi;
+/**
+ * Puts images where the HTML refers to them. `cid:` and the name of an attachment makes that attachment an inline
+ * part with an id of its own (RFC 2392); attachments that nothing refers to stay attachments.
+ *
+ * @param makeId a content id for the n-th inline part, unique in the world: `local@domain`, without brackets
+ * @returns the HTML with the ids, the attachments, and a warning for every name that no attachment has
+ */
+function inlineImages(html, attachments, makeId) {
+    const ids = new Map();
+    const unknown = new Set();
+    const known = new Map(attachments.map((attachment) => [attachment.filename.toLowerCase(), attachment]));
+    const find = (reference) => {
+        const name = decodeReference(reference);
+        const attachment = known.get(name.toLowerCase());
+        if (!attachment) {
+            unknown.add(name);
+            return undefined;
+        }
+        const id = ids.get(attachment.filename) ?? makeId(ids.size);
+        ids.set(attachment.filename, id);
+        return id;
+    };
+    const written = html.replace(REFERENCE, (whole, quote, quoted = '', before = '', bare = '') => {
+        const id = find(quote === undefined ? bare : quoted);
+        if (id === undefined)
+            return whole;
+        return quote === undefined ? `${before}cid:${id}` : `${quote}cid:${id}${quote}`;
+    });
+    return {
+        html: written,
+        attachments: attachments.map((attachment) => {
+            const cid = ids.get(attachment.filename);
+            return cid === undefined ? attachment : { ...attachment, cid };
+        }),
+        warnings: [...unknown].map((name) => `The HTML refers to cid:${name}, but no attachment has that name.`),
+    };
+}
+function decodeReference(reference) {
+    const text = reference.replaceAll('&amp;', '&');
+    try {
+        return decodeURIComponent(text).normalize('NFC');
+    }
+    catch {
+        return text.normalize('NFC');
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/notice/text.ts
 /**
@@ -40715,6 +40618,1431 @@ function cutText(text, maxLength) {
     const end = maxLength - 1;
     const splitsPair = end > 0 && /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
     return `${text.slice(0, splitsPair ? end - 1 : end).trimEnd()}…`;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./src/github/archive.ts
+
+/**
+ * Packs files into a zip. The same names and bytes always give the same archive: entries are sorted, and neither
+ * times nor permissions of the files are kept. Files are read as they are packed, never whole.
+ *
+ * @param maxBytes packing stops as soon as the archive is larger
+ * @returns the archive; undefined when it is larger than `maxBytes`
+ * @throws Error when a file vanishes or changes its size meanwhile
+ */
+async function zip(entries, maxBytes) {
+    const { ZipFile } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3044, 19));
+    const file = new ZipFile();
+    // A DOS time has no zone: the local first second of 1980 is written as the same bytes everywhere.
+    const options = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
+    const output = file.outputStream;
+    file.on('error', (error) => output.destroy(error));
+    let reading;
+    for (const { name, source } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        if (source instanceof Uint8Array) {
+            file.addBuffer(viewBytes(source), name, options);
+            continue;
+        }
+        file.addReadStreamLazy(name, { ...options, size: source.size }, (done) => {
+            reading = (0,external_node_fs_namespaceObject.createReadStream)(source.path).on('error', (error) => output.destroy(error));
+            done(null, reading);
+        });
+    }
+    file.end();
+    const chunks = [];
+    let bytes = 0;
+    try {
+        for await (const chunk of output) {
+            bytes += chunk.length;
+            if (bytes > maxBytes)
+                return undefined;
+            chunks.push(chunk);
+        }
+    }
+    finally {
+        reading?.destroy();
+    }
+    return Buffer.concat(chunks);
+}
+function viewBytes(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./src/github/files.ts
+
+
+
+/** The folders as the runner names them; the current folder stands in for a missing workspace. */
+function findFolders(env) {
+    const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
+    return { workspace, temp: env['RUNNER_TEMP'] || workspace };
+}
+/** The webhook payload behind GITHUB_EVENT_PATH; undefined where there is none, as outside of a runner. */
+async function readPayload(env) {
+    try {
+        return JSON.parse(await (0,promises_namespaceObject.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Reads a text file that an input names.
+ *
+ * The file must lie inside the workspace or the runner's temporary folder after all links are followed, and not in
+ * `.git`: a checked-out pull request can plant a link, and `.git/config` can hold a token.
+ *
+ * @param input    name of the input, for the message
+ * @param path     as given, relative to the workspace or absolute
+ * @param maxBytes larger files are refused before they are read
+ * @throws ActionError kind `input`
+ */
+async function readText(input, path, folders, maxBytes) {
+    const refuse = (what, remedy) => new ActionError('input', {
+        title: `The input ${input} names ${JSON.stringify(path)}, which ${what}`,
+        remedies: [remedy],
+        anchor: 'file',
+    });
+    const real = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.resolve)(folders.workspace, path)).catch(() => undefined);
+    if (real === undefined) {
+        throw refuse('does not exist', 'Check the path; it is relative to the workspace. Is the repository checked out?');
+    }
+    if (!(await isAllowed(real, folders))) {
+        throw refuse('is outside of the workspace and the runner’s temporary folder', 'Put the file into the workspace or into $RUNNER_TEMP; links that lead out are not followed.');
+    }
+    const file = await (0,promises_namespaceObject.open)(real, 'r').catch(() => undefined);
+    if (!file)
+        throw refuse('cannot be read', 'Check the permissions of the file.');
+    try {
+        const stat = await file.stat();
+        if (!stat.isFile())
+            throw refuse('is not a file', 'Name a single file.');
+        if (stat.size > maxBytes) {
+            throw refuse(`has ${stat.size} bytes, more than the ${maxBytes} that fit into a mail`, 'Shorten it, or link to it.');
+        }
+        const bytes = await file.readFile();
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch (error) {
+        if (error instanceof TypeError)
+            throw refuse('is not UTF-8 text', 'Save the file as UTF-8.');
+        throw error;
+    }
+    finally {
+        await file.close();
+    }
+}
+/** Writes the parts of a mail into a new folder below the runner's temporary one. */
+async function writePreview(folders, parts) {
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(folders.temp, 'acs-mail-'));
+    const paths = {
+        eml: (0,external_node_path_namespaceObject.join)(folder, 'mail.eml'),
+        html: (0,external_node_path_namespaceObject.join)(folder, 'mail.html'),
+        text: (0,external_node_path_namespaceObject.join)(folder, 'mail.txt'),
+    };
+    await Promise.all([
+        (0,promises_namespaceObject.writeFile)(paths.eml, parts.eml),
+        (0,promises_namespaceObject.writeFile)(paths.html, parts.html),
+        (0,promises_namespaceObject.writeFile)(paths.text, parts.text),
+    ]);
+    return paths;
+}
+/**
+ * True for a path inside the workspace or the runner's temporary folder and not in any `.git`.
+ *
+ * @param real path after all links were followed
+ */
+async function isAllowed(real, folders) {
+    const roots = await Promise.all([folders.workspace, folders.temp].map((folder) => (0,promises_namespaceObject.realpath)(folder).catch(() => folder)));
+    return roots.some((root) => {
+        const inside = (0,external_node_path_namespaceObject.relative)(root, real);
+        const isInside = inside !== '' && !(0,external_node_path_namespaceObject.isAbsolute)(inside) && inside.split(external_node_path_namespaceObject.sep)[0] !== '..';
+        return isInside && !inside.split(external_node_path_namespaceObject.sep).includes('.git');
+    });
+}
+
+;// CONCATENATED MODULE: ./src/github/search.ts
+
+
+
+
+
+/** More than any mail or report needs; a `**` that meets node_modules stops here. */
+const MAX_FILES = 5_000;
+/**
+ * Finds the files that an input names. Patterns are those of the runner's toolkit (`*`, `?`, `[]`, `**`), relative to
+ * the workspace or absolute; `!pattern` takes out of all others, wherever it stands. A pattern that ends in `/` finds
+ * directories, any other only files.
+ *
+ * Nothing outside of the workspace and the runner's temporary folder is found, by real paths, and nothing in `.git`:
+ * a path that is written out is then an error, what a wildcard meets is left out with a warning (`.git` without one).
+ *
+ * @param input    name of the input, for the messages
+ * @param patterns one a line as given
+ * @throws ActionError kind `input`
+ */
+async function findFiles(input, patterns, folders) {
+    const excluded = patterns
+        .filter((pattern) => pattern.startsWith('!'))
+        .map((pattern) => search_anchor(pattern.slice(1).trim(), folders))
+        .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/[\\/]+$/, '')}/**`]);
+    const found = [];
+    for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
+        found.push(await matchPattern(input, pattern, excluded, folders));
+    }
+    return found;
+}
+/**
+ * Lists the files below a directory for an archive, links left out, each with its path relative to the directory.
+ *
+ * @param directory real path
+ * @param patterns  as given to {@link findFiles}; their exclusions hold here too
+ */
+async function listDirectory(input, directory, patterns, folders) {
+    const everything = `${escapeGlob(directory)}/**`;
+    const exclusions = patterns.filter((pattern) => pattern.startsWith('!'));
+    const [matches] = await findFiles(input, [everything, ...exclusions], folders);
+    return (matches?.files ?? [])
+        .filter((file) => file.path === file.real)
+        .map((file) => ({ ...file, name: (0,external_node_path_namespaceObject.relative)(directory, file.path).split(external_node_path_namespaceObject.sep).join('/') }));
+}
+async function matchPattern(input, pattern, excluded, folders) {
+    const literal = (0,external_node_path_namespaceObject.resolve)(folders.workspace, pattern);
+    const isLiteral = !/[*?[]/.test(pattern) || (await exists(literal));
+    const wantsDirectory = /[\\/]$/.test(pattern);
+    const matches = { pattern, files: [], directories: [], warnings: [] };
+    const refuse = (what, remedy) => new ActionError('input', {
+        title: `The input ${input} names ${JSON.stringify(pattern)}, which ${what}`,
+        remedies: [remedy],
+        anchor: 'file',
+    });
+    if (literal === (0,external_node_path_namespaceObject.resolve)(folders.workspace))
+        throw refuse('is the whole workspace', 'Name a folder in it.');
+    const include = isLiteral ? `${escapeGlob(literal)}${wantsDirectory ? '/' : ''}` : search_anchor(pattern, folders);
+    for await (const path of walk(include, excluded, folders, refuse)) {
+        const file = await inspect(path, folders);
+        if ('isDirectory' in file) {
+            if (wantsDirectory)
+                matches.directories.push(file.real);
+            else if (isLiteral) {
+                throw refuse('is a directory', `Write ${JSON.stringify(`${pattern}/`)} to get it as a .zip, or ${JSON.stringify(`${pattern}/*`)} for its files.`);
+            }
+        }
+        else if ('refusal' in file) {
+            if (isLiteral)
+                throw refuse(file.refusal, file.remedy);
+            if (!file.isExpected)
+                matches.warnings.push(`${show(path, folders)} was left out: it ${file.refusal}.`);
+        }
+        else if (!wantsDirectory) {
+            matches.files.push(file);
+        }
+        if (matches.files.length + matches.directories.length > MAX_FILES) {
+            throw refuse(`matches more than ${MAX_FILES} files`, 'Make the pattern narrower.');
+        }
+    }
+    return matches;
+}
+async function* walk(include, excluded, folders, refuse) {
+    const { create } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
+    const outside = refuse('leads out of the workspace and the runner’s temporary folder', 'Put the files into the workspace or into $RUNNER_TEMP; ".." and "~" are not followed.');
+    // A "." or ".." inside is refused by the toolkit with an Error of its own words.
+    const globber = await create([include, ...excluded].join('\n'), {
+        followSymbolicLinks: false,
+        implicitDescendants: false,
+    }).catch(() => {
+        throw outside;
+    });
+    const [start = ''] = globber.getSearchPaths();
+    const roots = [folders.workspace, folders.temp];
+    const reals = await Promise.all(roots.map((root) => (0,promises_namespaceObject.realpath)(root).catch(() => root)));
+    if (![...roots, ...reals].some((root) => isBelow((0,external_node_path_namespaceObject.resolve)(root), start)))
+        throw outside;
+    try {
+        yield* globber.globGenerator();
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            throw error;
+        throw refuse(`cannot be searched: ${codeOf(error)}`, 'Check the permissions of the folders.');
+    }
+}
+/** Looks at a file without reading it. A pipe or device is never opened: that could wait for ever. */
+async function inspect(path, folders) {
+    const real = await (0,promises_namespaceObject.realpath)(path).catch(() => undefined);
+    if (real === undefined) {
+        const refusal = 'is a link to nothing, or vanished';
+        return { refusal, remedy: 'Check what writes the file.', isExpected: false };
+    }
+    if (!(await isAllowed(real, folders))) {
+        return {
+            refusal: 'is outside of the workspace and the runner’s temporary folder, or in .git',
+            remedy: 'Put the file into the workspace or into $RUNNER_TEMP; links that lead out are not followed.',
+            isExpected: path.split(external_node_path_namespaceObject.sep).includes('.git'),
+        };
+    }
+    try {
+        const seen = await (0,promises_namespaceObject.lstat)(real);
+        if (seen.isDirectory())
+            return { isDirectory: true, real };
+        if (!seen.isFile()) {
+            const refusal = 'is a pipe, socket or device';
+            return { refusal, remedy: 'Name regular files only.', isExpected: false };
+        }
+        const file = await (0,promises_namespaceObject.open)(real, external_node_fs_namespaceObject.constants.O_RDONLY);
+        await file.close();
+        return { path, real, size: seen.size };
+    }
+    catch (error) {
+        const refusal = `cannot be read: ${codeOf(error)}`;
+        return { refusal, remedy: 'Check the permissions of the file.', isExpected: false };
+    }
+}
+/** Makes a pattern absolute: the toolkit would take the current folder for the workspace. */
+function search_anchor(pattern, folders) {
+    const isRooted = (0,external_node_path_namespaceObject.isAbsolute)(pattern) || /^~(?:[\\/]|$)/.test(pattern);
+    return isRooted
+        ? pattern
+        : `${escapeGlob((0,external_node_path_namespaceObject.resolve)(folders.workspace))}/${pattern.replace(/^(?:\.[\\/]+)+/, '')}`;
+}
+/** Takes the meaning off `*`, `?` and `[` in a path, as the toolkit's own patterns do it. */
+function escapeGlob(path) {
+    const plain = external_node_path_namespaceObject.sep === '\\' ? path : path.replaceAll('\\', '\\\\');
+    return plain.replace(/[[?*]/g, '[$&]');
+}
+function isBelow(root, path) {
+    const inside = (0,external_node_path_namespaceObject.relative)(root, path);
+    return !(0,external_node_path_namespaceObject.isAbsolute)(inside) && inside.split(external_node_path_namespaceObject.sep)[0] !== '..';
+}
+/** A path as the user knows it: relative to the workspace where it lies there. */
+function show(path, folders) {
+    const inside = (0,external_node_path_namespaceObject.relative)(folders.workspace, path);
+    return isBelow(folders.workspace, path) ? inside.split(external_node_path_namespaceObject.sep).join('/') : path;
+}
+async function exists(path) {
+    return (0,promises_namespaceObject.lstat)(path).then(() => true, () => false);
+}
+function codeOf(error) {
+    return error.code ?? String(error);
+}
+
+;// CONCATENATED MODULE: ./src/github/attachments.ts
+
+
+
+
+
+const INPUT = 'attachments';
+/** A mail with more files than this is a mistake in a pattern. */
+const MAX_ATTACHMENTS = 100;
+/** Directories larger than this are not packed: the packing alone would take longer than a build. */
+const MAX_UNPACKED_BYTES = 1_000_000_000;
+/** The longest name in UTF-16 code units; file systems take 255 bytes. */
+const MAX_NAME = 120;
+/**
+ * Finds the files that the mail is to carry. They are looked at, not read: their bytes are read when the message is
+ * encoded, from `path`. Directories are packed here.
+ *
+ * @returns attachments with distinct names in the order of the patterns, each file once
+ * @throws ActionError kind `input`: nothing found, a path that must not be read, too many files
+ */
+async function findAttachments(options) {
+    const { patterns, folders } = options;
+    const found = { attachments: [], warnings: [], leftOut: [] };
+    const seen = new Set();
+    const missing = [];
+    const names = new Names(options.typeName, found.warnings);
+    for (const matches of await findFiles(INPUT, patterns, folders)) {
+        found.warnings.push(...matches.warnings);
+        let isEmpty = matches.files.length === 0 && matches.warnings.length === 0;
+        for (const { path, real, size } of matches.files) {
+            if (seen.has(real))
+                continue;
+            seen.add(real);
+            const shown = show(path, folders);
+            if (size === 0)
+                found.warnings.push(`${shown} is empty; it is attached all the same.`);
+            found.attachments.push({ ...names.give(baseName(path), shown), size, path: real });
+        }
+        for (const directory of matches.directories) {
+            if (seen.has(directory))
+                continue;
+            seen.add(directory);
+            const isPacked = await packDirectory(directory, options, names, found);
+            isEmpty &&= !isPacked;
+        }
+        if (isEmpty)
+            missing.push(matches.pattern);
+    }
+    if (found.attachments.length > MAX_ATTACHMENTS) {
+        throw new ActionError('input', {
+            title: `The input ${INPUT} matches ${found.attachments.length} files, more than the ${MAX_ATTACHMENTS} of one mail`,
+            remedies: ['Name their directory with a "/" at the end to attach it as one .zip.'],
+            anchor: 'file',
+        });
+    }
+    reportMissing(missing, options.ifNoFilesFound, found.warnings);
+    return found;
+}
+/** False when the directory holds no file. */
+async function packDirectory(directory, options, names, found) {
+    const { folders, patterns, limit } = options;
+    const files = await listDirectory(INPUT, directory, patterns, folders);
+    if (files.length === 0)
+        return false;
+    const shown = show(directory, folders);
+    const unpacked = files.reduce((sum, file) => sum + file.size, 0);
+    const entries = files.map(({ name, real, size }) => ({ name, source: { path: real, size } }));
+    const archive = unpacked > MAX_UNPACKED_BYTES ? undefined : await pack(entries, limit, shown);
+    const name = `${baseName(directory)}.zip`;
+    if (archive !== undefined) {
+        found.attachments.push({
+            ...names.give(name, `${shown}/`),
+            size: archive.length,
+            content: archive,
+        });
+        return true;
+    }
+    if (options.overflow === 'fail') {
+        throw new ActionError('input', {
+            title: `The directory ${shown}/ is too large for a mail: ${formatBytes(unpacked)}, and more than ${formatBytes(limit)} as a .zip`,
+            remedies: [
+                'Attach less of it; "!pattern" lines leave files out of the archive too.',
+                'Set attachments-overflow: link to leave it out and list it in the mail.',
+            ],
+            anchor: 'too-large',
+        });
+    }
+    found.leftOut.push({ name, size: unpacked, reason: `is more than ${formatBytes(limit)} even as a .zip` });
+    return true;
+}
+async function pack(entries, limit, shown) {
+    try {
+        return await zip(entries, limit);
+    }
+    catch (error) {
+        throw new ActionError('input', {
+            title: `The directory ${shown}/ could not be packed: a file in it vanished or changed meanwhile`,
+            causes: ['Something still writes into it.'],
+            remedies: ['Wait for what writes into it before this step, or attach a copy.'],
+            anchor: 'file',
+            cause: error,
+        });
+    }
+}
+function reportMissing(missing, policy, warnings) {
+    if (missing.length === 0 || policy === 'ignore')
+        return;
+    const title = `The input ${INPUT} found no file for ${missing.map((each) => JSON.stringify(each)).join(', ')}`;
+    if (policy === 'warn') {
+        warnings.push(`${title}.`);
+        return;
+    }
+    throw new ActionError('input', {
+        title,
+        causes: ['An earlier step did not write it, or wrote it elsewhere; paths are relative to the workspace.'],
+        remedies: [
+            'Correct the pattern, or set if-no-files-found: warn or ignore where the file may be missing.',
+        ],
+        anchor: 'file',
+    });
+}
+/** Gives every attachment a name of its own that mail clients and the service take. */
+class Names {
+    #typeName;
+    #warnings;
+    #taken = new Set();
+    constructor(typeName, warnings) {
+        this.#typeName = typeName;
+        this.#warnings = warnings;
+    }
+    give(name, shown) {
+        const { filename: typed, contentType, warning } = this.#typeName(cleanName(name));
+        if (warning !== undefined)
+            this.#warnings.push(warning);
+        const [, stem = typed, extension = ''] = /^(.+?)(\.[^.]*)?$/.exec(typed) ?? [];
+        let filename = typed;
+        for (let count = 2; this.#taken.has(filename.toLowerCase()); count++) {
+            filename = `${stem} (${count})${extension}`;
+        }
+        this.#taken.add(filename.toLowerCase());
+        if (filename !== typed) {
+            this.#warnings.push(`${shown} is attached as ${filename}: another attachment has its name.`);
+        }
+        return { filename, contentType };
+    }
+}
+/**
+ * A name that every file system takes: composed Unicode without controls and direction overrides (which can hide an
+ * extension), without the characters that Windows refuses, and not overlong.
+ */
+function cleanName(name) {
+    const plain = cleanText(name.normalize('NFC'))
+        .replace(/[<>:"/\\|?*]/g, '_')
+        .replace(/[. ]+$/, '');
+    if (plain === '')
+        return 'attachment';
+    if (plain.length <= MAX_NAME)
+        return plain;
+    const extension = /(?:\.[A-Za-z0-9]{1,10}){1,2}$/.exec(plain)?.[0] ?? '';
+    return `${cleanText(plain, { maxLength: MAX_NAME - extension.length })}${extension}`;
+}
+function baseName(path) {
+    return path.split(/[\\/]/).filter(Boolean).at(-1) ?? '';
+}
+
+;// CONCATENATED MODULE: ./src/github/joblogs.ts
+
+
+/**
+ * Makes an attachment of a job's log. Of a longer log the end is kept, from the start of a line, and the first line
+ * says how much is missing. Memory holds `maxBytes` and one chunk while reading.
+ *
+ * @param job    display name of the job
+ * @param stream the log as GitHub gives it; its errors are passed on
+ */
+async function attachLog(job, stream, options) {
+    const { bytes, missing } = await readEnd(stream, options.maxBytes);
+    const start = missing === 0 ? 0 : bytes.indexOf(0x0a) + 1;
+    const kept = options.clean(new TextDecoder().decode(bytes.subarray(start)));
+    const note = missing === 0 ? '' : `… ${missing + start} bytes left out …\n`;
+    const content = Buffer.from(note + kept);
+    const filename = cleanName(`${job}.log.txt`);
+    if (options.form === 'text') {
+        return { filename, contentType: 'text/plain; charset=utf-8', size: content.length, content };
+    }
+    const archive = await zip([{ name: filename, source: content }], Number.POSITIVE_INFINITY);
+    const packed = archive ?? content;
+    return {
+        filename: filename.replace(/\.log\.txt$/, '.log.zip'),
+        contentType: 'application/zip',
+        size: packed.length,
+        content: packed,
+    };
+}
+/** The last `maxBytes` of a stream, and how many came before them. */
+async function readEnd(stream, maxBytes) {
+    const chunks = [];
+    let held = 0;
+    let missing = 0;
+    for await (const chunk of stream) {
+        chunks.push(chunk);
+        held += chunk.length;
+        for (let [first] = chunks; first && held - first.length >= maxBytes; [first] = chunks) {
+            chunks.shift();
+            held -= first.length;
+            missing += first.length;
+        }
+    }
+    const excess = Math.max(0, held - maxBytes);
+    return { bytes: Buffer.concat(chunks).subarray(excess), missing: missing + excess };
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/notice/failuretext.ts
+
+const MAX_MESSAGE = 300;
+const MAX_LINES = 200;
+const MAX_LINE = 500;
+/** Colours, written as the escape character or, where a producer may not write it, as its name (pytest). */
+const COLOUR = /(?:\p{Cc}|&?#(?:x1B|27);?|\uFFFD)\[[0-9;]{0,20}m/giu;
+/** Messages that only repeat that the test failed (gotestsum, some loggers). */
+const EMPTY_WORDS = /^(?:(?:test )?fail(?:ed|ure)?|error)[.:!]?$/i;
+/** Lines before the message in the outputs of Go, testify and Python. */
+const PREAMBLE = /^(?:=== (?:RUN|PAUSE|CONT|NAME|FAIL)\b|\s*--- FAIL:|Traceback \(most recent call last\)|\s*File "|\s+at\s|\s*Error Trace:)/;
+/** `calc_test.go:12:` of Go's testing package, and the label of testify and JavaScript. */
+const LABEL = /^\s*(?:[\w./-]+\.go:\d+:)?\s*(?:Error:\s+)?/;
+/** Source files by their extension, so that `localhost:8080` or `10:30` is none. */
+const EXTENSIONS = '[cm]?[jt]sx?|py|java|kts?|scala|groovy|go|rs|rb|php|[cf]s|vb|c|cc|cpp|cxx|h|hpp|swift|mm?|dart|exs?|erl|cljs?|lua|p[lm]|sh|vue|svelte';
+const PYTHON = /^\s*File "([^"]+)", line (\d+)/;
+const DOTNET = /:line (\d+)\s*$/;
+/** Begins only where no path can go on, so that a hostile line costs linear time. */
+const COLONS = new RegExp(`(?<![^\\s("'])((?:file://)?(?:[A-Za-z]:)?[^\\s:()"']+\\.(?:${EXTENSIONS})):(\\d{1,7})(?!\\d)`);
+/** Frames of libraries and of the test runner itself. */
+const FOREIGN = /node_modules|node:internal|(?:site|dist)-packages|\bjava\.base\/|\borg\.junit\b|\/vendor\/|\bunittest\/|\/go\/src\/(?:testing|runtime)\//;
+/**
+ * Takes the first telling line and the place in the sources out of what a report says about a failed test.
+ *
+ * @param given   the report's own message, or empty
+ * @param content the report's details: output, trace, assertion
+ * @param home    file or class of the test; a frame that names it is preferred
+ * @param name    of the test; PHPUnit begins with a line that repeats it
+ */
+function readFailure(given, content, home = '', name = '') {
+    const lines = content
+        .slice(0, MAX_LINES * MAX_LINE)
+        .split(/\r?\n/, MAX_LINES)
+        .map((line) => line.slice(0, MAX_LINE).replace(COLOUR, ''))
+        .filter((line) => name === '' || !line.endsWith(`::${name}`));
+    const message = firstTelling(given.replace(COLOUR, '').split(/\r?\n/, MAX_LINES)) ?? firstTelling(lines);
+    return { ...(message !== undefined && { message }), ...locate(lines, home) };
+}
+function firstTelling(lines) {
+    for (const line of lines) {
+        if (PREAMBLE.test(line))
+            continue;
+        const text = cleanText(line.slice(0, MAX_LINE * 2).replace(LABEL, ''), { maxLength: MAX_MESSAGE });
+        if (text !== '' && !EMPTY_WORDS.test(text))
+            return text;
+    }
+    return undefined;
+}
+function locate(lines, home) {
+    const name = home.split(/[\\/]/).at(-1) ?? '';
+    let first;
+    for (const text of lines) {
+        if (FOREIGN.test(text))
+            continue;
+        const [, file, line] = PYTHON.exec(text) ?? matchDotnet(text) ?? COLONS.exec(text) ?? [];
+        if (file === undefined)
+            continue;
+        const place = {
+            file: cleanText(file.replace(/^file:\/\//, ''), { maxLength: MAX_MESSAGE }),
+            line: Number(line),
+        };
+        if (name !== '' && text.includes(name))
+            return place;
+        first ??= place;
+    }
+    return first ?? {};
+}
+/** `   at A.B() in /src/A.cs:line 4`, in the shape of a match. */
+function matchDotnet(text) {
+    const end = DOTNET.exec(text);
+    const start = text.indexOf(' in ');
+    const line = end?.[1];
+    if (!end || line === undefined || start < 0 || start + 4 >= end.index)
+        return undefined;
+    return [text, text.slice(start + 4, end.index), line];
+}
+
+;// CONCATENATED MODULE: ./src/notice/testcase.ts
+/** Names are cut to this many UTF-16 code units. */
+const testcase_MAX_NAME = 200;
+/** What a failure says is kept up to here; the message and the first frames are at its beginning. */
+const MAX_CONTENT = 65_536;
+
+;// CONCATENATED MODULE: ./src/notice/junit.ts
+
+
+
+/** Words of GoogleTest, NUnit's and other producers for a test that did not run. */
+const NOT_RUN = /^(?:notrun|not_run|skipped|disabled|suppressed|ignored|pending)$/i;
+/**
+ * Reads JUnit XML, in the dialects of Jest, Vitest, pytest, Surefire, Gradle, gotestsum, PHPUnit, mocha, the .NET
+ * loggers and GoogleTest. There is no standard; what they share is `testcase` in nested `testsuite` elements with
+ * `failure`, `error` and `skipped`. Surefire's `rerunFailure` stands beside a failure and adds nothing, its
+ * `flakyFailure` stands alone: the test passed in the end.
+ *
+ * Source: Maven Surefire's surefire-test-report.xsd; the output of the producers named.
+ */
+function createJUnitReader(sink) {
+    const suites = [{ name: '', file: '' }];
+    let current;
+    /** Elements open inside the test: only its own children say how it ended. */
+    let inner = 0;
+    let isInFailure = false;
+    function openCase(attributes, suite) {
+        const isSkipped = NOT_RUN.test(attributes['status'] ?? '') || NOT_RUN.test(attributes['result'] ?? '');
+        const outcome = isSkipped ? 'skipped' : 'passed';
+        return { attributes, suite, outcome, isFlaky: false, message: '', type: '', content: '' };
+    }
+    function openDetail(test, name, attributes) {
+        if (name === 'failure' || name === 'error') {
+            if (test.outcome === 'failed')
+                return;
+            test.outcome = 'failed';
+            test.message = attributes['message'] ?? '';
+            test.type = attributes['type'] ?? '';
+            isInFailure = true;
+        }
+        else if (name === 'skipped' && test.outcome === 'passed') {
+            test.outcome = 'skipped';
+        }
+        else if (name === 'flakyFailure' || name === 'flakyError') {
+            test.isFlaky = true;
+        }
+    }
+    return {
+        open(name, attributes) {
+            const suite = suites.at(-1) ?? { name: '', file: '' };
+            if (current) {
+                inner += 1;
+                if (inner === 1)
+                    openDetail(current, name, attributes);
+            }
+            else if (name === 'testsuite') {
+                const file = attributes['file'] ?? attributes['filepath'] ?? suite.file;
+                suites.push({ name: attributes['name'] || suite.name, file });
+            }
+            else if (name === 'testcase') {
+                current = openCase(attributes, suite);
+            }
+            else if ((name === 'failure' || name === 'error') && suites.length > 1) {
+                current = openCase({ name: '(suite)' }, suite);
+                openDetail(current, name, attributes);
+            }
+        },
+        text(piece) {
+            if (!current || !isInFailure || current.content.length >= MAX_CONTENT)
+                return;
+            current.content += piece.slice(0, MAX_CONTENT);
+        },
+        close(name) {
+            if (!current) {
+                if (name === 'testsuite' && suites.length > 1)
+                    suites.pop();
+                return;
+            }
+            if (inner <= 1)
+                isInFailure = false;
+            if (inner > 0) {
+                inner -= 1;
+                return;
+            }
+            sink.add(closeCase(current));
+            current = undefined;
+        },
+        end() {
+            // Of a test that the report breaks off in, only a failure is certain.
+            if (current?.outcome === 'failed')
+                sink.add(closeCase(current));
+            current = undefined;
+        },
+    };
+}
+function closeCase(test) {
+    const { attributes, suite, outcome, isFlaky } = test;
+    const name = attributes['name'] ?? '';
+    const className = attributes['classname'] ?? attributes['class'] ?? '';
+    // jest-junit puts the same full title into both by default.
+    const owner = className === '' || className === name ? suite.name : className;
+    const durationMs = readSeconds(attributes['time'] ?? attributes['duration']);
+    const result = {
+        suite: cleanText(owner, { maxLength: testcase_MAX_NAME }),
+        name: cleanText(name, { maxLength: testcase_MAX_NAME }) || '(no name)',
+        outcome,
+        isFlaky: isFlaky && outcome === 'passed',
+        ...(durationMs !== undefined && { durationMs }),
+    };
+    if (outcome !== 'failed')
+        return result;
+    const given = attributes['file'] || suite.file || (isSourcePath(className) ? className : '');
+    const home = given || simpleName(className);
+    const { message, ...found } = readFailure(test.message, test.content, home, name);
+    const said = message ?? readFailure(test.type, '').message;
+    return {
+        ...result,
+        ...(said !== undefined && { message: said }),
+        ...placeOf(attributes, suite, given, found),
+    };
+}
+/** The file that the report names wins; a line is only taken from a frame in that same file. */
+function placeOf(attributes, suite, given, found) {
+    if (given === '')
+        return found;
+    const file = cleanText(given, { maxLength: 300 });
+    const told = readLine(attributes['line'] ?? attributes['lineno'], suite);
+    if (told !== undefined)
+        return { file, line: told };
+    const isSame = found.file !== undefined && junit_baseName(found.file) === junit_baseName(file);
+    return { file, ...(isSame && found.line !== undefined && { line: found.line }) };
+}
+/** pytest's old family counts lines from 0. */
+function readLine(text, suite) {
+    if (text === undefined || !/^\d{1,7}$/.test(text))
+        return undefined;
+    return Number(text) + (suite.name === 'pytest' ? 1 : 0);
+}
+/**
+ * Seconds as producers write them, `1,234.567` (Surefire) and `0,5` (a locale with a decimal comma) included.
+ *
+ * @returns milliseconds; undefined for anything that is no number
+ */
+function readSeconds(text) {
+    if (text === undefined)
+        return undefined;
+    const plain = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(text)
+        ? text.replaceAll(',', '')
+        : text.replace(/^(\d+),(\d+)$/, '$1.$2');
+    return /^\d+(?:\.\d*)?(?:e[+-]?\d+)?$|^\.\d+$/i.test(plain) ? Number(plain) * 1000 : undefined;
+}
+function isSourcePath(text) {
+    return /[\\/]/.test(text) ? /\.\w{1,6}$/.test(text) : /\.(?:[cm]?[jt]sx?|py|rb|php)$/.test(text);
+}
+/** `CalcTest` of `com.contoso.CalcTest` or `com.contoso.CalcTest$Nested`: the name that its file has. */
+function simpleName(className) {
+    return className.split('.').at(-1)?.split('$')[0] ?? '';
+}
+function junit_baseName(path) {
+    return path.split(/[\\/]/).at(-1) ?? '';
+}
+
+;// CONCATENATED MODULE: ./src/notice/trx.ts
+
+
+
+const PASSED = /^(?:passed|completed|passedbutrunaborted|warning)$/i;
+const SKIPPED = /^(?:notexecuted|inconclusive|pending|inprogress)$/i;
+/**
+ * Reads TRX, the report of `dotnet test --logger trx` and Visual Studio. Of a data-driven test only the rows count.
+ * An outcome that is missing or not known counts as failed: a failure must not hide behind a word.
+ *
+ * Source: Visual Studio's vstst.xsd and the TRX logger of microsoft/vstest.
+ */
+function createTrxReader(sink) {
+    const path = [];
+    const results = [];
+    const failed = [];
+    const classes = new Map();
+    let definition = '';
+    let runInfo;
+    function close(open) {
+        const parent = results.at(-1);
+        if (parent)
+            parent.hasRows = true;
+        if (open.hasRows)
+            return;
+        const result = closeResult(open);
+        if (result.outcome === 'failed')
+            failed.push({ testId: open.attributes['testId'] ?? '', result });
+        else
+            sink.add(result);
+    }
+    return {
+        open(name, attributes) {
+            path.push(name);
+            if (name === 'UnitTestResult') {
+                results.push({ attributes, message: '', trace: '', hasRows: false });
+            }
+            else if (name === 'UnitTest') {
+                definition = attributes['id'] ?? '';
+            }
+            else if (name === 'TestMethod' && definition !== '') {
+                classes.set(definition, attributes['className'] ?? '');
+            }
+            else if (name === 'RunInfo' && /^(?:error|failed)$/i.test(attributes['outcome'] ?? '')) {
+                runInfo = '';
+            }
+        },
+        text(piece) {
+            const name = path.at(-1);
+            const open = results.at(-1);
+            if (runInfo !== undefined && name === 'Text')
+                runInfo += piece.slice(0, MAX_CONTENT - runInfo.length);
+            if (!open || path.at(-2) !== 'ErrorInfo')
+                return;
+            if (name === 'Message')
+                open.message += piece.slice(0, MAX_CONTENT - open.message.length);
+            else if (name === 'StackTrace')
+                open.trace += piece.slice(0, MAX_CONTENT - open.trace.length);
+        },
+        close(name) {
+            path.pop();
+            if (name === 'UnitTestResult') {
+                const open = results.pop();
+                if (open)
+                    close(open);
+            }
+            else if (name === 'UnitTest') {
+                definition = '';
+            }
+            else if (name === 'RunInfo' && runInfo !== undefined) {
+                const said = readFailure(runInfo, '').message;
+                if (said !== undefined)
+                    sink.warn(`tells of an error of the run itself: ${said}`);
+                runInfo = undefined;
+            }
+        },
+        end() {
+            for (const { testId, result } of failed)
+                sink.add(nameSuite(result, classes.get(testId)));
+        },
+    };
+}
+function closeResult({ attributes, message, trace }) {
+    const outcome = attributes['outcome'] ?? '';
+    const durationMs = readClock(attributes['duration']);
+    const result = {
+        suite: '',
+        name: cleanText(attributes['testName'] ?? '', { maxLength: testcase_MAX_NAME }) || '(no name)',
+        outcome: PASSED.test(outcome) ? 'passed' : SKIPPED.test(outcome) ? 'skipped' : 'failed',
+        isFlaky: false,
+        ...(durationMs !== undefined && { durationMs }),
+    };
+    if (result.outcome !== 'failed')
+        return result;
+    const said = readFailure(message, trace);
+    return { ...result, ...said, ...(said.message === undefined && { message: sayOutcome(outcome) }) };
+}
+/** `Timeout` and `Aborted` come without a message. */
+function sayOutcome(outcome) {
+    return outcome === '' ? 'No outcome was recorded' : cleanText(outcome, { maxLength: testcase_MAX_NAME });
+}
+/** xUnit and NUnit give the full name of the method, which repeats the class. */
+function nameSuite(result, className) {
+    if (className === undefined || className === '')
+        return result;
+    const suite = cleanText(className.split(',')[0] ?? '', { maxLength: testcase_MAX_NAME });
+    const name = result.name.startsWith(`${suite}.`) ? result.name.slice(suite.length + 1) : result.name;
+    return { ...result, suite, name };
+}
+/** `00:01:02.5000000`, a .NET TimeSpan with or without days, as milliseconds. */
+function readClock(text) {
+    const [, days = '0', hours, minutes, seconds] = /^(?:(\d+)\.)?(\d{1,2}):(\d{2}):(\d{2}(?:\.\d+)?)$/.exec(text ?? '') ?? [];
+    if (hours === undefined)
+        return undefined;
+    return (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+}
+
+// EXTERNAL MODULE: ./node_modules/sax/lib/sax.js
+var sax = __nccwpck_require__(2560);
+var sax_default = /*#__PURE__*/__nccwpck_require__.n(sax);
+;// CONCATENATED MODULE: ./src/notice/xml.ts
+
+/** A document that is no XML, or no XML that can be read safely; the message says why and where. */
+class XmlProblem extends Error {
+    name = 'XmlProblem';
+}
+/** Deeper than any test report; the bombs that overflow a stack are deeper by orders of magnitude. */
+const MAX_DEPTH = 100;
+/** The longest name, attribute or comment, in UTF-16 code units. Text is passed on in pieces and needs no limit. */
+const MAX_TOKEN = 1_000_000;
+/** Text is handed over in pieces of this length, so that the limits are checked in between. */
+const PIECE = 65_536;
+/**
+ * Reads XML of strangers as it comes in. Refused are document types, and with them all entities but the five of XML
+ * itself (no expansion, nothing external), elements nested over 100 deep, tokens over a million characters, and
+ * anything that is not well-formed. One fault is borne, because producers make it: a reference to an unknown entity or
+ * to a character that XML forbids, such as the escape character of colours, stays the text that it is.
+ *
+ * @param choose the reader for a root element; undefined refuses the document
+ * @throws XmlProblem from both functions; what was read before it has been handed over
+ */
+function createXmlReader(choose) {
+    const parser = sax_default().parser(true, { strictEntities: true });
+    (sax_default()).MAX_BUFFER_LENGTH = MAX_TOKEN;
+    let reader;
+    let depth = 0;
+    let isEnding = false;
+    const refuse = (why) => {
+        throw new XmlProblem(`${why} (line ${parser.line + 1})`);
+    };
+    parser.onerror = (error) => {
+        if (!isEnding && isInReference(parser))
+            parser.resume();
+        else
+            refuse(`is not well-formed XML: ${error.message.split('\n', 1)[0]}`);
+    };
+    parser.ondoctype = () => refuse('has a document type declaration, which a test report does not need');
+    parser.onopentag = ({ name, attributes }) => {
+        if (++depth > MAX_DEPTH)
+            refuse(`has elements nested more than ${MAX_DEPTH} deep`);
+        const local = localName(name);
+        if (depth === 1) {
+            reader = choose(local);
+            if (!reader)
+                refuse(`is neither JUnit XML nor TRX: its root element is <${local.slice(0, 40)}>`);
+        }
+        reader?.open(local, attributes);
+    };
+    parser.ontext = (piece) => reader?.text(piece);
+    parser.oncdata = (piece) => reader?.text(piece);
+    parser.onclosetag = (name) => {
+        depth -= 1;
+        reader?.close(localName(name));
+    };
+    function guard(work) {
+        try {
+            work();
+        }
+        catch (error) {
+            reader?.end();
+            throw error;
+        }
+    }
+    return {
+        write(text) {
+            guard(() => {
+                for (let at = 0; at < text.length; at += PIECE)
+                    parser.write(text.slice(at, at + PIECE));
+            });
+        },
+        end() {
+            guard(() => {
+                isEnding = true;
+                parser.close();
+                if (!reader)
+                    refuse('is empty');
+            });
+            reader?.end();
+        },
+    };
+}
+/** True while the parser is in `&…;`, where the only errors are about the reference itself. */
+function isInReference(parser) {
+    const { STATE } = (sax_default());
+    const { state } = parser;
+    return state === STATE['TEXT_ENTITY'] || state === STATE['ATTRIB_VALUE_ENTITY_Q'];
+}
+function localName(name) {
+    return name.slice(name.indexOf(':') + 1);
+}
+
+;// CONCATENATED MODULE: ./src/notice/testreport.ts
+
+
+
+/** So many failures are kept to choose from, so that a report of millions stays small in memory. */
+const MAX_KEPT = 10_000;
+/** Identifies a test across runs. */
+function identifyTest(test) {
+    return `${test.suite}\n${test.name}`;
+}
+/**
+ * Counts tests over any number of reports.
+ *
+ * @returns `open` begins a report and gives its reader (see {@link createXmlReader}), `finish` gives the whole
+ */
+function createTally(options) {
+    const { known, maxFailures, root } = options;
+    const counts = { passed: 0, failed: 0, skipped: 0 };
+    const failures = [];
+    const failedIds = [];
+    let flaky = 0;
+    let files = 0;
+    let durationMs;
+    function add({ outcome, isFlaky, ...test }) {
+        counts[outcome] += 1;
+        if (isFlaky)
+            flaky += 1;
+        if (test.durationMs !== undefined)
+            durationMs = (durationMs ?? 0) + test.durationMs;
+        if (outcome !== 'failed' || failures.length >= MAX_KEPT)
+            return;
+        const id = identifyTest(test);
+        failedIds.push(id);
+        failures.push({
+            ...test,
+            ...(test.durationMs !== undefined && { durationMs: Math.round(test.durationMs) }),
+            ...(test.file !== undefined && { file: relatePath(test.file, root) }),
+            ...(known && { isNew: !known.has(id) }),
+        });
+    }
+    return {
+        open(warn) {
+            files += 1;
+            const sink = { add, warn };
+            return createXmlReader((name) => {
+                if (name === 'testsuites' || name === 'testsuite')
+                    return createJUnitReader(sink);
+                return name === 'TestRun' ? createTrxReader(sink) : undefined;
+            });
+        },
+        finish() {
+            const newFirst = failures.toSorted((a, b) => Number(b.isNew ?? false) - Number(a.isNew ?? false));
+            const listed = newFirst.slice(0, maxFailures);
+            const total = counts.passed + counts.failed + counts.skipped;
+            return {
+                tests: {
+                    total,
+                    ...counts,
+                    ...(durationMs !== undefined && { durationMs: Math.round(durationMs) }),
+                    failures: listed,
+                    more: counts.failed - listed.length,
+                    files,
+                },
+                flaky,
+                failedIds,
+            };
+        },
+    };
+}
+/** A path as the repository knows it: parted by `/`, without the folder that the build ran in. */
+function relatePath(file, root) {
+    const path = file.replaceAll('\\', '/');
+    const folder = `${root?.replaceAll('\\', '/').replace(/\/+$/, '')}/`;
+    return root !== undefined && path.startsWith(folder)
+        ? path.slice(folder.length)
+        : path.replace(/^\.\//, '');
+}
+
+;// CONCATENATED MODULE: ./src/github/reports.ts
+
+
+
+
+
+
+/**
+ * Reads the test reports of a run, JUnit XML and TRX. A report that is broken, hostile or too large never ends the
+ * run: it costs a warning that names it, and what was read of it counts.
+ *
+ * @throws ActionError kind `input` for a path that must not be read
+ */
+async function readTestReports(options) {
+    const { patterns, folders, maxFailures = 100, known } = options;
+    const { maxFileBytes = 64_000_000, maxBytes = 256_000_000 } = options;
+    const tally = createTally({ maxFailures, root: folders.workspace, ...(known && { known }) });
+    const warnings = [];
+    const seen = new Set();
+    let bytes = 0;
+    for (const matches of await findFiles('test-reports', patterns, folders)) {
+        warnings.push(...matches.warnings);
+        if (matches.files.length === 0) {
+            warnings.push(`No test report matches ${JSON.stringify(matches.pattern)}.`);
+        }
+        for (const file of matches.files.filter(({ real }) => !seen.has(real))) {
+            seen.add(file.real);
+            const warn = (text) => {
+                warnings.push(`${show(file.path, folders)} ${text}.`);
+            };
+            if (file.size > maxFileBytes) {
+                warn(`was not read: it has ${file.size} bytes, more than the ${maxFileBytes} of one report`);
+            }
+            else if (bytes + file.size > maxBytes) {
+                warn(`was not read: all reports together have more than ${maxBytes} bytes`);
+            }
+            else {
+                bytes += file.size;
+                await readReport(file, tally.open(warn), warn);
+            }
+        }
+    }
+    return { ...tally.finish(), warnings };
+}
+async function readReport(file, reader, warn) {
+    try {
+        let decoder;
+        // A file that grows meanwhile is read no further than was looked at.
+        const stream = file.size === 0 ? [] : (0,external_node_fs_namespaceObject.createReadStream)(file.real, { end: file.size - 1 });
+        for await (const chunk of stream) {
+            decoder ??= new external_node_util_.TextDecoder(detectEncoding(chunk));
+            reader.write(decoder.decode(chunk, { stream: true }));
+        }
+        reader.write(decoder?.decode() ?? '');
+        reader.end();
+    }
+    catch (error) {
+        const text = error instanceof Error ? error.message : String(error);
+        if (error instanceof XmlProblem)
+            warn(`${cleanText(text, { maxLength: 300 })}; what follows was not read`);
+        else
+            warn(`could not be read: ${cleanText(text, { maxLength: 300 })}`);
+    }
+}
+/** The encoding of an XML document (XML 1.0 appendix F): its byte order mark, else its declaration, else UTF-8. */
+function detectEncoding(start) {
+    const [first, second] = start;
+    if (first === 0xff && second === 0xfe)
+        return 'utf-16le';
+    if (first === 0xfe && second === 0xff)
+        return 'utf-16be';
+    const declaration = Buffer.from(start.subarray(0, 200)).toString('latin1');
+    const label = /^(?:\xef\xbb\xbf)?<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(declaration)?.[1];
+    // The bytes are read as one octet a character, so a document that says UTF-16 here is none.
+    if (label === undefined || /^utf-?16/i.test(label))
+        return 'utf-8';
+    try {
+        return new external_node_util_.TextDecoder(label).encoding;
+    }
+    catch {
+        return 'utf-8';
+    }
+}
+
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./src/notice/redact.ts
+
+const redact_hidden = '[redacted]';
+/**
+ * Shapes of secrets. Where a pattern has the group `secret`, only that part is hidden. Each is linear: quantifiers
+ * are bounded or cannot overlap what follows, and each can only begin where a look-behind or a fixed word says so. Prefixes that are distinctive enough are found inside
+ * a word too.
+ */
+const shapes = [
+    // GitHub: classic, OAuth, user, server and refresh tokens, fine-grained tokens.
+    /gh[pousr]_[A-Za-z0-9_.-]{16,}/g,
+    /github_pat_[A-Za-z0-9_]{16,}/g,
+    /glpat-[\w-]{16,}/g,
+    /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
+    // Microsoft Entra client secret: three characters, a digit, `Q~`, then 31 to 34 more.
+    /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/g,
+    // Connection strings and signed URLs of Azure.
+    /\b(?:AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|SharedAccessSignature)\s?=\s?(?<secret>[^\s;"'&,]{8,})/gi,
+    /[?&;]sig=(?<secret>[^\s&"'<>;]{8,})/gi,
+    // JSON Web Tokens, signed or encrypted, also without their last part.
+    /(?<![\w-])eyJ[\w-]{10,}(?:\.[\w-]*){1,4}/g,
+    /xox[a-z]-[A-Za-z0-9-]{8,}/g,
+    /xapp-\d-[A-Za-z0-9-]{8,}/g,
+    /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[\w/-]{16,})/g,
+    /npm_[A-Za-z0-9]{30,}/g,
+    /pypi-[\w-]{32,}/g,
+    /AIza[\w-]{30,}/g,
+    /(?<![A-Za-z0-9])ya29\.[\w-]{20,}/g,
+    /(?<![A-Za-z0-9])(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}/g,
+    /(?<![A-Za-z0-9])sk-[\w-]{24,}/g,
+    /(?<![A-Za-z0-9])SG\.[\w-]{16,}\.[\w-]{16,}/g,
+    /(?<![A-Za-z0-9])(?:hf_|dckr_pat_|dop_v1_|shpat_|xkeysib-)[\w-]{20,}/g,
+    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,
+    // `Authorization: Bearer …`, `authorization: "basic …"`, and the scheme alone before a long value.
+    /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:bearer|basic|token|digest|negotiate|sharedkey)\s{1,4})?(?<secret>[^\s"',]{4,})/gi,
+    /\b(?:bearer|basic)\s{1,4}(?<secret>[A-Za-z0-9+/_.~-]{16,}={0,2})/gi,
+    // `password=…`, `DB_PASSWORD: "…"`, `--password …`; a quoted value to its closing quote.
+    /(?:passw(?:or)?d|passphrase)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]+)/gi,
+    // `Pwd=…` of a connection string, not the working directory.
+    /(?<![A-Za-z_])pwd=(?![/~]|[A-Za-z]:\\)(?<secret>[^\s"'&;,]+)/gi,
+    /(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[^\s"'&;,]{0,64}\d)[^\s"'&;,()]{12,})/gi,
+    /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:password|passphrase|token|secret|api-?key)[ =]\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'-][^\s"']*)/gi,
+    // `https://user:password@host`: user and password both; the last `@` before the path ends them.
+    /:\/\/(?<secret>[^\s/?#:@"'<>]{0,256}:[^\s/?#"'<>]{1,1024})@/g,
+];
+/**
+ * Reads the `redact` input. A line is the source of a JavaScript regular expression, or `/source/flags` with the
+ * flags `i`, `s`, `u` and `v`; blank lines are skipped. A pattern sees one log line at a time.
+ *
+ * @param lines the lines of the input
+ */
+function parseRedactions(lines) {
+    const patterns = [];
+    const problems = [];
+    for (const [index, line] of lines.entries()) {
+        const text = line.trim();
+        if (text === '')
+            continue;
+        const [, source = text, flags = ''] = /^\/(.+)\/([a-z]*)$/.exec(text) ?? [];
+        const where = `line ${index + 1}`;
+        if (/[^gisuv]/.test(flags)) {
+            problems.push(`${where}: only the flags i, s, u and v may follow the pattern`);
+            continue;
+        }
+        try {
+            const pattern = new RegExp(source, [...new Set(`${flags}g`)].join(''));
+            if (pattern.test(''))
+                problems.push(`${where}: the pattern matches an empty text, so it would match everywhere`);
+            else
+                patterns.push(pattern);
+        }
+        catch {
+            problems.push(`${where}: not a regular expression`);
+        }
+    }
+    return { patterns, problems };
+}
+function findSpans(text, pattern, spans) {
+    for (const match of text.matchAll(pattern)) {
+        const [start, end] = match.indices?.groups?.['secret'] ?? [match.index, match.index + match[0].length];
+        if (end > start)
+            spans.push([start, end]);
+    }
+}
+/** Hides the union of the spans, so that two patterns that overlap cannot break each other's match. */
+function hideSpans(text, spans) {
+    let result = '';
+    let at = 0;
+    for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+        if (end <= at)
+            continue;
+        if (start >= at)
+            result += text.slice(at, start);
+        if (start > at || at === 0)
+            result += redact_hidden;
+        at = end;
+    }
+    return result + text.slice(at);
+}
+const builtIn = shapes.map((shape) => new RegExp(shape.source, `${shape.flags}d`));
+/**
+ * Hides secrets: the built-in shapes and the user's own patterns, all looked for in the text as it came.
+ *
+ * A user's pattern may backtrack for ever, and a stranger may write the line on which it does. So it runs under the
+ * time limit of `node:vm`, which V8 obeys inside a regular expression too: any JavaScript pattern stays allowed
+ * and none can hang the action. It fails closed: a text that a pattern could not check to the end is hidden
+ * whole, and after `maxStops` stops so are all that remain.
+ *
+ * @param texts    lines or messages, each at most some ten thousand characters
+ * @param patterns from {@link parseRedactions}
+ * @returns the texts in the same order, each hidden part replaced by `[redacted]`
+ */
+function redactTexts(texts, patterns, options = {}) {
+    const spans = texts.map((text) => {
+        const found = [];
+        for (const shape of builtIn)
+            findSpans(text, shape, found);
+        return found;
+    });
+    const notes = patterns.flatMap((pattern, index) => {
+        const unchecked = applyPattern(pattern, texts, spans, options);
+        for (const at of unchecked)
+            spans[at] = [[0, texts[at]?.length ?? 0]];
+        if (unchecked.length === 0)
+            return [];
+        return `Pattern ${index + 1} of redact took too long and was stopped; ${unchecked.length} of ${texts.length} lines were hidden instead of checked.`;
+    });
+    return { texts: texts.map((text, index) => hideSpans(text, spans[index] ?? [])), notes };
+}
+const guarded = new external_node_vm_namespaceObject.Script('work()');
+/** @returns the places of the texts that the pattern could not check */
+function applyPattern(pattern, texts, spans, { patienceMs = 500, maxStops = 4 }) {
+    const global = new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
+    const unchecked = [];
+    let at = 0;
+    function work() {
+        for (; at < texts.length; at++)
+            findSpans(texts[at] ?? '', global, spans[at] ?? []);
+    }
+    const context = (0,external_node_vm_namespaceObject.createContext)({ work });
+    while (at < texts.length && unchecked.length < maxStops) {
+        try {
+            guarded.runInContext(context, { timeout: patienceMs });
+        }
+        catch (error) {
+            if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+                throw error;
+            if (at < texts.length)
+                unchecked.push(at++);
+        }
+    }
+    for (; at < texts.length; at++)
+        unchecked.push(at);
+    return unchecked;
+}
+const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+/** A line of a key: base64, an armour header, a blank line. A log may indent or prefix it. */
+const keyBody = /[A-Za-z0-9+/]{16,}|^\s*(?:[\w-]+: \S.*|[A-Za-z0-9+/]*={0,2})\s*$/;
+/**
+ * Hides private keys printed over several lines. Lines go through it in order, all of them: a line in the middle of a
+ * key looks like nothing in particular.
+ *
+ * @returns a function from one line to the line as it may be shown
+ */
+function createKeyFilter() {
+    let isInside = false;
+    return (line) => {
+        if (!isInside) {
+            if (!line.includes('-----BEGIN '))
+                return line;
+            const begin = keyBegin.exec(line);
+            if (begin === null)
+                return line;
+            isInside = !keyEnd.test(line.slice(begin.index));
+            return isInside ? `${line.slice(0, begin.index)}${redact_hidden}` : line;
+        }
+        const end = keyEnd.exec(line);
+        if (end !== null) {
+            isInside = false;
+            return redact_hidden + line.slice(end.index + end[0].length);
+        }
+        isInside = keyBody.test(line);
+        return isInside ? redact_hidden : line;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/enclosures.ts
+
+
+
+
+
+
+
+/** Logs attached at most, and bytes of each that are kept: its end. */
+const MAX_LOGS = 3;
+const MAX_LOG_BYTES = 20_000_000;
+/**
+ * Reads the user's own texts, from the inputs or from files.
+ *
+ * @throws ActionError kind `input` for a file that cannot or must not be read
+ */
+async function readTexts({ body, html, template }, folders) {
+    const load = async (source) => source?.path === undefined
+        ? source?.text
+        : readText(source.input, source.path, folders, MAX_MESSAGE_BYTES);
+    const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
+    return {
+        ...(ownBody !== undefined && { body: ownBody }),
+        ...(ownHtml !== undefined && { html: ownHtml }),
+        ...(ownTemplate !== undefined && { template: ownTemplate }),
+    };
+}
+/** True when the size of the mail is not known before its parts are: then it is made before anything connects. */
+function hasOwnParts({ body, html, template, attachments, attachLogs }) {
+    return Boolean(body ?? html ?? template) || attachments.length > 0 || attachLogs !== 'none';
+}
+/** Puts the results of the test reports into the notice. */
+async function addTests(notice, { testReports }, folders) {
+    if (testReports.length === 0)
+        return { notice, warnings: [] };
+    const { tests, warnings } = await readTestReports({ patterns: testReports, folders });
+    return { notice: tests.files > 0 ? { ...notice, tests } : notice, warnings };
+}
+/**
+ * Finds the files and logs that the mail is to carry.
+ *
+ * @param scrub takes masked values out of logs: masks hide them from readers of the job log only
+ * @throws ActionError kind `input`
+ */
+async function findEnclosures(settings, folders, notice, github, scrub) {
+    const found = settings.attachments.length === 0
+        ? { attachments: [], leftOut: [], warnings: [] }
+        : await findAttachments({
+            patterns: settings.attachments,
+            ifNoFilesFound: settings.ifNoFilesFound,
+            overflow: settings.overflow,
+            folders,
+            limit: MAX_MESSAGE_BYTES,
+            typeName: typeAttachment,
+        });
+    const logs = settings.attachLogs === 'failed' ? await fetchLogs(settings, notice, github, scrub) : undefined;
+    return {
+        attachments: [...found.attachments, ...(logs?.attachments ?? [])],
+        leftOut: found.leftOut,
+        warnings: [...found.warnings, ...(logs?.warnings ?? [])],
+    };
+}
+/** Says in the mail which files it does not carry, and where they may be. */
+function sayLeftOut(notice, leftOut) {
+    const missing = leftOut.map(({ name, reason }) => ({
+        section: 'attachments',
+        reason: `${name} ${reason}; look among the artifacts of the run: ${notice.run.url}#artifacts`,
+    }));
+    return { ...notice, missing: [...notice.missing, ...missing] };
+}
+async function fetchLogs({ redact }, notice, github, scrub) {
+    const failed = (notice.jobs?.list ?? []).filter((job) => job.id !== undefined && job.conclusion === 'failure' && !job.isAllowedToFail);
+    const warnings = new Set();
+    if (failed.length > MAX_LOGS)
+        warnings.add(`Only the logs of ${MAX_LOGS} of ${failed.length} failed jobs are attached.`);
+    const clean = (text) => {
+        const { texts, notes } = redactTexts(scrub(text).split('\n'), redact);
+        for (const note of notes)
+            warnings.add(note);
+        return texts.join('\n');
+    };
+    const attachments = await Promise.all(failed.slice(0, MAX_LOGS).map(async (job) => {
+        const answer = await github?.stream('log', { job_id: job.id ?? 0 });
+        if (!answer?.ok) {
+            warnings.add(`The log of ${job.name} is not to be had (yet), so it is not attached.`);
+            return [];
+        }
+        try {
+            return [await attachLog(job.name, answer.data, { form: 'zip', maxBytes: MAX_LOG_BYTES, clean })];
+        }
+        catch {
+            warnings.add(`The log of ${job.name} could not be read to its end in time, so it is not attached.`);
+            return [];
+        }
+    }));
+    return { attachments: attachments.flat(), warnings: [...warnings] };
 }
 
 ;// CONCATENATED MODULE: ./src/github/json.ts
@@ -40781,289 +42109,90 @@ function known(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-;// CONCATENATED MODULE: ./src/github/failure.ts
+;// CONCATENATED MODULE: ./src/github/contexts.ts
 
-/** A body beyond the limit; thrown by the fetch that the client uses. */
-class BodyTooLarge extends Error {
-    name = 'BodyTooLarge';
+const secretName = /secret|token|passw|passphrase|pwd|credential|api[-_]?key|private|(^|[-_])(key|pat|auth)([-_]|$)/i;
+const contexts_hidden = '(hidden)';
+/** The job that this step runs in, from the `job` context and the environment. */
+function readOwnJob(job, env) {
+    const status = at(job, 'status');
+    return known({
+        status: status === 'success' || status === 'failure' || status === 'cancelled' ? status : undefined,
+        checkRunId: countOf(at(job, 'check_run_id')),
+        runnerName: textOf(env['RUNNER_NAME']),
+    });
 }
-/**
- * Reads what the Octokit threw: a RequestError with `status` and `response`, an AbortError, or anything else.
- *
- * @param error      what was thrown
- * @param permission what the endpoint needs, `actions: read`
- * @param timeout    sentence for a request that was aborted
- */
-function explainFailure(error, permission, timeout) {
-    if (isAbort(error))
-        return { kind: 'timeout', reason: timeout };
-    if (at(error, 'cause') instanceof BodyTooLarge) {
-        return { kind: 'invalid', reason: 'GitHub’s answer was too large to be one.' };
-    }
-    const response = at(error, 'response');
-    const status = at(response, 'status');
-    if (typeof status !== 'number')
-        return { kind: 'network', reason: 'GitHub could not be reached.' };
-    const headers = at(response, 'headers');
-    const words = textOf(at(response, 'data', 'message'), { maxLength: 200 }) ?? '';
-    const limit = readRateLimit(status, headers, words);
-    if (limit)
-        return { ...limit, status };
-    if (status === 401)
-        return { kind: 'token', status, reason: 'GitHub does not accept the token (401).' };
-    if (status === 403) {
-        const isMissing = /not accessible by|must have admin rights/i.test(words) ||
-            at(headers, 'x-accepted-github-permissions') !== undefined;
-        const reason = isMissing
-            ? `The token has no permission \`${permission}\`.`
-            : `GitHub refuses to answer (403${words ? `: ${words}` : ''}).`;
-        return isMissing
-            ? { kind: 'permission', status, reason, permission }
-            : { kind: 'refused', status, reason };
-    }
-    if (status === 404)
-        return { kind: 'not-found', status, reason: 'GitHub does not find it (404).' };
-    if (status >= 500)
-        return { kind: 'server', status, reason: `GitHub had an error (${status}).` };
-    return { kind: 'refused', status, reason: `GitHub refuses to answer (${status}).` };
-}
-function readRateLimit(status, headers, words) {
-    if (status !== 403 && status !== 429)
+/** The `needs` context; undefined when it names no job. */
+function readNeeds(json) {
+    if (typeof json !== 'object' || json === null || Array.isArray(json))
         return undefined;
-    const seconds = Number(at(headers, 'retry-after') ?? Number.NaN);
-    if (at(headers, 'x-ratelimit-remaining') === '0') {
-        const reset = new Date(Number(at(headers, 'x-ratelimit-reset') ?? Number.NaN) * 1000);
-        const until = Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString().slice(11, 16)} UTC`;
-        return { kind: 'rate-limit', reason: `The token’s requests to GitHub are used up${until}.` };
-    }
-    const isSecondary = status === 429 || Number.isFinite(seconds) || /secondary rate limit|abuse/i.test(words);
-    if (!isSecondary)
-        return undefined;
+    const entries = Object.entries(json).flatMap(([id, need]) => {
+        const result = textOf(at(need, 'result'));
+        return result === undefined ? [] : [[textOf(id) ?? id, { result }]];
+    });
+    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+/**
+ * Pull requests from forks get no secrets, and neither do events that Dependabot caused (docs.github.com, "Secure
+ * use reference" and "Troubleshooting Dependabot on GitHub Actions"). `pull_request_target` and `workflow_run` do.
+ */
+function missingSecrets(env, name, isFork) {
+    const isPull = name === 'pull_request' || name.startsWith('pull_request_review');
+    if (isPull && isFork)
+        return 'fork';
+    const isHandled = isPull || ['push', 'create', 'deployment', 'deployment_status'].includes(name);
+    return isHandled && env['GITHUB_ACTOR'] === 'dependabot[bot]' ? 'dependabot' : undefined;
+}
+/** The inputs of a workflow_dispatch; the value of a name like `token` is replaced. */
+function readInputs(event, inputs) {
+    if (event !== 'workflow_dispatch' || typeof inputs !== 'object' || inputs === null)
+        return {};
+    return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [
+        textOf(name) ?? name,
+        secretName.test(name)
+            ? contexts_hidden
+            : (textOf(typeof value === 'string' ? value : JSON.stringify(value), {
+                multiline: true,
+                maxLength: 1000,
+            }) ?? ''),
+    ]));
+}
+
+;// CONCATENATED MODULE: ./src/github/links.ts
+/**
+ * @param server   GITHUB_SERVER_URL; anything but an http(s) address is taken for github.com
+ * @param fullName `owner/name`
+ */
+function linksFor(server, fullName) {
+    const origin = originOf(server);
+    const repo = `${origin}/${encodePath(fullName)}`;
     return {
-        kind: 'rate-limit',
-        reason: 'GitHub asks for fewer requests at a time (secondary rate limit).',
-        ...(seconds >= 0 ? { retryAfterMs: seconds * 1000 } : {}),
+        server: origin,
+        repo,
+        run: (id, attempt = 1) => `${repo}/actions/runs/${id}${attempt > 1 ? `/attempts/${attempt}` : ''}`,
+        job: (runId, jobId) => `${repo}/actions/runs/${runId}/job/${jobId}`,
+        workflow: (path) => `${repo}/actions/workflows/${encodePath(path.split('/').at(-1) ?? path)}`,
+        branch: (name) => `${repo}/tree/${encodePath(name)}`,
+        commit: (sha) => `${repo}/commit/${sha}`,
+        compare: (base, head) => `${repo}/compare/${base}...${head}`,
+        pull: (number) => `${repo}/pull/${number}`,
+        blob: (sha, path, line) => `${repo}/blob/${sha}/${encodePath(path)}${line === undefined ? '' : `#L${line}`}`,
+        person: (login) => login.endsWith('[bot]')
+            ? `${origin}/apps/${encodePath(login.slice(0, -'[bot]'.length))}`
+            : `${origin}/${encodePath(login)}`,
     };
 }
-function isAbort(error) {
-    return [error, at(error, 'cause')].some((each) => each instanceof Error && (each.name === 'AbortError' || each.name === 'TimeoutError'));
+function originOf(server) {
+    const isWeb = server !== undefined && URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
+    return isWeb ? server.replace(/\/+$/, '') : 'https://github.com';
 }
-/** What the reader is told about a section that could not be read. */
-function missingOf(section, failure) {
-    const fix = failure.kind === 'permission' && failure.permission
-        ? `permissions: ${failure.permission}`
-        : failure.kind === 'token'
-            ? 'github-token: ${{ github.token }}'
-            : undefined;
-    return { section, reason: failure.reason, ...(fix ? { fix } : {}) };
-}
-
-;// CONCATENATED MODULE: ./src/github/octokit.ts
-
-/** 100 jobs with 50 steps each weigh about 2 MB, a comparison of 300 files up to 10 MB. */
-const MAX_JSON_BYTES = 25_000_000;
-/**
- * Loads the Octokit of @actions/github, which knows the runner's proxy settings.
- *
- * @param token   GITHUB_TOKEN or a personal one
- * @param baseUrl `https://api.github.com`, or `https://HOST/api/v3`
- */
-async function loadClient(token, baseUrl) {
-    const { GitHub, defaults, getOctokitOptions } = await importQuietly();
-    const proxyFetch = (defaults.request?.fetch ?? globalThis.fetch);
-    const octokit = new GitHub(getOctokitOptions(token, {
-        baseUrl,
-        userAgent: 'acs-mail-action',
-        // The Octokit would print deprecations to the console, where they look like the user's.
-        log: { debug() { }, info() { }, warn() { }, error() { } },
-        request: { ...defaults.request, fetch: limitBodies(proxyFetch, () => true) },
-    }));
-    const streamingFetch = limitBodies(proxyFetch, (response) => !response.ok);
-    return {
-        get: (route, parameters, { signal, isStream }) => octokit.request(route, {
-            ...parameters,
-            headers: { 'x-github-api-version': '2022-11-28' },
-            request: { signal, ...(isStream ? { parseSuccessResponseBody: false, fetch: streamingFetch } : {}) },
-        }),
-    };
-}
-/**
- * @actions/github reads the event file as soon as it is imported: it prints when the file is not there and throws
- * when it is no JSON. We read the event ourselves, so the file is hidden from it.
- */
-async function importQuietly() {
-    const path = process.env['GITHUB_EVENT_PATH'];
-    delete process.env['GITHUB_EVENT_PATH'];
-    try {
-        return await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1845));
-    }
-    finally {
-        if (path !== undefined)
-            process.env['GITHUB_EVENT_PATH'] = path;
-    }
-}
-function limitBodies(fetch, applies) {
-    return async (input, init) => {
-        const response = await fetch(input, init);
-        if (response.body === null || !applies(response))
-            return response;
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of response.body) {
-            size += chunk.byteLength;
-            if (size > MAX_JSON_BYTES)
-                throw new BodyTooLarge(`more than ${MAX_JSON_BYTES} bytes`);
-            chunks.push(chunk);
-        }
-        const { status, statusText, headers } = response;
-        return new Response(Buffer.concat(chunks), { status, statusText, headers: [...headers] });
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/api.ts
-
-
-
-
-const REQUEST_TIMEOUT_MS = 10_000;
-const RETRY_PAUSE_MS = 300;
-/** A pause that GitHub asks for is kept up to this; a longer one costs the section. */
-const MAX_PAUSE_MS = 3_000;
-/** Requests in a row that get no answer before GitHub counts as gone. */
-const MAX_SILENCE = 3;
-const OUT_OF_TIME = 'The time for asking GitHub was up.';
-/**
- * Read access to one repository through the REST API. Nothing here throws and nothing waits beyond the signal:
- * a request ends in an answer or in an {@link ApiFailure}. The Octokit is loaded with the first request, so that a
- * mail that asks GitHub nothing does not pay for it.
- */
-class GitHubApi {
-    #session;
-    #signal;
-    constructor(session, signal) {
-        this.#session = session;
-        this.#signal = signal;
-    }
-    static connect(options) {
-        const session = { options, calls: [], startedMs: performance.now(), denied: new Map(), silence: 0 };
-        return new GitHubApi(session, options.signal);
-    }
-    /** The same client with an earlier end: requests are counted, and failures remembered, together. */
-    until(signal) {
-        return new GitHubApi(this.#session, AbortSignal.any([this.#signal, signal]));
-    }
-    /** All requests so far, in the order in which they were started. */
-    get calls() {
-        return this.#session.calls;
-    }
-    /** Asks for a JSON record or list. */
-    async get(endpoint, parameters) {
-        const answer = await this.#request(endpoint, parameters, false);
-        if (!answer.ok || isRecord(answer.data))
-            return answer;
-        return { ok: false, failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' } };
-    }
-    /**
-     * Asks for a text of any length, piece by piece. The iteration ends early, with an error, when the connection is
-     * lost or the signal fires; who stops iterating ends the download.
-     */
-    async stream(endpoint, parameters) {
-        const answer = await this.#request(endpoint, parameters, true);
-        return answer.ok ? { ok: true, data: (answer.data || []) } : answer;
-    }
-    /** Waits, at most until the signal. */
-    async pause(ms) {
-        await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
-    }
-    async #request(endpoint, parameters, isStream) {
-        let answer = await this.#try(endpoint, parameters, isStream);
-        const pauseMs = answer.ok ? undefined : pauseBefore(answer.failure);
-        if (pauseMs !== undefined) {
-            await this.pause(pauseMs);
-            if (!this.#signal.aborted)
-                answer = await this.#try(endpoint, parameters, isStream);
-        }
-        if (!answer.ok)
-            this.#remember(answer.failure);
-        return answer;
-    }
-    async #try(endpoint, parameters, isStream) {
-        const { options, calls, dead, denied } = this.#session;
-        const { route, permission } = endpoints[endpoint];
-        const known = dead ?? denied.get(permission);
-        if (known)
-            return { ok: false, failure: known };
-        if (this.#signal.aborted)
-            return { ok: false, failure: { kind: 'timeout', reason: OUT_OF_TIME } };
-        const { owner, repo, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
-        const filled = { owner, repo, ...parameters };
-        const startedMs = this.#elapsedMs();
-        const call = {
-            endpoint,
-            path: fillPath(route, filled),
-            status: 'open',
-            startedMs,
-            endedMs: startedMs,
-        };
-        calls.push(call);
-        const timer = new AbortController();
-        const timeout = setTimeout(() => timer.abort(), requestTimeoutMs);
-        try {
-            const client = await this.#client();
-            const signal = AbortSignal.any([this.#signal, timer.signal]);
-            const { status, data } = await client.get(route, filled, { signal, isStream });
-            this.#session.silence = 0;
-            call.status = status;
-            return { ok: true, data };
-        }
-        catch (error) {
-            const inTime = `GitHub did not answer within ${requestTimeoutMs / 1000} s.`;
-            const failure = explainFailure(error, permission, this.#signal.aborted ? OUT_OF_TIME : inTime);
-            call.status = failure.status ?? failure.kind;
-            return { ok: false, failure };
-        }
-        finally {
-            clearTimeout(timeout);
-            call.endedMs = this.#elapsedMs();
-        }
-    }
-    #remember(failure) {
-        const session = this.#session;
-        if (failure.kind === 'rate-limit' || failure.kind === 'token')
-            session.dead = failure;
-        if (failure.permission)
-            session.denied.set(failure.permission, failure);
-        if (failure.status !== undefined)
-            session.silence = 0;
-        else if (!this.#signal.aborted)
-            session.silence += 1;
-        if (session.silence >= MAX_SILENCE)
-            session.dead ??= failure;
-    }
-    #client() {
-        const { options } = this.#session;
-        this.#session.client ??= loadClient(options.token, options.baseUrl || 'https://api.github.com');
-        return this.#session.client;
-    }
-    #elapsedMs() {
-        return Math.round(performance.now() - this.#session.startedMs);
-    }
-}
-/** False for a text, and for the bytes of a body that does not call itself JSON. */
-function isRecord(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-/** How long to wait before the one repetition; undefined where repeating is of no use. */
-function pauseBefore({ kind, retryAfterMs }) {
-    if (kind === 'server' || kind === 'network')
-        return RETRY_PAUSE_MS;
-    const isShort = kind === 'rate-limit' && retryAfterMs !== undefined && retryAfterMs <= MAX_PAUSE_MS;
-    return isShort ? retryAfterMs : undefined;
-}
-function fillPath(route, parameters) {
-    return route
-        .replace(/^GET /, '')
-        .replace(/\{(\w+)\}/g, (_, name) => String(parameters[name] ?? ''));
+/** Each segment encoded; `.` and `..`, which no ref and no tracked path has, are left out. */
+function encodePath(path) {
+    const segments = path.toWellFormed().split('/');
+    return segments
+        .filter((segment) => !/^\.\.?$/.test(segment))
+        .map(encodeURIComponent)
+        .join('/');
 }
 
 ;// CONCATENATED MODULE: ./src/notice/person.ts
@@ -41141,137 +42270,111 @@ function keysOf({ login, email, name }) {
     return name ? [`name:${name}`] : [];
 }
 
-;// CONCATENATED MODULE: ./src/notice/changes.ts
+;// CONCATENATED MODULE: ./src/github/payload.ts
 
 
-const notes = {
-    'no-green': 'There is no earlier green run to compare with; these are the commits of this push.',
-    rewritten: 'The history was rewritten since the last green run; these are the commits of this push.',
-    unavailable: 'The commits since the last green run could not be read; these are the commits of this push.',
-};
-const titleLength = 200;
-const bodyLength = 4000;
 /**
- * Makes a Commit of what GitHub says: message cleaned and split into title and body.
- *
- * @param fact one commit of compare, of a push payload, or `head_commit`
+ * The records that event payloads and REST answers have in common. Each reader takes JSON of any shape and gives
+ * undefined where the record cannot be recognised.
  */
-function commitOf(fact) {
-    const message = cleanText(fact.message, { multiline: true }).trim();
-    const end = message.indexOf('\n');
-    const title = end === -1 ? message : message.slice(0, end);
-    const body = end === -1 ? '' : message.slice(end + 1).trim();
+const payload_MAX_MESSAGE = 10_000;
+/** An account: `user`, `actor`, `sender`, `author`. */
+function readAccount(json, links) {
+    const login = textOf(at(json, 'login'));
+    if (login === undefined)
+        return undefined;
+    return { login, ...known({ type: textOf(at(json, 'type')), url: links.person(login) }) };
+}
+/** Author or committer as git has it (`name`, `email`), joined with the account that GitHub found for it. */
+function readSignature(git, account, links) {
+    // Push payloads carry the login as `username` in the signature itself.
+    const owner = readAccount(account, links) ?? readAccount({ login: at(git, 'username') }, links);
+    return { ...owner, ...known({ name: textOf(at(git, 'name')), email: textOf(at(git, 'email')) }) };
+}
+/** A commit of "compare" or "list commits": the git record under `commit`, the accounts beside it. */
+function readApiCommit(json, links) {
+    const git = at(json, 'commit');
+    return readCommit({
+        sha: at(json, 'sha'),
+        message: at(git, 'message'),
+        date: at(git, 'committer', 'date') ?? at(git, 'author', 'date'),
+        author: readSignature(at(git, 'author'), at(json, 'author'), links),
+        committer: readSignature(at(git, 'committer'), at(json, 'committer'), links),
+        links,
+    });
+}
+/** A commit of a push payload, or the `head_commit` of a run: flat, with `id` and `timestamp`. */
+function readPayloadCommit(json, links) {
+    return readCommit({
+        sha: at(json, 'id'),
+        message: at(json, 'message'),
+        date: at(json, 'timestamp'),
+        author: readSignature(at(json, 'author'), undefined, links),
+        committer: readSignature(at(json, 'committer'), undefined, links),
+        links,
+    });
+}
+function readCommit(raw) {
+    const sha = shaOf(raw.sha);
+    if (sha === undefined)
+        return undefined;
     return {
-        sha: fact.sha,
-        shortSha: fact.sha.slice(0, 7),
-        url: fact.url,
-        title: cleanText(title, { maxLength: titleLength }),
-        body: cleanText(body, { maxLength: bodyLength, multiline: true }),
-        author: personOf(fact.author),
-        ...(fact.committer ? { committer: personOf(fact.committer) } : {}),
-        ...(fact.date ? { date: fact.date } : {}),
-        ...(fact.pr ? { pr: { ...fact.pr, title: cleanText(fact.pr.title, { maxLength: titleLength }) } } : {}),
+        sha,
+        url: raw.links.commit(sha),
+        message: textOf(raw.message, { multiline: true, maxLength: payload_MAX_MESSAGE }) ?? '',
+        author: raw.author,
+        ...known({ committer: Object.keys(raw.committer).length > 0 ? raw.committer : undefined }),
+        ...known({ date: timeOf(raw.date) }),
     };
 }
-/**
- * Builds the section "what changed since the last green run".
- *
- * @param range see {@link ChangeRange}
- * @param limit how many commits to list at most, newest first; authors are those of the whole range
- */
-function buildChanges(range, limit) {
-    const { base, head, compareUrl, commits, source, fallback } = range;
+/** A pull request of an event payload or of "list pull requests". */
+function readPull(json, links) {
+    const number = countOf(at(json, 'number'));
+    if (number === undefined)
+        return undefined;
+    const author = readAccount(at(json, 'user'), links);
     return {
-        base,
-        head,
-        compareUrl,
-        count: Math.max(range.total ?? 0, commits.length),
-        commits: commits
-            .slice(Math.max(0, commits.length - limit))
-            .reverse()
-            .map(commitOf),
-        authors: mergePeople(commits.map((commit) => personOf(commit.author))),
-        source,
-        ...(fallback ? { note: notes[fallback] } : {}),
+        number,
+        title: textOf(at(json, 'title')) ?? `Pull request #${number}`,
+        url: links.pull(number),
+        ...(author ? { author: personOf(author) } : {}),
+        base: textOf(at(json, 'base', 'ref')) ?? '',
+        head: textOf(at(json, 'head', 'ref')) ?? '',
+        isFork: isForkPull(json),
+        isDraft: at(json, 'draft') === true,
     };
 }
-/**
- * Names who may have broken the branch: the authors from after the last green run up to and including the commit of
- * the first red one. Commits made while it was red already are not to blame; nobody is when the very commit that was
- * green turned red.
- *
- * @param commits     oldest first, starting after the last green run
- * @param firstBadSha commit of the first red run; where it is not among the commits, all authors are named
- * @param lastGoodSha commit of the last green run
- * @returns people without bots, one entry each, in order of appearance
- */
-function pickCulprits(commits, firstBadSha, lastGoodSha) {
-    if (firstBadSha !== undefined && firstBadSha === lastGoodSha)
-        return [];
-    const end = commits.findIndex((commit) => commit.sha === firstBadSha);
-    const suspects = end === -1 ? commits : commits.slice(0, end + 1);
-    return mergePeople(suspects.map((commit) => personOf(commit.author)));
+/** The head lives in another repository than the base; a head repository that was deleted was a fork. */
+function isForkPull(json) {
+    const base = countOf(at(json, 'base', 'repo', 'id'));
+    const head = countOf(at(json, 'head', 'repo', 'id'));
+    return base !== undefined && head !== base;
 }
-/** Authors and committers of all the commits: people without bots, one entry each, in order of appearance. */
-function pickCommitters(commits) {
-    return mergePeople(commits.flatMap(({ author, committer }) => [
-        personOf(author),
-        ...(committer ? [personOf(committer)] : []),
-    ]));
-}
-
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-;// CONCATENATED MODULE: ./src/notice/codeowners.ts
-
-/** Longer than any path; the glob library refuses patterns of 64 Ki and more. */
-const maxPatternLength = 4096;
-/** CODEOWNERS has no ranges in brackets and no negation (GitHub's page); braces and extended globs are no part of it. */
-const globOptions = { dot: true, nobracket: true, nobrace: true, noextglob: true, nonegate: true };
-/**
- * Names the owners of paths as the CODEOWNERS file has it: the last matching rule decides, and a rule without owners
- * takes them away.
- *
- * Source: docs.github.com, "About code owners" (CODEOWNERS syntax).
- *
- * @param paths          relative to the root of the repository, with `/`
- * @param codeownersText the whole file
- * @returns owners as written (`@login`, `@org/team`, address), each once, in order of appearance
- */
-function ownersOf(paths, codeownersText) {
-    const rules = codeownersText
-        .split(/\r\n|\r|\n/)
-        .flatMap(parseRule)
-        .reverse();
-    const owners = paths.flatMap((path) => rules.find((rule) => rule.matches(path))?.owners ?? []);
-    return [...new Set(owners)];
-}
-/** A rule, or nothing for an empty line, a comment, or a line that GitHub skips as invalid. */
-function parseRule(line) {
-    const text = line.replace(/(^|\s)#.*$/, '').trim();
-    const [, pattern = '', rest = ''] = /^((?:\\.|[^\s\\])+)(.*)$/.exec(text) ?? [];
-    if (pattern.length > maxPatternLength)
-        return [];
-    if (pattern === '' || pattern.startsWith('!') || pattern.startsWith('\\#') || /[[\]]/.test(pattern))
-        return [];
-    const owners = rest.split(/\s+/).filter((owner) => owner !== '');
-    if (!owners.every((owner) => /^@[^@\s]+$|^[^@\s]+@[^@\s]+$/.test(owner)))
-        return [];
-    return [{ matches: picomatch_default()(globsOf(pattern), globOptions), owners }];
+/** Id of the repository that the head of a pull request lives in. */
+function readHeadRepoId(json) {
+    return countOf(at(json, 'head', 'repo', 'id'));
 }
 /**
- * A pattern in gitignore's sense as globs from the root: with a slash at its start or middle it is anchored there,
- * else it may lie at any depth. A directory covers everything below it, but `docs/*` only the files directly in it.
+ * The repository, from the runner's environment first and the payload second. A repository whose visibility is not
+ * known counts as public, so that addresses stay cut in the log.
  */
-function globsOf(pattern) {
-    const isDirectory = pattern.endsWith('/');
-    const bare = pattern.replace(/^\//, '').replace(/\/$/, '');
-    const isAnchored = pattern.startsWith('/') || bare.includes('/');
-    const glob = isAnchored ? bare : `**/${bare}`;
-    if (isDirectory)
-        return [`${glob}/**/*`];
-    return /(^|\/)\*$/.test(bare) ? [glob] : [glob, `${glob}/**/*`];
+function readRepository(env, json, links, fullName) {
+    const [owner = '', name = ''] = fullName.split('/');
+    return {
+        id: countOf(at(json, 'id')) ?? countOf(env['GITHUB_REPOSITORY_ID']) ?? 0,
+        owner,
+        name,
+        fullName,
+        url: links.repo,
+        isPrivate: at(json, 'private') === true,
+        defaultBranch: textOf(at(json, 'default_branch')) ??
+            // GitHub starts scheduled workflows on the default branch only.
+            (env['GITHUB_EVENT_NAME'] === 'schedule' ? (textOf(env['GITHUB_REF_NAME']) ?? '') : ''),
+    };
+}
+/** The commits of a push payload, oldest first. */
+function readPushedCommits(payload, links) {
+    return listOf(at(payload, 'commits')).flatMap((commit) => readPayloadCommit(commit, links) ?? []);
 }
 
 ;// CONCATENATED MODULE: ./src/notice/jobname.ts
@@ -41538,1599 +42641,6 @@ function nameJobs(jobs) {
     return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
 }
 
-;// CONCATENATED MODULE: ./src/notice/jobs.ts
-
-
-const jobs_countOf = {
-    success: 'ok',
-    neutral: 'ok',
-    failure: 'failed',
-    timed_out: 'failed',
-    startup_failure: 'failed',
-    cancelled: 'cancelled',
-    stale: 'cancelled',
-    action_required: 'cancelled',
-    skipped: 'skipped',
-};
-/**
- * Turns the jobs of a run into the notice's jobs: matrix legs grouped, counted, compared with the previous run.
- * Linear in the number of jobs.
- *
- * Left out are jobs still running, and the job of this step itself where it only waits for the others: it is listed
- * when the outcome is its own (`source: 'job'`), when one of its earlier steps failed, or when there is no other.
- *
- * @param jobs    all jobs of the attempt
- * @param options see {@link FoldOptions}
- */
-function foldJobs(jobs, options = {}) {
-    const isAllowed = allowedJobs(options);
-    const changeOf = options.previous ? compareWith(options.previous) : undefined;
-    const ownConclusion = isOwnOfInterest(jobs, options) ? options.jobStatus : undefined;
-    const list = jobs.flatMap((fact) => {
-        const conclusion = fact.isOwn ? ownConclusion : jobs_conclusionOf(fact);
-        return conclusion ? [jobOf(fact, conclusion, isAllowed, changeOf)] : [];
-    });
-    return summarize(list, false);
-}
-/**
- * Jobs as far as `needs` tells: ids and results, for a token that may not read the jobs.
- *
- * @param needs the `needs` input, parsed
- */
-function foldNeeds(needs) {
-    const list = Object.entries(needs).map(([id, { result }]) => {
-        const conclusion = needResults[result] ?? 'success';
-        return { name: id, group: id, matrix: '', conclusion, isAllowedToFail: false, failedSteps: [] };
-    });
-    return summarize(list, true);
-}
-const needResults = {
-    success: 'success',
-    failure: 'failure',
-    cancelled: 'cancelled',
-    skipped: 'skipped',
-};
-function isOwnOfInterest(jobs, { outcome, jobStatus }) {
-    return outcome?.source === 'job' || jobStatus === 'failure' || jobs.every((job) => job.isOwn);
-}
-function jobs_conclusionOf(fact) {
-    return fact.status === 'completed' ? (fact.conclusion ?? undefined) : undefined;
-}
-function allowedJobs({ outcome, needs }) {
-    const isAllowedByNeeds = needs ? allowanceOf(needs) : () => false;
-    const speaksForRun = outcome?.source === 'needs' || outcome?.source === 'workflow_run';
-    const isRunGreen = speaksForRun && outcome.conclusion === 'success';
-    return (fact) => !fact.isOwn && (isRunGreen || isAllowedByNeeds(fact.name));
-}
-function jobOf(fact, conclusion, isAllowed, changeOf) {
-    const isRedNow = isRed(conclusion);
-    const isAllowedToFail = isRedNow && isAllowed(fact);
-    const change = changeOf?.(fact.name, isRedNow && !isAllowedToFail, conclusion === 'success');
-    const durationMs = durationOf(fact);
-    return {
-        id: fact.id,
-        name: fact.name,
-        ...splitJobName(fact.name),
-        conclusion,
-        isAllowedToFail,
-        ...(change ? { change } : {}),
-        ...(durationMs === undefined ? {} : { durationMs }),
-        url: fact.url,
-        ...(fact.runnerName ? { runner: fact.runnerName } : {}),
-        failedSteps: isRedNow ? failedStepsOf(fact) : [],
-    };
-}
-/** Steps that failed; in a job that ran out of time, where none did, the step that was cut off. */
-function failedStepsOf(fact) {
-    const failed = fact.steps.filter((step) => isRed(step.conclusion));
-    const steps = failed.length > 0 ? failed : fact.steps.filter((step) => step.conclusion === 'cancelled').slice(0, 1);
-    return steps.map((step) => stepOf(step, fact.url));
-}
-function stepOf(step, jobUrl) {
-    const { number, name } = step;
-    const durationMs = durationOf(step);
-    return {
-        number,
-        name,
-        conclusion: step.conclusion ?? 'neutral',
-        ...(durationMs === undefined ? {} : { durationMs }),
-        url: `${jobUrl}#step:${number}:1`,
-    };
-}
-function durationOf({ startedAt, completedAt, }) {
-    if (startedAt === undefined || completedAt === undefined)
-        return undefined;
-    const ms = Date.parse(completedAt) - Date.parse(startedAt);
-    return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
-}
-/** Compares by display name; where several jobs of the previous run share a name, one red among them makes it red. */
-function compareWith(previous) {
-    const redNames = new Set(previous.filter((job) => isRed(job.conclusion)).map((job) => job.name));
-    return (name, isRedNow, isGreenNow) => {
-        if (isRedNow)
-            return redNames.has(name) ? 'still-failing' : 'new-failure';
-        return isGreenNow && redNames.has(name) ? 'repaired' : undefined;
-    };
-}
-function summarize(list, isPartial) {
-    const groups = Map.groupBy(list, (job) => job.group);
-    return {
-        ...countJobs(list),
-        list,
-        groups: [...groups].map(([name, jobs]) => groupOf(name, jobs)),
-        isPartial,
-    };
-}
-function groupOf(name, jobs) {
-    const durations = jobs.flatMap((job) => job.durationMs ?? []);
-    const counted = jobs.map((job) => (job.isAllowedToFail ? 'success' : job.conclusion));
-    return {
-        name,
-        ...countJobs(jobs),
-        ...(durations.length > 0 ? { durationMs: durations.reduce((sum, ms) => sum + ms, 0) } : {}),
-        conclusion: worstOf(counted) ?? 'neutral',
-    };
-}
-function countJobs(jobs) {
-    const counts = { total: 0, ok: 0, failed: 0, allowedToFail: 0, cancelled: 0, skipped: 0 };
-    for (const job of jobs) {
-        counts.total += 1;
-        counts[job.isAllowedToFail ? 'allowedToFail' : jobs_countOf[job.conclusion]] += 1;
-    }
-    return counts;
-}
-
-;// CONCATENATED MODULE: ./src/github/payload.ts
-
-
-/**
- * The records that event payloads and REST answers have in common. Each reader takes JSON of any shape and gives
- * undefined where the record cannot be recognised.
- */
-const MAX_MESSAGE = 10_000;
-/** An account: `user`, `actor`, `sender`, `author`. */
-function readAccount(json, links) {
-    const login = textOf(at(json, 'login'));
-    if (login === undefined)
-        return undefined;
-    return { login, ...known({ type: textOf(at(json, 'type')), url: links.person(login) }) };
-}
-/** Author or committer as git has it (`name`, `email`), joined with the account that GitHub found for it. */
-function readSignature(git, account, links) {
-    // Push payloads carry the login as `username` in the signature itself.
-    const owner = readAccount(account, links) ?? readAccount({ login: at(git, 'username') }, links);
-    return { ...owner, ...known({ name: textOf(at(git, 'name')), email: textOf(at(git, 'email')) }) };
-}
-/** A commit of "compare" or "list commits": the git record under `commit`, the accounts beside it. */
-function readApiCommit(json, links) {
-    const git = at(json, 'commit');
-    return readCommit({
-        sha: at(json, 'sha'),
-        message: at(git, 'message'),
-        date: at(git, 'committer', 'date') ?? at(git, 'author', 'date'),
-        author: readSignature(at(git, 'author'), at(json, 'author'), links),
-        committer: readSignature(at(git, 'committer'), at(json, 'committer'), links),
-        links,
-    });
-}
-/** A commit of a push payload, or the `head_commit` of a run: flat, with `id` and `timestamp`. */
-function readPayloadCommit(json, links) {
-    return readCommit({
-        sha: at(json, 'id'),
-        message: at(json, 'message'),
-        date: at(json, 'timestamp'),
-        author: readSignature(at(json, 'author'), undefined, links),
-        committer: readSignature(at(json, 'committer'), undefined, links),
-        links,
-    });
-}
-function readCommit(raw) {
-    const sha = shaOf(raw.sha);
-    if (sha === undefined)
-        return undefined;
-    return {
-        sha,
-        url: raw.links.commit(sha),
-        message: textOf(raw.message, { multiline: true, maxLength: MAX_MESSAGE }) ?? '',
-        author: raw.author,
-        ...known({ committer: Object.keys(raw.committer).length > 0 ? raw.committer : undefined }),
-        ...known({ date: timeOf(raw.date) }),
-    };
-}
-/** A pull request of an event payload or of "list pull requests". */
-function readPull(json, links) {
-    const number = countOf(at(json, 'number'));
-    if (number === undefined)
-        return undefined;
-    const author = readAccount(at(json, 'user'), links);
-    return {
-        number,
-        title: textOf(at(json, 'title')) ?? `Pull request #${number}`,
-        url: links.pull(number),
-        ...(author ? { author: personOf(author) } : {}),
-        base: textOf(at(json, 'base', 'ref')) ?? '',
-        head: textOf(at(json, 'head', 'ref')) ?? '',
-        isFork: isForkPull(json),
-        isDraft: at(json, 'draft') === true,
-    };
-}
-/** The head lives in another repository than the base; a head repository that was deleted was a fork. */
-function isForkPull(json) {
-    const base = countOf(at(json, 'base', 'repo', 'id'));
-    const head = countOf(at(json, 'head', 'repo', 'id'));
-    return base !== undefined && head !== base;
-}
-/** Id of the repository that the head of a pull request lives in. */
-function readHeadRepoId(json) {
-    return countOf(at(json, 'head', 'repo', 'id'));
-}
-/**
- * The repository, from the runner's environment first and the payload second. A repository whose visibility is not
- * known counts as public, so that addresses stay cut in the log.
- */
-function readRepository(env, json, links, fullName) {
-    const [owner = '', name = ''] = fullName.split('/');
-    return {
-        id: countOf(at(json, 'id')) ?? countOf(env['GITHUB_REPOSITORY_ID']) ?? 0,
-        owner,
-        name,
-        fullName,
-        url: links.repo,
-        isPrivate: at(json, 'private') === true,
-        defaultBranch: textOf(at(json, 'default_branch')) ??
-            // GitHub starts scheduled workflows on the default branch only.
-            (env['GITHUB_EVENT_NAME'] === 'schedule' ? (textOf(env['GITHUB_REF_NAME']) ?? '') : ''),
-    };
-}
-/** The commits of a push payload, oldest first. */
-function readPushedCommits(payload, links) {
-    return listOf(at(payload, 'commits')).flatMap((commit) => readPayloadCommit(commit, links) ?? []);
-}
-
-;// CONCATENATED MODULE: ./src/github/changes.ts
-
-
-
-
-const statuses = ['ahead', 'behind', 'diverged', 'identical'];
-/**
- * Finds the commits between the last green run and the head, in one request. When the two cannot be compared, the
- * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
- */
-async function findRange(api, wanted, links) {
-    const { lastGood, pullBase, head, push } = wanted;
-    const base = lastGood ?? pullBase;
-    if (base === undefined || head === '')
-        return { ...standIn(push, links, 'no-green'), files: [] };
-    const answer = await compare(api, base, head, links);
-    if (!answer.ok) {
-        const isGone = answer.failure.kind === 'not-found';
-        const fallback = standIn(push, links, isGone ? 'rewritten' : 'unavailable');
-        if (isGone && fallback.range)
-            return { ...fallback, files: [] };
-        const gone = {
-            section: 'changes',
-            reason: 'The commit of the last green run is no longer there.',
-        };
-        return { ...fallback, files: [], missing: isGone ? gone : missingOf('changes', answer.failure) };
-    }
-    const { status, commits, total, files } = answer.data;
-    const isRewritten = status === 'diverged' || status === 'behind';
-    if (lastGood !== undefined && isRewritten && push?.commits.length) {
-        return { ...standIn(push, links, 'rewritten'), files };
-    }
-    const range = {
-        base,
-        head,
-        compareUrl: links.compare(base, head),
-        commits,
-        total,
-        source: 'compare',
-    };
-    return { range, ...noteOf(lastGood !== undefined, status), files };
-}
-function noteOf(isSinceGreen, status) {
-    if (!isSinceGreen) {
-        return {
-            note: 'There is no earlier green run to compare with; these are the commits of the pull request.',
-        };
-    }
-    if (status === 'identical')
-        return { note: 'No commits since the last green run: the same code ran again.' };
-    if (status === 'ahead')
-        return {};
-    return { note: 'The history was rewritten since the last green run; these are the commits that are new.' };
-}
-function standIn(push, links, fallback) {
-    if (!push || push.commits.length === 0)
-        return {};
-    const { before, after, commits } = push;
-    // The first push of a branch has no "before": its zeros are no commit that a page could show.
-    const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
-    return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
-}
-/** Compares two commits, tags or branches: what the head has that the base has not. One request. */
-async function compare(api, base, head, links) {
-    const answer = await api.get('compare', { basehead: `${base}...${head}` });
-    if (!answer.ok)
-        return answer;
-    const status = statuses.find((each) => each === at(answer.data, 'status')) ?? 'ahead';
-    const commits = listOf(at(answer.data, 'commits')).flatMap((json) => readApiCommit(json, links) ?? []);
-    const total = countOf(at(answer.data, 'total_commits')) ?? commits.length;
-    const files = listOf(at(answer.data, 'files')).flatMap((file) => textOf(at(file, 'filename')) ?? []);
-    return { ok: true, data: { status, commits, total, files } };
-}
-/**
- * Names the pull requests of the newest commits: from the message where GitHub itself wrote it (merge and squash
- * commits of the web), else by asking, for at most `budget` commits.
- *
- * @param shown how many commits the mail shows, newest first
- * @returns the commits, and what could not be read
- */
-async function findPulls(api, commits, shown, budget, links) {
-    const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
-    const known = new Map(visible.map((commit) => [commit.sha, pullOfMessage(commit, links)]));
-    const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
-    const answers = await Promise.all(asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })));
-    for (const [index, answer] of answers.entries()) {
-        if (answer.ok)
-            known.set(asked[index]?.sha ?? '', pullOfAnswer(answer.data, links));
-    }
-    const failed = answers.find((answer) => !answer.ok && answer.failure.kind !== 'not-found');
-    return {
-        commits: commits.map((commit) => {
-            const pr = known.get(commit.sha);
-            return pr ? { ...commit, pr } : commit;
-        }),
-        ...(failed && !failed.ok ? { missing: missingOf('pr', failed.failure) } : {}),
-    };
-}
-function pullOfMessage({ message, committer }, links) {
-    const isByGitHub = committer?.login === 'web-flow' || committer?.email?.toLowerCase() === 'noreply@github.com';
-    if (!isByGitHub)
-        return undefined;
-    const [title = '', ...body] = message.split('\n');
-    const merged = /^Merge pull request #(\d+) from /.exec(title);
-    const squashed = /^(.+) \(#(\d+)\)$/.exec(title);
-    const number = countOf(merged?.[1] ?? squashed?.[2]);
-    if (number === undefined)
-        return undefined;
-    const name = merged ? body.find((line) => line.trim() !== '') : squashed?.[1];
-    return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
-}
-function pullOfAnswer(json, links) {
-    const pull = at(json, '0');
-    const number = countOf(at(pull, 'number'));
-    if (number === undefined)
-        return undefined;
-    return { number, title: textOf(at(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
-}
-/** The notice's section of a range that was found. */
-function changesOf({ range, note }, limit) {
-    if (!range)
-        return undefined;
-    return { ...buildChanges(range, limit), ...(note ? { note } : {}) };
-}
-
-;// CONCATENATED MODULE: ./src/github/annotations.ts
-
-/** The runner keeps at most 50 annotations per job. */
-const PAGE_SIZE = 50;
-const MAX_SHOWN = 10;
-const levels = ['failure', 'warning', 'notice'];
-/**
- * Reads the annotations of a job, failures first.
- *
- * @param jobId a job's id is that of its check run
- * @param sha   commit that the links to the code point to
- */
-async function listAnnotations(api, jobId, sha, links) {
-    const answer = await api.get('annotations', { check_run_id: jobId, per_page: PAGE_SIZE });
-    if (!answer.ok)
-        return answer;
-    const all = listOf(answer.data).map((json) => readAnnotation(json, sha, links));
-    const telling = all.filter((annotation) => !isCommonplace(annotation.message));
-    const shown = telling.length > 0 ? telling : all;
-    const sorted = shown.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
-    return { ok: true, data: sorted.slice(0, MAX_SHOWN) };
-}
-function readAnnotation(json, sha, links) {
-    const level = levels.find((each) => each === at(json, 'annotation_level')) ?? 'notice';
-    const path = readPath(at(json, 'path'));
-    const line = path === undefined ? undefined : countOf(at(json, 'start_line'));
-    return {
-        level,
-        ...known({ title: textOf(at(json, 'title'), { maxLength: 200 }) }),
-        message: textOf(at(json, 'message'), { multiline: true, maxLength: 1000 })?.trim() ?? '',
-        ...known({ path, line, url: path && sha ? links.blob(sha, path, line) : undefined }),
-    };
-}
-/** The runner writes `.github` where a message names no file; a path that leaves the repository is none of ours. */
-function readPath(json) {
-    const path = textOf(json)?.replaceAll('\\', '/').replace(/^\.\//, '');
-    if (path === undefined || path === '.github' || path.startsWith('/') || /^[a-z]:/i.test(path))
-        return undefined;
-    return path.split('/').includes('..') ? undefined : path;
-}
-/** Written for every failed step; says nothing that the step's conclusion does not. */
-function isCommonplace(message) {
-    return /^Process completed with exit code \d+\.?$/.test(message) || message === '';
-}
-
-;// CONCATENATED MODULE: ./src/notice/choice.ts
-/** A chosen set of places, with the number of lines that it takes to show them, gap lines included. */
-function createSelection(total, maxLines) {
-    const places = [];
-    const chosen = new Map();
-    let cost = total > 0 ? 1 : 0;
-    /** Where the place belongs among those chosen. */
-    function find(index) {
-        let low = 0;
-        let high = places.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((places[middle] ?? 0) < index)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
-    return {
-        /** @returns false when there is no room for it */
-        add(candidate) {
-            const { index } = candidate;
-            if (chosen.has(index))
-                return true;
-            const at = find(index);
-            const left = places[at - 1] ?? -1;
-            const right = places[at] ?? total;
-            const gapsBefore = right - left > 1 ? 1 : 0;
-            const gapsAfter = (index - left > 1 ? 1 : 0) + (right - index > 1 ? 1 : 0);
-            const newCost = cost + 1 + gapsAfter - gapsBefore;
-            if (newCost > maxLines)
-                return false;
-            cost = newCost;
-            places.splice(at, 0, index);
-            chosen.set(index, candidate);
-            return true;
-        },
-        list: () => places.flatMap((index) => chosen.get(index) ?? []),
-    };
-}
-/** The line that made it an error, what follows, then what came before, nearest first. */
-function orderWindow(window) {
-    const from = window.lines.filter(({ index }) => index >= window.focus);
-    const before = window.lines.filter(({ index }) => index < window.focus);
-    return [...from, ...before.reverse()];
-}
-/**
- * Chooses what is shown of a step: command, exit code and the line that says it best; then a few of the last lines;
- * then the error windows in their order; then more of the last lines, as long as there is room. Lines before the
- * first error say little: they fill up only where there is no error.
- *
- * @param shortlist what there is to choose from
- * @param maxLines  lines at most, gap lines included
- * @returns the chosen lines in the order of the log; blank lines beside a gap are left out
- */
-function chooseLines(shortlist, maxLines) {
-    const { total, command, exit, best, windows } = shortlist;
-    const tail = shortlist.tail.toSorted((a, b) => b.index - a.index);
-    const firstFocus = Math.min(...windows.map(({ focus }) => focus));
-    const isWorthFilling = ({ index }) => windows.length === 0 || index > firstFocus;
-    const wanted = [
-        ...[best, exit, command].filter((line) => line !== undefined),
-        ...tail.slice(0, Math.min(8, Math.floor(maxLines / 5))),
-        ...windows.flatMap(orderWindow),
-        ...tail.filter(isWorthFilling),
-    ];
-    const selection = createSelection(total, maxLines);
-    for (const candidate of wanted)
-        selection.add(candidate);
-    // A line that alone is missing between two others costs no more than the gap line that stands for it.
-    for (const candidate of wanted)
-        selection.add(candidate);
-    return dropLooseBlanks(selection.list(), total);
-}
-function dropLooseBlanks(lines, total) {
-    return lines.filter((line, at) => {
-        if (line.text !== '')
-            return true;
-        const left = lines[at - 1];
-        const right = lines[at + 1]?.index ?? total;
-        return left !== undefined && line.index - left.index - left.repeats === 1 && right - line.index === 1;
-    });
-}
-function describeGap(lines) {
-    return { text: `… ${lines} ${lines === 1 ? 'line' : 'lines'} left out …`, tone: 'gap' };
-}
-/**
- * Puts the chosen lines together, with a line for each gap that says how many lines it stands for. Shown lines and
- * the numbers of the gaps add up to `total`.
- *
- * @param lines    chosen lines in order, their text ready to be shown
- * @param total    lines of the step
- * @param maxLines nothing is returned when not even a gap line may be shown
- */
-function renderLines(lines, total, maxLines) {
-    const shown = [];
-    let previous;
-    if (maxLines < 1)
-        return shown;
-    for (const line of [...lines, undefined]) {
-        const missing = (line?.index ?? total) - (previous?.index ?? -1) - 1;
-        if (previous !== undefined && missing > 0 && missing === previous.repeats) {
-            const { text, tone } = previous;
-            const times = `… the line above ${missing} more times …`;
-            shown.push(missing === 1 ? { text, tone } : { text: times, tone: 'gap' });
-        }
-        else if (missing > 0)
-            shown.push(describeGap(missing));
-        if (line !== undefined)
-            shown.push({ text: line.text, tone: line.tone });
-        previous = line;
-    }
-    return shown;
-}
-
-;// CONCATENATED MODULE: ./src/notice/shelf.ts
-/** Keeps the first and the last windows, about `room` lines of each. */
-function createShelf(room) {
-    const first = [];
-    const last = [];
-    let firstLines = 0;
-    let lastLines = 0;
-    return {
-        put(window) {
-            if (firstLines < room) {
-                first.push(window);
-                firstLines += window.lines.length;
-                return;
-            }
-            last.push(window);
-            lastLines += window.lines.length;
-            while (lastLines - (last[0]?.lines.length ?? 0) >= room)
-                lastLines -= last.shift()?.lines.length ?? 0;
-        },
-        /** First, last, second, last but one …: what broke first and what was said in the end. */
-        list() {
-            const windows = [...first, ...last];
-            const order = [];
-            while (windows.length > 0) {
-                for (const window of [windows.shift(), windows.pop()])
-                    if (window !== undefined)
-                        order.push(window);
-            }
-            return order;
-        },
-    };
-}
-/** The last `room` candidates, each pushed at constant cost. */
-function createRing(room) {
-    let items = [];
-    return {
-        push(item) {
-            items.push(item);
-            if (items.length > 2 * room)
-                items = items.slice(-room);
-        },
-        clear() {
-            items = [];
-        },
-        list: () => items.slice(-room),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/notice/symptom.ts
-/** Cheap first sieve: most lines of most logs say nothing of all this. */
-const noteworthy = /err|exception|fatal|fail|undefined|unresolved|not |no such|denied|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|ENO|EACC|ETIMED|[✗✘✖×●❌]|expect\(|_test\.go:/i;
-const passing = /^\s*(?:[✓✔√]|ok\b|PASS(?:ED)?\b|--- PASS|\[ *(?:OK|PASSED) *\])|\bPASSED(?: +\[ *\d+%\])?$|^test .+ \.\.\. ok$/;
-const stackFrame = /^\s+at \S/;
-const warning = /^\s*\[?(?:npm )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:/i;
-/** Words of the error pattern in a sense that is none: `0 errors`, `error-free`, `--fail-fast`, `failed: 0`, `errors.ts`. */
-const harmless = new RegExp([
-    String.raw `\b(?:0|no|zero|without)\s+(?:any\s+|[a-z]{1,20}\s+)?(?:errors?|failures?|failed|failing|exceptions?|fail)\b`,
-    String.raw `\b(?:errors?|failures?|failed|failing|fail|exceptions?)(?:\s?[:=]\s?|\s)0\b(?![.:]\d)`,
-    String.raw `\b(?:error|fail(?:ure)?)[- ](?:free|safe|fast|over)\b`,
-    String.raw `(?<![\w-])--?[a-z-]{0,40}(?:fail|error)[\w-]{0,40}`,
-    String.raw `\b(?:errors?|exceptions?|fail(?:ures?|ed|s)?)[\w-]{0,40}\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|cs|rb|php|html?|css|md|json|log|txt|ya?ml|cpp|h)\b`,
-    String.raw `[\\/](?:errors?|exceptions?|failures?)(?=[\\/])`,
-].join('|'), 'gi');
-/** After email-ext's default pattern (Jenkins, BUILD_LOG_REGEX), with the words of today's tools. */
-const errorWord = new RegExp([
-    String.raw `\b(?:errors?|err!|exceptions?|fatal|fail(?:ed|ures?|s)?|unresolved|panic(?:ked)?|traceback)(?!\w)`,
-    String.raw `(?:Error|Exception)\b`,
-    String.raw `\bundefined(?::| (?:reference|symbol|method|local|variable|name|identifier)\b)`,
-    String.raw `\b(?:is (?:not defined|undefined)|of undefined|not found|no such file|permission denied|access denied)\b`,
-    String.raw `\b(?:segmentation fault|core dumped|out of memory|killed|timed out|ENOENT|ENOSPC|EACCES|ETIMEDOUT)\b`,
-].join('|'), 'i');
-/** True without saying why: never the best line where there is another. */
-const generic = /process completed with exit code|the operation was cancell?ed|process '.*' failed with exit code|exit(?: status|ed with| code)|could not compile|aborting due to|test failed, to rerun|elifecycle|there are test failures|failed to execute goal|lifecycle script|npm (?:error|err!) (?:code|path|errno|command|a complete log)|build failed|^\s*\[error\]\s*(?:$|tests run:|failures:|errors:|-> \[help|re-run maven|to see the full|for more info|see )/i;
-const failureMark = /^\s*(?:[✗✘✖×●❌]|--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\])|^\s*FAIL(?:ED)?\b|<<< (?:FAILURE|ERROR)!|\.\.\. FAILED$|^=+ (?:FAILURES|ERRORS) =+$|^(?:failures|Failures|Failed tests?):|^\s*Failed \S+ \[|\bFailed Tests \d/;
-/** What a line may begin with before it comes to the point. */
-const lead = /^\s*(?:#\d+ (?:\d+\.\d+ )?|\[ERROR\]\s+|E {2,}|(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*)/;
-/** Shapes that name one concrete error, best first: what the line is, and how well it says so. */
-const shapes = [
-    [/^E {3,}\S/, 8],
-    [/^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\])? ?: \S/, 8],
-    [/\b(?:fatal )?error (?:TS|CS|MSB|NU|NETSDK|FS|BC|CA|C|LNK|SA|IDE)\d+\s*:/, 8],
-    [/^error(?:\[E\d+\])?: /, 8],
-    [/^[^\s:(]+(?::\d+){1,2}: (?:fatal )?error: /, 8],
-    [
-        /^[^\s:(]+\.\w+(?::\d+){1,2}: (?:undefined|cannot|syntax error|expected|unexpected|undeclared|missing|invalid|not enough|too many|imported|declared)\b/,
-        8,
-    ],
-    [/^\s+\w+_test\.go:\d+: \S/, 8],
-    [/^panic: \S/, 8],
-    [/^\s*assertion .*failed/i, 8],
-    [/\bAssert\.\w+\(\) Failure/, 8],
-    [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
-    [
-        /: (?:command )?not found$|No such file or directory|Permission denied|Segmentation fault|out of memory/i,
-        6,
-    ],
-    [/^thread '.*' panicked at/, 6],
-    [/^\s*\[?(?:error|fatal|npm error|npm ERR!)\]?\s*:?\s+\S/i, 5],
-    [/^FAILED \S+ - /, 4],
-];
-/**
- * Judges one line of a log by its shape.
- *
- * @param text    the line without stamp, escape sequences and marker
- * @param marker  the runner's own marker, if it had one
- * @param context what came before it
- */
-function readSymptom(text, marker, context) {
-    if (marker === 'error') {
-        return { tone: 'error', weight: 2, score: generic.test(text) ? 2 : 9, isFailureMark: false };
-    }
-    if (marker === 'warning')
-        return plain('warning');
-    if (marker === 'notice')
-        return plain('soft');
-    if (marker === 'command')
-        return plain('command');
-    if (context.previous.trim() === 'Error Message:')
-        return concrete(8, context, text);
-    if (stackFrame.test(text) || passing.test(text))
-        return plain('soft');
-    if (!noteworthy.test(text) && !/^E {3}/.test(text))
-        return plain('plain');
-    if (warning.test(text))
-        return plain('warning');
-    const rest = text.replace(harmless, ' ');
-    const isMark = failureMark.test(rest);
-    const shape = shapes.find(([pattern]) => pattern.test(rest) || pattern.test(rest.replace(lead, '')));
-    if (shape !== undefined)
-        return { ...concrete(shape[1], context, text), isFailureMark: isMark };
-    if (isMark)
-        return { tone: 'error', weight: 2, score: 3, isFailureMark: true };
-    if (errorWord.test(rest))
-        return { tone: 'error', weight: 1, score: 1, isFailureMark: false };
-    return plain('plain');
-}
-const harmlessByTone = new Map();
-/** Most lines say nothing; they share one object per tone. */
-function plain(tone) {
-    let symptom = harmlessByTone.get(tone);
-    if (symptom === undefined) {
-        symptom = Object.freeze({ tone, weight: 0, score: 0, isFailureMark: false });
-        harmlessByTone.set(tone, symptom);
-    }
-    return symptom;
-}
-/** An error that is printed after a test was said to fail is likelier to be its cause than one a test provoked before. */
-function concrete(score, context, text) {
-    const points = generic.test(text) ? 2 : score + (context.isAfterFailureMark ? 0.5 : 0);
-    return { tone: 'error', weight: 2, score: points, isFailureMark: false };
-}
-/** True of the runner's last word on a step: `Process completed with exit code 1.` */
-function isExitLine(text) {
-    return /^Process completed with exit code -?\d+\.?$/.test(text);
-}
-/**
- * Reduces an error line to what fits into a sentence: no leading label, no matcher note.
- *
- * @param text a line as shown
- */
-function nameError(text) {
-    return text
-        .replace(lead, '')
-        .replace(/^\s*[✗✘✖×●❌]\s*/, '')
-        .replace(/^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?|Error|error|ERROR|npm error|npm ERR!)\s?:?\s+(?=\S)/, '')
-        .replace(/ \/\/ Object\.is equality$/, '')
-        .trim();
-}
-
-;// CONCATENATED MODULE: ./src/notice/excerpt.ts
-
-
-
-
-const linesBefore = 2;
-const linesAfter = 8;
-/** A longer run of errors is taken as several windows, so that its end is not lost behind its start. */
-const windowLength = 16;
-const firstErrorLength = 160;
-/** Lines after the best one that may complete it: `Expected: 1`, `left: 0`. */
-const detailLines = 4;
-const detail = /^\s*(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
-/** What is dropped from the end of a line that was too long to keep, so that no half secret stands there. */
-const unsafeTail = 1_024;
-/** `412 of 1,024 kB, 40 %` and the like: the same line again but for its numbers and its bar. */
-function readProgress(text) {
-    if (text.length > 400 || !/\d ?%|\d ?[kMG]i?B\b/.test(text))
-        return undefined;
-    return text.replace(/[\d.=#>\-█▉▊▋▌▍▎▏░▒▓⠀-⣿| ]+/g, '');
-}
-/**
- * Takes the lines of one step as they come and keeps those that may be worth showing: the first and last errors with
- * their surroundings, the last lines, the command, the exit code. Memory depends on the limits alone.
- *
- * A run of blank lines counts as one line; those at the start and the end do not count. Bodies of groups that
- * hold no error are left out.
- */
-function createExcerpt(limits) {
-    const room = Math.max(limits.maxLines, windowLength);
-    const strong = createShelf(room);
-    const weak = createShelf(room);
-    const tail = createRing(room);
-    const before = createRing(linesBefore);
-    let total = 0;
-    let last;
-    /** The line before, while the next one may be merged into it. */
-    let mergeable;
-    let lastProgress;
-    let isBlankDue = false;
-    let isAfterFailureMark = false;
-    let hasError = false;
-    let hasWindow = false;
-    let command;
-    let exit;
-    let best;
-    let details = [];
-    let window;
-    let bestWindow;
-    let due = 0;
-    let group;
-    let doubtful = [];
-    function endWindow() {
-        if (window !== undefined)
-            (window.weight === 2 ? strong : weak).put(window);
-        if (best !== undefined && window?.lines.includes(best))
-            bestWindow = window;
-        window = undefined;
-        due = 0;
-    }
-    function watch(candidate) {
-        if (window !== undefined && (due === 0 || window.lines.length >= windowLength))
-            endWindow();
-        if (candidate.weight > 0) {
-            hasWindow = true;
-            window ??= { lines: before.list(), weight: 0, focus: candidate.index };
-            if (candidate.weight > window.weight) {
-                window.weight = candidate.weight;
-                window.focus = candidate.index;
-            }
-            due = linesAfter;
-        }
-        else if (window !== undefined)
-            due--;
-        if (window === undefined)
-            before.push(candidate);
-        else {
-            window.lines.push(candidate);
-            before.clear();
-        }
-    }
-    function place(candidate) {
-        watch(candidate);
-        if (candidate.score > (best?.score ?? 0)) {
-            best = candidate;
-            details = [];
-        }
-        else if (best !== undefined &&
-            candidate.index - best.index <= detailLines &&
-            detail.test(candidate.text)) {
-            details.push(candidate);
-        }
-        if (group === undefined) {
-            if (candidate.weight === 0 && candidate !== exit && candidate.text !== '')
-                doubtful = [];
-            tail.push(candidate);
-        }
-        else {
-            group.tail.push(candidate);
-            group.hasError ||= candidate.weight > 0;
-        }
-        last = candidate;
-        mergeable = candidate;
-    }
-    function add(text, symptom, isCut) {
-        if (isBlankDue && last !== undefined) {
-            isBlankDue = false;
-            place({ index: total++, text: '', tone: 'plain', weight: 0, score: 0, isCut: false, repeats: 0 });
-        }
-        const { tone, weight, score } = symptom;
-        return { index: total++, text, tone, weight, score, isCut, repeats: 0 };
-    }
-    function endGroup() {
-        mergeable = undefined;
-        if (group === undefined)
-            return;
-        const lines = group.tail.list();
-        if (group.hasError)
-            for (const candidate of lines)
-                tail.push(candidate);
-        else {
-            if (!hasWindow)
-                doubtful = lines;
-            before.clear();
-        }
-        group = undefined;
-    }
-    return {
-        /** True once the runner has marked an error (`##[error]`). */
-        hasError: () => hasError,
-        isEmpty: () => total === 0,
-        /** Takes the command of a step, as it shall be shown. */
-        addCommand(text) {
-            endGroup();
-            const candidate = add(text, { tone: 'command', weight: 0, score: 0, isFailureMark: false }, false);
-            place(candidate);
-            mergeable = undefined;
-            if (!hasError)
-                command = candidate;
-        },
-        /** Takes a line of output, without stamp, marker and escape sequences. */
-        addLine(text, marker, isCut) {
-            if (text === '' || text.trim() === '') {
-                isBlankDue = last !== undefined;
-                return;
-            }
-            if (isBlankDue)
-                mergeable = undefined;
-            if (mergeable?.text === text) {
-                total++;
-                mergeable.repeats++;
-                return;
-            }
-            const symptom = readSymptom(text, marker, { previous: last?.text ?? '', isAfterFailureMark });
-            isAfterFailureMark ||= symptom.isFailureMark;
-            const progress = symptom.weight === 0 ? readProgress(text) : undefined;
-            if (mergeable !== undefined && progress !== undefined && progress === lastProgress) {
-                Object.assign(mergeable, { text, isCut, index: total++, repeats: 0 });
-                return;
-            }
-            const candidate = add(marker === 'command' ? `$ ${text}` : text, symptom, isCut);
-            if (marker === 'error')
-                hasError = true;
-            if (marker === 'error' && isExitLine(text)) {
-                exit = candidate;
-                candidate.weight = 0;
-            }
-            place(candidate);
-            lastProgress = progress;
-        },
-        /** Begins a group (`##[group]title`); one that is open ends. */
-        openGroup(title) {
-            endGroup();
-            if (title.trim() !== '') {
-                place(add(`▸ ${title}`, { tone: 'command', weight: 0, score: 0, isFailureMark: false }, false));
-            }
-            mergeable = undefined;
-            group = { tail: createRing(room), hasError: false };
-        },
-        closeGroup: endGroup,
-        /**
-         * Ends the step and chooses what is shown.
-         *
-         * @param redact hides secrets in the whole lines, before any of them is cut
-         */
-        finish(redact) {
-            if (group !== undefined)
-                group.hasError = true;
-            endGroup();
-            endWindow();
-            const windows = [...(bestWindow === undefined ? [] : [bestWindow]), ...strong.list(), ...weak.list()];
-            const shortlist = {
-                total,
-                command,
-                exit,
-                best,
-                windows,
-                tail: [...tail.list(), ...doubtful],
-            };
-            const chosen = chooseLines(shortlist, limits.maxLines);
-            const told = best === undefined ? [] : [best, ...details];
-            const all = [...chosen, ...told];
-            const texts = redact(all.map(({ text }) => text)).map((text, at) => trimTail(text, all[at]?.isCut ?? false));
-            const lines = renderLines(chosen.map((candidate, at) => ({
-                ...candidate,
-                text: showLine(texts[at] ?? '', limits.maxLineLength),
-            })), total, limits.maxLines);
-            const firstError = nameFirstError(texts.slice(chosen.length));
-            return {
-                lines,
-                totalLines: total,
-                isCut: lines.some(({ tone }) => tone === 'gap'),
-                ...(firstError === '' ? {} : { firstError }),
-            };
-        },
-    };
-}
-function nameFirstError([error = '', ...more]) {
-    const added = more.length === 0 ? '' : ` (${more.map((text) => text.trim().replace(/\s+/g, ' ')).join(', ')})`;
-    return cleanText(nameError(error) + added, { maxLength: firstErrorLength });
-}
-function trimTail(text, isCut) {
-    return isCut ? `${text.slice(0, -unsafeTail)}…` : text;
-}
-/** One line of plain text: no control or bidirectional-override characters, tabs as two spaces. */
-function showLine(text, maxLength) {
-    const line = cleanText(text, { multiline: true }).replaceAll('\n', ' ').replaceAll('\t', '  ').trimEnd();
-    return cleanText(line, { multiline: true, maxLength });
-}
-
-;// CONCATENATED MODULE: ./src/notice/joblog.ts
-const stamp = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/y;
-const byteOrderMark = 0xfeff;
-const secondLength = '2026-11-23T20:00:01'.length;
-const markerPattern = /^##\[([a-z]{1,16})\]/;
-const markers = {
-    error: 'error',
-    warning: 'warning',
-    notice: 'notice',
-    command: 'command',
-};
-const boundaries = /^(?:Post job cleanup\.|Cleaning up orphan processes|Evaluate and set job outputs|Complete job name: .*)$/;
-/**
- * Understands the text of a job log as the runner writes it: a time stamp before each line, markers for groups and
- * levels, and before each step a group that holds its script, shell and environment (actions/runner, ScriptHandler).
- * That group is reported as one command; `##[debug]` lines are dropped.
- *
- * @param reader told what is found
- * @param filter applied to each line, after its stamp, before it is understood
- * @returns `line` for each line of the log in order, free of escape sequences, and `end` after the last
- */
-function createJobLogParser(reader, filter) {
-    let second = '';
-    let header;
-    function endHeader() {
-        if (header === undefined)
-            return;
-        const { title, isScript, scriptLines } = header;
-        reader.command(title, isScript, scriptLines, header.second);
-        header = undefined;
-    }
-    /** @returns true when the line was part of the header */
-    function readHeader(begun, text) {
-        if (!begun.isConfirmed && text.trim() !== '') {
-            const isHeader = text.trim() === begun.title || /^\s*(?:shell|with|env|uses):/.test(text);
-            if (!isHeader) {
-                header = undefined;
-                reader.openGroup(`Run ${begun.title}`, begun.second);
-                return false;
-            }
-            begun.isConfirmed = true;
-            begun.isScript = text.trim() === begun.title;
-        }
-        if (text.startsWith('shell: ')) {
-            begun.isScript = true;
-            begun.isPastScript = true;
-        }
-        else if (!begun.isPastScript && text.trim() !== '')
-            begun.scriptLines++;
-        return true;
-    }
-    function readMarked(name, text, isCut) {
-        if (name === 'debug')
-            return;
-        endHeader();
-        if (name === 'endgroup')
-            reader.closeGroup(second);
-        else if (name !== 'group')
-            reader.line(text, markers[name], isCut, second);
-        else if (text.startsWith('Run ')) {
-            const title = text.slice(4).trim();
-            header = { title, second, scriptLines: 0, isConfirmed: false, isScript: false, isPastScript: false };
-        }
-        else
-            reader.openGroup(text, second);
-    }
-    return {
-        line(raw, isCut) {
-            const begin = raw.charCodeAt(0) === byteOrderMark ? 1 : 0;
-            stamp.lastIndex = begin;
-            const isStamped = stamp.test(raw);
-            if (isStamped)
-                second = raw.slice(begin, begin + secondLength);
-            const text = filter(raw.slice(isStamped ? stamp.lastIndex : begin));
-            const marked = text.startsWith('##[') ? markerPattern.exec(text) : null;
-            if (marked !== null)
-                readMarked(marked[1] ?? '', text.slice(marked[0].length), isCut);
-            else if (header !== undefined && readHeader(header, text))
-                return;
-            else if (text.startsWith('[command]'))
-                reader.line(text.slice(9), 'command', isCut, second);
-            else if (boundaries.test(text))
-                reader.boundary(second);
-            else
-                reader.line(text, undefined, isCut, second);
-        },
-        end: endHeader,
-    };
-}
-
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./src/notice/redact.ts
-
-const redact_hidden = '[redacted]';
-/**
- * Shapes of secrets. Where a pattern has the group `secret`, only that part is hidden. Each is linear: quantifiers
- * are bounded or cannot overlap what follows, and each can only begin where a look-behind or a fixed word says so. Prefixes that are distinctive enough are found inside
- * a word too.
- */
-const redact_shapes = [
-    // GitHub: classic, OAuth, user, server and refresh tokens, fine-grained tokens.
-    /gh[pousr]_[A-Za-z0-9_.-]{16,}/g,
-    /github_pat_[A-Za-z0-9_]{16,}/g,
-    /glpat-[\w-]{16,}/g,
-    /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
-    // Microsoft Entra client secret: three characters, a digit, `Q~`, then 31 to 34 more.
-    /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/g,
-    // Connection strings and signed URLs of Azure.
-    /\b(?:AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|SharedAccessSignature)\s?=\s?(?<secret>[^\s;"'&,]{8,})/gi,
-    /[?&;]sig=(?<secret>[^\s&"'<>;]{8,})/gi,
-    // JSON Web Tokens, signed or encrypted, also without their last part.
-    /(?<![\w-])eyJ[\w-]{10,}(?:\.[\w-]*){1,4}/g,
-    /xox[a-z]-[A-Za-z0-9-]{8,}/g,
-    /xapp-\d-[A-Za-z0-9-]{8,}/g,
-    /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[\w/-]{16,})/g,
-    /npm_[A-Za-z0-9]{30,}/g,
-    /pypi-[\w-]{32,}/g,
-    /AIza[\w-]{30,}/g,
-    /(?<![A-Za-z0-9])ya29\.[\w-]{20,}/g,
-    /(?<![A-Za-z0-9])(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}/g,
-    /(?<![A-Za-z0-9])sk-[\w-]{24,}/g,
-    /(?<![A-Za-z0-9])SG\.[\w-]{16,}\.[\w-]{16,}/g,
-    /(?<![A-Za-z0-9])(?:hf_|dckr_pat_|dop_v1_|shpat_|xkeysib-)[\w-]{20,}/g,
-    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,
-    // `Authorization: Bearer …`, `authorization: "basic …"`, and the scheme alone before a long value.
-    /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:bearer|basic|token|digest|negotiate|sharedkey)\s{1,4})?(?<secret>[^\s"',]{4,})/gi,
-    /\b(?:bearer|basic)\s{1,4}(?<secret>[A-Za-z0-9+/_.~-]{16,}={0,2})/gi,
-    // `password=…`, `DB_PASSWORD: "…"`, `--password …`; a quoted value to its closing quote.
-    /(?:passw(?:or)?d|passphrase)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]+)/gi,
-    // `Pwd=…` of a connection string, not the working directory.
-    /(?<![A-Za-z_])pwd=(?![/~]|[A-Za-z]:\\)(?<secret>[^\s"'&;,]+)/gi,
-    /(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[^\s"'&;,]{0,64}\d)[^\s"'&;,()]{12,})/gi,
-    /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:password|passphrase|token|secret|api-?key)[ =]\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'-][^\s"']*)/gi,
-    // `https://user:password@host`: user and password both; the last `@` before the path ends them.
-    /:\/\/(?<secret>[^\s/?#:@"'<>]{0,256}:[^\s/?#"'<>]{1,1024})@/g,
-];
-/**
- * Reads the `redact` input. A line is the source of a JavaScript regular expression, or `/source/flags` with the
- * flags `i`, `s`, `u` and `v`; blank lines are skipped. A pattern sees one log line at a time.
- *
- * @param lines the lines of the input
- */
-function parseRedactions(lines) {
-    const patterns = [];
-    const problems = [];
-    for (const [index, line] of lines.entries()) {
-        const text = line.trim();
-        if (text === '')
-            continue;
-        const [, source = text, flags = ''] = /^\/(.+)\/([a-z]*)$/.exec(text) ?? [];
-        const where = `line ${index + 1}`;
-        if (/[^gisuv]/.test(flags)) {
-            problems.push(`${where}: only the flags i, s, u and v may follow the pattern`);
-            continue;
-        }
-        try {
-            const pattern = new RegExp(source, [...new Set(`${flags}g`)].join(''));
-            if (pattern.test(''))
-                problems.push(`${where}: the pattern matches an empty text, so it would match everywhere`);
-            else
-                patterns.push(pattern);
-        }
-        catch {
-            problems.push(`${where}: not a regular expression`);
-        }
-    }
-    return { patterns, problems };
-}
-function findSpans(text, pattern, spans) {
-    for (const match of text.matchAll(pattern)) {
-        const [start, end] = match.indices?.groups?.['secret'] ?? [match.index, match.index + match[0].length];
-        if (end > start)
-            spans.push([start, end]);
-    }
-}
-/** Hides the union of the spans, so that two patterns that overlap cannot break each other's match. */
-function hideSpans(text, spans) {
-    let result = '';
-    let at = 0;
-    for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
-        if (end <= at)
-            continue;
-        if (start >= at)
-            result += text.slice(at, start);
-        if (start > at || at === 0)
-            result += redact_hidden;
-        at = end;
-    }
-    return result + text.slice(at);
-}
-const builtIn = redact_shapes.map((shape) => new RegExp(shape.source, `${shape.flags}d`));
-/**
- * Hides secrets: the built-in shapes and the user's own patterns, all looked for in the text as it came.
- *
- * A user's pattern may backtrack for ever, and a stranger may write the line on which it does. So it runs under the
- * time limit of `node:vm`, which V8 obeys inside a regular expression too: any JavaScript pattern stays allowed
- * and none can hang the action. It fails closed: a text that a pattern could not check to the end is hidden
- * whole, and after `maxStops` stops so are all that remain.
- *
- * @param texts    lines or messages, each at most some ten thousand characters
- * @param patterns from {@link parseRedactions}
- * @returns the texts in the same order, each hidden part replaced by `[redacted]`
- */
-function redactTexts(texts, patterns, options = {}) {
-    const spans = texts.map((text) => {
-        const found = [];
-        for (const shape of builtIn)
-            findSpans(text, shape, found);
-        return found;
-    });
-    const notes = patterns.flatMap((pattern, index) => {
-        const unchecked = applyPattern(pattern, texts, spans, options);
-        for (const at of unchecked)
-            spans[at] = [[0, texts[at]?.length ?? 0]];
-        if (unchecked.length === 0)
-            return [];
-        return `Pattern ${index + 1} of redact took too long and was stopped; ${unchecked.length} of ${texts.length} lines were hidden instead of checked.`;
-    });
-    return { texts: texts.map((text, index) => hideSpans(text, spans[index] ?? [])), notes };
-}
-const guarded = new external_node_vm_namespaceObject.Script('work()');
-/** @returns the places of the texts that the pattern could not check */
-function applyPattern(pattern, texts, spans, { patienceMs = 500, maxStops = 4 }) {
-    const global = new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
-    const unchecked = [];
-    let at = 0;
-    function work() {
-        for (; at < texts.length; at++)
-            findSpans(texts[at] ?? '', global, spans[at] ?? []);
-    }
-    const context = (0,external_node_vm_namespaceObject.createContext)({ work });
-    while (at < texts.length && unchecked.length < maxStops) {
-        try {
-            guarded.runInContext(context, { timeout: patienceMs });
-        }
-        catch (error) {
-            if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT')
-                throw error;
-            if (at < texts.length)
-                unchecked.push(at++);
-        }
-    }
-    for (; at < texts.length; at++)
-        unchecked.push(at);
-    return unchecked;
-}
-const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
-const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
-/** A line of a key: base64, an armour header, a blank line. A log may indent or prefix it. */
-const keyBody = /[A-Za-z0-9+/]{16,}|^\s*(?:[\w-]+: \S.*|[A-Za-z0-9+/]*={0,2})\s*$/;
-/**
- * Hides private keys printed over several lines. Lines go through it in order, all of them: a line in the middle of a
- * key looks like nothing in particular.
- *
- * @returns a function from one line to the line as it may be shown
- */
-function createKeyFilter() {
-    let isInside = false;
-    return (line) => {
-        if (!isInside) {
-            if (!line.includes('-----BEGIN '))
-                return line;
-            const begin = keyBegin.exec(line);
-            if (begin === null)
-                return line;
-            isInside = !keyEnd.test(line.slice(begin.index));
-            return isInside ? `${line.slice(0, begin.index)}${redact_hidden}` : line;
-        }
-        const end = keyEnd.exec(line);
-        if (end !== null) {
-            isInside = false;
-            return redact_hidden + line.slice(end.index + end[0].length);
-        }
-        isInside = keyBody.test(line);
-        return isInside ? redact_hidden : line;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/notice/terminal.ts
-/**
- * What a terminal would show of a stream of output: escape sequences gone, lines that a carriage return has
- * overwritten reduced to their last state. Memory is bounded by {@link lineLimit} whatever the input is.
- */
-/** Longest line that is kept, in UTF-16 code units: far more than is ever shown, so that a secret is seen whole. */
-const lineLimit = 16_384;
-/** The stamp that the runner puts before each line; an overwritten line keeps it. */
-const terminal_stamp = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/;
-/** Line feed, carriage return, ESC and the 8-bit forms of DCS, SOS, CSI, OSC, PM and APC (ECMA-48, 8.3). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const special = /[\n\r\u001B\u0090\u0098\u009B\u009D-\u009F]/g;
-/** Parameter and intermediate bytes of a control sequence. */
-const parameters = /[\u0020-\u003F]*/y;
-/** What can end a control string: BEL, ST, ESC (of `ESC \`); a line feed ends an unterminated one. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const stringEnd = /[\u0007\u001B\u009C\n]/g;
-/**
- * Turns pieces of terminal output into lines, in linear time. A sequence that never ends hides no more than its
- * own line.
- *
- * @param onLine called for each line, with its text without line end, at most {@link lineLimit} long; `isCut` tells
- *               that the line was longer
- */
-function createLineWriter(onLine) {
-    let line = '';
-    let isCut = false;
-    let isBegun = false;
-    let isReturned = false;
-    let mode = 'text';
-    function append(piece) {
-        if (isReturned) {
-            line = terminal_stamp.exec(line)?.[0] ?? '';
-            isCut = false;
-            isReturned = false;
-        }
-        const room = lineLimit - line.length;
-        if (piece.length > room)
-            isCut = true;
-        line += piece.length > room ? piece.slice(0, room) : piece;
-    }
-    function endLine() {
-        onLine(line, isCut);
-        line = '';
-        isCut = false;
-        isBegun = false;
-        isReturned = false;
-    }
-    function readText(text, from) {
-        special.lastIndex = from;
-        const at = special.test(text) ? special.lastIndex - 1 : text.length;
-        if (at > from)
-            append(text.slice(from, at));
-        if (at === text.length)
-            return at;
-        const control = text.charAt(at);
-        if (control === '\n')
-            endLine();
-        else if (control === '\r')
-            isReturned = true;
-        else if (control === '\u001B')
-            mode = 'escape';
-        else
-            mode = control === '\u009B' ? 'sequence' : 'string';
-        return at + 1;
-    }
-    function readEscape(text, from) {
-        const code = text.charCodeAt(from);
-        if (code === 0x5b)
-            mode = 'sequence';
-        else if ('PX]^_'.includes(text.charAt(from)))
-            mode = 'string';
-        else if (code === 0x1b || (code >= 0x20 && code <= 0x2f))
-            mode = 'escape';
-        else {
-            mode = 'text';
-            return code >= 0x30 && code <= 0x7e ? from + 1 : from;
-        }
-        return from + 1;
-    }
-    function readSequence(text, from) {
-        parameters.lastIndex = from;
-        parameters.test(text);
-        const at = parameters.lastIndex;
-        if (at === text.length)
-            return at;
-        mode = 'text';
-        const code = text.charCodeAt(at);
-        return code >= 0x40 && code <= 0x7e ? at + 1 : at;
-    }
-    function readString(text, from) {
-        stringEnd.lastIndex = from;
-        const at = stringEnd.test(text) ? stringEnd.lastIndex - 1 : text.length;
-        if (at === text.length)
-            return at;
-        const control = text.charAt(at);
-        mode = control === '\u001B' ? 'string-escape' : 'text';
-        return control === '\n' ? at : at + 1;
-    }
-    function readStringEscape(text, from) {
-        const isTerminator = text.charAt(from) === '\\';
-        mode = isTerminator ? 'text' : 'escape';
-        return isTerminator ? from + 1 : from;
-    }
-    const readers = {
-        text: readText,
-        escape: readEscape,
-        sequence: readSequence,
-        string: readString,
-        'string-escape': readStringEscape,
-    };
-    return {
-        write(text) {
-            let at = 0;
-            while (at < text.length) {
-                isBegun = true;
-                at = readers[mode](text, at);
-            }
-        },
-        end() {
-            if (isBegun)
-                endLine();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/log.ts
-
-
-
-
-/** Decoded pieces are at most this long, so that a kept line holds no more than its piece in memory. */
-const pieceBytes = 65_536;
-/** The jobs API cuts times to the second, and the first line may be stamped a moment before the step's start. */
-const slackMs = 1_000;
-/**
- * Reads a job's log and takes out what tells why a step failed.
- *
- * Memory is bounded whatever the log is; time grows with its length. Reading stops where the step ends. Without
- * times, or when no line falls into them, the step of the last `##[error]` is taken.
- *
- * @param stream  the plain text of GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs; its errors are passed on
- * @param options see {@link ExcerptOptions}
- */
-async function excerptLog(stream, options = {}) {
-    const { maxLines = 40, maxLineLength = 500, maxBytes = Number.POSITIVE_INFINITY } = options;
-    const notes = [];
-    const finder = createStepFinder({ maxLines, maxLineLength }, options.step);
-    const parser = createJobLogParser(finder, createKeyFilter());
-    const writer = createLineWriter(parser.line);
-    const decoder = new TextDecoder('utf-8');
-    let bytes = 0;
-    let isCutOff = false;
-    for await (const chunk of stream) {
-        const allowed = chunk.subarray(0, maxBytes - bytes);
-        bytes += allowed.length;
-        for (let at = 0; at < allowed.length && !finder.isDone(); at += pieceBytes) {
-            writer.write(decoder.decode(allowed.subarray(at, at + pieceBytes), { stream: true }));
-        }
-        if (finder.isDone())
-            break;
-        isCutOff = allowed.length < chunk.length;
-        if (isCutOff) {
-            notes.push(`Only the first ${maxBytes} bytes of the log were read.`);
-            break;
-        }
-    }
-    if (!finder.isDone()) {
-        // A line that was cut off is left out: half a secret could stand at its end.
-        if (!isCutOff) {
-            writer.write(decoder.decode());
-            writer.end();
-        }
-        parser.end();
-    }
-    const excerpt = finder.finish((texts) => {
-        const redacted = redactTexts(texts, options.redact ?? []);
-        notes.push(...redacted.notes);
-        return redacted.texts;
-    });
-    return { ...excerpt, notes };
-}
-/** Bounds of the step in the notation of the log's stamps, which compare as text. */
-function readTimes(step) {
-    const read = (time) => (time === undefined ? Number.NaN : Date.parse(time));
-    const format = (ms) => new Date(ms).toISOString().slice(0, 19);
-    const start = read(step?.startedAt);
-    const end = read(step?.completedAt);
-    if (Number.isNaN(start))
-        return undefined;
-    return {
-        from: format(start - slackMs),
-        start: format(start),
-        end: Number.isNaN(end) ? '9999' : format(end),
-        to: Number.isNaN(end) ? '9999' : format(end + slackMs),
-    };
-}
-/** Sorts the lines of a job into steps and keeps the one that is asked for. */
-function createStepFinder(limits, step) {
-    const times = readTimes(step);
-    let current = createExcerpt(limits);
-    /** The best step so far of those without a matching time: the last one with an error, else the last one. */
-    let kept;
-    let isMatched = false;
-    let isNamed = false;
-    let isDone = false;
-    function isWanted(second) {
-        if (isDone)
-            return false;
-        if (times === undefined)
-            return true;
-        if (second >= times.from && second <= times.to) {
-            if (!isMatched)
-                current = createExcerpt(limits);
-            isMatched = true;
-            return true;
-        }
-        isDone = isMatched && second > times.to;
-        return !isMatched;
-    }
-    function beginStep() {
-        if (!isMatched && !current.isEmpty() && (current.hasError() || !kept?.hasError()))
-            kept = current;
-        current = createExcerpt(limits);
-    }
-    /**
-     * The lines of neighbouring steps share the first and the last second with this one. A step that begins in the
-     * first second is this one, or comes before it; one that begins in the last second after an error comes after it.
-     */
-    function meetStep(second, isNamesake) {
-        if (times === undefined || !isMatched)
-            beginStep();
-        else if (current.hasError() && second >= times.end && !isNamesake)
-            isDone = true;
-        else if (isNamesake || (second <= times.start && !isNamed))
-            beginStep();
-        isNamed ||= isNamesake;
-    }
-    return {
-        command(title, isScript, scriptLines, second) {
-            if (!isWanted(second))
-                return;
-            meetStep(second, isMatched && !isNamed && step?.name === `Run ${title}`);
-            if (isDone)
-                return;
-            current.addCommand(isScript ? `$ ${title}${scriptLines > 1 ? ' …' : ''}` : `Run ${title}`);
-        },
-        boundary(second) {
-            if (!isWanted(second))
-                return;
-            if (isMatched && times !== undefined && second > times.start && second >= times.end)
-                isDone = true;
-            else
-                meetStep(second, false);
-        },
-        openGroup(title, second) {
-            if (isWanted(second))
-                current.openGroup(title);
-        },
-        closeGroup(second) {
-            if (isWanted(second))
-                current.closeGroup();
-        },
-        line(text, marker, isCut, second) {
-            if (isWanted(second))
-                current.addLine(text, marker, isCut);
-        },
-        isDone: () => isDone,
-        finish(redact) {
-            const isBetter = isMatched || kept === undefined || current.hasError() || !(kept.hasError() || current.isEmpty());
-            return (isBetter || kept === undefined ? current : kept).finish(redact);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/failures.ts
-
-
-
-
-/** So many failed jobs are expanded. */
-const MAX_EXPANDED = 3;
-/**
- * Expands the failed jobs that tell most: log excerpt and annotations of each, all read at the same time.
- *
- * @param jobs  the notice's jobs
- * @param facts the same jobs as GitHub gave them, for the times of the steps
- */
-async function expandFailures(api, jobs, facts, options) {
-    const byId = new Map(facts.map((fact) => [fact.id, fact]));
-    const expanded = await Promise.all(pickJobs(jobs.list).map((job) => expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options)));
-    return {
-        failures: expanded.map((each) => each.failure),
-        missing: mergeMissing(expanded.flatMap((each) => each.missing)),
-        notes: [...new Set(expanded.flatMap((each) => each.notes))],
-    };
-}
-/** New failures first, and one leg of each matrix before a second leg of any. */
-function pickJobs(list) {
-    const failed = list
-        .filter((job) => job.failedSteps.length > 0 || ['failure', 'timed_out', 'startup_failure'].includes(job.conclusion))
-        .filter((job) => !job.isAllowedToFail);
-    const legsBefore = new Map();
-    const ranked = failed.map((job) => {
-        const leg = legsBefore.get(job.group) ?? 0;
-        legsBefore.set(job.group, leg + 1);
-        return { job, rank: [job.change === 'still-failing' ? 1 : 0, leg] };
-    });
-    return ranked
-        .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1])
-        .slice(0, MAX_EXPANDED)
-        .map(({ job }) => job);
-}
-async function expandJob(api, job, fact, options) {
-    const missing = [];
-    const [log, annotations] = await Promise.all([
-        readLog(api, job, fact, options, missing),
-        readAnnotations(api, job, options, missing),
-    ]);
-    const step = job.failedSteps[0];
-    const stated = annotations.find((annotation) => annotation.level === 'failure')?.message.split('\n')[0];
-    return {
-        failure: {
-            job: job.name,
-            ...known({ step: step?.name }),
-            url: step?.url ?? job.url ?? '',
-            ...known({
-                durationMs: step?.durationMs ?? job.durationMs,
-                firstError: log?.firstError ?? stated,
-                log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
-            }),
-            annotations,
-            ...(job.change ? { isNew: job.change === 'new-failure' } : {}),
-        },
-        missing,
-        notes: log?.notes ?? [],
-    };
-}
-async function readLog(api, job, fact, { log }, missing) {
-    if (!log || job.id === undefined)
-        return undefined;
-    if (fact?.isOwn) {
-        missing.push({
-            section: 'log',
-            reason: 'The log of a running job is not available yet, and the job that failed is the one that sends this mail.',
-            fix: 'send the mail from a last job with `needs` and `if: always()`',
-        });
-        return undefined;
-    }
-    const answer = await api.stream('log', { job_id: job.id });
-    if (!answer.ok) {
-        const gone = { section: 'log', reason: `GitHub has no log of ${job.name} (yet, or any more).` };
-        missing.push(answer.failure.kind === 'not-found' ? gone : missingOf('log', answer.failure));
-        return undefined;
-    }
-    const number = job.failedSteps[0]?.number;
-    const step = fact?.steps.find((each) => each.number === number);
-    try {
-        const excerpt = await excerptLog(answer.data, { ...log, ...(step ? { step } : {}) });
-        return excerpt.lines.length > 0 ? excerpt : undefined;
-    }
-    catch {
-        missing.push({ section: 'log', reason: `The log of ${job.name} could not be read to its end in time.` });
-        return undefined;
-    }
-}
-async function readAnnotations(api, job, { sha, links }, missing) {
-    if (job.id === undefined)
-        return [];
-    const answer = await listAnnotations(api, job.id, sha, links);
-    if (answer.ok)
-        return answer.data;
-    missing.push(missingOf('annotations', answer.failure));
-    return [];
-}
-/** One entry per section and reason. */
-function mergeMissing(missing) {
-    return [...new Map(missing.map((each) => [`${each.section} ${each.reason}`, each])).values()];
-}
-
 ;// CONCATENATED MODULE: ./src/notice/history.ts
 
 /** Conclusions that say nothing about the code: such runs are passed over, as if they had not been. */
@@ -43241,7 +42751,7 @@ function pastRunOf(run, now, conclusion = run.conclusion) {
 ;// CONCATENATED MODULE: ./src/github/runs.ts
 
 
-const runs_statuses = new Set([
+const statuses = new Set([
     'queued',
     'in_progress',
     'completed',
@@ -43251,7 +42761,7 @@ const runs_statuses = new Set([
 ]);
 /** The status of a run, job or step; a word that GitHub does not have yet means "not completed". */
 function readStatus(json) {
-    return runs_statuses.has(json) ? json : 'in_progress';
+    return statuses.has(json) ? json : 'in_progress';
 }
 /** A workflow run of the REST API or of a `workflow_run` payload. */
 function readRun(json, links) {
@@ -43278,7 +42788,7 @@ function readRun(json, links) {
     };
 }
 /** 30 runs weigh about 0.4 MB: each carries its repository twice. Most streaks end within them. */
-const runs_PAGE_SIZE = 30;
+const PAGE_SIZE = 30;
 const MAX_PAGES = 4;
 /**
  * Reads the finished runs of the workflow on one branch, page by page until `isEnough` or four pages are read.
@@ -43297,7 +42807,7 @@ async function listRuns(api, workflow, current, links, isEnough) {
             // Runs of one class only compare with each other; the class of pushes has several events and no common filter.
             ...(eventClassOf(current.event) === 'branch' ? {} : { event: current.event }),
             status: 'completed',
-            per_page: runs_PAGE_SIZE,
+            per_page: PAGE_SIZE,
             ...(page > 1 ? { page } : {}),
         });
         if (!answer.ok)
@@ -43305,379 +42815,11 @@ async function listRuns(api, workflow, current, links, isEnough) {
         const records = listOf(at(answer.data, 'workflow_runs'));
         list.runs.push(...records.flatMap((run) => readRun(run, links) ?? []));
         list.isComplete =
-            records.length < runs_PAGE_SIZE || list.runs.length >= (countOf(at(answer.data, 'total_count')) ?? Infinity);
+            records.length < PAGE_SIZE || list.runs.length >= (countOf(at(answer.data, 'total_count')) ?? Infinity);
         if (list.isComplete || isEnough(list))
             break;
     }
     return { ok: true, data: list };
-}
-
-;// CONCATENATED MODULE: ./src/github/jobs.ts
-
-
-
-const jobs_PAGE_SIZE = 100;
-const jobs_MAX_PAGES = 10;
-/** GitHub shows the steps of a running job with some delay. */
-const STEP_DELAY_MS = 1_500;
-const STEP_RETRIES = 2;
-/**
- * Reads all jobs of one attempt of a run: the first page tells how many there are, the others are read together.
- *
- * @param run  attempt left out: the latest attempt, for a run of the past
- * @param own  marks the job of this step
- */
-async function listJobs(api, run, own, links) {
-    const endpoint = run.attempt === undefined ? 'latestJobs' : 'jobs';
-    const readPage = (page) => api.get(endpoint, {
-        run_id: run.id,
-        ...(run.attempt === undefined ? {} : { attempt_number: run.attempt }),
-        per_page: jobs_PAGE_SIZE,
-        ...(page > 1 ? { page } : {}),
-    });
-    const first = await readPage(1);
-    if (!first.ok)
-        return first;
-    const total = countOf(at(first.data, 'total_count')) ?? 0;
-    const pageCount = Math.min(jobs_MAX_PAGES, Math.ceil(total / jobs_PAGE_SIZE));
-    const others = await Promise.all(Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => readPage(index + 2)));
-    const jobs = [first, ...others].flatMap((page) => page.ok ? listOf(at(page.data, 'jobs')).flatMap((json) => readJob(json, run.id, own, links) ?? []) : []);
-    return { ok: true, data: { jobs: markOwn(jobs, own), isComplete: jobs.length >= total } };
-}
-/** A job of the REST API, or of a `workflow_job` payload. */
-function readJob(json, runId, own, links) {
-    const id = countOf(at(json, 'id'));
-    if (id === undefined)
-        return undefined;
-    const checkRunId = countOf(/\d+$/.exec(String(at(json, 'check_run_url')))?.[0]) ?? id;
-    const runnerName = textOf(at(json, 'runner_name'));
-    return {
-        id,
-        name: textOf(at(json, 'name'), { maxLength: 200 }) ?? `job ${id}`,
-        status: readStatus(at(json, 'status')),
-        conclusion: conclusionOf(at(json, 'conclusion')),
-        ...jobs_readTimes(json),
-        url: links.job(runId, id),
-        ...known({ runnerName }),
-        labels: listOf(at(json, 'labels')).flatMap((label) => textOf(label, { maxLength: 100 }) ?? []),
-        isOwn: own.checkRunId !== undefined && own.checkRunId === checkRunId,
-        steps: listOf(at(json, 'steps')).flatMap((step) => readStep(step) ?? []),
-    };
-}
-function readStep(json) {
-    const number = countOf(at(json, 'number'));
-    if (number === undefined)
-        return undefined;
-    return {
-        number,
-        name: textOf(at(json, 'name'), { maxLength: 200 }) ?? `step ${number}`,
-        status: readStatus(at(json, 'status')),
-        conclusion: conclusionOf(at(json, 'conclusion')),
-        ...jobs_readTimes(json),
-    };
-}
-function jobs_readTimes(json) {
-    return known({ startedAt: timeOf(at(json, 'started_at')), completedAt: timeOf(at(json, 'completed_at')) });
-}
-/** GitHub Enterprise Server has no `check_run_id`: there the running job on our runner is taken, if it is only one. */
-function markOwn(jobs, own) {
-    if (own.checkRunId !== undefined || own.runnerName === undefined)
-        return jobs;
-    const running = jobs.filter((job) => job.status === 'in_progress' && job.runnerName === own.runnerName);
-    const [candidate] = running;
-    if (running.length !== 1 || candidate === undefined)
-        return jobs;
-    return jobs.map((job) => (job === candidate ? { ...job, isOwn: true } : job));
-}
-/**
- * Waits until GitHub shows which step of the own job failed: while a job runs, its steps appear with some delay.
- *
- * @returns the jobs, with the own job as it was read last
- */
-async function settleOwnJob(api, jobs, runId, own, links) {
-    let current = jobs.find((job) => job.isOwn);
-    if (current === undefined || own.status !== 'failure')
-        return jobs;
-    for (let tries = 0; tries < STEP_RETRIES && !current.steps.some((step) => isRed(step.conclusion)); tries += 1) {
-        await api.pause(STEP_DELAY_MS);
-        const answer = await api.get('job', { job_id: current.id });
-        const fresh = answer.ok ? readJob(answer.data, runId, own, links) : undefined;
-        if (fresh === undefined)
-            break;
-        current = { ...fresh, isOwn: true };
-    }
-    const settled = current;
-    return jobs.map((job) => (job.isOwn ? settled : job));
-}
-
-;// CONCATENATED MODULE: ./src/github/people.ts
-
-/** Where GitHub looks for the file, in its order (docs.github.com, "About code owners"). */
-const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-/**
- * Reads the CODEOWNERS file of the default branch. Never that of a pull request: its author could name anybody.
- *
- * @param defaultBranch empty: whatever GitHub takes for the default branch
- * @returns the text; empty when the repository has no such file
- */
-async function readCodeowners(api, defaultBranch) {
-    for (const path of places) {
-        const answer = await api.get('contents', { path, ...(defaultBranch ? { ref: defaultBranch } : {}) });
-        if (answer.ok)
-            return { ok: true, data: decode(answer.data) };
-        if (answer.failure.kind !== 'not-found')
-            return answer;
-    }
-    return { ok: true, data: '' };
-}
-function decode(json) {
-    const content = at(json, 'content');
-    if (typeof content !== 'string' || at(json, 'encoding') !== 'base64')
-        return '';
-    return Buffer.from(content, 'base64').toString('utf8');
-}
-
-;// CONCATENATED MODULE: ./src/github/detail.ts
-
-
-
-
-
-
-
-
-
-
-
-/** Commits whose pull request is looked up, beside those whose message names it. */
-const PULL_LOOKUPS = 3;
-/**
- * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
- * here fails: what cannot be read becomes an entry in `missing`.
- *
- * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
- * previous run, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 3 commits. Each further
- * 100 jobs take one more, a streak of more than 30 runs up to 3. Only where they are wanted: the CODEOWNERS file
- * (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
- *
- * @param api      ends by its signal; what was read until then is kept
- * @param observed what observe() found
- */
-async function detail_detail(api, event, observed, options) {
-    const { notice, run } = observed;
-    if (!api || run.id === 0)
-        return { notice, notes: [] };
-    const readingPull = readObservedPull(api, event, notice);
-    const [build, range, pr, owners] = await Promise.all([
-        readBuild(api, event, observed, options),
-        readRange(api, event, observed, options, readingPull),
-        readingPull,
-        options.wantsCodeowners ? readCodeowners(api, notice.repo.defaultBranch) : undefined,
-    ]);
-    const missing = [
-        ...notice.missing,
-        ...build.missing,
-        ...range.missing,
-        ...(pr && !pr.ok ? [missingOf('pr', pr.failure)] : []),
-        ...(owners && !owners.ok ? [missingOf('people', owners.failure)] : []),
-    ];
-    const changes = options.commits > 0 ? changesOf(range.found, options.commits) : undefined;
-    const pull = (pr?.ok && pr.data.pull) || notice.pr;
-    const paths = [
-        ...build.failures.flatMap((failure) => failure.annotations.flatMap((annotation) => annotation.path ?? [])),
-        ...range.found.files,
-    ];
-    return {
-        notice: {
-            ...notice,
-            ...known({ pr: pull, changes, jobs: build.jobs ?? notice.jobs }),
-            ...(pull?.url && notice.ref.type === 'pr' ? { ref: { ...notice.ref, url: pull.url } } : {}),
-            failures: build.failures,
-            people: {
-                ...peopleOf(notice, range.found),
-                ...known({ prAuthor: pull?.author ?? notice.people.prAuthor }),
-                codeowners: owners?.ok ? ownersOf(paths, owners.data) : [],
-            },
-            missing: mergeMissing(missing),
-        },
-        notes: build.notes,
-    };
-}
-/** Jobs, compared with those of the previous run when something failed now or then, and the failed ones expanded. */
-async function readBuild(api, event, observed, options) {
-    const { outcome, run, previous } = observed;
-    const { own, links } = event;
-    const isWorthComparing = isRed(outcome.conclusion) || observed.notice.state === 'fixed' || observed.notice.state === 'flaky';
-    const [list, past] = await Promise.all([
-        readJobs(api, event, observed),
-        previous && isWorthComparing ? listJobs(api, previous, {}, links) : undefined,
-    ]);
-    const nothing = { failures: [], notes: [] };
-    if (!list.ok)
-        return { ...nothing, missing: [missingOf('jobs', list.failure)] };
-    const facts = await settleOwnJob(api, list.data.jobs, run.id, own, links);
-    const isObserving = event.position === 'workflow_run';
-    const jobs = foldJobs(facts, {
-        outcome,
-        ...known({
-            needs: isObserving ? undefined : event.needs,
-            jobStatus: isObserving ? undefined : own.status,
-        }),
-        ...(past?.ok && past.data.isComplete ? { previous: past.data.jobs } : {}),
-    });
-    const missing = list.data.isComplete
-        ? []
-        : [{ section: 'jobs', reason: `Only ${list.data.jobs.length} of the jobs could be read.` }];
-    if (past && !past.ok)
-        missing.push(missingOf('jobs', past.failure));
-    if (!isRed(outcome.conclusion))
-        return { ...nothing, jobs, missing };
-    const { log } = options;
-    const found = await expandFailures(api, jobs, facts, { sha: run.sha, links, ...(log ? { log } : {}) });
-    return { ...found, jobs, missing: [...missing, ...found.missing] };
-}
-async function readJobs(api, { own, links }, observed) {
-    if (observed.jobs)
-        return { ok: true, data: observed.jobs };
-    return listJobs(api, observed.run, own, links);
-}
-/** The commits since the last green run, with their pull requests as far as they are shown. */
-async function readRange(api, event, { notice, run }, { commits, wantsCommitters }, readingPull) {
-    if (commits === 0 && !wantsCommitters)
-        return { found: { files: [] }, missing: [] };
-    const { push, links } = event;
-    const lastGood = notice.history?.lastGood?.sha;
-    const pullBase = lastGood === undefined ? (event.pullBase ?? (await baseOf(readingPull))) : undefined;
-    const found = await findRange(api, { head: run.sha, ...known({ lastGood, pullBase, push }) }, links);
-    const missing = found.missing ? [found.missing] : [];
-    // A pull request's own commits belong to it: there is nothing to look up.
-    if (!found.range || commits === 0 || notice.ref.type === 'pr')
-        return { found, missing };
-    const named = await findPulls(api, found.range.commits, commits, PULL_LOOKUPS, links);
-    return {
-        found: { ...found, range: { ...found.range, commits: named.commits } },
-        missing: named.missing ? [...missing, named.missing] : missing,
-    };
-}
-/** `workflow_run` names the pull requests of its run only when they are not from a fork. */
-async function readObservedPull(api, { prHead, links }, notice) {
-    if (prHead === undefined || notice.pr?.author)
-        return undefined;
-    const newest = { state: 'all', sort: 'updated', direction: 'desc', per_page: 1 };
-    const answer = await api.get('pulls', { head: prHead, ...newest });
-    if (!answer.ok)
-        return answer;
-    const json = at(answer.data, '0');
-    return {
-        ok: true,
-        data: known({ pull: readPull(json, links), baseSha: shaOf(at(json, 'base', 'sha')) }),
-    };
-}
-async function baseOf(readingPull) {
-    const pull = await readingPull;
-    return pull?.ok ? pull.data.baseSha : undefined;
-}
-/**
- * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
- * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky.
- */
-function peopleOf({ people, history, state, run }, { range }) {
-    if (!range)
-        return people;
-    const streak = history?.streak ?? 0;
-    const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
-    const isSomebodys = streak > 0 && reachesBack && state !== 'flaky';
-    return {
-        ...people,
-        culprits: isSomebodys ? pickCulprits(range.commits, history?.firstBad?.sha) : [],
-        committers: pickCommitters(range.commits),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/contexts.ts
-
-const secretName = /secret|token|passw|passphrase|pwd|credential|api[-_]?key|private|(^|[-_])(key|pat|auth)([-_]|$)/i;
-const contexts_hidden = '(hidden)';
-/** The job that this step runs in, from the `job` context and the environment. */
-function readOwnJob(job, env) {
-    const status = at(job, 'status');
-    return known({
-        status: status === 'success' || status === 'failure' || status === 'cancelled' ? status : undefined,
-        checkRunId: countOf(at(job, 'check_run_id')),
-        runnerName: textOf(env['RUNNER_NAME']),
-    });
-}
-/** The `needs` context; undefined when it names no job. */
-function readNeeds(json) {
-    if (typeof json !== 'object' || json === null || Array.isArray(json))
-        return undefined;
-    const entries = Object.entries(json).flatMap(([id, need]) => {
-        const result = textOf(at(need, 'result'));
-        return result === undefined ? [] : [[textOf(id) ?? id, { result }]];
-    });
-    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
-}
-/**
- * Pull requests from forks get no secrets, and neither do events that Dependabot caused (docs.github.com, "Secure
- * use reference" and "Troubleshooting Dependabot on GitHub Actions"). `pull_request_target` and `workflow_run` do.
- */
-function missingSecrets(env, name, isFork) {
-    const isPull = name === 'pull_request' || name.startsWith('pull_request_review');
-    if (isPull && isFork)
-        return 'fork';
-    const isHandled = isPull || ['push', 'create', 'deployment', 'deployment_status'].includes(name);
-    return isHandled && env['GITHUB_ACTOR'] === 'dependabot[bot]' ? 'dependabot' : undefined;
-}
-/** The inputs of a workflow_dispatch; the value of a name like `token` is replaced. */
-function readInputs(event, inputs) {
-    if (event !== 'workflow_dispatch' || typeof inputs !== 'object' || inputs === null)
-        return {};
-    return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [
-        textOf(name) ?? name,
-        secretName.test(name)
-            ? contexts_hidden
-            : (textOf(typeof value === 'string' ? value : JSON.stringify(value), {
-                multiline: true,
-                maxLength: 1000,
-            }) ?? ''),
-    ]));
-}
-
-;// CONCATENATED MODULE: ./src/github/links.ts
-/**
- * @param server   GITHUB_SERVER_URL; anything but an http(s) address is taken for github.com
- * @param fullName `owner/name`
- */
-function linksFor(server, fullName) {
-    const origin = originOf(server);
-    const repo = `${origin}/${encodePath(fullName)}`;
-    return {
-        server: origin,
-        repo,
-        run: (id, attempt = 1) => `${repo}/actions/runs/${id}${attempt > 1 ? `/attempts/${attempt}` : ''}`,
-        job: (runId, jobId) => `${repo}/actions/runs/${runId}/job/${jobId}`,
-        workflow: (path) => `${repo}/actions/workflows/${encodePath(path.split('/').at(-1) ?? path)}`,
-        branch: (name) => `${repo}/tree/${encodePath(name)}`,
-        commit: (sha) => `${repo}/commit/${sha}`,
-        compare: (base, head) => `${repo}/compare/${base}...${head}`,
-        pull: (number) => `${repo}/pull/${number}`,
-        blob: (sha, path, line) => `${repo}/blob/${sha}/${encodePath(path)}${line === undefined ? '' : `#L${line}`}`,
-        person: (login) => login.endsWith('[bot]')
-            ? `${origin}/apps/${encodePath(login.slice(0, -'[bot]'.length))}`
-            : `${origin}/${encodePath(login)}`,
-    };
-}
-function originOf(server) {
-    const isWeb = server !== undefined && URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
-    return isWeb ? server.replace(/\/+$/, '') : 'https://github.com';
-}
-/** Each segment encoded; `.` and `..`, which no ref and no tracked path has, are left out. */
-function encodePath(path) {
-    const segments = path.toWellFormed().split('/');
-    return segments
-        .filter((segment) => !/^\.\.?$/.test(segment))
-        .map(encodeURIComponent)
-        .join('/');
 }
 
 ;// CONCATENATED MODULE: ./src/github/event.ts
@@ -43704,7 +42846,7 @@ function readEvent(env, payload, contexts = {}) {
     const observed = name === 'workflow_run' ? at(payload, 'workflow_run') : undefined;
     const observedRun = readRun(observed, links);
     const pull = at(payload, 'pull_request');
-    const pr = observedRun ? event_readObservedPull(observed, observedRun, links) : readPull(pull, links);
+    const pr = observedRun ? readObservedPull(observed, observedRun, links) : readPull(pull, links);
     const run = observedRun ?? readOwnRun(env, payload, name, links);
     const needs = readNeeds(contexts.needs);
     const isFork = observedRun
@@ -43797,7 +42939,7 @@ function readRef(env, run, pr, repo, links) {
     };
 }
 /** The pull request of an observed run; empty for forks and merged ones, without author; `display_title` is its title. */
-function event_readObservedPull(observed, run, links) {
+function readObservedPull(observed, run, links) {
     const minimal = at(observed, 'pull_requests', '0');
     if (!pullEvents.test(run.event) || !minimal)
         return undefined;
@@ -43849,416 +42991,6 @@ function workflowFile(env, fullName, isObserving) {
     const ref = env['GITHUB_WORKFLOW_REF'] ?? '';
     const isLocal = !isObserving && ref.toLowerCase().startsWith(`${fullName.toLowerCase()}/.github/workflows/`);
     return isLocal ? /\/([^/@]+\.ya?ml)@/i.exec(ref)?.[1] : undefined;
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./src/github/files.ts
-
-
-
-/** The folders as the runner names them; the current folder stands in for a missing workspace. */
-function findFolders(env) {
-    const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
-    return { workspace, temp: env['RUNNER_TEMP'] || workspace };
-}
-/** The webhook payload behind GITHUB_EVENT_PATH; undefined where there is none, as outside of a runner. */
-async function readPayload(env) {
-    try {
-        return JSON.parse(await (0,external_node_fs_promises_namespaceObject.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * Reads a text file that an input names.
- *
- * The file must lie inside the workspace or the runner's temporary folder after all links are followed, and not in
- * `.git`: a checked-out pull request can plant a link, and `.git/config` can hold a token.
- *
- * @param input    name of the input, for the message
- * @param path     as given, relative to the workspace or absolute
- * @param maxBytes larger files are refused before they are read
- * @throws ActionError kind `input`
- */
-async function readText(input, path, folders, maxBytes) {
-    const refuse = (what, remedy) => new ActionError('input', {
-        title: `The input ${input} names ${JSON.stringify(path)}, which ${what}`,
-        remedies: [remedy],
-        anchor: 'file',
-    });
-    const real = await (0,external_node_fs_promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.resolve)(folders.workspace, path)).catch(() => undefined);
-    if (real === undefined) {
-        throw refuse('does not exist', 'Check the path; it is relative to the workspace. Is the repository checked out?');
-    }
-    if (!(await isAllowed(real, folders))) {
-        throw refuse('is outside of the workspace and the runner’s temporary folder', 'Put the file into the workspace or into $RUNNER_TEMP; links that lead out are not followed.');
-    }
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(real, 'r').catch(() => undefined);
-    if (!file)
-        throw refuse('cannot be read', 'Check the permissions of the file.');
-    try {
-        const stat = await file.stat();
-        if (!stat.isFile())
-            throw refuse('is not a file', 'Name a single file.');
-        if (stat.size > maxBytes) {
-            throw refuse(`has ${stat.size} bytes, more than the ${maxBytes} that fit into a mail`, 'Shorten it, or link to it.');
-        }
-        const bytes = await file.readFile();
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch (error) {
-        if (error instanceof TypeError)
-            throw refuse('is not UTF-8 text', 'Save the file as UTF-8.');
-        throw error;
-    }
-    finally {
-        await file.close();
-    }
-}
-/** Writes the parts of a mail into a new folder below the runner's temporary one. */
-async function writePreview(folders, parts) {
-    const folder = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(folders.temp, 'acs-mail-'));
-    const paths = {
-        eml: (0,external_node_path_namespaceObject.join)(folder, 'mail.eml'),
-        html: (0,external_node_path_namespaceObject.join)(folder, 'mail.html'),
-        text: (0,external_node_path_namespaceObject.join)(folder, 'mail.txt'),
-    };
-    await Promise.all([
-        (0,external_node_fs_promises_namespaceObject.writeFile)(paths.eml, parts.eml),
-        (0,external_node_fs_promises_namespaceObject.writeFile)(paths.html, parts.html),
-        (0,external_node_fs_promises_namespaceObject.writeFile)(paths.text, parts.text),
-    ]);
-    return paths;
-}
-/**
- * True for a path inside the workspace or the runner's temporary folder and not in any `.git`.
- *
- * @param real path after all links were followed
- */
-async function isAllowed(real, folders) {
-    const roots = await Promise.all([folders.workspace, folders.temp].map((folder) => (0,external_node_fs_promises_namespaceObject.realpath)(folder).catch(() => folder)));
-    return roots.some((root) => {
-        const inside = (0,external_node_path_namespaceObject.relative)(root, real);
-        const isInside = inside !== '' && !(0,external_node_path_namespaceObject.isAbsolute)(inside) && inside.split(external_node_path_namespaceObject.sep)[0] !== '..';
-        return isInside && !inside.split(external_node_path_namespaceObject.sep).includes('.git');
-    });
-}
-
-;// CONCATENATED MODULE: ./src/notice/state.ts
-
-const plainStates = {
-    success: 'success',
-    failure: 'failed',
-    timed_out: 'timed-out',
-    startup_failure: 'startup-failure',
-    cancelled: 'cancelled',
-    skipped: 'skipped',
-    neutral: 'neutral',
-    stale: 'stale',
-    action_required: 'action-required',
-};
-const severities = {
-    failed: 'error',
-    'still-failing': 'error',
-    'timed-out': 'error',
-    'startup-failure': 'error',
-    error: 'error',
-    red: 'error',
-    flaky: 'warning',
-    cancelled: 'warning',
-    'action-required': 'warning',
-    'rolled-back': 'warning',
-    fixed: 'good',
-    success: 'good',
-    succeeded: 'good',
-    published: 'good',
-    green: 'good',
-    skipped: 'info',
-    neutral: 'info',
-    stale: 'info',
-    prereleased: 'info',
-    edited: 'info',
-    drafted: 'info',
-    started: 'info',
-    waiting: 'info',
-    inactive: 'info',
-    quiet: 'info',
-    message: 'info',
-};
-/** Colour and glyph for a state of any kind of notice. */
-function severityOf(state) {
-    return severities[state];
-}
-/**
- * Names what the run means, given what came before: ok → red `failed` (`timed-out`, `startup-failure`), red → red
- * `still-failing`, red → ok `fixed`, and `flaky` when it turned green by being re-run: a re-run has the same commit.
- *
- * @param outcome how the run went
- * @param history undefined when the runs could not be read: then no transition is claimed
- * @param run     the current run
- */
-function deriveState(outcome, history, run) {
-    const state = transitionOf(outcome.conclusion, history, run);
-    const previousState = previousStateOf(outcome.conclusion, history, run);
-    return { state, ...(previousState ? { previousState } : {}), severity: severityOf(state) };
-}
-function transitionOf(conclusion, history, run) {
-    const previous = history?.previous;
-    if (!previous || !isRed(previous.conclusion))
-        return plainStates[conclusion];
-    if (isRed(conclusion))
-        return 'still-failing';
-    if (conclusion !== 'success')
-        return plainStates[conclusion];
-    return previous.id === run.id ? 'flaky' : 'fixed';
-}
-/** A red previous run was itself `still-failing` when more red runs lie before it than the one that it opened. */
-function previousStateOf(conclusion, history, run) {
-    const previous = history?.previous;
-    if (!previous)
-        return undefined;
-    if (!isRed(previous.conclusion))
-        return plainStates[previous.conclusion];
-    const isReRun = previous.id === run.id;
-    const redUpToPrevious = (history?.streak ?? 0) - (isRed(conclusion) && !isReRun ? 1 : 0);
-    return redUpToPrevious > 1 ? 'still-failing' : plainStates[previous.conclusion];
-}
-
-;// CONCATENATED MODULE: ./src/github/outline.ts
-
-
-
-
-
-/**
- * Makes the notice of a build from what is known without GitHub's API: enough for a true, if short, mail. What the
- * API tells is put into it later.
- *
- * @param event   see {@link EventFacts}
- * @param outcome how the run went
- */
-function outlineNotice(event, outcome, options) {
-    const { repo, workflow, run, ref, pr, actor, commit, inputs } = event;
-    return {
-        kind: 'build',
-        ...deriveState(outcome, options.history, run),
-        repo,
-        workflow,
-        run: runOf(run, outcome, options.now, event.title),
-        ...known({ actor: actor && personOf(actor) }),
-        ref,
-        ...known({ pr, commit: commit && commitOf(commit), history: options.history }),
-        ...known({ jobs: event.needs && foldNeeds(event.needs) }),
-        failures: [],
-        people: outline_peopleOf(event),
-        inputs,
-        fields: { ...options.fields },
-        missing: [],
-    };
-}
-/**
- * @param now end of a run that is still going
- */
-function runOf(run, outcome, now, title) {
-    const isFinal = run.status === 'completed';
-    const finishedAt = isFinal ? run.updatedAt : now;
-    const elapsed = Date.parse(finishedAt ?? '') - Date.parse(run.startedAt ?? '');
-    return {
-        id: run.id,
-        number: run.number,
-        attempt: run.attempt,
-        url: run.url,
-        ...known({ title }),
-        event: run.event,
-        ...known({ startedAt: run.startedAt, finishedAt, durationMs: elapsed >= 0 ? elapsed : undefined }),
-        conclusion: outcome.conclusion,
-        isFinal,
-    };
-}
-function outline_peopleOf({ commit, push, requester, pr }) {
-    const author = commit && personOf(commit.author);
-    return {
-        culprits: [],
-        ...known({ author }),
-        committers: pickCommitters(push?.commits ?? (commit ? [commit] : [])),
-        ...known({ requester: requester && personOf(requester), prAuthor: pr?.author }),
-        codeowners: [],
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/observe.ts
-
-
-
-
-
-
-
-
-const GIVE_TOKEN = 'github-token: ${{ github.token }}';
-/**
- * Finds out how the run went and what came before: at most three requests beside each other, one when the event is
- * a `workflow_run` that went well, none without an API.
- *
- * - the run (title, start, workflow id), unless the payload holds it
- * - the finished runs of the branch; further pages only while none of them is green
- * - the jobs, where the outcome hangs on them
- * - the previous attempt, in a re-run
- *
- * @param api   undefined without a token: then the mail tells what the event and the contexts say
- * @param event see readEvent
- */
-async function observe(api, event, options) {
-    const stated = evidenceOf(event, options);
-    if (!api || event.run.id === 0) {
-        const outcome = resolveOutcome(stated);
-        const missing = api
-            ? [{ section: 'run', reason: 'The run is not known: GITHUB_RUN_ID is not set.' }]
-            : [{ section: 'run', reason: 'There is no token to ask GitHub with.', fix: GIVE_TOKEN }];
-        return { notice: { ...outlineNotice(event, outcome, options), missing }, outcome, run: event.run };
-    }
-    const asksJobs = needsJobs(stated);
-    const readingRun = event.run.status === 'completed' ? undefined : api.get('run', { run_id: event.run.id });
-    const [run, jobs, previousAttempt, listed] = await Promise.all([
-        readingRun,
-        asksJobs ? listJobs(api, event.run, event.own, event.links) : undefined,
-        readPreviousAttempt(api, event),
-        readHistory(api, event, readingRun),
-    ]);
-    const current = mergeRun(event.run, run?.ok ? readRun(run.data, event.links) : undefined);
-    const outcome = resolveOutcome({ ...stated, ...(jobs?.ok ? { jobs: jobs.data.jobs } : {}) });
-    const history = traceOf(listed, { event, current, outcome, previousAttempt, now: options.now });
-    const merged = run?.ok ? mergeEvent(event, run.data, current) : event;
-    const notice = outlineNotice(merged, outcome, { ...options, ...known({ history }) });
-    const missing = [
-        ...(run && !run.ok ? [missingOf('run', run.failure)] : []),
-        ...(listed.ok ? [] : [missingOf('history', listed.failure)]),
-        ...(jobs && !jobs.ok ? [missingOf('jobs', jobs.failure)] : []),
-    ];
-    return {
-        notice: { ...notice, missing },
-        outcome,
-        run: current,
-        ...(jobs?.ok ? { jobs: jobs.data } : {}),
-        ...known({ previous: comparedWith(history, current) }),
-    };
-}
-/** What the input and the contexts say about how the run went, before GitHub is asked. */
-function evidenceOf(event, { status }) {
-    const isObserving = event.position === 'workflow_run';
-    return known({
-        status,
-        needs: isObserving ? undefined : event.needs,
-        jobStatus: isObserving ? undefined : event.own.status,
-        workflowRun: isObserving ? { conclusion: event.run.conclusion } : undefined,
-    });
-}
-/**
- * True when the outcome may turn out another with the jobs than without: `needs` does not tell a time-out from a
- * failure nor what lies behind a skipped job, a run cancelled by fail-fast counts as failed, and a job that only
- * mails is a success itself.
- */
-function needsJobs({ status, needs, jobStatus, workflowRun }) {
-    if (status !== undefined)
-        return false;
-    if (workflowRun)
-        return workflowRun.conclusion !== 'success';
-    if (needs)
-        return Object.values(needs).some((need) => need.result !== 'success');
-    return jobStatus === undefined || jobStatus === 'success';
-}
-async function readPreviousAttempt(api, { run, links }) {
-    if (run.attempt < 2)
-        return undefined;
-    const answer = await api.get('attempt', { run_id: run.id, attempt_number: run.attempt - 1 });
-    return answer.ok ? readRun(answer.data, links) : undefined;
-}
-/** Asks by the file name at once; waits for the run only where the workflow is known by no other means. */
-async function readHistory(api, event, readingRun) {
-    const { run, links } = event;
-    const isEnough = ({ runs }) => runs.some((each) => isGoodEnd(each, run));
-    const asked = event.workflowKey;
-    if (asked !== undefined) {
-        const answer = await listRuns(api, asked, run, links, isEnough);
-        if (answer.ok || answer.failure.kind !== 'not-found' || !readingRun)
-            return answer;
-    }
-    const answer = await readingRun;
-    if (answer && !answer.ok)
-        return answer;
-    const id = countOf(at(answer?.data, 'workflow_id'));
-    if (id === undefined)
-        return { ok: true, data: { runs: [], isComplete: false } };
-    return listRuns(api, id, run, links, isEnough);
-}
-function isGoodEnd(past, current) {
-    const isSameRepo = past.headRepoId === current.headRepoId || current.headRepoId === undefined;
-    return (past.conclusion === 'success' &&
-        past.number < current.number &&
-        past.branch === current.branch &&
-        isSameRepo);
-}
-function traceOf(listed, given) {
-    const { event, current, outcome, previousAttempt, now } = given;
-    if (!listed.ok && !previousAttempt)
-        return undefined;
-    return traceHistory({
-        current,
-        outcome,
-        runs: listed.ok ? listed.data.runs : [],
-        ...known({ previousAttempt }),
-        now,
-        repoId: event.repo.id,
-        isComplete: listed.ok && listed.data.isComplete,
-    });
-}
-/** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */
-function mergeRun(own, read) {
-    if (!read || read.id !== own.id)
-        return own;
-    return {
-        ...read,
-        attempt: own.attempt,
-        url: own.url,
-        sha: own.sha || read.sha,
-        branch: own.branch || read.branch,
-        ...known({ headRepoId: own.headRepoId ?? read.headRepoId }),
-        event: own.event || read.event,
-        status: own.status,
-        conclusion: own.conclusion,
-        prNumbers: own.prNumbers.length > 0 ? own.prNumbers : read.prNumbers,
-    };
-}
-function mergeEvent(event, json, run) {
-    const { links } = event;
-    const path = textOf(at(json, 'path'))?.split('@')[0];
-    return {
-        ...event,
-        run,
-        workflow: {
-            ...event.workflow,
-            ...known({
-                id: countOf(at(json, 'workflow_id')),
-                path: event.workflow.path ?? path,
-                url: event.workflow.url ?? (path && links.workflow(path)),
-            }),
-        },
-        ...known({
-            title: textOf(at(json, 'display_title')),
-            commit: event.commit ?? readPayloadCommit(at(json, 'head_commit'), links),
-            actor: event.actor ?? readAccount(at(json, 'actor'), links),
-        }),
-    };
-}
-function comparedWith(history, run) {
-    const previous = history?.previous;
-    if (!previous)
-        return undefined;
-    return previous.id === run.id ? { id: run.id, attempt: run.attempt - 1 } : { id: previous.id };
 }
 
 ;// CONCATENATED MODULE: ./src/github/outputs.ts
@@ -44676,6 +43408,9 @@ function checkGuid(input, value, what, complain) {
     }
 }
 
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
 ;// CONCATENATED MODULE: ./src/notice/policy.ts
 
 const buildStates = [
@@ -44729,13 +43464,13 @@ function dependsOnJobs(notice, policy) {
 function judgeEvent({ run }, { events }) {
     if (events.length === 0 || matchesList(run.event, events))
         return undefined;
-    return `The event is ${run.event}, and \`events\` is ${show(events)}.`;
+    return `The event is ${run.event}, and \`events\` is ${policy_show(events)}.`;
 }
 function judgeActor({ actor }, { ignoreActors }) {
     const login = actor?.login;
     if (login === undefined || !matchesList(login, ignoreActors, { nocase: true }))
         return undefined;
-    return `The run was started by ${login}, and \`ignore-actors\` is ${show(ignoreActors)}.`;
+    return `The run was started by ${login}, and \`ignore-actors\` is ${policy_show(ignoreActors)}.`;
 }
 /**
  * `branches` means what it means under `on:`: for a pull request the branch that it goes into, not the name that its
@@ -44748,18 +43483,18 @@ function judgeBranch(notice, { branches, ignoreBranches }) {
     const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
     const named = ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : `${ref.type} ${target}`;
     if (branches.length > 0 && !matchesList(target, branches)) {
-        return `The run is on the ${named}, and \`branches\` is ${show(branches)}.`;
+        return `The run is on the ${named}, and \`branches\` is ${policy_show(branches)}.`;
     }
     const ignored = [target, ref.name].find((name) => matchesList(name, ignoreBranches));
     if (ignored === undefined)
         return undefined;
-    return `The run is on the branch ${ignored}, and \`ignore-branches\` is ${show(ignoreBranches)}.`;
+    return `The run is on the branch ${ignored}, and \`ignore-branches\` is ${policy_show(ignoreBranches)}.`;
 }
 function judgeState({ kind, state }, { notifyOn }) {
     if (kind !== 'build')
         return undefined;
     const wanted = new Set(notifyOn.flatMap((value) => [value, ...(isGroup(value) ? notifyOnGroups[value] : [])]));
-    return wanted.has(state) ? undefined : `The state is ${state}, and \`notify-on\` is ${show(notifyOn)}.`;
+    return wanted.has(state) ? undefined : `The state is ${state}, and \`notify-on\` is ${policy_show(notifyOn)}.`;
 }
 function isGroup(value) {
     return Object.hasOwn(notifyOnGroups, value);
@@ -44786,7 +43521,7 @@ function isBackoffTurn({ streak, isCut }, runNumber) {
     const power = 2 ** Math.floor(Math.log2(Math.max(1, streak)));
     return isCut ? runNumber % power === 0 : streak === power;
 }
-const policy_globOptions = { dot: true, nobracket: true, noextglob: true, nonegate: true };
+const globOptions = { dot: true, nobracket: true, noextglob: true, nonegate: true };
 /**
  * Globs as under `on:`: `*` stays within a path segment, `**` does not, a later `!pattern` takes back an earlier match.
  * A list of nothing but `!patterns` matches everything else. Brackets are literal, for `dependabot[bot]`.
@@ -44798,13 +43533,13 @@ function matchesList(name, patterns, options = {}) {
     for (const pattern of patterns) {
         const isNegated = pattern.startsWith('!');
         const glob = isNegated ? pattern.slice(1) : pattern;
-        const matches = glob !== '' && picomatch_default()(glob, { ...policy_globOptions, ...options })(name);
+        const matches = glob !== '' && picomatch_default()(glob, { ...globOptions, ...options })(name);
         if (matches)
             isMatch = !isNegated;
     }
     return isMatch;
 }
-function show(values) {
+function policy_show(values) {
     return values.length === 0 ? 'empty' : values.join(', ');
 }
 
@@ -45055,22 +43790,29 @@ function parseInteger(text, range) {
     }
     return { value };
 }
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const UNIT_MS = {
+    ms: 1,
+    s: 1000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+    w: 604_800_000,
+};
 /**
- * A duration such as `90s`, `5m`, `1h30m` or `500ms`; a unit is always needed, so that `5` is not a guess.
+ * A duration such as `90s`, `5m`, `1h30m` or `7d`; a unit is always needed, so that `5` is not a guess.
  *
  * @param range smallest and largest allowed value in milliseconds, both included
  * @returns milliseconds
  */
 function parseDuration(text, range) {
-    const whole = /^(?:\d{1,6}(?:ms|s|m|h)\s*)+$/i;
+    const whole = /^(?:\d{1,6}(?:ms|s|m|h|d|w)\s*)+$/i;
     if (!whole.test(text)) {
         return {
             problem: `${quote(text)} is not a duration; write a number with a unit, such as 90s, 5m or 1h30m`,
         };
     }
     let total = 0;
-    for (const [, number, unit] of text.matchAll(/(\d+)(ms|s|m|h)/gi)) {
+    for (const [, number, unit] of text.matchAll(/(\d+)(ms|s|m|h|d|w)/gi)) {
         total += Number(number) * (UNIT_MS[(unit ?? '').toLowerCase()] ?? 0);
     }
     if (total < range.minMs || total > range.maxMs) {
@@ -45084,7 +43826,7 @@ function parseDuration(text, range) {
 function formatDuration(ms) {
     let rest = ms;
     let text = '';
-    for (const unit of ['h', 'm', 's', 'ms']) {
+    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
         const size = UNIT_MS[unit] ?? 1;
         const count = Math.floor(rest / size);
         if (count > 0)
@@ -45245,6 +43987,13 @@ function readContent(reader) {
         reader.complain('headers', problem);
     return {
         kind,
+        tag: reader.text('tag'),
+        deployment: {
+            environment: reader.text('environment'),
+            url: readLink(reader),
+            version: reader.text('version'),
+        },
+        period: reader.text('period') === '' ? undefined : reader.parse('period', parsePeriod, undefined),
         subject: reader.text('subject'),
         body,
         html,
@@ -45252,6 +44001,11 @@ function readContent(reader) {
         fields: reader.parse('fields', (text) => parsePairs(text, FIELD_NAME), {}),
         logLines: reader.parse('log-lines', (text) => parseInteger(text, { min: 0, max: 500 }), 0),
         commits: reader.parse('commits', (text) => parseInteger(text, { min: 0, max: 100 }), 0),
+        testReports: splitLines(reader.text('test-reports')),
+        attachments: splitLines(reader.text('attachments')),
+        ifNoFilesFound: reader.parse('if-no-files-found', (text) => parseChoice(text, ['error', 'warn', 'ignore']), 'error'),
+        overflow: reader.parse('attachments-overflow', (text) => parseChoice(text, ['fail', 'link']), 'fail'),
+        attachLogs: reader.parse('attach-logs', (text) => parseChoice(text, ['none', 'failed']), 'none'),
         priority: reader.parse('priority', (text) => parseChoice(text, ['high', 'normal', 'low']), 'normal'),
         headers,
         thread: reader.parse('thread', (text) => parseChoice(text, ['incident', 'branch', 'run', 'none']), 'none'),
@@ -45270,6 +44024,18 @@ function readSource(reader, inline, file) {
     if (text !== '')
         return { input: inline, text };
     return path === '' ? undefined : { input: file, path };
+}
+function readLink(reader) {
+    const text = reader.text('environment-url');
+    if (text !== '' && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) {
+        reader.complain('environment-url', `${quote(text)} is not an http or https URL`);
+    }
+    return text;
+}
+function parsePeriod(text) {
+    if (text.toLowerCase() === 'run')
+        return { value: 'run' };
+    return parseDuration(text, { minMs: 3_600_000, maxMs: 90 * 86_400_000 });
 }
 function parseTimezone(text) {
     try {
@@ -45367,6 +44133,11 @@ const inputs = {
     matrix: inputs_text('${{ toJSON(matrix) }}'),
     strategy: inputs_text('${{ toJSON(strategy) }}'),
     kind: inputs_text('auto'),
+    tag: inputs_text(),
+    environment: inputs_text(),
+    'environment-url': inputs_text(),
+    version: inputs_text(),
+    period: inputs_text(),
     subject: inputs_text(),
     body: inputs_text(),
     'body-file': inputs_text(),
@@ -45376,6 +44147,11 @@ const inputs = {
     fields: inputs_text(),
     'log-lines': inputs_text('40'),
     commits: inputs_text('10'),
+    'test-reports': inputs_text(),
+    attachments: inputs_text(),
+    'if-no-files-found': inputs_text('error'),
+    'attachments-overflow': inputs_text('fail'),
+    'attach-logs': inputs_text('none'),
     priority: inputs_text('normal'),
     headers: inputs_text(),
     thread: inputs_text('incident'),
@@ -46278,7 +45054,7 @@ function clip(text, max) {
             .trimEnd()}…`;
 }
 /** A plain piece of text; inner spaces at the ends are kept so that pieces can be joined. */
-function view_plain(text) {
+function plain(text) {
     return { text: text.replace(/\s+/gu, ' '), style: 'plain', url: null };
 }
 function strong(text) {
@@ -46355,18 +45131,18 @@ function complete(value, shape) {
         return openUp(Array.isArray(value) ? value.map((item) => complete(item, element)) : []);
     }
     if (shape === 'record') {
-        const entries = data_isRecord(value) ? Object.entries(value) : [];
+        const entries = isRecord(value) ? Object.entries(value) : [];
         return Object.fromEntries(entries.map(([name, text]) => [name, complete(text, 'text')]));
     }
     if (typeof value === 'string')
         return cleanText(value, { multiline: true });
     if (typeof shape === 'string')
         return value ?? null;
-    if (!data_isRecord(value))
+    if (!isRecord(value))
         return null;
     return Object.fromEntries(Object.entries(shape).map(([name, inner]) => [name, complete(value[name], inner)]));
 }
-function data_isRecord(value) {
+function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** Every URL of the data that we built ourselves, as the only data that may become a link by itself. */
@@ -46379,7 +45155,7 @@ function urlsOf(data, shape = model, found = new Set()) {
         if (typeof data === 'string')
             found.add(data);
     }
-    else if (typeof shape === 'object' && data_isRecord(data)) {
+    else if (typeof shape === 'object' && isRecord(data)) {
         for (const [name, inner] of Object.entries(shape))
             urlsOf(data[name], inner, found);
     }
@@ -46590,6 +45366,33 @@ async function textOfHtml(html) {
         : `${text}\n\n[The text version ends here; the HTML version is longer.]`;
 }
 
+;// CONCATENATED MODULE: ./src/notice/missing.ts
+const names = {
+    run: 'details of the run',
+    history: 'history',
+    jobs: 'jobs',
+    log: 'log',
+    annotations: 'annotations',
+    changes: 'changes',
+    pr: 'pull request',
+    people: 'people',
+    tests: 'tests',
+    digest: 'digest',
+    attachments: 'attachments',
+};
+/** Joins what is missing by reason and remedy, in order of first appearance. */
+function groupMissing(missing) {
+    const groups = new Map();
+    for (const { section, reason, fix } of missing) {
+        const key = `${reason}\n${fix ?? ''}`;
+        const group = groups.get(key) ?? { sections: [], reason, ...(fix !== undefined && { fix }) };
+        if (!group.sections.includes(names[section]))
+            group.sections.push(names[section]);
+        groups.set(key, group);
+    }
+    return [...groups.values()];
+}
+
 ;// CONCATENATED MODULE: ./src/mail/states.ts
 /** Forces the text shape of glyphs that some clients would swap for a coloured picture. */
 const textShape = '\uFE0E';
@@ -46751,6 +45554,7 @@ function format(iso, clock, options) {
 
 
 
+
 /** How a person is named in a mail: name, else login. Never the address. */
 function nameOf(person) {
     return person?.name || person?.login || '';
@@ -46771,7 +45575,7 @@ function failureSections(notice) {
             mark: markOfConclusion(job.conclusion),
             spans: [
                 view_link(job.name, step?.url ?? job.url, 'strong'),
-                ...(step ? [view_plain(' › '), view_plain(flatten(clip(step.name, 200)))] : []),
+                ...(step ? [plain(' › '), plain(flatten(clip(step.name, 200)))] : []),
             ],
             sub: [],
             aside: [changeWord(job.change), job.durationMs === undefined ? '' : words_formatDuration(job.durationMs)]
@@ -46792,7 +45596,7 @@ function changeWord(change) {
 function failureSection(failure, verb) {
     const heading = [view_link(failure.job, failure.log === undefined ? failure.url : null, 'strong')];
     if (failure.step)
-        heading.push(view_plain(' › '), strong(failure.step));
+        heading.push(plain(' › '), strong(failure.step));
     const took = failure.durationMs === undefined ? '' : `${verb} after ${words_formatDuration(failure.durationMs)}`;
     const change = failure.isNew === undefined ? '' : failure.isNew ? 'new failure' : 'failed before';
     return {
@@ -46844,7 +45648,7 @@ function testsSection(notice) {
             mark: markOfConclusion('failure'),
             spans: [
                 ...(test.suite ? [soft(`${flatten(clip(test.suite, 120))} › `)] : []),
-                view_plain(flatten(clip(test.name, 200))),
+                plain(flatten(clip(test.name, 200))),
             ],
             sub: [
                 ...(test.message ? [soft(flatten(clip(test.message, 300)))] : []),
@@ -46869,7 +45673,7 @@ function changesSection(notice, heading) {
     return [{ type: 'rows', name: 'changes', heading, intro: changes.note ?? '', rows, more }];
 }
 function commitRow(commit, firstBad) {
-    const spans = [view_link(commit.shortSha, commit.url, 'code'), view_plain('  '), ...titleSpans(commit)];
+    const spans = [view_link(commit.shortSha, commit.url, 'code'), plain('  '), ...titleSpans(commit)];
     const sub = [soft(nameOf(commit.author))];
     if (firstBad !== undefined && firstBad.sha === commit.sha)
         sub.push(soft(` · first red run #${firstBad.number}`));
@@ -46879,10 +45683,10 @@ function commitRow(commit, firstBad) {
 function titleSpans(commit) {
     const title = flatten(clip(commit.title, 200));
     if (commit.pr === undefined)
-        return [view_plain(title)];
+        return [plain(title)];
     const tail = `(#${commit.pr.number})`;
     const text = title.endsWith(tail) ? title.slice(0, -tail.length).trimEnd() : title;
-    return [view_plain(`${text} `), view_link(`#${commit.pr.number}`, commit.pr.url)];
+    return [plain(`${text} `), view_link(`#${commit.pr.number}`, commit.pr.url)];
 }
 /** Jobs folded by their matrix; groups that simply passed share one line. */
 function jobsSection(notice) {
@@ -46910,7 +45714,7 @@ function groupRow(group) {
     const single = group.total === 1 ? (isAllowed ? 'failed, allowed to' : markOfConclusion(group.conclusion).word) : '';
     return {
         mark,
-        spans: [view_plain(flatten(clip(group.name, 120)))],
+        spans: [plain(flatten(clip(group.name, 120)))],
         sub: group.durationMs === undefined ? [] : [soft(words_formatDuration(group.durationMs))],
         aside: single || counts.join(', '),
     };
@@ -46923,7 +45727,7 @@ function passedRow(groups) {
     const durationMs = known.reduce((sum, group) => sum + (group.durationMs ?? 0), 0);
     return {
         mark: markOfConclusion('success'),
-        spans: [view_plain(shown.join(', '))],
+        spans: [plain(shown.join(', '))],
         sub: known.length === 0 ? [] : [soft(words_formatDuration(durationMs))],
         aside: total === 1 ? 'passed' : `${total} passed`,
     };
@@ -46950,10 +45754,10 @@ function fieldsSections(notice) {
 function missingSection(notice) {
     if (notice.missing.length === 0)
         return [];
-    const rows = notice.missing.map((item) => ({
+    const rows = groupMissing(notice.missing).map(({ sections, reason, fix }) => ({
         mark: null,
-        spans: [view_plain(flatten(item.reason))],
-        sub: item.fix ? [soft('To see it, add '), view_link(item.fix, null, 'code')] : [],
+        spans: [view_link(sections.join(', '), null, 'strong'), plain(`: ${flatten(reason)}`)],
+        sub: fix ? [soft('To see it, add '), view_link(fix, null, 'code')] : [],
         aside: '',
     }));
     return [{ type: 'rows', name: 'missing', heading: 'Not in this mail', intro: '', rows, more: [] }];
@@ -46986,7 +45790,7 @@ function buildParts(notice, clock) {
     return {
         mark: markOf(notice),
         context: contextOf(notice),
-        headline: [view_plain(` on ${placeOf(notice)}`)],
+        headline: [plain(` on ${build_placeOf(notice)}`)],
         preheader: preheaderOf(notice, summary),
         summary,
         actions: actionsOf(notice),
@@ -46996,13 +45800,13 @@ function buildParts(notice, clock) {
 /** `contoso/app · CI · run #10`, and for a pull request its title. */
 function contextOf(notice) {
     const { repo, workflow, run, pr } = notice;
-    const spans = [view_link(repo.fullName, repo.url), view_plain(` · ${clip(workflow.name, 120)} · run #${run.number}`)];
+    const spans = [view_link(repo.fullName, repo.url), plain(` · ${clip(workflow.name, 120)} · run #${run.number}`)];
     if (pr !== undefined)
-        spans.push(view_plain(' · '), view_link(`#${pr.number} ${clip(pr.title, 120)}`, pr.url));
+        spans.push(plain(' · '), view_link(`#${pr.number} ${clip(pr.title, 120)}`, pr.url));
     return spans;
 }
 /** Where it happened: the branch, the tag or the pull request. */
-function placeOf(notice) {
+function build_placeOf(notice) {
     if (notice.pr !== undefined)
         return `pull request #${notice.pr.number}`;
     return notice.ref.type === 'tag' ? `tag ${clip(notice.ref.name, 120)}` : clip(notice.ref.name, 120);
@@ -47016,7 +45820,7 @@ function summaryOf(notice) {
         return [...failedSentences(notice), ...incidentSentences(notice)];
     const sentences = otherSentences(notice);
     if (notice.history?.isSuperseded)
-        sentences.push([view_plain(`A newer run of ${notice.ref.name} has already finished`)]);
+        sentences.push([plain(`A newer run of ${notice.ref.name} has already finished`)]);
     return sentences;
 }
 /** What failed first, and how much besides. */
@@ -47025,57 +45829,57 @@ function failedSentences(notice) {
     if (first !== undefined) {
         const verb = notice.state === 'timed-out' ? 'timed out' : 'failed';
         const who = first.step
-            ? [view_plain('Step '), strong(first.step), view_plain(' of job '), strong(first.job)]
-            : [view_plain('Job '), strong(first.job)];
-        const sentence = [...who, view_plain(` ${verb}`)];
+            ? [plain('Step '), strong(first.step), plain(' of job '), strong(first.job)]
+            : [plain('Job '), strong(first.job)];
+        const sentence = [...who, plain(` ${verb}`)];
         if (first.firstError)
-            sentence.push(view_plain(': '), error(first.firstError));
+            sentence.push(plain(': '), error(first.firstError));
         const others = Math.max(notice.jobs?.failed ?? 0, notice.failures.length) - 1;
-        return others > 0 ? [sentence, [view_plain(`${count(others, 'more job')} failed too`)]] : [sentence];
+        return others > 0 ? [sentence, [plain(`${count(others, 'more job')} failed too`)]] : [sentence];
     }
     const failed = (notice.jobs?.list ?? []).filter((job) => states_isRed(job.conclusion) && !job.isAllowedToFail);
     if (failed.length > 0)
         return [failedJobs(failed)];
     if (notice.state === 'startup-failure') {
-        return [[view_plain('GitHub could not start this run; most often the workflow file does not parse')]];
+        return [[plain('GitHub could not start this run; most often the workflow file does not parse')]];
     }
     if (notice.state === 'timed-out')
-        return [[view_plain('The run took longer than it may')]];
-    return [[view_plain('The run failed')]];
+        return [[plain('The run took longer than it may')]];
+    return [[plain('The run failed')]];
 }
 function failedJobs(failed) {
     const named = failed.slice(0, 3);
-    const spans = [view_plain(named.length === 1 ? 'Job ' : 'Jobs ')];
+    const spans = [plain(named.length === 1 ? 'Job ' : 'Jobs ')];
     named.forEach((job, index) => {
         const isLast = index === named.length - 1 && failed.length === named.length;
         if (index > 0)
-            spans.push(view_plain(isLast ? ' and ' : ', '));
+            spans.push(plain(isLast ? ' and ' : ', '));
         spans.push(strong(job.name));
     });
     if (failed.length > named.length)
-        spans.push(view_plain(` and ${failed.length - named.length} more`));
-    return [...spans, view_plain(' failed')];
+        spans.push(plain(` and ${failed.length - named.length} more`));
+    return [...spans, plain(' failed')];
 }
 /** `Third red run in a row; main has been red for 2 h 10 min, since #8`. */
 function incidentSentences(notice) {
     const history = notice.history;
-    const place = placeOf(notice);
+    const place = build_placeOf(notice);
     const sentences = [];
     if (history !== undefined && history.streak > 1) {
         sentences.push(streakSentence(history, place));
     }
     else if (history?.lastGood !== undefined) {
         sentences.push([
-            view_plain('First red run after '),
+            plain('First red run after '),
             view_link(`#${history.lastGood.number}`, history.lastGood.url),
-            view_plain(', the last green one'),
+            plain(', the last green one'),
         ]);
     }
     else if (history?.isFirstRun) {
-        sentences.push([view_plain(`This is the first run of ${notice.workflow.name} on ${place}`)]);
+        sentences.push([plain(`This is the first run of ${notice.workflow.name} on ${place}`)]);
     }
     if (history?.isSuperseded)
-        sentences.push([view_plain(`A newer run of ${place} has already finished`)]);
+        sentences.push([plain(`A newer run of ${place} has already finished`)]);
     return sentences;
 }
 function streakSentence(history, place) {
@@ -47083,12 +45887,12 @@ function streakSentence(history, place) {
         ? `At least ${count(history.streak, 'red run')} in a row`
         : `${ordinal(history.streak)} red run in a row`;
     if (history.redForMs === undefined)
-        return [view_plain(start)];
+        return [plain(start)];
     const spans = [
-        view_plain(`${start}; ${place} has been red for ${history.isCut ? 'at least ' : ''}${words_formatDuration(history.redForMs)}`),
+        plain(`${start}; ${place} has been red for ${history.isCut ? 'at least ' : ''}${words_formatDuration(history.redForMs)}`),
     ];
     if (history.firstBad !== undefined) {
-        spans.push(view_plain(history.isCut ? ', since before ' : ', since '), view_link(`#${history.firstBad.number}`, history.firstBad.url));
+        spans.push(plain(history.isCut ? ', since before ' : ', since '), view_link(`#${history.firstBad.number}`, history.firstBad.url));
     }
     return spans;
 }
@@ -47101,47 +45905,47 @@ function otherSentences(notice) {
             ? `${jobs.total === 1 ? 'The job' : `All ${jobs.total} jobs`} passed${took}`
             : `${jobs.ok} of ${jobs.total} jobs passed${took}`;
     const allowed = jobs !== undefined && jobs.allowedToFail > 0
-        ? [[view_plain(`${count(jobs.allowedToFail, 'job')} failed but may`)]]
+        ? [[plain(`${count(jobs.allowedToFail, 'job')} failed but may`)]]
         : [];
-    const place = placeOf(notice).replace(/^(pull|tag) /, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+    const place = build_placeOf(notice).replace(/^(pull|tag) /, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
     switch (notice.state) {
         case 'fixed': {
-            const spans = [view_plain(`${place} is green again`)];
+            const spans = [plain(`${place} is green again`)];
             if (history?.redForMs !== undefined) {
                 const least = history.isCut ? 'at least ' : '';
-                spans.push(view_plain(` after ${least}${words_formatDuration(history.redForMs)}`));
+                spans.push(plain(` after ${least}${words_formatDuration(history.redForMs)}`));
                 if (history.streak > 0)
-                    spans.push(view_plain(` and ${count(history.streak, 'red run')}`));
+                    spans.push(plain(` and ${count(history.streak, 'red run')}`));
             }
             if (history?.firstBad !== undefined) {
-                spans.push(view_plain(', red since '), view_link(`#${history.firstBad.number}`, history.firstBad.url));
+                spans.push(plain(', red since '), view_link(`#${history.firstBad.number}`, history.firstBad.url));
             }
-            return [spans, [view_plain(passed)], ...allowed];
+            return [spans, [plain(passed)], ...allowed];
         }
         case 'flaky':
             return [
                 [
-                    view_plain(`Failed before, passed on attempt ${run.attempt} with the same commit: something here is not reliable`),
+                    plain(`Failed before, passed on attempt ${run.attempt} with the same commit: something here is not reliable`),
                 ],
-                [view_plain(passed)],
+                [plain(passed)],
                 ...allowed,
             ];
         case 'success':
-            return [[view_plain(passed)], ...allowed];
+            return [[plain(passed)], ...allowed];
         case 'cancelled':
             return [
                 [
-                    view_plain(`The run was cancelled${run.durationMs === undefined ? '' : ` after ${words_formatDuration(run.durationMs)}`}`),
+                    plain(`The run was cancelled${run.durationMs === undefined ? '' : ` after ${words_formatDuration(run.durationMs)}`}`),
                 ],
             ];
         case 'action-required':
-            return [[view_plain('The run waits until somebody approves it')]];
+            return [[plain('The run waits until somebody approves it')]];
         case 'skipped':
-            return [[view_plain('Every job was skipped')]];
+            return [[plain('Every job was skipped')]];
         case 'stale':
-            return [[view_plain('GitHub gave up on this run because it stayed unfinished for too long')]];
+            return [[plain('GitHub gave up on this run because it stayed unfinished for too long')]];
         default:
-            return [[view_plain('The run ended without a verdict')]];
+            return [[plain('The run ended without a verdict')]];
     }
 }
 /** Failing step first, then the run, then the comparison. */
@@ -47204,7 +46008,7 @@ function incidentSection(notice, clock) {
         mark: markOfConclusion(history.firstBad.conclusion),
         spans: [
             view_link(`#${history.firstBad.number}`, history.firstBad.url),
-            ...(first ? [view_plain(` ${flatten(nameOf(first.author))}`)] : []),
+            ...(first ? [plain(` ${flatten(nameOf(first.author))}`)] : []),
         ],
         sub: formatTime(history.firstBad.at, clock),
     });
@@ -47248,7 +46052,7 @@ function deploymentParts(notice, clock) {
         mark: markOf(notice),
         context: [
             view_link(notice.repo.fullName, notice.repo.url),
-            view_plain(` · ${deployment.environment} · run #${notice.run.number}`),
+            plain(` · ${deployment.environment} · run #${notice.run.number}`),
         ],
         headline: headlineOf(notice, deployment),
         preheader: summary.map((one) => view_textOf(one)).join('. '),
@@ -47281,9 +46085,9 @@ function deploymentOfRun(notice) {
 }
 function headlineOf(notice, { version, environment }) {
     if (notice.state === 'rolled-back')
-        return [view_plain(` ${environment} to ${version}`)];
+        return [plain(` ${environment} to ${version}`)];
     const isVerb = notice.state === 'succeeded' || notice.state === 'started';
-    return [view_plain(`${isVerb ? '' : ':'} ${version} to ${environment}`)];
+    return [plain(`${isVerb ? '' : ':'} ${version} to ${environment}`)];
 }
 function deployment_summaryOf(notice, deployment, clock) {
     const what = [strong(deployment.version)];
@@ -47291,33 +46095,33 @@ function deployment_summaryOf(notice, deployment, clock) {
     const sentences = [];
     switch (notice.state) {
         case 'succeeded':
-            sentences.push([...what, view_plain(' is live in '), where]);
+            sentences.push([...what, plain(' is live in '), where]);
             break;
         case 'rolled-back':
-            sentences.push([where, view_plain(' is back on '), ...what]);
+            sentences.push([where, plain(' is back on '), ...what]);
             break;
         case 'started':
-            sentences.push([...what, view_plain(' is on its way to '), where]);
+            sentences.push([...what, plain(' is on its way to '), where]);
             break;
         case 'waiting':
-            sentences.push([...what, view_plain(' waits for an approval before it goes to '), where]);
+            sentences.push([...what, plain(' waits for an approval before it goes to '), where]);
             break;
         case 'inactive':
-            sentences.push([...what, view_plain(' is no longer what runs in '), where]);
+            sentences.push([...what, plain(' is no longer what runs in '), where]);
             break;
         default:
-            sentences.push([...what, view_plain(' did not reach '), where], ...failedSentences(notice));
+            sentences.push([...what, plain(' did not reach '), where], ...failedSentences(notice));
     }
     if (hasFailed(notice) && deployment.previous) {
         const { sha, at, url } = deployment.previous;
         sentences.push([
-            view_plain('Running there until now: '),
+            plain('Running there until now: '),
             view_link(sha.slice(0, 7), url, 'code'),
-            view_plain(`, deployed ${formatTime(at, clock)}`),
+            plain(`, deployed ${formatTime(at, clock)}`),
         ]);
     }
     if (deployment.description)
-        sentences.push([view_plain(flatten(deployment.description).replace(/\.$/, ''))]);
+        sentences.push([plain(flatten(deployment.description).replace(/\.$/, ''))]);
     return sentences;
 }
 function deployment_actionsOf(notice, deployment) {
@@ -47352,22 +46156,22 @@ function factsSection(notice, deployment, clock) {
     const commitUrl = notice.commit?.sha === deployment.sha ? notice.commit.url : null;
     const rows = [
         { label: 'Environment', spans: [view_link(deployment.environment, deployment.url)] },
-        { label: 'Version', spans: [view_plain(flatten(deployment.version))] },
+        { label: 'Version', spans: [plain(flatten(deployment.version))] },
     ];
     const short = deployment.sha.slice(0, 7);
     if (short !== '' && short !== deployment.version)
-        rows.push({ label: 'Commit', spans: [view_link(short, commitUrl, 'code'), view_plain(` of ${deployment.ref}`)] });
+        rows.push({ label: 'Commit', spans: [view_link(short, commitUrl, 'code'), plain(` of ${deployment.ref}`)] });
     const creator = nameOf(deployment.creator ?? notice.actor);
     if (creator)
-        rows.push({ label: 'Deployed by', spans: [view_plain(flatten(creator))] });
+        rows.push({ label: 'Deployed by', spans: [plain(flatten(creator))] });
     if (approvedBy.length > 0)
-        rows.push({ label: 'Approved by', spans: [view_plain(flatten(listWords(approvedBy.map(nameOf))))] });
+        rows.push({ label: 'Approved by', spans: [plain(flatten(listWords(approvedBy.map(nameOf))))] });
     if (previous) {
         rows.push({
             label: 'Before',
             spans: [
                 view_link(previous.sha.slice(0, 7), previous.url, 'code'),
-                view_plain(`, deployed ${formatTime(previous.at, clock)}`),
+                plain(`, deployed ${formatTime(previous.at, clock)}`),
             ],
         });
     }
@@ -47383,12 +46187,12 @@ function factsSection(notice, deployment, clock) {
 function digestParts(notice, clock) {
     const { digest, repo } = notice;
     const period = digest === undefined ? '' : ` · ${formatDay(digest.from, clock)} – ${formatDay(digest.to, clock)}`;
-    const summary = digest === undefined ? [[view_plain('Nothing ran in this period')]] : digest_summaryOf(digest);
+    const summary = digest === undefined ? [[plain('Nothing ran in this period')]] : digest_summaryOf(digest);
     const mark = markOf(notice);
     return {
         mark: digest && digest.red > 0 ? { ...mark, word: `${count(digest.red, 'workflow')} red` } : mark,
-        context: [view_link(repo.fullName, repo.url), view_plain(` · CI digest${period}`)],
-        headline: [view_plain(` in ${repo.name}`)],
+        context: [view_link(repo.fullName, repo.url), plain(` · CI digest${period}`)],
+        headline: [plain(` in ${repo.name}`)],
         preheader: digest_preheaderOf(digest, summary),
         summary,
         actions: [{ label: 'All runs', url: `${repo.url}/actions`, isPrimary: true }],
@@ -47407,7 +46211,7 @@ function digest_preheaderOf(digest, summary) {
 }
 function digest_summaryOf(digest) {
     if (digest.runs === 0)
-        return [[view_plain('Nothing ran in this period')]];
+        return [[plain('Nothing ran in this period')]];
     const parts = [
         digest.red > 0 ? `${digest.red} red` : '',
         digest.flaky > 0 ? `${digest.flaky} flaky` : '',
@@ -47416,11 +46220,11 @@ function digest_summaryOf(digest) {
     ].filter(Boolean);
     const sentences = [
         [
-            view_plain(`${count(digest.runs, 'run')} of ${count(digest.workflows.length, 'workflow')}: ${listWords(parts)}`),
+            plain(`${count(digest.runs, 'run')} of ${count(digest.workflows.length, 'workflow')}: ${listWords(parts)}`),
         ],
     ];
     if (digest.isCut)
-        sentences.push([view_plain('There were more runs than could be counted')]);
+        sentences.push([plain('There were more runs than could be counted')]);
     return sentences;
 }
 const groups = [
@@ -47871,9 +46675,9 @@ function releaseParts(notice, clock, notes) {
     const summary = release_summaryOf(notice, clock, tag);
     return {
         mark: markOf(notice),
-        context: [view_link(repo.fullName, repo.url), view_plain(` · release ${tag}`)],
+        context: [view_link(repo.fullName, repo.url), plain(` · release ${tag}`)],
         headline: [
-            view_plain(notice.state === 'published' || notice.state === 'prereleased' ? ' ' : ': '),
+            plain(notice.state === 'published' || notice.state === 'prereleased' ? ' ' : ': '),
             view_link(name, null),
         ],
         preheader: summary.map((one) => view_textOf(one)).join('. '),
@@ -47892,14 +46696,14 @@ function release_summaryOf(notice, clock, tag) {
     const { release, repo } = notice;
     const verb = { prereleased: 'was released for testing', edited: 'was edited', drafted: 'was drafted' }[notice.state] ?? 'was released';
     const author = nameOf(release?.author ?? notice.actor);
-    const first = [strong(tag), view_plain(` of ${repo.name} ${verb}${author ? ` by ${author}` : ''}`)];
+    const first = [strong(tag), plain(` of ${repo.name} ${verb}${author ? ` by ${author}` : ''}`)];
     if (release?.publishedAt)
-        first.push(view_plain(`, ${formatTime(release.publishedAt, clock)}`));
+        first.push(plain(`, ${formatTime(release.publishedAt, clock)}`));
     const sentences = [first];
     if (release?.previousTag)
-        sentences.push([view_plain(`It follows ${release.previousTag}`)]);
+        sentences.push([plain(`It follows ${release.previousTag}`)]);
     if (release?.isPrerelease)
-        sentences.push([view_plain('It is a pre-release and may not be ready for production')]);
+        sentences.push([plain('It is a pre-release and may not be ready for production')]);
     return sentences;
 }
 function release_actionsOf(notice) {
@@ -49203,6 +48007,7 @@ function hash(text) {
 
 
 
+
 /**
  * Makes the mail: what happened becomes text and HTML, subject, thread and headers.
  *
@@ -49221,6 +48026,7 @@ async function compose(notice, draft, seed) {
         reasons: [...draft.reasons],
         now: seed.now.toISOString(),
     });
+    const { html, attachments, warnings } = inlineImages(rendered.html, draft.attachments, (index) => `image${index}.${seed.unique}@${domain}`);
     return {
         message: {
             messageId: thread.messageId,
@@ -49232,42 +48038,17 @@ async function compose(notice, draft, seed) {
             replyTo: draft.replyTo,
             subject: rendered.subject ?? thread.subject,
             text: rendered.text,
-            html: rendered.html,
+            html,
             priority: draft.priority,
             ...(thread.inReplyTo !== undefined && { inReplyTo: thread.inReplyTo }),
             references: thread.references,
             headers: headersOf(notice, thread, { domain, headers: draft.headers }),
-            attachments: draft.attachments,
+            attachments,
         },
         threadId: thread.rootId ?? '',
         shed: rendered.shed,
+        warnings,
     };
-}
-
-;// CONCATENATED MODULE: ./src/notice/missing.ts
-const names = {
-    run: 'details of the run',
-    history: 'history',
-    jobs: 'jobs',
-    log: 'log',
-    annotations: 'annotations',
-    changes: 'changes',
-    pr: 'pull request',
-    people: 'people',
-    tests: 'tests',
-    digest: 'digest',
-};
-/** Joins what is missing by reason and remedy, in order of first appearance. */
-function groupMissing(missing) {
-    const groups = new Map();
-    for (const { section, reason, fix } of missing) {
-        const key = `${reason}\n${fix ?? ''}`;
-        const group = groups.get(key) ?? { sections: [], reason, ...(fix !== undefined && { fix }) };
-        if (!group.sections.includes(names[section]))
-            group.sections.push(names[section]);
-        groups.set(key, group);
-    }
-    return [...groups.values()];
 }
 
 ;// CONCATENATED MODULE: ./src/notice/trust.ts
@@ -49395,7 +48176,7 @@ function resolveRecipients(wanted, people, limit = maxRecipients) {
                 add(field, mailbox, staticReason);
         }
         for (const token of wanted[field].tokens) {
-            for (const person of recipients_peopleOf(token, people)) {
+            for (const person of peopleOf(token, people)) {
                 const who = trust_nameOf(person);
                 const drop = (why) => result.dropped.push({ who, why: `${why} (${token})` });
                 const trusted = trust(person);
@@ -49419,7 +48200,7 @@ function countStatic(wanted) {
     const addresses = fields.flatMap((field) => wanted[field].mailboxes.map((each) => exactKey(each.address)));
     return new Set(addresses).size;
 }
-function recipients_peopleOf(token, people) {
+function peopleOf(token, people) {
     switch (token) {
         case '@author':
             return people.author ? [people.author] : [];
@@ -49450,6 +48231,3936 @@ function exactKey(address) {
 function looseKey(address) {
     const at = address.lastIndexOf('@');
     return `${address.slice(0, at).replace(/(?<=.)\+.*$/, '')}${address.slice(at)}`.toLowerCase();
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./src/github/endpoints.ts
+/** The REST calls of this action and the permission that each needs (docs.github.com, REST API, "Permissions"). */
+const endpoints = {
+    run: {
+        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
+        permission: 'actions: read',
+    },
+    attempt: {
+        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
+        permission: 'actions: read',
+    },
+    runs: {
+        route: 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
+        permission: 'actions: read',
+    },
+    jobs: {
+        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
+        permission: 'actions: read',
+    },
+    latestJobs: {
+        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+        permission: 'actions: read',
+    },
+    job: {
+        route: 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}',
+        permission: 'actions: read',
+    },
+    log: {
+        route: 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs',
+        permission: 'actions: read',
+    },
+    annotations: {
+        route: 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
+        permission: 'checks: read',
+    },
+    compare: {
+        route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
+        permission: 'contents: read',
+    },
+    commitPulls: {
+        route: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+        permission: 'pull-requests: read',
+    },
+    pulls: {
+        route: 'GET /repos/{owner}/{repo}/pulls',
+        permission: 'pull-requests: read',
+    },
+    contents: {
+        route: 'GET /repos/{owner}/{repo}/contents/{path}',
+        permission: 'contents: read',
+    },
+    releases: {
+        route: 'GET /repos/{owner}/{repo}/releases',
+        permission: 'contents: read',
+    },
+    releaseOfTag: {
+        route: 'GET /repos/{owner}/{repo}/releases/tags/{tag}',
+        permission: 'contents: read',
+    },
+    deployments: {
+        route: 'GET /repos/{owner}/{repo}/deployments',
+        permission: 'deployments: read',
+    },
+    deploymentStatuses: {
+        route: 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+        permission: 'deployments: read',
+    },
+    approvals: {
+        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals',
+        permission: 'actions: read',
+    },
+    allRuns: {
+        route: 'GET /repos/{owner}/{repo}/actions/runs',
+        permission: 'actions: read',
+    },
+};
+
+;// CONCATENATED MODULE: ./src/github/failure.ts
+
+/** A body beyond the limit; thrown by the fetch that the client uses. */
+class BodyTooLarge extends Error {
+    name = 'BodyTooLarge';
+}
+/**
+ * Reads what the Octokit threw: a RequestError with `status` and `response`, an AbortError, or anything else.
+ *
+ * @param error      what was thrown
+ * @param permission what the endpoint needs, `actions: read`
+ * @param timeout    sentence for a request that was aborted
+ */
+function explainFailure(error, permission, timeout) {
+    if (isAbort(error))
+        return { kind: 'timeout', reason: timeout };
+    if (at(error, 'cause') instanceof BodyTooLarge) {
+        return { kind: 'invalid', reason: 'GitHub’s answer was too large to be one.' };
+    }
+    const response = at(error, 'response');
+    const status = at(response, 'status');
+    if (typeof status !== 'number')
+        return { kind: 'network', reason: 'GitHub could not be reached.' };
+    const headers = at(response, 'headers');
+    const words = textOf(at(response, 'data', 'message'), { maxLength: 200 }) ?? '';
+    const limit = readRateLimit(status, headers, words);
+    if (limit)
+        return { ...limit, status };
+    if (status === 401)
+        return { kind: 'token', status, reason: 'GitHub does not accept the token (401).' };
+    if (status === 403) {
+        const isMissing = /not accessible by|must have admin rights/i.test(words) ||
+            at(headers, 'x-accepted-github-permissions') !== undefined;
+        const reason = isMissing
+            ? `The token has no permission \`${permission}\`.`
+            : `GitHub refuses to answer (403${words ? `: ${words}` : ''}).`;
+        return isMissing
+            ? { kind: 'permission', status, reason, permission }
+            : { kind: 'refused', status, reason };
+    }
+    if (status === 404)
+        return { kind: 'not-found', status, reason: 'GitHub does not find it (404).' };
+    if (status >= 500)
+        return { kind: 'server', status, reason: `GitHub had an error (${status}).` };
+    return { kind: 'refused', status, reason: `GitHub refuses to answer (${status}).` };
+}
+function readRateLimit(status, headers, words) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const seconds = Number(at(headers, 'retry-after') ?? Number.NaN);
+    if (at(headers, 'x-ratelimit-remaining') === '0') {
+        const reset = new Date(Number(at(headers, 'x-ratelimit-reset') ?? Number.NaN) * 1000);
+        const until = Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString().slice(11, 16)} UTC`;
+        return { kind: 'rate-limit', reason: `The token’s requests to GitHub are used up${until}.` };
+    }
+    const isSecondary = status === 429 || Number.isFinite(seconds) || /secondary rate limit|abuse/i.test(words);
+    if (!isSecondary)
+        return undefined;
+    return {
+        kind: 'rate-limit',
+        reason: 'GitHub asks for fewer requests at a time (secondary rate limit).',
+        ...(seconds >= 0 ? { retryAfterMs: seconds * 1000 } : {}),
+    };
+}
+function isAbort(error) {
+    return [error, at(error, 'cause')].some((each) => each instanceof Error && (each.name === 'AbortError' || each.name === 'TimeoutError'));
+}
+/** What the reader is told about a section that could not be read. */
+function missingOf(section, failure) {
+    const fix = failure.kind === 'permission' && failure.permission
+        ? `permissions: ${failure.permission}`
+        : failure.kind === 'token'
+            ? 'github-token: ${{ github.token }}'
+            : undefined;
+    return { section, reason: failure.reason, ...(fix ? { fix } : {}) };
+}
+
+;// CONCATENATED MODULE: ./src/github/octokit.ts
+
+/** 100 jobs with 50 steps each weigh about 2 MB, a comparison of 300 files up to 10 MB. */
+const MAX_JSON_BYTES = 25_000_000;
+/**
+ * Loads the Octokit of @actions/github, which knows the runner's proxy settings.
+ *
+ * @param token   GITHUB_TOKEN or a personal one
+ * @param baseUrl `https://api.github.com`, or `https://HOST/api/v3`
+ */
+async function loadClient(token, baseUrl) {
+    const { GitHub, defaults, getOctokitOptions } = await importQuietly();
+    const proxyFetch = (defaults.request?.fetch ?? globalThis.fetch);
+    const octokit = new GitHub(getOctokitOptions(token, {
+        baseUrl,
+        userAgent: 'acs-mail-action',
+        // The Octokit would print deprecations to the console, where they look like the user's.
+        log: { debug() { }, info() { }, warn() { }, error() { } },
+        request: { ...defaults.request, fetch: limitBodies(proxyFetch, () => true) },
+    }));
+    const streamingFetch = limitBodies(proxyFetch, (response) => !response.ok);
+    return {
+        get: (route, parameters, { signal, isStream }) => octokit.request(route, {
+            ...parameters,
+            headers: { 'x-github-api-version': '2022-11-28' },
+            request: { signal, ...(isStream ? { parseSuccessResponseBody: false, fetch: streamingFetch } : {}) },
+        }),
+    };
+}
+/**
+ * @actions/github reads the event file as soon as it is imported: it prints when the file is not there and throws
+ * when it is no JSON. We read the event ourselves, so the file is hidden from it.
+ */
+async function importQuietly() {
+    const path = process.env['GITHUB_EVENT_PATH'];
+    delete process.env['GITHUB_EVENT_PATH'];
+    try {
+        return await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1845));
+    }
+    finally {
+        if (path !== undefined)
+            process.env['GITHUB_EVENT_PATH'] = path;
+    }
+}
+function limitBodies(fetch, applies) {
+    return async (input, init) => {
+        const response = await fetch(input, init);
+        if (response.body === null || !applies(response))
+            return response;
+        const chunks = [];
+        let size = 0;
+        for await (const chunk of response.body) {
+            size += chunk.byteLength;
+            if (size > MAX_JSON_BYTES)
+                throw new BodyTooLarge(`more than ${MAX_JSON_BYTES} bytes`);
+            chunks.push(chunk);
+        }
+        const { status, statusText, headers } = response;
+        return new Response(Buffer.concat(chunks), { status, statusText, headers: [...headers] });
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/api.ts
+
+
+
+
+const REQUEST_TIMEOUT_MS = 10_000;
+const RETRY_PAUSE_MS = 300;
+/** A pause that GitHub asks for is kept up to this; a longer one costs the section. */
+const MAX_PAUSE_MS = 3_000;
+/** Requests in a row that get no answer before GitHub counts as gone. */
+const MAX_SILENCE = 3;
+const OUT_OF_TIME = 'The time for asking GitHub was up.';
+/**
+ * Read access to one repository through the REST API. Nothing here throws and nothing waits beyond the signal:
+ * a request ends in an answer or in an {@link ApiFailure}. The Octokit is loaded with the first request, so that a
+ * mail that asks GitHub nothing does not pay for it.
+ */
+class GitHubApi {
+    #session;
+    #signal;
+    constructor(session, signal) {
+        this.#session = session;
+        this.#signal = signal;
+    }
+    static connect(options) {
+        const session = { options, calls: [], startedMs: performance.now(), denied: new Map(), silence: 0 };
+        return new GitHubApi(session, options.signal);
+    }
+    /** The same client with an earlier end: requests are counted, and failures remembered, together. */
+    until(signal) {
+        return new GitHubApi(this.#session, AbortSignal.any([this.#signal, signal]));
+    }
+    /** All requests so far, in the order in which they were started. */
+    get calls() {
+        return this.#session.calls;
+    }
+    /** Asks for a JSON record or list. */
+    async get(endpoint, parameters) {
+        const answer = await this.#request(endpoint, parameters, false);
+        if (!answer.ok || api_isRecord(answer.data))
+            return answer;
+        return { ok: false, failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' } };
+    }
+    /**
+     * Asks for a text of any length, piece by piece. The iteration ends early, with an error, when the connection is
+     * lost or the signal fires; who stops iterating ends the download.
+     */
+    async stream(endpoint, parameters) {
+        const answer = await this.#request(endpoint, parameters, true);
+        return answer.ok ? { ok: true, data: (answer.data || []) } : answer;
+    }
+    /** Waits, at most until the signal. */
+    async pause(ms) {
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
+    }
+    async #request(endpoint, parameters, isStream) {
+        let answer = await this.#try(endpoint, parameters, isStream);
+        const pauseMs = answer.ok ? undefined : pauseBefore(answer.failure);
+        if (pauseMs !== undefined) {
+            await this.pause(pauseMs);
+            if (!this.#signal.aborted)
+                answer = await this.#try(endpoint, parameters, isStream);
+        }
+        if (!answer.ok)
+            this.#remember(answer.failure);
+        return answer;
+    }
+    async #try(endpoint, parameters, isStream) {
+        const { options, calls, dead, denied } = this.#session;
+        const { route, permission } = endpoints[endpoint];
+        const known = dead ?? denied.get(permission);
+        if (known)
+            return { ok: false, failure: known };
+        if (this.#signal.aborted)
+            return { ok: false, failure: { kind: 'timeout', reason: OUT_OF_TIME } };
+        const { owner, repo, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+        const filled = { owner, repo, ...parameters };
+        const startedMs = this.#elapsedMs();
+        const call = {
+            endpoint,
+            path: fillPath(route, filled),
+            status: 'open',
+            startedMs,
+            endedMs: startedMs,
+        };
+        calls.push(call);
+        const timer = new AbortController();
+        const timeout = setTimeout(() => timer.abort(), requestTimeoutMs);
+        try {
+            const client = await this.#client();
+            const signal = AbortSignal.any([this.#signal, timer.signal]);
+            const { status, data } = await client.get(route, filled, { signal, isStream });
+            this.#session.silence = 0;
+            call.status = status;
+            return { ok: true, data };
+        }
+        catch (error) {
+            const inTime = `GitHub did not answer within ${requestTimeoutMs / 1000} s.`;
+            const failure = explainFailure(error, permission, this.#signal.aborted ? OUT_OF_TIME : inTime);
+            call.status = failure.status ?? failure.kind;
+            return { ok: false, failure };
+        }
+        finally {
+            clearTimeout(timeout);
+            call.endedMs = this.#elapsedMs();
+        }
+    }
+    #remember(failure) {
+        const session = this.#session;
+        if (failure.kind === 'rate-limit' || failure.kind === 'token')
+            session.dead = failure;
+        if (failure.permission)
+            session.denied.set(failure.permission, failure);
+        if (failure.status !== undefined)
+            session.silence = 0;
+        else if (!this.#signal.aborted)
+            session.silence += 1;
+        if (session.silence >= MAX_SILENCE)
+            session.dead ??= failure;
+    }
+    #client() {
+        const { options } = this.#session;
+        this.#session.client ??= loadClient(options.token, options.baseUrl || 'https://api.github.com');
+        return this.#session.client;
+    }
+    #elapsedMs() {
+        return Math.round(performance.now() - this.#session.startedMs);
+    }
+}
+/** False for a text, and for the bytes of a body that does not call itself JSON. */
+function api_isRecord(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+/** How long to wait before the one repetition; undefined where repeating is of no use. */
+function pauseBefore({ kind, retryAfterMs }) {
+    if (kind === 'server' || kind === 'network')
+        return RETRY_PAUSE_MS;
+    const isShort = kind === 'rate-limit' && retryAfterMs !== undefined && retryAfterMs <= MAX_PAUSE_MS;
+    return isShort ? retryAfterMs : undefined;
+}
+function fillPath(route, parameters) {
+    return route
+        .replace(/^GET /, '')
+        .replace(/\{(\w+)\}/g, (_, name) => String(parameters[name] ?? ''));
+}
+
+;// CONCATENATED MODULE: ./src/notice/changes.ts
+
+
+const notes = {
+    'no-green': 'There is no earlier green run to compare with; these are the commits of this push.',
+    rewritten: 'The history was rewritten since the last green run; these are the commits of this push.',
+    unavailable: 'The commits since the last green run could not be read; these are the commits of this push.',
+};
+const titleLength = 200;
+const bodyLength = 4000;
+/**
+ * Makes a Commit of what GitHub says: message cleaned and split into title and body.
+ *
+ * @param fact one commit of compare, of a push payload, or `head_commit`
+ */
+function commitOf(fact) {
+    const message = cleanText(fact.message, { multiline: true }).trim();
+    const end = message.indexOf('\n');
+    const title = end === -1 ? message : message.slice(0, end);
+    const body = end === -1 ? '' : message.slice(end + 1).trim();
+    return {
+        sha: fact.sha,
+        shortSha: fact.sha.slice(0, 7),
+        url: fact.url,
+        title: cleanText(title, { maxLength: titleLength }),
+        body: cleanText(body, { maxLength: bodyLength, multiline: true }),
+        author: personOf(fact.author),
+        ...(fact.committer ? { committer: personOf(fact.committer) } : {}),
+        ...(fact.date ? { date: fact.date } : {}),
+        ...(fact.pr ? { pr: { ...fact.pr, title: cleanText(fact.pr.title, { maxLength: titleLength }) } } : {}),
+    };
+}
+/**
+ * Builds the section "what changed since the last green run".
+ *
+ * @param range see {@link ChangeRange}
+ * @param limit how many commits to list at most, newest first; authors are those of the whole range
+ */
+function buildChanges(range, limit) {
+    const { base, head, compareUrl, commits, source, fallback } = range;
+    return {
+        base,
+        head,
+        compareUrl,
+        count: Math.max(range.total ?? 0, commits.length),
+        commits: commits
+            .slice(Math.max(0, commits.length - limit))
+            .reverse()
+            .map(commitOf),
+        authors: mergePeople(commits.map((commit) => personOf(commit.author))),
+        source,
+        ...(fallback ? { note: notes[fallback] } : {}),
+    };
+}
+/**
+ * Names who may have broken the branch: the authors from after the last green run up to and including the commit of
+ * the first red one. Commits made while it was red already are not to blame; nobody is when the very commit that was
+ * green turned red.
+ *
+ * @param commits     oldest first, starting after the last green run
+ * @param firstBadSha commit of the first red run; where it is not among the commits, all authors are named
+ * @param lastGoodSha commit of the last green run
+ * @returns people without bots, one entry each, in order of appearance
+ */
+function pickCulprits(commits, firstBadSha, lastGoodSha) {
+    if (firstBadSha !== undefined && firstBadSha === lastGoodSha)
+        return [];
+    const end = commits.findIndex((commit) => commit.sha === firstBadSha);
+    const suspects = end === -1 ? commits : commits.slice(0, end + 1);
+    return mergePeople(suspects.map((commit) => personOf(commit.author)));
+}
+/** Authors and committers of all the commits: people without bots, one entry each, in order of appearance. */
+function pickCommitters(commits) {
+    return mergePeople(commits.flatMap(({ author, committer }) => [
+        personOf(author),
+        ...(committer ? [personOf(committer)] : []),
+    ]));
+}
+
+;// CONCATENATED MODULE: ./src/notice/deployments.ts
+const statusStates = {
+    success: 'succeeded',
+    failure: 'failed',
+    error: 'error',
+    in_progress: 'started',
+    waiting: 'waiting',
+};
+const statusSkips = {
+    queued: 'The deployment is queued and has not begun.',
+    pending: 'The deployment is pending and has not begun.',
+    inactive: 'The deployment became inactive because a later one took its place, which has a mail of its own.',
+};
+/**
+ * What the `state` of a deployment status means to the readers (REST, "deployment statuses").
+ *
+ * @param word `deployment_status.state` of the payload
+ */
+function judgeStatus(word) {
+    const state = Object.hasOwn(statusStates, word) ? statusStates[word] : undefined;
+    if (state)
+        return { state };
+    const skip = Object.hasOwn(statusSkips, word) ? statusSkips[word] : undefined;
+    return { skip: skip ?? `The deployment state ${word || '(none)'} is not mailed.` };
+}
+/**
+ * What the outcome of a deploy job means for its deployment. A job that was cancelled may have left half of it behind,
+ * so that counts as failed.
+ */
+function judgeDeployJob(conclusion) {
+    switch (conclusion) {
+        case 'success':
+            return { state: 'succeeded' };
+        case 'failure':
+            return { state: 'failed' };
+        case 'timed_out':
+            return { state: 'failed', description: 'The deployment timed out' };
+        case 'cancelled':
+            return { state: 'failed', description: 'The deployment was cancelled' };
+        case 'startup_failure':
+            return { state: 'error' };
+        case 'action_required':
+            return { state: 'waiting' };
+        case 'skipped':
+            return { skip: 'The deploy job was skipped: nothing was deployed.' };
+        case 'neutral':
+        case 'stale':
+            return { skip: 'It is not known how the deployment went; set `status` or `needs`.' };
+    }
+}
+/**
+ * True when the environment is what customers use. GitHub itself takes `production` for it where the deployment does
+ * not say (REST, "create a deployment").
+ *
+ * @param stated `production_environment` of the deployment
+ */
+function isProduction(environment, stated) {
+    return stated ?? /^(prod|production|live)$/i.test(environment);
+}
+/**
+ * What the deployed thing is called: what the user calls it, else the tag, else a ref that looks like a version,
+ * else the short commit.
+ */
+function versionOf(given) {
+    const { version, tag, ref, sha } = given;
+    const isVersion = ref !== undefined && /^v?\d+\.\d+/i.test(ref);
+    return version || tag || (isVersion ? ref : '') || sha.slice(0, 7) || ref || 'unknown';
+}
+/**
+ * True when an older commit came back: the new one is an ancestor of the one that was deployed before.
+ *
+ * @param status of the comparison previous...new (REST, "compare two commits")
+ */
+function isRollback(state, status) {
+    return state === 'succeeded' && status === 'behind';
+}
+
+;// CONCATENATED MODULE: ./src/github/deployments.ts
+
+
+
+/** Deployments looked at, newest first, until one is found that had succeeded. */
+const MAX_LOOKUPS = 6;
+const deployments_PAGE_SIZE = 20;
+/** Deployments of one commit among which that of this run is looked for. */
+const MAX_OWN_LOOKUPS = 3;
+function readDeployment(json, links) {
+    const sha = shaOf(at(json, 'sha'));
+    const environment = textOf(at(json, 'environment'), { maxLength: 255 });
+    if (sha === undefined || environment === undefined)
+        return undefined;
+    const creator = readAccount(at(json, 'creator'), links);
+    const isProduction = at(json, 'production_environment');
+    return {
+        ...known({ id: countOf(at(json, 'id')) }),
+        environment,
+        sha,
+        ref: textOf(at(json, 'ref')) ?? sha.slice(0, 7),
+        ...known({ createdAt: timeOf(at(json, 'created_at')) }),
+        ...(creator ? { creator: personOf(creator) } : {}),
+        ...(typeof isProduction === 'boolean' ? { isProduction } : {}),
+    };
+}
+/**
+ * Finds the last successful deployment to the environment before the current one, and, where the event does not name
+ * the current one, the deployment that belongs to the run. A deployment has succeeded when it ever had the status
+ * `success`: the next one turns it `inactive`.
+ *
+ * @param current runId: the run that deploys
+ */
+async function searchDeployments(api, current, links) {
+    const list = await api.get('deployments', { environment: current.environment, per_page: deployments_PAGE_SIZE });
+    if (!list.ok)
+        return list;
+    const candidates = listOf(list.data)
+        .flatMap((json) => readDeployment(json, links) ?? [])
+        .filter((each) => each.id !== current.id && !isLater(each, current));
+    const found = {};
+    for (const candidate of candidates.slice(0, MAX_LOOKUPS)) {
+        const { id } = candidate;
+        if (id === undefined)
+            continue;
+        const answer = await api.get('deploymentStatuses', { deployment_id: id, per_page: deployments_PAGE_SIZE });
+        if (!answer.ok)
+            return answer;
+        const statuses = listOf(answer.data);
+        if (current.id === undefined && statuses.some((status) => isOfRun(status, current.runId))) {
+            // Of several attempts of the run the newest is the current one; the others are no history.
+            found.current ??= {
+                id,
+                ...known({ isProduction: candidate.isProduction, url: environmentUrlOf(statuses) }),
+            };
+            continue;
+        }
+        const success = statuses.find((status) => at(status, 'state') === 'success');
+        if (!success)
+            continue;
+        const { sha, createdAt } = candidate;
+        found.previous = {
+            sha,
+            at: timeOf(at(success, 'created_at')) ?? createdAt ?? '',
+            url: links.commit(sha),
+        };
+        break;
+    }
+    return { ok: true, data: found };
+}
+/**
+ * Finds the environment that a run deploys to: a job with `environment:` makes a deployment of the run's commit, whose
+ * statuses link to the job.
+ */
+async function findEnvironment(api, run, links) {
+    if (run.sha === '' || run.id === 0)
+        return undefined;
+    const list = await api.get('deployments', { sha: run.sha, per_page: deployments_PAGE_SIZE });
+    if (!list.ok)
+        return undefined;
+    const candidates = listOf(list.data).flatMap((json) => readDeployment(json, links) ?? []);
+    for (const { id, environment } of candidates.slice(0, MAX_OWN_LOOKUPS)) {
+        if (id === undefined)
+            continue;
+        const answer = await api.get('deploymentStatuses', { deployment_id: id, per_page: deployments_PAGE_SIZE });
+        if (answer.ok && listOf(answer.data).some((status) => isOfRun(status, run.id)))
+            return environment;
+    }
+    return undefined;
+}
+function isLater(candidate, current) {
+    if (candidate.createdAt === undefined || current.createdAt === undefined)
+        return false;
+    if (candidate.createdAt !== current.createdAt)
+        return candidate.createdAt > current.createdAt;
+    return (candidate.id ?? 0) > (current.id ?? 0);
+}
+/** The statuses that GitHub Actions writes link to the job: `…/actions/runs/7/job/9`. */
+function isOfRun(status, runId) {
+    const own = new RegExp(`/actions/runs/${runId}(?:/|$)`);
+    return ['log_url', 'target_url'].some((name) => own.test(String(at(status, name))));
+}
+function environmentUrlOf(statuses) {
+    return statuses.map((status) => webAddress(at(status, 'environment_url'))).find((url) => url !== undefined);
+}
+const MAX_ADDRESS = 2000;
+/** An address that a reader may follow; the environment lives wherever the user deploys to. */
+function webAddress(value) {
+    const text = textOf(value, { maxLength: MAX_ADDRESS });
+    if (text === undefined || !URL.canParse(text))
+        return undefined;
+    const url = new URL(text);
+    return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url.href : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/github/annotations.ts
+
+/** The runner keeps at most 50 annotations per job. */
+const annotations_PAGE_SIZE = 50;
+const MAX_SHOWN = 10;
+const levels = ['failure', 'warning', 'notice'];
+/**
+ * Reads the annotations of a job, failures first.
+ *
+ * @param jobId a job's id is that of its check run
+ * @param sha   commit that the links to the code point to
+ */
+async function listAnnotations(api, jobId, sha, links) {
+    const answer = await api.get('annotations', { check_run_id: jobId, per_page: annotations_PAGE_SIZE });
+    if (!answer.ok)
+        return answer;
+    const all = listOf(answer.data).map((json) => readAnnotation(json, sha, links));
+    const telling = all.filter((annotation) => !isCommonplace(annotation.message));
+    const shown = telling.length > 0 ? telling : all;
+    const sorted = shown.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+    return { ok: true, data: sorted.slice(0, MAX_SHOWN) };
+}
+function readAnnotation(json, sha, links) {
+    const level = levels.find((each) => each === at(json, 'annotation_level')) ?? 'notice';
+    const path = readPath(at(json, 'path'));
+    const line = path === undefined ? undefined : countOf(at(json, 'start_line'));
+    return {
+        level,
+        ...known({ title: textOf(at(json, 'title'), { maxLength: 200 }) }),
+        message: textOf(at(json, 'message'), { multiline: true, maxLength: 1000 })?.trim() ?? '',
+        ...known({ path, line, url: path && sha ? links.blob(sha, path, line) : undefined }),
+    };
+}
+/** The runner writes `.github` where a message names no file; a path that leaves the repository is none of ours. */
+function readPath(json) {
+    const path = textOf(json)?.replaceAll('\\', '/').replace(/^\.\//, '');
+    if (path === undefined || path === '.github' || path.startsWith('/') || /^[a-z]:/i.test(path))
+        return undefined;
+    return path.split('/').includes('..') ? undefined : path;
+}
+/** Written for every failed step; says nothing that the step's conclusion does not. */
+function isCommonplace(message) {
+    return /^Process completed with exit code \d+\.?$/.test(message) || message === '';
+}
+
+;// CONCATENATED MODULE: ./src/notice/choice.ts
+/** A chosen set of places, with the number of lines that it takes to show them, gap lines included. */
+function createSelection(total, maxLines) {
+    const places = [];
+    const chosen = new Map();
+    let cost = total > 0 ? 1 : 0;
+    /** Where the place belongs among those chosen. */
+    function find(index) {
+        let low = 0;
+        let high = places.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((places[middle] ?? 0) < index)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+    return {
+        /** @returns false when there is no room for it */
+        add(candidate) {
+            const { index } = candidate;
+            if (chosen.has(index))
+                return true;
+            const at = find(index);
+            const left = places[at - 1] ?? -1;
+            const right = places[at] ?? total;
+            const gapsBefore = right - left > 1 ? 1 : 0;
+            const gapsAfter = (index - left > 1 ? 1 : 0) + (right - index > 1 ? 1 : 0);
+            const newCost = cost + 1 + gapsAfter - gapsBefore;
+            if (newCost > maxLines)
+                return false;
+            cost = newCost;
+            places.splice(at, 0, index);
+            chosen.set(index, candidate);
+            return true;
+        },
+        list: () => places.flatMap((index) => chosen.get(index) ?? []),
+    };
+}
+/** The line that made it an error, what follows, then what came before, nearest first. */
+function orderWindow(window) {
+    const from = window.lines.filter(({ index }) => index >= window.focus);
+    const before = window.lines.filter(({ index }) => index < window.focus);
+    return [...from, ...before.reverse()];
+}
+/**
+ * Chooses what is shown of a step: command, exit code and the line that says it best; then a few of the last lines;
+ * then the error windows in their order; then more of the last lines, as long as there is room. Lines before the
+ * first error say little: they fill up only where there is no error.
+ *
+ * @param shortlist what there is to choose from
+ * @param maxLines  lines at most, gap lines included
+ * @returns the chosen lines in the order of the log; blank lines beside a gap are left out
+ */
+function chooseLines(shortlist, maxLines) {
+    const { total, command, exit, best, windows } = shortlist;
+    const tail = shortlist.tail.toSorted((a, b) => b.index - a.index);
+    const firstFocus = Math.min(...windows.map(({ focus }) => focus));
+    const isWorthFilling = ({ index }) => windows.length === 0 || index > firstFocus;
+    const wanted = [
+        ...[best, exit, command].filter((line) => line !== undefined),
+        ...tail.slice(0, Math.min(8, Math.floor(maxLines / 5))),
+        ...windows.flatMap(orderWindow),
+        ...tail.filter(isWorthFilling),
+    ];
+    const selection = createSelection(total, maxLines);
+    for (const candidate of wanted)
+        selection.add(candidate);
+    // A line that alone is missing between two others costs no more than the gap line that stands for it.
+    for (const candidate of wanted)
+        selection.add(candidate);
+    return dropLooseBlanks(selection.list(), total);
+}
+function dropLooseBlanks(lines, total) {
+    return lines.filter((line, at) => {
+        if (line.text !== '')
+            return true;
+        const left = lines[at - 1];
+        const right = lines[at + 1]?.index ?? total;
+        return left !== undefined && line.index - left.index - left.repeats === 1 && right - line.index === 1;
+    });
+}
+function describeGap(lines) {
+    return { text: `… ${lines} ${lines === 1 ? 'line' : 'lines'} left out …`, tone: 'gap' };
+}
+/**
+ * Puts the chosen lines together, with a line for each gap that says how many lines it stands for. Shown lines and
+ * the numbers of the gaps add up to `total`.
+ *
+ * @param lines    chosen lines in order, their text ready to be shown
+ * @param total    lines of the step
+ * @param maxLines nothing is returned when not even a gap line may be shown
+ */
+function renderLines(lines, total, maxLines) {
+    const shown = [];
+    let previous;
+    if (maxLines < 1)
+        return shown;
+    for (const line of [...lines, undefined]) {
+        const missing = (line?.index ?? total) - (previous?.index ?? -1) - 1;
+        if (previous !== undefined && missing > 0 && missing === previous.repeats) {
+            const { text, tone } = previous;
+            const times = `… the line above ${missing} more times …`;
+            shown.push(missing === 1 ? { text, tone } : { text: times, tone: 'gap' });
+        }
+        else if (missing > 0)
+            shown.push(describeGap(missing));
+        if (line !== undefined)
+            shown.push({ text: line.text, tone: line.tone });
+        previous = line;
+    }
+    return shown;
+}
+
+;// CONCATENATED MODULE: ./src/notice/shelf.ts
+/** Keeps the first and the last windows, about `room` lines of each. */
+function createShelf(room) {
+    const first = [];
+    const last = [];
+    let firstLines = 0;
+    let lastLines = 0;
+    return {
+        put(window) {
+            if (firstLines < room) {
+                first.push(window);
+                firstLines += window.lines.length;
+                return;
+            }
+            last.push(window);
+            lastLines += window.lines.length;
+            while (lastLines - (last[0]?.lines.length ?? 0) >= room)
+                lastLines -= last.shift()?.lines.length ?? 0;
+        },
+        /** First, last, second, last but one …: what broke first and what was said in the end. */
+        list() {
+            const windows = [...first, ...last];
+            const order = [];
+            while (windows.length > 0) {
+                for (const window of [windows.shift(), windows.pop()])
+                    if (window !== undefined)
+                        order.push(window);
+            }
+            return order;
+        },
+    };
+}
+/** The last `room` candidates, each pushed at constant cost. */
+function createRing(room) {
+    let items = [];
+    return {
+        push(item) {
+            items.push(item);
+            if (items.length > 2 * room)
+                items = items.slice(-room);
+        },
+        clear() {
+            items = [];
+        },
+        list: () => items.slice(-room),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/notice/symptom.ts
+/** Cheap first sieve: most lines of most logs say nothing of all this. */
+const noteworthy = /err|exception|fatal|fail|undefined|unresolved|not |no such|denied|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|ENO|EACC|ETIMED|[✗✘✖×●❌]|expect\(|_test\.go:/i;
+const passing = /^\s*(?:[✓✔√]|ok\b|PASS(?:ED)?\b|--- PASS|\[ *(?:OK|PASSED) *\])|\bPASSED(?: +\[ *\d+%\])?$|^test .+ \.\.\. ok$/;
+const stackFrame = /^\s+at \S/;
+const warning = /^\s*\[?(?:npm )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:/i;
+/** Words of the error pattern in a sense that is none: `0 errors`, `error-free`, `--fail-fast`, `failed: 0`, `errors.ts`. */
+const harmless = new RegExp([
+    String.raw `\b(?:0|no|zero|without)\s+(?:any\s+|[a-z]{1,20}\s+)?(?:errors?|failures?|failed|failing|exceptions?|fail)\b`,
+    String.raw `\b(?:errors?|failures?|failed|failing|fail|exceptions?)(?:\s?[:=]\s?|\s)0\b(?![.:]\d)`,
+    String.raw `\b(?:error|fail(?:ure)?)[- ](?:free|safe|fast|over)\b`,
+    String.raw `(?<![\w-])--?[a-z-]{0,40}(?:fail|error)[\w-]{0,40}`,
+    String.raw `\b(?:errors?|exceptions?|fail(?:ures?|ed|s)?)[\w-]{0,40}\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|cs|rb|php|html?|css|md|json|log|txt|ya?ml|cpp|h)\b`,
+    String.raw `[\\/](?:errors?|exceptions?|failures?)(?=[\\/])`,
+].join('|'), 'gi');
+/** After email-ext's default pattern (Jenkins, BUILD_LOG_REGEX), with the words of today's tools. */
+const errorWord = new RegExp([
+    String.raw `\b(?:errors?|err!|exceptions?|fatal|fail(?:ed|ures?|s)?|unresolved|panic(?:ked)?|traceback)(?!\w)`,
+    String.raw `(?:Error|Exception)\b`,
+    String.raw `\bundefined(?::| (?:reference|symbol|method|local|variable|name|identifier)\b)`,
+    String.raw `\b(?:is (?:not defined|undefined)|of undefined|not found|no such file|permission denied|access denied)\b`,
+    String.raw `\b(?:segmentation fault|core dumped|out of memory|killed|timed out|ENOENT|ENOSPC|EACCES|ETIMEDOUT)\b`,
+].join('|'), 'i');
+/** True without saying why: never the best line where there is another. */
+const generic = /process completed with exit code|the operation was cancell?ed|process '.*' failed with exit code|exit(?: status|ed with| code)|could not compile|aborting due to|test failed, to rerun|elifecycle|there are test failures|failed to execute goal|lifecycle script|npm (?:error|err!) (?:code|path|errno|command|a complete log)|build failed|^\s*\[error\]\s*(?:$|tests run:|failures:|errors:|-> \[help|re-run maven|to see the full|for more info|see )/i;
+const failureMark = /^\s*(?:[✗✘✖×●❌]|--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\])|^\s*FAIL(?:ED)?\b|<<< (?:FAILURE|ERROR)!|\.\.\. FAILED$|^=+ (?:FAILURES|ERRORS) =+$|^(?:failures|Failures|Failed tests?):|^\s*Failed \S+ \[|\bFailed Tests \d/;
+/** What a line may begin with before it comes to the point. */
+const lead = /^\s*(?:#\d+ (?:\d+\.\d+ )?|\[ERROR\]\s+|E {2,}|(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*)/;
+/** Shapes that name one concrete error, best first: what the line is, and how well it says so. */
+const symptom_shapes = [
+    [/^E {3,}\S/, 8],
+    [/^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\])? ?: \S/, 8],
+    [/\b(?:fatal )?error (?:TS|CS|MSB|NU|NETSDK|FS|BC|CA|C|LNK|SA|IDE)\d+\s*:/, 8],
+    [/^error(?:\[E\d+\])?: /, 8],
+    [/^[^\s:(]+(?::\d+){1,2}: (?:fatal )?error: /, 8],
+    [
+        /^[^\s:(]+\.\w+(?::\d+){1,2}: (?:undefined|cannot|syntax error|expected|unexpected|undeclared|missing|invalid|not enough|too many|imported|declared)\b/,
+        8,
+    ],
+    [/^\s+\w+_test\.go:\d+: \S/, 8],
+    [/^panic: \S/, 8],
+    [/^\s*assertion .*failed/i, 8],
+    [/\bAssert\.\w+\(\) Failure/, 8],
+    [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
+    [
+        /: (?:command )?not found$|No such file or directory|Permission denied|Segmentation fault|out of memory/i,
+        6,
+    ],
+    [/^thread '.*' panicked at/, 6],
+    [/^\s*\[?(?:error|fatal|npm error|npm ERR!)\]?\s*:?\s+\S/i, 5],
+    [/^FAILED \S+ - /, 4],
+];
+/**
+ * Judges one line of a log by its shape.
+ *
+ * @param text    the line without stamp, escape sequences and marker
+ * @param marker  the runner's own marker, if it had one
+ * @param context what came before it
+ */
+function readSymptom(text, marker, context) {
+    if (marker === 'error') {
+        return { tone: 'error', weight: 2, score: generic.test(text) ? 2 : 9, isFailureMark: false };
+    }
+    if (marker === 'warning')
+        return symptom_plain('warning');
+    if (marker === 'notice')
+        return symptom_plain('soft');
+    if (marker === 'command')
+        return symptom_plain('command');
+    if (context.previous.trim() === 'Error Message:')
+        return concrete(8, context, text);
+    if (stackFrame.test(text) || passing.test(text))
+        return symptom_plain('soft');
+    if (!noteworthy.test(text) && !/^E {3}/.test(text))
+        return symptom_plain('plain');
+    if (warning.test(text))
+        return symptom_plain('warning');
+    const rest = text.replace(harmless, ' ');
+    const isMark = failureMark.test(rest);
+    const shape = symptom_shapes.find(([pattern]) => pattern.test(rest) || pattern.test(rest.replace(lead, '')));
+    if (shape !== undefined)
+        return { ...concrete(shape[1], context, text), isFailureMark: isMark };
+    if (isMark)
+        return { tone: 'error', weight: 2, score: 3, isFailureMark: true };
+    if (errorWord.test(rest))
+        return { tone: 'error', weight: 1, score: 1, isFailureMark: false };
+    return symptom_plain('plain');
+}
+const harmlessByTone = new Map();
+/** Most lines say nothing; they share one object per tone. */
+function symptom_plain(tone) {
+    let symptom = harmlessByTone.get(tone);
+    if (symptom === undefined) {
+        symptom = Object.freeze({ tone, weight: 0, score: 0, isFailureMark: false });
+        harmlessByTone.set(tone, symptom);
+    }
+    return symptom;
+}
+/** An error that is printed after a test was said to fail is likelier to be its cause than one a test provoked before. */
+function concrete(score, context, text) {
+    const points = generic.test(text) ? 2 : score + (context.isAfterFailureMark ? 0.5 : 0);
+    return { tone: 'error', weight: 2, score: points, isFailureMark: false };
+}
+/** True of the runner's last word on a step: `Process completed with exit code 1.` */
+function isExitLine(text) {
+    return /^Process completed with exit code -?\d+\.?$/.test(text);
+}
+/**
+ * Reduces an error line to what fits into a sentence: no leading label, no matcher note.
+ *
+ * @param text a line as shown
+ */
+function nameError(text) {
+    return text
+        .replace(lead, '')
+        .replace(/^\s*[✗✘✖×●❌]\s*/, '')
+        .replace(/^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?|Error|error|ERROR|npm error|npm ERR!)\s?:?\s+(?=\S)/, '')
+        .replace(/ \/\/ Object\.is equality$/, '')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./src/notice/excerpt.ts
+
+
+
+
+const linesBefore = 2;
+const linesAfter = 8;
+/** A longer run of errors is taken as several windows, so that its end is not lost behind its start. */
+const windowLength = 16;
+const firstErrorLength = 160;
+/** Lines after the best one that may complete it: `Expected: 1`, `left: 0`. */
+const detailLines = 4;
+const detail = /^\s*(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
+/** What is dropped from the end of a line that was too long to keep, so that no half secret stands there. */
+const unsafeTail = 1_024;
+/** `412 of 1,024 kB, 40 %` and the like: the same line again but for its numbers and its bar. */
+function readProgress(text) {
+    if (text.length > 400 || !/\d ?%|\d ?[kMG]i?B\b/.test(text))
+        return undefined;
+    return text.replace(/[\d.=#>\-█▉▊▋▌▍▎▏░▒▓⠀-⣿| ]+/g, '');
+}
+/**
+ * Takes the lines of one step as they come and keeps those that may be worth showing: the first and last errors with
+ * their surroundings, the last lines, the command, the exit code. Memory depends on the limits alone.
+ *
+ * A run of blank lines counts as one line; those at the start and the end do not count. Bodies of groups that
+ * hold no error are left out.
+ */
+function createExcerpt(limits) {
+    const room = Math.max(limits.maxLines, windowLength);
+    const strong = createShelf(room);
+    const weak = createShelf(room);
+    const tail = createRing(room);
+    const before = createRing(linesBefore);
+    let total = 0;
+    let last;
+    /** The line before, while the next one may be merged into it. */
+    let mergeable;
+    let lastProgress;
+    let isBlankDue = false;
+    let isAfterFailureMark = false;
+    let hasError = false;
+    let hasWindow = false;
+    let command;
+    let exit;
+    let best;
+    let details = [];
+    let window;
+    let bestWindow;
+    let due = 0;
+    let group;
+    let doubtful = [];
+    function endWindow() {
+        if (window !== undefined)
+            (window.weight === 2 ? strong : weak).put(window);
+        if (best !== undefined && window?.lines.includes(best))
+            bestWindow = window;
+        window = undefined;
+        due = 0;
+    }
+    function watch(candidate) {
+        if (window !== undefined && (due === 0 || window.lines.length >= windowLength))
+            endWindow();
+        if (candidate.weight > 0) {
+            hasWindow = true;
+            window ??= { lines: before.list(), weight: 0, focus: candidate.index };
+            if (candidate.weight > window.weight) {
+                window.weight = candidate.weight;
+                window.focus = candidate.index;
+            }
+            due = linesAfter;
+        }
+        else if (window !== undefined)
+            due--;
+        if (window === undefined)
+            before.push(candidate);
+        else {
+            window.lines.push(candidate);
+            before.clear();
+        }
+    }
+    function place(candidate) {
+        watch(candidate);
+        if (candidate.score > (best?.score ?? 0)) {
+            best = candidate;
+            details = [];
+        }
+        else if (best !== undefined &&
+            candidate.index - best.index <= detailLines &&
+            detail.test(candidate.text)) {
+            details.push(candidate);
+        }
+        if (group === undefined) {
+            if (candidate.weight === 0 && candidate !== exit && candidate.text !== '')
+                doubtful = [];
+            tail.push(candidate);
+        }
+        else {
+            group.tail.push(candidate);
+            group.hasError ||= candidate.weight > 0;
+        }
+        last = candidate;
+        mergeable = candidate;
+    }
+    function add(text, symptom, isCut) {
+        if (isBlankDue && last !== undefined) {
+            isBlankDue = false;
+            place({ index: total++, text: '', tone: 'plain', weight: 0, score: 0, isCut: false, repeats: 0 });
+        }
+        const { tone, weight, score } = symptom;
+        return { index: total++, text, tone, weight, score, isCut, repeats: 0 };
+    }
+    function endGroup() {
+        mergeable = undefined;
+        if (group === undefined)
+            return;
+        const lines = group.tail.list();
+        if (group.hasError)
+            for (const candidate of lines)
+                tail.push(candidate);
+        else {
+            if (!hasWindow)
+                doubtful = lines;
+            before.clear();
+        }
+        group = undefined;
+    }
+    return {
+        /** True once the runner has marked an error (`##[error]`). */
+        hasError: () => hasError,
+        isEmpty: () => total === 0,
+        /** Takes the command of a step, as it shall be shown. */
+        addCommand(text) {
+            endGroup();
+            const candidate = add(text, { tone: 'command', weight: 0, score: 0, isFailureMark: false }, false);
+            place(candidate);
+            mergeable = undefined;
+            if (!hasError)
+                command = candidate;
+        },
+        /** Takes a line of output, without stamp, marker and escape sequences. */
+        addLine(text, marker, isCut) {
+            if (text === '' || text.trim() === '') {
+                isBlankDue = last !== undefined;
+                return;
+            }
+            if (isBlankDue)
+                mergeable = undefined;
+            if (mergeable?.text === text) {
+                total++;
+                mergeable.repeats++;
+                return;
+            }
+            const symptom = readSymptom(text, marker, { previous: last?.text ?? '', isAfterFailureMark });
+            isAfterFailureMark ||= symptom.isFailureMark;
+            const progress = symptom.weight === 0 ? readProgress(text) : undefined;
+            if (mergeable !== undefined && progress !== undefined && progress === lastProgress) {
+                Object.assign(mergeable, { text, isCut, index: total++, repeats: 0 });
+                return;
+            }
+            const candidate = add(marker === 'command' ? `$ ${text}` : text, symptom, isCut);
+            if (marker === 'error')
+                hasError = true;
+            if (marker === 'error' && isExitLine(text)) {
+                exit = candidate;
+                candidate.weight = 0;
+            }
+            place(candidate);
+            lastProgress = progress;
+        },
+        /** Begins a group (`##[group]title`); one that is open ends. */
+        openGroup(title) {
+            endGroup();
+            if (title.trim() !== '') {
+                place(add(`▸ ${title}`, { tone: 'command', weight: 0, score: 0, isFailureMark: false }, false));
+            }
+            mergeable = undefined;
+            group = { tail: createRing(room), hasError: false };
+        },
+        closeGroup: endGroup,
+        /**
+         * Ends the step and chooses what is shown.
+         *
+         * @param redact hides secrets in the whole lines, before any of them is cut
+         */
+        finish(redact) {
+            if (group !== undefined)
+                group.hasError = true;
+            endGroup();
+            endWindow();
+            const windows = [...(bestWindow === undefined ? [] : [bestWindow]), ...strong.list(), ...weak.list()];
+            const shortlist = {
+                total,
+                command,
+                exit,
+                best,
+                windows,
+                tail: [...tail.list(), ...doubtful],
+            };
+            const chosen = chooseLines(shortlist, limits.maxLines);
+            const told = best === undefined ? [] : [best, ...details];
+            const all = [...chosen, ...told];
+            const texts = redact(all.map(({ text }) => text)).map((text, at) => trimTail(text, all[at]?.isCut ?? false));
+            const lines = renderLines(chosen.map((candidate, at) => ({
+                ...candidate,
+                text: showLine(texts[at] ?? '', limits.maxLineLength),
+            })), total, limits.maxLines);
+            const firstError = nameFirstError(texts.slice(chosen.length));
+            return {
+                lines,
+                totalLines: total,
+                isCut: lines.some(({ tone }) => tone === 'gap'),
+                ...(firstError === '' ? {} : { firstError }),
+            };
+        },
+    };
+}
+function nameFirstError([error = '', ...more]) {
+    const added = more.length === 0 ? '' : ` (${more.map((text) => text.trim().replace(/\s+/g, ' ')).join(', ')})`;
+    return cleanText(nameError(error) + added, { maxLength: firstErrorLength });
+}
+function trimTail(text, isCut) {
+    return isCut ? `${text.slice(0, -unsafeTail)}…` : text;
+}
+/** One line of plain text: no control or bidirectional-override characters, tabs as two spaces. */
+function showLine(text, maxLength) {
+    const line = cleanText(text, { multiline: true }).replaceAll('\n', ' ').replaceAll('\t', '  ').trimEnd();
+    return cleanText(line, { multiline: true, maxLength });
+}
+
+;// CONCATENATED MODULE: ./src/notice/joblog.ts
+const stamp = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/y;
+const byteOrderMark = 0xfeff;
+const secondLength = '2026-11-23T20:00:01'.length;
+const markerPattern = /^##\[([a-z]{1,16})\]/;
+const markers = {
+    error: 'error',
+    warning: 'warning',
+    notice: 'notice',
+    command: 'command',
+};
+const boundaries = /^(?:Post job cleanup\.|Cleaning up orphan processes|Evaluate and set job outputs|Complete job name: .*)$/;
+/**
+ * Understands the text of a job log as the runner writes it: a time stamp before each line, markers for groups and
+ * levels, and before each step a group that holds its script, shell and environment (actions/runner, ScriptHandler).
+ * That group is reported as one command; `##[debug]` lines are dropped.
+ *
+ * @param reader told what is found
+ * @param filter applied to each line, after its stamp, before it is understood
+ * @returns `line` for each line of the log in order, free of escape sequences, and `end` after the last
+ */
+function createJobLogParser(reader, filter) {
+    let second = '';
+    let header;
+    function endHeader() {
+        if (header === undefined)
+            return;
+        const { title, isScript, scriptLines } = header;
+        reader.command(title, isScript, scriptLines, header.second);
+        header = undefined;
+    }
+    /** @returns true when the line was part of the header */
+    function readHeader(begun, text) {
+        if (!begun.isConfirmed && text.trim() !== '') {
+            const isHeader = text.trim() === begun.title || /^\s*(?:shell|with|env|uses):/.test(text);
+            if (!isHeader) {
+                header = undefined;
+                reader.openGroup(`Run ${begun.title}`, begun.second);
+                return false;
+            }
+            begun.isConfirmed = true;
+            begun.isScript = text.trim() === begun.title;
+        }
+        if (text.startsWith('shell: ')) {
+            begun.isScript = true;
+            begun.isPastScript = true;
+        }
+        else if (!begun.isPastScript && text.trim() !== '')
+            begun.scriptLines++;
+        return true;
+    }
+    function readMarked(name, text, isCut) {
+        if (name === 'debug')
+            return;
+        endHeader();
+        if (name === 'endgroup')
+            reader.closeGroup(second);
+        else if (name !== 'group')
+            reader.line(text, markers[name], isCut, second);
+        else if (text.startsWith('Run ')) {
+            const title = text.slice(4).trim();
+            header = { title, second, scriptLines: 0, isConfirmed: false, isScript: false, isPastScript: false };
+        }
+        else
+            reader.openGroup(text, second);
+    }
+    return {
+        line(raw, isCut) {
+            const begin = raw.charCodeAt(0) === byteOrderMark ? 1 : 0;
+            stamp.lastIndex = begin;
+            const isStamped = stamp.test(raw);
+            if (isStamped)
+                second = raw.slice(begin, begin + secondLength);
+            const text = filter(raw.slice(isStamped ? stamp.lastIndex : begin));
+            const marked = text.startsWith('##[') ? markerPattern.exec(text) : null;
+            if (marked !== null)
+                readMarked(marked[1] ?? '', text.slice(marked[0].length), isCut);
+            else if (header !== undefined && readHeader(header, text))
+                return;
+            else if (text.startsWith('[command]'))
+                reader.line(text.slice(9), 'command', isCut, second);
+            else if (boundaries.test(text))
+                reader.boundary(second);
+            else
+                reader.line(text, undefined, isCut, second);
+        },
+        end: endHeader,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/notice/terminal.ts
+/**
+ * What a terminal would show of a stream of output: escape sequences gone, lines that a carriage return has
+ * overwritten reduced to their last state. Memory is bounded by {@link lineLimit} whatever the input is.
+ */
+/** Longest line that is kept, in UTF-16 code units: far more than is ever shown, so that a secret is seen whole. */
+const lineLimit = 16_384;
+/** The stamp that the runner puts before each line; an overwritten line keeps it. */
+const terminal_stamp = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/;
+/** Line feed, carriage return, ESC and the 8-bit forms of DCS, SOS, CSI, OSC, PM and APC (ECMA-48, 8.3). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const special = /[\n\r\u001B\u0090\u0098\u009B\u009D-\u009F]/g;
+/** Parameter and intermediate bytes of a control sequence. */
+const parameters = /[\u0020-\u003F]*/y;
+/** What can end a control string: BEL, ST, ESC (of `ESC \`); a line feed ends an unterminated one. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const stringEnd = /[\u0007\u001B\u009C\n]/g;
+/**
+ * Turns pieces of terminal output into lines, in linear time. A sequence that never ends hides no more than its
+ * own line.
+ *
+ * @param onLine called for each line, with its text without line end, at most {@link lineLimit} long; `isCut` tells
+ *               that the line was longer
+ */
+function createLineWriter(onLine) {
+    let line = '';
+    let isCut = false;
+    let isBegun = false;
+    let isReturned = false;
+    let mode = 'text';
+    function append(piece) {
+        if (isReturned) {
+            line = terminal_stamp.exec(line)?.[0] ?? '';
+            isCut = false;
+            isReturned = false;
+        }
+        const room = lineLimit - line.length;
+        if (piece.length > room)
+            isCut = true;
+        line += piece.length > room ? piece.slice(0, room) : piece;
+    }
+    function endLine() {
+        onLine(line, isCut);
+        line = '';
+        isCut = false;
+        isBegun = false;
+        isReturned = false;
+    }
+    function readText(text, from) {
+        special.lastIndex = from;
+        const at = special.test(text) ? special.lastIndex - 1 : text.length;
+        if (at > from)
+            append(text.slice(from, at));
+        if (at === text.length)
+            return at;
+        const control = text.charAt(at);
+        if (control === '\n')
+            endLine();
+        else if (control === '\r')
+            isReturned = true;
+        else if (control === '\u001B')
+            mode = 'escape';
+        else
+            mode = control === '\u009B' ? 'sequence' : 'string';
+        return at + 1;
+    }
+    function readEscape(text, from) {
+        const code = text.charCodeAt(from);
+        if (code === 0x5b)
+            mode = 'sequence';
+        else if ('PX]^_'.includes(text.charAt(from)))
+            mode = 'string';
+        else if (code === 0x1b || (code >= 0x20 && code <= 0x2f))
+            mode = 'escape';
+        else {
+            mode = 'text';
+            return code >= 0x30 && code <= 0x7e ? from + 1 : from;
+        }
+        return from + 1;
+    }
+    function readSequence(text, from) {
+        parameters.lastIndex = from;
+        parameters.test(text);
+        const at = parameters.lastIndex;
+        if (at === text.length)
+            return at;
+        mode = 'text';
+        const code = text.charCodeAt(at);
+        return code >= 0x40 && code <= 0x7e ? at + 1 : at;
+    }
+    function readString(text, from) {
+        stringEnd.lastIndex = from;
+        const at = stringEnd.test(text) ? stringEnd.lastIndex - 1 : text.length;
+        if (at === text.length)
+            return at;
+        const control = text.charAt(at);
+        mode = control === '\u001B' ? 'string-escape' : 'text';
+        return control === '\n' ? at : at + 1;
+    }
+    function readStringEscape(text, from) {
+        const isTerminator = text.charAt(from) === '\\';
+        mode = isTerminator ? 'text' : 'escape';
+        return isTerminator ? from + 1 : from;
+    }
+    const readers = {
+        text: readText,
+        escape: readEscape,
+        sequence: readSequence,
+        string: readString,
+        'string-escape': readStringEscape,
+    };
+    return {
+        write(text) {
+            let at = 0;
+            while (at < text.length) {
+                isBegun = true;
+                at = readers[mode](text, at);
+            }
+        },
+        end() {
+            if (isBegun)
+                endLine();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/log.ts
+
+
+
+
+/** Decoded pieces are at most this long, so that a kept line holds no more than its piece in memory. */
+const pieceBytes = 65_536;
+/** The jobs API cuts times to the second, and the first line may be stamped a moment before the step's start. */
+const slackMs = 1_000;
+/**
+ * Reads a job's log and takes out what tells why a step failed.
+ *
+ * Memory is bounded whatever the log is; time grows with its length. Reading stops where the step ends. Without
+ * times, or when no line falls into them, the step of the last `##[error]` is taken.
+ *
+ * @param stream  the plain text of GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs; its errors are passed on
+ * @param options see {@link ExcerptOptions}
+ */
+async function excerptLog(stream, options = {}) {
+    const { maxLines = 40, maxLineLength = 500, maxBytes = Number.POSITIVE_INFINITY } = options;
+    const notes = [];
+    const finder = createStepFinder({ maxLines, maxLineLength }, options.step);
+    const parser = createJobLogParser(finder, createKeyFilter());
+    const writer = createLineWriter(parser.line);
+    const decoder = new TextDecoder('utf-8');
+    let bytes = 0;
+    let isCutOff = false;
+    for await (const chunk of stream) {
+        const allowed = chunk.subarray(0, maxBytes - bytes);
+        bytes += allowed.length;
+        for (let at = 0; at < allowed.length && !finder.isDone(); at += pieceBytes) {
+            writer.write(decoder.decode(allowed.subarray(at, at + pieceBytes), { stream: true }));
+        }
+        if (finder.isDone())
+            break;
+        isCutOff = allowed.length < chunk.length;
+        if (isCutOff) {
+            notes.push(`Only the first ${maxBytes} bytes of the log were read.`);
+            break;
+        }
+    }
+    if (!finder.isDone()) {
+        // A line that was cut off is left out: half a secret could stand at its end.
+        if (!isCutOff) {
+            writer.write(decoder.decode());
+            writer.end();
+        }
+        parser.end();
+    }
+    const excerpt = finder.finish((texts) => {
+        const redacted = redactTexts(texts, options.redact ?? []);
+        notes.push(...redacted.notes);
+        return redacted.texts;
+    });
+    return { ...excerpt, notes };
+}
+/** Bounds of the step in the notation of the log's stamps, which compare as text. */
+function readTimes(step) {
+    const read = (time) => (time === undefined ? Number.NaN : Date.parse(time));
+    const format = (ms) => new Date(ms).toISOString().slice(0, 19);
+    const start = read(step?.startedAt);
+    const end = read(step?.completedAt);
+    if (Number.isNaN(start))
+        return undefined;
+    return {
+        from: format(start - slackMs),
+        start: format(start),
+        end: Number.isNaN(end) ? '9999' : format(end),
+        to: Number.isNaN(end) ? '9999' : format(end + slackMs),
+    };
+}
+/** Sorts the lines of a job into steps and keeps the one that is asked for. */
+function createStepFinder(limits, step) {
+    const times = readTimes(step);
+    let current = createExcerpt(limits);
+    /** The best step so far of those without a matching time: the last one with an error, else the last one. */
+    let kept;
+    let isMatched = false;
+    let isNamed = false;
+    let isDone = false;
+    function isWanted(second) {
+        if (isDone)
+            return false;
+        if (times === undefined)
+            return true;
+        if (second >= times.from && second <= times.to) {
+            if (!isMatched)
+                current = createExcerpt(limits);
+            isMatched = true;
+            return true;
+        }
+        isDone = isMatched && second > times.to;
+        return !isMatched;
+    }
+    function beginStep() {
+        if (!isMatched && !current.isEmpty() && (current.hasError() || !kept?.hasError()))
+            kept = current;
+        current = createExcerpt(limits);
+    }
+    /**
+     * The lines of neighbouring steps share the first and the last second with this one. A step that begins in the
+     * first second is this one, or comes before it; one that begins in the last second after an error comes after it.
+     */
+    function meetStep(second, isNamesake) {
+        if (times === undefined || !isMatched)
+            beginStep();
+        else if (current.hasError() && second >= times.end && !isNamesake)
+            isDone = true;
+        else if (isNamesake || (second <= times.start && !isNamed))
+            beginStep();
+        isNamed ||= isNamesake;
+    }
+    return {
+        command(title, isScript, scriptLines, second) {
+            if (!isWanted(second))
+                return;
+            meetStep(second, isMatched && !isNamed && step?.name === `Run ${title}`);
+            if (isDone)
+                return;
+            current.addCommand(isScript ? `$ ${title}${scriptLines > 1 ? ' …' : ''}` : `Run ${title}`);
+        },
+        boundary(second) {
+            if (!isWanted(second))
+                return;
+            if (isMatched && times !== undefined && second > times.start && second >= times.end)
+                isDone = true;
+            else
+                meetStep(second, false);
+        },
+        openGroup(title, second) {
+            if (isWanted(second))
+                current.openGroup(title);
+        },
+        closeGroup(second) {
+            if (isWanted(second))
+                current.closeGroup();
+        },
+        line(text, marker, isCut, second) {
+            if (isWanted(second))
+                current.addLine(text, marker, isCut);
+        },
+        isDone: () => isDone,
+        finish(redact) {
+            const isBetter = isMatched || kept === undefined || current.hasError() || !(kept.hasError() || current.isEmpty());
+            return (isBetter || kept === undefined ? current : kept).finish(redact);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/failures.ts
+
+
+
+
+/** So many failed jobs are expanded. */
+const MAX_EXPANDED = 3;
+/**
+ * Expands the failed jobs that tell most: log excerpt and annotations of each, all read at the same time.
+ *
+ * @param jobs  the notice's jobs
+ * @param facts the same jobs as GitHub gave them, for the times of the steps
+ */
+async function expandFailures(api, jobs, facts, options) {
+    const byId = new Map(facts.map((fact) => [fact.id, fact]));
+    const expanded = await Promise.all(pickJobs(jobs.list).map((job) => expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options)));
+    return {
+        failures: expanded.map((each) => each.failure),
+        missing: mergeMissing(expanded.flatMap((each) => each.missing)),
+        notes: [...new Set(expanded.flatMap((each) => each.notes))],
+    };
+}
+/** New failures first, and one leg of each matrix before a second leg of any. */
+function pickJobs(list) {
+    const failed = list
+        .filter((job) => job.failedSteps.length > 0 || ['failure', 'timed_out', 'startup_failure'].includes(job.conclusion))
+        .filter((job) => !job.isAllowedToFail);
+    const legsBefore = new Map();
+    const ranked = failed.map((job) => {
+        const leg = legsBefore.get(job.group) ?? 0;
+        legsBefore.set(job.group, leg + 1);
+        return { job, rank: [job.change === 'still-failing' ? 1 : 0, leg] };
+    });
+    return ranked
+        .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1])
+        .slice(0, MAX_EXPANDED)
+        .map(({ job }) => job);
+}
+async function expandJob(api, job, fact, options) {
+    const missing = [];
+    const [log, annotations] = await Promise.all([
+        readLog(api, job, fact, options, missing),
+        readAnnotations(api, job, options, missing),
+    ]);
+    const step = job.failedSteps[0];
+    const stated = annotations.find((annotation) => annotation.level === 'failure')?.message.split('\n')[0];
+    return {
+        failure: {
+            job: job.name,
+            ...known({ step: step?.name }),
+            url: step?.url ?? job.url ?? '',
+            ...known({
+                durationMs: step?.durationMs ?? job.durationMs,
+                firstError: log?.firstError ?? stated,
+                log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
+            }),
+            annotations,
+            ...(job.change ? { isNew: job.change === 'new-failure' } : {}),
+        },
+        missing,
+        notes: log?.notes ?? [],
+    };
+}
+async function readLog(api, job, fact, { log }, missing) {
+    if (!log || job.id === undefined)
+        return undefined;
+    if (fact?.isOwn) {
+        missing.push({
+            section: 'log',
+            reason: 'The log of a running job is not available yet, and the job that failed is the one that sends this mail.',
+            fix: 'send the mail from a last job with `needs` and `if: always()`',
+        });
+        return undefined;
+    }
+    const answer = await api.stream('log', { job_id: job.id });
+    if (!answer.ok) {
+        const gone = { section: 'log', reason: `GitHub has no log of ${job.name} (yet, or any more).` };
+        missing.push(answer.failure.kind === 'not-found' ? gone : missingOf('log', answer.failure));
+        return undefined;
+    }
+    const number = job.failedSteps[0]?.number;
+    const step = fact?.steps.find((each) => each.number === number);
+    try {
+        const excerpt = await excerptLog(answer.data, { ...log, ...(step ? { step } : {}) });
+        return excerpt.lines.length > 0 ? excerpt : undefined;
+    }
+    catch {
+        missing.push({ section: 'log', reason: `The log of ${job.name} could not be read to its end in time.` });
+        return undefined;
+    }
+}
+async function readAnnotations(api, job, { sha, links }, missing) {
+    if (job.id === undefined)
+        return [];
+    const answer = await listAnnotations(api, job.id, sha, links);
+    if (answer.ok)
+        return answer.data;
+    missing.push(missingOf('annotations', answer.failure));
+    return [];
+}
+/** One entry per section and reason. */
+function mergeMissing(missing) {
+    return [...new Map(missing.map((each) => [`${each.section} ${each.reason}`, each])).values()];
+}
+
+;// CONCATENATED MODULE: ./src/notice/state.ts
+
+const plainStates = {
+    success: 'success',
+    failure: 'failed',
+    timed_out: 'timed-out',
+    startup_failure: 'startup-failure',
+    cancelled: 'cancelled',
+    skipped: 'skipped',
+    neutral: 'neutral',
+    stale: 'stale',
+    action_required: 'action-required',
+};
+const severities = {
+    failed: 'error',
+    'still-failing': 'error',
+    'timed-out': 'error',
+    'startup-failure': 'error',
+    error: 'error',
+    red: 'error',
+    flaky: 'warning',
+    cancelled: 'warning',
+    'action-required': 'warning',
+    'rolled-back': 'warning',
+    fixed: 'good',
+    success: 'good',
+    succeeded: 'good',
+    published: 'good',
+    green: 'good',
+    skipped: 'info',
+    neutral: 'info',
+    stale: 'info',
+    prereleased: 'info',
+    edited: 'info',
+    drafted: 'info',
+    started: 'info',
+    waiting: 'info',
+    inactive: 'info',
+    quiet: 'info',
+    message: 'info',
+};
+/** Colour and glyph for a state of any kind of notice. */
+function severityOf(state) {
+    return severities[state];
+}
+/**
+ * Names what the run means, given what came before: ok → red `failed` (`timed-out`, `startup-failure`), red → red
+ * `still-failing`, red → ok `fixed`, and `flaky` when it turned green by being re-run: a re-run has the same commit.
+ *
+ * @param outcome how the run went
+ * @param history undefined when the runs could not be read: then no transition is claimed
+ * @param run     the current run
+ */
+function deriveState(outcome, history, run) {
+    const state = transitionOf(outcome.conclusion, history, run);
+    const previousState = previousStateOf(outcome.conclusion, history, run);
+    return { state, ...(previousState ? { previousState } : {}), severity: severityOf(state) };
+}
+function transitionOf(conclusion, history, run) {
+    const previous = history?.previous;
+    if (!previous || !isRed(previous.conclusion))
+        return plainStates[conclusion];
+    if (isRed(conclusion))
+        return 'still-failing';
+    if (conclusion !== 'success')
+        return plainStates[conclusion];
+    return previous.id === run.id ? 'flaky' : 'fixed';
+}
+/** A red previous run was itself `still-failing` when more red runs lie before it than the one that it opened. */
+function previousStateOf(conclusion, history, run) {
+    const previous = history?.previous;
+    if (!previous)
+        return undefined;
+    if (!isRed(previous.conclusion))
+        return plainStates[previous.conclusion];
+    const isReRun = previous.id === run.id;
+    const redUpToPrevious = (history?.streak ?? 0) - (isRed(conclusion) && !isReRun ? 1 : 0);
+    return redUpToPrevious > 1 ? 'still-failing' : plainStates[previous.conclusion];
+}
+
+;// CONCATENATED MODULE: ./src/github/jobs.ts
+
+
+
+const jobs_PAGE_SIZE = 100;
+const jobs_MAX_PAGES = 10;
+/** GitHub shows the steps of a running job with some delay. */
+const STEP_DELAY_MS = 1_500;
+const STEP_RETRIES = 2;
+/**
+ * Reads all jobs of one attempt of a run: the first page tells how many there are, the others are read together.
+ *
+ * @param run  attempt left out: the latest attempt, for a run of the past
+ * @param own  marks the job of this step
+ */
+async function listJobs(api, run, own, links) {
+    const endpoint = run.attempt === undefined ? 'latestJobs' : 'jobs';
+    const readPage = (page) => api.get(endpoint, {
+        run_id: run.id,
+        ...(run.attempt === undefined ? {} : { attempt_number: run.attempt }),
+        per_page: jobs_PAGE_SIZE,
+        ...(page > 1 ? { page } : {}),
+    });
+    const first = await readPage(1);
+    if (!first.ok)
+        return first;
+    const total = countOf(at(first.data, 'total_count')) ?? 0;
+    const pageCount = Math.min(jobs_MAX_PAGES, Math.ceil(total / jobs_PAGE_SIZE));
+    const others = await Promise.all(Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => readPage(index + 2)));
+    const jobs = [first, ...others].flatMap((page) => page.ok ? listOf(at(page.data, 'jobs')).flatMap((json) => readJob(json, run.id, own, links) ?? []) : []);
+    return { ok: true, data: { jobs: markOwn(jobs, own), isComplete: jobs.length >= total } };
+}
+/** A job of the REST API, or of a `workflow_job` payload. */
+function readJob(json, runId, own, links) {
+    const id = countOf(at(json, 'id'));
+    if (id === undefined)
+        return undefined;
+    const checkRunId = countOf(/\d+$/.exec(String(at(json, 'check_run_url')))?.[0]) ?? id;
+    const runnerName = textOf(at(json, 'runner_name'));
+    return {
+        id,
+        name: textOf(at(json, 'name'), { maxLength: 200 }) ?? `job ${id}`,
+        status: readStatus(at(json, 'status')),
+        conclusion: conclusionOf(at(json, 'conclusion')),
+        ...jobs_readTimes(json),
+        url: links.job(runId, id),
+        ...known({ runnerName }),
+        labels: listOf(at(json, 'labels')).flatMap((label) => textOf(label, { maxLength: 100 }) ?? []),
+        isOwn: own.checkRunId !== undefined && own.checkRunId === checkRunId,
+        steps: listOf(at(json, 'steps')).flatMap((step) => readStep(step) ?? []),
+    };
+}
+function readStep(json) {
+    const number = countOf(at(json, 'number'));
+    if (number === undefined)
+        return undefined;
+    return {
+        number,
+        name: textOf(at(json, 'name'), { maxLength: 200 }) ?? `step ${number}`,
+        status: readStatus(at(json, 'status')),
+        conclusion: conclusionOf(at(json, 'conclusion')),
+        ...jobs_readTimes(json),
+    };
+}
+function jobs_readTimes(json) {
+    return known({ startedAt: timeOf(at(json, 'started_at')), completedAt: timeOf(at(json, 'completed_at')) });
+}
+/** GitHub Enterprise Server has no `check_run_id`: there the running job on our runner is taken, if it is only one. */
+function markOwn(jobs, own) {
+    if (own.checkRunId !== undefined || own.runnerName === undefined)
+        return jobs;
+    const running = jobs.filter((job) => job.status === 'in_progress' && job.runnerName === own.runnerName);
+    const [candidate] = running;
+    if (running.length !== 1 || candidate === undefined)
+        return jobs;
+    return jobs.map((job) => (job === candidate ? { ...job, isOwn: true } : job));
+}
+/**
+ * Waits until GitHub shows which step of the own job failed: while a job runs, its steps appear with some delay.
+ *
+ * @returns the jobs, with the own job as it was read last
+ */
+async function settleOwnJob(api, jobs, runId, own, links) {
+    let current = jobs.find((job) => job.isOwn);
+    if (current === undefined || own.status !== 'failure')
+        return jobs;
+    for (let tries = 0; tries < STEP_RETRIES && !current.steps.some((step) => isRed(step.conclusion)); tries += 1) {
+        await api.pause(STEP_DELAY_MS);
+        const answer = await api.get('job', { job_id: current.id });
+        const fresh = answer.ok ? readJob(answer.data, runId, own, links) : undefined;
+        if (fresh === undefined)
+            break;
+        current = { ...fresh, isOwn: true };
+    }
+    const settled = current;
+    return jobs.map((job) => (job.isOwn ? settled : job));
+}
+
+;// CONCATENATED MODULE: ./src/notice/jobs.ts
+
+
+const jobs_countOf = {
+    success: 'ok',
+    neutral: 'ok',
+    failure: 'failed',
+    timed_out: 'failed',
+    startup_failure: 'failed',
+    cancelled: 'cancelled',
+    stale: 'cancelled',
+    action_required: 'cancelled',
+    skipped: 'skipped',
+};
+/**
+ * Turns the jobs of a run into the notice's jobs: matrix legs grouped, counted, compared with the previous run.
+ * Linear in the number of jobs.
+ *
+ * Left out are jobs still running, and the job of this step itself where it only waits for the others: it is listed
+ * when the outcome is its own (`source: 'job'`), when one of its earlier steps failed, or when there is no other.
+ *
+ * @param jobs    all jobs of the attempt
+ * @param options see {@link FoldOptions}
+ */
+function foldJobs(jobs, options = {}) {
+    const isAllowed = allowedJobs(options);
+    const changeOf = options.previous ? compareWith(options.previous) : undefined;
+    const ownConclusion = isOwnOfInterest(jobs, options) ? options.jobStatus : undefined;
+    const list = jobs.flatMap((fact) => {
+        const conclusion = fact.isOwn ? ownConclusion : jobs_conclusionOf(fact);
+        return conclusion ? [jobOf(fact, conclusion, isAllowed, changeOf)] : [];
+    });
+    return summarize(list, false);
+}
+/**
+ * Jobs as far as `needs` tells: ids and results, for a token that may not read the jobs.
+ *
+ * @param needs the `needs` input, parsed
+ */
+function foldNeeds(needs) {
+    const list = Object.entries(needs).map(([id, { result }]) => {
+        const conclusion = needResults[result] ?? 'success';
+        return { name: id, group: id, matrix: '', conclusion, isAllowedToFail: false, failedSteps: [] };
+    });
+    return summarize(list, true);
+}
+const needResults = {
+    success: 'success',
+    failure: 'failure',
+    cancelled: 'cancelled',
+    skipped: 'skipped',
+};
+function isOwnOfInterest(jobs, { outcome, jobStatus }) {
+    return outcome?.source === 'job' || jobStatus === 'failure' || jobs.every((job) => job.isOwn);
+}
+function jobs_conclusionOf(fact) {
+    return fact.status === 'completed' ? (fact.conclusion ?? undefined) : undefined;
+}
+function allowedJobs({ outcome, needs }) {
+    const isAllowedByNeeds = needs ? allowanceOf(needs) : () => false;
+    const speaksForRun = outcome?.source === 'needs' || outcome?.source === 'workflow_run';
+    const isRunGreen = speaksForRun && outcome.conclusion === 'success';
+    return (fact) => !fact.isOwn && (isRunGreen || isAllowedByNeeds(fact.name));
+}
+function jobOf(fact, conclusion, isAllowed, changeOf) {
+    const isRedNow = isRed(conclusion);
+    const isAllowedToFail = isRedNow && isAllowed(fact);
+    const change = changeOf?.(fact.name, isRedNow && !isAllowedToFail, conclusion === 'success');
+    const durationMs = durationOf(fact);
+    return {
+        id: fact.id,
+        name: fact.name,
+        ...splitJobName(fact.name),
+        conclusion,
+        isAllowedToFail,
+        ...(change ? { change } : {}),
+        ...(durationMs === undefined ? {} : { durationMs }),
+        url: fact.url,
+        ...(fact.runnerName ? { runner: fact.runnerName } : {}),
+        failedSteps: isRedNow ? failedStepsOf(fact) : [],
+    };
+}
+/** Steps that failed; in a job that ran out of time, where none did, the step that was cut off. */
+function failedStepsOf(fact) {
+    const failed = fact.steps.filter((step) => isRed(step.conclusion));
+    const steps = failed.length > 0 ? failed : fact.steps.filter((step) => step.conclusion === 'cancelled').slice(0, 1);
+    return steps.map((step) => stepOf(step, fact.url));
+}
+function stepOf(step, jobUrl) {
+    const { number, name } = step;
+    const durationMs = durationOf(step);
+    return {
+        number,
+        name,
+        conclusion: step.conclusion ?? 'neutral',
+        ...(durationMs === undefined ? {} : { durationMs }),
+        url: `${jobUrl}#step:${number}:1`,
+    };
+}
+function durationOf({ startedAt, completedAt, }) {
+    if (startedAt === undefined || completedAt === undefined)
+        return undefined;
+    const ms = Date.parse(completedAt) - Date.parse(startedAt);
+    return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+/** Compares by display name; where several jobs of the previous run share a name, one red among them makes it red. */
+function compareWith(previous) {
+    const redNames = new Set(previous.filter((job) => isRed(job.conclusion)).map((job) => job.name));
+    return (name, isRedNow, isGreenNow) => {
+        if (isRedNow)
+            return redNames.has(name) ? 'still-failing' : 'new-failure';
+        return isGreenNow && redNames.has(name) ? 'repaired' : undefined;
+    };
+}
+function summarize(list, isPartial) {
+    const groups = Map.groupBy(list, (job) => job.group);
+    return {
+        ...countJobs(list),
+        list,
+        groups: [...groups].map(([name, jobs]) => groupOf(name, jobs)),
+        isPartial,
+    };
+}
+function groupOf(name, jobs) {
+    const durations = jobs.flatMap((job) => job.durationMs ?? []);
+    const counted = jobs.map((job) => (job.isAllowedToFail ? 'success' : job.conclusion));
+    return {
+        name,
+        ...countJobs(jobs),
+        ...(durations.length > 0 ? { durationMs: durations.reduce((sum, ms) => sum + ms, 0) } : {}),
+        conclusion: worstOf(counted) ?? 'neutral',
+    };
+}
+function countJobs(jobs) {
+    const counts = { total: 0, ok: 0, failed: 0, allowedToFail: 0, cancelled: 0, skipped: 0 };
+    for (const job of jobs) {
+        counts.total += 1;
+        counts[job.isAllowedToFail ? 'allowedToFail' : jobs_countOf[job.conclusion]] += 1;
+    }
+    return counts;
+}
+
+;// CONCATENATED MODULE: ./src/github/outline.ts
+
+
+
+
+
+/**
+ * Makes the notice of a build from what is known without GitHub's API: enough for a true, if short, mail. What the
+ * API tells is put into it later.
+ *
+ * @param event   see {@link EventFacts}
+ * @param outcome how the run went
+ */
+function outlineNotice(event, outcome, options) {
+    const { repo, workflow, run, ref, pr, actor, commit, inputs } = event;
+    return {
+        kind: 'build',
+        ...deriveState(outcome, options.history, run),
+        repo,
+        workflow,
+        run: runOf(run, outcome, options.now, event.title),
+        ...known({ actor: actor && personOf(actor) }),
+        ref,
+        ...known({ pr, commit: commit && commitOf(commit), history: options.history }),
+        ...known({ jobs: event.needs && foldNeeds(event.needs) }),
+        failures: [],
+        people: outline_peopleOf(event),
+        inputs,
+        fields: { ...options.fields },
+        missing: [],
+    };
+}
+/**
+ * @param now end of a run that is still going
+ */
+function runOf(run, outcome, now, title) {
+    const isFinal = run.status === 'completed';
+    const finishedAt = isFinal ? run.updatedAt : now;
+    const elapsed = Date.parse(finishedAt ?? '') - Date.parse(run.startedAt ?? '');
+    return {
+        id: run.id,
+        number: run.number,
+        attempt: run.attempt,
+        url: run.url,
+        ...known({ title }),
+        event: run.event,
+        ...known({ startedAt: run.startedAt, finishedAt, durationMs: elapsed >= 0 ? elapsed : undefined }),
+        conclusion: outcome.conclusion,
+        isFinal,
+    };
+}
+function outline_peopleOf({ commit, push, requester, pr }) {
+    const author = commit && personOf(commit.author);
+    return {
+        culprits: [],
+        ...known({ author }),
+        committers: pickCommitters(push?.commits ?? (commit ? [commit] : [])),
+        ...known({ requester: requester && personOf(requester), prAuthor: pr?.author }),
+        codeowners: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/observe.ts
+
+
+
+
+
+
+
+
+const GIVE_TOKEN = 'github-token: ${{ github.token }}';
+/**
+ * Finds out how the run went and what came before: at most three requests beside each other, one when the event is
+ * a `workflow_run` that went well, none without an API.
+ *
+ * - the run (title, start, workflow id), unless the payload holds it
+ * - the finished runs of the branch; further pages only while none of them is green
+ * - the jobs, where the outcome hangs on them
+ * - the previous attempt, in a re-run
+ *
+ * @param api   undefined without a token: then the mail tells what the event and the contexts say
+ * @param event see readEvent
+ */
+async function observe(api, event, options) {
+    const stated = evidenceOf(event, options);
+    if (!api || event.run.id === 0) {
+        const outcome = resolveOutcome(stated);
+        const missing = api
+            ? [{ section: 'run', reason: 'The run is not known: GITHUB_RUN_ID is not set.' }]
+            : [{ section: 'run', reason: 'There is no token to ask GitHub with.', fix: GIVE_TOKEN }];
+        return { notice: { ...outlineNotice(event, outcome, options), missing }, outcome, run: event.run };
+    }
+    const asksJobs = needsJobs(stated);
+    const readingRun = event.run.status === 'completed' ? undefined : api.get('run', { run_id: event.run.id });
+    const [run, jobs, previousAttempt, listed] = await Promise.all([
+        readingRun,
+        asksJobs ? listJobs(api, event.run, event.own, event.links) : undefined,
+        readPreviousAttempt(api, event),
+        readHistory(api, event, readingRun),
+    ]);
+    const current = mergeRun(event.run, run?.ok ? readRun(run.data, event.links) : undefined);
+    const outcome = resolveOutcome({ ...stated, ...(jobs?.ok ? { jobs: jobs.data.jobs } : {}) });
+    const history = traceOf(listed, { event, current, outcome, previousAttempt, now: options.now });
+    const merged = run?.ok ? mergeEvent(event, run.data, current) : event;
+    const notice = outlineNotice(merged, outcome, { ...options, ...known({ history }) });
+    const missing = [
+        ...(run && !run.ok ? [missingOf('run', run.failure)] : []),
+        ...(listed.ok ? [] : [missingOf('history', listed.failure)]),
+        ...(jobs && !jobs.ok ? [missingOf('jobs', jobs.failure)] : []),
+    ];
+    return {
+        notice: { ...notice, missing },
+        outcome,
+        run: current,
+        ...(jobs?.ok ? { jobs: jobs.data } : {}),
+        ...known({ previous: comparedWith(history, current) }),
+    };
+}
+/** What the input and the contexts say about how the run went, before GitHub is asked. */
+function evidenceOf(event, { status }) {
+    const isObserving = event.position === 'workflow_run';
+    return known({
+        status,
+        needs: isObserving ? undefined : event.needs,
+        jobStatus: isObserving ? undefined : event.own.status,
+        workflowRun: isObserving ? { conclusion: event.run.conclusion } : undefined,
+    });
+}
+/**
+ * True when the outcome may turn out another with the jobs than without: `needs` does not tell a time-out from a
+ * failure nor what lies behind a skipped job, a run cancelled by fail-fast counts as failed, and a job that only
+ * mails is a success itself.
+ */
+function needsJobs({ status, needs, jobStatus, workflowRun }) {
+    if (status !== undefined)
+        return false;
+    if (workflowRun)
+        return workflowRun.conclusion !== 'success';
+    if (needs)
+        return Object.values(needs).some((need) => need.result !== 'success');
+    return jobStatus === undefined || jobStatus === 'success';
+}
+async function readPreviousAttempt(api, { run, links }) {
+    if (run.attempt < 2)
+        return undefined;
+    const answer = await api.get('attempt', { run_id: run.id, attempt_number: run.attempt - 1 });
+    return answer.ok ? readRun(answer.data, links) : undefined;
+}
+/** Asks by the file name at once; waits for the run only where the workflow is known by no other means. */
+async function readHistory(api, event, readingRun) {
+    const { run, links } = event;
+    const isEnough = ({ runs }) => runs.some((each) => isGoodEnd(each, run));
+    const asked = event.workflowKey;
+    if (asked !== undefined) {
+        const answer = await listRuns(api, asked, run, links, isEnough);
+        if (answer.ok || answer.failure.kind !== 'not-found' || !readingRun)
+            return answer;
+    }
+    const answer = await readingRun;
+    if (answer && !answer.ok)
+        return answer;
+    const id = countOf(at(answer?.data, 'workflow_id'));
+    if (id === undefined)
+        return { ok: true, data: { runs: [], isComplete: false } };
+    return listRuns(api, id, run, links, isEnough);
+}
+function isGoodEnd(past, current) {
+    const isSameRepo = past.headRepoId === current.headRepoId || current.headRepoId === undefined;
+    return (past.conclusion === 'success' &&
+        past.number < current.number &&
+        past.branch === current.branch &&
+        isSameRepo);
+}
+function traceOf(listed, given) {
+    const { event, current, outcome, previousAttempt, now } = given;
+    if (!listed.ok && !previousAttempt)
+        return undefined;
+    return traceHistory({
+        current,
+        outcome,
+        runs: listed.ok ? listed.data.runs : [],
+        ...known({ previousAttempt }),
+        now,
+        repoId: event.repo.id,
+        isComplete: listed.ok && listed.data.isComplete,
+    });
+}
+/** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */
+function mergeRun(own, read) {
+    if (!read || read.id !== own.id)
+        return own;
+    return {
+        ...read,
+        attempt: own.attempt,
+        url: own.url,
+        sha: own.sha || read.sha,
+        branch: own.branch || read.branch,
+        ...known({ headRepoId: own.headRepoId ?? read.headRepoId }),
+        event: own.event || read.event,
+        status: own.status,
+        conclusion: own.conclusion,
+        prNumbers: own.prNumbers.length > 0 ? own.prNumbers : read.prNumbers,
+    };
+}
+function mergeEvent(event, json, run) {
+    const { links } = event;
+    const path = textOf(at(json, 'path'))?.split('@')[0];
+    return {
+        ...event,
+        run,
+        workflow: {
+            ...event.workflow,
+            ...known({
+                id: countOf(at(json, 'workflow_id')),
+                path: event.workflow.path ?? path,
+                url: event.workflow.url ?? (path && links.workflow(path)),
+            }),
+        },
+        ...known({
+            title: textOf(at(json, 'display_title')),
+            commit: event.commit ?? readPayloadCommit(at(json, 'head_commit'), links),
+            actor: event.actor ?? readAccount(at(json, 'actor'), links),
+        }),
+    };
+}
+function comparedWith(history, run) {
+    const previous = history?.previous;
+    if (!previous)
+        return undefined;
+    return previous.id === run.id ? { id: run.id, attempt: run.attempt - 1 } : { id: previous.id };
+}
+
+;// CONCATENATED MODULE: ./src/github/news.ts
+
+
+
+
+/** What is known of the run, as the frame of a notice of another kind. */
+function outlineNews(event, options) {
+    const outcome = resolveOutcome(evidenceOf(event, options));
+    const { history: _history, jobs: _jobs, ...notice } = outlineNotice(event, outcome, options);
+    return { outcome, run: event.run, notice };
+}
+/** Puts kind and state into the frame; a state of another kind than a build has no predecessor. */
+function newsNotice({ previousState: _previous, ...frame }, kind, state) {
+    return { ...frame, kind, state, severity: severityOf(state) };
+}
+/** For a section that only GitHub could fill. */
+function withoutToken(section) {
+    return {
+        section,
+        reason: 'There is no token to ask GitHub with.',
+        fix: 'github-token: ${{ github.token }}',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/changes.ts
+
+
+
+
+const changes_statuses = ['ahead', 'behind', 'diverged', 'identical'];
+/**
+ * Finds the commits between the last green run and the head, in one request. When the two cannot be compared, the
+ * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
+ */
+async function findRange(api, wanted, links) {
+    const { lastGood, pullBase, head, push } = wanted;
+    const base = lastGood ?? pullBase;
+    if (base === undefined || head === '')
+        return { ...standIn(push, links, 'no-green'), files: [] };
+    const answer = await compare(api, base, head, links);
+    if (!answer.ok) {
+        const isGone = answer.failure.kind === 'not-found';
+        const fallback = standIn(push, links, isGone ? 'rewritten' : 'unavailable');
+        if (isGone && fallback.range)
+            return { ...fallback, files: [] };
+        const gone = {
+            section: 'changes',
+            reason: 'The commit of the last green run is no longer there.',
+        };
+        return { ...fallback, files: [], missing: isGone ? gone : missingOf('changes', answer.failure) };
+    }
+    const { status, commits, total, files } = answer.data;
+    const isRewritten = status === 'diverged' || status === 'behind';
+    if (lastGood !== undefined && isRewritten && push?.commits.length) {
+        return { ...standIn(push, links, 'rewritten'), files };
+    }
+    const range = {
+        base,
+        head,
+        compareUrl: links.compare(base, head),
+        commits,
+        total,
+        source: 'compare',
+    };
+    return { range, ...noteOf(lastGood !== undefined, status), files };
+}
+function noteOf(isSinceGreen, status) {
+    if (!isSinceGreen) {
+        return {
+            note: 'There is no earlier green run to compare with; these are the commits of the pull request.',
+        };
+    }
+    if (status === 'identical')
+        return { note: 'No commits since the last green run: the same code ran again.' };
+    if (status === 'ahead')
+        return {};
+    return { note: 'The history was rewritten since the last green run; these are the commits that are new.' };
+}
+function standIn(push, links, fallback) {
+    if (!push || push.commits.length === 0)
+        return {};
+    const { before, after, commits } = push;
+    // The first push of a branch has no "before": its zeros are no commit that a page could show.
+    const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
+    return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
+}
+/** Compares two commits, tags or branches: what the head has that the base has not. One request. */
+async function compare(api, base, head, links) {
+    const answer = await api.get('compare', { basehead: `${base}...${head}` });
+    if (!answer.ok)
+        return answer;
+    const status = changes_statuses.find((each) => each === at(answer.data, 'status')) ?? 'ahead';
+    const commits = listOf(at(answer.data, 'commits')).flatMap((json) => readApiCommit(json, links) ?? []);
+    const total = countOf(at(answer.data, 'total_commits')) ?? commits.length;
+    const files = listOf(at(answer.data, 'files')).flatMap((file) => textOf(at(file, 'filename')) ?? []);
+    return { ok: true, data: { status, commits, total, files } };
+}
+/**
+ * Names the pull requests of the newest commits: from the message where GitHub itself wrote it (merge and squash
+ * commits of the web), else by asking, for at most `budget` commits.
+ *
+ * @param shown how many commits the mail shows, newest first
+ * @returns the commits, and what could not be read
+ */
+async function findPulls(api, commits, shown, budget, links) {
+    const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
+    const known = new Map(visible.map((commit) => [commit.sha, pullOfMessage(commit, links)]));
+    const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
+    const answers = await Promise.all(asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })));
+    for (const [index, answer] of answers.entries()) {
+        if (answer.ok)
+            known.set(asked[index]?.sha ?? '', pullOfAnswer(answer.data, links));
+    }
+    const failed = answers.find((answer) => !answer.ok && answer.failure.kind !== 'not-found');
+    return {
+        commits: commits.map((commit) => {
+            const pr = known.get(commit.sha);
+            return pr ? { ...commit, pr } : commit;
+        }),
+        ...(failed && !failed.ok ? { missing: missingOf('pr', failed.failure) } : {}),
+    };
+}
+function pullOfMessage({ message, committer }, links) {
+    const isByGitHub = committer?.login === 'web-flow' || committer?.email?.toLowerCase() === 'noreply@github.com';
+    if (!isByGitHub)
+        return undefined;
+    const [title = '', ...body] = message.split('\n');
+    const merged = /^Merge pull request #(\d+) from /.exec(title);
+    const squashed = /^(.+) \(#(\d+)\)$/.exec(title);
+    const number = countOf(merged?.[1] ?? squashed?.[2]);
+    if (number === undefined)
+        return undefined;
+    const name = merged ? body.find((line) => line.trim() !== '') : squashed?.[1];
+    return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
+}
+function pullOfAnswer(json, links) {
+    const pull = at(json, '0');
+    const number = countOf(at(pull, 'number'));
+    if (number === undefined)
+        return undefined;
+    return { number, title: textOf(at(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
+}
+/** The notice's section of a range that was found. */
+function changesOf({ range, note }, limit) {
+    if (!range)
+        return undefined;
+    return { ...buildChanges(range, limit), ...(note ? { note } : {}) };
+}
+
+;// CONCATENATED MODULE: ./src/github/rollout.ts
+
+
+
+/**
+ * Compares what is deployed with what was deployed before: one request, and one more for a rollback, whose news is
+ * the commits that are gone.
+ *
+ * @param commits how many to list, newest first; the comparison is read in any case, it tells a rollback
+ */
+async function compareDeployed(api, { previous }, { sha, environment }, { commits: limit }, links) {
+    if (!previous || sha === '')
+        return {};
+    if (previous.sha === sha) {
+        const same = {
+            base: sha,
+            head: sha,
+            compareUrl: links.commit(sha),
+            commits: [],
+            source: 'compare',
+        };
+        const note = `The same commit was deployed to ${environment} before.`;
+        return { status: 'identical', ...(limit > 0 ? { changes: { ...buildChanges(same, limit), note } } : {}) };
+    }
+    const answer = await compare(api, previous.sha, sha, links);
+    if (!answer.ok) {
+        const isGone = answer.failure.kind === 'not-found';
+        const reason = `The commit that ran in ${environment} before is no longer there.`;
+        return { missing: isGone ? { section: 'changes', reason } : missingOf('changes', answer.failure) };
+    }
+    const { status, commits, total } = answer.data;
+    const head = commits.at(-1);
+    const shared = { status, commits, ...(head ? { head: commitOf(head) } : {}) };
+    if (limit === 0)
+        return shared;
+    if (status === 'behind')
+        return { ...shared, ...(await findTakenBack(api, previous.sha, sha, limit, links)) };
+    const range = {
+        base: previous.sha,
+        head: sha,
+        compareUrl: links.compare(previous.sha, sha),
+        commits,
+        total,
+        source: 'compare',
+    };
+    const note = status === 'diverged'
+        ? { note: `Commits that ran in ${environment} before are not part of this one: the two have diverged.` }
+        : {};
+    return { ...shared, changes: { ...buildChanges(range, limit), ...note } };
+}
+async function findTakenBack(api, previous, sha, limit, links) {
+    const answer = await compare(api, sha, previous, links);
+    if (!answer.ok)
+        return { missing: missingOf('changes', answer.failure) };
+    const { commits, total } = answer.data;
+    const compareUrl = links.compare(sha, previous);
+    const range = { base: sha, head: previous, compareUrl, commits, total, source: 'compare' };
+    const note = 'This commit is older than the one before: these commits are not part of it.';
+    return { changes: { ...buildChanges(range, limit), note } };
+}
+
+;// CONCATENATED MODULE: ./src/github/deployment.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Tells about a deployment: from a `deployment_status` event, or in a workflow that deploys, from its outcome.
+ *
+ * Requests: the deployments to the environment (1) and the statuses of each (1, at most 6) until the last successful
+ * one; the comparison with it (1, and for a rollback 1 the other way round); who approved the run (1). In a deploy
+ * job that does not name its environment, that is looked up first (2, at most 4).
+ *
+ * @param api undefined without a token: then the mail tells what the event and the inputs say
+ * @throws ActionError `input` when the environment is not known: nothing could be told
+ */
+async function observeDeployment(api, event, options) {
+    const frame = outlineNews(event, options);
+    const subject = subjectOfEvent(event, options) ?? (await subjectOfRun(api, event, frame.outcome.conclusion, options));
+    const { verdict, fact, runId } = subject;
+    const state = 'state' in verdict ? verdict.state : 'inactive';
+    const notice = {
+        ...newsNotice(frame.notice, 'deployment', state),
+        ref: refOf(event, fact),
+        deployment: describe(event, subject, options),
+    };
+    if ('skip' in verdict)
+        return { ...frame, notice, notes: [], skip: verdict.skip, wantsDetail: false };
+    const [search, approvals] = await Promise.all([
+        api && searchDeployments(api, { ...fact, ...known({ runId }) }, event.links),
+        api && runId !== undefined ? readApprovals(api, runId, fact.environment, event.links) : undefined,
+    ]);
+    const range = api && search?.ok ? await compareDeployed(api, search.data, fact, options, event.links) : undefined;
+    const missing = [
+        ...(api ? [] : [withoutToken('changes')]),
+        ...(search && !search.ok ? [missingOf('changes', search.failure)] : []),
+        ...(approvals && !approvals.ok ? [missingOf('people', approvals.failure)] : []),
+        ...(range?.missing ? [range.missing] : []),
+    ];
+    return {
+        ...frame,
+        notice: deployment_complete(notice, state, subject, {
+            search: search?.ok ? search.data : undefined,
+            approvedBy: approvals?.ok ? approvals.data : [],
+            range,
+            missing,
+        }),
+        notes: frame.outcome.notes,
+        wantsDetail: subject.isOwnRun && (state === 'failed' || state === 'error'),
+    };
+}
+function subjectOfEvent(event, { payload, isAsked }) {
+    const { links, name, action } = event;
+    const json = at(payload, 'deployment');
+    const status = at(payload, 'deployment_status');
+    const fact = name === 'deployment_status' ? readDeployment(json, links) : undefined;
+    if (!fact)
+        return undefined;
+    const runId = countOf(at(payload, 'workflow_run', 'id'));
+    const jobId = countOf(at(payload, 'check_run', 'id'));
+    const verdict = action !== undefined && action !== 'created' && !isAsked
+        ? { skip: `The event deployment_status with the action ${action} is not mailed.` }
+        : judgeStatus(textOf(at(status, 'state')) ?? '');
+    return {
+        verdict,
+        fact,
+        ...known({
+            url: webAddress(at(status, 'environment_url')),
+            logUrl: runId !== undefined && jobId !== undefined
+                ? links.job(runId, jobId)
+                : (webAddress(at(status, 'log_url')) ?? webAddress(at(status, 'target_url'))),
+            description: textOf(at(status, 'description')) ?? textOf(at(json, 'description')),
+            runId,
+        }),
+        isOwnRun: false,
+    };
+}
+async function subjectOfRun(api, event, conclusion, { environment }) {
+    const { run, links } = event;
+    const found = environment || !api ? undefined : await findEnvironment(api, run, links);
+    const name = environment || found;
+    if (!name)
+        throw withoutEnvironment();
+    const verdict = judgeDeployJob(conclusion);
+    return {
+        verdict,
+        fact: { environment: name, sha: run.sha, ref: event.ref.name },
+        ...('description' in verdict ? known({ description: verdict.description }) : {}),
+        ...(run.id > 0 ? { runId: run.id } : {}),
+        isOwnRun: true,
+    };
+}
+function describe(event, subject, options) {
+    const { fact, logUrl, description } = subject;
+    const creator = fact.creator ?? (event.requester && personOf(event.requester));
+    return {
+        ...known({ id: fact.id }),
+        environment: fact.environment,
+        version: versionOf({
+            version: options.version,
+            tag: event.ref.type === 'tag' ? event.ref.name : undefined,
+            ref: fact.ref,
+            sha: fact.sha,
+        }),
+        ...known({ url: webAddress(options.url) ?? subject.url, logUrl, description }),
+        sha: fact.sha,
+        ref: fact.ref,
+        ...known({ creator }),
+        approvedBy: [],
+        isProduction: isProduction(fact.environment, fact.isProduction),
+    };
+}
+/** The runner leaves GITHUB_REF empty where a bare commit is deployed. */
+function refOf({ ref, repo, links }, fact) {
+    if (ref.name !== '')
+        return ref;
+    return {
+        type: 'branch',
+        name: fact.ref,
+        url: links.branch(fact.ref),
+        isDefault: fact.ref === repo.defaultBranch,
+    };
+}
+/** Puts in what GitHub told. */
+function deployment_complete(notice, state, { fact }, found) {
+    const { deployment, people } = notice;
+    const { search, approvedBy, range, missing } = found;
+    const current = search?.current;
+    const head = range?.head;
+    return {
+        ...notice,
+        ...newsNotice(notice, 'deployment', isRollback(state, range?.status) ? 'rolled-back' : state),
+        ...known({ changes: range?.changes, commit: notice.commit ?? head }),
+        ...(deployment
+            ? {
+                deployment: {
+                    ...deployment,
+                    ...known({ id: deployment.id ?? current?.id, url: deployment.url ?? current?.url }),
+                    approvedBy,
+                    isProduction: isProduction(fact.environment, fact.isProduction ?? current?.isProduction),
+                    ...known({ previous: search?.previous }),
+                },
+            }
+            : {}),
+        people: range?.commits ? { ...people, committers: pickCommitters(range.commits) } : people,
+        missing: mergeMissing(missing),
+    };
+}
+/** Who let the run deploy to the environment (REST, "review history for a workflow run"). */
+async function readApprovals(api, runId, environment, links) {
+    const answer = await api.get('approvals', { run_id: runId });
+    if (!answer.ok)
+        return answer;
+    const people = listOf(answer.data).flatMap((review) => {
+        const isForIt = listOf(at(review, 'environments')).some((each) => at(each, 'name') === environment);
+        const user = readAccount(at(review, 'user'), links);
+        return at(review, 'state') === 'approved' && isForIt && user ? [personOf(user)] : [];
+    });
+    return { ok: true, data: [...new Map(people.map((person) => [person.login, person])).values()] };
+}
+function withoutEnvironment() {
+    return new ActionError('input', {
+        title: 'kind: deployment needs an environment, and the run deploys to none that GitHub knows',
+        causes: [
+            'The job has no environment, or the token has no permission deployments: read to look it up.',
+            'The deployment was made for another commit.',
+        ],
+        remedies: ['Name the environment in the input environment, for example production.'],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/notice/codeowners.ts
+
+/** Longer than any path; the glob library refuses patterns of 64 Ki and more. */
+const maxPatternLength = 4096;
+/** CODEOWNERS has no ranges in brackets and no negation (GitHub's page); braces and extended globs are no part of it. */
+const codeowners_globOptions = { dot: true, nobracket: true, nobrace: true, noextglob: true, nonegate: true };
+/**
+ * Names the owners of paths as the CODEOWNERS file has it: the last matching rule decides, and a rule without owners
+ * takes them away.
+ *
+ * Source: docs.github.com, "About code owners" (CODEOWNERS syntax).
+ *
+ * @param paths          relative to the root of the repository, with `/`
+ * @param codeownersText the whole file
+ * @returns owners as written (`@login`, `@org/team`, address), each once, in order of appearance
+ */
+function ownersOf(paths, codeownersText) {
+    const rules = codeownersText
+        .split(/\r\n|\r|\n/)
+        .flatMap(parseRule)
+        .reverse();
+    const owners = paths.flatMap((path) => rules.find((rule) => rule.matches(path))?.owners ?? []);
+    return [...new Set(owners)];
+}
+/** A rule, or nothing for an empty line, a comment, or a line that GitHub skips as invalid. */
+function parseRule(line) {
+    const text = line.replace(/(^|\s)#.*$/, '').trim();
+    const [, pattern = '', rest = ''] = /^((?:\\.|[^\s\\])+)(.*)$/.exec(text) ?? [];
+    if (pattern.length > maxPatternLength)
+        return [];
+    if (pattern === '' || pattern.startsWith('!') || pattern.startsWith('\\#') || /[[\]]/.test(pattern))
+        return [];
+    const owners = rest.split(/\s+/).filter((owner) => owner !== '');
+    if (!owners.every((owner) => /^@[^@\s]+$|^[^@\s]+@[^@\s]+$/.test(owner)))
+        return [];
+    return [{ matches: picomatch_default()(globsOf(pattern), codeowners_globOptions), owners }];
+}
+/**
+ * A pattern in gitignore's sense as globs from the root: with a slash at its start or middle it is anchored there,
+ * else it may lie at any depth. A directory covers everything below it, but `docs/*` only the files directly in it.
+ */
+function globsOf(pattern) {
+    const isDirectory = pattern.endsWith('/');
+    const bare = pattern.replace(/^\//, '').replace(/\/$/, '');
+    const isAnchored = pattern.startsWith('/') || bare.includes('/');
+    const glob = isAnchored ? bare : `**/${bare}`;
+    if (isDirectory)
+        return [`${glob}/**/*`];
+    return /(^|\/)\*$/.test(bare) ? [glob] : [glob, `${glob}/**/*`];
+}
+
+;// CONCATENATED MODULE: ./src/github/people.ts
+
+/** Where GitHub looks for the file, in its order (docs.github.com, "About code owners"). */
+const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+/**
+ * Reads the CODEOWNERS file of the default branch. Never that of a pull request: its author could name anybody.
+ *
+ * @param defaultBranch empty: whatever GitHub takes for the default branch
+ * @returns the text; empty when the repository has no such file
+ */
+async function readCodeowners(api, defaultBranch) {
+    for (const path of places) {
+        const answer = await api.get('contents', { path, ...(defaultBranch ? { ref: defaultBranch } : {}) });
+        if (answer.ok)
+            return { ok: true, data: decode(answer.data) };
+        if (answer.failure.kind !== 'not-found')
+            return answer;
+    }
+    return { ok: true, data: '' };
+}
+function decode(json) {
+    const content = at(json, 'content');
+    if (typeof content !== 'string' || at(json, 'encoding') !== 'base64')
+        return '';
+    return Buffer.from(content, 'base64').toString('utf8');
+}
+
+;// CONCATENATED MODULE: ./src/github/detail.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Commits whose pull request is looked up, beside those whose message names it. */
+const PULL_LOOKUPS = 3;
+/**
+ * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
+ * here fails: what cannot be read becomes an entry in `missing`.
+ *
+ * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
+ * previous run, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 3 commits. Each further
+ * 100 jobs take one more, a streak of more than 30 runs up to 3. Only where they are wanted: the CODEOWNERS file
+ * (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
+ *
+ * @param api      ends by its signal; what was read until then is kept
+ * @param observed what observe() found
+ */
+async function detail_detail(api, event, observed, options) {
+    const { notice, run } = observed;
+    if (!api || run.id === 0)
+        return { notice, notes: [] };
+    const readingPull = detail_readObservedPull(api, event, notice);
+    const [build, range, pr, owners] = await Promise.all([
+        readBuild(api, event, observed, options),
+        readRange(api, event, observed, options, readingPull),
+        readingPull,
+        options.wantsCodeowners ? readCodeowners(api, notice.repo.defaultBranch) : undefined,
+    ]);
+    const missing = [
+        ...notice.missing,
+        ...build.missing,
+        ...range.missing,
+        ...(pr && !pr.ok ? [missingOf('pr', pr.failure)] : []),
+        ...(owners && !owners.ok ? [missingOf('people', owners.failure)] : []),
+    ];
+    const changes = options.commits > 0 ? changesOf(range.found, options.commits) : undefined;
+    const pull = (pr?.ok && pr.data.pull) || notice.pr;
+    const paths = [
+        ...build.failures.flatMap((failure) => failure.annotations.flatMap((annotation) => annotation.path ?? [])),
+        ...range.found.files,
+    ];
+    return {
+        notice: {
+            ...notice,
+            ...known({ pr: pull, changes, jobs: build.jobs ?? notice.jobs }),
+            ...(pull?.url && notice.ref.type === 'pr' ? { ref: { ...notice.ref, url: pull.url } } : {}),
+            failures: build.failures,
+            people: {
+                ...detail_peopleOf(notice, range.found),
+                ...known({ prAuthor: pull?.author ?? notice.people.prAuthor }),
+                codeowners: owners?.ok ? ownersOf(paths, owners.data) : [],
+            },
+            missing: mergeMissing(missing),
+        },
+        notes: build.notes,
+    };
+}
+/** Jobs, compared with those of the previous run when something failed now or then, and the failed ones expanded. */
+async function readBuild(api, event, observed, options) {
+    const { outcome, run, previous } = observed;
+    const { own, links } = event;
+    const isWorthComparing = isRed(outcome.conclusion) || observed.notice.state === 'fixed' || observed.notice.state === 'flaky';
+    const [list, past] = await Promise.all([
+        readJobs(api, event, observed),
+        previous && isWorthComparing ? listJobs(api, previous, {}, links) : undefined,
+    ]);
+    const nothing = { failures: [], notes: [] };
+    if (!list.ok)
+        return { ...nothing, missing: [missingOf('jobs', list.failure)] };
+    const facts = await settleOwnJob(api, list.data.jobs, run.id, own, links);
+    const isObserving = event.position === 'workflow_run';
+    const jobs = foldJobs(facts, {
+        outcome,
+        ...known({
+            needs: isObserving ? undefined : event.needs,
+            jobStatus: isObserving ? undefined : own.status,
+        }),
+        ...(past?.ok && past.data.isComplete ? { previous: past.data.jobs } : {}),
+    });
+    const missing = list.data.isComplete
+        ? []
+        : [{ section: 'jobs', reason: `Only ${list.data.jobs.length} of the jobs could be read.` }];
+    if (past && !past.ok)
+        missing.push(missingOf('jobs', past.failure));
+    if (!isRed(outcome.conclusion))
+        return { ...nothing, jobs, missing };
+    const { log } = options;
+    const found = await expandFailures(api, jobs, facts, { sha: run.sha, links, ...(log ? { log } : {}) });
+    return { ...found, jobs, missing: [...missing, ...found.missing] };
+}
+async function readJobs(api, { own, links }, observed) {
+    if (observed.jobs)
+        return { ok: true, data: observed.jobs };
+    return listJobs(api, observed.run, own, links);
+}
+/** The commits since the last green run, with their pull requests as far as they are shown. */
+async function readRange(api, event, { notice, run }, { commits, wantsCommitters }, readingPull) {
+    if (commits === 0 && !wantsCommitters)
+        return { found: { files: [] }, missing: [] };
+    const { push, links } = event;
+    const lastGood = notice.history?.lastGood?.sha;
+    const pullBase = lastGood === undefined ? (event.pullBase ?? (await baseOf(readingPull))) : undefined;
+    const found = await findRange(api, { head: run.sha, ...known({ lastGood, pullBase, push }) }, links);
+    const missing = found.missing ? [found.missing] : [];
+    // A pull request's own commits belong to it: there is nothing to look up.
+    if (!found.range || commits === 0 || notice.ref.type === 'pr')
+        return { found, missing };
+    const named = await findPulls(api, found.range.commits, commits, PULL_LOOKUPS, links);
+    return {
+        found: { ...found, range: { ...found.range, commits: named.commits } },
+        missing: named.missing ? [...missing, named.missing] : missing,
+    };
+}
+/** `workflow_run` names the pull requests of its run only when they are not from a fork. */
+async function detail_readObservedPull(api, { prHead, links }, notice) {
+    if (prHead === undefined || notice.pr?.author)
+        return undefined;
+    const newest = { state: 'all', sort: 'updated', direction: 'desc', per_page: 1 };
+    const answer = await api.get('pulls', { head: prHead, ...newest });
+    if (!answer.ok)
+        return answer;
+    const json = at(answer.data, '0');
+    return {
+        ok: true,
+        data: known({ pull: readPull(json, links), baseSha: shaOf(at(json, 'base', 'sha')) }),
+    };
+}
+async function baseOf(readingPull) {
+    const pull = await readingPull;
+    return pull?.ok ? pull.data.baseSha : undefined;
+}
+/**
+ * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
+ * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky.
+ */
+function detail_peopleOf({ people, history, state, run }, { range }) {
+    if (!range)
+        return people;
+    const streak = history?.streak ?? 0;
+    const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
+    const isSomebodys = streak > 0 && reachesBack && state !== 'flaky';
+    return {
+        ...people,
+        culprits: isSomebodys ? pickCulprits(range.commits, history?.firstBad?.sha) : [],
+        committers: pickCommitters(range.commits),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/notice/digest.ts
+
+
+/** With fewer green runs a 95th percentile is just the slowest of them. */
+const MIN_FOR_P95 = 5;
+/**
+ * Counts a period: one row for every workflow and branch that ended green or red in it, or that has been red since
+ * before it. A run that was cancelled or skipped is shown in the bar and decides nothing.
+ *
+ * - `red`: the newest decided run is red
+ * - `flaky`: green now, and a run of the period turned green by being re-run
+ * - `recovered`: green now, and red earlier in the period or when it began
+ *
+ * Success rates are shares of the decided runs. Durations are those of green runs: a red one ends early.
+ *
+ * @returns the digest without its slowest jobs; rows in the order red, flaky, recovered, green
+ */
+function buildDigest(input) {
+    const rows = [...groupRuns(input.runs).values()].flatMap((runs) => notice_digest_rowOf(runs, input) ?? []);
+    const workflows = rows.sort(compareRows);
+    const count = (state) => workflows.filter((workflow) => workflow.state === state).length;
+    return {
+        from: input.from,
+        to: input.to,
+        workflows,
+        slowestJobs: [],
+        red: count('red'),
+        flaky: count('flaky'),
+        green: count('green'),
+        recovered: count('recovered'),
+        runs: workflows.reduce((sum, workflow) => sum + workflow.runs, 0),
+        isCut: input.isCut ?? false,
+    };
+}
+/** `quiet` when nothing ran. */
+function digestState({ red, runs }) {
+    if (red > 0)
+        return 'red';
+    return runs > 0 ? 'green' : 'quiet';
+}
+/**
+ * Decides whether a digest deserves a mail, by the states that `notify-on` names: a red workflow is `failure`, a
+ * recovered one `fixed`, a flaky one `flaky`, and a digest without any of them `success`. So the default is quiet
+ * when nothing is wrong, and `always` is never quiet.
+ *
+ * @returns why not, undefined when it does
+ */
+function whyQuiet({ red, flaky, recovered, runs }, notifyOn) {
+    const wanted = new Set(notifyOn);
+    if (wanted.has('always'))
+        return undefined;
+    const isWanted = (group, states) => wanted.has(group) || states.some((state) => wanted.has(state));
+    if (red > 0 && (isWanted('failure', notifyOnGroups.failure) || wanted.has('change')))
+        return undefined;
+    if (flaky > 0 && isWanted('change', ['flaky']))
+        return undefined;
+    if (recovered > 0 && isWanted('change', ['fixed']))
+        return undefined;
+    if (red + flaky + recovered === 0 && wanted.has('success'))
+        return undefined;
+    const list = notifyOn.join(', ') || 'empty';
+    if (red + flaky + recovered > 0)
+        return `Nothing in the digest is what \`notify-on\` asks for (${list}).`;
+    const found = runs === 0 ? 'Nothing ran in the period' : 'Nothing is wrong';
+    return `${found}, and \`notify-on\` is ${list}; \`always\` mails every digest.`;
+}
+/**
+ * The runs that stand for "which jobs are slow": of each workflow its slowest green run of the period, the workflows
+ * with the slowest first.
+ */
+function slowestRuns(runs, { from, to }, limit) {
+    const slowest = new Map();
+    for (const run of runs) {
+        if (!isWithin(run, from, to) || run.conclusion !== 'success')
+            continue;
+        const known = slowest.get(run.workflowKey);
+        if (!known || (digest_durationOf(run) ?? 0) > (digest_durationOf(known) ?? 0))
+            slowest.set(run.workflowKey, run);
+    }
+    return [...slowest.values()].sort((a, b) => (digest_durationOf(b) ?? 0) - (digest_durationOf(a) ?? 0)).slice(0, limit);
+}
+/** Runs of the period that may have been flaky: green, and not at the first attempt. Newest first. */
+function reRuns(runs, { from, to }) {
+    return runs
+        .filter((run) => isWithin(run, from, to) && isReRun(run))
+        .sort((a, b) => (endOf(a) < endOf(b) ? 1 : -1));
+}
+/** Value below which the given share of the sorted values lies (nearest rank); undefined for none. */
+function percentile(sorted, share) {
+    return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+}
+function groupRuns(runs) {
+    const groups = new Map();
+    for (const run of new Map(runs.map((each) => [each.id, each])).values()) {
+        const key = JSON.stringify([run.workflowKey, run.branch]);
+        const group = groups.get(key);
+        if (group)
+            group.push(run);
+        else
+            groups.set(key, [run]);
+    }
+    return groups;
+}
+function notice_digest_rowOf(unsorted, input) {
+    const { from, to, before, notFlaky } = input;
+    const runs = unsorted.filter((run) => run.status === 'completed' && endOf(run) <= to);
+    runs.sort((a, b) => a.number - b.number);
+    const period = runs.filter((run) => endOf(run) > from);
+    const past = runs.filter((run) => endOf(run) <= from && (before === undefined || endOf(run) > before));
+    const decided = runs.filter(digest_isDecided);
+    const latest = decided.at(-1);
+    const now = period.filter(digest_isDecided);
+    if (!latest || (now.length === 0 && !isRed(latest.conclusion)))
+        return undefined;
+    const failed = now.filter((run) => isRed(run.conclusion)).length;
+    const lastPast = past.filter(digest_isDecided).at(-1);
+    const wasRed = failed > 0 || (lastPast !== undefined && isRed(lastPast.conclusion));
+    const isFlaky = period.some((run) => isReRun(run) && !notFlaky?.has(run.id));
+    const rateBefore = before === undefined ? undefined : rateOf(past.filter(digest_isDecided));
+    const durations = durationsOf(period);
+    const p50 = percentile(durations, 0.5);
+    const p95 = durations.length < MIN_FOR_P95 ? undefined : percentile(durations, 0.95);
+    const p50Before = before === undefined ? undefined : percentile(durationsOf(past), 0.5);
+    return {
+        name: latest.workflowName,
+        branch: latest.branch,
+        url: latest.workflowUrl,
+        state: isRed(latest.conclusion) ? 'red' : isFlaky ? 'flaky' : wasRed ? 'recovered' : 'green',
+        runs: period.length,
+        failed,
+        ...(isRed(latest.conclusion) ? { redSince: redSince(decided) } : {}),
+        successRate: rateOf(now) ?? 0,
+        ...(rateBefore === undefined ? {} : { successRateBefore: rateBefore }),
+        ...(p50 === undefined ? {} : { p50Ms: p50 }),
+        ...(p95 === undefined ? {} : { p95Ms: p95 }),
+        ...(p50Before === undefined ? {} : { p50BeforeMs: p50Before }),
+        bar: period.map((run) => (isRed(run.conclusion) ? 'bad' : run.conclusion === 'success' ? 'ok' : 'other')),
+    };
+}
+/** End of the first run of the red streak at the end; at least that long, where the runs do not reach further back. */
+function redSince(decided) {
+    const green = decided.findLastIndex((run) => !isRed(run.conclusion));
+    const first = decided[green + 1];
+    return first ? endOf(first) : '';
+}
+function digest_isDecided(run) {
+    return run.conclusion === 'success' || isRed(run.conclusion);
+}
+function isReRun(run) {
+    return run.attempt > 1 && run.conclusion === 'success';
+}
+function isWithin(run, from, to) {
+    return endOf(run) > from && endOf(run) <= to;
+}
+function rateOf(decided) {
+    if (decided.length === 0)
+        return undefined;
+    return decided.filter((run) => run.conclusion === 'success').length / decided.length;
+}
+function durationsOf(runs) {
+    return runs
+        .filter((run) => run.conclusion === 'success')
+        .flatMap((run) => digest_durationOf(run) ?? [])
+        .sort((a, b) => a - b);
+}
+function digest_durationOf(run) {
+    const ms = Date.parse(run.updatedAt ?? '') - Date.parse(run.startedAt ?? '');
+    return ms >= 0 ? ms : undefined;
+}
+/** The last update of a finished run is its end. */
+function endOf(run) {
+    return run.updatedAt ?? run.startedAt ?? run.createdAt ?? '';
+}
+const order = ['red', 'flaky', 'recovered', 'green'];
+/** Red first, and there what has been red the longest; else what ran most. */
+function compareRows(a, b) {
+    return (order.indexOf(a.state) - order.indexOf(b.state) ||
+        compareTexts(a.redSince ?? '', b.redSince ?? '') ||
+        b.runs - a.runs ||
+        compareTexts(a.name, b.name) ||
+        compareTexts(a.branch, b.branch));
+}
+function compareTexts(a, b) {
+    return a === b ? 0 : a < b ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./src/notice/period.ts
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** What a digest covers when nothing says where the last one ended. */
+const DEFAULT_PERIOD_MS = 7 * DAY_MS;
+/** Beyond this a digest tells history, and its runs are too many to read. */
+const MAX_PERIOD_MS = 31 * DAY_MS;
+/**
+ * Chooses what a digest covers: the wanted length; else from the last digest until now; else seven days. A last
+ * digest within the hour was a trial, one more than 31 days ago says nothing about the rhythm: both count as none.
+ *
+ * @param given.now        ISO time
+ * @param given.wantedMs   length that the user asked for
+ * @param given.lastDigest ISO time at which the last digest was made
+ */
+function choosePeriod(given) {
+    const to = Date.parse(given.now);
+    const since = to - Date.parse(given.lastDigest ?? '');
+    const isRhythm = since >= HOUR_MS && since <= MAX_PERIOD_MS;
+    const lengthMs = Math.min(MAX_PERIOD_MS, given.wantedMs ?? (isRhythm ? since : DEFAULT_PERIOD_MS));
+    const iso = (time) => new Date(time).toISOString();
+    return { from: iso(to - lengthMs), to: iso(to), before: iso(to - 2 * lengthMs) };
+}
+
+;// CONCATENATED MODULE: ./src/github/allruns.ts
+
+
+
+const allruns_PAGE_SIZE = 100;
+/** GitHub shows 1,000 results of a filtered list, whatever there is (REST, "list workflow runs for a repository"). */
+const PAGES_PER_WINDOW = 10;
+/** 5,000 runs, and a twentieth of the token's requests in an hour. */
+const allruns_MAX_PAGES = 50;
+/** A page of 100 runs weighs about 1.3 MB: few at a time keep the memory flat. */
+const PARALLEL = 4;
+/**
+ * Reads the finished runs of a repository that were created in a span of time, newest first. A span with more than
+ * 1,000 of them is read in several windows, each ending where the one before stopped.
+ *
+ * @param span.branch only runs on this branch; left out, of all branches
+ * @returns what was read; a page that fails ends the reading, and `completeFrom` tells how far it came
+ */
+async function listAllRuns(api, span, links) {
+    const found = new Map();
+    const { from, branch } = span;
+    let to = span.to;
+    let budget = allruns_MAX_PAGES;
+    for (;;) {
+        const window = await readWindow(api, { from, to, ...known({ branch }) }, budget, links);
+        for (const run of window.pages.flatMap((page) => page.runs))
+            found.set(run.id, run);
+        budget -= window.pages.length;
+        const oldest = window.pages.findLast((page) => page.oldest !== undefined)?.oldest;
+        const runs = () => [...found.values()];
+        if (window.isComplete)
+            return { runs: runs(), completeFrom: from };
+        if (window.failure)
+            return { runs: runs(), completeFrom: oldest ?? to, failure: window.failure };
+        // A thousand runs of one second leave no place to go on from.
+        if (oldest === undefined || oldest >= to || budget <= 0)
+            return { runs: runs(), completeFrom: oldest ?? to };
+        to = oldest;
+    }
+}
+async function readWindow(api, span, budget, links) {
+    const first = await readPage(api, span, 1, links);
+    if ('failure' in first)
+        return { pages: [], isComplete: false, failure: first.failure };
+    const pages = [first];
+    const wanted = Math.min(PAGES_PER_WINDOW, Math.ceil(first.total / allruns_PAGE_SIZE));
+    const last = Math.min(wanted, budget);
+    for (let page = 2; page <= last; page += PARALLEL) {
+        const numbers = Array.from({ length: Math.min(PARALLEL, last - page + 1) }, (_, index) => page + index);
+        const batch = await Promise.all(numbers.map((number) => readPage(api, span, number, links)));
+        for (const each of batch) {
+            if ('failure' in each)
+                return { pages, isComplete: false, failure: each.failure };
+            pages.push(each);
+        }
+    }
+    // The count may stop at 1,000 too: a full tenth page leaves it open whether there is more.
+    const isFull = pages.length === PAGES_PER_WINDOW && pages.at(-1)?.records === allruns_PAGE_SIZE;
+    return { pages, isComplete: last === wanted && !isFull };
+}
+async function readPage(api, { from, to, branch }, page, links) {
+    const seconds = (time) => `${time.slice(0, 19)}Z`;
+    const answer = await api.get('allRuns', {
+        created: `${seconds(from)}..${seconds(to)}`,
+        status: 'completed',
+        exclude_pull_requests: 'true',
+        ...(branch === undefined ? {} : { branch }),
+        per_page: allruns_PAGE_SIZE,
+        ...(page > 1 ? { page } : {}),
+    });
+    if (!answer.ok)
+        return { failure: answer.failure };
+    const records = listOf(at(answer.data, 'workflow_runs'));
+    return {
+        runs: records.flatMap((json) => readWorkflowRun(json, links) ?? []),
+        records: records.length,
+        total: countOf(at(answer.data, 'total_count')) ?? 0,
+        ...known({ oldest: timeOf(at(records.at(-1), 'created_at')) }),
+    };
+}
+/** A run together with its workflow. A pull request's run is none: what is red there is nobody's but its author's. */
+function readWorkflowRun(json, links) {
+    const run = readRun(json, links);
+    if (!run || eventClassOf(run.event) === 'pull_request')
+        return undefined;
+    const path = textOf(at(json, 'path'))?.split('@')[0];
+    const id = countOf(at(json, 'workflow_id'));
+    return {
+        ...run,
+        workflowKey: String(id ?? path ?? ''),
+        workflowName: textOf(at(json, 'name')) ?? path ?? 'A workflow',
+        workflowUrl: path === undefined ? run.url : links.workflow(path),
+        ...known({ createdAt: timeOf(at(json, 'created_at')) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/notice/jobdigest.ts
+
+
+const SLOWEST = 10;
+/**
+ * Makes the digest of one run of many jobs: a row for every job and matrix, its legs as the bar.
+ *
+ * @param jobs  of the run, folded; compared with the previous run where there is one
+ * @param given.isReRun the comparison is with an earlier attempt of the same run: what turned green was flaky
+ */
+function digestJobs(jobs, given) {
+    const groups = Map.groupBy(jobs.list, (job) => job.group);
+    const workflows = [...groups].map(([name, legs]) => jobdigest_rowOf(name, legs, given));
+    const order = ['red', 'flaky', 'recovered', 'green'];
+    workflows.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+    const count = (state) => workflows.filter((workflow) => workflow.state === state).length;
+    return {
+        from: given.from,
+        to: given.to,
+        workflows,
+        slowestJobs: jobs.list
+            .flatMap(({ name, group, durationMs, url }) => durationMs === undefined || url === undefined ? [] : [{ name, workflow: group, durationMs, url }])
+            .sort((a, b) => b.durationMs - a.durationMs)
+            .slice(0, SLOWEST),
+        red: count('red'),
+        flaky: count('flaky'),
+        green: count('green'),
+        recovered: count('recovered'),
+        runs: jobs.list.length,
+        isCut: given.isCut,
+    };
+}
+function jobdigest_rowOf(name, legs, { branch, url, isReRun }) {
+    const bar = legs.map(barOf);
+    const failed = bar.filter((one) => one === 'bad').length;
+    const ok = bar.filter((one) => one === 'ok').length;
+    const isRepaired = legs.some((leg) => leg.change === 'repaired');
+    const durations = legs
+        .filter((leg) => barOf(leg) === 'ok')
+        .flatMap((leg) => leg.durationMs ?? [])
+        .sort((a, b) => a - b);
+    const [p50, p95] = [percentile(durations, 0.5), percentile(durations, 0.95)];
+    return {
+        name,
+        branch,
+        url: legs.find((leg) => barOf(leg) === 'bad')?.url ?? url,
+        state: failed > 0 ? 'red' : isRepaired ? (isReRun ? 'flaky' : 'recovered') : 'green',
+        runs: legs.length,
+        failed,
+        successRate: failed + ok === 0 ? 1 : ok / (failed + ok),
+        ...(p50 === undefined ? {} : { p50Ms: p50 }),
+        ...(p95 === undefined || durations.length < 5 ? {} : { p95Ms: p95 }),
+        bar,
+    };
+}
+/** A failure that was allowed is neither. */
+function barOf(leg) {
+    if (isRed(leg.conclusion))
+        return leg.isAllowedToFail ? 'other' : 'bad';
+    return leg.conclusion === 'success' || leg.conclusion === 'neutral' ? 'ok' : 'other';
+}
+
+;// CONCATENATED MODULE: ./src/github/jobdigest.ts
+
+
+
+
+
+
+
+
+/**
+ * Sums up one run of many jobs: the run that this step belongs to, or that a `workflow_run` event is about.
+ *
+ * Requests, beside the 2 or 3 of observe(): its jobs (1 for every 100, at most 10), and those of the run before.
+ */
+async function digestRun(api, event, options) {
+    const observed = await observe(api, event, options);
+    const { outcome, run, previous } = observed;
+    const { history: _history, ...frame } = observed.notice;
+    const { links, own } = event;
+    const empty = newsNotice(frame, 'digest', 'quiet');
+    const give = { outcome, run, notes: outcome.notes, wantsDetail: false };
+    if (!api)
+        return { ...give, notice: { ...empty, missing: [withoutToken('digest')] } };
+    const [list, past] = await Promise.all([
+        observed.jobs ? { ok: true, data: observed.jobs } : listJobs(api, run, own, links),
+        previous ? listJobs(api, previous, {}, links) : undefined,
+    ]);
+    if (!list.ok)
+        return { ...give, notice: { ...empty, missing: [missingOf('digest', list.failure)] } };
+    const isObserving = event.position === 'workflow_run';
+    const jobs = foldJobs(list.data.jobs, {
+        outcome,
+        ...known({
+            needs: isObserving ? undefined : event.needs,
+            jobStatus: isObserving ? undefined : own.status,
+        }),
+        ...(past?.ok && past.data.isComplete ? { previous: past.data.jobs } : {}),
+    });
+    const digest = digestJobs(jobs, {
+        from: run.startedAt ?? options.now,
+        to: frame.run.finishedAt ?? options.now,
+        branch: frame.ref.name,
+        url: run.url,
+        isReRun: previous?.id === run.id,
+        isCut: !list.data.isComplete,
+    });
+    const missing = past && !past.ok ? [missingOf('history', past.failure)] : [];
+    const skip = digest.isCut ? undefined : whyQuiet(digest, options.notifyOn);
+    return {
+        ...give,
+        notice: {
+            ...newsNotice(frame, 'digest', digestState(digest)),
+            digest,
+            missing: [...frame.missing, ...missing],
+        },
+        ...(skip === undefined ? {} : { skip }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/digest.ts
+
+
+
+
+
+
+
+
+
+/** Workflows whose slowest run is looked into, one request each. */
+const SLOW_RUNS = 5;
+const SLOW_JOBS = 8;
+/** Re-runs whose attempt before is looked at, one request each. */
+const RE_RUNS = 10;
+/**
+ * Sums up a period over all workflows of the repository, or one run over its jobs.
+ *
+ * Requests for a period: the last digest (1, unless the period is given), the runs of the period and of the one
+ * before (1 for every 100, at most 50), the attempt before of re-runs that turned green (at most 10), the jobs of the
+ * slowest runs (at most 5).
+ *
+ * @param api undefined without a token: then the mail can only say so
+ */
+async function observeDigest(api, event, options) {
+    if (options.period === 'run')
+        return digestRun(api, event, options);
+    const frame = outlineNews(event, options);
+    const notice = newsNotice(frame.notice, 'digest', 'quiet');
+    const done = { ...frame, wantsDetail: false };
+    if (!api)
+        return { ...done, notice: { ...notice, missing: [withoutToken('digest')] }, notes: [] };
+    const period = await findPeriod(api, event, options);
+    const found = await listAllRuns(api, spanOf(period, event, options), event.links);
+    const { failure } = found;
+    if (failure && found.runs.length === 0) {
+        return { ...done, notice: { ...notice, missing: [missingOf('digest', failure)] }, notes: [] };
+    }
+    const digest = await sumUp(api, event, period, found, options);
+    const missing = failure ? [missingOf('digest', failure)] : [];
+    const skip = digest.isCut ? undefined : whyQuiet(digest, options.notifyOn);
+    return {
+        ...done,
+        notice: { ...newsNotice(notice, 'digest', digestState(digest)), digest, missing },
+        notes: [
+            `The digest covers ${period.from} to ${period.to}; ${found.runs.length} runs were read in ${api.calls.length} requests.`,
+        ],
+        ...(skip === undefined ? {} : { skip }),
+    };
+}
+/** Since the last successful run of this workflow for the same event, which mailed the digest before this one. */
+async function findPeriod(api, { workflowKey, run, repo }, { now, period }) {
+    if (typeof period === 'number')
+        return choosePeriod({ now, wantedMs: Math.min(period, MAX_PERIOD_MS) });
+    if (workflowKey === undefined)
+        return choosePeriod({ now });
+    const answer = await api.get('runs', {
+        workflow_id: workflowKey,
+        event: run.event,
+        status: 'success',
+        ...(repo.defaultBranch === '' ? {} : { branch: repo.defaultBranch }),
+        per_page: 5,
+    });
+    const last = listOf(answer.ok ? at(answer.data, 'workflow_runs') : undefined).find((json) => countOf(at(json, 'id')) !== run.id);
+    const lastDigest = timeOf(at(last, 'run_started_at')) ?? timeOf(at(last, 'created_at'));
+    return choosePeriod({ now, ...(lastDigest === undefined ? {} : { lastDigest }) });
+}
+function spanOf({ before, to }, { repo }, { includesBranch }) {
+    const isDefaultOnly = includesBranch === undefined && repo.defaultBranch !== '';
+    return { from: before, to, ...(isDefaultOnly ? { branch: repo.defaultBranch } : {}) };
+}
+async function sumUp(api, { run, repo, links }, period, { runs: all, completeFrom }, { includesBranch }) {
+    const { from, to, before } = period;
+    // A fork's `main` is not ours.
+    const runs = all.filter((each) => each.id !== run.id &&
+        (each.headRepoId ?? repo.id) === repo.id &&
+        (includesBranch === undefined || includesBranch(each.branch)));
+    const [notFlaky, slowestJobs] = await Promise.all([
+        findHarmless(api, reRuns(runs, period).slice(0, RE_RUNS)),
+        findSlowestJobs(api, slowestRuns(runs, period, SLOW_RUNS), links),
+    ]);
+    const isKnownBefore = completeFrom <= before;
+    const digest = buildDigest({
+        runs,
+        from,
+        to,
+        ...(isKnownBefore ? { before } : {}),
+        notFlaky,
+        isCut: completeFrom > from,
+    });
+    return { ...digest, slowestJobs };
+}
+/** Re-runs of what had not failed: cancelled, or green and run again for another reason. */
+async function findHarmless(api, runs) {
+    const answers = await Promise.all(runs.map(({ id, attempt }) => api.get('attempt', { run_id: id, attempt_number: attempt - 1 })));
+    return new Set(runs.flatMap(({ id }, index) => {
+        const answer = answers[index];
+        return answer?.ok && !isRed(conclusionOf(at(answer.data, 'conclusion'))) ? [id] : [];
+    }));
+}
+async function findSlowestJobs(api, runs, links) {
+    const answers = await Promise.all(runs.map(({ id }) => api.get('latestJobs', { run_id: id, per_page: 100 })));
+    const jobs = answers.flatMap((answer, index) => {
+        const run = runs[index];
+        if (!answer.ok || !run)
+            return [];
+        return listOf(at(answer.data, 'jobs')).flatMap((json) => {
+            const job = readJob(json, run.id, {}, links);
+            const durationMs = Date.parse(job?.completedAt ?? '') - Date.parse(job?.startedAt ?? '');
+            return job && durationMs >= 0
+                ? [{ name: job.name, workflow: run.workflowName, durationMs, url: job.url }]
+                : [];
+        });
+    });
+    return jobs.sort((a, b) => b.durationMs - a.durationMs).slice(0, SLOW_JOBS);
+}
+
+;// CONCATENATED MODULE: ./src/notice/releases.ts
+/** `1.4.0`, `1.4.0-rc.1` and Python's `1.4.0rc1`, behind any prefix. */
+const versionTag = /^(.*?)(\d{1,9}(?:\.\d{1,9}){1,3})(?:-([0-9A-Za-z.-]{1,100})|([A-Za-z][0-9A-Za-z.-]{0,99}))?(?:\+[0-9A-Za-z.-]{1,100})?$/;
+/** Longest tag that is looked at as a version. */
+const MAX_TAG = 250;
+/**
+ * Finds the release that a reader compares this one with: of the same line (`app-v1.4.0` follows `app-v1.3.9`, not
+ * `web-v2.0.0`) the highest version below it, so that a patch of an old line follows that line. Drafts are passed
+ * over, and pre-releases too unless this one is a pre-release. Tags that are no versions go by date.
+ *
+ * @param current  the release that the mail is about
+ * @param releases others in any order, the current one among them or not
+ */
+function previousRelease(current, releases) {
+    const version = parseVersion(current.tag);
+    const eligible = releases.filter((release) => release.tag !== current.tag && !release.isDraft && (current.isPrerelease || !release.isPrerelease));
+    if (version) {
+        const earlier = eligible.flatMap((release) => {
+            const other = parseVersion(release.tag);
+            const isEarlier = other?.line === version.line && compareVersions(other, version) < 0;
+            return other && isEarlier ? [{ release, version: other }] : [];
+        });
+        return earlier.sort((a, b) => compareVersions(b.version, a.version))[0]?.release;
+    }
+    const publishedAt = current.publishedAt;
+    return eligible
+        .filter((release) => release.publishedAt && (!publishedAt || release.publishedAt < publishedAt))
+        .sort((a, b) => ((a.publishedAt ?? '') < (b.publishedAt ?? '') ? 1 : -1))[0];
+}
+function parseVersion(tag) {
+    const match = tag.length <= MAX_TAG ? versionTag.exec(tag) : null;
+    if (!match)
+        return undefined;
+    const [, prefix = '', numbers = '', hyphened, joined] = match;
+    const suffix = hyphened ?? joined ?? '';
+    return {
+        line: prefix.replace(/v$/i, ''),
+        numbers: numbers.split('.').map(Number),
+        // `rc10` is the tenth, also where nobody put a dot before the number.
+        suffix: suffix === '' ? [] : suffix.split(/\.|(?<=[A-Za-z])(?=\d)/),
+    };
+}
+/** Precedence as in Semantic Versioning 2.0.0, section 11; a missing number counts as 0. */
+function compareVersions(a, b) {
+    for (let index = 0; index < Math.max(a.numbers.length, b.numbers.length); index += 1) {
+        const difference = (a.numbers[index] ?? 0) - (b.numbers[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    if (a.suffix.length === 0 || b.suffix.length === 0)
+        return b.suffix.length - a.suffix.length;
+    for (let index = 0; index < Math.max(a.suffix.length, b.suffix.length); index += 1) {
+        const [left, right] = [a.suffix[index], b.suffix[index]];
+        if (left === undefined || right === undefined)
+            return left === undefined ? -1 : 1;
+        const difference = compareIdentifiers(left, right);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** Numbers before words, numbers by value, words by their code units. */
+function compareIdentifiers(a, b) {
+    const [isNumber, isOtherNumber] = [/^\d+$/.test(a), /^\d+$/.test(b)];
+    if (isNumber && isOtherNumber)
+        return Number(a) - Number(b);
+    if (isNumber !== isOtherNumber)
+        return isNumber ? -1 : 1;
+    return a === b ? 0 : a < b ? -1 : 1;
+}
+/** Between the publication of a pre-release and its promotion to a release lies at least this. */
+const PROMOTION_MS = 10 * 60_000;
+/**
+ * Decides which of the events of one publication has the mail. GitHub fires `created`, `published` and `released`
+ * for a release that is published at once, `published` and `prereleased` for a pre-release, `published` alone or
+ * with `released` for one that was a draft, and `edited` with `released` when a pre-release becomes a release
+ * (docs.github.com, "Events that trigger workflows: release"). So `published` always has it; `released` has it when
+ * the release was published long before; the others are twins of `published`.
+ *
+ * @param action  `action` of the payload
+ * @param edited  names of what was edited, keys of `changes`; undefined when the payload has none
+ * @param at      ISO time of the event, or of this moment
+ */
+function judgeRelease(action, release, at, edited) {
+    const state = releaseState(release);
+    switch (action) {
+        case 'published':
+            return { state };
+        case 'created':
+            return release.isDraft ? { state } : { state, twin: action };
+        case 'prereleased':
+            return { state, twin: action };
+        case 'released': {
+            const age = Date.parse(at) - Date.parse(release.publishedAt ?? '');
+            return age > PROMOTION_MS ? { state } : { state, twin: action };
+        }
+        case 'edited':
+            return edited && !edited.some((name) => shown.has(name))
+                ? { skip: 'Nothing that the mail shows was edited.' }
+                : { state: 'edited' };
+        case 'deleted':
+        case 'unpublished':
+            return { skip: `The release was ${action}; there is nothing left to tell about.` };
+        default:
+            return { skip: `The event release with the action ${action || '(none)'} is not mailed.` };
+    }
+}
+const shown = new Set(['name', 'body', 'tag_name']);
+/** State of a release that is not judged by an event. */
+function releaseState({ isDraft, isPrerelease }) {
+    if (isDraft)
+        return 'drafted';
+    return isPrerelease ? 'prereleased' : 'published';
+}
+
+;// CONCATENATED MODULE: ./src/notice/prose.ts
+/**
+ * A line that opens or closes a code fence: indentation, mark, and what follows (CommonMark 0.31.2, section 4.5). Any
+ * indentation is allowed, because the block may lie in a list.
+ */
+const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
+/** A paragraph end is preferred to a line end while it keeps at least this share of the room. */
+const PARAGRAPH_SHARE = 0.75;
+/**
+ * Shortens Markdown so that what is left still reads and renders: at the end of a paragraph, else of a line, else of
+ * a word, never inside a fenced code block. A block that fills the whole room is cut at a line and closed. Linear in the length.
+ *
+ * @param text      Markdown with `\n` line ends
+ * @param maxLength longest result in UTF-16 code units
+ */
+function prose_cutMarkdown(text, maxLength) {
+    if (text.length <= maxLength)
+        return { text, isCut: false };
+    const { paragraphEnd, lineEnd, inCode, openFence, overflow } = findEnds(text, maxLength);
+    const cutAt = (end, closing = '') => ({
+        text: `${text.slice(0, end).trimEnd()}${closing}`,
+        isCut: true,
+    });
+    if (paragraphEnd >= maxLength * PARAGRAPH_SHARE)
+        return cutAt(paragraphEnd);
+    if (lineEnd >= maxLength / 2)
+        return cutAt(lineEnd);
+    if (inCode && inCode.end > lineEnd)
+        return cutAt(inCode.end, `\n${inCode.fence}`);
+    // One line fills most of the room; half of a line that opens a block would open it for good.
+    const isProse = openFence === '' && fenceAfter(text.slice(overflow, maxLength), '') === '';
+    return cutAt(isProse ? findWordEnd(text, maxLength) : lineEnd);
+}
+/** The last blank in the second half; else the limit itself, but not inside a surrogate pair. */
+function findWordEnd(text, maxLength) {
+    const blank = text.lastIndexOf(' ', maxLength);
+    if (blank >= maxLength / 2)
+        return blank;
+    return /[\uD800-\uDBFF]/.test(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
+}
+function findEnds(text, maxLength) {
+    const ends = { paragraphEnd: 0, lineEnd: 0, openFence: '', overflow: 0 };
+    for (;;) {
+        const start = ends.overflow;
+        const next = text.indexOf('\n', start);
+        const end = next === -1 ? text.length : next;
+        if (end > maxLength)
+            return ends;
+        const line = text.slice(start, end);
+        const wasInCode = ends.openFence !== '';
+        ends.openFence = fenceAfter(line, ends.openFence);
+        if (ends.openFence === '') {
+            ends.lineEnd = end;
+            if (wasInCode || line.trim() === '' || text.charAt(end + 1) === '\n')
+                ends.paragraphEnd = end;
+        }
+        else if (end + 1 + ends.openFence.length <= maxLength) {
+            ends.inCode = { end, fence: ends.openFence };
+        }
+        ends.overflow = end + 1;
+    }
+}
+/**
+ * A fence ends with the same character, at least as often, and nothing behind it.
+ *
+ * @param open mark of the fence that is open before the line, with its indentation; empty for none
+ */
+function fenceAfter(line, open) {
+    const [, indent = '', mark = '', rest = ''] = fenceLine.exec(line) ?? [];
+    if (mark === '')
+        return open;
+    if (open === '')
+        return mark.startsWith('`') && rest.includes('`') ? '' : `${indent}${mark}`;
+    const opened = open.trimStart();
+    const closes = mark.charAt(0) === opened.charAt(0) && mark.length >= opened.length && rest.trim() === '';
+    return closes ? '' : open;
+}
+
+;// CONCATENATED MODULE: ./src/github/releaserecord.ts
+
+
+
+
+
+/** GitHub takes no longer notes itself. */
+const MAX_NOTES = 125_000;
+/** As much of a release as the search for the one before it needs. */
+function readReleaseFact(json) {
+    const tag = textOf(at(json, 'tag_name'));
+    if (tag === undefined)
+        return undefined;
+    return {
+        tag,
+        isDraft: at(json, 'draft') === true,
+        isPrerelease: at(json, 'prerelease') === true,
+        ...known({ publishedAt: timeOf(at(json, 'published_at')) }),
+    };
+}
+/** A release of the REST API or of a `release` payload; undefined when it names no tag. */
+function readRelease(json, links) {
+    const fact = readReleaseFact(json);
+    if (!fact)
+        return undefined;
+    const { tag, isDraft } = fact;
+    const raw = textOf(at(json, 'body'), { multiline: true }) ?? '';
+    const { text: notes, isCut } = prose_cutMarkdown(raw, MAX_NOTES);
+    const author = readAccount(at(json, 'author'), links);
+    const url = isDraft ? draftUrl(at(json, 'html_url'), links) : tagUrl(tag, links);
+    const assets = listOf(at(json, 'assets')).flatMap((asset) => readAsset(asset, isDraft ? url : undefined, tag, links) ?? []);
+    return {
+        ...fact,
+        name: textOf(at(json, 'name')) ?? tag,
+        url,
+        notes,
+        isNotesCut: isCut,
+        ...(author ? { author: personOf(author) } : {}),
+        assets,
+    };
+}
+/** A file that was uploaded to the end; those of a draft have no address of their own yet. */
+function readAsset(json, draft, tag, links) {
+    const name = textOf(at(json, 'name'));
+    const size = at(json, 'size');
+    const state = at(json, 'state');
+    if (name === undefined || (state !== undefined && state !== 'uploaded'))
+        return undefined;
+    const digest = at(json, 'digest');
+    return {
+        name,
+        url: draft ?? `${links.repo}/releases/download/${encodePath(tag)}/${encodePath(name)}`,
+        size: typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 ? size : 0,
+        ...(typeof digest === 'string' && /^[a-z0-9]{2,16}:[0-9a-f]{32,128}$/.test(digest) ? { digest } : {}),
+    };
+}
+/** What is known of a tag that has no release that could be read. GitHub shows a page for every tag. */
+function bareRelease(tag, links) {
+    return {
+        tag,
+        name: tag,
+        url: tagUrl(tag, links),
+        notes: '',
+        isNotesCut: false,
+        isPrerelease: false,
+        isDraft: false,
+        assets: [],
+    };
+}
+function tagUrl(tag, links) {
+    return `${links.repo}/releases/tag/${encodePath(tag)}`;
+}
+/** The page of a draft goes by a name that only GitHub knows. */
+function draftUrl(htmlUrl, links) {
+    const name = /\/releases\/tag\/(untagged-[0-9a-f]+)$/.exec(typeof htmlUrl === 'string' ? htmlUrl : '')?.[1];
+    return name === undefined ? `${links.repo}/releases` : `${links.repo}/releases/tag/${name}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/release.ts
+
+
+
+
+
+
+
+
+
+
+/** 100 releases with full notes would weigh 12 MB. */
+const release_PAGE_SIZE = 30;
+const release_MAX_PAGES = 3;
+/**
+ * Tells about a release: from the payload of a `release` event, else by its tag.
+ *
+ * Requests: the release, unless the payload has it (1); the releases before it (1, at most 3); the comparison of the
+ * two tags (1). Beside a `published` event also the other runs of the workflow (1), see {@link judgeRelease}.
+ *
+ * @param api undefined without a token: then the mail tells what the payload says
+ * @throws ActionError `input` when no tag is known: nothing could be told
+ */
+async function observeRelease(api, event, options) {
+    const { links } = event;
+    const frame = outlineNews(event, options);
+    const payload = event.name === 'release' ? at(options.payload, 'release') : undefined;
+    const inEvent = payload === undefined ? undefined : readRelease(payload, links);
+    const tag = options.tag || inEvent?.tag || (event.ref.type === 'tag' ? event.ref.name : '');
+    if (tag === '')
+        throw withoutTag();
+    const isOfEvent = inEvent?.tag === tag;
+    const read = isOfEvent ? undefined : await api?.get('releaseOfTag', { tag });
+    const release = (isOfEvent ? inEvent : read?.ok ? readRelease(read.data, links) : undefined) ?? bareRelease(tag, links);
+    const verdict = isOfEvent && !options.isAsked
+        ? await release_judge(api, event, release, options)
+        : { state: event.action === 'edited' && isOfEvent ? 'edited' : releaseState(release) };
+    const state = 'state' in verdict ? verdict.state : releaseState(release);
+    const notice = {
+        ...newsNotice(frame.notice, 'release', state),
+        ref: { type: 'tag', name: tag, url: links.branch(tag), isDefault: false },
+        release,
+    };
+    if ('skip' in verdict)
+        return { ...frame, notice, notes: [], skip: verdict.skip, wantsDetail: false };
+    const isUnpublished = read && !read.ok && read.failure.kind === 'not-found';
+    const unread = read && !read.ok && !isUnpublished ? [missingOf('run', read.failure)] : [];
+    const found = api
+        ? await findChanges(api, release, at(payload, 'target_commitish'), options, links)
+        : offline;
+    const people = found.commits
+        ? { ...notice.people, committers: pickCommitters(found.commits) }
+        : notice.people;
+    const head = found.commits?.at(-1);
+    return {
+        ...frame,
+        notice: {
+            ...notice,
+            release: { ...release, ...known({ previousTag: found.previousTag, compareUrl: found.compareUrl }) },
+            ...known({ changes: found.changes, commit: notice.commit ?? (head && commitOf(head)) }),
+            people,
+            missing: mergeMissing([...unread, ...found.missing]),
+        },
+        notes: isUnpublished ? [`No release is published for the tag ${tag}: the mail tells about the tag.`] : [],
+        wantsDetail: false,
+    };
+}
+async function release_judge(api, event, release, { now, payload }) {
+    const changes = at(payload, 'changes');
+    const edited = typeof changes === 'object' && changes !== null ? Object.keys(changes) : undefined;
+    const verdict = judgeRelease(event.action ?? '', release, now, edited);
+    if (!('twin' in verdict))
+        return verdict;
+    const isAlone = await hasNoTwin(api, event);
+    if (isAlone === true)
+        return { state: verdict.state };
+    const doubt = isAlone === undefined ? ' (whether this workflow listens to it could not be read)' : '';
+    return {
+        skip: `GitHub fires \`published\` beside \`${verdict.twin}\`, and that has the mail${doubt}. For a mail about this event set \`kind: release\`.`,
+    };
+}
+/** Events of one publication start their runs together; a queue may delay the jobs, never the runs. */
+const TWIN_MS = 2 * 60_000;
+/**
+ * Looks whether a second run of this workflow was started for the same release at the same time: a workflow that
+ * listens to `released` alone has only this one, and its mail would be lost.
+ *
+ * @returns undefined when that cannot be told
+ */
+async function hasNoTwin(api, { workflowKey, run }) {
+    if (!api || workflowKey === undefined || run.id === 0)
+        return undefined;
+    const answer = await api.get('runs', { workflow_id: workflowKey, event: 'release', per_page: 20 });
+    if (!answer.ok)
+        return undefined;
+    const runs = listOf(at(answer.data, 'workflow_runs')).map((json) => ({
+        id: countOf(at(json, 'id')),
+        branch: textOf(at(json, 'head_branch')),
+        createdMs: Date.parse(timeOf(at(json, 'created_at')) ?? ''),
+    }));
+    const own = runs.find((each) => each.id === run.id);
+    if (!own)
+        return undefined;
+    return !runs.some((each) => each.id !== own.id && each.branch === own.branch && Math.abs(each.createdMs - own.createdMs) <= TWIN_MS);
+}
+const offline = { missing: [withoutToken('changes')] };
+/** The release before, and the commits since. A draft has no tag yet: its target is compared. */
+async function findChanges(api, release, target, { commits, wantsCommitters }, links) {
+    const previous = await findPrevious(api, release);
+    if (!previous.ok)
+        return { missing: [missingOf('changes', previous.failure)] };
+    if (!previous.data)
+        return { missing: [] };
+    const base = previous.data.tag;
+    const head = (release.isDraft && textOf(target)) || release.tag;
+    const compareUrl = links.compare(encodePath(base), encodePath(head));
+    if (commits === 0 && !wantsCommitters)
+        return { previousTag: base, compareUrl, missing: [] };
+    const answer = await compare(api, base, head, links);
+    if (!answer.ok) {
+        const isGone = answer.failure.kind === 'not-found';
+        const reason = `${base} and ${head} cannot be compared: GitHub does not find one of them.`;
+        return {
+            previousTag: base,
+            ...(isGone ? {} : { compareUrl }),
+            missing: [isGone ? { section: 'changes', reason } : missingOf('changes', answer.failure)],
+        };
+    }
+    const { commits: facts, total, status } = answer.data;
+    const range = { base, head, compareUrl, commits: facts, total, source: 'compare' };
+    return {
+        previousTag: base,
+        compareUrl,
+        ...(commits > 0 ? { changes: { ...buildChanges(range, commits), ...release_noteOf(status, base, head) } } : {}),
+        commits: facts,
+        missing: [],
+    };
+}
+function release_noteOf(status, base, head) {
+    if (status === 'ahead')
+        return {};
+    if (status === 'identical')
+        return { note: `${head} and ${base} are the same commit.` };
+    if (status === 'behind')
+        return { note: `${head} is older than ${base} and has no commit of its own.` };
+    return {
+        note: `${base} and ${head} lie on different branches; these are the commits that only ${head} has.`,
+    };
+}
+/** Reads the releases, newest first, until one is found that comes before this one. */
+async function findPrevious(api, release) {
+    for (let page = 1; page <= release_MAX_PAGES; page += 1) {
+        const answer = await api.get('releases', { per_page: release_PAGE_SIZE, ...(page > 1 ? { page } : {}) });
+        if (!answer.ok)
+            return page === 1 ? answer : { ok: true, data: undefined };
+        const records = listOf(answer.data);
+        const previous = previousRelease(release, records.flatMap((json) => readReleaseFact(json) ?? []));
+        if (previous || records.length < release_PAGE_SIZE)
+            return { ok: true, data: previous };
+    }
+    return { ok: true, data: undefined };
+}
+function withoutTag() {
+    return new ActionError('input', {
+        title: 'kind: release needs a tag, and the run is on none',
+        causes: ['The workflow runs on a branch, and its event is not a release.'],
+        remedies: [
+            'Name the tag of the release in the input tag, for example the output of the step that made it.',
+        ],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/notice/kind.ts
+/**
+ * Decides what a mail is about when the input `kind` is `auto`: a `release` or `deployment_status` event is itself the
+ * news. Everything else is a build, also `schedule` (a nightly build is one; a digest has to be asked for) and
+ * `deployment` (its workflow is the one that deploys, and has an outcome of its own).
+ *
+ * @param event name of the event, GITHUB_EVENT_NAME
+ * @param input the input `kind`
+ */
+function kindOf(event, input) {
+    if (input !== 'auto')
+        return input;
+    if (event.name === 'release')
+        return 'release';
+    return event.name === 'deployment_status' ? 'deployment' : 'build';
+}
+
+;// CONCATENATED MODULE: ./src/observation.ts
+
+
+
+
+
+
+
+
+/** GitHub's share of the total time: a mail without its details beats no mail. */
+const GITHUB_SHARE = 0.4;
+const GITHUB_LONGEST_MS = 60_000;
+/** Read access to GitHub; undefined for a message of the user's own, and without a token. */
+function connectGitHub({ event, settings }, baseUrl, signal) {
+    if (settings.kind === 'message' || settings.githubToken === '')
+        return undefined;
+    const shareMs = Math.min(settings.timeoutMs * GITHUB_SHARE, GITHUB_LONGEST_MS);
+    return GitHubApi.connect({
+        token: settings.githubToken,
+        baseUrl,
+        owner: event.repo.owner,
+        repo: event.repo.name,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(shareMs)]),
+    });
+}
+/** Finds out what happened, as cheaply as the decision allows. */
+async function observeOccasion(github, { event, payload, settings }) {
+    const options = {
+        now: new Date().toISOString(),
+        fields: settings.fields,
+        ...(settings.status !== undefined && { status: settings.status }),
+    };
+    const newsOptions = {
+        ...options,
+        payload,
+        isAsked: settings.kind !== 'auto',
+        commits: settings.commits,
+        wantsCommitters: wantsCommitters(settings),
+    };
+    switch (kindOf(event, settings.kind)) {
+        case 'message':
+            return { ...asMessage(await observe(undefined, event, options)), wantsDetail: false, notes: [] };
+        case 'release':
+            return observeRelease(github, event, { ...newsOptions, tag: settings.tag });
+        case 'deployment':
+            return observeDeployment(github, event, { ...newsOptions, ...settings.deployment });
+        case 'digest':
+            return observeDigest(github, event, {
+                ...newsOptions,
+                notifyOn: settings.policy.notifyOn,
+                ...(settings.period !== undefined && { period: settings.period }),
+                ...(settings.policy.branches.length > 0 && {
+                    includesBranch: (branch) => matchesList(branch, settings.policy.branches),
+                }),
+            });
+        default:
+            return { ...(await observe(github, event, options)), wantsDetail: true, notes: [] };
+    }
+}
+/** Adds what makes the mail worth reading. */
+async function detailOccasion(github, { event, settings }, observed) {
+    if (!observed.wantsDetail)
+        return { notice: observed.notice, notes: observed.notes };
+    const { notice, notes } = await detail_detail(github, event, observed, {
+        commits: settings.commits,
+        ...(settings.logLines > 0 && { log: { maxLines: settings.logLines, redact: settings.redact } }),
+        wantsCommitters: wantsCommitters(settings),
+        wantsCodeowners: tokensOf(settings).includes('@codeowners'),
+    });
+    return { notice, notes: [...observed.notes, ...notes] };
+}
+/** A message of the user's own is about no run. */
+function asMessage(observed) {
+    const { previousState: _previous, jobs: _jobs, ...about } = observed.notice;
+    return {
+        ...observed,
+        notice: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },
+    };
+}
+function wantsCommitters(settings) {
+    return tokensOf(settings).some((token) => ['@author', '@committers', '@culprits'].includes(token));
+}
+function tokensOf({ recipients: { to, cc, bcc } }) {
+    return [to, cc, bcc].flatMap((list) => [...list.tokens]);
 }
 
 ;// CONCATENATED MODULE: ./src/azure/authority.ts
@@ -49690,15 +52401,15 @@ function listMismatches(code, claims) {
     if (code === 70025)
         causes.push('The app has no federated credential at all.');
     if (code === 700211)
-        causes.push(`No federated credential of the app has the issuer ${shown(claims?.issuer)}.`);
+        causes.push(`No federated credential of the app has the issuer ${federation_shown(claims?.issuer)}.`);
     if (code === 700212) {
-        causes.push(`No federated credential of the app has the audience ${shown(claims?.audience)}.`);
+        causes.push(`No federated credential of the app has the audience ${federation_shown(claims?.audience)}.`);
     }
     if (code === 7002138) {
         causes.push('A federated credential has this subject in other letter case; the case has to be the same.');
     }
     if (code === 70021 || code === 700213) {
-        causes.push(`No federated credential of the app has the subject ${shown(claims?.subject)}.`);
+        causes.push(`No federated credential of the app has the subject ${federation_shown(claims?.subject)}.`);
     }
     const kind = subjectKind(claims?.subject ?? '');
     if (kind && code !== 700211 && code !== 700212)
@@ -49720,7 +52431,7 @@ function remedyMismatch(place, claims) {
         `Register it (in PowerShell put the JSON into a file and give its name): ${addFederatedCredential(place, claims)}`,
     ];
 }
-function shown(claim) {
+function federation_shown(claim) {
     return claim ?? 'that the token has';
 }
 function subjectKind(subject) {
@@ -50127,7 +52838,7 @@ function explainTimeout(url, when) {
     });
 }
 function explainNetwork(error, url) {
-    const code = codeOf(error);
+    const code = exchange_codeOf(error);
     if (TIMEOUT_CODES.has(code))
         return explainTimeout(url, 'in time');
     const why = code ? ` (${code})` : '';
@@ -50155,14 +52866,17 @@ function explainNetwork(error, url) {
     return new ActionError('connect', {
         title: `The connection to ${url.host} failed${why}`,
         causes: ['The host refuses or resets connections, or a firewall or proxy of the runner does.'],
-        remedies: [`On a self-hosted runner, allow https (port ${url.port || 443}) to ${url.host}.`],
+        remedies: [
+            `On a self-hosted runner, allow https (port ${url.port || 443}) to ${url.host}.`,
+            'If it reaches the internet by HTTPS_PROXY only, set NODE_USE_ENV_PROXY to 1 in the env of the step.',
+        ],
         anchor: 'entra-unreachable',
         retryable: true,
         cause: error,
     });
 }
 /** The error code of the lowest cause that has one; fetch wraps the socket's error in a TypeError. */
-function codeOf(error) {
+function exchange_codeOf(error) {
     let code = '';
     for (let depth = 0, at = error; at instanceof Error && depth < 5; depth++, at = at.cause) {
         if ('code' in at && typeof at.code === 'string')
@@ -50291,7 +53005,7 @@ async function askForToken(request) {
         if (tries === TRIES || waitMs === undefined || waitMs > MAX_RETRY_WAIT_MS)
             return answer;
         try {
-            await (0,promises_namespaceObject.setTimeout)(waitMs, undefined, { signal: request.signal });
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(waitMs, undefined, { signal: request.signal });
         }
         catch {
             return answer;
@@ -51372,10 +54086,6 @@ const resolve = (from, to) => {
     }
 };
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:https"
@@ -55199,7 +57909,7 @@ const RULES = [
         kind: 'auth',
         title: 'The server does not know the sign-in method',
         causes: ['The server offers neither AUTH LOGIN nor XOAUTH2, so it is not Azure Communication Services.'],
-        remedies: ['Check smtp-host: for the public cloud it is smtp.azurecomm.net.'],
+        remedies: [`Check smtp-host: for the public cloud it is ${SMTP_HOST}.`],
         anchor: 'sign-in-method',
     },
     {
@@ -55353,9 +58063,11 @@ function holdsCode(text, code) {
     return new RegExp(`(?:^|[^\\d.])${code.replaceAll('.', '\\.')}(?![\\d.]*\\d)`).test(text);
 }
 
-;// CONCATENATED MODULE: ./src/smtp/failure.ts
-
-
+;// CONCATENATED MODULE: ./src/smtp/network.ts
+const TOO_WEAK = {
+    title: 'The certificate of the mail server is too weak to be trusted',
+    cause: 'Its key or its signature is below what TLS asks for today; the server is not Azure, or a proxy intercepts the connection.',
+};
 /** Certificate faults by OpenSSL's verify code (Node: "tls.TLSSocket: authorizationError"). */
 const CERTIFICATE = {
     CERT_HAS_EXPIRED: {
@@ -55391,23 +58103,47 @@ const CERTIFICATE = {
         cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
     },
     // Node has no name of its own for what OpenSSL finds too weak: keys, digests.
-    UNSPECIFIED: {
-        title: 'The certificate of the mail server is too weak to be trusted',
-        cause: 'Its key or its signature is below what TLS asks for today; the server is not Azure, or a proxy intercepts the connection.',
-    },
+    UNSPECIFIED: TOO_WEAK,
+    ERR_SSL_EE_KEY_TOO_SMALL: TOO_WEAK,
+    ERR_SSL_CA_KEY_TOO_SMALL: TOO_WEAK,
+    ERR_SSL_CA_MD_TOO_WEAK: TOO_WEAK,
     CERT_REVOKED: {
         title: 'The certificate of the mail server is revoked',
         cause: 'Its owner withdrew it.',
     },
 };
-const WEAK_KEY = /^(?:ERR_SSL_(?:EE|CA)_KEY_TOO_SMALL|EE_KEY_TOO_SMALL|CA_MD_TOO_WEAK)$/;
 const OLD_PROTOCOL = /^ERR_SSL_(?:UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION|TLSV1_UNRECOGNIZED_NAME|WRONG_VERSION_NUMBER|NO_PROTOCOLS_AVAILABLE|VERSION_TOO_LOW)$/;
 const PRIVATE_CA = [
     'If the certificate authority is your own, name its file in the environment variable NODE_EXTRA_CA_CERTS of the step.',
     'There is no switch that turns the check off: the client secret would be sent to whoever answers.',
 ];
+/**
+ * What a refused certificate or handshake means.
+ *
+ * @param code OpenSSL's or Node's code of the failure
+ */
+function explainCertificate(code) {
+    const fault = CERTIFICATE[code];
+    if (fault) {
+        return {
+            title: `${fault.title} (${code})`,
+            causes: [fault.cause],
+            remedies: PRIVATE_CA,
+            anchor: 'certificate',
+        };
+    }
+    if (OLD_PROTOCOL.test(code)) {
+        return {
+            title: `The mail server offers no TLS 1.2 or later (${code})`,
+            causes: ['The server is not Azure, is very old, or does not speak STARTTLS on this port.'],
+            remedies: ['Check smtp-host and smtp-port; Azure uses STARTTLS on port 587.'],
+            anchor: 'tls-version',
+        };
+    }
+    return undefined;
+}
 /** System errors by `errno` name (Node: "Common system errors", c-ares codes for DNS). */
-function explainSystem(code, at) {
+function explainSystem(code, at, when) {
     const server = `${at.host}:${at.port}`;
     switch (code) {
         case 'ENOTFOUND':
@@ -55455,7 +58191,7 @@ function explainSystem(code, at) {
         case 'ECONNABORTED':
             return {
                 kind: 'connect',
-                title: `The server closed the connection (${stageWord(at.stage)})`,
+                title: `The server closed the connection (${when})`,
                 causes: ['The service restarted, or a firewall or proxy cut the connection.'],
                 remedies: [
                     'Run the step again; on a self-hosted runner look at what stands between it and port 587.',
@@ -55467,6 +58203,11 @@ function explainSystem(code, at) {
             return undefined;
     }
 }
+
+;// CONCATENATED MODULE: ./src/smtp/failure.ts
+
+
+
 /**
  * Turns a failure of the mail library into an {@link ActionError}: by reply code, TLS code, system code, in this
  * order, never by English text.
@@ -55481,35 +58222,10 @@ function classifyFailure(raw, at) {
     if (raw.code === 'ETIMEDOUT' || raw.originalCode === 'ETIMEDOUT')
         return stalled(at, raw);
     const system = raw.originalCode ?? raw.code ?? '';
-    const certificate = CERTIFICATE[system];
-    if (certificate) {
-        return new ActionError('tls', {
-            title: `${certificate.title} (${system})`,
-            causes: [certificate.cause],
-            remedies: PRIVATE_CA,
-            anchor: 'certificate',
-            ...detail,
-        });
-    }
-    if (WEAK_KEY.test(system)) {
-        return new ActionError('tls', {
-            title: `The certificate of the mail server has a key that is too weak (${system})`,
-            causes: ['The server is not Azure, or a proxy intercepts the connection.'],
-            remedies: PRIVATE_CA,
-            anchor: 'certificate',
-            ...detail,
-        });
-    }
-    if (OLD_PROTOCOL.test(system)) {
-        return new ActionError('tls', {
-            title: `The mail server offers no TLS 1.2 or later (${system})`,
-            causes: ['The server is not Azure, is very old, or does not speak STARTTLS on this port.'],
-            remedies: ['Check smtp-host and smtp-port; Azure uses STARTTLS on port 587.'],
-            anchor: 'tls-version',
-            ...detail,
-        });
-    }
-    const known = explainSystem(system, at) ?? explainSystem(raw.code ?? '', at);
+    const certificate = explainCertificate(system);
+    if (certificate)
+        return new ActionError('tls', { ...certificate, ...detail });
+    const known = explainSystem(system, at, stageWord(at.stage)) ?? explainSystem(raw.code ?? '', at, stageWord(at.stage));
     if (at.stage === 'tls' || system.startsWith('ERR_SSL') || system.startsWith('ERR_TLS')) {
         return new ActionError('tls', {
             title: `The TLS handshake failed (${system || 'no code'})`,
@@ -55608,106 +58324,11 @@ function stageWord(stage) {
     return words[stage];
 }
 
-;// CONCATENATED MODULE: ./src/smtp/session.ts
+;// CONCATENATED MODULE: ./src/smtp/guard.ts
 
 
-
-
-
-
-/** Replies longer than this are no replies; the library's own limit is 1 MB. */
-const MAX_REPLY_BYTES = 64 * 1024;
+/** How long a server may take to close after QUIT. */
 const QUIT_WAIT_MS = 2000;
-/** Our name for XOAUTH2: under its own name the library would fall back to another mechanism, token and all. */
-const BY_TOKEN = 'ACCESS-TOKEN';
-/**
- * Connects, upgrades by STARTTLS (RFC 3207), checks certificate and name, and signs in.
- *
- * TLS 1.2 or later and the upgrade are not negotiable: without them nothing secret leaves this machine.
- *
- * @param signal ends everything at once; the error says at which stage it stood
- * @param debug  receives the conversation line by line, without credentials
- * @throws ActionError of kind dns, connect, tls, timeout, auth or throttled
- */
-async function openSession(server, credentials, signal, debug) {
-    const dialogue = new Dialogue(debug);
-    const connection = new smtp_connection({
-        host: server.host,
-        port: server.port,
-        secure: false,
-        requireTLS: true,
-        connectionTimeout: server.timeoutMs,
-        greetingTimeout: server.timeoutMs,
-        dnsTimeout: server.timeoutMs,
-        socketTimeout: server.timeoutMs,
-        socketCloseTimeout: QUIT_WAIT_MS,
-        maxResponseSize: MAX_REPLY_BYTES,
-        transactionLog: true,
-        logger: dialogue.logger,
-        tls: { minVersion: 'TLSv1.2', servername: server.host, rejectUnauthorized: true },
-        customAuth: { [BY_TOKEN]: signInByToken },
-    });
-    const guard = new Guard(connection, dialogue, server, signal);
-    const startedAt = performance.now();
-    await guard.during((done) => connection.connect(done));
-    if (dialogue.injectedBytes > 0)
-        throw guard.refuse(injectedReplies(guard.situation()));
-    const socket = connection._socket;
-    if (socket.encrypted !== true || !socket.authorized)
-        throw guard.refuse(noStartTls(guard.situation()));
-    const securedAt = performance.now();
-    dialogue.enter('auth');
-    await guard.during((done) => connection.login(credentials.method === 'LOGIN'
-        ? { method: 'LOGIN', user: credentials.username, pass: credentials.secret }
-        : { method: BY_TOKEN, user: credentials.username, pass: credentials.token }, done));
-    const signedInAt = performance.now();
-    return {
-        tlsVersion: socket.getProtocol() ?? 'unknown',
-        timings: timeStages(startedAt, dialogue.marks, securedAt, signedInAt),
-        send: (envelope, message) => transmit(connection, guard, dialogue, envelope, message),
-        quit: () => guard.leave(),
-    };
-}
-function timeStages(startedAt, { resolvedAt = startedAt, startTlsAt = resolvedAt }, securedAt, signedInAt) {
-    return {
-        dnsMs: Math.round(resolvedAt - startedAt),
-        connectMs: Math.round(startTlsAt - resolvedAt),
-        tlsMs: Math.round(securedAt - startTlsAt),
-        authMs: Math.round(signedInAt - securedAt),
-    };
-}
-async function transmit(connection, guard, dialogue, envelope, message) {
-    const startedAt = performance.now();
-    dialogue.enter('mail');
-    const body = external_node_stream_.Readable.from(pieces(message), { objectMode: false });
-    // Once the whole message was read the server may have it all: from here on, silence proves nothing.
-    body.once('end', () => dialogue.enter('end-of-data'));
-    const info = await guard.during((done) => connection.send({ from: envelope.from, to: [...envelope.to], size: message.byteLength }, body, done));
-    const rejected = (info?.rejectedErrors ?? []).map((error, index) => failure_readRefusal(error.recipient ?? info?.rejected[index] ?? '', error.response ?? error.message));
-    const serverId = readServerId(info?.response ?? '');
-    return {
-        accepted: info?.accepted ?? [],
-        rejected,
-        response: info?.response ?? '',
-        ...(serverId !== undefined && { serverId }),
-        size: info?.messageSize ?? message.byteLength,
-        durationMs: Math.round(performance.now() - startedAt),
-    };
-}
-/**
- * XOAUTH2 by our own hand: the library would answer a refused token with "cannot create a new access token" and hide
- * the server's 535. Source: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth".
- */
-async function signInByToken(ctx) {
-    const { user, pass } = ctx.auth.credentials;
-    const first = await ctx.sendCommand(`AUTH XOAUTH2 ${Buffer.from(saslXoauth2(user, pass)).toString('base64')}`);
-    // 334 carries the reason as JSON; an empty line asks for the final reply.
-    const last = first.status === 334 ? await ctx.sendCommand('') : first;
-    if (last.status >= 200 && last.status < 300)
-        ctx.resolve();
-    else
-        ctx.reject(new Error('Invalid login'));
-}
 /** Runs one library call at a time and makes every way to fail one ActionError. */
 class Guard {
     #connection;
@@ -55715,6 +58336,7 @@ class Guard {
     #server;
     #signal;
     #fail;
+    #leaving;
     constructor(connection, dialogue, server, signal) {
         this.#connection = connection;
         this.#dialogue = dialogue;
@@ -55737,7 +58359,12 @@ class Guard {
         }
         return error;
     }
+    /** Once, however often it is asked for. */
     leave() {
+        this.#leaving ??= this.#quit();
+        return this.#leaving;
+    }
+    #quit() {
         this.#release();
         if (this.#connection.destroyed)
             return Promise.resolve();
@@ -55817,6 +58444,108 @@ function stageOf(raw) {
         default:
             return raw.command?.startsWith('AUTH') ? 'auth' : undefined;
     }
+}
+
+;// CONCATENATED MODULE: ./src/smtp/session.ts
+
+
+
+
+
+
+/** A signed-in session may wait this long for the rest of the mail: GitHub has a minute to answer. */
+const IDLE_MS = 75_000;
+/** Replies longer than this are no replies; the library's own limit is 1 MB. */
+const MAX_REPLY_BYTES = 64 * 1024;
+/** Our name for XOAUTH2: under its own name the library would fall back to another mechanism, token and all. */
+const BY_TOKEN = 'ACCESS-TOKEN';
+/**
+ * Connects, upgrades by STARTTLS (RFC 3207), checks certificate and name, and signs in.
+ *
+ * TLS 1.2 or later and the upgrade are not negotiable: without them nothing secret leaves this machine.
+ *
+ * @param signal ends everything at once; the error says at which stage it stood
+ * @param debug  receives the conversation line by line, without credentials
+ * @throws ActionError of kind dns, connect, tls, timeout, auth or throttled
+ */
+async function openSession(server, credentials, signal, debug) {
+    const dialogue = new Dialogue(debug);
+    const connection = new smtp_connection({
+        host: server.host,
+        port: server.port,
+        secure: false,
+        requireTLS: true,
+        connectionTimeout: server.timeoutMs,
+        greetingTimeout: server.timeoutMs,
+        dnsTimeout: server.timeoutMs,
+        socketTimeout: Math.max(server.timeoutMs, IDLE_MS),
+        socketCloseTimeout: QUIT_WAIT_MS,
+        maxResponseSize: MAX_REPLY_BYTES,
+        transactionLog: true,
+        logger: dialogue.logger,
+        tls: { minVersion: 'TLSv1.2', servername: server.host, rejectUnauthorized: true },
+        customAuth: { [BY_TOKEN]: signInByToken },
+    });
+    const guard = new Guard(connection, dialogue, server, signal);
+    const startedAt = performance.now();
+    await guard.during((done) => connection.connect(done));
+    if (dialogue.injectedBytes > 0)
+        throw guard.refuse(injectedReplies(guard.situation()));
+    const socket = connection._socket;
+    if (socket.encrypted !== true || !socket.authorized)
+        throw guard.refuse(noStartTls(guard.situation()));
+    const securedAt = performance.now();
+    dialogue.enter('auth');
+    await guard.during((done) => connection.login(credentials.method === 'LOGIN'
+        ? { method: 'LOGIN', user: credentials.username, pass: credentials.secret }
+        : { method: BY_TOKEN, user: credentials.username, pass: credentials.token }, done));
+    const signedInAt = performance.now();
+    return {
+        tlsVersion: socket.getProtocol() ?? 'unknown',
+        timings: timeStages(startedAt, dialogue.marks, securedAt, signedInAt),
+        send: (envelope, message) => transmit(connection, guard, dialogue, envelope, message),
+        quit: () => guard.leave(),
+    };
+}
+function timeStages(startedAt, { resolvedAt = startedAt, startTlsAt = resolvedAt }, securedAt, signedInAt) {
+    return {
+        dnsMs: Math.round(resolvedAt - startedAt),
+        connectMs: Math.round(startTlsAt - resolvedAt),
+        tlsMs: Math.round(securedAt - startTlsAt),
+        authMs: Math.round(signedInAt - securedAt),
+    };
+}
+async function transmit(connection, guard, dialogue, envelope, message) {
+    const startedAt = performance.now();
+    dialogue.enter('mail');
+    const body = external_node_stream_.Readable.from(pieces(message), { objectMode: false });
+    // Once the whole message was read the server may have it all: from here on, silence proves nothing.
+    body.once('end', () => dialogue.enter('end-of-data'));
+    const info = await guard.during((done) => connection.send({ from: envelope.from, to: [...envelope.to], size: message.byteLength }, body, done));
+    const rejected = (info?.rejectedErrors ?? []).map((error, index) => failure_readRefusal(error.recipient ?? info?.rejected[index] ?? '', error.response ?? error.message));
+    const serverId = readServerId(info?.response ?? '');
+    return {
+        accepted: info?.accepted ?? [],
+        rejected,
+        response: info?.response ?? '',
+        ...(serverId !== undefined && { serverId }),
+        size: info?.messageSize ?? message.byteLength,
+        durationMs: Math.round(performance.now() - startedAt),
+    };
+}
+/**
+ * XOAUTH2 by our own hand: the library would answer a refused token with "cannot create a new access token" and hide
+ * the server's 535. Source: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth".
+ */
+async function signInByToken(ctx) {
+    const { user, pass } = ctx.auth.credentials;
+    const first = await ctx.sendCommand(`AUTH XOAUTH2 ${Buffer.from(saslXoauth2(user, pass)).toString('base64')}`);
+    // 334 carries the reason as JSON; an empty line asks for the final reply.
+    const last = first.status === 334 ? await ctx.sendCommand('') : first;
+    if (last.status >= 200 && last.status < 300)
+        ctx.resolve();
+    else
+        ctx.reject(new Error('Invalid login'));
 }
 /** The service's own id of the message: `<id@host> [InternalId=…]`, `queued as …` or the last word behind `OK`. */
 function readServerId(response) {
@@ -55918,11 +58647,10 @@ async function requestAssertion(runner, signal) {
                 'On a self-hosted runner, allow https to the host in ACTIONS_ID_TOKEN_REQUEST_URL.',
             ],
             anchor: 'oidc-token',
-            retryable: true,
         });
     }
 }
-/** The toolkit's request takes no signal and waits for minutes. */
+/** The toolkit's request has tries of its own, takes no signal, and waits for minutes. */
 function rejectWhenOver(signal) {
     return new Promise((_resolve, reject) => {
         if (signal.aborted)
@@ -56022,7 +58750,7 @@ function deliver_pauseBefore(attempt, error, random) {
     return (PAUSES_MS[attempt - 1] ?? 0) * (1 + random() / 4);
 }
 async function pause(ms, signal) {
-    await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal });
+    await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal });
 }
 
 ;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/base64/index.js
@@ -63222,7 +65950,7 @@ async function* readAttachment(attachment) {
         anchor: 'file',
         cause,
     });
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0)).catch((error) => {
+    const file = await (0,promises_namespaceObject.open)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0)).catch((error) => {
         throw refuse('can no longer be read', error);
     });
     try {
@@ -63285,7 +66013,6 @@ function toAddress(mailbox) {
 
 
 
-
 /**
  * The action, told in order: mask, read, observe, judge, detail beside connect, compose, deliver, report.
  *
@@ -63302,21 +66029,24 @@ async function run(runner, env) {
     let isSoft = false;
     try {
         const read = (name) => runner.input(name);
-        const event = readEvent(env, await readPayload(env), readContexts(read));
+        const payload = await readPayload(env);
+        const event = readEvent(env, payload, readContexts(read));
         reporter.showAddresses(event.repo.isPrivate);
         if (event.withoutSecrets !== undefined && read('client-secret') === '' && !hasIdToken(env)) {
             await reporter.skipped(WITHOUT_SECRETS[event.withoutSecrets]);
             return;
         }
         const { settings, warnings } = readSettings(read, runner.inputNames(), hasIdToken(env));
-        for (const { input, text } of warnings)
+        for (const { input, text } of warnings) {
             runner.warning(`The input ${input} ${text}`, { title: 'Check the inputs' });
+        }
         isSoft = settings.onError === 'warn';
         const work = {
             runner,
             reporter,
             env,
             event,
+            payload,
             settings,
             deadline: startedAt + settings.timeoutMs,
             signal: AbortSignal.timeout(settings.timeoutMs),
@@ -63344,17 +66074,21 @@ async function verify({ runner, reporter, env, settings, signal }) {
 }
 async function notify(work) {
     const { runner, reporter, env, settings, signal } = work;
-    const texts = await readTexts(settings, env);
-    const github = connectGitHub(work);
-    const observed = await observeEvent(work, github);
+    const github = connectGitHub(work, env['GITHUB_API_URL'], signal);
+    const observed = await observeOccasion(github, work);
     setOutputs(runner, describeNotice(observed.notice));
+    if (observed.skip !== undefined) {
+        await reporter.skipped(observed.skip);
+        return;
+    }
     if (!(await deservesMail(work, observed.notice)))
         return;
+    const texts = await readTexts(settings, findFolders(env));
     // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
-    // and where a text of the user's may turn out too large, which is to be known before connecting.
+    // and where parts of the user's own may make it too large, which is to be known before connecting.
     const canConnectNow = !settings.dryRun &&
         hasFixedRecipient(settings) &&
-        Object.keys(texts).length === 0 &&
+        !hasOwnParts(settings) &&
         !dependsOnJobs(observed.notice, settings.policy);
     const open = () => signIn(settings, runner, authorityHost(env), signal);
     const early = canConnectNow ? { opening: open(), startedAt: performance.now() } : undefined;
@@ -63362,7 +66096,9 @@ async function notify(work) {
         // Looked at where the mail is delivered; until then nobody waits for it.
     });
     try {
-        const notice = await detailEvent(work, observed, github);
+        const detailed = await detailOccasion(github, work, observed);
+        const { notice, warnings } = await addTests(detailed.notice, settings, findFolders(env));
+        logDetails(runner, notice, [...detailed.notes, ...warnings], github);
         setOutputs(runner, describeNotice(notice));
         if (!(await deservesMail(work, notice)))
             return;
@@ -63372,24 +66108,42 @@ async function notify(work) {
             await reporter.skipped('No recipient is left: see the log for who was dropped and why.');
             return;
         }
-        const { message, threadId, shed } = await compose(notice, { ...draftOf(settings), ...texts, ...recipients, attachments: [] }, { now: new Date(), unique: (0,external_node_crypto_.randomUUID)() });
-        reporter.addressTo(message);
-        setOutputs(runner, { subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });
-        if (shed.length > 0)
-            runner.info(`Left out to keep the mail small: ${shed.join(', ')}.`);
+        const message = await write(work, notice, texts, recipients, github);
         const encoded = await encodeMessage(message);
         if (settings.dryRun) {
             const parts = { eml: encoded, html: message.html, text: message.text };
             await reporter.previewed(message, await writePreview(findFolders(env), parts));
             return;
         }
-        if (encoded.byteLength > MAX_MESSAGE_BYTES)
-            throw tooLarge(encoded.byteLength);
         await send(work, message, encoded, { open, ...early });
     }
     finally {
         early?.opening.then((session) => session.quit()).catch(() => { });
     }
+}
+/** Composes the mail around what it carries; what does not fit is an error, or left out and said. */
+async function write({ runner, reporter, env, settings }, notice, texts, recipients, github) {
+    const seed = { now: new Date(), unique: (0,external_node_crypto_.randomUUID)() };
+    const scrub = (text) => runner.scrub(text);
+    const found = await findEnclosures(settings, findFolders(env), notice, github, scrub);
+    for (const warning of found.warnings)
+        runner.info(warning);
+    const composeWith = (attachments, leftOut) => compose(sayLeftOut(notice, leftOut), { ...draftOf(settings), ...texts, ...recipients, attachments }, seed);
+    const { attachments, leftOut } = await fitAttachments(found, {
+        limit: MAX_MESSAGE_BYTES,
+        overflow: settings.overflow,
+        measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
+    });
+    const { message, threadId, shed, warnings } = await composeWith(attachments, leftOut);
+    reporter.addressTo(message);
+    setOutputs(runner, { subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });
+    for (const warning of warnings)
+        runner.info(warning);
+    for (const { name, reason } of leftOut)
+        runner.info(`Not attached: ${name} ${reason}.`);
+    if (shed.length > 0)
+        runner.info(`Left out to keep the mail small: ${shed.join(', ')}.`);
+    return message;
 }
 async function send({ runner, reporter, deadline, signal }, message, encoded, session) {
     const everyone = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
@@ -63407,66 +66161,15 @@ async function deservesMail({ reporter, settings }, notice) {
         await reporter.skipped(verdict.reason);
     return verdict.send;
 }
-/** A message of the user's own is about no run: GitHub is asked nothing. */
-async function observeEvent({ event, settings }, github) {
-    const observed = await observe(github, event, {
-        now: new Date().toISOString(),
-        fields: settings.fields,
-        ...(settings.status !== undefined && { status: settings.status }),
-    });
-    if (settings.kind !== 'message')
-        return observed;
-    const { previousState: _previous, jobs: _jobs, ...about } = observed.notice;
-    return {
-        ...observed,
-        notice: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },
-    };
-}
-async function detailEvent({ runner, event, settings }, observed, github) {
-    const tokens = Object.values(settings.recipients).flatMap((list) => ('tokens' in list ? list.tokens : []));
-    const { notice, notes } = await detail_detail(github, event, observed, {
-        commits: settings.commits,
-        ...(settings.logLines > 0 && { log: { maxLines: settings.logLines, redact: settings.redact } }),
-        wantsCommitters: tokens.some((token) => ['@author', '@committers', '@culprits'].includes(token)),
-        wantsCodeowners: tokens.includes('@codeowners'),
-    });
+function logDetails(runner, notice, notes, github) {
     for (const note of notes)
         runner.info(note);
     for (const { sections, reason, fix } of groupMissing(notice.missing)) {
         runner.info(`Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To add it: ${fix}`}`);
     }
-    for (const call of github?.calls ?? []) {
-        runner.debug(`GitHub ${call.path} ${call.status} ${Math.round(call.startedMs)}-${Math.round(call.endedMs)} ms`);
+    for (const { path, status, startedMs, endedMs } of github?.calls ?? []) {
+        runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
     }
-    return notice;
-}
-/** GitHub's share of the total time: a mail without its details beats no mail. */
-const GITHUB_SHARE = 0.4;
-const GITHUB_LONGEST_MS = 60_000;
-function connectGitHub({ env, event, settings, signal }) {
-    if (settings.kind === 'message' || settings.githubToken === '')
-        return undefined;
-    const shareMs = Math.min(settings.timeoutMs * GITHUB_SHARE, GITHUB_LONGEST_MS);
-    return GitHubApi.connect({
-        token: settings.githubToken,
-        baseUrl: env['GITHUB_API_URL'],
-        owner: event.repo.owner,
-        repo: event.repo.name,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(shareMs)]),
-    });
-}
-/** The user's own texts, from the inputs or from files; a file that cannot be read is a wrong input. */
-async function readTexts({ body, html, template }, env) {
-    const folders = findFolders(env);
-    const load = async (source) => source?.path === undefined
-        ? source?.text
-        : readText(source.input, source.path, folders, MAX_MESSAGE_BYTES);
-    const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
-    return {
-        ...(ownBody !== undefined && { body: ownBody }),
-        ...(ownHtml !== undefined && { html: ownHtml }),
-        ...(ownTemplate !== undefined && { template: ownTemplate }),
-    };
 }
 /** What the settings say about the mail itself; recipients, texts and files come beside it. */
 function draftOf({ from, replyTo, subject, headers, priority, thread, timezone, locale }) {
@@ -63486,14 +66189,6 @@ function hasIdToken(env) {
 }
 function authorityHost(env) {
     return env['AZURE_AUTHORITY_HOST'] ?? '';
-}
-function tooLarge(bytes) {
-    return new ActionError('input', {
-        title: `The mail has ${bytes} bytes as encoded; Azure takes ${MAX_MESSAGE_BYTES}`,
-        causes: ['Encoding adds a third to files and up to two thirds to text that is not ASCII.'],
-        remedies: ['Shorten the body, leave attachments out, or link to them. Nothing was sent.'],
-        anchor: 'too-large',
-    });
 }
 
 
@@ -63727,6 +66422,3300 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 4928:
+/***/ ((module) => {
+
+
+
+function getDefaultExportFromCjs (x) {
+	return x && x.__esModule && Object.prototype.hasOwnProperty.call(x, 'default') ? x['default'] : x;
+}
+
+const CRC_TABLE = new Int32Array([
+  0,
+  1996959894,
+  3993919788,
+  2567524794,
+  124634137,
+  1886057615,
+  3915621685,
+  2657392035,
+  249268274,
+  2044508324,
+  3772115230,
+  2547177864,
+  162941995,
+  2125561021,
+  3887607047,
+  2428444049,
+  498536548,
+  1789927666,
+  4089016648,
+  2227061214,
+  450548861,
+  1843258603,
+  4107580753,
+  2211677639,
+  325883990,
+  1684777152,
+  4251122042,
+  2321926636,
+  335633487,
+  1661365465,
+  4195302755,
+  2366115317,
+  997073096,
+  1281953886,
+  3579855332,
+  2724688242,
+  1006888145,
+  1258607687,
+  3524101629,
+  2768942443,
+  901097722,
+  1119000684,
+  3686517206,
+  2898065728,
+  853044451,
+  1172266101,
+  3705015759,
+  2882616665,
+  651767980,
+  1373503546,
+  3369554304,
+  3218104598,
+  565507253,
+  1454621731,
+  3485111705,
+  3099436303,
+  671266974,
+  1594198024,
+  3322730930,
+  2970347812,
+  795835527,
+  1483230225,
+  3244367275,
+  3060149565,
+  1994146192,
+  31158534,
+  2563907772,
+  4023717930,
+  1907459465,
+  112637215,
+  2680153253,
+  3904427059,
+  2013776290,
+  251722036,
+  2517215374,
+  3775830040,
+  2137656763,
+  141376813,
+  2439277719,
+  3865271297,
+  1802195444,
+  476864866,
+  2238001368,
+  4066508878,
+  1812370925,
+  453092731,
+  2181625025,
+  4111451223,
+  1706088902,
+  314042704,
+  2344532202,
+  4240017532,
+  1658658271,
+  366619977,
+  2362670323,
+  4224994405,
+  1303535960,
+  984961486,
+  2747007092,
+  3569037538,
+  1256170817,
+  1037604311,
+  2765210733,
+  3554079995,
+  1131014506,
+  879679996,
+  2909243462,
+  3663771856,
+  1141124467,
+  855842277,
+  2852801631,
+  3708648649,
+  1342533948,
+  654459306,
+  3188396048,
+  3373015174,
+  1466479909,
+  544179635,
+  3110523913,
+  3462522015,
+  1591671054,
+  702138776,
+  2966460450,
+  3352799412,
+  1504918807,
+  783551873,
+  3082640443,
+  3233442989,
+  3988292384,
+  2596254646,
+  62317068,
+  1957810842,
+  3939845945,
+  2647816111,
+  81470997,
+  1943803523,
+  3814918930,
+  2489596804,
+  225274430,
+  2053790376,
+  3826175755,
+  2466906013,
+  167816743,
+  2097651377,
+  4027552580,
+  2265490386,
+  503444072,
+  1762050814,
+  4150417245,
+  2154129355,
+  426522225,
+  1852507879,
+  4275313526,
+  2312317920,
+  282753626,
+  1742555852,
+  4189708143,
+  2394877945,
+  397917763,
+  1622183637,
+  3604390888,
+  2714866558,
+  953729732,
+  1340076626,
+  3518719985,
+  2797360999,
+  1068828381,
+  1219638859,
+  3624741850,
+  2936675148,
+  906185462,
+  1090812512,
+  3747672003,
+  2825379669,
+  829329135,
+  1181335161,
+  3412177804,
+  3160834842,
+  628085408,
+  1382605366,
+  3423369109,
+  3138078467,
+  570562233,
+  1426400815,
+  3317316542,
+  2998733608,
+  733239954,
+  1555261956,
+  3268935591,
+  3050360625,
+  752459403,
+  1541320221,
+  2607071920,
+  3965973030,
+  1969922972,
+  40735498,
+  2617837225,
+  3943577151,
+  1913087877,
+  83908371,
+  2512341634,
+  3803740692,
+  2075208622,
+  213261112,
+  2463272603,
+  3855990285,
+  2094854071,
+  198958881,
+  2262029012,
+  4057260610,
+  1759359992,
+  534414190,
+  2176718541,
+  4139329115,
+  1873836001,
+  414664567,
+  2282248934,
+  4279200368,
+  1711684554,
+  285281116,
+  2405801727,
+  4167216745,
+  1634467795,
+  376229701,
+  2685067896,
+  3608007406,
+  1308918612,
+  956543938,
+  2808555105,
+  3495958263,
+  1231636301,
+  1047427035,
+  2932959818,
+  3654703836,
+  1088359270,
+  936918e3,
+  2847714899,
+  3736837829,
+  1202900863,
+  817233897,
+  3183342108,
+  3401237130,
+  1404277552,
+  615818150,
+  3134207493,
+  3453421203,
+  1423857449,
+  601450431,
+  3009837614,
+  3294710456,
+  1567103746,
+  711928724,
+  3020668471,
+  3272380065,
+  1510334235,
+  755167117
+]);
+function ensureBuffer(input) {
+  if (Buffer.isBuffer(input)) {
+    return input;
+  }
+  if (typeof input === "number") {
+    return Buffer.alloc(input);
+  } else if (typeof input === "string") {
+    return Buffer.from(input);
+  } else {
+    throw new Error("input must be buffer, number, or string, received " + typeof input);
+  }
+}
+function bufferizeInt(num) {
+  const tmp = ensureBuffer(4);
+  tmp.writeInt32BE(num, 0);
+  return tmp;
+}
+function _crc32(buf, previous) {
+  buf = ensureBuffer(buf);
+  if (Buffer.isBuffer(previous)) {
+    previous = previous.readUInt32BE(0);
+  }
+  let crc = ~~previous ^ -1;
+  for (var n = 0; n < buf.length; n++) {
+    crc = CRC_TABLE[(crc ^ buf[n]) & 255] ^ crc >>> 8;
+  }
+  return crc ^ -1;
+}
+function crc32() {
+  return bufferizeInt(_crc32.apply(null, arguments));
+}
+crc32.signed = function() {
+  return _crc32.apply(null, arguments);
+};
+crc32.unsigned = function() {
+  return _crc32.apply(null, arguments) >>> 0;
+};
+var bufferCrc32 = crc32;
+
+const index = /*@__PURE__*/getDefaultExportFromCjs(bufferCrc32);
+
+module.exports = index;
+
+
+/***/ }),
+
+/***/ 8179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
+  Yz: () => (/* binding */ debug),
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  V9: () => (/* binding */ getIDToken),
+  V4: () => (/* binding */ getInput),
+  pq: () => (/* binding */ info),
+  _o: () => (/* binding */ isDebug),
+  lm: () => (/* binding */ notice),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ setSecret),
+  Oh: () => (/* binding */ startGroup),
+  z: () => (/* reexport */ summary),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getMultilineInput, getState, group, markdownSummary, platform, saveState, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
 
 /***/ }),
 
@@ -68734,6 +74723,3740 @@ function getOctokitOptions(token, options) {
     return opts;
 }
 //# sourceMappingURL=utils.js.map
+
+/***/ }),
+
+/***/ 2377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  create: () => (/* binding */ create)
+});
+
+// UNUSED EXPORTS: hashFiles
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var lib_core = __nccwpck_require__(8179);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-glob-options-helper.js
+
+/**
+ * Returns a copy with defaults filled in.
+ */
+function getOptions(copy) {
+    const result = {
+        followSymbolicLinks: true,
+        implicitDescendants: true,
+        matchDirectories: true,
+        omitBrokenSymbolicLinks: true,
+        excludeHiddenFiles: false
+    };
+    if (copy) {
+        if (typeof copy.followSymbolicLinks === 'boolean') {
+            result.followSymbolicLinks = copy.followSymbolicLinks;
+            lib_core/* debug */.Yz(`followSymbolicLinks '${result.followSymbolicLinks}'`);
+        }
+        if (typeof copy.implicitDescendants === 'boolean') {
+            result.implicitDescendants = copy.implicitDescendants;
+            lib_core/* debug */.Yz(`implicitDescendants '${result.implicitDescendants}'`);
+        }
+        if (typeof copy.matchDirectories === 'boolean') {
+            result.matchDirectories = copy.matchDirectories;
+            lib_core/* debug */.Yz(`matchDirectories '${result.matchDirectories}'`);
+        }
+        if (typeof copy.omitBrokenSymbolicLinks === 'boolean') {
+            result.omitBrokenSymbolicLinks = copy.omitBrokenSymbolicLinks;
+            lib_core/* debug */.Yz(`omitBrokenSymbolicLinks '${result.omitBrokenSymbolicLinks}'`);
+        }
+        if (typeof copy.excludeHiddenFiles === 'boolean') {
+            result.excludeHiddenFiles = copy.excludeHiddenFiles;
+            lib_core/* debug */.Yz(`excludeHiddenFiles '${result.excludeHiddenFiles}'`);
+        }
+    }
+    return result;
+}
+//# sourceMappingURL=internal-glob-options-helper.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-path-helper.js
+
+
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Similar to path.dirname except normalizes the path separators and slightly better handling for Windows UNC paths.
+ *
+ * For example, on Linux/macOS:
+ * - `/               => /`
+ * - `/hello          => /`
+ *
+ * For example, on Windows:
+ * - `C:\             => C:\`
+ * - `C:\hello        => C:\`
+ * - `C:              => C:`
+ * - `C:hello         => C:`
+ * - `\               => \`
+ * - `\hello          => \`
+ * - `\\hello         => \\hello`
+ * - `\\hello\world   => \\hello\world`
+ */
+function dirname(p) {
+    // Normalize slashes and trim unnecessary trailing slash
+    p = safeTrimTrailingSeparator(p);
+    // Windows UNC root, e.g. \\hello or \\hello\world
+    if (IS_WINDOWS && /^\\\\[^\\]+(\\[^\\]+)?$/.test(p)) {
+        return p;
+    }
+    // Get dirname
+    let result = external_path_.dirname(p);
+    // Trim trailing slash for Windows UNC root, e.g. \\hello\world\
+    if (IS_WINDOWS && /^\\\\[^\\]+\\[^\\]+\\$/.test(result)) {
+        result = safeTrimTrailingSeparator(result);
+    }
+    return result;
+}
+/**
+ * Roots the path if not already rooted. On Windows, relative roots like `\`
+ * or `C:` are expanded based on the current working directory.
+ */
+function ensureAbsoluteRoot(root, itemPath) {
+    external_assert_(root, `ensureAbsoluteRoot parameter 'root' must not be empty`);
+    external_assert_(itemPath, `ensureAbsoluteRoot parameter 'itemPath' must not be empty`);
+    // Already rooted
+    if (hasAbsoluteRoot(itemPath)) {
+        return itemPath;
+    }
+    // Windows
+    if (IS_WINDOWS) {
+        // Check for itemPath like C: or C:foo
+        if (itemPath.match(/^[A-Z]:[^\\/]|^[A-Z]:$/i)) {
+            let cwd = process.cwd();
+            external_assert_(cwd.match(/^[A-Z]:\\/i), `Expected current directory to start with an absolute drive root. Actual '${cwd}'`);
+            // Drive letter matches cwd? Expand to cwd
+            if (itemPath[0].toUpperCase() === cwd[0].toUpperCase()) {
+                // Drive only, e.g. C:
+                if (itemPath.length === 2) {
+                    // Preserve specified drive letter case (upper or lower)
+                    return `${itemPath[0]}:\\${cwd.substr(3)}`;
+                }
+                // Drive + path, e.g. C:foo
+                else {
+                    if (!cwd.endsWith('\\')) {
+                        cwd += '\\';
+                    }
+                    // Preserve specified drive letter case (upper or lower)
+                    return `${itemPath[0]}:\\${cwd.substr(3)}${itemPath.substr(2)}`;
+                }
+            }
+            // Different drive
+            else {
+                return `${itemPath[0]}:\\${itemPath.substr(2)}`;
+            }
+        }
+        // Check for itemPath like \ or \foo
+        else if (normalizeSeparators(itemPath).match(/^\\$|^\\[^\\]/)) {
+            const cwd = process.cwd();
+            external_assert_(cwd.match(/^[A-Z]:\\/i), `Expected current directory to start with an absolute drive root. Actual '${cwd}'`);
+            return `${cwd[0]}:\\${itemPath.substr(1)}`;
+        }
+    }
+    external_assert_(hasAbsoluteRoot(root), `ensureAbsoluteRoot parameter 'root' must have an absolute root`);
+    // Otherwise ensure root ends with a separator
+    if (root.endsWith('/') || (IS_WINDOWS && root.endsWith('\\'))) {
+        // Intentionally empty
+    }
+    else {
+        // Append separator
+        root += external_path_.sep;
+    }
+    return root + itemPath;
+}
+/**
+ * On Linux/macOS, true if path starts with `/`. On Windows, true for paths like:
+ * `\\hello\share` and `C:\hello` (and using alternate separator).
+ */
+function hasAbsoluteRoot(itemPath) {
+    external_assert_(itemPath, `hasAbsoluteRoot parameter 'itemPath' must not be empty`);
+    // Normalize separators
+    itemPath = normalizeSeparators(itemPath);
+    // Windows
+    if (IS_WINDOWS) {
+        // E.g. \\hello\share or C:\hello
+        return itemPath.startsWith('\\\\') || /^[A-Z]:\\/i.test(itemPath);
+    }
+    // E.g. /hello
+    return itemPath.startsWith('/');
+}
+/**
+ * On Linux/macOS, true if path starts with `/`. On Windows, true for paths like:
+ * `\`, `\hello`, `\\hello\share`, `C:`, and `C:\hello` (and using alternate separator).
+ */
+function hasRoot(itemPath) {
+    external_assert_(itemPath, `isRooted parameter 'itemPath' must not be empty`);
+    // Normalize separators
+    itemPath = normalizeSeparators(itemPath);
+    // Windows
+    if (IS_WINDOWS) {
+        // E.g. \ or \hello or \\hello
+        // E.g. C: or C:\hello
+        return itemPath.startsWith('\\') || /^[A-Z]:/i.test(itemPath);
+    }
+    // E.g. /hello
+    return itemPath.startsWith('/');
+}
+/**
+ * Removes redundant slashes and converts `/` to `\` on Windows
+ */
+function normalizeSeparators(p) {
+    p = p || '';
+    // Windows
+    if (IS_WINDOWS) {
+        // Convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // Remove redundant slashes
+        const isUnc = /^\\\\+[^\\]/.test(p); // e.g. \\hello
+        return (isUnc ? '\\' : '') + p.replace(/\\\\+/g, '\\'); // preserve leading \\ for UNC
+    }
+    // Remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+/**
+ * Normalizes the path separators and trims the trailing separator (when safe).
+ * For example, `/foo/ => /foo` but `/ => /`
+ */
+function safeTrimTrailingSeparator(p) {
+    // Short-circuit if empty
+    if (!p) {
+        return '';
+    }
+    // Normalize separators
+    p = normalizeSeparators(p);
+    // No trailing slash
+    if (!p.endsWith(external_path_.sep)) {
+        return p;
+    }
+    // Check '/' on Linux/macOS and '\' on Windows
+    if (p === external_path_.sep) {
+        return p;
+    }
+    // On Windows check if drive root. E.g. C:\
+    if (IS_WINDOWS && /^[A-Z]:\\$/i.test(p)) {
+        return p;
+    }
+    // Otherwise trim trailing slash
+    return p.substr(0, p.length - 1);
+}
+//# sourceMappingURL=internal-path-helper.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-match-kind.js
+/**
+ * Indicates whether a pattern matches a path
+ */
+var MatchKind;
+(function (MatchKind) {
+    /** Not matched */
+    MatchKind[MatchKind["None"] = 0] = "None";
+    /** Matched if the path is a directory */
+    MatchKind[MatchKind["Directory"] = 1] = "Directory";
+    /** Matched if the path is a regular file */
+    MatchKind[MatchKind["File"] = 2] = "File";
+    /** Matched */
+    MatchKind[MatchKind["All"] = 3] = "All";
+})(MatchKind || (MatchKind = {}));
+//# sourceMappingURL=internal-match-kind.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-pattern-helper.js
+
+
+const internal_pattern_helper_IS_WINDOWS = process.platform === 'win32';
+/**
+ * Given an array of patterns, returns an array of paths to search.
+ * Duplicates and paths under other included paths are filtered out.
+ */
+function getSearchPaths(patterns) {
+    // Ignore negate patterns
+    patterns = patterns.filter(x => !x.negate);
+    // Create a map of all search paths
+    const searchPathMap = {};
+    for (const pattern of patterns) {
+        const key = internal_pattern_helper_IS_WINDOWS
+            ? pattern.searchPath.toUpperCase()
+            : pattern.searchPath;
+        searchPathMap[key] = 'candidate';
+    }
+    const result = [];
+    for (const pattern of patterns) {
+        // Check if already included
+        const key = internal_pattern_helper_IS_WINDOWS
+            ? pattern.searchPath.toUpperCase()
+            : pattern.searchPath;
+        if (searchPathMap[key] === 'included') {
+            continue;
+        }
+        // Check for an ancestor search path
+        let foundAncestor = false;
+        let tempKey = key;
+        let parent = dirname(tempKey);
+        while (parent !== tempKey) {
+            if (searchPathMap[parent]) {
+                foundAncestor = true;
+                break;
+            }
+            tempKey = parent;
+            parent = dirname(tempKey);
+        }
+        // Include the search pattern in the result
+        if (!foundAncestor) {
+            result.push(pattern.searchPath);
+            searchPathMap[key] = 'included';
+        }
+    }
+    return result;
+}
+/**
+ * Matches the patterns against the path
+ */
+function internal_pattern_helper_match(patterns, itemPath) {
+    let result = MatchKind.None;
+    for (const pattern of patterns) {
+        if (pattern.negate) {
+            result &= ~pattern.match(itemPath);
+        }
+        else {
+            result |= pattern.match(itemPath);
+        }
+    }
+    return result;
+}
+/**
+ * Checks whether to descend further into the directory
+ */
+function internal_pattern_helper_partialMatch(patterns, itemPath) {
+    return patterns.some(x => !x.negate && x.partialMatch(itemPath));
+}
+//# sourceMappingURL=internal-pattern-helper.js.map
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/balanced-match/dist/esm/index.js
+const balanced = (a, b, str) => {
+    const ma = a instanceof RegExp ? maybeMatch(a, str) : a;
+    const mb = b instanceof RegExp ? maybeMatch(b, str) : b;
+    const r = ma !== null && mb != null && range(ma, mb, str);
+    return (r && {
+        start: r[0],
+        end: r[1],
+        pre: str.slice(0, r[0]),
+        body: str.slice(r[0] + ma.length, r[1]),
+        post: str.slice(r[1] + mb.length),
+    });
+};
+const maybeMatch = (reg, str) => {
+    const m = str.match(reg);
+    return m ? m[0] : null;
+};
+const range = (a, b, str) => {
+    let begs, beg, left, right = undefined, result;
+    let ai = str.indexOf(a);
+    let bi = str.indexOf(b, ai + 1);
+    let i = ai;
+    if (ai >= 0 && bi > 0) {
+        if (a === b) {
+            return [ai, bi];
+        }
+        begs = [];
+        left = str.length;
+        while (i >= 0 && !result) {
+            if (i === ai) {
+                begs.push(i);
+                ai = str.indexOf(a, i + 1);
+            }
+            else if (begs.length === 1) {
+                const r = begs.pop();
+                if (r !== undefined)
+                    result = [r, bi];
+            }
+            else {
+                beg = begs.pop();
+                if (beg !== undefined && beg < left) {
+                    left = beg;
+                    right = bi;
+                }
+                bi = str.indexOf(b, i + 1);
+            }
+            i = ai < bi && ai >= 0 ? ai : bi;
+        }
+        if (begs.length && right !== undefined) {
+            result = [left, right];
+        }
+    }
+    return result;
+};
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/brace-expansion/dist/esm/index.js
+
+const escSlash = '\0SLASH' + Math.random().toFixed(16) + '\0';
+const escOpen = '\0OPEN' + Math.random().toFixed(16) + '\0';
+const escClose = '\0CLOSE' + Math.random().toFixed(16) + '\0';
+const escComma = '\0COMMA' + Math.random().toFixed(16) + '\0';
+const escPeriod = '\0PERIOD' + Math.random().toFixed(16) + '\0';
+const escSlashPattern = new RegExp(escSlash, 'g');
+const escOpenPattern = new RegExp(escOpen, 'g');
+const escClosePattern = new RegExp(escClose, 'g');
+const escCommaPattern = new RegExp(escComma, 'g');
+const escPeriodPattern = new RegExp(escPeriod, 'g');
+const slashPattern = /\\\\/g;
+const openPattern = /\\{/g;
+const closePattern = /\\}/g;
+const commaPattern = /\\,/g;
+const periodPattern = /\\\./g;
+const EXPANSION_MAX = 100_000;
+// `EXPANSION_MAX` caps the *number* of expansions, but not their length. An
+// input like `'{a,b}'.repeat(1500)` stays under that count - its output is
+// truncated to 100k results - while making every result ~1500 characters
+// long. The result set, and the intermediate arrays built while combining
+// brace sets, then grow large enough to exhaust memory and crash the process
+// (CVE-2026-14257). `EXPANSION_MAX_LENGTH` bounds the total number of
+// characters the accumulator may hold at any point, so memory stays flat no
+// matter how many brace groups are chained. The limit sits well above any
+// realistic expansion (100k results hitting `EXPANSION_MAX` measure ~1M
+// characters) so legitimate input is unaffected.
+const EXPANSION_MAX_LENGTH = 4_000_000;
+// `expand_` recurses once per level of brace *nesting* - both when expanding a
+// set's comma members and when re-wrapping a set whose body is a single part.
+// The CVE-2026-14257 fix made the *tail* iterative (recursion on `m.post`, one
+// level per chained group), which left nesting depth unbounded: about 3,100
+// levels of `{{{...a,b...}}}` - only ~6KB of input - exhausted the native stack
+// and crashed the process. `EXPANSION_MAX_DEPTH` bounds how deep the parser
+// will follow nesting. It sits far above any realistic pattern and well below
+// the depth at which the stack runs out.
+const EXPANSION_MAX_DEPTH = 1_000;
+// Bash keeps a quirk where a brace group followed by a comma set still expands
+// (`{a},b}`). The parser implements it by rewriting the string and restarting
+// the scan, absorbing one `}` per pass. `n` trailing braces therefore cost `n`
+// full passes over a string that itself grows by one `escClose` sentinel each
+// time - quadratic in `n`, with a ~26x constant from the sentinel's length.
+// 128KB of `'{a}' + '}'.repeat(n) + ',z}'` blocked the event loop for 27
+// seconds to produce two results. `EXPANSION_MAX_REWRITES` bounds how many
+// times the scan may restart. Real `{a},b}` input needs a handful.
+const EXPANSION_MAX_REWRITES = 1_000;
+// `EXPANSION_MAX_STEPS` bounds the work one `expand` call does, which `max`,
+// `maxLength` and `maxDepth` don't: nested sets are rescanned at every level
+// and chained groups each rebuild up to `max` results, so 2KB of input could
+// block the event loop for over 30 seconds. Each character scanned, result
+// built and sequence value generated is a step, and each `expand_` call costs
+// `CALL_STEPS` more. Past the budget, the set being expanded and everything
+// after it stay literal. A glob needs a few hundred steps, and nesting all the
+// way to `EXPANSION_MAX_DEPTH` about 4M.
+const EXPANSION_MAX_STEPS = 20_000_000;
+// What one `expand_` call costs on top of what it scans and builds. Setting
+// one up takes about as long as scanning 16 characters, and a set whose
+// results are wrapped to be expanded again makes one call per result, each
+// scanning and building next to nothing: 64KB of
+// `('{{' + ','.repeat(316) + '}{' + ','.repeat(316) + '}}').repeat(n)` made
+// 4M such calls, which spent the budget three times as slowly as anything
+// else.
+const CALL_STEPS = 16;
+function numeric(str) {
+    return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+    return str
+        .replace(slashPattern, escSlash)
+        .replace(openPattern, escOpen)
+        .replace(closePattern, escClose)
+        .replace(commaPattern, escComma)
+        .replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+    return str
+        .replace(escSlashPattern, '\\')
+        .replace(escOpenPattern, '{')
+        .replace(escClosePattern, '}')
+        .replace(escCommaPattern, ',')
+        .replace(escPeriodPattern, '.');
+}
+// Like `target.push(...items)` but doesn't overflow the stack
+function pushAll(target, items) {
+    for (let i = 0; i < items.length; i++) {
+        target.push(items[i]);
+    }
+}
+// `balanced`, run on `masked` (see `maskUnmatchedOpens`), sliced from `str`
+// and charged for the characters it walks: up to the group's `}`, or the
+// whole string when there is no match or unmatched `{` come first, which
+// `unmatched` then flags for masking. Once a call overdraws the budget, it
+// and every later one return undefined, so the rest stays literal.
+function balancedWithBudget(str, masked, budget) {
+    if (budget.remaining < 0) {
+        return undefined;
+    }
+    const r = range('{', '}', masked);
+    const unmatched = r !== undefined && masked.indexOf('{') < r[0];
+    budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+    if (!r || budget.remaining < 0) {
+        return undefined;
+    }
+    return {
+        end: r[1],
+        pre: str.slice(0, r[0]),
+        body: str.slice(r[0] + 1, r[1]),
+        post: str.slice(r[1] + 1),
+        unmatched,
+    };
+}
+// `masked` with every `{` that has no matching `}` swapped for a `\0`, which
+// keeps the length, so a scan of it still lines up with the string it was
+// made from. Such a `{` is literal either way, but `balanced` only learns that
+// one is unmatched by reading to the end of the string, so with one at the
+// head of every group (`'{a,{b,c}'.repeat(n)`) each scan read the rest of the
+// input. That was quadratic, and once the step budget charged for it, it ran
+// out partway through and left the rest literal. A scan of the masked copy
+// stops at the group's `}`. It is one pass, charged as such.
+function maskUnmatchedOpens(masked, budget) {
+    budget.remaining -= masked.length;
+    const open = [];
+    for (let i = 0; i < masked.length; i++) {
+        const c = masked.charCodeAt(i);
+        if (c === 0x7b) {
+            open.push(i);
+        }
+        else if (c === 0x7d && open.length) {
+            open.pop();
+        }
+    }
+    let out = '';
+    let last = 0;
+    for (let i = 0; i < open.length; i++) {
+        const at = open[i];
+        out += masked.slice(last, at) + '\0';
+        last = at + 1;
+    }
+    return out + masked.slice(last);
+}
+// Whether `str` has a `,` not followed by another `,`, with a `}` after it on
+// the same line - what `/,(?!,).*\}/.test(str)` asks, answered in one pass from
+// the end. The regex tries every `,` and backtracks through the rest of its
+// line from each, which is quadratic, and the `{a},b}` rewrite asks again on
+// every pass. Like a scan, it is charged for the whole string and refused if
+// that overdraws the budget.
+function commaSetFollows(str, budget) {
+    budget.remaining -= str.length;
+    if (budget.remaining < 0) {
+        return false;
+    }
+    // Whether a `}` follows the current position before the line ends
+    let close = false;
+    for (let i = str.length - 1; i >= 0; i--) {
+        const c = str.charCodeAt(i);
+        if (c === 0x7d) {
+            close = true;
+        }
+        else if (c === 0x0a || c === 0x0d || c === 0x2028 || c === 0x2029) {
+            // A line terminator, which `.` does not match
+            close = false;
+        }
+        else if (c === 0x2c && close && str.charCodeAt(i + 1) !== 0x2c) {
+            return true;
+        }
+    }
+    return false;
+}
+/**
+ * Basically just str.split(","), but handling cases
+ * where we have nested braced sections, which should be
+ * treated as individual members, like {a,{b,c},d}
+ *
+ * Returns `undefined` if the step budget runs out before the whole set is
+ * split, since splitting what is left on every comma would tear apart the
+ * nested sets it still holds.
+ */
+function parseCommaParts(str, budget) {
+    const parts = [];
+    // Walk the brace groups iteratively. Recursing on `post` once per group let a
+    // chain of them exhaust the stack - the parsing-side counterpart to
+    // the `expand_` overflow fixed for CVE-2026-14257, and not something `max` or
+    // `maxLength` can bound, since it happens before expansion.
+    //
+    // The part the next chunk continues
+    let carry = '';
+    for (;;) {
+        // A set's body holds no unmatched `{`, so there is nothing to mask.
+        const m = balancedWithBudget(str, str, budget);
+        if (budget.remaining < 0) {
+            return undefined;
+        }
+        if (!m) {
+            const tail = str.split(',');
+            tail[0] = carry + tail[0];
+            pushAll(parts, tail);
+            return parts;
+        }
+        const { pre, body, post } = m;
+        const p = pre.split(',');
+        p[0] = carry + p[0];
+        p[p.length - 1] += '{' + body + '}';
+        if (!post.length) {
+            pushAll(parts, p);
+            return parts;
+        }
+        carry = p.pop();
+        pushAll(parts, p);
+        str = post;
+    }
+}
+// An option that is left out, or that is NaN, gets its default. Every
+// comparison against NaN is false, so a NaN bound would never be reached:
+// `{ maxSteps: NaN }` let 15KB of input block the event loop for 16 seconds,
+// and `{ maxDepth: NaN }` overflowed the stack again (CVE-2026-102278). Pass
+// `Infinity` to lift a bound.
+function bound(value, fallback) {
+    return value === undefined || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+    if (!str) {
+        return [];
+    }
+    const max = bound(options.max, EXPANSION_MAX);
+    const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+    const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+    const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+    const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+    // I don't know why Bash 4.3 does this, but it does.
+    // Anything starting with {} will have the first two bytes preserved
+    // but *only* at the top level, so {},a}b will not expand to anything,
+    // but a{},b}c will be expanded to [a}c,abc].
+    // One could argue that this is a bug in Bash, but since the goal of
+    // this module is to match Bash's rules, we escape a leading {}
+    if (str.slice(0, 2) === '{}') {
+        str = '\\{\\}' + str.slice(2);
+    }
+    return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+    return '{' + str + '}';
+}
+function isPadded(el) {
+    return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+    return i <= y;
+}
+function gte(i, y) {
+    return i >= y;
+}
+// Build `{ acc[a] + pre + values[v] }` for every combination, capping the
+// number of results at `max` and the total number of characters at `maxLength`.
+// This is the one place output grows, so bounding it here keeps the single
+// accumulator - and therefore memory - flat regardless of how many brace groups
+// are combined (CVE-2026-14257). Each result built is a step, since `max` and
+// `maxLength` bound one combination, not how many brace groups are combined.
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+    const out = [];
+    let length = 0;
+    // Bash drops empty results at the top level, and they don't count against
+    // `max`, so `max` bounds the number of *kept* results. Only an empty
+    // `acc[a] + pre` can make one, so for those the empty values are skipped
+    // without being visited. Visiting them one at a time let a set of empties
+    // cost `acc.length * values.length` while keeping nothing.
+    let nonEmpty;
+    outer: for (let a = 0; a < acc.length; a++) {
+        const prefix = acc[a] + pre;
+        let vs = values;
+        if (dropEmpties && !prefix) {
+            if (!nonEmpty)
+                nonEmpty = values.filter(v => v);
+            vs = nonEmpty;
+        }
+        for (let v = 0; v < vs.length; v++) {
+            if (out.length >= max)
+                break outer;
+            const expansion = prefix + vs[v];
+            if (length + expansion.length > maxLength)
+                break outer;
+            out.push(expansion);
+            length += expansion.length;
+        }
+    }
+    budget.remaining -= out.length;
+    return out;
+}
+// The expansion values of a single numeric (`1..5`) or alphabetic (`a..e..2`)
+// sequence body, or `undefined` if the step budget runs out generating them.
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+    const n = body.split(/\.\./);
+    const N = [];
+    // A sequence body always splits into two or three parts, but the compiler
+    // can't know that.
+    /* c8 ignore start */
+    if (n[0] === undefined || n[1] === undefined) {
+        return N;
+    }
+    /* c8 ignore stop */
+    const x = numeric(n[0]);
+    const y = numeric(n[1]);
+    const width = Math.max(n[0].length, n[1].length);
+    let incr = n.length === 3 && n[2] !== undefined ?
+        Math.max(Math.abs(numeric(n[2])), 1)
+        : 1;
+    let test = lte;
+    const reverse = y < x;
+    if (reverse) {
+        incr *= -1;
+        test = gte;
+    }
+    const pad = n.some(isPadded);
+    // A padded value is built a character at a time to `width`, which the input
+    // sets, so it costs one step per character: 64KB of
+    // `('{' + '0'.repeat(100) + '..99999}').repeat(n)` took 7 seconds charged
+    // one step per value.
+    const cost = pad ? width : 1;
+    let length = 0;
+    for (let i = x; test(i, y) && N.length < max; i += incr) {
+        // Each value is a step. `max` and `maxLength` bound one sequence, but a
+        // chain of them still generated up to `max` values each, however few
+        // combining could keep.
+        budget.remaining -= cost;
+        if (budget.remaining < 0) {
+            return undefined;
+        }
+        let c;
+        if (isAlphaSequence) {
+            c = String.fromCharCode(i);
+            if (c === '\\') {
+                c = '';
+            }
+        }
+        else {
+            c = String(i);
+            if (pad) {
+                const need = width - c.length;
+                if (need > 0) {
+                    const z = new Array(need + 1).join('0');
+                    if (i < 0) {
+                        c = '-' + z + c.slice(1);
+                    }
+                    else {
+                        c = z + c;
+                    }
+                }
+            }
+        }
+        if (length + c.length > maxLength)
+            break;
+        N.push(c);
+        length += c.length;
+    }
+    return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+    // An overdraft here makes the first scan refuse, so `str` stays literal.
+    budget.remaining -= CALL_STEPS;
+    // Too deeply nested to keep following: treat the rest as literal, the same
+    // way a group that cannot expand is already handled. Truncating rather than
+    // throwing keeps `expand` total, matching `max` and `maxLength`.
+    if (depth > maxDepth) {
+        return [str];
+    }
+    // Consume the string's top-level brace groups left to right, threading a
+    // running set of combined prefixes (`acc`). Expanding the tail iteratively -
+    // rather than recursing on `m.post` once per group - keeps the native stack
+    // depth constant, so deeply chained input (`'{a,b}'.repeat(3000)`) can no
+    // longer overflow the stack, and leaves a single accumulator whose size
+    // `maxLength` bounds directly (CVE-2026-14257).
+    let acc = [''];
+    // Bash drops empty results, but only when the *first* top-level group is a
+    // comma set - a sequence like `{a..\}` may legitimately yield ''. The drop
+    // is on the final strings, so it is applied to whichever `combine` produces
+    // them (the one with no brace set left in the tail).
+    // How many times the `{a},b}` rewrite below has restarted the scan. Each pass
+    // re-reads the whole string, so leaving this unbounded is quadratic.
+    let rewrites = 0;
+    let dropEmpties = false;
+    let firstGroup = true;
+    // `str` with its unmatched `{` masked, once a scan has run into them
+    let masked = str;
+    for (;;) {
+        const m = balancedWithBudget(str, masked, budget);
+        // No brace set left, or no step budget left to look for one: the rest of
+        // the string is literal.
+        if (!m) {
+            return combine(acc, str, [''], max, maxLength, dropEmpties, budget);
+        }
+        if (m.unmatched) {
+            masked = maskUnmatchedOpens(masked, budget);
+        }
+        // no need to expand pre, since it is guaranteed to be free of brace-sets
+        const pre = m.pre;
+        // This set and the rest of the string, literal: for a set that cannot
+        // expand, and for one the step budget runs out on. Once it is overdrawn,
+        // every set still being expanded, at every level, stays literal like this -
+        // otherwise each level above would go on combining, and wrapping and
+        // expanding again, results the budget was too small for.
+        const literal = () => combine(acc, pre + '{' + m.body + '}' + m.post, [''], max, maxLength, dropEmpties, budget);
+        if (/\$$/.test(pre)) {
+            acc = combine(acc, pre + '{' + m.body + '}', [''], max, maxLength, dropEmpties && !m.post.length, budget);
+            firstGroup = false;
+            if (!m.post.length)
+                break;
+            str = m.post;
+            masked = masked.slice(m.end + 1);
+            continue;
+        }
+        const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+        const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+        const isSequence = isNumericSequence || isAlphaSequence;
+        const isOptions = m.body.indexOf(',') >= 0;
+        if (!isSequence && !isOptions) {
+            // {a},b}
+            if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+                rewrites++;
+                str = m.pre + '{' + m.body + escClose + m.post;
+                // Taking a `}` away never gives an unmatched `{` a partner, so what
+                // is masked stays unmatched. The `{` it closed can be left without
+                // one, and the next scan masks it.
+                masked =
+                    masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+                isTop = true;
+                continue;
+            }
+            // Nothing here expands, so the whole remaining string is literal.
+            return literal();
+        }
+        if (firstGroup) {
+            dropEmpties = isTop && !isSequence;
+            firstGroup = false;
+        }
+        let values;
+        if (isSequence) {
+            values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+            if (!values) {
+                return literal();
+            }
+        }
+        else {
+            let n = parseCommaParts(m.body, budget);
+            // The step budget ran out partway through the set.
+            if (!n) {
+                return literal();
+            }
+            if (n.length === 1 && n[0] !== undefined) {
+                // x{{a,b}}y ==> x{a}y x{b}y
+                n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+                // The step budget ran out expanding the set's only part.
+                if (budget.remaining < 0) {
+                    return literal();
+                }
+                //XXX is this necessary? Can't seem to hit it in tests.
+                /* c8 ignore start */
+                if (n.length === 1) {
+                    const next = combine(acc, pre + n[0], [''], max, maxLength, dropEmpties && !m.post.length, budget);
+                    if (budget.remaining < 0) {
+                        return literal();
+                    }
+                    acc = next;
+                    if (!m.post.length)
+                        break;
+                    str = m.post;
+                    masked = masked.slice(m.end + 1);
+                    continue;
+                }
+                /* c8 ignore stop */
+            }
+            // Values that `combine` is going to drop as empty produce no result, so
+            // they must not count against `max` - otherwise `{a,,b}` with `max: 2`
+            // would stop at `['a', '']` and yield one result instead of two. Skipping
+            // them outright keeps `values` bounded while leaving `max` a bound on
+            // *kept* results.
+            let dropsEmpties = dropEmpties && !m.post.length && !pre;
+            for (let d = 0; dropsEmpties && d < acc.length; d++) {
+                if (acc[d]) {
+                    dropsEmpties = false;
+                }
+            }
+            values = [];
+            let valuesLength = 0;
+            outer: for (let j = 0; j < n.length; j++) {
+                const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+                // The step budget ran out expanding a member.
+                if (budget.remaining < 0) {
+                    return literal();
+                }
+                for (let k = 0; k < expanded.length; k++) {
+                    const v = expanded[k];
+                    if (dropsEmpties && !v)
+                        continue;
+                    if (values.length >= max ||
+                        valuesLength + v.length > maxLength) {
+                        break outer;
+                    }
+                    values.push(v);
+                    valuesLength += v.length;
+                }
+            }
+        }
+        const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+        // The step budget ran out combining the set's values in.
+        if (budget.remaining < 0) {
+            return literal();
+        }
+        acc = next;
+        if (!m.post.length)
+            break;
+        str = m.post;
+        masked = masked.slice(m.end + 1);
+    }
+    return acc;
+}
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 1024 * 64;
+const assertValidPattern = (pattern) => {
+    if (typeof pattern !== 'string') {
+        throw new TypeError('invalid pattern');
+    }
+    if (pattern.length > MAX_PATTERN_LENGTH) {
+        throw new TypeError('pattern is too long');
+    }
+};
+//# sourceMappingURL=assert-valid-pattern.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/brace-expressions.js
+// translate the various posix character classes into unicode properties
+// this works across all unicode locales
+// { <posix class>: [<translation>, /u flag required, negated]
+const posixClasses = {
+    '[:alnum:]': ['\\p{L}\\p{Nl}\\p{Nd}', true],
+    '[:alpha:]': ['\\p{L}\\p{Nl}', true],
+    '[:ascii:]': ['\\x' + '00-\\x' + '7f', false],
+    '[:blank:]': ['\\p{Zs}\\t', true],
+    '[:cntrl:]': ['\\p{Cc}', true],
+    '[:digit:]': ['\\p{Nd}', true],
+    '[:graph:]': ['\\p{Z}\\p{C}', true, true],
+    '[:lower:]': ['\\p{Ll}', true],
+    '[:print:]': ['\\p{C}', true],
+    '[:punct:]': ['\\p{P}', true],
+    '[:space:]': ['\\p{Z}\\t\\r\\n\\v\\f', true],
+    '[:upper:]': ['\\p{Lu}', true],
+    '[:word:]': ['\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', true],
+    '[:xdigit:]': ['A-Fa-f0-9', false],
+};
+// only need to escape a few things inside of brace expressions
+// escapes: [ \ ] -
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, '\\$&');
+// escape all regexp magic characters
+const regexpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// everything has already been escaped, we just have to join
+const rangesToString = (ranges) => ranges.join('');
+// takes a glob string at a posix brace expression, and returns
+// an equivalent regular expression source, and boolean indicating
+// whether the /u flag needs to be applied, and the number of chars
+// consumed to parse the character class.
+// This also removes out of order ranges, and returns ($.) if the
+// entire class just no good.
+const parseClass = (glob, position) => {
+    const pos = position;
+    /* c8 ignore start */
+    if (glob.charAt(pos) !== '[') {
+        throw new Error('not in a brace expression');
+    }
+    /* c8 ignore stop */
+    const ranges = [];
+    const negs = [];
+    let i = pos + 1;
+    let sawStart = false;
+    let uflag = false;
+    let escaping = false;
+    let negate = false;
+    let endPos = pos;
+    let rangeStart = '';
+    WHILE: while (i < glob.length) {
+        const c = glob.charAt(i);
+        if ((c === '!' || c === '^') && i === pos + 1) {
+            negate = true;
+            i++;
+            continue;
+        }
+        if (c === ']' && sawStart && !escaping) {
+            endPos = i + 1;
+            break;
+        }
+        sawStart = true;
+        if (c === '\\') {
+            if (!escaping) {
+                escaping = true;
+                i++;
+                continue;
+            }
+            // escaped \ char, fall through and treat like normal char
+        }
+        if (c === '[' && !escaping) {
+            // either a posix class, a collation equivalent, or just a [
+            for (const [cls, [unip, u, neg]] of Object.entries(posixClasses)) {
+                if (glob.startsWith(cls, i)) {
+                    // invalid, [a-[] is fine, but not [a-[:alpha]]
+                    if (rangeStart) {
+                        return ['$.', false, glob.length - pos, true];
+                    }
+                    i += cls.length;
+                    if (neg)
+                        negs.push(unip);
+                    else
+                        ranges.push(unip);
+                    uflag = uflag || u;
+                    continue WHILE;
+                }
+            }
+        }
+        // now it's just a normal character, effectively
+        escaping = false;
+        if (rangeStart) {
+            // throw this range away if it's not valid, but others
+            // can still match.
+            if (c > rangeStart) {
+                ranges.push(braceEscape(rangeStart) + '-' + braceEscape(c));
+            }
+            else if (c === rangeStart) {
+                ranges.push(braceEscape(c));
+            }
+            rangeStart = '';
+            i++;
+            continue;
+        }
+        // now might be the start of a range.
+        // can be either c-d or c-] or c<more...>] or c] at this point
+        if (glob.startsWith('-]', i + 1)) {
+            ranges.push(braceEscape(c + '-'));
+            i += 2;
+            continue;
+        }
+        if (glob.startsWith('-', i + 1)) {
+            rangeStart = c;
+            i += 2;
+            continue;
+        }
+        // not the start of a range, just a single character
+        ranges.push(braceEscape(c));
+        i++;
+    }
+    if (endPos < i) {
+        // didn't see the end of the class, not a valid class,
+        // but might still be valid as a literal match.
+        return ['', false, 0, false];
+    }
+    // if we got no ranges and no negates, then we have a range that
+    // cannot possibly match anything, and that poisons the whole glob
+    if (!ranges.length && !negs.length) {
+        return ['$.', false, glob.length - pos, true];
+    }
+    // if we got one positive range, and it's a single character, then that's
+    // not actually a magic pattern, it's just that one literal character.
+    // we should not treat that as "magic", we should just return the literal
+    // character. [_] is a perfectly valid way to escape glob magic chars.
+    if (negs.length === 0 &&
+        ranges.length === 1 &&
+        /^\\?.$/.test(ranges[0]) &&
+        !negate) {
+        const r = ranges[0].length === 2 ? ranges[0].slice(-1) : ranges[0];
+        return [regexpEscape(r), false, endPos - pos, false];
+    }
+    const sranges = '[' + (negate ? '^' : '') + rangesToString(ranges) + ']';
+    const snegs = '[' + (negate ? '' : '^') + rangesToString(negs) + ']';
+    const comb = ranges.length && negs.length ? '(' + sranges + '|' + snegs + ')'
+        : ranges.length ? sranges
+            : snegs;
+    return [comb, uflag, endPos - pos, true];
+};
+//# sourceMappingURL=brace-expressions.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/unescape.js
+/**
+ * Un-escape a string that has been escaped with {@link escape}.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
+ * square-bracket escapes are removed, but not backslash escapes.
+ *
+ * For example, it will turn the string `'[*]'` into `*`, but it will not
+ * turn `'\\*'` into `'*'`, because `\` is a path separator in
+ * `windowsPathsNoEscape` mode.
+ *
+ * When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
+ * backslash escapes are removed.
+ *
+ * Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+ * or unescaped.
+ *
+ * When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
+ * unescaped.
+ */
+const unescape_unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true, } = {}) => {
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/\[([^/\\])\]/g, '$1')
+            : s
+                .replace(/((?!\\).|^)\[([^/\\])\]/g, '$1$2')
+                .replace(/\\([^/])/g, '$1');
+    }
+    return windowsPathsNoEscape ?
+        s.replace(/\[([^/\\{}])\]/g, '$1')
+        : s
+            .replace(/((?!\\).|^)\[([^/\\{}])\]/g, '$1$2')
+            .replace(/\\([^/{}])/g, '$1');
+};
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/ast.js
+// parse a single path portion
+var _a;
+
+
+const types = new Set(['!', '?', '+', '*', '@']);
+const isExtglobType = (c) => types.has(c);
+const isExtglobAST = (c) => isExtglobType(c.type);
+// Map of which extglob types can adopt the children of a nested extglob
+//
+// anything but ! can adopt a matching type:
+// +(a|+(b|c)|d) => +(a|b|c|d)
+// *(a|*(b|c)|d) => *(a|b|c|d)
+// @(a|@(b|c)|d) => @(a|b|c|d)
+// ?(a|?(b|c)|d) => ?(a|b|c|d)
+//
+// * can adopt anything, because 0 or repetition is allowed
+// *(a|?(b|c)|d) => *(a|b|c|d)
+// *(a|+(b|c)|d) => *(a|b|c|d)
+// *(a|@(b|c)|d) => *(a|b|c|d)
+//
+// + can adopt @, because 1 or repetition is allowed
+// +(a|@(b|c)|d) => +(a|b|c|d)
+//
+// + and @ CANNOT adopt *, because 0 would be allowed
+// +(a|*(b|c)|d) => would match "", on *(b|c)
+// @(a|*(b|c)|d) => would match "", on *(b|c)
+//
+// + and @ CANNOT adopt ?, because 0 would be allowed
+// +(a|?(b|c)|d) => would match "", on ?(b|c)
+// @(a|?(b|c)|d) => would match "", on ?(b|c)
+//
+// ? can adopt @, because 0 or 1 is allowed
+// ?(a|@(b|c)|d) => ?(a|b|c|d)
+//
+// ? and @ CANNOT adopt * or +, because >1 would be allowed
+// ?(a|*(b|c)|d) => would match bbb on *(b|c)
+// @(a|*(b|c)|d) => would match bbb on *(b|c)
+// ?(a|+(b|c)|d) => would match bbb on +(b|c)
+// @(a|+(b|c)|d) => would match bbb on +(b|c)
+//
+// ! CANNOT adopt ! (nothing else can either)
+// !(a|!(b|c)|d) => !(a|b|c|d) would fail to match on b (not not b|c)
+//
+// ! can adopt @
+// !(a|@(b|c)|d) => !(a|b|c|d)
+//
+// ! CANNOT adopt *
+// !(a|*(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt +
+// !(a|+(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt ?
+// x!(a|?(b|c)|d) => x!(a|b|c|d) would fail to match "x"
+const adoptionMap = new Map([
+    ['!', ['@']],
+    ['?', ['?', '@']],
+    ['@', ['@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@']],
+]);
+// nested extglobs that can be adopted in, but with the addition of
+// a blank '' element.
+const adoptionWithSpaceMap = new Map([
+    ['!', ['?']],
+    ['@', ['?']],
+    ['+', ['?', '*']],
+]);
+// union of the previous two maps
+const adoptionAnyMap = new Map([
+    ['!', ['?', '@']],
+    ['?', ['?', '@']],
+    ['@', ['?', '@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@', '?', '*']],
+]);
+// Extglobs that can take over their parent if they are the only child
+// the key is parent, value maps child to resulting extglob parent type
+// '@' is omitted because it's a special case. An `@` extglob with a single
+// member can always be usurped by that subpattern.
+const usurpMap = new Map([
+    ['!', new Map([['!', '@']])],
+    [
+        '?',
+        new Map([
+            ['*', '*'],
+            ['+', '*'],
+        ]),
+    ],
+    [
+        '@',
+        new Map([
+            ['!', '!'],
+            ['?', '?'],
+            ['@', '@'],
+            ['*', '*'],
+            ['+', '+'],
+        ]),
+    ],
+    [
+        '+',
+        new Map([
+            ['?', '*'],
+            ['*', '*'],
+        ]),
+    ],
+]);
+// Patterns that get prepended to bind to the start of either the
+// entire string, or just a single path portion, to prevent dots
+// and/or traversal patterns, when needed.
+// Exts don't need the ^ or / bit, because the root binds that already.
+const startNoTraversal = '(?!(?:^|/)\\.\\.?(?:$|/))';
+const startNoDot = '(?!\\.)';
+// characters that indicate a start of pattern needs the "no dots" bit,
+// because a dot *might* be matched. ( is not in the list, because in
+// the case of a child extglob, it will handle the prevention itself.
+const addPatternStart = new Set(['[', '.']);
+// cases where traversal is A-OK, no dot prevention needed
+const justDots = new Set(['..', '.']);
+const reSpecials = new Set('().*{}+?[]^$\\!');
+const regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// any single thing other than /
+const qmark = '[^/]';
+// * => any number of characters
+const star = qmark + '*?';
+// use + when we need to ensure that *something* matches, because the * is
+// the only thing in the path portion.
+const starNoEmpty = qmark + '+?';
+// remove the \ chars that we added if we end up doing a nonmagic compare
+// const deslash = (s: string) => s.replace(/\\(.)/g, '$1')
+let ID = 0;
+class AST {
+    type;
+    #root;
+    #hasMagic;
+    #uflag = false;
+    #parts = [];
+    #parent;
+    #parentIndex;
+    #negs;
+    #filledNegs = false;
+    #options;
+    #toString;
+    // set to true if it's an extglob with no children
+    // (which really means one child of '')
+    #emptyExt = false;
+    id = ++ID;
+    get depth() {
+        return (this.#parent?.depth ?? -1) + 1;
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return {
+            '@@type': 'AST',
+            id: this.id,
+            type: this.type,
+            root: this.#root.id,
+            parent: this.#parent?.id,
+            depth: this.depth,
+            partsLength: this.#parts.length,
+            parts: this.#parts,
+        };
+    }
+    constructor(type, parent, options = {}) {
+        this.type = type;
+        // extglobs are inherently magical
+        if (type)
+            this.#hasMagic = true;
+        this.#parent = parent;
+        this.#root = this.#parent ? this.#parent.#root : this;
+        this.#options = this.#root === this ? options : this.#root.#options;
+        this.#negs = this.#root === this ? [] : this.#root.#negs;
+        if (type === '!' && !this.#root.#filledNegs)
+            this.#negs.push(this);
+        this.#parentIndex = this.#parent ? this.#parent.#parts.length : 0;
+    }
+    get hasMagic() {
+        /* c8 ignore start */
+        if (this.#hasMagic !== undefined)
+            return this.#hasMagic;
+        /* c8 ignore stop */
+        for (const p of this.#parts) {
+            if (typeof p === 'string')
+                continue;
+            if (p.type || p.hasMagic)
+                return (this.#hasMagic = true);
+        }
+        // note: will be undefined until we generate the regexp src and find out
+        return this.#hasMagic;
+    }
+    // reconstructs the pattern
+    toString() {
+        return (this.#toString !== undefined ? this.#toString
+            : !this.type ?
+                (this.#toString = this.#parts.map(p => String(p)).join(''))
+                : (this.#toString =
+                    this.type +
+                        '(' +
+                        this.#parts.map(p => String(p)).join('|') +
+                        ')'));
+    }
+    #fillNegs() {
+        /* c8 ignore start */
+        if (this !== this.#root)
+            throw new Error('should only call on root');
+        if (this.#filledNegs)
+            return this;
+        /* c8 ignore stop */
+        // call toString() once to fill this out
+        this.toString();
+        this.#filledNegs = true;
+        let n;
+        while ((n = this.#negs.pop())) {
+            if (n.type !== '!')
+                continue;
+            // walk up the tree, appending everthing that comes AFTER parentIndex
+            let p = n;
+            let pp = p.#parent;
+            while (pp) {
+                for (let i = p.#parentIndex + 1; !pp.type && i < pp.#parts.length; i++) {
+                    for (const part of n.#parts) {
+                        /* c8 ignore start */
+                        if (typeof part === 'string') {
+                            throw new Error('string part in extglob AST??');
+                        }
+                        /* c8 ignore stop */
+                        part.copyIn(pp.#parts[i]);
+                    }
+                }
+                p = pp;
+                pp = p.#parent;
+            }
+        }
+        return this;
+    }
+    push(...parts) {
+        for (const p of parts) {
+            if (p === '')
+                continue;
+            /* c8 ignore start */
+            if (typeof p !== 'string' &&
+                !(p instanceof _a && p.#parent === this)) {
+                throw new Error('invalid part: ' + p);
+            }
+            /* c8 ignore stop */
+            this.#parts.push(p);
+        }
+    }
+    toJSON() {
+        const ret = this.type === null ?
+            this.#parts
+                .slice()
+                .map(p => (typeof p === 'string' ? p : p.toJSON()))
+            : [this.type, ...this.#parts.map(p => p.toJSON())];
+        if (this.isStart() && !this.type)
+            ret.unshift([]);
+        if (this.isEnd() &&
+            (this === this.#root ||
+                (this.#root.#filledNegs && this.#parent?.type === '!'))) {
+            ret.push({});
+        }
+        return ret;
+    }
+    isStart() {
+        if (this.#root === this)
+            return true;
+        // if (this.type) return !!this.#parent?.isStart()
+        if (!this.#parent?.isStart())
+            return false;
+        if (this.#parentIndex === 0)
+            return true;
+        // if everything AHEAD of this is a negation, then it's still the "start"
+        const p = this.#parent;
+        for (let i = 0; i < this.#parentIndex; i++) {
+            const pp = p.#parts[i];
+            if (!(pp instanceof _a && pp.type === '!')) {
+                return false;
+            }
+        }
+        return true;
+    }
+    isEnd() {
+        if (this.#root === this)
+            return true;
+        if (this.#parent?.type === '!')
+            return true;
+        if (!this.#parent?.isEnd())
+            return false;
+        if (!this.type)
+            return this.#parent?.isEnd();
+        // if not root, it'll always have a parent
+        /* c8 ignore start */
+        const pl = this.#parent ? this.#parent.#parts.length : 0;
+        /* c8 ignore stop */
+        return this.#parentIndex === pl - 1;
+    }
+    copyIn(part) {
+        if (typeof part === 'string')
+            this.push(part);
+        else
+            this.push(part.clone(this));
+    }
+    clone(parent) {
+        const c = new _a(this.type, parent);
+        for (const p of this.#parts) {
+            c.copyIn(p);
+        }
+        return c;
+    }
+    static #parseAST(str, ast, pos, opt, extDepth) {
+        const maxDepth = opt.maxExtglobRecursion ?? 2;
+        let escaping = false;
+        let inBrace = false;
+        let braceStart = -1;
+        let braceNeg = false;
+        if (ast.type === null) {
+            // outside of a extglob, append until we find a start
+            let i = pos;
+            let acc = '';
+            while (i < str.length) {
+                const c = str.charAt(i++);
+                // still accumulate escapes at this point, but we do ignore
+                // starts that are escaped
+                if (escaping || c === '\\') {
+                    escaping = !escaping;
+                    acc += c;
+                    continue;
+                }
+                if (inBrace) {
+                    if (i === braceStart + 1) {
+                        if (c === '^' || c === '!') {
+                            braceNeg = true;
+                        }
+                    }
+                    else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                        inBrace = false;
+                    }
+                    acc += c;
+                    continue;
+                }
+                else if (c === '[') {
+                    inBrace = true;
+                    braceStart = i;
+                    braceNeg = false;
+                    acc += c;
+                    continue;
+                }
+                // we don't have to check for adoption here, because that's
+                // done at the other recursion point.
+                const doRecurse = !opt.noext &&
+                    isExtglobType(c) &&
+                    str.charAt(i) === '(' &&
+                    extDepth <= maxDepth;
+                if (doRecurse) {
+                    ast.push(acc);
+                    acc = '';
+                    const ext = new _a(c, ast);
+                    i = _a.#parseAST(str, ext, i, opt, extDepth + 1);
+                    ast.push(ext);
+                    continue;
+                }
+                acc += c;
+            }
+            ast.push(acc);
+            return i;
+        }
+        // some kind of extglob, pos is at the (
+        // find the next | or )
+        let i = pos + 1;
+        let part = new _a(null, ast);
+        const parts = [];
+        let acc = '';
+        while (i < str.length) {
+            const c = str.charAt(i++);
+            // still accumulate escapes at this point, but we do ignore
+            // starts that are escaped
+            if (escaping || c === '\\') {
+                escaping = !escaping;
+                acc += c;
+                continue;
+            }
+            if (inBrace) {
+                if (i === braceStart + 1) {
+                    if (c === '^' || c === '!') {
+                        braceNeg = true;
+                    }
+                }
+                else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                    inBrace = false;
+                }
+                acc += c;
+                continue;
+            }
+            else if (c === '[') {
+                inBrace = true;
+                braceStart = i;
+                braceNeg = false;
+                acc += c;
+                continue;
+            }
+            const doRecurse = !opt.noext &&
+                isExtglobType(c) &&
+                str.charAt(i) === '(' &&
+                /* c8 ignore start - the maxDepth is sufficient here */
+                (extDepth <= maxDepth || (ast && ast.#canAdoptType(c)));
+            /* c8 ignore stop */
+            if (doRecurse) {
+                const depthAdd = ast && ast.#canAdoptType(c) ? 0 : 1;
+                part.push(acc);
+                acc = '';
+                const ext = new _a(c, part);
+                part.push(ext);
+                i = _a.#parseAST(str, ext, i, opt, extDepth + depthAdd);
+                continue;
+            }
+            if (c === '|') {
+                part.push(acc);
+                acc = '';
+                parts.push(part);
+                part = new _a(null, ast);
+                continue;
+            }
+            if (c === ')') {
+                if (acc === '' && ast.#parts.length === 0) {
+                    ast.#emptyExt = true;
+                }
+                part.push(acc);
+                acc = '';
+                ast.push(...parts, part);
+                return i;
+            }
+            acc += c;
+        }
+        // unfinished extglob
+        // if we got here, it was a malformed extglob! not an extglob, but
+        // maybe something else in there.
+        ast.type = null;
+        ast.#hasMagic = undefined;
+        ast.#parts = [str.substring(pos - 1)];
+        return i;
+    }
+    #canAdoptWithSpace(child) {
+        return this.#canAdopt(child, adoptionWithSpaceMap);
+    }
+    #canAdopt(child, map = adoptionMap) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canAdoptType(gc.type, map);
+    }
+    #canAdoptType(c, map = adoptionAnyMap) {
+        return !!map.get(this.type)?.includes(c);
+    }
+    #adoptWithSpace(child, index) {
+        const gc = child.#parts[0];
+        const blank = new _a(null, gc, this.options);
+        blank.#parts.push('');
+        gc.push(blank);
+        this.#adopt(child, index);
+    }
+    #adopt(child, index) {
+        const gc = child.#parts[0];
+        this.#parts.splice(index, 1, ...gc.#parts);
+        for (const p of gc.#parts) {
+            if (typeof p === 'object')
+                p.#parent = this;
+        }
+        this.#toString = undefined;
+    }
+    #canUsurpType(c) {
+        const m = usurpMap.get(this.type);
+        return !!m?.has(c);
+    }
+    #canUsurp(child) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null ||
+            this.#parts.length !== 1) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canUsurpType(gc.type);
+    }
+    #usurp(child) {
+        const m = usurpMap.get(this.type);
+        const gc = child.#parts[0];
+        const nt = m?.get(gc.type);
+        /* c8 ignore start - impossible */
+        if (!nt)
+            return false;
+        /* c8 ignore stop */
+        this.#parts = gc.#parts;
+        for (const p of this.#parts) {
+            if (typeof p === 'object') {
+                p.#parent = this;
+            }
+        }
+        this.type = nt;
+        this.#toString = undefined;
+        this.#emptyExt = false;
+    }
+    static fromGlob(pattern, options = {}) {
+        const ast = new _a(null, undefined, options);
+        _a.#parseAST(pattern, ast, 0, options, 0);
+        return ast;
+    }
+    // returns the regular expression if there's magic, or the unescaped
+    // string if not.
+    toMMPattern() {
+        // should only be called on root
+        /* c8 ignore start */
+        if (this !== this.#root)
+            return this.#root.toMMPattern();
+        /* c8 ignore stop */
+        const glob = this.toString();
+        const [re, body, hasMagic, uflag] = this.toRegExpSource();
+        // if we're in nocase mode, and not nocaseMagicOnly, then we do
+        // still need a regular expression if we have to case-insensitively
+        // match capital/lowercase characters.
+        const anyMagic = hasMagic ||
+            this.#hasMagic ||
+            (this.#options.nocase &&
+                !this.#options.nocaseMagicOnly &&
+                glob.toUpperCase() !== glob.toLowerCase());
+        if (!anyMagic) {
+            return body;
+        }
+        const flags = (this.#options.nocase ? 'i' : '') + (uflag ? 'u' : '');
+        return Object.assign(new RegExp(`^${re}$`, flags), {
+            _src: re,
+            _glob: glob,
+        });
+    }
+    get options() {
+        return this.#options;
+    }
+    // returns the string match, the regexp source, whether there's magic
+    // in the regexp (so a regular expression is required) and whether or
+    // not the uflag is needed for the regular expression (for posix classes)
+    // TODO: instead of injecting the start/end at this point, just return
+    // the BODY of the regexp, along with the start/end portions suitable
+    // for binding the start/end in either a joined full-path makeRe context
+    // (where we bind to (^|/), or a standalone matchPart context (where
+    // we bind to ^, and not /).  Otherwise slashes get duped!
+    //
+    // In part-matching mode, the start is:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: ^(?!\.\.?$)
+    // - if dots allowed or not possible: ^
+    // - if dots possible and not allowed: ^(?!\.)
+    // end is:
+    // - if not isEnd(): nothing
+    // - else: $
+    //
+    // In full-path matching mode, we put the slash at the START of the
+    // pattern, so start is:
+    // - if first pattern: same as part-matching mode
+    // - if not isStart(): nothing
+    // - if traversal possible, but not allowed: /(?!\.\.?(?:$|/))
+    // - if dots allowed or not possible: /
+    // - if dots possible and not allowed: /(?!\.)
+    // end is:
+    // - if last pattern, same as part-matching mode
+    // - else nothing
+    //
+    // Always put the (?:$|/) on negated tails, though, because that has to be
+    // there to bind the end of the negated pattern portion, and it's easier to
+    // just stick it in now rather than try to inject it later in the middle of
+    // the pattern.
+    //
+    // We can just always return the same end, and leave it up to the caller
+    // to know whether it's going to be used joined or in parts.
+    // And, if the start is adjusted slightly, can do the same there:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: (?:/|^)(?!\.\.?$)
+    // - if dots allowed or not possible: (?:/|^)
+    // - if dots possible and not allowed: (?:/|^)(?!\.)
+    //
+    // But it's better to have a simpler binding without a conditional, for
+    // performance, so probably better to return both start options.
+    //
+    // Then the caller just ignores the end if it's not the first pattern,
+    // and the start always gets applied.
+    //
+    // But that's always going to be $ if it's the ending pattern, or nothing,
+    // so the caller can just attach $ at the end of the pattern when building.
+    //
+    // So the todo is:
+    // - better detect what kind of start is needed
+    // - return both flavors of starting pattern
+    // - attach $ at the end of the pattern when creating the actual RegExp
+    //
+    // Ah, but wait, no, that all only applies to the root when the first pattern
+    // is not an extglob. If the first pattern IS an extglob, then we need all
+    // that dot prevention biz to live in the extglob portions, because eg
+    // +(*|.x*) can match .xy but not .yx.
+    //
+    // So, return the two flavors if it's #root and the first child is not an
+    // AST, otherwise leave it to the child AST to handle it, and there,
+    // use the (?:^|/) style of start binding.
+    //
+    // Even simplified further:
+    // - Since the start for a join is eg /(?!\.) and the start for a part
+    // is ^(?!\.), we can just prepend (?!\.) to the pattern (either root
+    // or start or whatever) and prepend ^ or / at the Regexp construction.
+    toRegExpSource(allowDot) {
+        const dot = allowDot ?? !!this.#options.dot;
+        if (this.#root === this) {
+            this.#flatten();
+            this.#fillNegs();
+        }
+        if (!isExtglobAST(this)) {
+            const noEmpty = this.isStart() &&
+                this.isEnd() &&
+                !this.#parts.some(s => typeof s !== 'string');
+            const src = this.#parts
+                .map(p => {
+                const [re, _, hasMagic, uflag] = typeof p === 'string' ?
+                    _a.#parseGlob(p, this.#hasMagic, noEmpty)
+                    : p.toRegExpSource(allowDot);
+                this.#hasMagic = this.#hasMagic || hasMagic;
+                this.#uflag = this.#uflag || uflag;
+                return re;
+            })
+                .join('');
+            let start = '';
+            if (this.isStart()) {
+                if (typeof this.#parts[0] === 'string') {
+                    // this is the string that will match the start of the pattern,
+                    // so we need to protect against dots and such.
+                    // '.' and '..' cannot match unless the pattern is that exactly,
+                    // even if it starts with . or dot:true is set.
+                    const dotTravAllowed = this.#parts.length === 1 && justDots.has(this.#parts[0]);
+                    if (!dotTravAllowed) {
+                        const aps = addPatternStart;
+                        // check if we have a possibility of matching . or ..,
+                        // and prevent that.
+                        const needNoTrav = 
+                        // dots are allowed, and the pattern starts with [ or .
+                        (dot && aps.has(src.charAt(0))) ||
+                            // the pattern starts with \., and then [ or .
+                            (src.startsWith('\\.') && aps.has(src.charAt(2))) ||
+                            // the pattern starts with \.\., and then [ or .
+                            (src.startsWith('\\.\\.') && aps.has(src.charAt(4)));
+                        // no need to prevent dots if it can't match a dot, or if a
+                        // sub-pattern will be preventing it anyway.
+                        const needNoDot = !dot && !allowDot && aps.has(src.charAt(0));
+                        start =
+                            needNoTrav ? startNoTraversal
+                                : needNoDot ? startNoDot
+                                    : '';
+                    }
+                }
+            }
+            // append the "end of path portion" pattern to negation tails
+            let end = '';
+            if (this.isEnd() &&
+                this.#root.#filledNegs &&
+                this.#parent?.type === '!') {
+                end = '(?:$|\\/)';
+            }
+            const final = start + src + end;
+            return [
+                final,
+                unescape_unescape(src),
+                (this.#hasMagic = !!this.#hasMagic),
+                this.#uflag,
+            ];
+        }
+        // We need to calculate the body *twice* if it's a repeat pattern
+        // at the start, once in nodot mode, then again in dot mode, so a
+        // pattern like *(?) can match 'x.y'
+        const repeated = this.type === '*' || this.type === '+';
+        // some kind of extglob
+        const start = this.type === '!' ? '(?:(?!(?:' : '(?:';
+        let body = this.#partsToRegExp(dot);
+        if (this.isStart() && this.isEnd() && !body && this.type !== '!') {
+            // invalid extglob, has to at least be *something* present, if it's
+            // the entire path portion.
+            const s = this.toString();
+            const me = this;
+            me.#parts = [s];
+            me.type = null;
+            me.#hasMagic = undefined;
+            return [s, unescape_unescape(this.toString()), false, false];
+        }
+        let bodyDotAllowed = !repeated || allowDot || dot || !startNoDot ?
+            ''
+            : this.#partsToRegExp(true);
+        if (bodyDotAllowed === body) {
+            bodyDotAllowed = '';
+        }
+        if (bodyDotAllowed) {
+            body = `(?:${body})(?:${bodyDotAllowed})*?`;
+        }
+        // an empty !() is exactly equivalent to a starNoEmpty
+        let final = '';
+        if (this.type === '!' && this.#emptyExt) {
+            final = (this.isStart() && !dot ? startNoDot : '') + starNoEmpty;
+        }
+        else {
+            const close = this.type === '!' ?
+                // !() must match something,but !(x) can match ''
+                '))' +
+                    (this.isStart() && !dot && !allowDot ? startNoDot : '') +
+                    star +
+                    ')'
+                : this.type === '@' ? ')'
+                    : this.type === '?' ? ')?'
+                        : this.type === '+' && bodyDotAllowed ? ')'
+                            : this.type === '*' && bodyDotAllowed ? `)?`
+                                : `)${this.type}`;
+            final = start + body + close;
+        }
+        return [
+            final,
+            unescape_unescape(body),
+            (this.#hasMagic = !!this.#hasMagic),
+            this.#uflag,
+        ];
+    }
+    #flatten() {
+        if (!isExtglobAST(this)) {
+            for (const p of this.#parts) {
+                if (typeof p === 'object') {
+                    p.#flatten();
+                }
+            }
+        }
+        else {
+            // do up to 10 passes to flatten as much as possible
+            let iterations = 0;
+            let done = false;
+            do {
+                done = true;
+                for (let i = 0; i < this.#parts.length; i++) {
+                    const c = this.#parts[i];
+                    if (typeof c === 'object') {
+                        c.#flatten();
+                        if (this.#canAdopt(c)) {
+                            done = false;
+                            this.#adopt(c, i);
+                        }
+                        else if (this.#canAdoptWithSpace(c)) {
+                            done = false;
+                            this.#adoptWithSpace(c, i);
+                        }
+                        else if (this.#canUsurp(c)) {
+                            done = false;
+                            this.#usurp(c);
+                        }
+                    }
+                }
+            } while (!done && ++iterations < 10);
+        }
+        this.#toString = undefined;
+    }
+    #partsToRegExp(dot) {
+        return this.#parts
+            .map(p => {
+            // extglob ASTs should only contain parent ASTs
+            /* c8 ignore start */
+            if (typeof p === 'string') {
+                throw new Error('string type in extglob ast??');
+            }
+            /* c8 ignore stop */
+            // can ignore hasMagic, because extglobs are already always magic
+            const [re, _, _hasMagic, uflag] = p.toRegExpSource(dot);
+            this.#uflag = this.#uflag || uflag;
+            return re;
+        })
+            .filter(p => !(this.isStart() && this.isEnd()) || !!p)
+            .join('|');
+    }
+    static #parseGlob(glob, hasMagic, noEmpty = false) {
+        let escaping = false;
+        let re = '';
+        let uflag = false;
+        // multiple stars that aren't globstars coalesce into one *
+        let inStar = false;
+        for (let i = 0; i < glob.length; i++) {
+            const c = glob.charAt(i);
+            if (escaping) {
+                escaping = false;
+                re += (reSpecials.has(c) ? '\\' : '') + c;
+                continue;
+            }
+            if (c === '*') {
+                if (inStar)
+                    continue;
+                inStar = true;
+                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : star;
+                hasMagic = true;
+                continue;
+            }
+            else {
+                inStar = false;
+            }
+            if (c === '\\') {
+                if (i === glob.length - 1) {
+                    re += '\\\\';
+                }
+                else {
+                    escaping = true;
+                }
+                continue;
+            }
+            if (c === '[') {
+                const [src, needUflag, consumed, magic] = parseClass(glob, i);
+                if (consumed) {
+                    re += src;
+                    uflag = uflag || needUflag;
+                    i += consumed - 1;
+                    hasMagic = hasMagic || magic;
+                    continue;
+                }
+            }
+            if (c === '?') {
+                re += qmark;
+                hasMagic = true;
+                continue;
+            }
+            re += regExpEscape(c);
+        }
+        return [re, unescape_unescape(glob), !!hasMagic, uflag];
+    }
+}
+_a = AST;
+//# sourceMappingURL=ast.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/escape.js
+/**
+ * Escape all magic characters in a glob pattern.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape}
+ * option is used, then characters are escaped by wrapping in `[]`, because
+ * a magic character wrapped in a character class can only be satisfied by
+ * that exact character.  In this mode, `\` is _not_ escaped, because it is
+ * not interpreted as a magic character, but instead as a path separator.
+ *
+ * If the {@link MinimatchOptions.magicalBraces} option is used,
+ * then braces (`{` and `}`) will be escaped.
+ */
+const escape_escape = (s, { windowsPathsNoEscape = false, magicalBraces = false, } = {}) => {
+    // don't need to escape +@! because we escape the parens
+    // that make those magic, and escaping ! as [!] isn't valid,
+    // because [!]] is a valid glob class meaning not ']'.
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/[?*()[\]{}]/g, '[$&]')
+            : s.replace(/[?*()[\]\\{}]/g, '\\$&');
+    }
+    return windowsPathsNoEscape ?
+        s.replace(/[?*()[\]]/g, '[$&]')
+        : s.replace(/[?*()[\]\\]/g, '\\$&');
+};
+//# sourceMappingURL=escape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/index.js
+
+
+
+
+
+const minimatch = (p, pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // shortcut: comments match nothing.
+    if (!options.nocomment && pattern.charAt(0) === '#') {
+        return false;
+    }
+    return new Minimatch(pattern, options).match(p);
+};
+// Optimized checking for the most common glob patterns.
+const starDotExtRE = /^\*+([^+@!?*[(]*)$/;
+const starDotExtTest = (ext) => (f) => !f.startsWith('.') && f.endsWith(ext);
+const starDotExtTestDot = (ext) => (f) => f.endsWith(ext);
+const starDotExtTestNocase = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => !f.startsWith('.') && f.toLowerCase().endsWith(ext);
+};
+const starDotExtTestNocaseDot = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => f.toLowerCase().endsWith(ext);
+};
+const starDotStarRE = /^\*+\.\*+$/;
+const starDotStarTest = (f) => !f.startsWith('.') && f.includes('.');
+const starDotStarTestDot = (f) => f !== '.' && f !== '..' && f.includes('.');
+const dotStarRE = /^\.\*+$/;
+const dotStarTest = (f) => f !== '.' && f !== '..' && f.startsWith('.');
+const starRE = /^\*+$/;
+const starTest = (f) => f.length !== 0 && !f.startsWith('.');
+const starTestDot = (f) => f.length !== 0 && f !== '.' && f !== '..';
+const qmarksRE = /^\?+([^+@!?*[(]*)?$/;
+const qmarksTestNocase = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestNocaseDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTest = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTestNoExt = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && !f.startsWith('.');
+};
+const qmarksTestNoExtDot = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && f !== '.' && f !== '..';
+};
+/* c8 ignore start */
+const defaultPlatform = (typeof process === 'object' && process ?
+    (typeof process.env === 'object' &&
+        process.env &&
+        process.env.__MINIMATCH_TESTING_PLATFORM__) ||
+        process.platform
+    : 'posix');
+const esm_path = {
+    win32: { sep: '\\' },
+    posix: { sep: '/' },
+};
+/* c8 ignore stop */
+const sep = defaultPlatform === 'win32' ? esm_path.win32.sep : esm_path.posix.sep;
+minimatch.sep = sep;
+const GLOBSTAR = Symbol('globstar **');
+minimatch.GLOBSTAR = GLOBSTAR;
+// any single thing other than /
+// don't need to escape / when using new RegExp()
+const esm_qmark = '[^/]';
+// * => any number of characters
+const esm_star = esm_qmark + '*?';
+// ** when dots are allowed.  Anything goes, except .. and .
+// not (^ or / followed by one or two dots followed by $ or /),
+// followed by anything, any number of times.
+const twoStarDot = '(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?';
+// not a ^ or / followed by a dot,
+// followed by anything, any number of times.
+const twoStarNoDot = '(?:(?!(?:\\/|^)\\.).)*?';
+const filter = (pattern, options = {}) => (p) => minimatch(p, pattern, options);
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+    if (!def || typeof def !== 'object' || !Object.keys(def).length) {
+        return minimatch;
+    }
+    const orig = minimatch;
+    const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+    return Object.assign(m, {
+        Minimatch: class Minimatch extends orig.Minimatch {
+            constructor(pattern, options = {}) {
+                super(pattern, ext(def, options));
+            }
+            static defaults(options) {
+                return orig.defaults(ext(def, options)).Minimatch;
+            }
+        },
+        AST: class AST extends orig.AST {
+            /* c8 ignore start */
+            constructor(type, parent, options = {}) {
+                super(type, parent, ext(def, options));
+            }
+            /* c8 ignore stop */
+            static fromGlob(pattern, options = {}) {
+                return orig.AST.fromGlob(pattern, ext(def, options));
+            }
+        },
+        unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+        escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+        filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+        defaults: (options) => orig.defaults(ext(def, options)),
+        makeRe: (pattern, options = {}) => orig.makeRe(pattern, ext(def, options)),
+        braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+        match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+        sep: orig.sep,
+        GLOBSTAR: GLOBSTAR,
+    });
+};
+minimatch.defaults = defaults;
+// Brace expansion:
+// a{b,c}d -> abd acd
+// a{b,}c -> abc ac
+// a{0..3}d -> a0d a1d a2d a3d
+// a{b,c{d,e}f}g -> abg acdfg acefg
+// a{b,c}d{e,f}g -> abdeg acdeg abdeg abdfg
+//
+// Invalid sets are not expanded.
+// a{2..}b -> a{2..}b
+// a{b}c -> a{b}c
+const braceExpand = (pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // Thanks to Yeting Li <https://github.com/yetingli> for
+    // improving this regexp to avoid a ReDOS vulnerability.
+    if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
+        // shortcut. no need to expand.
+        return [pattern];
+    }
+    return expand(pattern, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+// parse a component of the expanded set.
+// At this point, no pattern may contain "/" in it
+// so we're going to return a 2d array, where each entry is the full
+// pattern, split on '/', and then turned into a regular expression.
+// A regexp is made at the end which joins each array with an
+// escaped /, and another full one which joins each regexp with |.
+//
+// Following the lead of Bash 4.1, note that "**" only has special meaning
+// when it is the *only* thing in a path portion.  Otherwise, any series
+// of * is equivalent to a single *.  Globstar behavior is enabled by
+// default, and can be disabled by setting options.noglobstar.
+const makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe();
+minimatch.makeRe = makeRe;
+const match = (list, pattern, options = {}) => {
+    const mm = new Minimatch(pattern, options);
+    list = list.filter(f => mm.match(f));
+    if (mm.options.nonull && !list.length) {
+        list.push(pattern);
+    }
+    return list;
+};
+minimatch.match = match;
+// replace stuff like \* with *
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const esm_regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+class Minimatch {
+    options;
+    set;
+    pattern;
+    windowsPathsNoEscape;
+    nonegate;
+    negate;
+    comment;
+    empty;
+    preserveMultipleSlashes;
+    partial;
+    globSet;
+    globParts;
+    nocase;
+    isWindows;
+    platform;
+    windowsNoMagicRoot;
+    maxGlobstarRecursion;
+    regexp;
+    constructor(pattern, options = {}) {
+        assertValidPattern(pattern);
+        options = options || {};
+        this.options = options;
+        this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? 200;
+        this.pattern = pattern;
+        this.platform = options.platform || defaultPlatform;
+        this.isWindows = this.platform === 'win32';
+        // avoid the annoying deprecation flag lol
+        const awe = ('allowWindow' + 'sEscape');
+        this.windowsPathsNoEscape =
+            !!options.windowsPathsNoEscape || options[awe] === false;
+        if (this.windowsPathsNoEscape) {
+            this.pattern = this.pattern.replace(/\\/g, '/');
+        }
+        this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+        this.regexp = null;
+        this.negate = false;
+        this.nonegate = !!options.nonegate;
+        this.comment = false;
+        this.empty = false;
+        this.partial = !!options.partial;
+        this.nocase = !!this.options.nocase;
+        this.windowsNoMagicRoot =
+            options.windowsNoMagicRoot !== undefined ?
+                options.windowsNoMagicRoot
+                : !!(this.isWindows && this.nocase);
+        this.globSet = [];
+        this.globParts = [];
+        this.set = [];
+        // make the set of regexps etc.
+        this.make();
+    }
+    hasMagic() {
+        if (this.options.magicalBraces && this.set.length > 1) {
+            return true;
+        }
+        for (const pattern of this.set) {
+            for (const part of pattern) {
+                if (typeof part !== 'string')
+                    return true;
+            }
+        }
+        return false;
+    }
+    debug(..._) { }
+    make() {
+        const pattern = this.pattern;
+        const options = this.options;
+        // empty patterns and comments match nothing.
+        if (!options.nocomment && pattern.charAt(0) === '#') {
+            this.comment = true;
+            return;
+        }
+        if (!pattern) {
+            this.empty = true;
+            return;
+        }
+        // step 1: figure out negation, etc.
+        this.parseNegate();
+        // step 2: expand braces
+        this.globSet = [...new Set(this.braceExpand())];
+        if (options.debug) {
+            //oxlint-disable-next-line no-console
+            this.debug = (...args) => console.error(...args);
+        }
+        this.debug(this.pattern, this.globSet);
+        // step 3: now we have a set, so turn each one into a series of
+        // path-portion matching patterns.
+        // These will be regexps, except in the case of "**", which is
+        // set to the GLOBSTAR object for globstar behavior,
+        // and will not contain any / characters
+        //
+        // First, we preprocess to make the glob pattern sets a bit simpler
+        // and deduped.  There are some perf-killing patterns that can cause
+        // problems with a glob walk, but we can simplify them down a bit.
+        const rawGlobParts = this.globSet.map(s => this.slashSplit(s));
+        this.globParts = this.preprocess(rawGlobParts);
+        this.debug(this.pattern, this.globParts);
+        // glob --> regexps
+        let set = this.globParts.map((s, _, __) => {
+            if (this.isWindows && this.windowsNoMagicRoot) {
+                // check if it's a drive or unc path.
+                const isUNC = s[0] === '' &&
+                    s[1] === '' &&
+                    (s[2] === '?' || !globMagic.test(s[2])) &&
+                    !globMagic.test(s[3]);
+                const isDrive = /^[a-z]:/i.test(s[0]);
+                if (isUNC) {
+                    return [
+                        ...s.slice(0, 4),
+                        ...s.slice(4).map(ss => this.parse(ss)),
+                    ];
+                }
+                else if (isDrive) {
+                    return [s[0], ...s.slice(1).map(ss => this.parse(ss))];
+                }
+            }
+            return s.map(ss => this.parse(ss));
+        });
+        this.debug(this.pattern, set);
+        // filter out everything that didn't compile properly.
+        this.set = set.filter(s => s.indexOf(false) === -1);
+        // do not treat the ? in UNC paths as magic
+        if (this.isWindows) {
+            for (let i = 0; i < this.set.length; i++) {
+                const p = this.set[i];
+                if (p[0] === '' &&
+                    p[1] === '' &&
+                    this.globParts[i][2] === '?' &&
+                    typeof p[3] === 'string' &&
+                    /^[a-z]:$/i.test(p[3])) {
+                    p[2] = '?';
+                }
+            }
+        }
+        this.debug(this.pattern, this.set);
+    }
+    // various transforms to equivalent pattern sets that are
+    // faster to process in a filesystem walk.  The goal is to
+    // eliminate what we can, and push all ** patterns as far
+    // to the right as possible, even if it increases the number
+    // of patterns that we have to process.
+    preprocess(globParts) {
+        // if we're not in globstar mode, then turn ** into *
+        if (this.options.noglobstar) {
+            for (const partset of globParts) {
+                for (let j = 0; j < partset.length; j++) {
+                    if (partset[j] === '**') {
+                        partset[j] = '*';
+                    }
+                }
+            }
+        }
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            // aggressive optimization for the purpose of fs walking
+            globParts = this.firstPhasePreProcess(globParts);
+            globParts = this.secondPhasePreProcess(globParts);
+        }
+        else if (optimizationLevel >= 1) {
+            // just basic optimizations to remove some .. parts
+            globParts = this.levelOneOptimize(globParts);
+        }
+        else {
+            // just collapse multiple ** portions into one
+            globParts = this.adjascentGlobstarOptimize(globParts);
+        }
+        return globParts;
+    }
+    // just get rid of adjascent ** portions
+    adjascentGlobstarOptimize(globParts) {
+        return globParts.map(parts => {
+            let gs = -1;
+            while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                let i = gs;
+                while (parts[i + 1] === '**') {
+                    i++;
+                }
+                if (i !== gs) {
+                    parts.splice(gs, i - gs);
+                }
+            }
+            return parts;
+        });
+    }
+    // get rid of adjascent ** and resolve .. portions
+    levelOneOptimize(globParts) {
+        return globParts.map(parts => {
+            parts = parts.reduce((set, part) => {
+                const prev = set[set.length - 1];
+                if (part === '**' && prev === '**') {
+                    return set;
+                }
+                if (part === '..') {
+                    if (prev && prev !== '..' && prev !== '.' && prev !== '**') {
+                        set.pop();
+                        return set;
+                    }
+                }
+                set.push(part);
+                return set;
+            }, []);
+            return parts.length === 0 ? [''] : parts;
+        });
+    }
+    levelTwoFileOptimize(parts) {
+        if (!Array.isArray(parts)) {
+            parts = this.slashSplit(parts);
+        }
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/<e>/<rest> -> <pre>/<rest>
+            if (!this.preserveMultipleSlashes) {
+                for (let i = 1; i < parts.length - 1; i++) {
+                    const p = parts[i];
+                    // don't squeeze out UNC patterns
+                    if (i === 1 && p === '' && parts[0] === '')
+                        continue;
+                    if (p === '.' || p === '') {
+                        didSomething = true;
+                        parts.splice(i, 1);
+                        i--;
+                    }
+                }
+                if (parts[0] === '.' &&
+                    parts.length === 2 &&
+                    (parts[1] === '.' || parts[1] === '')) {
+                    didSomething = true;
+                    parts.pop();
+                }
+            }
+            // <pre>/<p>/../<rest> -> <pre>/<rest>
+            let dd = 0;
+            while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                const p = parts[dd - 1];
+                if (p &&
+                    p !== '.' &&
+                    p !== '..' &&
+                    p !== '**' &&
+                    !(this.isWindows && /^[a-z]:$/i.test(p))) {
+                    didSomething = true;
+                    parts.splice(dd - 1, 2);
+                    dd -= 2;
+                }
+            }
+        } while (didSomething);
+        return parts.length === 0 ? [''] : parts;
+    }
+    // First phase: single-pattern processing
+    // <pre> is 1 or more portions
+    // <rest> is 1 or more portions
+    // <p> is any portion other than ., .., '', or **
+    // <e> is . or ''
+    //
+    // **/.. is *brutal* for filesystem walking performance, because
+    // it effectively resets the recursive walk each time it occurs,
+    // and ** cannot be reduced out by a .. pattern part like a regexp
+    // or most strings (other than .., ., and '') can be.
+    //
+    // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+    // <pre>/<e>/<rest> -> <pre>/<rest>
+    // <pre>/<p>/../<rest> -> <pre>/<rest>
+    // **/**/<rest> -> **/<rest>
+    //
+    // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
+    // this WOULD be allowed if ** did follow symlinks, or * didn't
+    firstPhasePreProcess(globParts) {
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+            for (let parts of globParts) {
+                let gs = -1;
+                while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                    let gss = gs;
+                    while (parts[gss + 1] === '**') {
+                        // <pre>/**/**/<rest> -> <pre>/**/<rest>
+                        gss++;
+                    }
+                    // eg, if gs is 2 and gss is 4, that means we have 3 **
+                    // parts, and can remove 2 of them.
+                    if (gss > gs) {
+                        parts.splice(gs + 1, gss - gs);
+                    }
+                    let next = parts[gs + 1];
+                    const p = parts[gs + 2];
+                    const p2 = parts[gs + 3];
+                    if (next !== '..')
+                        continue;
+                    if (!p ||
+                        p === '.' ||
+                        p === '..' ||
+                        !p2 ||
+                        p2 === '.' ||
+                        p2 === '..') {
+                        continue;
+                    }
+                    didSomething = true;
+                    // edit parts in place, and push the new one
+                    parts.splice(gs, 1);
+                    const other = parts.slice(0);
+                    other[gs] = '**';
+                    globParts.push(other);
+                    gs--;
+                }
+                // <pre>/<e>/<rest> -> <pre>/<rest>
+                if (!this.preserveMultipleSlashes) {
+                    for (let i = 1; i < parts.length - 1; i++) {
+                        const p = parts[i];
+                        // don't squeeze out UNC patterns
+                        if (i === 1 && p === '' && parts[0] === '')
+                            continue;
+                        if (p === '.' || p === '') {
+                            didSomething = true;
+                            parts.splice(i, 1);
+                            i--;
+                        }
+                    }
+                    if (parts[0] === '.' &&
+                        parts.length === 2 &&
+                        (parts[1] === '.' || parts[1] === '')) {
+                        didSomething = true;
+                        parts.pop();
+                    }
+                }
+                // <pre>/<p>/../<rest> -> <pre>/<rest>
+                let dd = 0;
+                while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                    const p = parts[dd - 1];
+                    if (p && p !== '.' && p !== '..' && p !== '**') {
+                        didSomething = true;
+                        const needDot = dd === 1 && parts[dd + 1] === '**';
+                        const splin = needDot ? ['.'] : [];
+                        parts.splice(dd - 1, 2, ...splin);
+                        if (parts.length === 0)
+                            parts.push('');
+                        dd -= 2;
+                    }
+                }
+            }
+        } while (didSomething);
+        return globParts;
+    }
+    // second phase: multi-pattern dedupes
+    // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+    // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+    // {<pre>/**/<rest>,<pre>/<rest>} -> <pre>/**/<rest>
+    //
+    // {<pre>/**/<rest>,<pre>/**/<p>/<rest>} -> <pre>/**/<rest>
+    // ^-- not valid because ** doens't follow symlinks
+    secondPhasePreProcess(globParts) {
+        for (let i = 0; i < globParts.length - 1; i++) {
+            for (let j = i + 1; j < globParts.length; j++) {
+                const matched = this.partsMatch(globParts[i], globParts[j], !this.preserveMultipleSlashes);
+                if (matched) {
+                    globParts[i] = [];
+                    globParts[j] = matched;
+                    break;
+                }
+            }
+        }
+        return globParts.filter(gs => gs.length);
+    }
+    partsMatch(a, b, emptyGSMatch = false) {
+        let ai = 0;
+        let bi = 0;
+        let result = [];
+        let which = '';
+        while (ai < a.length && bi < b.length) {
+            if (a[ai] === b[bi]) {
+                result.push(which === 'b' ? b[bi] : a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (emptyGSMatch && a[ai] === '**' && b[bi] === a[ai + 1]) {
+                result.push(a[ai]);
+                ai++;
+            }
+            else if (emptyGSMatch && b[bi] === '**' && a[ai] === b[bi + 1]) {
+                result.push(b[bi]);
+                bi++;
+            }
+            else if (a[ai] === '*' &&
+                b[bi] &&
+                (this.options.dot || !b[bi].startsWith('.')) &&
+                b[bi] !== '**') {
+                if (which === 'b')
+                    return false;
+                which = 'a';
+                result.push(a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (b[bi] === '*' &&
+                a[ai] &&
+                (this.options.dot || !a[ai].startsWith('.')) &&
+                a[ai] !== '**') {
+                if (which === 'a')
+                    return false;
+                which = 'b';
+                result.push(b[bi]);
+                ai++;
+                bi++;
+            }
+            else {
+                return false;
+            }
+        }
+        // if we fall out of the loop, it means they two are identical
+        // as long as their lengths match
+        return a.length === b.length && result;
+    }
+    parseNegate() {
+        if (this.nonegate)
+            return;
+        const pattern = this.pattern;
+        let negate = false;
+        let negateOffset = 0;
+        for (let i = 0; i < pattern.length && pattern.charAt(i) === '!'; i++) {
+            negate = !negate;
+            negateOffset++;
+        }
+        if (negateOffset)
+            this.pattern = pattern.slice(negateOffset);
+        this.negate = negate;
+    }
+    // set partial to true to test if, for example,
+    // "/a/b" matches the start of "/*/b/*/d"
+    // Partial means, if you run out of file before you run
+    // out of pattern, then that's fine, as long as all
+    // the parts match.
+    matchOne(file, pattern, partial = false) {
+        let fileStartIndex = 0;
+        let patternStartIndex = 0;
+        // UNC paths like //?/X:/... can match X:/... and vice versa
+        // Drive letters in absolute drive or unc paths are always compared
+        // case-insensitively.
+        if (this.isWindows) {
+            const fileDrive = typeof file[0] === 'string' && /^[a-z]:$/i.test(file[0]);
+            const fileUNC = !fileDrive &&
+                file[0] === '' &&
+                file[1] === '' &&
+                file[2] === '?' &&
+                /^[a-z]:$/i.test(file[3]);
+            const patternDrive = typeof pattern[0] === 'string' && /^[a-z]:$/i.test(pattern[0]);
+            const patternUNC = !patternDrive &&
+                pattern[0] === '' &&
+                pattern[1] === '' &&
+                pattern[2] === '?' &&
+                typeof pattern[3] === 'string' &&
+                /^[a-z]:$/i.test(pattern[3]);
+            const fdi = fileUNC ? 3
+                : fileDrive ? 0
+                    : undefined;
+            const pdi = patternUNC ? 3
+                : patternDrive ? 0
+                    : undefined;
+            if (typeof fdi === 'number' && typeof pdi === 'number') {
+                const [fd, pd] = [
+                    file[fdi],
+                    pattern[pdi],
+                ];
+                // start matching at the drive letter index of each
+                if (fd.toLowerCase() === pd.toLowerCase()) {
+                    pattern[pdi] = fd;
+                    patternStartIndex = pdi;
+                    fileStartIndex = fdi;
+                }
+            }
+        }
+        // resolve and reduce . and .. portions in the file as well.
+        // don't need to do the second phase, because it's only one string[]
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            file = this.levelTwoFileOptimize(file);
+        }
+        if (pattern.includes(GLOBSTAR)) {
+            return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+        }
+        return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+    }
+    #matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+        // split the pattern into head, tail, and middle of ** delimited parts
+        const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+        const lastgs = pattern.lastIndexOf(GLOBSTAR);
+        // split the pattern up into globstar-delimited sections
+        // the tail has to be at the end, and the others just have
+        // to be found in order from the head.
+        const [head, body, tail] = partial ?
+            [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1),
+                [],
+            ]
+            : [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1, lastgs),
+                pattern.slice(lastgs + 1),
+            ];
+        // check the head, from the current file/pattern index.
+        if (head.length) {
+            const fileHead = file.slice(fileIndex, fileIndex + head.length);
+            if (!this.#matchOne(fileHead, head, partial, 0, 0)) {
+                return false;
+            }
+            fileIndex += head.length;
+            patternIndex += head.length;
+        }
+        // now we know the head matches!
+        // if the last portion is not empty, it MUST match the end
+        // check the tail
+        let fileTailMatch = 0;
+        if (tail.length) {
+            // if head + tail > file, then we cannot possibly match
+            if (tail.length + fileIndex > file.length)
+                return false;
+            // try to match the tail
+            let tailStart = file.length - tail.length;
+            if (this.#matchOne(file, tail, partial, tailStart, 0)) {
+                fileTailMatch = tail.length;
+            }
+            else {
+                // affordance for stuff like a/**/* matching a/b/
+                // if the last file portion is '', and there's more to the pattern
+                // then try without the '' bit.
+                if (file[file.length - 1] !== '' ||
+                    fileIndex + tail.length === file.length) {
+                    return false;
+                }
+                tailStart--;
+                if (!this.#matchOne(file, tail, partial, tailStart, 0)) {
+                    return false;
+                }
+                fileTailMatch = tail.length + 1;
+            }
+        }
+        // now we know the tail matches!
+        // the middle is zero or more portions wrapped in **, possibly
+        // containing more ** sections.
+        // so a/**/b/**/c/**/d has become **/b/**/c/**
+        // if it's empty, it means a/**/b, just verify we have no bad dots
+        // if there's no tail, so it ends on /**, then we must have *something*
+        // after the head, or it's not a matc
+        if (!body.length) {
+            let sawSome = !!fileTailMatch;
+            for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+                const f = String(file[i]);
+                sawSome = true;
+                if (f === '.' ||
+                    f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            // in partial mode, we just need to get past all file parts
+            return partial || sawSome;
+        }
+        // now we know that there's one or more body sections, which can
+        // be matched anywhere from the 0 index (because the head was pruned)
+        // through to the length-fileTailMatch index.
+        // split the body up into sections, and note the minimum index it can
+        // be found at (start with the length of all previous segments)
+        // [section, before, after]
+        const bodySegments = [[[], 0]];
+        let currentBody = bodySegments[0];
+        let nonGsParts = 0;
+        const nonGsPartsSums = [0];
+        for (const b of body) {
+            if (b === GLOBSTAR) {
+                nonGsPartsSums.push(nonGsParts);
+                currentBody = [[], 0];
+                bodySegments.push(currentBody);
+            }
+            else {
+                currentBody[0].push(b);
+                nonGsParts++;
+            }
+        }
+        let i = bodySegments.length - 1;
+        const fileLength = file.length - fileTailMatch;
+        for (const b of bodySegments) {
+            b[1] = fileLength - (nonGsPartsSums[i--] + b[0].length);
+        }
+        return !!this.#matchGlobStarBodySections(file, bodySegments, fileIndex, 0, partial, 0, !!fileTailMatch);
+    }
+    // return false for "nope, not matching"
+    // return null for "not matching, cannot keep trying"
+    #matchGlobStarBodySections(file, 
+    // pattern section, last possible position for it
+    bodySegments, fileIndex, bodyIndex, partial, globStarDepth, sawTail) {
+        // take the first body segment, and walk from fileIndex to its "after"
+        // value at the end
+        // If it doesn't match at that position, we increment, until we hit
+        // that final possible position, and give up.
+        // If it does match, then advance and try to rest.
+        // If any of them fail we keep walking forward.
+        // this is still a bit recursively painful, but it's more constrained
+        // than previous implementations, because we never test something that
+        // can't possibly be a valid matching condition.
+        const bs = bodySegments[bodyIndex];
+        if (!bs) {
+            // just make sure that there's no bad dots
+            for (let i = fileIndex; i < file.length; i++) {
+                sawTail = true;
+                const f = file[i];
+                if (f === '.' ||
+                    f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            return sawTail;
+        }
+        // have a non-globstar body section to test
+        const [body, after] = bs;
+        while (fileIndex <= after) {
+            const m = this.#matchOne(file.slice(0, fileIndex + body.length), body, partial, fileIndex, 0);
+            // if limit exceeded, no match. intentional false negative,
+            // acceptable break in correctness for security.
+            if (m && globStarDepth < this.maxGlobstarRecursion) {
+                // match! see if the rest match. if so, we're done!
+                const sub = this.#matchGlobStarBodySections(file, bodySegments, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail);
+                if (sub !== false) {
+                    return sub;
+                }
+            }
+            const f = file[fileIndex];
+            if (f === '.' ||
+                f === '..' ||
+                (!this.options.dot && f.startsWith('.'))) {
+                return false;
+            }
+            fileIndex++;
+        }
+        // walked off. no point continuing
+        return partial || null;
+    }
+    #matchOne(file, pattern, partial, fileIndex, patternIndex) {
+        let fi;
+        let pi;
+        let pl;
+        let fl;
+        for (fi = fileIndex,
+            pi = patternIndex,
+            fl = file.length,
+            pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+            this.debug('matchOne loop');
+            let p = pattern[pi];
+            let f = file[fi];
+            this.debug(pattern, p, f);
+            // should be impossible.
+            // some invalid regexp stuff in the set.
+            /* c8 ignore start */
+            if (p === false || p === GLOBSTAR) {
+                return false;
+            }
+            /* c8 ignore stop */
+            // something other than **
+            // non-magic patterns just have to match exactly
+            // patterns with magic have been turned into regexps.
+            let hit;
+            if (typeof p === 'string') {
+                hit = f === p;
+                this.debug('string match', p, f, hit);
+            }
+            else {
+                hit = p.test(f);
+                this.debug('pattern match', p, f, hit);
+            }
+            if (!hit)
+                return false;
+        }
+        // Note: ending in / means that we'll get a final ""
+        // at the end of the pattern.  This can only match a
+        // corresponding "" at the end of the file.
+        // If the file ends in /, then it can only match a
+        // a pattern that ends in /, unless the pattern just
+        // doesn't have any more for it. But, a/b/ should *not*
+        // match "a/b/*", even though "" matches against the
+        // [^/]*? pattern, except in partial mode, where it might
+        // simply not be reached yet.
+        // However, a/b/ should still satisfy a/*
+        // now either we fell off the end of the pattern, or we're done.
+        if (fi === fl && pi === pl) {
+            // ran out of pattern and filename at the same time.
+            // an exact hit!
+            return true;
+        }
+        else if (fi === fl) {
+            // ran out of file, but still had pattern left.
+            // this is ok if we're doing the match as part of
+            // a glob fs traversal.
+            return partial;
+        }
+        else if (pi === pl) {
+            // ran out of pattern, still have file left.
+            // this is only acceptable if we're on the very last
+            // empty segment of a file with a trailing slash.
+            // a/* should match a/b/
+            return fi === fl - 1 && file[fi] === '';
+            /* c8 ignore start */
+        }
+        else {
+            // should be unreachable.
+            throw new Error('wtf?');
+        }
+        /* c8 ignore stop */
+    }
+    braceExpand() {
+        return braceExpand(this.pattern, this.options);
+    }
+    parse(pattern) {
+        assertValidPattern(pattern);
+        const options = this.options;
+        // shortcuts
+        if (pattern === '**')
+            return GLOBSTAR;
+        if (pattern === '')
+            return '';
+        // far and away, the most common glob pattern parts are
+        // *, *.*, and *.<ext>  Add a fast check method for those.
+        let m;
+        let fastTest = null;
+        if ((m = pattern.match(starRE))) {
+            fastTest = options.dot ? starTestDot : starTest;
+        }
+        else if ((m = pattern.match(starDotExtRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    starDotExtTestNocaseDot
+                    : starDotExtTestNocase
+                : options.dot ? starDotExtTestDot
+                    : starDotExtTest)(m[1]);
+        }
+        else if ((m = pattern.match(qmarksRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    qmarksTestNocaseDot
+                    : qmarksTestNocase
+                : options.dot ? qmarksTestDot
+                    : qmarksTest)(m);
+        }
+        else if ((m = pattern.match(starDotStarRE))) {
+            fastTest = options.dot ? starDotStarTestDot : starDotStarTest;
+        }
+        else if ((m = pattern.match(dotStarRE))) {
+            fastTest = dotStarTest;
+        }
+        const re = AST.fromGlob(pattern, this.options).toMMPattern();
+        if (fastTest && typeof re === 'object') {
+            // Avoids overriding in frozen environments
+            Reflect.defineProperty(re, 'test', { value: fastTest });
+        }
+        return re;
+    }
+    makeRe() {
+        if (this.regexp || this.regexp === false)
+            return this.regexp;
+        // at this point, this.set is a 2d array of partial
+        // pattern strings, or "**".
+        //
+        // It's better to use .match().  This function shouldn't
+        // be used, really, but it's pretty convenient sometimes,
+        // when you just want to work with a regex.
+        const set = this.set;
+        if (!set.length) {
+            this.regexp = false;
+            return this.regexp;
+        }
+        const options = this.options;
+        const twoStar = options.noglobstar ? esm_star
+            : options.dot ? twoStarDot
+                : twoStarNoDot;
+        const flags = new Set(options.nocase ? ['i'] : []);
+        // regexpify non-globstar patterns
+        // if ** is only item, then we just do one twoStar
+        // if ** is first, and there are more, prepend (\/|twoStar\/)? to next
+        // if ** is last, append (\/twoStar|) to previous
+        // if ** is in the middle, append (\/|\/twoStar\/) to previous
+        // then filter out GLOBSTAR symbols
+        let re = set
+            .map(pattern => {
+            const pp = pattern.map(p => {
+                if (p instanceof RegExp) {
+                    for (const f of p.flags.split(''))
+                        flags.add(f);
+                }
+                return (typeof p === 'string' ? esm_regExpEscape(p)
+                    : p === GLOBSTAR ? GLOBSTAR
+                        : p._src);
+            });
+            pp.forEach((p, i) => {
+                const next = pp[i + 1];
+                const prev = pp[i - 1];
+                if (p !== GLOBSTAR || prev === GLOBSTAR) {
+                    return;
+                }
+                if (prev === undefined) {
+                    if (next !== undefined && next !== GLOBSTAR) {
+                        pp[i + 1] = '(?:\\/|' + twoStar + '\\/)?' + next;
+                    }
+                    else {
+                        pp[i] = twoStar;
+                    }
+                }
+                else if (next === undefined) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + ')?';
+                }
+                else if (next !== GLOBSTAR) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + '\\/)' + next;
+                    pp[i + 1] = GLOBSTAR;
+                }
+            });
+            const filtered = pp.filter(p => p !== GLOBSTAR);
+            // For partial matches, we need to make the pattern match
+            // any prefix of the full path. We do this by generating
+            // alternative patterns that match progressively longer prefixes.
+            if (this.partial && filtered.length >= 1) {
+                const prefixes = [];
+                for (let i = 1; i <= filtered.length; i++) {
+                    prefixes.push(filtered.slice(0, i).join('/'));
+                }
+                return '(?:' + prefixes.join('|') + ')';
+            }
+            return filtered.join('/');
+        })
+            .join('|');
+        // need to wrap in parens if we had more than one thing with |,
+        // otherwise only the first will be anchored to ^ and the last to $
+        const [open, close] = set.length > 1 ? ['(?:', ')'] : ['', ''];
+        // must match entire pattern
+        // ending in a * or ** will make it less strict.
+        re = '^' + open + re + close + '$';
+        // In partial mode, '/' should always match as it's a valid prefix for any pattern
+        if (this.partial) {
+            re = '^(?:\\/|' + open + re.slice(1, -1) + close + ')$';
+        }
+        // can match anything, as long as it's not this.
+        if (this.negate)
+            re = '^(?!' + re + ').+$';
+        try {
+            this.regexp = new RegExp(re, [...flags].join(''));
+            /* c8 ignore start */
+        }
+        catch {
+            // should be impossible
+            this.regexp = false;
+        }
+        /* c8 ignore stop */
+        return this.regexp;
+    }
+    slashSplit(p) {
+        // if p starts with // on windows, we preserve that
+        // so that UNC paths aren't broken.  Otherwise, any number of
+        // / characters are coalesced into one, unless
+        // preserveMultipleSlashes is set to true.
+        if (this.preserveMultipleSlashes) {
+            return p.split('/');
+        }
+        else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
+            // add an extra '' for the one we lose
+            return ['', ...p.split(/\/+/)];
+        }
+        else {
+            return p.split(/\/+/);
+        }
+    }
+    match(f, partial = this.partial) {
+        this.debug('match', f, this.pattern);
+        // short-circuit in the case of busted things.
+        // comments, etc.
+        if (this.comment) {
+            return false;
+        }
+        if (this.empty) {
+            return f === '';
+        }
+        if (f === '/' && partial) {
+            return true;
+        }
+        const options = this.options;
+        // windows: need to use /, not \
+        if (this.isWindows) {
+            f = f.split('\\').join('/');
+        }
+        // treat the test path as a set of pathparts.
+        const ff = this.slashSplit(f);
+        this.debug(this.pattern, 'split', ff);
+        // just ONE of the pattern sets in this.set needs to match
+        // in order for it to be valid.  If negating, then just one
+        // match means that we have failed.
+        // Either way, return on the first hit.
+        const set = this.set;
+        this.debug(this.pattern, 'set', set);
+        // Find the basename of the path by looking for the last non-empty segment
+        let filename = ff[ff.length - 1];
+        if (!filename) {
+            for (let i = ff.length - 2; !filename && i >= 0; i--) {
+                filename = ff[i];
+            }
+        }
+        for (const pattern of set) {
+            let file = ff;
+            if (options.matchBase && pattern.length === 1) {
+                file = [filename];
+            }
+            const hit = this.matchOne(file, pattern, partial);
+            if (hit) {
+                if (options.flipNegate) {
+                    return true;
+                }
+                return !this.negate;
+            }
+        }
+        // didn't get any hits.  this is success if it's a negative
+        // pattern, failure otherwise.
+        if (options.flipNegate) {
+            return false;
+        }
+        return this.negate;
+    }
+    static defaults(def) {
+        return minimatch.defaults(def).Minimatch;
+    }
+}
+/* c8 ignore start */
+
+
+
+/* c8 ignore stop */
+minimatch.AST = AST;
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape_escape;
+minimatch.unescape = unescape_unescape;
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-path.js
+
+
+
+const internal_path_IS_WINDOWS = process.platform === 'win32';
+/**
+ * Helper class for parsing paths into segments
+ */
+class Path {
+    /**
+     * Constructs a Path
+     * @param itemPath Path or array of segments
+     */
+    constructor(itemPath) {
+        this.segments = [];
+        // String
+        if (typeof itemPath === 'string') {
+            external_assert_(itemPath, `Parameter 'itemPath' must not be empty`);
+            // Normalize slashes and trim unnecessary trailing slash
+            itemPath = safeTrimTrailingSeparator(itemPath);
+            // Not rooted
+            if (!hasRoot(itemPath)) {
+                this.segments = itemPath.split(external_path_.sep);
+            }
+            // Rooted
+            else {
+                // Add all segments, while not at the root
+                let remaining = itemPath;
+                let dir = dirname(remaining);
+                while (dir !== remaining) {
+                    // Add the segment
+                    const basename = external_path_.basename(remaining);
+                    this.segments.unshift(basename);
+                    // Truncate the last segment
+                    remaining = dir;
+                    dir = dirname(remaining);
+                }
+                // Remainder is the root
+                this.segments.unshift(remaining);
+            }
+        }
+        // Array
+        else {
+            // Must not be empty
+            external_assert_(itemPath.length > 0, `Parameter 'itemPath' must not be an empty array`);
+            // Each segment
+            for (let i = 0; i < itemPath.length; i++) {
+                let segment = itemPath[i];
+                // Must not be empty
+                external_assert_(segment, `Parameter 'itemPath' must not contain any empty segments`);
+                // Normalize slashes
+                segment = normalizeSeparators(itemPath[i]);
+                // Root segment
+                if (i === 0 && hasRoot(segment)) {
+                    segment = safeTrimTrailingSeparator(segment);
+                    external_assert_(segment === dirname(segment), `Parameter 'itemPath' root segment contains information for multiple segments`);
+                    this.segments.push(segment);
+                }
+                // All other segments
+                else {
+                    // Must not contain slash
+                    external_assert_(!segment.includes(external_path_.sep), `Parameter 'itemPath' contains unexpected path separators`);
+                    this.segments.push(segment);
+                }
+            }
+        }
+    }
+    /**
+     * Converts the path to it's string representation
+     */
+    toString() {
+        // First segment
+        let result = this.segments[0];
+        // All others
+        let skipSlash = result.endsWith(external_path_.sep) || (internal_path_IS_WINDOWS && /^[A-Z]:$/i.test(result));
+        for (let i = 1; i < this.segments.length; i++) {
+            if (skipSlash) {
+                skipSlash = false;
+            }
+            else {
+                result += external_path_.sep;
+            }
+            result += this.segments[i];
+        }
+        return result;
+    }
+}
+//# sourceMappingURL=internal-path.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-pattern.js
+
+
+
+
+
+
+
+const internal_pattern_IS_WINDOWS = process.platform === 'win32';
+class Pattern {
+    constructor(patternOrNegate, isImplicitPattern = false, segments, homedir) {
+        /**
+         * Indicates whether matches should be excluded from the result set
+         */
+        this.negate = false;
+        // Pattern overload
+        let pattern;
+        if (typeof patternOrNegate === 'string') {
+            pattern = patternOrNegate.trim();
+        }
+        // Segments overload
+        else {
+            // Convert to pattern
+            segments = segments || [];
+            external_assert_(segments.length, `Parameter 'segments' must not empty`);
+            const root = Pattern.getLiteral(segments[0]);
+            external_assert_(root && hasAbsoluteRoot(root), `Parameter 'segments' first element must be a root path`);
+            pattern = new Path(segments).toString().trim();
+            if (patternOrNegate) {
+                pattern = `!${pattern}`;
+            }
+        }
+        // Negate
+        while (pattern.startsWith('!')) {
+            this.negate = !this.negate;
+            pattern = pattern.substr(1).trim();
+        }
+        // Normalize slashes and ensures absolute root
+        pattern = Pattern.fixupPattern(pattern, homedir);
+        // Segments
+        this.segments = new Path(pattern).segments;
+        // Trailing slash indicates the pattern should only match directories, not regular files
+        this.trailingSeparator = normalizeSeparators(pattern)
+            .endsWith(external_path_.sep);
+        pattern = safeTrimTrailingSeparator(pattern);
+        // Search path (literal path prior to the first glob segment)
+        let foundGlob = false;
+        const searchSegments = this.segments
+            .map(x => Pattern.getLiteral(x))
+            .filter(x => !foundGlob && !(foundGlob = x === ''));
+        this.searchPath = new Path(searchSegments).toString();
+        // Root RegExp (required when determining partial match)
+        this.rootRegExp = new RegExp(Pattern.regExpEscape(searchSegments[0]), internal_pattern_IS_WINDOWS ? 'i' : '');
+        this.isImplicitPattern = isImplicitPattern;
+        // Create minimatch
+        const minimatchOptions = {
+            dot: true,
+            nobrace: true,
+            nocase: internal_pattern_IS_WINDOWS,
+            nocomment: true,
+            noext: true,
+            nonegate: true
+        };
+        pattern = internal_pattern_IS_WINDOWS ? pattern.replace(/\\/g, '/') : pattern;
+        this.minimatch = new Minimatch(pattern, minimatchOptions);
+    }
+    /**
+     * Matches the pattern against the specified path
+     */
+    match(itemPath) {
+        // Last segment is globstar?
+        if (this.segments[this.segments.length - 1] === '**') {
+            // Normalize slashes
+            itemPath = normalizeSeparators(itemPath);
+            // Append a trailing slash. Otherwise Minimatch will not match the directory immediately
+            // preceding the globstar. For example, given the pattern `/foo/**`, Minimatch returns
+            // false for `/foo` but returns true for `/foo/`. Append a trailing slash to handle that quirk.
+            if (!itemPath.endsWith(external_path_.sep) && this.isImplicitPattern === false) {
+                // Note, this is safe because the constructor ensures the pattern has an absolute root.
+                // For example, formats like C: and C:foo on Windows are resolved to an absolute root.
+                itemPath = `${itemPath}${external_path_.sep}`;
+            }
+        }
+        else {
+            // Normalize slashes and trim unnecessary trailing slash
+            itemPath = safeTrimTrailingSeparator(itemPath);
+        }
+        // Match
+        if (this.minimatch.match(itemPath)) {
+            return this.trailingSeparator ? MatchKind.Directory : MatchKind.All;
+        }
+        return MatchKind.None;
+    }
+    /**
+     * Indicates whether the pattern may match descendants of the specified path
+     */
+    partialMatch(itemPath) {
+        // Normalize slashes and trim unnecessary trailing slash
+        itemPath = safeTrimTrailingSeparator(itemPath);
+        // matchOne does not handle root path correctly
+        if (dirname(itemPath) === itemPath) {
+            return this.rootRegExp.test(itemPath);
+        }
+        return this.minimatch.matchOne(itemPath.split(internal_pattern_IS_WINDOWS ? /\\+/ : /\/+/), this.minimatch.set[0], true);
+    }
+    /**
+     * Escapes glob patterns within a path
+     */
+    static globEscape(s) {
+        return (internal_pattern_IS_WINDOWS ? s : s.replace(/\\/g, '\\\\')) // escape '\' on Linux/macOS
+            .replace(/(\[)(?=[^/]+\])/g, '[[]') // escape '[' when ']' follows within the path segment
+            .replace(/\?/g, '[?]') // escape '?'
+            .replace(/\*/g, '[*]'); // escape '*'
+    }
+    /**
+     * Normalizes slashes and ensures absolute root
+     */
+    static fixupPattern(pattern, homedir) {
+        // Empty
+        external_assert_(pattern, 'pattern cannot be empty');
+        // Must not contain `.` segment, unless first segment
+        // Must not contain `..` segment
+        const literalSegments = new Path(pattern).segments.map(x => Pattern.getLiteral(x));
+        external_assert_(literalSegments.every((x, i) => (x !== '.' || i === 0) && x !== '..'), `Invalid pattern '${pattern}'. Relative pathing '.' and '..' is not allowed.`);
+        // Must not contain globs in root, e.g. Windows UNC path \\foo\b*r
+        external_assert_(!hasRoot(pattern) || literalSegments[0], `Invalid pattern '${pattern}'. Root segment must not contain globs.`);
+        // Normalize slashes
+        pattern = normalizeSeparators(pattern);
+        // Replace leading `.` segment
+        if (pattern === '.' || pattern.startsWith(`.${external_path_.sep}`)) {
+            pattern = Pattern.globEscape(process.cwd()) + pattern.substr(1);
+        }
+        // Replace leading `~` segment
+        else if (pattern === '~' || pattern.startsWith(`~${external_path_.sep}`)) {
+            homedir = homedir || external_os_.homedir();
+            external_assert_(homedir, 'Unable to determine HOME directory');
+            external_assert_(hasAbsoluteRoot(homedir), `Expected HOME directory to be a rooted path. Actual '${homedir}'`);
+            pattern = Pattern.globEscape(homedir) + pattern.substr(1);
+        }
+        // Replace relative drive root, e.g. pattern is C: or C:foo
+        else if (internal_pattern_IS_WINDOWS &&
+            (pattern.match(/^[A-Z]:$/i) || pattern.match(/^[A-Z]:[^\\]/i))) {
+            let root = ensureAbsoluteRoot('C:\\dummy-root', pattern.substr(0, 2));
+            if (pattern.length > 2 && !root.endsWith('\\')) {
+                root += '\\';
+            }
+            pattern = Pattern.globEscape(root) + pattern.substr(2);
+        }
+        // Replace relative root, e.g. pattern is \ or \foo
+        else if (internal_pattern_IS_WINDOWS && (pattern === '\\' || pattern.match(/^\\[^\\]/))) {
+            let root = ensureAbsoluteRoot('C:\\dummy-root', '\\');
+            if (!root.endsWith('\\')) {
+                root += '\\';
+            }
+            pattern = Pattern.globEscape(root) + pattern.substr(1);
+        }
+        // Otherwise ensure absolute root
+        else {
+            pattern = ensureAbsoluteRoot(Pattern.globEscape(process.cwd()), pattern);
+        }
+        return normalizeSeparators(pattern);
+    }
+    /**
+     * Attempts to unescape a pattern segment to create a literal path segment.
+     * Otherwise returns empty string.
+     */
+    static getLiteral(segment) {
+        let literal = '';
+        for (let i = 0; i < segment.length; i++) {
+            const c = segment[i];
+            // Escape
+            if (c === '\\' && !internal_pattern_IS_WINDOWS && i + 1 < segment.length) {
+                literal += segment[++i];
+                continue;
+            }
+            // Wildcard
+            else if (c === '*' || c === '?') {
+                return '';
+            }
+            // Character set
+            else if (c === '[' && i + 1 < segment.length) {
+                let set = '';
+                let closed = -1;
+                for (let i2 = i + 1; i2 < segment.length; i2++) {
+                    const c2 = segment[i2];
+                    // Escape
+                    if (c2 === '\\' && !internal_pattern_IS_WINDOWS && i2 + 1 < segment.length) {
+                        set += segment[++i2];
+                        continue;
+                    }
+                    // Closed
+                    else if (c2 === ']') {
+                        closed = i2;
+                        break;
+                    }
+                    // Otherwise
+                    else {
+                        set += c2;
+                    }
+                }
+                // Closed?
+                if (closed >= 0) {
+                    // Cannot convert
+                    if (set.length > 1) {
+                        return '';
+                    }
+                    // Convert to literal
+                    if (set) {
+                        literal += set;
+                        i = closed;
+                        continue;
+                    }
+                }
+                // Otherwise fall thru
+            }
+            // Append
+            literal += c;
+        }
+        return literal;
+    }
+    /**
+     * Escapes regexp special characters
+     * https://javascript.info/regexp-escaping
+     */
+    static regExpEscape(s) {
+        return s.replace(/[[\\^$.|?*+()]/g, '\\$&');
+    }
+}
+//# sourceMappingURL=internal-pattern.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-search-state.js
+class SearchState {
+    constructor(path, level) {
+        this.path = path;
+        this.level = level;
+    }
+}
+//# sourceMappingURL=internal-search-state.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-globber.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+var __asyncValues = (undefined && undefined.__asyncValues) || function (o) {
+    if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
+    var m = o[Symbol.asyncIterator], i;
+    return m ? m.call(o) : (o = typeof __values === "function" ? __values(o) : o[Symbol.iterator](), i = {}, verb("next"), verb("throw"), verb("return"), i[Symbol.asyncIterator] = function () { return this; }, i);
+    function verb(n) { i[n] = o[n] && function (v) { return new Promise(function (resolve, reject) { v = o[n](v), settle(resolve, reject, v.done, v.value); }); }; }
+    function settle(resolve, reject, d, v) { Promise.resolve(v).then(function(v) { resolve({ value: v, done: d }); }, reject); }
+};
+var __await = (undefined && undefined.__await) || function (v) { return this instanceof __await ? (this.v = v, this) : new __await(v); }
+var __asyncGenerator = (undefined && undefined.__asyncGenerator) || function (thisArg, _arguments, generator) {
+    if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
+    var g = generator.apply(thisArg, _arguments || []), i, q = [];
+    return i = Object.create((typeof AsyncIterator === "function" ? AsyncIterator : Object).prototype), verb("next"), verb("throw"), verb("return", awaitReturn), i[Symbol.asyncIterator] = function () { return this; }, i;
+    function awaitReturn(f) { return function (v) { return Promise.resolve(v).then(f, reject); }; }
+    function verb(n, f) { if (g[n]) { i[n] = function (v) { return new Promise(function (a, b) { q.push([n, v, a, b]) > 1 || resume(n, v); }); }; if (f) i[n] = f(i[n]); } }
+    function resume(n, v) { try { step(g[n](v)); } catch (e) { settle(q[0][3], e); } }
+    function step(r) { r.value instanceof __await ? Promise.resolve(r.value.v).then(fulfill, reject) : settle(q[0][2], r); }
+    function fulfill(value) { resume("next", value); }
+    function reject(value) { resume("throw", value); }
+    function settle(f, v) { if (f(v), q.shift(), q.length) resume(q[0][0], q[0][1]); }
+};
+
+
+
+
+
+
+
+
+const internal_globber_IS_WINDOWS = process.platform === 'win32';
+class DefaultGlobber {
+    constructor(options) {
+        this.patterns = [];
+        this.searchPaths = [];
+        this.options = getOptions(options);
+    }
+    getSearchPaths() {
+        // Return a copy
+        return this.searchPaths.slice();
+    }
+    glob() {
+        return __awaiter(this, void 0, void 0, function* () {
+            var _a, e_1, _b, _c;
+            const result = [];
+            try {
+                for (var _d = true, _e = __asyncValues(this.globGenerator()), _f; _f = yield _e.next(), _a = _f.done, !_a; _d = true) {
+                    _c = _f.value;
+                    _d = false;
+                    const itemPath = _c;
+                    result.push(itemPath);
+                }
+            }
+            catch (e_1_1) { e_1 = { error: e_1_1 }; }
+            finally {
+                try {
+                    if (!_d && !_a && (_b = _e.return)) yield _b.call(_e);
+                }
+                finally { if (e_1) throw e_1.error; }
+            }
+            return result;
+        });
+    }
+    globGenerator() {
+        return __asyncGenerator(this, arguments, function* globGenerator_1() {
+            // Fill in defaults options
+            const options = getOptions(this.options);
+            // Implicit descendants?
+            const patterns = [];
+            for (const pattern of this.patterns) {
+                patterns.push(pattern);
+                if (options.implicitDescendants &&
+                    (pattern.trailingSeparator ||
+                        pattern.segments[pattern.segments.length - 1] !== '**')) {
+                    patterns.push(new Pattern(pattern.negate, true, pattern.segments.concat('**')));
+                }
+            }
+            // Push the search paths
+            const stack = [];
+            for (const searchPath of getSearchPaths(patterns)) {
+                lib_core/* debug */.Yz(`Search path '${searchPath}'`);
+                // Exists?
+                try {
+                    // Intentionally using lstat. Detection for broken symlink
+                    // will be performed later (if following symlinks).
+                    yield __await(external_fs_.promises.lstat(searchPath));
+                }
+                catch (err) {
+                    if (err.code === 'ENOENT') {
+                        continue;
+                    }
+                    throw err;
+                }
+                stack.unshift(new SearchState(searchPath, 1));
+            }
+            // Search
+            const traversalChain = []; // used to detect cycles
+            while (stack.length) {
+                // Pop
+                const item = stack.pop();
+                // Match?
+                const match = internal_pattern_helper_match(patterns, item.path);
+                const partialMatch = !!match || internal_pattern_helper_partialMatch(patterns, item.path);
+                if (!match && !partialMatch) {
+                    continue;
+                }
+                // Stat
+                const stats = yield __await(DefaultGlobber.stat(item, options, traversalChain)
+                // Broken symlink, or symlink cycle detected, or no longer exists
+                );
+                // Broken symlink, or symlink cycle detected, or no longer exists
+                if (!stats) {
+                    continue;
+                }
+                // Hidden file or directory?
+                if (options.excludeHiddenFiles && external_path_.basename(item.path).match(/^\./)) {
+                    continue;
+                }
+                // Directory
+                if (stats.isDirectory()) {
+                    // Matched
+                    if (match & MatchKind.Directory && options.matchDirectories) {
+                        yield yield __await(item.path);
+                    }
+                    // Descend?
+                    else if (!partialMatch) {
+                        continue;
+                    }
+                    // Push the child items in reverse
+                    const childLevel = item.level + 1;
+                    const childItems = (yield __await(external_fs_.promises.readdir(item.path))).map(x => new SearchState(external_path_.join(item.path, x), childLevel));
+                    stack.push(...childItems.reverse());
+                }
+                // File
+                else if (match & MatchKind.File) {
+                    yield yield __await(item.path);
+                }
+            }
+        });
+    }
+    /**
+     * Constructs a DefaultGlobber
+     */
+    static create(patterns, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            const result = new DefaultGlobber(options);
+            if (internal_globber_IS_WINDOWS) {
+                patterns = patterns.replace(/\r\n/g, '\n');
+                patterns = patterns.replace(/\r/g, '\n');
+            }
+            const lines = patterns.split('\n').map(x => x.trim());
+            for (const line of lines) {
+                // Empty or comment
+                if (!line || line.startsWith('#')) {
+                    continue;
+                }
+                // Pattern
+                else {
+                    result.patterns.push(new Pattern(line));
+                }
+            }
+            result.searchPaths.push(...getSearchPaths(result.patterns));
+            return result;
+        });
+    }
+    static stat(item, options, traversalChain) {
+        return __awaiter(this, void 0, void 0, function* () {
+            // Note:
+            // `stat` returns info about the target of a symlink (or symlink chain)
+            // `lstat` returns info about a symlink itself
+            let stats;
+            if (options.followSymbolicLinks) {
+                try {
+                    // Use `stat` (following symlinks)
+                    stats = yield external_fs_.promises.stat(item.path);
+                }
+                catch (err) {
+                    if (err.code === 'ENOENT') {
+                        if (options.omitBrokenSymbolicLinks) {
+                            lib_core/* debug */.Yz(`Broken symlink '${item.path}'`);
+                            return undefined;
+                        }
+                        throw new Error(`No information found for the path '${item.path}'. This may indicate a broken symbolic link.`);
+                    }
+                    throw err;
+                }
+            }
+            else {
+                // Use `lstat` (not following symlinks)
+                stats = yield external_fs_.promises.lstat(item.path);
+            }
+            // Note, isDirectory() returns false for the lstat of a symlink
+            if (stats.isDirectory() && options.followSymbolicLinks) {
+                // Get the realpath
+                const realPath = yield external_fs_.promises.realpath(item.path);
+                // Fixup the traversal chain to match the item level
+                while (traversalChain.length >= item.level) {
+                    traversalChain.pop();
+                }
+                // Test for a cycle
+                if (traversalChain.some((x) => x === realPath)) {
+                    lib_core/* debug */.Yz(`Symlink cycle detected for path '${item.path}' and realpath '${realPath}'`);
+                    return undefined;
+                }
+                // Update the traversal chain
+                traversalChain.push(realPath);
+            }
+            return stats;
+        });
+    }
+}
+//# sourceMappingURL=internal-globber.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "stream"
+var external_stream_ = __nccwpck_require__(2203);
+// EXTERNAL MODULE: external "util"
+var external_util_ = __nccwpck_require__(9023);
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-hash-files.js
+var internal_hash_files_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+var internal_hash_files_asyncValues = (undefined && undefined.__asyncValues) || function (o) {
+    if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
+    var m = o[Symbol.asyncIterator], i;
+    return m ? m.call(o) : (o = typeof __values === "function" ? __values(o) : o[Symbol.iterator](), i = {}, verb("next"), verb("throw"), verb("return"), i[Symbol.asyncIterator] = function () { return this; }, i);
+    function verb(n) { i[n] = o[n] && function (v) { return new Promise(function (resolve, reject) { v = o[n](v), settle(resolve, reject, v.done, v.value); }); }; }
+    function settle(resolve, reject, d, v) { Promise.resolve(v).then(function(v) { resolve({ value: v, done: d }); }, reject); }
+};
+
+
+
+
+
+
+function hashFiles(globber_1, currentWorkspace_1) {
+    return internal_hash_files_awaiter(this, arguments, void 0, function* (globber, currentWorkspace, verbose = false) {
+        var _a, e_1, _b, _c;
+        var _d;
+        const writeDelegate = verbose ? core.info : core.debug;
+        let hasMatch = false;
+        const githubWorkspace = currentWorkspace
+            ? currentWorkspace
+            : ((_d = process.env['GITHUB_WORKSPACE']) !== null && _d !== void 0 ? _d : process.cwd());
+        const result = crypto.createHash('sha256');
+        let count = 0;
+        try {
+            for (var _e = true, _f = internal_hash_files_asyncValues(globber.globGenerator()), _g; _g = yield _f.next(), _a = _g.done, !_a; _e = true) {
+                _c = _g.value;
+                _e = false;
+                const file = _c;
+                writeDelegate(file);
+                if (!file.startsWith(`${githubWorkspace}${path.sep}`)) {
+                    writeDelegate(`Ignore '${file}' since it is not under GITHUB_WORKSPACE.`);
+                    continue;
+                }
+                if (fs.statSync(file).isDirectory()) {
+                    writeDelegate(`Skip directory '${file}'.`);
+                    continue;
+                }
+                const hash = crypto.createHash('sha256');
+                const pipeline = util.promisify(stream.pipeline);
+                yield pipeline(fs.createReadStream(file), hash);
+                result.write(hash.digest());
+                count++;
+                if (!hasMatch) {
+                    hasMatch = true;
+                }
+            }
+        }
+        catch (e_1_1) { e_1 = { error: e_1_1 }; }
+        finally {
+            try {
+                if (!_e && !_a && (_b = _f.return)) yield _b.call(_f);
+            }
+            finally { if (e_1) throw e_1.error; }
+        }
+        result.end();
+        if (hasMatch) {
+            writeDelegate(`Found ${count} files to hash.`);
+            return result.digest('hex');
+        }
+        else {
+            writeDelegate(`No matches found for glob`);
+            return '';
+        }
+    });
+}
+//# sourceMappingURL=internal-hash-files.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/glob.js
+var glob_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Constructs a globber
+ *
+ * @param patterns  Patterns separated by newlines
+ * @param options   Glob options
+ */
+function create(patterns, options) {
+    return glob_awaiter(this, void 0, void 0, function* () {
+        return yield DefaultGlobber.create(patterns, options);
+    });
+}
+/**
+ * Computes the sha256 hash of a glob
+ *
+ * @param patterns  Patterns separated by newlines
+ * @param currentWorkspace  Workspace used when matching files
+ * @param options   Glob options
+ * @param verbose   Enables verbose logging
+ */
+function glob_hashFiles(patterns_1) {
+    return glob_awaiter(this, arguments, void 0, function* (patterns, currentWorkspace = '', options, verbose = false) {
+        let followSymbolicLinks = true;
+        if (options && typeof options.followSymbolicLinks === 'boolean') {
+            followSymbolicLinks = options.followSymbolicLinks;
+        }
+        const globber = yield create(patterns, { followSymbolicLinks });
+        return _hashFiles(globber, currentWorkspace, verbose);
+    });
+}
+//# sourceMappingURL=glob.js.map
 
 /***/ }),
 

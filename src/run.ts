@@ -1,27 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { MAX_MESSAGE_BYTES } from './azure/service.ts';
-import { ActionError } from './errors.ts';
-import { GitHubApi } from './github/api.ts';
-import { detail } from './github/detail.ts';
-import { type EventFacts, readEvent } from './github/event.ts';
-import { findFolders, readPayload, readText, writePreview } from './github/files.ts';
-import { type Observation, observe } from './github/observe.ts';
+import { addTests, findEnclosures, hasOwnParts, readTexts, sayLeftOut, type Texts } from './enclosures.ts';
+import type { GitHubApi } from './github/api.ts';
+import { readEvent } from './github/event.ts';
+import { findFolders, readPayload, writePreview } from './github/files.ts';
 import { describeNotice, setOutputs } from './github/outputs.ts';
 import { asActionError, partialFailure, Reporter } from './github/report.ts';
 import type { Runner } from './github/runner.ts';
 import type { InputName } from './inputs/inputs.ts';
 import { readContexts, readSettings } from './inputs/read.ts';
 import { listSecrets } from './inputs/secrets.ts';
-import type { Settings, Source } from './inputs/settings.ts';
-import { compose } from './mail/compose.ts';
-import type { Message } from './mail/message.ts';
+import type { Settings } from './inputs/settings.ts';
+import { fitAttachments, type LeftOut } from './mail/attachments.ts';
+import { type Composition, compose } from './mail/compose.ts';
+import type { Attachment, Message } from './mail/message.ts';
 import { groupMissing } from './notice/missing.ts';
 import type { Notice } from './notice/notice.ts';
 import { dependsOnJobs, judge } from './notice/policy.ts';
 import { type Recipients, resolveRecipients } from './notice/recipients.ts';
+import { connectGitHub, detailOccasion, type Occasion, observeOccasion } from './observation.ts';
 import { signIn } from './signin.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
-import { encodeMessage } from './smtp/encode.ts';
+import { encodeMessage, measureMessage } from './smtp/encode.ts';
 import type { Session } from './smtp/session.ts';
 
 /**
@@ -39,7 +39,8 @@ export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void>
   let isSoft = false;
   try {
     const read = (name: InputName): string => runner.input(name);
-    const event = readEvent(env, await readPayload(env), readContexts(read));
+    const payload = await readPayload(env);
+    const event = readEvent(env, payload, readContexts(read));
     reporter.showAddresses(event.repo.isPrivate);
     if (event.withoutSecrets !== undefined && read('client-secret') === '' && !hasIdToken(env)) {
       await reporter.skipped(WITHOUT_SECRETS[event.withoutSecrets]);
@@ -47,14 +48,16 @@ export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void>
     }
 
     const { settings, warnings } = readSettings(read, runner.inputNames(), hasIdToken(env));
-    for (const { input, text } of warnings)
+    for (const { input, text } of warnings) {
       runner.warning(`The input ${input} ${text}`, { title: 'Check the inputs' });
+    }
     isSoft = settings.onError === 'warn';
     const work: Work = {
       runner,
       reporter,
       env,
       event,
+      payload,
       settings,
       deadline: startedAt + settings.timeoutMs,
       signal: AbortSignal.timeout(settings.timeoutMs),
@@ -69,11 +72,10 @@ export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void>
   }
 }
 
-interface Work {
+interface Work extends Occasion {
   runner: Runner;
   reporter: Reporter;
   env: NodeJS.ProcessEnv;
-  event: EventFacts;
   settings: Settings;
   /** `performance.now()` at which the total time is over. */
   deadline: number;
@@ -96,18 +98,22 @@ async function verify({ runner, reporter, env, settings, signal }: Work): Promis
 
 async function notify(work: Work): Promise<void> {
   const { runner, reporter, env, settings, signal } = work;
-  const texts = await readTexts(settings, env);
-  const github = connectGitHub(work);
-  const observed = await observeEvent(work, github);
+  const github = connectGitHub(work, env['GITHUB_API_URL'], signal);
+  const observed = await observeOccasion(github, work);
   setOutputs(runner, describeNotice(observed.notice));
+  if (observed.skip !== undefined) {
+    await reporter.skipped(observed.skip);
+    return;
+  }
   if (!(await deservesMail(work, observed.notice))) return;
+  const texts = await readTexts(settings, findFolders(env));
 
   // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
-  // and where a text of the user's may turn out too large, which is to be known before connecting.
+  // and where parts of the user's own may make it too large, which is to be known before connecting.
   const canConnectNow =
     !settings.dryRun &&
     hasFixedRecipient(settings) &&
-    Object.keys(texts).length === 0 &&
+    !hasOwnParts(settings) &&
     !dependsOnJobs(observed.notice, settings.policy);
   const open = (): Promise<Session> => signIn(settings, runner, authorityHost(env), signal);
   const early = canConnectNow ? { opening: open(), startedAt: performance.now() } : undefined;
@@ -115,7 +121,9 @@ async function notify(work: Work): Promise<void> {
     // Looked at where the mail is delivered; until then nobody waits for it.
   });
   try {
-    const notice = await detailEvent(work, observed, github);
+    const detailed = await detailOccasion(github, work, observed);
+    const { notice, warnings } = await addTests(detailed.notice, settings, findFolders(env));
+    logDetails(runner, notice, [...detailed.notes, ...warnings], github);
     setOutputs(runner, describeNotice(notice));
     if (!(await deservesMail(work, notice))) return;
     const recipients = resolveRecipients(settings.recipients, notice.people);
@@ -125,25 +133,53 @@ async function notify(work: Work): Promise<void> {
       return;
     }
 
-    const { message, threadId, shed } = await compose(
-      notice,
-      { ...draftOf(settings), ...texts, ...recipients, attachments: [] },
-      { now: new Date(), unique: randomUUID() },
-    );
-    reporter.addressTo(message);
-    setOutputs(runner, { subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });
-    if (shed.length > 0) runner.info(`Left out to keep the mail small: ${shed.join(', ')}.`);
+    const message = await write(work, notice, texts, recipients, github);
     const encoded = await encodeMessage(message);
     if (settings.dryRun) {
       const parts = { eml: encoded, html: message.html, text: message.text };
       await reporter.previewed(message, await writePreview(findFolders(env), parts));
       return;
     }
-    if (encoded.byteLength > MAX_MESSAGE_BYTES) throw tooLarge(encoded.byteLength);
     await send(work, message, encoded, { open, ...early });
   } finally {
     early?.opening.then((session) => session.quit()).catch(() => {});
   }
+}
+
+/** Composes the mail around what it carries; what does not fit is an error, or left out and said. */
+async function write(
+  { runner, reporter, env, settings }: Work,
+  notice: Notice,
+  texts: Texts,
+  recipients: Recipients,
+  github: GitHubApi | undefined,
+): Promise<Message> {
+  const seed = { now: new Date(), unique: randomUUID() };
+  const scrub = (text: string): string => runner.scrub(text);
+  const found = await findEnclosures(settings, findFolders(env), notice, github, scrub);
+  for (const warning of found.warnings) runner.info(warning);
+  const composeWith = (
+    attachments: readonly Attachment[],
+    leftOut: readonly LeftOut[],
+  ): Promise<Composition> =>
+    compose(
+      sayLeftOut(notice, leftOut),
+      { ...draftOf(settings), ...texts, ...recipients, attachments },
+      seed,
+    );
+
+  const { attachments, leftOut } = await fitAttachments(found, {
+    limit: MAX_MESSAGE_BYTES,
+    overflow: settings.overflow,
+    measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
+  });
+  const { message, threadId, shed, warnings } = await composeWith(attachments, leftOut);
+  reporter.addressTo(message);
+  setOutputs(runner, { subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });
+  for (const warning of warnings) runner.info(warning);
+  for (const { name, reason } of leftOut) runner.info(`Not attached: ${name} ${reason}.`);
+  if (shed.length > 0) runner.info(`Left out to keep the mail small: ${shed.join(', ')}.`);
+  return message;
 }
 
 async function send(
@@ -171,79 +207,21 @@ async function deservesMail({ reporter, settings }: Work, notice: Notice): Promi
   return verdict.send;
 }
 
-/** A message of the user's own is about no run: GitHub is asked nothing. */
-async function observeEvent({ event, settings }: Work, github: GitHubApi | undefined): Promise<Observation> {
-  const observed = await observe(github, event, {
-    now: new Date().toISOString(),
-    fields: settings.fields,
-    ...(settings.status !== undefined && { status: settings.status }),
-  });
-  if (settings.kind !== 'message') return observed;
-  const { previousState: _previous, jobs: _jobs, ...about } = observed.notice;
-  return {
-    ...observed,
-    notice: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },
-  };
-}
-
-async function detailEvent(
-  { runner, event, settings }: Work,
-  observed: Observation,
+function logDetails(
+  runner: Runner,
+  notice: Notice,
+  notes: readonly string[],
   github: GitHubApi | undefined,
-): Promise<Notice> {
-  const tokens = Object.values(settings.recipients).flatMap((list) => ('tokens' in list ? list.tokens : []));
-  const { notice, notes } = await detail(github, event, observed, {
-    commits: settings.commits,
-    ...(settings.logLines > 0 && { log: { maxLines: settings.logLines, redact: settings.redact } }),
-    wantsCommitters: tokens.some((token) => ['@author', '@committers', '@culprits'].includes(token)),
-    wantsCodeowners: tokens.includes('@codeowners'),
-  });
+): void {
   for (const note of notes) runner.info(note);
   for (const { sections, reason, fix } of groupMissing(notice.missing)) {
     runner.info(
       `Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To add it: ${fix}`}`,
     );
   }
-  for (const call of github?.calls ?? []) {
-    runner.debug(
-      `GitHub ${call.path} ${call.status} ${Math.round(call.startedMs)}-${Math.round(call.endedMs)} ms`,
-    );
+  for (const { path, status, startedMs, endedMs } of github?.calls ?? []) {
+    runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
   }
-  return notice;
-}
-
-/** GitHub's share of the total time: a mail without its details beats no mail. */
-const GITHUB_SHARE = 0.4;
-const GITHUB_LONGEST_MS = 60_000;
-
-function connectGitHub({ env, event, settings, signal }: Work): GitHubApi | undefined {
-  if (settings.kind === 'message' || settings.githubToken === '') return undefined;
-  const shareMs = Math.min(settings.timeoutMs * GITHUB_SHARE, GITHUB_LONGEST_MS);
-  return GitHubApi.connect({
-    token: settings.githubToken,
-    baseUrl: env['GITHUB_API_URL'],
-    owner: event.repo.owner,
-    repo: event.repo.name,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(shareMs)]),
-  });
-}
-
-/** The user's own texts, from the inputs or from files; a file that cannot be read is a wrong input. */
-async function readTexts(
-  { body, html, template }: Settings,
-  env: NodeJS.ProcessEnv,
-): Promise<{ body?: string; html?: string; template?: string }> {
-  const folders = findFolders(env);
-  const load = async (source: Source | undefined): Promise<string | undefined> =>
-    source?.path === undefined
-      ? source?.text
-      : readText(source.input, source.path, folders, MAX_MESSAGE_BYTES);
-  const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
-  return {
-    ...(ownBody !== undefined && { body: ownBody }),
-    ...(ownHtml !== undefined && { html: ownHtml }),
-    ...(ownTemplate !== undefined && { template: ownTemplate }),
-  };
 }
 
 /** What the settings say about the mail itself; recipients, texts and files come beside it. */
@@ -266,13 +244,4 @@ function hasIdToken(env: NodeJS.ProcessEnv): boolean {
 
 function authorityHost(env: NodeJS.ProcessEnv): string {
   return env['AZURE_AUTHORITY_HOST'] ?? '';
-}
-
-function tooLarge(bytes: number): ActionError {
-  return new ActionError('input', {
-    title: `The mail has ${bytes} bytes as encoded; Azure takes ${MAX_MESSAGE_BYTES}`,
-    causes: ['Encoding adds a third to files and up to two thirds to text that is not ASCII.'],
-    remedies: ['Shorten the body, leave attachments out, or link to them. Nothing was sent.'],
-    anchor: 'too-large',
-  });
 }

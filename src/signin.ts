@@ -103,12 +103,11 @@ async function requestAssertion(runner: Runner, signal: AbortSignal): Promise<st
         'On a self-hosted runner, allow https to the host in ACTIONS_ID_TOKEN_REQUEST_URL.',
       ],
       anchor: 'oidc-token',
-      retryable: true,
     });
   }
 }
 
-/** The toolkit's request takes no signal and waits for minutes. */
+/** The toolkit's request has tries of its own, takes no signal, and waits for minutes. */
 function rejectWhenOver(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     if (signal.aborted) reject(signal.reason);

@@ -7,7 +7,19 @@ const SRC = resolve(import.meta.dirname, '../../src');
 /** Which rooms a room may import from, beside itself and errors.ts. The arrows of docs/design.md. */
 const ARROWS: Record<string, readonly string[]> = {
   'index.ts': ['run.ts', 'github'],
-  'run.ts': ['signin.ts', 'inputs', 'github', 'notice', 'mail', 'smtp', 'azure'],
+  'run.ts': [
+    'observation.ts',
+    'enclosures.ts',
+    'signin.ts',
+    'inputs',
+    'github',
+    'notice',
+    'mail',
+    'smtp',
+    'azure',
+  ],
+  'observation.ts': ['github', 'inputs', 'notice'],
+  'enclosures.ts': ['azure', 'github', 'inputs', 'mail', 'notice'],
   'signin.ts': ['azure', 'github', 'inputs', 'smtp'],
   inputs: ['azure', 'mail', 'notice'],
   github: ['mail', 'notice', 'smtp'],
@@ -22,6 +34,8 @@ const ARROWS: Record<string, readonly string[]> = {
 const OWNERS: readonly { packages: RegExp; room: string }[] = [
   { packages: /^@actions\/|^@octokit\//, room: 'github' },
   { packages: /^nodemailer(?:\/|$)/, room: 'smtp' },
+  { packages: /^yazl$/, room: 'github' },
+  { packages: /^(?:sax|picomatch)$/, room: 'notice' },
   { packages: /^(?:liquidjs|markdown-it|html-to-text)$/, room: 'mail' },
 ];
 

@@ -242,7 +242,7 @@ describe('a message of one’s own', () => {
       env: { GITHUB_WORKSPACE: folder },
     });
     expect(result.code, result.raw.slice(-2000)).toBe(1);
-    expect(errorOf(result)?.message).toMatch(/longer than 1,000,000/);
+    expect(errorOf(result)?.message).toMatch(/longer than 250,000/);
     expect(emulator.sessions.length).toBe(before);
   });
 

@@ -72,6 +72,15 @@ export interface Stage {
   violations: string[];
 }
 
+/**
+ * What the description does not get right: `created` takes a range ("Returns workflow runs created within the given
+ * date-time range", in search syntax), and a query is text, `true` too.
+ */
+const misdescribed = [
+  '/repos/{owner}/{repo}/actions/runs?created must match format "date-time"',
+  '/repos/{owner}/{repo}/actions/runs?exclude_pull_requests must be boolean',
+];
+
 /** Runs `play` with a client of the stub. */
 export async function onStage<T>(
   world: GitHubWorld,
@@ -82,7 +91,8 @@ export async function onStage<T>(
   const stub = await startGitHubStub(world, {
     ...options,
     onReply: (path, query, reply) => {
-      if (options.isChecked !== false) violations.push(...findViolations(path, query, reply));
+      if (options.isChecked !== false)
+        violations.push(...findViolations(path, query, reply).filter((each) => !misdescribed.includes(each)));
     },
   });
   const api = GitHubApi.connect({

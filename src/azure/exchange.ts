@@ -145,7 +145,10 @@ function explainNetwork(error: unknown, url: URL): ActionError {
   return new ActionError('connect', {
     title: `The connection to ${url.host} failed${why}`,
     causes: ['The host refuses or resets connections, or a firewall or proxy of the runner does.'],
-    remedies: [`On a self-hosted runner, allow https (port ${url.port || 443}) to ${url.host}.`],
+    remedies: [
+      `On a self-hosted runner, allow https (port ${url.port || 443}) to ${url.host}.`,
+      'If it reaches the internet by HTTPS_PROXY only, set NODE_USE_ENV_PROXY to 1 in the env of the step.',
+    ],
     anchor: 'entra-unreachable',
     retryable: true,
     cause: error,

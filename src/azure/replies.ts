@@ -1,5 +1,5 @@
 import type { ErrorDetail, ErrorKind } from '../errors.ts';
-import { MAX_MESSAGE_BYTES, MAX_RECIPIENTS, QUOTAS } from './service.ts';
+import { MAX_MESSAGE_BYTES, MAX_RECIPIENTS, QUOTAS, SMTP_HOST } from './service.ts';
 
 /** The step of the SMTP conversation that a reply answers. */
 export type Stage =
@@ -92,7 +92,7 @@ const RULES: readonly Rule[] = [
     kind: 'auth',
     title: 'The server does not know the sign-in method',
     causes: ['The server offers neither AUTH LOGIN nor XOAUTH2, so it is not Azure Communication Services.'],
-    remedies: ['Check smtp-host: for the public cloud it is smtp.azurecomm.net.'],
+    remedies: [`Check smtp-host: for the public cloud it is ${SMTP_HOST}.`],
     anchor: 'sign-in-method',
   },
   {

@@ -205,7 +205,7 @@ function withoutTag(): ActionError {
     title: 'kind: release needs a tag, and the run is on none',
     causes: ['The workflow runs on a branch, and its event is not a release.'],
     remedies: [
-      'Name the tag of the release in the input version, for example the output of the step that made it.',
+      'Name the tag of the release in the input tag, for example the output of the step that made it.',
     ],
   });
 }

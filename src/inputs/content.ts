@@ -1,5 +1,13 @@
 import { parseHeaders } from '../mail/headers.ts';
-import { parseChoice, parseInteger, parsePairs, quote } from './parse.ts';
+import {
+  type Parsed,
+  parseChoice,
+  parseDuration,
+  parseInteger,
+  parsePairs,
+  quote,
+  splitLines,
+} from './parse.ts';
 import type { Reader } from './reader.ts';
 import type { Settings, Source } from './settings.ts';
 
@@ -8,6 +16,9 @@ const KINDS = ['auto', 'build', 'release', 'deployment', 'digest', 'message'] as
 type Content = Pick<
   Settings,
   | 'kind'
+  | 'tag'
+  | 'deployment'
+  | 'period'
   | 'subject'
   | 'body'
   | 'html'
@@ -15,6 +26,11 @@ type Content = Pick<
   | 'fields'
   | 'logLines'
   | 'commits'
+  | 'testReports'
+  | 'attachments'
+  | 'ifNoFilesFound'
+  | 'overflow'
+  | 'attachLogs'
   | 'priority'
   | 'headers'
   | 'thread'
@@ -41,6 +57,13 @@ export function readContent(reader: Reader): Content {
   for (const problem of problems) reader.complain('headers', problem);
   return {
     kind,
+    tag: reader.text('tag'),
+    deployment: {
+      environment: reader.text('environment'),
+      url: readLink(reader),
+      version: reader.text('version'),
+    },
+    period: reader.text('period') === '' ? undefined : reader.parse('period', parsePeriod, undefined),
     subject: reader.text('subject'),
     body,
     html,
@@ -48,6 +71,15 @@ export function readContent(reader: Reader): Content {
     fields: reader.parse('fields', (text) => parsePairs(text, FIELD_NAME), {}),
     logLines: reader.parse('log-lines', (text) => parseInteger(text, { min: 0, max: 500 }), 0),
     commits: reader.parse('commits', (text) => parseInteger(text, { min: 0, max: 100 }), 0),
+    testReports: splitLines(reader.text('test-reports')),
+    attachments: splitLines(reader.text('attachments')),
+    ifNoFilesFound: reader.parse(
+      'if-no-files-found',
+      (text) => parseChoice(text, ['error', 'warn', 'ignore']),
+      'error',
+    ),
+    overflow: reader.parse('attachments-overflow', (text) => parseChoice(text, ['fail', 'link']), 'fail'),
+    attachLogs: reader.parse('attach-logs', (text) => parseChoice(text, ['none', 'failed']), 'none'),
     priority: reader.parse('priority', (text) => parseChoice(text, ['high', 'normal', 'low']), 'normal'),
     headers,
     thread: reader.parse(
@@ -75,6 +107,19 @@ function readSource(
     reader.complain(file, `is given together with ${inline}; give one of the two`);
   if (text !== '') return { input: inline, text };
   return path === '' ? undefined : { input: file, path };
+}
+
+function readLink(reader: Reader): string {
+  const text = reader.text('environment-url');
+  if (text !== '' && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) {
+    reader.complain('environment-url', `${quote(text)} is not an http or https URL`);
+  }
+  return text;
+}
+
+function parsePeriod(text: string): Parsed<number | 'run'> {
+  if (text.toLowerCase() === 'run') return { value: 'run' };
+  return parseDuration(text, { minMs: 3_600_000, maxMs: 90 * 86_400_000 });
 }
 
 function parseTimezone(text: string): { value: string } | { problem: string } {

@@ -32,23 +32,30 @@ export function parseInteger(text: string, range: { min: number; max: number }):
   return { value };
 }
 
-const UNIT_MS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const UNIT_MS: Record<string, number> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
 
 /**
- * A duration such as `90s`, `5m`, `1h30m` or `500ms`; a unit is always needed, so that `5` is not a guess.
+ * A duration such as `90s`, `5m`, `1h30m` or `7d`; a unit is always needed, so that `5` is not a guess.
  *
  * @param range smallest and largest allowed value in milliseconds, both included
  * @returns milliseconds
  */
 export function parseDuration(text: string, range: { minMs: number; maxMs: number }): Parsed<number> {
-  const whole = /^(?:\d{1,6}(?:ms|s|m|h)\s*)+$/i;
+  const whole = /^(?:\d{1,6}(?:ms|s|m|h|d|w)\s*)+$/i;
   if (!whole.test(text)) {
     return {
       problem: `${quote(text)} is not a duration; write a number with a unit, such as 90s, 5m or 1h30m`,
     };
   }
   let total = 0;
-  for (const [, number, unit] of text.matchAll(/(\d+)(ms|s|m|h)/gi)) {
+  for (const [, number, unit] of text.matchAll(/(\d+)(ms|s|m|h|d|w)/gi)) {
     total += Number(number) * (UNIT_MS[(unit ?? '').toLowerCase()] ?? 0);
   }
   if (total < range.minMs || total > range.maxMs) {
@@ -63,7 +70,7 @@ export function parseDuration(text: string, range: { minMs: number; maxMs: numbe
 export function formatDuration(ms: number): string {
   let rest = ms;
   let text = '';
-  for (const unit of ['h', 'm', 's', 'ms']) {
+  for (const unit of ['d', 'h', 'm', 's', 'ms']) {
     const size = UNIT_MS[unit] ?? 1;
     const count = Math.floor(rest / size);
     if (count > 0) text += `${count}${unit}`;

@@ -30,6 +30,12 @@ export interface Settings {
   policy: Policy;
   status: Conclusion | undefined;
   kind: Kind | 'auto';
+  /** Release to tell about; empty for that of the event or the run. */
+  tag: string;
+  /** What was deployed where; empty where the event or GitHub knows it. */
+  deployment: { environment: string; url: string; version: string };
+  /** Milliseconds that a digest covers, or the jobs of this run; undefined for the time since the last digest. */
+  period: number | 'run' | undefined;
   /** A Liquid template of one line; empty for the built-in subject. */
   subject: string;
   body: Source | undefined;
@@ -38,6 +44,14 @@ export interface Settings {
   fields: Readonly<Record<string, string>>;
   logLines: number;
   commits: number;
+  /** Patterns of JUnit XML and TRX files. */
+  testReports: readonly string[];
+  /** Patterns of files, and of directories to be packed. */
+  attachments: readonly string[];
+  ifNoFilesFound: 'error' | 'warn' | 'ignore';
+  /** What becomes of attachments that do not fit. */
+  overflow: 'fail' | 'link';
+  attachLogs: 'none' | 'failed';
   priority: 'high' | 'normal' | 'low';
   headers: readonly { name: string; value: string }[];
   thread: 'incident' | 'branch' | 'run' | 'none';

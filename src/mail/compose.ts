@@ -1,4 +1,5 @@
 import type { Notice } from '../notice/notice.ts';
+import { inlineImages } from './attachments.ts';
 import { type Header, headersOf } from './headers.ts';
 import type { Attachment, Mailbox, Message } from './message.ts';
 import { render } from './render.ts';
@@ -43,6 +44,8 @@ export interface Composition {
   threadId: string;
   /** What was left out so that the mail stays small. */
   shed: string[];
+  /** For the job log: names that the HTML refers to and no attachment has. */
+  warnings: string[];
 }
 
 /**
@@ -63,6 +66,11 @@ export async function compose(notice: Notice, draft: Draft, seed: Seed): Promise
     reasons: [...draft.reasons],
     now: seed.now.toISOString(),
   });
+  const { html, attachments, warnings } = inlineImages(
+    rendered.html,
+    draft.attachments,
+    (index) => `image${index}.${seed.unique}@${domain}`,
+  );
   return {
     message: {
       messageId: thread.messageId,
@@ -74,14 +82,15 @@ export async function compose(notice: Notice, draft: Draft, seed: Seed): Promise
       replyTo: draft.replyTo,
       subject: rendered.subject ?? thread.subject,
       text: rendered.text,
-      html: rendered.html,
+      html,
       priority: draft.priority,
       ...(thread.inReplyTo !== undefined && { inReplyTo: thread.inReplyTo }),
       references: thread.references,
       headers: headersOf(notice, thread, { domain, headers: draft.headers }),
-      attachments: draft.attachments,
+      attachments,
     },
     threadId: thread.rootId ?? '',
     shed: rendered.shed,
+    warnings,
   };
 }

@@ -1,3 +1,4 @@
+import { groupMissing } from '../notice/missing.ts';
 import type { Commit, Failure, JobGroup, LogExcerpt, LogLine, Notice, Person } from '../notice/notice.ts';
 import { markOfConclusion, toneMark } from './states.ts';
 import {
@@ -223,11 +224,11 @@ export function fieldsSections(notice: Notice): Section[] {
 /** What the mail would have shown, why it does not, and the permission that brings it back. */
 export function missingSection(notice: Notice): Section[] {
   if (notice.missing.length === 0) return [];
-  const rows = notice.missing.map(
-    (item): Row => ({
+  const rows = groupMissing(notice.missing).map(
+    ({ sections, reason, fix }): Row => ({
       mark: null,
-      spans: [plain(flatten(item.reason))],
-      sub: item.fix ? [soft('To see it, add '), link(item.fix, null, 'code')] : [],
+      spans: [link(sections.join(', '), null, 'strong'), plain(`: ${flatten(reason)}`)],
+      sub: fix ? [soft('To see it, add '), link(fix, null, 'code')] : [],
       aside: '',
     }),
   );

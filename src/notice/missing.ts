@@ -18,6 +18,7 @@ const names: Record<Missing['section'], string> = {
   people: 'people',
   tests: 'tests',
   digest: 'digest',
+  attachments: 'attachments',
 };
 
 /** Joins what is missing by reason and remedy, in order of first appearance. */

@@ -383,7 +383,8 @@ export interface Missing {
     | 'pr'
     | 'people'
     | 'tests'
-    | 'digest';
+    | 'digest'
+    | 'attachments';
   reason: string;
   /** What would bring it back, e.g. `permissions: actions: read`. */
   fix?: string;

@@ -144,7 +144,11 @@ const globOptions = { dot: true, nobracket: true, noextglob: true, nonegate: tru
  * Globs as under `on:`: `*` stays within a path segment, `**` does not, a later `!pattern` takes back an earlier match.
  * A list of nothing but `!patterns` matches everything else. Brackets are literal, for `dependabot[bot]`.
  */
-function matchesList(name: string, patterns: readonly string[], options: { nocase?: boolean } = {}): boolean {
+export function matchesList(
+  name: string,
+  patterns: readonly string[],
+  options: { nocase?: boolean } = {},
+): boolean {
   if (patterns.length === 0) return false;
   let isMatch = patterns.every((pattern) => pattern.startsWith('!'));
   for (const pattern of patterns) {

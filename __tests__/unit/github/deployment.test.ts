@@ -1,4 +1,5 @@
 import examples from '@octokit/webhooks-examples';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
 import { type DeploymentOptions, observeDeployment } from '../../../src/github/deployment.ts';
@@ -426,6 +427,46 @@ describe('what cannot be read', () => {
         expect(requests().length).toBe(7);
         expect(notice.deployment?.previous).toBeUndefined();
       },
+    );
+  });
+});
+
+describe('any payload', () => {
+  it('gives a notice, a skip or a wrong input, never another error', async () => {
+    const keys = [
+      'id',
+      'sha',
+      'ref',
+      'environment',
+      'creator',
+      'created_at',
+      'state',
+      'log_url',
+      'environment_url',
+      'description',
+      'login',
+      '__proto__',
+    ];
+    const record = fc.dictionary(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 2 }));
+    const any = fc.record({
+      action: fc.constantFrom('created', 'deleted', null),
+      deployment: fc.oneof(
+        fc.jsonValue(),
+        record.map((each) => ({ ...each, sha: fresh.sha, environment: 'production' })),
+      ),
+      deployment_status: fc.oneof(fc.jsonValue(), record),
+      workflow_run: fc.jsonValue(),
+    });
+    await fc.assert(
+      fc.asyncProperty(any, async (body) => {
+        const telling = observeDeployment(undefined, eventOf('deployment_status', body), optionsOf(body));
+        const { notice } = await telling.catch((error: unknown) => {
+          if (error instanceof ActionError) return { notice: { kind: 'deployment' } };
+          throw error;
+        });
+        expect(notice.kind).toBe('deployment');
+      }),
+      { numRuns: 500 },
     );
   });
 });

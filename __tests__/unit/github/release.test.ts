@@ -1,4 +1,5 @@
 import examples from '@octokit/webhooks-examples';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
 import { observeRelease, type ReleaseOptions } from '../../../src/github/release.ts';
@@ -301,6 +302,50 @@ describe('untrusted text', () => {
     });
     expect(notice.release?.assets[0]?.digest).toBeUndefined();
     expect(JSON.stringify(notice)).not.toContain('evil.example');
+  });
+});
+
+describe('any payload', () => {
+  it('gives a notice, a skip or a wrong input, never another error', async () => {
+    const record = fc.dictionary(
+      fc.constantFrom(
+        'tag_name',
+        'name',
+        'body',
+        'draft',
+        'prerelease',
+        'published_at',
+        'assets',
+        'author',
+        'html_url',
+        'login',
+        'size',
+        'digest',
+        'state',
+        '__proto__',
+      ),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    const any = fc.record({
+      action: fc.oneof(fc.constantFrom('published', 'edited', 'released'), fc.jsonValue()),
+      release: fc.oneof(
+        record,
+        fc.jsonValue(),
+        record.map((each) => ({ ...each, tag_name: 'v1.0.0' })),
+      ),
+      changes: fc.jsonValue(),
+    });
+    await fc.assert(
+      fc.asyncProperty(any, async (body) => {
+        const telling = observeRelease(undefined, eventOf('release', body), optionsOf(body));
+        const { notice } = await telling.catch((error: unknown) => {
+          if (error instanceof ActionError) return { notice: { kind: 'release' } };
+          throw error;
+        });
+        expect(notice.kind).toBe('release');
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -55,17 +55,18 @@ describe('durations', () => {
     ['1h 30m', 5_400_000],
     ['1500ms', 1500],
     ['2M', 120_000],
+    ['1d', 86_400_000],
   ])('%s is %d ms', (text, value) => {
     expect(parseDuration(text, minuteToDay)).toEqual({ value });
   });
 
-  it.each(['5', '5 minutes', '', 'm', '-5m', '5m!', '1d'])('%j needs a number with a unit', (text) => {
+  it.each(['5', '5 minutes', '', 'm', '-5m', '5m!', '1y'])('%j needs a number with a unit', (text) => {
     expect(parseDuration(text, minuteToDay)).toHaveProperty('problem');
   });
 
   it('says the range', () => {
     expect(parseDuration('48h', minuteToDay)).toEqual({
-      problem: '"48h" is out of range; allowed are 1s to 24h',
+      problem: '"48h" is out of range; allowed are 1s to 1d',
     });
   });
 

@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createSubscription, type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import { stillFailing } from '../fixtures/github/scenarios.ts';
+import { sendThrough } from '../support/delivery.ts';
+import { actionIn, startGitHub } from '../support/story.ts';
+
+/** Attachments and test reports through the built action. */
+
+let emulator: Emulator;
+let workspace: string;
+
+beforeAll(async () => {
+  const unlimited = { perMinute: 100_000, perHour: 100_000 };
+  emulator = await startEmulator({
+    subscription: { domains: createSubscription().domains.map((each) => ({ ...each, rate: unlimited })) },
+  });
+});
+afterAll(() => emulator.close());
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'acs-mail-files-'));
+});
+
+const put = (name: string, content: string | Buffer): void => {
+  mkdirSync(join(workspace, name, '..'), { recursive: true });
+  writeFileSync(join(workspace, name), content);
+};
+
+async function send(inputs: Record<string, string>) {
+  const [mails, sessions] = [emulator.messages.length, emulator.sessions.length];
+  const result = await sendThrough(emulator, { inputs, env: { GITHUB_WORKSPACE: workspace } });
+  const message = emulator.messages[mails];
+  return {
+    result,
+    mail: message && (await simpleParser(message.content)),
+    error: result.annotations.find(({ level }) => level === 'error'),
+    hasConnected: emulator.sessions.length > sessions,
+  };
+}
+
+describe('attachments', () => {
+  it('arrive byte for byte, with names and types that the service takes', async () => {
+    const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 255, 254]);
+    put('out/größe ✓.txt', 'Grüße\r\n');
+    put('out/build.log', 'line\n');
+    put('out/plot.png', picture);
+    put('out/secret.tmp', 'no');
+    const { result, mail } = await send({ attachments: 'out/*\n!out/*.tmp' });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    const files = new Map(mail?.attachments.map(({ filename, content }) => [filename, content]));
+    expect([...files.keys()].toSorted()).toEqual(['build.log.txt', 'größe ✓.txt', 'plot.png']);
+    expect(files.get('plot.png')?.equals(picture)).toBe(true);
+    expect(result.log).toContain('build.log.txt');
+  });
+
+  it('an image that the HTML refers to is shown in place, the other stays an attachment', async () => {
+    put('a.png', Buffer.from('a'));
+    put('b.png', Buffer.from('b'));
+    const { mail } = await send({
+      kind: 'message',
+      html: '<p><img src="cid:a.png" alt="a"></p>',
+      attachments: '*.png',
+    });
+    const byName = new Map(mail?.attachments.map((each) => [each.filename, each]));
+    expect(byName.get('a.png')?.related).toBe(true);
+    expect(byName.get('b.png')?.related).toBeFalsy();
+  });
+
+  it('a directory is packed when asked', async () => {
+    put('report/index.html', '<p>');
+    const { mail } = await send({ attachments: 'report/' });
+    expect(mail?.attachments[0]?.filename).toBe('report.zip');
+    expect(mail?.attachments[0]?.content.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it.each([
+    ['nothing found', 'none/*.txt', /none\/\*\.txt/],
+    ['a link out of the workspace', 'out.txt', /outside|link/i],
+    ['the token in .git', '.git/config', /\.git/],
+  ])('%s is an error, and nothing connects', async (_name, attachments, words) => {
+    symlinkSync('/etc/passwd', join(workspace, 'out.txt'));
+    put('.git/config', 'token');
+    const { result, error, hasConnected } = await send({ attachments });
+    expect(result.code, result.raw).toBe(1);
+    expect(`${error?.title}\n${error?.message}`).toMatch(words);
+    expect(hasConnected).toBe(false);
+  });
+
+  it('above the limit is an error before connecting, or the largest are left out and said', async () => {
+    put('big.zip', Buffer.alloc(7_600_000));
+    put('small.txt', 'x');
+    const refused = await send({ attachments: '*' });
+    expect(refused.result.code).toBe(1);
+    expect(refused.error?.title).toContain('too large');
+    expect(refused.hasConnected).toBe(false);
+    const linked = await send({ attachments: '*', 'attachments-overflow': 'link' });
+    expect(linked.result.outputs['sent'], linked.result.raw).toBe('true');
+    expect(linked.mail?.attachments.map(({ filename }) => filename)).toEqual(['small.txt']);
+    expect(linked.mail?.text).toMatch(/big\.zip[\s\S]*#artifacts/);
+  });
+
+  it('the logs of failed jobs, packed', async () => {
+    const scenario = stillFailing();
+    const github = await startGitHub(scenario);
+    const given = actionIn(scenario, github, emulator);
+    const before = emulator.messages.length;
+    const result = await sendThrough(emulator, {
+      ...given,
+      inputs: { ...given.inputs, 'attach-logs': 'failed' },
+    });
+    await github.stop();
+    const mail = await simpleParser(emulator.messages[before]?.content ?? '');
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual([
+      expect.stringMatching(/^test \(windows-latest, 22\)\.log.*\.zip$/),
+    ]);
+  });
+});
+
+describe('test reports', () => {
+  it('name the failed tests', async () => {
+    put(
+      'reports/junit.xml',
+      '<testsuites><testsuite name="cart"><testcase name="adds" classname="cart" file="cart.ts"><failure message="expected 1 to be 2"/></testcase><testcase name="empties" classname="cart"/></testsuite></testsuites>',
+    );
+    const { result, mail } = await send({ 'test-reports': 'reports/*.xml' });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(mail?.text).toContain('adds');
+    expect(mail?.text).toContain('expected 1 to be 2');
+    expect(mail?.text).toMatch(/1 passed/);
+  });
+
+  it('a hostile one costs a warning', async () => {
+    put('junit.xml', '<!DOCTYPE x [<!ENTITY a "aaaa">]><testsuite>&a;</testsuite>');
+    const { result } = await send({ 'test-reports': '*.xml' });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(result.log).toContain('junit.xml');
+  });
+});

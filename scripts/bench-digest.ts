@@ -1,0 +1,108 @@
+/**
+ * Shows what a digest costs: `node scripts/bench-digest.ts [runs …]`, by default periods of 100, 500 and 2,000 runs,
+ * each with as many in the period before. GitHub is the stub of the tests, in this process and with 300 ms an answer;
+ * each digest is made in a process of its own, so that time and memory are the action's alone. "Held" is what is in
+ * use after a garbage collection when the digest is made.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { history } from '../__tests__/fixtures/github/history.ts';
+import { payload } from '../__tests__/fixtures/github/news.ts';
+import type { Conclusion } from '../__tests__/fixtures/github/records.ts';
+import { startGitHubStub } from '../__tests__/support/github-stub.ts';
+import { eventOf, optionsOf, worldOf } from '../__tests__/support/news-stage.ts';
+import { GitHubApi } from '../src/github/api.ts';
+import { observeDigest } from '../src/github/digest.ts';
+
+const now = '2026-11-20T09:05:00Z';
+const twoWeeksAgo = '2026-11-06T09:05:00Z';
+const workflows = ['CI', 'Docs', 'Nightly', 'CodeQL', 'Lint', 'Deploy', 'E2E', 'Audit'];
+const answerMs = 300;
+
+interface Figures {
+  requests: number;
+  seconds: number;
+  cpuSeconds: number;
+  heldMegabytes: number;
+  rssMegabytes: number;
+  summary: string;
+}
+
+async function measure(url: string): Promise<Figures> {
+  const api = GitHubApi.connect({
+    token: 'ghs_bench',
+    baseUrl: url,
+    owner: 'contoso',
+    repo: 'app',
+    signal: AbortSignal.timeout(60_000),
+  });
+  const start = performance.now();
+  const news = await observeDigest(api, eventOf('schedule', payload({})), {
+    ...optionsOf({}, { now, isAsked: true }),
+    notifyOn: ['always'],
+  });
+  const seconds = (performance.now() - start) / 1000;
+  globalThis.gc?.();
+  const { digest } = news.notice;
+  const counts = digest && [digest.red, digest.flaky, digest.recovered, digest.green].join(' / ');
+  const { user, system } = process.cpuUsage();
+  return {
+    requests: api.calls.length,
+    seconds,
+    cpuSeconds: (user + system) / 1_000_000,
+    heldMegabytes: process.memoryUsage().heapUsed / 1e6,
+    rssMegabytes: process.resourceUsage().maxRSS / 1024,
+    summary: `${digest?.runs ?? 0} runs, ${counts ?? '-'}${digest?.isCut ? ', cut' : ''}`,
+  };
+}
+
+async function measureApart(count: number): Promise<Figures> {
+  const conclusionOf = (index: number): Conclusion =>
+    index % 17 === 3 ? 'failure' : index % 29 === 5 ? 'cancelled' : 'success';
+  const runs = history({
+    count: 2 * count,
+    from: twoWeeksAgo,
+    to: now,
+    workflows,
+    conclusionOf,
+    attemptOf: (index) => (index % 101 === 7 ? 2 : 1),
+  });
+  const stub = await startGitHubStub(worldOf({ runs }), { faults: [{ kind: 'slow', delayMs: answerMs }] });
+  try {
+    const script = fileURLToPath(import.meta.url);
+    const child = spawn(process.execPath, ['--expose-gc', script, '--measure', stub.url], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    if (code !== 0) throw new Error(`the measuring process ended with ${code}`);
+    return JSON.parse(output) as Figures;
+  } finally {
+    await stub.stop();
+  }
+}
+
+const [mode, url] = process.argv.slice(2);
+if (mode === '--measure') {
+  console.log(JSON.stringify(await measure(url ?? '')));
+} else {
+  const given = process.argv.slice(2).map(Number);
+  console.log(`answers after ${answerMs} ms`);
+  console.log(
+    'runs, and before    requests      time       CPU        held    peak RSS  red / flaky / recovered / green',
+  );
+  for (const count of given.length > 0 ? given : [1, 100, 500, 2000]) {
+    const { requests, seconds, cpuSeconds, heldMegabytes, rssMegabytes, summary } = await measureApart(count);
+    const cells = [
+      `${count} + ${count}`.padEnd(18),
+      String(requests).padStart(8),
+      `${seconds.toFixed(2)} s`.padStart(8),
+      `${cpuSeconds.toFixed(2)} s`.padStart(8),
+      `${heldMegabytes.toFixed(1)} MB`.padStart(10),
+      `${rssMegabytes.toFixed(0)} MB`.padStart(10),
+      summary,
+    ];
+    console.log(cells.join('  '));
+  }
+}

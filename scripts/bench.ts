@@ -1,0 +1,121 @@
+/**
+ * `npm run bench [rounds]`: a plain mail, from the start of the process to its end. The built action against the least
+ * that can deliver it (raw sockets) and against what one would write instead (nodemailer and @actions/core, not
+ * bundled), in turns, at no distance and at 50 ms round trip. Prints medians, ratios, peak memory and size, and says
+ * whether the targets hold; it fails only when a mail does.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Contender, type Endpoint, prepare, runContender } from './bench/contender.ts';
+
+const BUILT = resolve('out/bench');
+const ROUND_TRIP_MS = 50;
+const TARGETS = [
+  { roundTripMs: ROUND_TRIP_MS, rival: 'raw sockets', ratio: 1.25 },
+  { roundTripMs: 0, rival: 'nodemailer + core', ratio: 0.75 },
+] as const;
+
+const rounds = Number(process.argv[2] ?? 9);
+if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('usage: npm run bench [rounds]');
+
+const contenders: readonly Contender[] = [
+  { name: 'this action', path: resolve('dist/index.js') },
+  { name: 'raw sockets', path: prepare(resolve('scripts/bench/raw.ts'), BUILT) },
+  { name: 'nodemailer + core', path: prepare(resolve('scripts/bench/library.ts'), BUILT) },
+];
+const memory = prepare(resolve('scripts/bench/memory.ts'), BUILT);
+const folder = mkdtempSync(join(tmpdir(), 'acs-mail-bench-'));
+
+const server = await start(resolve('scripts/bench/server.ts'), []);
+const { caPath, account } = JSON.parse(await server.nextLine());
+const distance = await start(resolve('scripts/bench/proxy.ts'), [
+  String(server.port),
+  String(ROUND_TRIP_MS / 2),
+]);
+try {
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${rounds} rounds in turns\n`);
+  const near = { caPath, account, port: server.port };
+  const results = new Map([
+    [0, await measure(near)],
+    [ROUND_TRIP_MS, await measure({ ...near, port: distance.port })],
+  ]);
+  for (const [roundTripMs, times] of results) printTimes(roundTripMs, times);
+  await printMemory(near);
+  console.log(`Size of dist/index.js: ${statSync('dist/index.js').size.toLocaleString('en')} bytes\n`);
+  for (const { roundTripMs, rival, ratio } of TARGETS) {
+    const times = results.get(roundTripMs) ?? new Map();
+    const found = median(times.get('this action') ?? []) / median(times.get(rival) ?? []);
+    const verdict = found <= ratio ? 'holds' : 'MISSED';
+    console.log(
+      `${verdict}: at ${roundTripMs} ms ${found.toFixed(2)} × ${rival}, target at most ${ratio.toFixed(2)}`,
+    );
+  }
+} finally {
+  for (const { process: child } of [server, distance]) child.kill();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+type Times = ReadonlyMap<string, number[]>;
+
+/** One run each to warm the file system, then in turns, so that what slows the machine down slows all of them. */
+async function measure(endpoint: Endpoint): Promise<Times> {
+  const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
+  for (const contender of contenders) await runContender(contender, endpoint, folder);
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of contenders) {
+      times.get(contender.name)?.push(await runContender(contender, endpoint, folder));
+    }
+  }
+  return times;
+}
+
+function printTimes(roundTripMs: number, times: Times): void {
+  const own = median(times.get('this action') ?? []);
+  console.log(`${roundTripMs} ms round trip        median     min     max   this action takes`);
+  for (const [name, list] of times) {
+    const cells = [median(list), Math.min(...list), Math.max(...list)].map((ms) => ms.toFixed(0).padStart(7));
+    const ratio = name === 'this action' ? '' : `   ${(own / median(list)).toFixed(2)} ×`;
+    console.log(`  ${name.padEnd(20)}${cells.join(' ')}${ratio}`);
+  }
+  console.log();
+}
+
+/** Measured apart from the times, because it needs a module of its own in the process. */
+async function printMemory(endpoint: Endpoint): Promise<void> {
+  console.log('Peak memory             median');
+  for (const contender of contenders) {
+    const kibibytes: number[] = [];
+    for (let round = 0; round < Math.min(rounds, 5); round++) {
+      const file = join(folder, 'memory');
+      await runContender(contender, endpoint, folder, { path: memory, env: { BENCH_MEMORY: file } });
+      kibibytes.push(Number(readFileSync(file, 'utf8')));
+    }
+    console.log(`  ${contender.name.padEnd(20)}${(median(kibibytes) / 1024).toFixed(1).padStart(7)} MiB`);
+  }
+  console.log();
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = sorted.length >> 1;
+  return ((sorted[middle] ?? Number.NaN) + (sorted[(sorted.length - 1) >> 1] ?? Number.NaN)) / 2;
+}
+
+/** Starts a server in a process of its own and waits until it says where it listens. */
+async function start(
+  path: string,
+  args: readonly string[],
+): Promise<{ process: ChildProcess; port: number; nextLine: () => Promise<string> }> {
+  const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const nextLine = async (): Promise<string> => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`${path} ended`);
+    return value;
+  };
+  const port = Number(/^ready on .*:(\d+)$/.exec(await nextLine())?.[1]);
+  return { process: child, port, nextLine };
+}

@@ -1,0 +1,144 @@
+import { typeAttachment } from './azure/attachments.ts';
+import { MAX_MESSAGE_BYTES } from './azure/service.ts';
+import type { GitHubApi } from './github/api.ts';
+import { findAttachments } from './github/attachments.ts';
+import { type Folders, readText } from './github/files.ts';
+import { attachLog } from './github/joblogs.ts';
+import { readTestReports } from './github/reports.ts';
+import type { Settings, Source } from './inputs/settings.ts';
+import type { LeftOut } from './mail/attachments.ts';
+import type { Attachment } from './mail/message.ts';
+import type { Missing, Notice } from './notice/notice.ts';
+import { redactTexts } from './notice/redact.ts';
+
+/** The user's own texts; absent where the built-in mail says it. */
+export interface Texts {
+  body?: string;
+  html?: string;
+  template?: string;
+}
+
+/** What the mail carries beside its text. */
+export interface Enclosures {
+  attachments: Attachment[];
+  leftOut: LeftOut[];
+  /** For the job log, one sentence each. */
+  warnings: string[];
+}
+
+/** Logs attached at most, and bytes of each that are kept: its end. */
+const MAX_LOGS = 3;
+const MAX_LOG_BYTES = 20_000_000;
+
+/**
+ * Reads the user's own texts, from the inputs or from files.
+ *
+ * @throws ActionError kind `input` for a file that cannot or must not be read
+ */
+export async function readTexts({ body, html, template }: Settings, folders: Folders): Promise<Texts> {
+  const load = async (source: Source | undefined): Promise<string | undefined> =>
+    source?.path === undefined
+      ? source?.text
+      : readText(source.input, source.path, folders, MAX_MESSAGE_BYTES);
+  const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
+  return {
+    ...(ownBody !== undefined && { body: ownBody }),
+    ...(ownHtml !== undefined && { html: ownHtml }),
+    ...(ownTemplate !== undefined && { template: ownTemplate }),
+  };
+}
+
+/** True when the size of the mail is not known before its parts are: then it is made before anything connects. */
+export function hasOwnParts({ body, html, template, attachments, attachLogs }: Settings): boolean {
+  return Boolean(body ?? html ?? template) || attachments.length > 0 || attachLogs !== 'none';
+}
+
+/** Puts the results of the test reports into the notice. */
+export async function addTests(
+  notice: Notice,
+  { testReports }: Settings,
+  folders: Folders,
+): Promise<{ notice: Notice; warnings: string[] }> {
+  if (testReports.length === 0) return { notice, warnings: [] };
+  const { tests, warnings } = await readTestReports({ patterns: testReports, folders });
+  return { notice: tests.files > 0 ? { ...notice, tests } : notice, warnings };
+}
+
+/**
+ * Finds the files and logs that the mail is to carry.
+ *
+ * @param scrub takes masked values out of logs: masks hide them from readers of the job log only
+ * @throws ActionError kind `input`
+ */
+export async function findEnclosures(
+  settings: Settings,
+  folders: Folders,
+  notice: Notice,
+  github: GitHubApi | undefined,
+  scrub: (text: string) => string,
+): Promise<Enclosures> {
+  const found =
+    settings.attachments.length === 0
+      ? { attachments: [], leftOut: [], warnings: [] }
+      : await findAttachments({
+          patterns: settings.attachments,
+          ifNoFilesFound: settings.ifNoFilesFound,
+          overflow: settings.overflow,
+          folders,
+          limit: MAX_MESSAGE_BYTES,
+          typeName: typeAttachment,
+        });
+  const logs =
+    settings.attachLogs === 'failed' ? await fetchLogs(settings, notice, github, scrub) : undefined;
+  return {
+    attachments: [...found.attachments, ...(logs?.attachments ?? [])],
+    leftOut: found.leftOut,
+    warnings: [...found.warnings, ...(logs?.warnings ?? [])],
+  };
+}
+
+/** Says in the mail which files it does not carry, and where they may be. */
+export function sayLeftOut(notice: Notice, leftOut: readonly LeftOut[]): Notice {
+  const missing = leftOut.map(
+    ({ name, reason }): Missing => ({
+      section: 'attachments',
+      reason: `${name} ${reason}; look among the artifacts of the run: ${notice.run.url}#artifacts`,
+    }),
+  );
+  return { ...notice, missing: [...notice.missing, ...missing] };
+}
+
+async function fetchLogs(
+  { redact }: Settings,
+  notice: Notice,
+  github: GitHubApi | undefined,
+  scrub: (text: string) => string,
+): Promise<{ attachments: Attachment[]; warnings: string[] }> {
+  const failed = (notice.jobs?.list ?? []).filter(
+    (job) => job.id !== undefined && job.conclusion === 'failure' && !job.isAllowedToFail,
+  );
+  const warnings = new Set<string>();
+  if (failed.length > MAX_LOGS)
+    warnings.add(`Only the logs of ${MAX_LOGS} of ${failed.length} failed jobs are attached.`);
+  const clean = (text: string): string => {
+    const { texts, notes } = redactTexts(scrub(text).split('\n'), redact);
+    for (const note of notes) warnings.add(note);
+    return texts.join('\n');
+  };
+  const attachments = await Promise.all(
+    failed.slice(0, MAX_LOGS).map(async (job): Promise<Attachment[]> => {
+      const answer = await github?.stream('log', { job_id: job.id ?? 0 });
+      if (!answer?.ok) {
+        warnings.add(`The log of ${job.name} is not to be had (yet), so it is not attached.`);
+        return [];
+      }
+      try {
+        return [await attachLog(job.name, answer.data, { form: 'zip', maxBytes: MAX_LOG_BYTES, clean })];
+      } catch {
+        warnings.add(`The log of ${job.name} could not be read to its end in time, so it is not attached.`);
+        return [];
+      }
+    }),
+  );
+  return { attachments: attachments.flat(), warnings: [...warnings] };
+}
