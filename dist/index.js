@@ -40212,7 +40212,8 @@ function bufferIncludes(buffer, content) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ connectRunner)
+/* harmony export */   J: () => (/* binding */ connectRunner),
+/* harmony export */   n: () => (/* binding */ endSoon)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 
@@ -40275,6 +40276,15 @@ function cutBytes(text, limit) {
     const cut = new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 40));
     return `${cut.replace(/\uFFFD$/, '')}\n\n… cut at GitHub’s limit of 1 MiB`;
 }
+/** Longer than any output takes to be written, shorter than anybody notices. */
+const LINGER_MS = 3_000;
+/**
+ * Lets the process end. The story is over and told; a request that somebody never answered must not keep the job
+ * waiting for its socket to time out.
+ */
+function endSoon() {
+    setTimeout(() => process.exit(), LINGER_MS).unref();
+}
 
 
 /***/ }),
@@ -40288,6 +40298,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_github_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .connectRunner */ .J)(), process.env);
+(0,_github_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .endSoon */ .n)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -43480,6 +43491,9 @@ function judgeBranch(notice, { branches, ignoreBranches }) {
     const { ref, pr, kind } = notice;
     if (ref.type === 'tag' && kind !== 'build')
         return undefined;
+    // For a digest `branches` says which branches it sums up, not on which one it runs.
+    if (kind === 'digest')
+        return undefined;
     const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
     const named = ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : `${ref.type} ${target}`;
     if (branches.length > 0 && !matchesList(target, branches)) {
@@ -44035,7 +44049,7 @@ function readLink(reader) {
 function parsePeriod(text) {
     if (text.toLowerCase() === 'run')
         return { value: 'run' };
-    return parseDuration(text, { minMs: 3_600_000, maxMs: 90 * 86_400_000 });
+    return parseDuration(text, { minMs: 3_600_000, maxMs: 31 * 86_400_000 });
 }
 function parseTimezone(text) {
     try {
@@ -52140,10 +52154,12 @@ async function observeOccasion(github, { event, payload, settings }) {
 async function detailOccasion(github, { event, settings }, observed) {
     if (!observed.wantsDetail)
         return { notice: observed.notice, notes: observed.notes };
+    // A deployment knows its own commits: those since the last one to the same environment.
+    const isBuild = observed.notice.kind === 'build';
     const { notice, notes } = await detail_detail(github, event, observed, {
-        commits: settings.commits,
+        commits: isBuild ? settings.commits : 0,
         ...(settings.logLines > 0 && { log: { maxLines: settings.logLines, redact: settings.redact } }),
-        wantsCommitters: wantsCommitters(settings),
+        wantsCommitters: isBuild && wantsCommitters(settings),
         wantsCodeowners: tokensOf(settings).includes('@codeowners'),
     });
     return { notice, notes: [...observed.notes, ...notes] };

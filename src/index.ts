@@ -1,4 +1,5 @@
-import { connectRunner } from './github/runner.ts';
+import { connectRunner, endSoon } from './github/runner.ts';
 import { run } from './run.ts';
 
 await run(connectRunner(), process.env);
+endSoon();

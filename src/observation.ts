@@ -92,10 +92,12 @@ export async function detailOccasion(
   observed: Observed,
 ): Promise<{ notice: Notice; notes: string[] }> {
   if (!observed.wantsDetail) return { notice: observed.notice, notes: observed.notes };
+  // A deployment knows its own commits: those since the last one to the same environment.
+  const isBuild = observed.notice.kind === 'build';
   const { notice, notes } = await detail(github, event, observed, {
-    commits: settings.commits,
+    commits: isBuild ? settings.commits : 0,
     ...(settings.logLines > 0 && { log: { maxLines: settings.logLines, redact: settings.redact } }),
-    wantsCommitters: wantsCommitters(settings),
+    wantsCommitters: isBuild && wantsCommitters(settings),
     wantsCodeowners: tokensOf(settings).includes('@codeowners'),
   });
   return { notice, notes: [...observed.notes, ...notes] };

@@ -95,3 +95,14 @@ function cutBytes(text: string, limit: number): string {
   const cut = new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 40));
   return `${cut.replace(/\uFFFD$/, '')}\n\n… cut at GitHub’s limit of 1 MiB`;
 }
+
+/** Longer than any output takes to be written, shorter than anybody notices. */
+const LINGER_MS = 3_000;
+
+/**
+ * Lets the process end. The story is over and told; a request that somebody never answered must not keep the job
+ * waiting for its socket to time out.
+ */
+export function endSoon(): void {
+  setTimeout(() => process.exit(), LINGER_MS).unref();
+}

@@ -119,7 +119,7 @@ function readLink(reader: Reader): string {
 
 function parsePeriod(text: string): Parsed<number | 'run'> {
   if (text.toLowerCase() === 'run') return { value: 'run' };
-  return parseDuration(text, { minMs: 3_600_000, maxMs: 90 * 86_400_000 });
+  return parseDuration(text, { minMs: 3_600_000, maxMs: 31 * 86_400_000 });
 }
 
 function parseTimezone(text: string): { value: string } | { problem: string } {

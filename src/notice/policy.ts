@@ -93,6 +93,8 @@ function judgeActor({ actor }: Notice, { ignoreActors }: Policy): string | undef
 function judgeBranch(notice: Notice, { branches, ignoreBranches }: Policy): string | undefined {
   const { ref, pr, kind } = notice;
   if (ref.type === 'tag' && kind !== 'build') return undefined;
+  // For a digest `branches` says which branches it sums up, not on which one it runs.
+  if (kind === 'digest') return undefined;
   const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
   const named =
     ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : `${ref.type} ${target}`;
