@@ -4,27 +4,24 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSubscription, type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import type { Emulator } from '../../emulator/emulator.ts';
 import { failedJob, sendThrough } from '../support/delivery.ts';
 import { sixInputs } from '../support/inputs.ts';
+import { startMailHost } from '../support/mailhost.ts';
 import { type ActionResult, runAction } from '../support/run-action.ts';
 
 let emulator: Emulator;
 
 beforeAll(async () => {
-  emulator = await startEmulator({
+  emulator = await startMailHost({
     recipients: {
       'nosuch@contoso.example': '550 5.1.1 No such user here',
       'later@contoso.example': '451 4.3.0 Try again later',
     },
-    // Every test sends; the quota has tests of its own.
-    subscription: { domains: createSubscription().domains.map((each) => ({ ...each, rate: UNLIMITED })) },
   });
 });
 afterAll(() => emulator.close());
 beforeEach(() => emulator.clearFaults());
-
-const UNLIMITED = { perMinute: 100_000, perHour: 100_000 };
 
 const lastMessage = () => {
   const message = emulator.messages.at(-1);

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSubscription, type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import type { Emulator } from '../../emulator/emulator.ts';
 import { stillFailing } from '../fixtures/github/scenarios.ts';
 import { sendThrough } from '../support/delivery.ts';
+import { startMailHost } from '../support/mailhost.ts';
 import { actionIn, startGitHub } from '../support/story.ts';
 
 /** Attachments and test reports through the built action. */
@@ -14,10 +15,7 @@ let emulator: Emulator;
 let workspace: string;
 
 beforeAll(async () => {
-  const unlimited = { perMinute: 100_000, perHour: 100_000 };
-  emulator = await startEmulator({
-    subscription: { domains: createSubscription().domains.map((each) => ({ ...each, rate: unlimited })) },
-  });
+  emulator = await startMailHost();
 });
 afterAll(() => emulator.close());
 beforeEach(() => {

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSubscription, type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import type { Emulator } from '../../emulator/emulator.ts';
 import { failedJob, sendThrough } from '../support/delivery.ts';
+import { startMailHost } from '../support/mailhost.ts';
 
 /** Releases and deployments through the built action, with GitHub's own example payloads. */
 
@@ -28,10 +29,7 @@ const examplesOf = (event: string): [string, Payload][] =>
 let emulator: Emulator;
 
 beforeAll(async () => {
-  const unlimited = { perMinute: 100_000, perHour: 100_000 };
-  emulator = await startEmulator({
-    subscription: { domains: createSubscription().domains.map((each) => ({ ...each, rate: unlimited })) },
-  });
+  emulator = await startMailHost();
 });
 afterAll(() => emulator.close());
 

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSubscription, type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import type { Emulator } from '../../emulator/emulator.ts';
 import {
   fixedAfterCancelled,
   flakyRerun,
@@ -13,6 +13,7 @@ import {
 } from '../fixtures/github/scenarios.ts';
 import { sendThrough } from '../support/delivery.ts';
 import type { GitHubStub, StubOptions } from '../support/github-stub.ts';
+import { startMailHost } from '../support/mailhost.ts';
 import type { ActionResult } from '../support/run-action.ts';
 import { actionIn, startGitHub } from '../support/story.ts';
 
@@ -21,10 +22,7 @@ import { actionIn, startGitHub } from '../support/story.ts';
 let emulator: Emulator;
 
 beforeAll(async () => {
-  const unlimited = { perMinute: 100_000, perHour: 100_000 };
-  emulator = await startEmulator({
-    subscription: { domains: createSubscription().domains.map((each) => ({ ...each, rate: unlimited })) },
-  });
+  emulator = await startMailHost();
 });
 afterAll(() => emulator.close());
 

@@ -550,7 +550,13 @@ export function deploymentNotice(state: DeploymentState): Notice {
     run: { ...base.run, event: 'deployment_status', conclusion: hasFailed ? 'failure' : 'success' },
     workflow: { name: 'Deploy' },
     commit: commit('a31f9c2', 'Round totals to cents (#12)', grace, 12),
-    changes,
+    changes:
+      state === 'rolled-back'
+        ? {
+            ...changes,
+            note: 'This commit is older than the one before: these commits are not part of it.',
+          }
+        : changes,
     failures: hasFailed
       ? [
           {
@@ -663,6 +669,75 @@ export function digestNotice(state: 'red' | 'green' | 'quiet'): Notice {
   };
 }
 
+/** GitHub could not be asked: nothing was counted. */
+export function unreadDigestNotice(): Notice {
+  const { digest: _, ...rest } = digestNotice('quiet');
+  const reason = 'The token has no permission `actions: read`.';
+  return { ...rest, missing: [{ section: 'digest', reason, fix: 'permissions: actions: read' }] };
+}
+
+/** A digest of one run: its rows are jobs, their bars the legs of a matrix. */
+export function jobDigestNotice(): Notice {
+  const page = `${site}/actions/runs/9010`;
+  const job = (
+    name: string,
+    state: DigestWorkflow['state'],
+    pattern: string,
+    extra: Partial<DigestWorkflow> = {},
+  ) => ({ ...workflow(name, state, pattern), url: page, ...extra });
+  const workflows = [
+    job('test', 'red', 'oooooxooxooo', { url: `${page}/job/606`, p50Ms: 92_000, p95Ms: 141_000 }),
+    job('lint', 'red', 'x', { url: `${page}/job/607` }),
+    job('e2e', 'recovered', 'oo', { p50Ms: 180_000 }),
+    job('build', 'green', 'ooo', { p50Ms: 50_000 }),
+    job('docs', 'green', 'o', { p50Ms: 21_000 }),
+    job('deploy', 'green', '-'),
+  ];
+  const notice = digestNotice('red');
+  return {
+    ...notice,
+    run: { ...base.run },
+    workflow: base.workflow,
+    digest: {
+      from: '2026-03-04T09:14:00Z',
+      to: '2026-03-04T09:22:12Z',
+      workflows,
+      slowestJobs: [
+        { name: 'e2e (firefox)', workflow: 'e2e', durationMs: 180_000, url: `${page}/job/611` },
+        { name: 'test (windows, 8)', workflow: 'test', durationMs: 141_000, url: `${page}/job/608` },
+      ],
+      red: 2,
+      flaky: 0,
+      recovered: 1,
+      green: 3,
+      runs: 20,
+      isCut: false,
+    },
+  };
+}
+
+/** Files that did not fit, and GitHub out of reach: what is said of parts that the mail has not. */
+export function missingNotice(): Notice {
+  const notice = buildNotice('still-failing');
+  const unreachable = 'GitHub could not be reached.';
+  const artifacts = `look among the artifacts of the run: ${notice.run.url}#artifacts`;
+  return {
+    ...notice,
+    missing: [
+      { section: 'run', reason: unreachable },
+      { section: 'history', reason: unreachable },
+      { section: 'jobs', reason: unreachable },
+      {
+        section: 'annotations',
+        reason: 'The token has no permission `checks: read`.',
+        fix: 'permissions: checks: read',
+      },
+      { section: 'attachments', reason: `big.zip does not fit into a mail of 10 MB; ${artifacts}` },
+      { section: 'attachments', reason: `traces.tar does not fit into a mail of 10 MB; ${artifacts}` },
+    ],
+  };
+}
+
 export function messageNotice(): Notice {
   return {
     ...base,
@@ -731,12 +806,15 @@ export const samples: readonly Sample[] = [
   { name: 'build-bare', notice: bareNotice() },
   { name: 'build-empty', notice: emptyNotice() },
   { name: 'build-huge', notice: hugeNotice() },
+  { name: 'build-missing', notice: missingNotice() },
   ...releaseStates.map((state) => ({ name: `release-${state}`, notice: releaseNotice(state) })),
   ...deploymentStates.map((state) => ({ name: `deployment-${state}`, notice: deploymentNotice(state) })),
   ...(['red', 'green', 'quiet'] as const).map((state) => ({
     name: `digest-${state}`,
     notice: digestNotice(state),
   })),
+  { name: 'digest-unread', notice: unreadDigestNotice() },
+  { name: 'digest-run', notice: jobDigestNotice() },
   {
     name: 'message',
     notice: { ...messageNotice(), fields: { job: 'customers-eu' } },

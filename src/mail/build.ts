@@ -1,18 +1,18 @@
-import type { History, Job, Notice } from '../notice/notice.ts';
+import type { Notice } from '../notice/notice.ts';
+import { missingSection } from './missing.ts';
 import {
   changesSection,
   failureSections,
   fieldsSections,
   jobsSection,
-  missingSection,
   nameOf,
   testsSection,
 } from './sections.ts';
+import { isRedBuild, placeOf, preheaderOf, summaryOf } from './sentences.ts';
 import { isRed, markOf, markOfConclusion } from './states.ts';
 import {
   type Action,
   clip,
-  error,
   flatten,
   link,
   type Parts,
@@ -20,10 +20,8 @@ import {
   plain,
   type Section,
   type Span,
-  strong,
-  textOf,
 } from './view.ts';
-import { type Clock, count, formatDuration, formatTime, ordinal } from './words.ts';
+import { type Clock, formatTime } from './words.ts';
 
 /** A build: what failed or recovered, since when, what changed, and every job. */
 export function buildParts(notice: Notice, clock: Clock): Parts {
@@ -47,173 +45,20 @@ export function contextOf(notice: Notice): Span[] {
   return spans;
 }
 
-/** Where it happened: the branch, the tag or the pull request. */
-function placeOf(notice: Notice): string {
-  if (notice.pr !== undefined) return `pull request #${notice.pr.number}`;
-  return notice.ref.type === 'tag' ? `tag ${clip(notice.ref.name, 120)}` : clip(notice.ref.name, 120);
-}
-
-function isRedState(notice: Notice): boolean {
-  return ['failed', 'still-failing', 'timed-out', 'startup-failure'].includes(notice.state);
-}
-
-/** What happened and what that means, each sentence without its full stop. */
-function summaryOf(notice: Notice): Span[][] {
-  if (isRedState(notice)) return [...failedSentences(notice), ...incidentSentences(notice)];
-  const sentences = otherSentences(notice);
-  if (notice.history?.isSuperseded)
-    sentences.push([plain(`A newer run of ${notice.ref.name} has already finished`)]);
-  return sentences;
-}
-
-/** What failed first, and how much besides. */
-export function failedSentences(notice: Notice): Span[][] {
-  const first = notice.failures[0];
-  if (first !== undefined) {
-    const verb = notice.state === 'timed-out' ? 'timed out' : 'failed';
-    const who = first.step
-      ? [plain('Step '), strong(first.step), plain(' of job '), strong(first.job)]
-      : [plain('Job '), strong(first.job)];
-    const sentence = [...who, plain(` ${verb}`)];
-    if (first.firstError) sentence.push(plain(': '), error(first.firstError));
-    const others = Math.max(notice.jobs?.failed ?? 0, notice.failures.length) - 1;
-    return others > 0 ? [sentence, [plain(`${count(others, 'more job')} failed too`)]] : [sentence];
-  }
-  const failed = (notice.jobs?.list ?? []).filter((job) => isRed(job.conclusion) && !job.isAllowedToFail);
-  if (failed.length > 0) return [failedJobs(failed)];
-  if (notice.state === 'startup-failure') {
-    return [[plain('GitHub could not start this run; most often the workflow file does not parse')]];
-  }
-  if (notice.state === 'timed-out') return [[plain('The run took longer than it may')]];
-  return [[plain('The run failed')]];
-}
-
-function failedJobs(failed: readonly Job[]): Span[] {
-  const named = failed.slice(0, 3);
-  const spans = [plain(named.length === 1 ? 'Job ' : 'Jobs ')];
-  named.forEach((job, index) => {
-    const isLast = index === named.length - 1 && failed.length === named.length;
-    if (index > 0) spans.push(plain(isLast ? ' and ' : ', '));
-    spans.push(strong(job.name));
-  });
-  if (failed.length > named.length) spans.push(plain(` and ${failed.length - named.length} more`));
-  return [...spans, plain(' failed')];
-}
-
-/** `Third red run in a row; main has been red for 2 h 10 min, since #8`. */
-function incidentSentences(notice: Notice): Span[][] {
-  const history = notice.history;
-  const place = placeOf(notice);
-  const sentences: Span[][] = [];
-  if (history !== undefined && history.streak > 1) {
-    sentences.push(streakSentence(history, place));
-  } else if (history?.lastGood !== undefined) {
-    sentences.push([
-      plain('First red run after '),
-      link(`#${history.lastGood.number}`, history.lastGood.url),
-      plain(', the last green one'),
-    ]);
-  } else if (history?.isFirstRun) {
-    sentences.push([plain(`This is the first run of ${notice.workflow.name} on ${place}`)]);
-  }
-  if (history?.isSuperseded) sentences.push([plain(`A newer run of ${place} has already finished`)]);
-  return sentences;
-}
-
-function streakSentence(history: History, place: string): Span[] {
-  const start = history.isCut
-    ? `At least ${count(history.streak, 'red run')} in a row`
-    : `${ordinal(history.streak)} red run in a row`;
-  if (history.redForMs === undefined) return [plain(start)];
-  const spans = [
-    plain(
-      `${start}; ${place} has been red for ${history.isCut ? 'at least ' : ''}${formatDuration(history.redForMs)}`,
-    ),
-  ];
-  if (history.firstBad !== undefined) {
-    spans.push(
-      plain(history.isCut ? ', since before ' : ', since '),
-      link(`#${history.firstBad.number}`, history.firstBad.url),
-    );
-  }
-  return spans;
-}
-
-function otherSentences(notice: Notice): Span[][] {
-  const { history, jobs, run } = notice;
-  const took = run.durationMs === undefined ? '' : ` in ${formatDuration(run.durationMs)}`;
-  const passed =
-    jobs === undefined || jobs.total === 0
-      ? `The run passed${took}`
-      : jobs.ok === jobs.total
-        ? `${jobs.total === 1 ? 'The job' : `All ${jobs.total} jobs`} passed${took}`
-        : `${jobs.ok} of ${jobs.total} jobs passed${took}`;
-  const allowed =
-    jobs !== undefined && jobs.allowedToFail > 0
-      ? [[plain(`${count(jobs.allowedToFail, 'job')} failed but may`)]]
-      : [];
-  const place = placeOf(notice).replace(
-    /^(pull|tag) /,
-    (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
-  );
-  switch (notice.state) {
-    case 'fixed': {
-      const spans = [plain(`${place} is green again`)];
-      if (history?.redForMs !== undefined) {
-        const least = history.isCut ? 'at least ' : '';
-        spans.push(plain(` after ${least}${formatDuration(history.redForMs)}`));
-        if (history.streak > 0) spans.push(plain(` and ${count(history.streak, 'red run')}`));
-      }
-      if (history?.firstBad !== undefined) {
-        spans.push(plain(', red since '), link(`#${history.firstBad.number}`, history.firstBad.url));
-      }
-      return [spans, [plain(passed)], ...allowed];
-    }
-    case 'flaky':
-      return [
-        [
-          plain(
-            `Failed before, passed on attempt ${run.attempt} with the same commit: something here is not reliable`,
-          ),
-        ],
-        [plain(passed)],
-        ...allowed,
-      ];
-    case 'success':
-      return [[plain(passed)], ...allowed];
-    case 'cancelled':
-      return [
-        [
-          plain(
-            `The run was cancelled${run.durationMs === undefined ? '' : ` after ${formatDuration(run.durationMs)}`}`,
-          ),
-        ],
-      ];
-    case 'action-required':
-      return [[plain('The run waits until somebody approves it')]];
-    case 'skipped':
-      return [[plain('Every job was skipped')]];
-    case 'stale':
-      return [[plain('GitHub gave up on this run because it stayed unfinished for too long')]];
-    default:
-      return [[plain('The run ended without a verdict')]];
-  }
-}
-
 /** Failing step first, then the run, then the comparison. */
 function actionsOf(notice: Notice): Action[] {
   const actions: Action[] = [];
   const first = notice.failures[0];
   const job = notice.jobs?.list.find((one) => isRed(one.conclusion) && !one.isAllowedToFail);
   const failing = first?.url ?? job?.failedSteps[0]?.url ?? job?.url;
-  if (isRedState(notice) && failing !== undefined) {
+  if (isRedBuild(notice) && failing !== undefined) {
     const isStep = first?.step !== undefined || job?.failedSteps[0] !== undefined;
     actions.push({ label: isStep ? 'View failing step' : 'View failed job', url: failing, isPrimary: true });
   }
   actions.push({ label: `Run #${notice.run.number}`, url: notice.run.url, isPrimary: actions.length === 0 });
   if (notice.changes?.compareUrl) {
     const label =
-      isRedState(notice) && notice.changes.source === 'compare' ? 'Changes since green' : 'Changes';
+      isRedBuild(notice) && notice.changes.source === 'compare' ? 'Changes since green' : 'Changes';
     actions.push({ label, url: notice.changes.compareUrl, isPrimary: false });
   }
   return actions;
@@ -221,7 +66,7 @@ function actionsOf(notice: Notice): Action[] {
 
 function sectionsOf(notice: Notice, clock: Clock): Section[] {
   return [
-    ...(isRedState(notice) ? failureSections(notice) : []),
+    ...(isRedBuild(notice) ? failureSections(notice) : []),
     ...testsSection(notice),
     ...changesSection(notice, changesHeading(notice)),
     ...incidentSection(notice, clock),
@@ -244,7 +89,7 @@ function changesHeading(notice: Notice): string {
 function incidentSection(notice: Notice, clock: Clock): Section[] {
   const { history, run } = notice;
   if (history?.firstBad === undefined || history.firstBad.id === run.id) return [];
-  if (!isRedState(notice) && notice.state !== 'fixed') return [];
+  if (!isRedBuild(notice) && notice.state !== 'fixed') return [];
   const points: Point[] = [];
   if (history.lastGood !== undefined && notice.state !== 'fixed') {
     points.push({
@@ -273,19 +118,4 @@ function incidentSection(notice: Notice, clock: Clock): Section[] {
     sub: now === undefined ? '' : formatTime(now, clock),
   });
   return [{ type: 'steps', name: 'incident', heading: 'The incident', points }];
-}
-
-/** Failing step and first error: what the inbox shows beside the subject. */
-function preheaderOf(notice: Notice, summary: readonly (readonly Span[])[]): string {
-  const first = notice.failures[0];
-  if (!isRedState(notice) || first === undefined) return summary.map((one) => textOf(one)).join('. ');
-  const parts = [[first.step, first.firstError].filter(Boolean).join(': ') || first.job];
-  if (first.step || first.firstError) parts.push(first.job);
-  const history = notice.history;
-  if (history && history.streak > 1) {
-    parts.push(
-      `${ordinal(history.streak).toLowerCase()} red run${history.firstBad ? ` since #${history.firstBad.number}` : ''}`,
-    );
-  }
-  return flatten(clip(parts.join(' · '), 240));
 }

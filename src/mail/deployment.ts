@@ -1,14 +1,14 @@
 import type { Deployment, Notice } from '../notice/notice.ts';
-import { failedSentences } from './build.ts';
+import { missingSection } from './missing.ts';
 import {
   changesSection,
   failureSections,
   fieldsSections,
   jobsSection,
-  missingSection,
   nameOf,
   testsSection,
 } from './sections.ts';
+import { failedSentences } from './sentences.ts';
 import { markOf } from './states.ts';
 import {
   type Action,
@@ -41,7 +41,10 @@ export function deploymentParts(notice: Notice, clock: Clock): Parts {
     sections: [
       ...(isRed ? failureSections(notice) : []),
       ...factsSection(notice, deployment, clock),
-      ...changesSection(notice, 'What changed since the last deployment'),
+      ...changesSection(
+        notice,
+        notice.state === 'rolled-back' ? 'Taken back' : 'What changed since the last deployment',
+      ),
       ...testsSection(notice),
       ...jobsSection(notice),
       ...fieldsSections(notice),
@@ -128,8 +131,10 @@ function actionsOf(notice: Notice, deployment: Deployment): Action[] {
       isPrimary: actions.length === 0,
     });
   }
-  if (notice.changes?.compareUrl)
-    actions.push({ label: 'Changes', url: notice.changes.compareUrl, isPrimary: false });
+  if (notice.changes?.compareUrl) {
+    const label = notice.state === 'rolled-back' ? 'Commits taken back' : 'Changes';
+    actions.push({ label, url: notice.changes.compareUrl, isPrimary: false });
+  }
   return actions;
 }
 

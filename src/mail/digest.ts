@@ -1,5 +1,8 @@
 import type { Digest, DigestWorkflow, Notice } from '../notice/notice.ts';
-import { fieldsSections, missingSection } from './sections.ts';
+import { drawBar } from './bars.ts';
+import { isJobDigest, jobDigestParts } from './jobdigest.ts';
+import { missingSection } from './missing.ts';
+import { fieldsSections } from './sections.ts';
 import { markOf, toneMark } from './states.ts';
 import {
   type Bar,
@@ -17,30 +20,51 @@ import {
 } from './view.ts';
 import { type Clock, count, formatDay, formatDuration, formatShare, listWords } from './words.ts';
 
-/** A period at a glance: what is red, what wavers, what is green. */
+/** A period at a glance: what is red, what wavers, what is green. For one run: its jobs. */
 export function digestParts(notice: Notice, clock: Clock): Parts {
   const { digest, repo } = notice;
-  const period =
-    digest === undefined ? '' : ` · ${formatDay(digest.from, clock)} – ${formatDay(digest.to, clock)}`;
-  const summary = digest === undefined ? [[plain('Nothing ran in this period')]] : summaryOf(digest);
+  if (digest === undefined) return unreadParts(notice);
+  if (isJobDigest(notice, digest)) return jobDigestParts(notice, digest);
+  const period = `${formatDay(digest.from, clock)} – ${formatDay(digest.to, clock)}`;
+  const summary = summaryOf(digest);
   const mark = markOf(notice);
   return {
-    mark: digest && digest.red > 0 ? { ...mark, word: `${count(digest.red, 'workflow')} red` } : mark,
-    context: [link(repo.fullName, repo.url), plain(` · CI digest${period}`)],
+    mark: digest.red > 0 ? { ...mark, word: `${count(digest.red, 'workflow')} red` } : mark,
+    context: [link(repo.fullName, repo.url), plain(` · CI digest · ${period}`)],
     headline: [plain(` in ${repo.name}`)],
     preheader: preheaderOf(digest, summary),
     summary,
     actions: [{ label: 'All runs', url: `${repo.url}/actions`, isPrimary: true }],
     sections: [
-      ...(digest === undefined ? [] : [...barSections(digest, clock), ...slowestSection(digest)]),
+      ...barSections(digest, clock),
+      ...slowestSection(digest),
       ...fieldsSections(notice),
       ...missingSection(notice),
     ],
   };
 }
 
-function preheaderOf(digest: Digest | undefined, summary: readonly (readonly Span[])[]): string {
-  const red = (digest?.workflows ?? []).filter((workflow) => workflow.state === 'red');
+/** Nothing was counted, which must not look as if nothing had happened. */
+function unreadParts(notice: Notice): Parts {
+  const { repo, run, missing } = notice;
+  const reason = missing.find(({ section }) => section === 'digest')?.reason.replace(/\.$/, '');
+  const sentence = `The digest could not be read${reason ? `: ${flatten(reason)}` : ''}`;
+  return {
+    mark: toneMark('warn', 'No digest'),
+    context: [link(repo.fullName, repo.url), plain(' · CI digest')],
+    headline: [plain(` of ${repo.name}`)],
+    preheader: sentence,
+    summary: [[plain(sentence)], [plain('So this mail cannot say what is red')]],
+    actions: [
+      { label: 'All runs', url: `${repo.url}/actions`, isPrimary: true },
+      { label: `Run #${run.number}`, url: run.url, isPrimary: false },
+    ],
+    sections: [...fieldsSections(notice), ...missingSection(notice)],
+  };
+}
+
+function preheaderOf(digest: Digest, summary: readonly (readonly Span[])[]): string {
+  const red = digest.workflows.filter((workflow) => workflow.state === 'red');
   if (red.length === 0) return summary.map(textOf).join('. ');
   return `Red: ${listWords(red.slice(0, 5).map((one) => flatten(`${one.name} (${one.branch})`)))}`;
 }
@@ -53,12 +77,10 @@ function summaryOf(digest: Digest): Span[][] {
     digest.recovered > 0 ? `${digest.recovered} recovered` : '',
     digest.green > 0 ? `${digest.green} green` : '',
   ].filter(Boolean);
+  // Not the rows: some may have been left out to keep the mail small.
+  const workflows = digest.red + digest.flaky + digest.recovered + digest.green;
   const sentences = [
-    [
-      plain(
-        `${count(digest.runs, 'run')} of ${count(digest.workflows.length, 'workflow')}: ${listWords(parts)}`,
-      ),
-    ],
+    [plain(`${count(digest.runs, 'run')} of ${count(workflows, 'workflow')}: ${listWords(parts)}`)],
   ];
   if (digest.isCut) sentences.push([plain('There were more runs than could be counted')]);
   return sentences;
@@ -82,7 +104,7 @@ function rowOf(workflow: DigestWorkflow, mark: Mark, clock: Clock): Row & { bar:
   const before = workflow.successRateBefore;
   const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
   const parts = [
-    workflow.redSince === undefined ? '' : `red since ${formatDay(workflow.redSince, clock)}`,
+    redSinceOf(workflow, clock),
     workflow.failed > 0
       ? `${workflow.failed} of ${count(workflow.runs, 'run')} failed`
       : count(workflow.runs, 'run'),
@@ -97,37 +119,24 @@ function rowOf(workflow: DigestWorkflow, mark: Mark, clock: Clock): Row & { bar:
     spans: [link(workflow.name, workflow.url, 'strong'), soft(` on ${clip(workflow.branch, 60)}`)],
     sub: [soft(parts.filter(Boolean).join(' · '))],
     aside: `${formatShare(workflow.successRate)} green`,
-    bar: foldBar(workflow.bar),
-    said: workflow.bar
-      .slice(-60)
-      .map((one) => ({ ok: '.', bad: 'x', other: '-' })[one])
-      .join(''),
+    ...drawBar(workflow.bar),
   };
+}
+
+/**
+ * The streak began where the list of runs begins, when neither this period nor the one before has a green run: then it
+ * is at least that old.
+ */
+function redSinceOf({ redSince, successRate, successRateBefore }: DigestWorkflow, clock: Clock): string {
+  if (redSince === undefined) return '';
+  const isOlder = successRate === 0 && (successRateBefore ?? 0) === 0;
+  return `red ${isOlder ? 'at least ' : ''}since ${formatDay(redSince, clock)}`;
 }
 
 /** Said only when it matters: a tenth slower or faster. */
 function trendOf(nowMs: number, beforeMs: number | undefined): string {
   if (beforeMs === undefined || beforeMs <= 0 || Math.abs(nowMs - beforeMs) < beforeMs / 10) return '';
   return `, was ${formatDuration(beforeMs)}`;
-}
-
-/** The last 60 runs, neighbours of one result joined, widths in whole percent that add up to 100. */
-function foldBar(bar: readonly ('ok' | 'bad' | 'other')[]): Bar[] {
-  const shown = bar.slice(-60);
-  const parts: Bar[] = [];
-  for (const kind of shown) {
-    const last = parts.at(-1);
-    if (last?.kind === kind) last.count += 1;
-    else parts.push({ kind, count: 1, width: 0 });
-  }
-  let runs = 0;
-  let used = 0;
-  for (const part of parts) {
-    runs += part.count;
-    part.width = Math.round((runs * 100) / shown.length) - used;
-    used += part.width;
-  }
-  return parts;
 }
 
 function slowestSection(digest: Digest): Section[] {

@@ -55,13 +55,6 @@ function hexOf(character: string): string {
 /** Longest Markdown that is rendered; its HTML would be several times the 102 KB that Gmail shows. */
 export const maxMarkdown = 60_000;
 
-/** Cuts Markdown at the end of a line near `max` characters. */
-export function cutMarkdown(text: string, max = maxMarkdown): string {
-  if (text.length <= max) return text;
-  const end = text.lastIndexOf('\n', max);
-  return text.slice(0, end > max / 2 ? end : max).toWellFormed();
-}
-
 let renderer: MarkdownIt | undefined;
 
 /**

@@ -1,6 +1,7 @@
 import type { Notice } from '../notice/notice.ts';
 import { maxMarkdown } from './markdown.ts';
-import { assetsSection, changesSection, fieldsSections, missingSection, nameOf } from './sections.ts';
+import { missingSection } from './missing.ts';
+import { assetsSection, changesSection, fieldsSections, nameOf } from './sections.ts';
 import { markOf } from './states.ts';
 import { type Action, link, type Parts, plain, type Section, type Span, strong, textOf } from './view.ts';
 import { type Clock, formatTime } from './words.ts';

@@ -1,9 +1,10 @@
 import type { Notice } from '../notice/notice.ts';
+import { cutMarkdown } from '../notice/prose.ts';
 import { cleanText } from '../notice/text.ts';
 import { dataOf, urlsOf } from './data.ts';
 import { textOfHtml } from './html.ts';
 import { viewOf } from './layout.ts';
-import { cutMarkdown, dropGuards, maxMarkdown, renderMarkdown } from './markdown.ts';
+import { dropGuards, maxMarkdown, renderMarkdown } from './markdown.ts';
 import { tidy } from './plain.ts';
 import { cuts, encodedSize, maxEncoded } from './size.ts';
 import { fillTemplate, type Place } from './template.ts';
@@ -90,8 +91,9 @@ async function writeBody(
   subject: string,
   markdown: string,
 ): Promise<Written> {
-  const shed = markdown.length > maxMarkdown ? ['the end of the text'] : [];
-  const html = await renderMarkdown(cutMarkdown(markdown), 2);
+  const kept = cutMarkdown(markdown, maxMarkdown);
+  const shed = kept.isCut ? ['the end of the text'] : [];
+  const html = await renderMarkdown(kept.text, 2);
   const body = { html, text: await textOfHtml(html) };
   const view = viewOf(notice, { ...clockOf(options), subject, body, shed });
   return { html: await writeHtml(view), text: await writeText(view), shed };
@@ -131,6 +133,6 @@ interface Notes {
 async function renderNotes(notice: Notice, last?: Notes): Promise<Notes | undefined> {
   const source = notice.kind === 'release' ? (notice.release?.notes.trim() ?? '') : '';
   if (source === '' || source === last?.source) return source === '' ? undefined : last;
-  const html = await renderMarkdown(cutMarkdown(dropGuards(source)), 3);
+  const html = await renderMarkdown(cutMarkdown(dropGuards(source), maxMarkdown).text, 3);
   return { source, html, text: await textOfHtml(html) };
 }

@@ -1,4 +1,3 @@
-import { groupMissing } from '../notice/missing.ts';
 import type { Commit, Failure, JobGroup, LogExcerpt, LogLine, Notice, Person } from '../notice/notice.ts';
 import { markOfConclusion, toneMark } from './states.ts';
 import {
@@ -219,20 +218,6 @@ export function fieldsSections(notice: Notice): Section[] {
     sections.push({ type: 'facts', name, heading, rows });
   }
   return sections;
-}
-
-/** What the mail would have shown, why it does not, and the permission that brings it back. */
-export function missingSection(notice: Notice): Section[] {
-  if (notice.missing.length === 0) return [];
-  const rows = groupMissing(notice.missing).map(
-    ({ sections, reason, fix }): Row => ({
-      mark: null,
-      spans: [link(sections.join(', '), null, 'strong'), plain(`: ${flatten(reason)}`)],
-      sub: fix ? [soft('To see it, add '), link(fix, null, 'code')] : [],
-      aside: '',
-    }),
-  );
-  return [{ type: 'rows', name: 'missing', heading: 'Not in this mail', intro: '', rows, more: [] }];
 }
 
 /** Files of a release: name, size, digest. */

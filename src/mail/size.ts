@@ -1,5 +1,5 @@
 import type { Failure, LogLine, Notice } from '../notice/notice.ts';
-import { cutMarkdown } from './markdown.ts';
+import { cutMarkdown } from '../notice/prose.ts';
 
 /** Encoded size of the HTML part that a built-in mail never exceeds: Gmail clips at 102 KB, headers and thread included. */
 export const maxEncoded = 80 * 1024;
@@ -124,7 +124,8 @@ function cutWorkflows(notice: Notice, keep: (state: string) => boolean, max: num
 function cutNotes(notice: Notice, max: number): Notice {
   const release = notice.release;
   if (release === undefined || release.notes.length <= max) return notice;
-  return { ...notice, release: { ...release, notes: cutMarkdown(release.notes, max), isNotesCut: true } };
+  const { text } = cutMarkdown(release.notes, max);
+  return { ...notice, release: { ...release, notes: text, isNotesCut: true } };
 }
 
 function shorten(text: string, max: number): string {

@@ -156,13 +156,9 @@ function digestTopic(notice: Notice): string {
       ]
     : [];
   const summary = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  const state = digest ? summary.join(', ') || 'quiet' : 'could not be read';
   const period = digest ? periodOf(digest) : '';
-  return joinParts([
-    'CI digest',
-    ...some(' ', repoName(notice)),
-    ` – ${summary.join(', ') || 'quiet'}`,
-    period && ` (${period})`,
-  ]);
+  return joinParts(['CI digest', ...some(' ', repoName(notice)), ` – ${state}`, period && ` (${period})`]);
 }
 
 /** `27 Jul–3 Aug`, in UTC; with years where they differ; empty when a time cannot be read. */

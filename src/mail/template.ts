@@ -182,7 +182,8 @@ function errorOf(error: unknown, options: FillOptions): ActionError {
     );
   }
   const said = message.replace(/, (file:.*, )?line:\d+, col:\d+$/, '');
-  if (/limit exceeded/.test(said)) {
+  // On a fast machine a text that doubles reaches the longest string of the engine before any limit of the library.
+  if (/limit exceeded|invalid string length/i.test(said)) {
     return new ActionError('template', {
       title: `${options.input}: filling it in took too long or needed too much memory`,
       causes: ['A loop repeats more than was meant.'],

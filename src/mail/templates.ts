@@ -123,9 +123,7 @@ export const templates: Record<string, string> = {
 </table>
 {%- if section.more.size > 0 %}<p class="m" style="{{ s.softP }}">{% render 'html/spans', spans: section.more, s: s, quiet: true %}</p>{% endif %}`,
   'text/bars': `{{ section.heading | rule }}
-
-
-{%- for row in section.rows %}
+{% for row in section.rows %}
 {{ row | row }}
 {%- if row.said != '' %}
     {{ row.said }}

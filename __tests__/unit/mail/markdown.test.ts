@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cutMarkdown, guardText, renderMarkdown } from '../../../src/mail/markdown.ts';
+import { guardText, renderMarkdown } from '../../../src/mail/markdown.ts';
 
 /** The HTML without its styles and classes. */
 async function html(markdown: string, topHeading: 2 | 3 = 2): Promise<string> {
@@ -126,12 +126,5 @@ describe('hostile Markdown ends', () => {
     '`',
   ])('60,000 characters of %j', async (text) => {
     expect(await renderMarkdown(times(text), 2)).toEqual(expect.any(String));
-  });
-
-  test('a megabyte is cut at the end of a line', () => {
-    const cut = cutMarkdown('line\n'.repeat(200_000));
-    expect(cut.length).toBeLessThanOrEqual(60_000);
-    expect(cut.endsWith('line')).toBe(true);
-    expect(cutMarkdown('x'.repeat(1_000_000))).toHaveLength(60_000);
   });
 });

@@ -11,9 +11,12 @@ import {
   emptyNotice,
   fullNotice,
   hugeNotice,
+  jobDigestNotice,
   messageNotice,
+  missingNotice,
   now,
   releaseNotice,
+  unreadDigestNotice,
 } from '../../support/notices.ts';
 
 const options: RenderOptions = {
@@ -83,8 +86,8 @@ describe('what a build mail says first', () => {
   });
 
   test.each([
-    [{ streak: 1, isFirstRun: true }, 'This is the first run of CI on main.'],
-    [{ streak: 1, isSuperseded: true }, 'A newer run of main has already finished.'],
+    [{ isFirstRun: true }, 'This is the first run of CI on main.'],
+    [{ isSuperseded: true }, 'A newer run of main has already finished.'],
     [{ streak: 2, redForMs: 60_000 }, 'Second red run in a row; main has been red for 1 min.'],
     [{ streak: 11 }, '11th red run in a row.'],
     [
@@ -126,6 +129,103 @@ describe('with little or nothing known', () => {
   ] as const)('a %s without its own data still makes a mail', async (kind, state) => {
     const { html, text } = await render({ ...emptyNotice(), kind, state }, options);
     expect(`${html}${text}`).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+});
+
+describe('what a deployment mail calls its commits', () => {
+  test.each([
+    ['succeeded', 'What changed since the last deployment', 'Changes'],
+    ['rolled-back', 'Taken back', 'Commits taken back'],
+  ] as const)('%s', async (state, heading, label) => {
+    const text = await textOf(deploymentNotice(state));
+    expect(text).toContain(`\n-- ${heading} -`);
+    expect(text).toContain(`\n${label}:\n`);
+  });
+});
+
+describe('what is not in the mail', () => {
+  test('one reason is said once, with all that it cost', async () => {
+    const text = await textOf(missingNotice());
+    expect(text).toContain('\nDetails of the run, history and jobs: GitHub could not be reached.\n');
+    expect(text).toContain(
+      'Annotations: The token has no permission `checks: read`.\n    To see it, add permissions: checks: read',
+    );
+  });
+
+  test('the page with the files is a link, and bare on a line of its own in the text', async () => {
+    const { html, text } = await render(missingNotice(), options);
+    const page = 'https://github.com/contoso/app/actions/runs/9010#artifacts';
+    expect(text).toContain(`artifacts of the run:\n  ${page}\n`);
+    expect(html).toContain(`href="${page}"`);
+  });
+
+  test('a page elsewhere is text: file names are a stranger’s', async () => {
+    const notice: Notice = {
+      ...missingNotice(),
+      missing: [{ section: 'attachments', reason: 'too big: https://github.com.evil.example/contoso/app/x' }],
+    };
+    const { html } = await render(notice, options);
+    expect(html).toContain('evil.example');
+    expect(html).not.toMatch(/href="[^"]*evil/);
+  });
+});
+
+describe('a digest', () => {
+  test('that could not be read does not look quiet', async () => {
+    const { html, text } = await render(unreadDigestNotice(), options);
+    expect(text).toContain('The digest could not be read: The token has no permission `actions: read`.');
+    expect(text).toContain('To see it, add permissions: actions: read');
+    expect(`${visible(html)}${text.replaceAll('ci:state=quiet', '')}`).not.toMatch(/quiet|Nothing ran/i);
+  });
+
+  test('in which nothing ran says so', async () => {
+    expect(await textOf(digestNotice('quiet'))).toContain('Nothing ran in this period.');
+  });
+
+  test('of one run speaks of its jobs and leads to it', async () => {
+    const { html, text } = await render(jobDigestNotice(), options);
+    expect(text).toContain('✗ 2 jobs failed on main\n');
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      '6 jobs in 8 min 12 s: 2 failed, 1 repaired and 3 without a failure. A matrix counts as one job; with every leg there are 20.',
+    );
+    expect(text).toContain('Run #10:\n  https://github.com/contoso/app/actions/runs/9010\n');
+    expect(text).toMatch(/^✗ test +2 of 12 failed$/m);
+    expect(text).toMatch(/^✓ docs +passed in 21 s$/m);
+    expect(`${visible(html)}${text}`).not.toMatch(/All runs|\d runs?\b|workflows? red|% green/);
+  });
+
+  test('of one run without a failure says no more than that', async () => {
+    const notice = jobDigestNotice();
+    const digest = notice.digest as NonNullable<Notice['digest']>;
+    const workflows = digest.workflows.filter(({ state }) => state === 'green');
+    const text = await textOf({
+      ...notice,
+      state: 'green',
+      digest: { ...digest, workflows, red: 0, recovered: 0, runs: 5 },
+    });
+    expect(text).toContain('✓ No job failed on main\n');
+    expect(text).toContain('3 jobs in 8 min 12 s: 3 without a failure.');
+  });
+
+  test('counts its workflows even where some are left out', async () => {
+    const notice = digestNotice('red');
+    const digest = notice.digest as NonNullable<Notice['digest']>;
+    const text = await textOf({ ...notice, digest: { ...digest, workflows: digest.workflows.slice(0, 1) } });
+    expect(text).toContain('46 runs of 5 workflows:');
+  });
+
+  test.each([
+    [{ successRate: 0.72, successRateBefore: 0.97 }, 'red since 3 Mar 2026'],
+    [{ successRate: 0, successRateBefore: 0.5 }, 'red since 3 Mar 2026'],
+    [{ successRate: 0, successRateBefore: 0 }, 'red at least since 3 Mar 2026'],
+    [{ successRate: 0 }, 'red at least since 3 Mar 2026'],
+  ])('knows how old a streak is: %o', async (rates, words) => {
+    const notice = digestNotice('red');
+    const digest = notice.digest as NonNullable<Notice['digest']>;
+    const [first] = digest.workflows;
+    const { successRateBefore: _, ...row } = first as NonNullable<typeof first>;
+    const text = await textOf({ ...notice, digest: { ...digest, workflows: [{ ...row, ...rates }] } });
+    expect(text).toContain(words);
   });
 });
 
@@ -230,6 +330,23 @@ describe('size', () => {
       );
       expect(encodedSize(html)).toBeLessThanOrEqual(maxEncoded);
     }
+  });
+
+  test('release notes are never cut inside a code block', async () => {
+    const notice = releaseNotice('published');
+    const code = Array.from({ length: 1200 }, (_, index) => `echo "line <${index}> & more"`).join('\n');
+    const notes = `${'Some words.\n\n'.repeat(200)}~~~sh\n${code}\n~~~\n\nThe end.`;
+    const release = { ...(notice.release as NonNullable<Notice['release']>), notes };
+    const assets = Array.from({ length: 20 }, (_, index) => ({
+      name: `${index}-${'x'.repeat(60)}`,
+      url: `${release.url}/${index}`,
+      size: 1,
+    }));
+    const { html, text, shed } = await render({ ...notice, release: { ...release, assets } }, options);
+    expect(shed).toContain('most of the release notes');
+    expect(encodedSize(html)).toBeLessThanOrEqual(maxEncoded);
+    expect(text).toContain('-- Files -');
+    expect(html).not.toContain('~~~');
   });
 
   test('the estimate is never below what quoted-printable needs', async () => {

@@ -205,6 +205,6 @@ describe('subjectOf', () => {
     notice.run.number = 0;
     expect(subjectOf(notice)).toBe('✗ Workflow failed');
     expect(subjectOf({ ...notice, kind: 'message', state: 'message' })).toBe('Message');
-    expect(subjectOf({ ...notice, kind: 'digest', state: 'quiet' })).toBe('CI digest – quiet');
+    expect(subjectOf({ ...notice, kind: 'digest', state: 'quiet' })).toBe('CI digest – could not be read');
   });
 });
