@@ -6,7 +6,7 @@ import { now, type Sample, samples } from '../__tests__/support/notices.ts';
 import { escapeHtml } from '../src/mail/escape.ts';
 import { type Rendered, render } from '../src/mail/render.ts';
 
-const reasons = ['You get this because you wrote a commit since the last green run (@culprits).'];
+export const reasons = ['You get this because you wrote a commit since the last green run (@culprits).'];
 
 /** Renders one sample of the gallery as the action would. */
 export function renderSample(sample: Sample): Promise<Rendered> {

@@ -1,0 +1,91 @@
+/**
+ * Time and peak memory of the built action on large runs: `node scripts/bench-run.ts`. A matrix of 300 jobs, the same
+ * with ever longer logs of the failing jobs, and 7 MB of attachments, against the stub of GitHub and the emulator.
+ */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { largeMatrix, matrixFailure, type Scenario } from '../__tests__/fixtures/github/scenarios.ts';
+import { runAction } from '../__tests__/support/run-action.ts';
+import { actionIn, startGitHub } from '../__tests__/support/story.ts';
+import { startEmulator } from '../emulator/emulator.ts';
+
+const PRELOAD = new URL('./bench/memory.ts', import.meta.url).pathname;
+
+const emulator = await startEmulator();
+
+interface Case {
+  name: string;
+  scenario: Scenario;
+  inputs?: Record<string, string>;
+  workspace?: string;
+}
+
+/** The failing job's log with so many megabytes of harmless lines before its error. */
+function withLog(scenario: Scenario, megabytes: number): Scenario {
+  const line = `2026-11-20T09:00:20.0000000Z compiling module ${'x'.repeat(60)}\n`;
+  const piece = Buffer.from(line.repeat(10_000));
+  const pieces = Math.ceil((megabytes * 1_000_000) / piece.length);
+  const logs = Object.fromEntries(
+    Object.entries(scenario.world.logs).map(([id, log]) => [
+      id,
+      function* () {
+        for (let count = 0; count < pieces; count++) yield piece;
+        if (typeof log === 'string') yield Buffer.from(log);
+      },
+    ]),
+  );
+  return { ...scenario, world: { ...scenario.world, logs } };
+}
+
+function filesOf(bytes: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'acs-mail-bench-'));
+  writeFileSync(join(folder, 'big.zip'), Buffer.alloc(bytes, 'a'));
+  return folder;
+}
+
+const cases: Case[] = [
+  { name: '14 jobs, one failed', scenario: matrixFailure() },
+  { name: '300 jobs, 7 failed', scenario: largeMatrix() },
+  ...[5, 50, 500].map((megabytes) => ({
+    name: `14 jobs, a log of ${megabytes} MB`,
+    scenario: withLog(matrixFailure(), megabytes),
+  })),
+  {
+    name: '7 MB attached',
+    scenario: matrixFailure(),
+    inputs: { attachments: '*.zip' },
+    workspace: filesOf(7_000_000),
+  },
+];
+
+console.log(
+  `${'run'.padEnd(28)}${'requests'.padStart(10)}${'time'.padStart(10)}${'peak RSS'.padStart(10)}  sent`,
+);
+for (const { name, scenario, inputs = {}, workspace } of cases) {
+  const github = await startGitHub(scenario);
+  const given = actionIn(scenario, github, emulator);
+  const report = join(mkdtempSync(join(tmpdir(), 'acs-mail-rss-')), 'rss');
+  const startedAt = performance.now();
+  const { outputs } = await runAction({
+    ...given,
+    inputs: { ...given.inputs, ...inputs },
+    env: {
+      ...given.env,
+      NODE_EXTRA_CA_CERTS: emulator.caPath,
+      NODE_OPTIONS: `--import ${PRELOAD}`,
+      BENCH_MEMORY: report,
+      ...(workspace !== undefined && { GITHUB_WORKSPACE: workspace }),
+    },
+  });
+  const row = [
+    name.padEnd(28),
+    String(github.requests.length).padStart(10),
+    `${((performance.now() - startedAt) / 1000).toFixed(2)} s`.padStart(10),
+    `${Math.round((Number(readFileSync(report, 'utf8')) * 1.024) / 1000)} MB`.padStart(10),
+    `  ${outputs['sent']}`,
+  ];
+  console.log(row.join(''));
+  await github.stop();
+}
+await emulator.close();
