@@ -40242,6 +40242,7 @@ function connectRunner(env = process.env) {
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(part);
             }
         },
+        maskInLog: (value) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value),
         scrub,
         isDebug: () => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o(),
         debug: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(scrub(line)),
@@ -40294,7 +40295,7 @@ function endSoon() {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9373);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4939);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8270);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_github_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .connectRunner */ .J)(), process.env);
@@ -40305,7 +40306,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4939:
+/***/ 8270:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44619,10 +44620,8 @@ function base64(text) {
 /** Values shorter than this are not masked on their own: `***` would then stand in every other word of the log. */
 const SHORTEST_MASK = 4;
 /**
- * Everything that must never be readable, from the raw inputs alone: it works before any of them is validated, so
- * that a validation error cannot show a secret.
- *
- * The username is masked in both notations, whichever the user chose, and so are its parts.
+ * Everything that must not be readable, from the raw inputs alone: it works before any of them is validated, so that a
+ * validation error cannot show a secret. The username is hidden in both notations, whichever the user chose.
  *
  * @param read raw value of an input, blanks included
  */
@@ -44635,9 +44634,86 @@ function listSecrets(read) {
     ];
     const secrets = [read('client-secret'), read('github-token')];
     const forms = listWireForms(usernames.filter((value) => value !== ''), secrets.filter((value) => value !== ''));
-    return [...new Set([...forms, ...trimmed])]
-        .filter((value) => value.trim().length >= SHORTEST_MASK)
-        .sort((a, b) => b.length - a.length);
+    const isLongEnough = (value) => value.trim().length >= SHORTEST_MASK;
+    return { everywhere: forms.filter(isLongEnough), inLog: trimmed.filter(isLongEnough) };
+}
+
+;// CONCATENATED MODULE: ./src/notice/prose.ts
+/**
+ * A line that opens or closes a code fence: indentation, mark, and what follows (CommonMark 0.31.2, section 4.5). Any
+ * indentation is allowed, because the block may lie in a list.
+ */
+const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
+/** A paragraph end is preferred to a line end while it keeps at least this share of the room. */
+const PARAGRAPH_SHARE = 0.75;
+/**
+ * Shortens Markdown so that what is left still reads and renders: at the end of a paragraph, else of a line, else of
+ * a word, never inside a fenced code block. A block that fills the whole room is cut at a line and closed. Linear in the length.
+ *
+ * @param text      Markdown with `\n` line ends
+ * @param maxLength longest result in UTF-16 code units
+ */
+function cutMarkdown(text, maxLength) {
+    if (text.length <= maxLength)
+        return { text, isCut: false };
+    const { paragraphEnd, lineEnd, inCode, openFence, overflow } = findEnds(text, maxLength);
+    const cutAt = (end, closing = '') => ({
+        text: `${text.slice(0, end).trimEnd()}${closing}`,
+        isCut: true,
+    });
+    if (paragraphEnd >= maxLength * PARAGRAPH_SHARE)
+        return cutAt(paragraphEnd);
+    if (lineEnd >= maxLength / 2)
+        return cutAt(lineEnd);
+    if (inCode && inCode.end > lineEnd)
+        return cutAt(inCode.end, `\n${inCode.fence}`);
+    // One line fills most of the room; half of a line that opens a block would open it for good.
+    const isProse = openFence === '' && fenceAfter(text.slice(overflow, maxLength), '') === '';
+    return cutAt(isProse ? findWordEnd(text, maxLength) : lineEnd);
+}
+/** The last blank in the second half; else the limit itself, but not inside a surrogate pair. */
+function findWordEnd(text, maxLength) {
+    const blank = text.lastIndexOf(' ', maxLength);
+    if (blank >= maxLength / 2)
+        return blank;
+    return /[\uD800-\uDBFF]/.test(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
+}
+function findEnds(text, maxLength) {
+    const ends = { paragraphEnd: 0, lineEnd: 0, openFence: '', overflow: 0 };
+    for (;;) {
+        const start = ends.overflow;
+        const next = text.indexOf('\n', start);
+        const end = next === -1 ? text.length : next;
+        if (end > maxLength)
+            return ends;
+        const line = text.slice(start, end);
+        const wasInCode = ends.openFence !== '';
+        ends.openFence = fenceAfter(line, ends.openFence);
+        if (ends.openFence === '') {
+            ends.lineEnd = end;
+            if (wasInCode || line.trim() === '' || text.charAt(end + 1) === '\n')
+                ends.paragraphEnd = end;
+        }
+        else if (end + 1 + ends.openFence.length <= maxLength) {
+            ends.inCode = { end, fence: ends.openFence };
+        }
+        ends.overflow = end + 1;
+    }
+}
+/**
+ * A fence ends with the same character, at least as often, and nothing behind it.
+ *
+ * @param open mark of the fence that is open before the line, with its indentation; empty for none
+ */
+function fenceAfter(line, open) {
+    const [, indent = '', mark = '', rest = ''] = fenceLine.exec(line) ?? [];
+    if (mark === '')
+        return open;
+    if (open === '')
+        return mark.startsWith('`') && rest.includes('`') ? '' : `${indent}${mark}`;
+    const opened = open.trimStart();
+    const closes = mark.charAt(0) === opened.charAt(0) && mark.length >= opened.length && rest.trim() === '';
+    return closes ? '' : open;
 }
 
 ;// CONCATENATED MODULE: ./src/mail/model.ts
@@ -45407,67 +45483,6 @@ function groupMissing(missing) {
     return [...groups.values()];
 }
 
-;// CONCATENATED MODULE: ./src/mail/states.ts
-/** Forces the text shape of glyphs that some clients would swap for a coloured picture. */
-const textShape = '\uFE0E';
-const marks = {
-    failed: { glyph: '✗', tone: 'bad', word: 'Failed' },
-    'still-failing': { glyph: '✗', tone: 'bad', word: 'Still failing' },
-    fixed: { glyph: '✓', tone: 'good', word: 'Fixed' },
-    flaky: { glyph: '≈', tone: 'warn', word: 'Flaky' },
-    success: { glyph: '✓', tone: 'good', word: 'Passed' },
-    cancelled: { glyph: '⊘', tone: 'info', word: 'Cancelled' },
-    'timed-out': { glyph: '✗', tone: 'bad', word: 'Timed out' },
-    'startup-failure': { glyph: '✗', tone: 'bad', word: 'Could not start' },
-    'action-required': { glyph: '!', tone: 'warn', word: 'Waiting for approval' },
-    skipped: { glyph: '–', tone: 'info', word: 'Skipped' },
-    neutral: { glyph: '–', tone: 'info', word: 'Neutral' },
-    stale: { glyph: '–', tone: 'info', word: 'Stale' },
-    published: { glyph: '◆', tone: 'good', word: 'Released' },
-    prereleased: { glyph: '◇', tone: 'info', word: 'Pre-release' },
-    edited: { glyph: '◆', tone: 'info', word: 'Release edited' },
-    drafted: { glyph: '◇', tone: 'info', word: 'Release drafted' },
-    started: { glyph: '»', tone: 'info', word: 'Deploying' },
-    waiting: { glyph: '!', tone: 'warn', word: 'Deployment waiting' },
-    succeeded: { glyph: '✓', tone: 'good', word: 'Deployed' },
-    error: { glyph: '✗', tone: 'bad', word: 'Deployment error' },
-    inactive: { glyph: '–', tone: 'info', word: 'Deployment inactive' },
-    'rolled-back': { glyph: `↺${textShape}`, tone: 'warn', word: 'Rolled back' },
-    red: { glyph: '✗', tone: 'bad', word: 'Red' },
-    green: { glyph: '✓', tone: 'good', word: 'All green' },
-    quiet: { glyph: '–', tone: 'info', word: 'Quiet' },
-    message: { glyph: '•', tone: 'info', word: 'Message' },
-};
-/** Glyph, tone and word of the banner. A failed deployment is not a failed build, hence the kind. */
-function markOf(notice) {
-    if (notice.kind === 'deployment' && notice.state === 'failed') {
-        return { glyph: '✗', tone: 'bad', word: 'Deployment failed' };
-    }
-    return marks[notice.state];
-}
-const outcomes = {
-    success: { glyph: '✓', tone: 'good', word: 'passed' },
-    failure: { glyph: '✗', tone: 'bad', word: 'failed' },
-    timed_out: { glyph: '✗', tone: 'bad', word: 'timed out' },
-    startup_failure: { glyph: '✗', tone: 'bad', word: 'could not start' },
-    action_required: { glyph: '!', tone: 'warn', word: 'waits for approval' },
-    cancelled: { glyph: '⊘', tone: 'info', word: 'cancelled' },
-    skipped: { glyph: '–', tone: 'info', word: 'skipped' },
-    neutral: { glyph: '–', tone: 'info', word: 'neutral' },
-    stale: { glyph: '–', tone: 'info', word: 'stale' },
-};
-/** Mark of a single job or run. */
-function markOfConclusion(conclusion) {
-    return outcomes[conclusion];
-}
-/** True for the conclusions that make a run red. */
-function states_isRed(conclusion) {
-    return outcomes[conclusion].tone === 'bad';
-}
-function toneMark(tone, word) {
-    return { glyph: { bad: '✗', warn: '!', good: '✓', info: '–' }[tone], tone, word };
-}
-
 ;// CONCATENATED MODULE: ./src/mail/words.ts
 const ordinals = [
     '',
@@ -45564,8 +45579,102 @@ function format(iso, clock, options) {
     return new Intl.DateTimeFormat(clock.locale, { ...options, timeZone: clock.timezone }).format(time);
 }
 
-;// CONCATENATED MODULE: ./src/mail/sections.ts
+;// CONCATENATED MODULE: ./src/mail/missing.ts
 
+
+
+/** What the mail would have shown, why it does not, and what brings it back. */
+function missingSection({ missing, repo }) {
+    if (missing.length === 0)
+        return [];
+    const rows = groupMissing(missing).map(({ sections, reason, fix }) => {
+        const named = listWords(sections);
+        return {
+            mark: null,
+            spans: [
+                view_link(`${named.charAt(0).toUpperCase()}${named.slice(1)}`, null, 'strong'),
+                plain(': '),
+                ...reasonSpans(reason, repo),
+            ],
+            sub: fix ? [soft(`To see ${sections.length > 1 ? 'them' : 'it'}, add `), view_link(fix, null, 'code')] : [],
+            aside: '',
+        };
+    });
+    return [{ type: 'rows', name: 'missing', heading: 'Not in this mail', intro: '', rows, more: [] }];
+}
+/**
+ * A reason may end with the page where the rest is. Only pages of this repository become links: the words before it
+ * may hold the name of a file, which a stranger chose.
+ */
+function reasonSpans(reason, repo) {
+    const text = flatten(reason);
+    const at = text.lastIndexOf(' ') + 1;
+    const page = text.slice(at);
+    return page.startsWith(`${repo.url}/`) ? [plain(text.slice(0, at)), view_link(page, page)] : [plain(text)];
+}
+
+;// CONCATENATED MODULE: ./src/mail/states.ts
+/** Forces the text shape of glyphs that some clients would swap for a coloured picture. */
+const textShape = '\uFE0E';
+const marks = {
+    failed: { glyph: '✗', tone: 'bad', word: 'Failed' },
+    'still-failing': { glyph: '✗', tone: 'bad', word: 'Still failing' },
+    fixed: { glyph: '✓', tone: 'good', word: 'Fixed' },
+    flaky: { glyph: '≈', tone: 'warn', word: 'Flaky' },
+    success: { glyph: '✓', tone: 'good', word: 'Passed' },
+    cancelled: { glyph: '⊘', tone: 'info', word: 'Cancelled' },
+    'timed-out': { glyph: '✗', tone: 'bad', word: 'Timed out' },
+    'startup-failure': { glyph: '✗', tone: 'bad', word: 'Could not start' },
+    'action-required': { glyph: '!', tone: 'warn', word: 'Waiting for approval' },
+    skipped: { glyph: '–', tone: 'info', word: 'Skipped' },
+    neutral: { glyph: '–', tone: 'info', word: 'Neutral' },
+    stale: { glyph: '–', tone: 'info', word: 'Stale' },
+    published: { glyph: '◆', tone: 'good', word: 'Released' },
+    prereleased: { glyph: '◇', tone: 'info', word: 'Pre-release' },
+    edited: { glyph: '◆', tone: 'info', word: 'Release edited' },
+    drafted: { glyph: '◇', tone: 'info', word: 'Release drafted' },
+    started: { glyph: '»', tone: 'info', word: 'Deploying' },
+    waiting: { glyph: '!', tone: 'warn', word: 'Deployment waiting' },
+    succeeded: { glyph: '✓', tone: 'good', word: 'Deployed' },
+    error: { glyph: '✗', tone: 'bad', word: 'Deployment error' },
+    inactive: { glyph: '–', tone: 'info', word: 'Deployment inactive' },
+    'rolled-back': { glyph: `↺${textShape}`, tone: 'warn', word: 'Rolled back' },
+    red: { glyph: '✗', tone: 'bad', word: 'Red' },
+    green: { glyph: '✓', tone: 'good', word: 'All green' },
+    quiet: { glyph: '–', tone: 'info', word: 'Quiet' },
+    message: { glyph: '•', tone: 'info', word: 'Message' },
+};
+/** Glyph, tone and word of the banner. A failed deployment is not a failed build, hence the kind. */
+function markOf(notice) {
+    if (notice.kind === 'deployment' && notice.state === 'failed') {
+        return { glyph: '✗', tone: 'bad', word: 'Deployment failed' };
+    }
+    return marks[notice.state];
+}
+const outcomes = {
+    success: { glyph: '✓', tone: 'good', word: 'passed' },
+    failure: { glyph: '✗', tone: 'bad', word: 'failed' },
+    timed_out: { glyph: '✗', tone: 'bad', word: 'timed out' },
+    startup_failure: { glyph: '✗', tone: 'bad', word: 'could not start' },
+    action_required: { glyph: '!', tone: 'warn', word: 'waits for approval' },
+    cancelled: { glyph: '⊘', tone: 'info', word: 'cancelled' },
+    skipped: { glyph: '–', tone: 'info', word: 'skipped' },
+    neutral: { glyph: '–', tone: 'info', word: 'neutral' },
+    stale: { glyph: '–', tone: 'info', word: 'stale' },
+};
+/** Mark of a single job or run. */
+function markOfConclusion(conclusion) {
+    return outcomes[conclusion];
+}
+/** True for the conclusions that make a run red. */
+function states_isRed(conclusion) {
+    return outcomes[conclusion].tone === 'bad';
+}
+function toneMark(tone, word) {
+    return { glyph: { bad: '✗', warn: '!', good: '✓', info: '–' }[tone], tone, word };
+}
+
+;// CONCATENATED MODULE: ./src/mail/sections.ts
 
 
 
@@ -45764,18 +45873,6 @@ function fieldsSections(notice) {
     }
     return sections;
 }
-/** What the mail would have shown, why it does not, and the permission that brings it back. */
-function missingSection(notice) {
-    if (notice.missing.length === 0)
-        return [];
-    const rows = groupMissing(notice.missing).map(({ sections, reason, fix }) => ({
-        mark: null,
-        spans: [view_link(sections.join(', '), null, 'strong'), plain(`: ${flatten(reason)}`)],
-        sub: fix ? [soft('To see it, add '), view_link(fix, null, 'code')] : [],
-        aside: '',
-    }));
-    return [{ type: 'rows', name: 'missing', heading: 'Not in this mail', intro: '', rows, more: [] }];
-}
 /** Files of a release: name, size, digest. */
 function assetsSection(notice) {
     const assets = notice.release?.assets ?? [];
@@ -45793,44 +45890,23 @@ function assetsSection(notice) {
     return [{ type: 'rows', name: 'assets', heading: 'Files', intro: '', rows, more }];
 }
 
-;// CONCATENATED MODULE: ./src/mail/build.ts
+;// CONCATENATED MODULE: ./src/mail/sentences.ts
 
 
 
-
-/** A build: what failed or recovered, since when, what changed, and every job. */
-function buildParts(notice, clock) {
-    const summary = summaryOf(notice);
-    return {
-        mark: markOf(notice),
-        context: contextOf(notice),
-        headline: [plain(` on ${build_placeOf(notice)}`)],
-        preheader: preheaderOf(notice, summary),
-        summary,
-        actions: actionsOf(notice),
-        sections: sectionsOf(notice, clock),
-    };
-}
-/** `contoso/app · CI · run #10`, and for a pull request its title. */
-function contextOf(notice) {
-    const { repo, workflow, run, pr } = notice;
-    const spans = [view_link(repo.fullName, repo.url), plain(` · ${clip(workflow.name, 120)} · run #${run.number}`)];
-    if (pr !== undefined)
-        spans.push(plain(' · '), view_link(`#${pr.number} ${clip(pr.title, 120)}`, pr.url));
-    return spans;
-}
 /** Where it happened: the branch, the tag or the pull request. */
-function build_placeOf(notice) {
+function sentences_placeOf(notice) {
     if (notice.pr !== undefined)
         return `pull request #${notice.pr.number}`;
     return notice.ref.type === 'tag' ? `tag ${clip(notice.ref.name, 120)}` : clip(notice.ref.name, 120);
 }
-function isRedState(notice) {
+/** True for the states in which a build mail tells of a failure. */
+function isRedBuild(notice) {
     return ['failed', 'still-failing', 'timed-out', 'startup-failure'].includes(notice.state);
 }
 /** What happened and what that means, each sentence without its full stop. */
 function summaryOf(notice) {
-    if (isRedState(notice))
+    if (isRedBuild(notice))
         return [...failedSentences(notice), ...incidentSentences(notice)];
     const sentences = otherSentences(notice);
     if (notice.history?.isSuperseded)
@@ -45877,7 +45953,7 @@ function failedJobs(failed) {
 /** `Third red run in a row; main has been red for 2 h 10 min, since #8`. */
 function incidentSentences(notice) {
     const history = notice.history;
-    const place = build_placeOf(notice);
+    const place = sentences_placeOf(notice);
     const sentences = [];
     if (history !== undefined && history.streak > 1) {
         sentences.push(streakSentence(history, place));
@@ -45921,7 +45997,7 @@ function otherSentences(notice) {
     const allowed = jobs !== undefined && jobs.allowedToFail > 0
         ? [[plain(`${count(jobs.allowedToFail, 'job')} failed but may`)]]
         : [];
-    const place = build_placeOf(notice).replace(/^(pull|tag) /, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+    const place = sentences_placeOf(notice).replace(/^(pull|tag) /, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
     switch (notice.state) {
         case 'fixed': {
             const spans = [plain(`${place} is green again`)];
@@ -45962,26 +46038,69 @@ function otherSentences(notice) {
             return [[plain('The run ended without a verdict')]];
     }
 }
+/** Failing step and first error: what the inbox shows beside the subject. */
+function preheaderOf(notice, summary) {
+    const first = notice.failures[0];
+    if (!isRedBuild(notice) || first === undefined)
+        return summary.map((one) => view_textOf(one)).join('. ');
+    const parts = [[first.step, first.firstError].filter(Boolean).join(': ') || first.job];
+    if (first.step || first.firstError)
+        parts.push(first.job);
+    const history = notice.history;
+    if (history && history.streak > 1) {
+        parts.push(`${ordinal(history.streak).toLowerCase()} red run${history.firstBad ? ` since #${history.firstBad.number}` : ''}`);
+    }
+    return flatten(clip(parts.join(' · '), 240));
+}
+
+;// CONCATENATED MODULE: ./src/mail/build.ts
+
+
+
+
+
+
+/** A build: what failed or recovered, since when, what changed, and every job. */
+function buildParts(notice, clock) {
+    const summary = summaryOf(notice);
+    return {
+        mark: markOf(notice),
+        context: contextOf(notice),
+        headline: [plain(` on ${sentences_placeOf(notice)}`)],
+        preheader: preheaderOf(notice, summary),
+        summary,
+        actions: actionsOf(notice),
+        sections: sectionsOf(notice, clock),
+    };
+}
+/** `contoso/app · CI · run #10`, and for a pull request its title. */
+function contextOf(notice) {
+    const { repo, workflow, run, pr } = notice;
+    const spans = [view_link(repo.fullName, repo.url), plain(` · ${clip(workflow.name, 120)} · run #${run.number}`)];
+    if (pr !== undefined)
+        spans.push(plain(' · '), view_link(`#${pr.number} ${clip(pr.title, 120)}`, pr.url));
+    return spans;
+}
 /** Failing step first, then the run, then the comparison. */
 function actionsOf(notice) {
     const actions = [];
     const first = notice.failures[0];
     const job = notice.jobs?.list.find((one) => states_isRed(one.conclusion) && !one.isAllowedToFail);
     const failing = first?.url ?? job?.failedSteps[0]?.url ?? job?.url;
-    if (isRedState(notice) && failing !== undefined) {
+    if (isRedBuild(notice) && failing !== undefined) {
         const isStep = first?.step !== undefined || job?.failedSteps[0] !== undefined;
         actions.push({ label: isStep ? 'View failing step' : 'View failed job', url: failing, isPrimary: true });
     }
     actions.push({ label: `Run #${notice.run.number}`, url: notice.run.url, isPrimary: actions.length === 0 });
     if (notice.changes?.compareUrl) {
-        const label = isRedState(notice) && notice.changes.source === 'compare' ? 'Changes since green' : 'Changes';
+        const label = isRedBuild(notice) && notice.changes.source === 'compare' ? 'Changes since green' : 'Changes';
         actions.push({ label, url: notice.changes.compareUrl, isPrimary: false });
     }
     return actions;
 }
 function sectionsOf(notice, clock) {
     return [
-        ...(isRedState(notice) ? failureSections(notice) : []),
+        ...(isRedBuild(notice) ? failureSections(notice) : []),
         ...testsSection(notice),
         ...changesSection(notice, changesHeading(notice)),
         ...incidentSection(notice, clock),
@@ -46005,7 +46124,7 @@ function incidentSection(notice, clock) {
     const { history, run } = notice;
     if (history?.firstBad === undefined || history.firstBad.id === run.id)
         return [];
-    if (!isRedState(notice) && notice.state !== 'fixed')
+    if (!isRedBuild(notice) && notice.state !== 'fixed')
         return [];
     const points = [];
     if (history.lastGood !== undefined && notice.state !== 'fixed') {
@@ -46036,22 +46155,9 @@ function incidentSection(notice, clock) {
     });
     return [{ type: 'steps', name: 'incident', heading: 'The incident', points }];
 }
-/** Failing step and first error: what the inbox shows beside the subject. */
-function preheaderOf(notice, summary) {
-    const first = notice.failures[0];
-    if (!isRedState(notice) || first === undefined)
-        return summary.map((one) => view_textOf(one)).join('. ');
-    const parts = [[first.step, first.firstError].filter(Boolean).join(': ') || first.job];
-    if (first.step || first.firstError)
-        parts.push(first.job);
-    const history = notice.history;
-    if (history && history.streak > 1) {
-        parts.push(`${ordinal(history.streak).toLowerCase()} red run${history.firstBad ? ` since #${history.firstBad.number}` : ''}`);
-    }
-    return flatten(clip(parts.join(' · '), 240));
-}
 
 ;// CONCATENATED MODULE: ./src/mail/deployment.ts
+
 
 
 
@@ -46075,7 +46181,7 @@ function deploymentParts(notice, clock) {
         sections: [
             ...(isRed ? failureSections(notice) : []),
             ...factsSection(notice, deployment, clock),
-            ...changesSection(notice, 'What changed since the last deployment'),
+            ...changesSection(notice, notice.state === 'rolled-back' ? 'Taken back' : 'What changed since the last deployment'),
             ...testsSection(notice),
             ...jobsSection(notice),
             ...fieldsSections(notice),
@@ -46161,8 +46267,10 @@ function deployment_actionsOf(notice, deployment) {
             isPrimary: actions.length === 0,
         });
     }
-    if (notice.changes?.compareUrl)
-        actions.push({ label: 'Changes', url: notice.changes.compareUrl, isPrimary: false });
+    if (notice.changes?.compareUrl) {
+        const label = notice.state === 'rolled-back' ? 'Commits taken back' : 'Changes';
+        actions.push({ label, url: notice.changes.compareUrl, isPrimary: false });
+    }
     return actions;
 }
 function factsSection(notice, deployment, clock) {
@@ -46192,33 +46300,206 @@ function factsSection(notice, deployment, clock) {
     return [{ type: 'facts', name: 'deployment', heading: 'Deployment', rows }];
 }
 
-;// CONCATENATED MODULE: ./src/mail/digest.ts
+;// CONCATENATED MODULE: ./src/mail/bars.ts
+/** Results that a bar shows at most: the newest. */
+const MAX_RESULTS = 60;
+const letters = { ok: '.', bad: 'x', other: '-' };
+/** The same bar twice: neighbours of one result joined, widths in whole percent that add up to 100; and in letters. */
+function drawBar(results) {
+    const shown = results.slice(-MAX_RESULTS);
+    const bar = [];
+    for (const kind of shown) {
+        const last = bar.at(-1);
+        if (last?.kind === kind)
+            last.count += 1;
+        else
+            bar.push({ kind, count: 1, width: 0 });
+    }
+    let counted = 0;
+    let used = 0;
+    for (const part of bar) {
+        counted += part.count;
+        part.width = Math.round((counted * 100) / shown.length) - used;
+        used += part.width;
+    }
+    return { bar, said: shown.map((kind) => letters[kind]).join('') };
+}
+
+;// CONCATENATED MODULE: ./src/mail/jobdigest.ts
 
 
 
 
-/** A period at a glance: what is red, what wavers, what is green. */
-function digestParts(notice, clock) {
-    const { digest, repo } = notice;
-    const period = digest === undefined ? '' : ` · ${formatDay(digest.from, clock)} – ${formatDay(digest.to, clock)}`;
-    const summary = digest === undefined ? [[plain('Nothing ran in this period')]] : digest_summaryOf(digest);
+
+
+
+
+/** True for a digest whose rows are the jobs of one run: their pages lie in that run, those of workflows do not. */
+function isJobDigest({ repo, run }, { workflows }) {
+    const page = `${repo.url}/actions/runs/${run.id}`;
+    return workflows.length > 0 && workflows.every(({ url }) => url === page || url.startsWith(`${page}/`));
+}
+/** A run of many jobs at a glance: which failed, which wavered, which passed. A matrix is one job. */
+function jobDigestParts(notice, digest) {
+    const { run } = notice;
+    const summary = jobdigest_summaryOf(notice, digest);
     const mark = markOf(notice);
+    const word = digest.red > 0 ? `${count(digest.red, 'job')} failed` : 'No job failed';
     return {
-        mark: digest && digest.red > 0 ? { ...mark, word: `${count(digest.red, 'workflow')} red` } : mark,
-        context: [view_link(repo.fullName, repo.url), plain(` · CI digest${period}`)],
-        headline: [plain(` in ${repo.name}`)],
-        preheader: digest_preheaderOf(digest, summary),
+        mark: { ...mark, word },
+        context: contextOf(notice),
+        headline: [plain(` on ${sentences_placeOf(notice)}`)],
+        preheader: jobdigest_preheaderOf(digest, summary),
         summary,
-        actions: [{ label: 'All runs', url: `${repo.url}/actions`, isPrimary: true }],
+        actions: [{ label: `Run #${run.number}`, url: run.url, isPrimary: true }],
         sections: [
-            ...(digest === undefined ? [] : [...barSections(digest, clock), ...slowestSection(digest)]),
+            ...jobSections(digest),
+            ...slowestSection(digest),
             ...fieldsSections(notice),
             ...missingSection(notice),
         ],
     };
 }
+/** Counted by what the digest says, not by its rows: some may have been left out to keep the mail small. */
+function jobdigest_summaryOf({ run }, digest) {
+    const { red, flaky, recovered, green, runs: legs } = digest;
+    const total = red + flaky + recovered + green;
+    const parts = [
+        red > 0 ? `${red} failed` : '',
+        flaky > 0 ? `${flaky} flaky` : '',
+        recovered > 0 ? `${recovered} repaired` : '',
+        green > 0 ? `${green} without a failure` : '',
+    ].filter(Boolean);
+    const took = run.durationMs === undefined ? '' : ` in ${words_formatDuration(run.durationMs)}`;
+    const sentences = [[plain(`${count(total, 'job')}${took}: ${listWords(parts)}`)]];
+    if (legs > total)
+        sentences.push([plain(`A matrix counts as one job; with every leg there are ${legs}`)]);
+    if (digest.isCut)
+        sentences.push([plain('The run has more jobs than could be read')]);
+    return sentences;
+}
+function jobdigest_preheaderOf(digest, summary) {
+    const red = digest.workflows.filter(({ state }) => state === 'red');
+    if (red.length === 0)
+        return summary.map(view_textOf).join('. ');
+    return `Failed: ${listWords(red.slice(0, 5).map(({ name }) => flatten(name)))}`;
+}
+const groups = [
+    ['red', 'Failed', toneMark('bad', 'failed')],
+    ['flaky', 'Flaky: passed when run again', { ...toneMark('warn', 'flaky'), glyph: '≈' }],
+    ['recovered', 'Repaired', toneMark('good', 'repaired')],
+    ['green', 'Passed', toneMark('good', 'passed')],
+    ['undecided', 'Skipped, cancelled or allowed to fail', toneMark('info', 'decided nothing')],
+];
+function groupOf({ bar, state }) {
+    return bar.every((one) => one === 'other') ? 'undecided' : state;
+}
+function jobSections({ workflows }) {
+    return groups.flatMap(([group, heading, mark]) => {
+        const rows = workflows.filter((one) => groupOf(one) === group).map((one) => jobdigest_rowOf(one, mark));
+        return rows.length === 0 ? [] : [{ type: 'bars', name: 'digest', heading, rows }];
+    });
+}
+/** A bar shows the legs of a matrix; a single job needs none. */
+function jobdigest_rowOf(job, mark) {
+    const isMatrix = job.runs > 1;
+    const times = isMatrix ? timesOf(job) : '';
+    return {
+        mark,
+        spans: [view_link(job.name, job.url, 'strong')],
+        sub: times === '' ? [] : [soft(times)],
+        aside: isMatrix ? countLegs(job) : sayResult(job),
+        ...(isMatrix ? drawBar(job.bar) : { bar: [], said: '' }),
+    };
+}
+function timesOf({ p50Ms, p95Ms }) {
+    return [
+        p50Ms === undefined ? '' : `median ${words_formatDuration(p50Ms)}`,
+        p95Ms === undefined ? '' : `95 % in ${words_formatDuration(p95Ms)}`,
+    ]
+        .filter(Boolean)
+        .join(' · ');
+}
+function countLegs({ runs, failed, bar }) {
+    if (failed > 0)
+        return `${failed} of ${runs} failed`;
+    const ok = bar.filter((one) => one === 'ok').length;
+    return ok === runs ? `${runs} passed` : `${ok} of ${runs} passed`;
+}
+function sayResult(job) {
+    if (job.failed > 0)
+        return 'failed';
+    if (groupOf(job) === 'undecided')
+        return '';
+    return job.p50Ms === undefined ? 'passed' : `passed in ${words_formatDuration(job.p50Ms)}`;
+}
+function slowestSection({ slowestJobs }) {
+    if (slowestJobs.length === 0)
+        return [];
+    const rows = slowestJobs.slice(0, 10).map((job) => ({
+        mark: null,
+        spans: [view_link(job.name, job.url)],
+        sub: [],
+        aside: words_formatDuration(job.durationMs),
+    }));
+    return [
+        { type: 'table', name: 'slowest', heading: 'Slowest jobs', columns: ['Job', 'Time'], rows, more: [] },
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/mail/digest.ts
+
+
+
+
+
+
+
+/** A period at a glance: what is red, what wavers, what is green. For one run: its jobs. */
+function digestParts(notice, clock) {
+    const { digest, repo } = notice;
+    if (digest === undefined)
+        return unreadParts(notice);
+    if (isJobDigest(notice, digest))
+        return jobDigestParts(notice, digest);
+    const period = `${formatDay(digest.from, clock)} – ${formatDay(digest.to, clock)}`;
+    const summary = digest_summaryOf(digest);
+    const mark = markOf(notice);
+    return {
+        mark: digest.red > 0 ? { ...mark, word: `${count(digest.red, 'workflow')} red` } : mark,
+        context: [view_link(repo.fullName, repo.url), plain(` · CI digest · ${period}`)],
+        headline: [plain(` in ${repo.name}`)],
+        preheader: digest_preheaderOf(digest, summary),
+        summary,
+        actions: [{ label: 'All runs', url: `${repo.url}/actions`, isPrimary: true }],
+        sections: [
+            ...barSections(digest, clock),
+            ...digest_slowestSection(digest),
+            ...fieldsSections(notice),
+            ...missingSection(notice),
+        ],
+    };
+}
+/** Nothing was counted, which must not look as if nothing had happened. */
+function unreadParts(notice) {
+    const { repo, run, missing } = notice;
+    const reason = missing.find(({ section }) => section === 'digest')?.reason.replace(/\.$/, '');
+    const sentence = `The digest could not be read${reason ? `: ${flatten(reason)}` : ''}`;
+    return {
+        mark: toneMark('warn', 'No digest'),
+        context: [view_link(repo.fullName, repo.url), plain(' · CI digest')],
+        headline: [plain(` of ${repo.name}`)],
+        preheader: sentence,
+        summary: [[plain(sentence)], [plain('So this mail cannot say what is red')]],
+        actions: [
+            { label: 'All runs', url: `${repo.url}/actions`, isPrimary: true },
+            { label: `Run #${run.number}`, url: run.url, isPrimary: false },
+        ],
+        sections: [...fieldsSections(notice), ...missingSection(notice)],
+    };
+}
 function digest_preheaderOf(digest, summary) {
-    const red = (digest?.workflows ?? []).filter((workflow) => workflow.state === 'red');
+    const red = digest.workflows.filter((workflow) => workflow.state === 'red');
     if (red.length === 0)
         return summary.map(view_textOf).join('. ');
     return `Red: ${listWords(red.slice(0, 5).map((one) => flatten(`${one.name} (${one.branch})`)))}`;
@@ -46232,23 +46513,23 @@ function digest_summaryOf(digest) {
         digest.recovered > 0 ? `${digest.recovered} recovered` : '',
         digest.green > 0 ? `${digest.green} green` : '',
     ].filter(Boolean);
+    // Not the rows: some may have been left out to keep the mail small.
+    const workflows = digest.red + digest.flaky + digest.recovered + digest.green;
     const sentences = [
-        [
-            plain(`${count(digest.runs, 'run')} of ${count(digest.workflows.length, 'workflow')}: ${listWords(parts)}`),
-        ],
+        [plain(`${count(digest.runs, 'run')} of ${count(workflows, 'workflow')}: ${listWords(parts)}`)],
     ];
     if (digest.isCut)
         sentences.push([plain('There were more runs than could be counted')]);
     return sentences;
 }
-const groups = [
+const digest_groups = [
     ['red', 'Red now', toneMark('bad', 'red')],
     ['flaky', 'Flaky', { ...toneMark('warn', 'flaky'), glyph: '≈' }],
     ['recovered', 'Recovered', toneMark('good', 'recovered')],
     ['green', 'Green', toneMark('good', 'green')],
 ];
 function barSections(digest, clock) {
-    return groups.flatMap(([state, heading, mark]) => {
+    return digest_groups.flatMap(([state, heading, mark]) => {
         const rows = digest.workflows.filter((one) => one.state === state).map((one) => digest_rowOf(one, mark, clock));
         return rows.length === 0 ? [] : [{ type: 'bars', name: 'digest', heading, rows }];
     });
@@ -46257,7 +46538,7 @@ function digest_rowOf(workflow, mark, clock) {
     const before = workflow.successRateBefore;
     const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
     const parts = [
-        workflow.redSince === undefined ? '' : `red since ${formatDay(workflow.redSince, clock)}`,
+        redSinceOf(workflow, clock),
         workflow.failed > 0
             ? `${workflow.failed} of ${count(workflow.runs, 'run')} failed`
             : count(workflow.runs, 'run'),
@@ -46272,12 +46553,18 @@ function digest_rowOf(workflow, mark, clock) {
         spans: [view_link(workflow.name, workflow.url, 'strong'), soft(` on ${clip(workflow.branch, 60)}`)],
         sub: [soft(parts.filter(Boolean).join(' · '))],
         aside: `${formatShare(workflow.successRate)} green`,
-        bar: foldBar(workflow.bar),
-        said: workflow.bar
-            .slice(-60)
-            .map((one) => ({ ok: '.', bad: 'x', other: '-' })[one])
-            .join(''),
+        ...drawBar(workflow.bar),
     };
+}
+/**
+ * The streak began where the list of runs begins, when neither this period nor the one before has a green run: then it
+ * is at least that old.
+ */
+function redSinceOf({ redSince, successRate, successRateBefore }, clock) {
+    if (redSince === undefined)
+        return '';
+    const isOlder = successRate === 0 && (successRateBefore ?? 0) === 0;
+    return `red ${isOlder ? 'at least ' : ''}since ${formatDay(redSince, clock)}`;
 }
 /** Said only when it matters: a tenth slower or faster. */
 function trendOf(nowMs, beforeMs) {
@@ -46285,27 +46572,7 @@ function trendOf(nowMs, beforeMs) {
         return '';
     return `, was ${words_formatDuration(beforeMs)}`;
 }
-/** The last 60 runs, neighbours of one result joined, widths in whole percent that add up to 100. */
-function foldBar(bar) {
-    const shown = bar.slice(-60);
-    const parts = [];
-    for (const kind of shown) {
-        const last = parts.at(-1);
-        if (last?.kind === kind)
-            last.count += 1;
-        else
-            parts.push({ kind, count: 1, width: 0 });
-    }
-    let runs = 0;
-    let used = 0;
-    for (const part of parts) {
-        runs += part.count;
-        part.width = Math.round((runs * 100) / shown.length) - used;
-        used += part.width;
-    }
-    return parts;
-}
-function slowestSection(digest) {
+function digest_slowestSection(digest) {
     if (digest.slowestJobs.length === 0)
         return [];
     const rows = digest.slowestJobs.slice(0, 10).map((job) => ({
@@ -46528,13 +46795,6 @@ function hexOf(character) {
 }
 /** Longest Markdown that is rendered; its HTML would be several times the 102 KB that Gmail shows. */
 const maxMarkdown = 60_000;
-/** Cuts Markdown at the end of a line near `max` characters. */
-function cutMarkdown(text, max = maxMarkdown) {
-    if (text.length <= max)
-        return text;
-    const end = text.lastIndexOf('\n', max);
-    return text.slice(0, end > max / 2 ? end : max).toWellFormed();
-}
 let renderer;
 /**
  * Markdown (CommonMark with GFM tables, task lists, strike-through and autolinks) as HTML for the inside of our
@@ -46681,6 +46941,7 @@ function markTask(token) {
 
 
 
+
 /** A release: what it is called, who made it, its notes and its files. */
 function releaseParts(notice, clock, notes) {
     const { release, repo } = notice;
@@ -46740,6 +47001,7 @@ function notesSection(notice, notes) {
 }
 
 ;// CONCATENATED MODULE: ./src/mail/layout.ts
+
 
 
 
@@ -46957,7 +47219,8 @@ function cutNotes(notice, max) {
     const release = notice.release;
     if (release === undefined || release.notes.length <= max)
         return notice;
-    return { ...notice, release: { ...release, notes: cutMarkdown(release.notes, max), isNotesCut: true } };
+    const { text } = cutMarkdown(release.notes, max);
+    return { ...notice, release: { ...release, notes: text, isNotesCut: true } };
 }
 function shorten(text, max) {
     return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`;
@@ -47058,9 +47321,12 @@ function addUserFilters(liquid, clock) {
     liquid.registerFilter('day', text((value) => formatDay(value, clock)));
     liquid.registerFilter('clip', (value, max) => clip(String(value ?? ''), Math.max(1, Number(max) || 80)));
 }
-/** Invisible filler behind the preheader, so that the inbox shows no line of the mail itself beside it. */
+/**
+ * Invisible filler behind the preheader, so that the inbox shows no line of the mail itself beside it. It begins with a
+ * space, for readers that show the preheader: the filler never breaks, and would take the last word onto its own line.
+ */
 function padding(preheader) {
-    return '&#847;&zwnj;&nbsp;'.repeat(Math.max(0, 150 - preheader.length));
+    return ` ${'&#847;&zwnj;&nbsp;'.repeat(Math.max(0, 150 - preheader.length))}`;
 }
 function breaks(text) {
     return escapeHtml(text).replaceAll('\n', '<br>');
@@ -47340,7 +47606,8 @@ function errorOf(error, options) {
         return unknownName({ path: originalError.variableName, names: namesLike(originalError.variableName) }, options, at);
     }
     const said = message.replace(/, (file:.*, )?line:\d+, col:\d+$/, '');
-    if (/limit exceeded/.test(said)) {
+    // On a fast machine a text that doubles reaches the longest string of the engine before any limit of the library.
+    if (/limit exceeded|invalid string length/i.test(said)) {
         return new ActionError('template', {
             title: `${options.input}: filling it in took too long or needed too much memory`,
             causes: ['A loop repeats more than was meant.'],
@@ -47375,7 +47642,7 @@ const templates = {
     'html/facts': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" border="0">
 {%- for row in section.rows %}
-<tr><th scope="row" class="ln m" style="{{ s.label }}">{{ row.label }}</th><td class="ln i" width="62%" style="{{ s.cell }}">{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td></tr>
+<tr><th scope="row" align="left" class="ln m" style="{{ s.label }}">{{ row.label }}</th><td class="ln i" width="62%" style="{{ s.cell }}">{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td></tr>
 {%- endfor %}
 </table>`,
     'html/failure': `<h2 class="i" style="{{ s.h2 }}">{% render 'html/spans', spans: section.heading, s: s, quiet: false %}{% if section.aside != '' %} <span class="m" style="{{ s.soft }};font-size:13px">{{ section.aside }}</span>{% endif %}</h2>
@@ -47472,21 +47739,19 @@ const templates = {
 {%- endfor -%}`,
     'html/steps': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" border="0">
-<tr>{% for point in section.points %}<th scope="col" class="m" style="{{ s.head }};padding-right:10px;width:33%">{{ point.label }}</th>{% endfor %}</tr>
+<tr>{% for point in section.points %}<th scope="col" align="left" class="m" style="{{ s.head }};padding-right:10px;width:33%">{{ point.label }}</th>{% endfor %}</tr>
 <tr>{% for point in section.points %}<td class="ln i" style="{{ s.cell }};padding-right:10px"><span class="{{ point.mark.tone }}" style="{{ s[point.mark.tone] }}">{{ point.mark.glyph }}</span>&nbsp;{% render 'html/spans', spans: point.spans, s: s, quiet: false %}{% if point.sub != '' %}<br><span class="m" style="{{ s.sub }}">{{ point.sub }}</span>{% endif %}</td>{% endfor %}</tr>
 </table>`,
     'html/table': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" border="0">
-<tr>{% for column in section.columns %}<th scope="col" class="m" style="{% if forloop.first %}{{ s.head }}{% else %}{{ s.headRight }}{% endif %}">{{ column }}</th>{% endfor %}</tr>
+<tr>{% for column in section.columns %}<th scope="col" align="{% if forloop.first %}left{% else %}right{% endif %}" class="m" style="{% if forloop.first %}{{ s.head }}{% else %}{{ s.headRight }}{% endif %}">{{ column }}</th>{% endfor %}</tr>
 {%- for row in section.rows %}
-<tr><th scope="row" class="ln i" style="{{ s.cell }}">{% if row.mark %}<span class="{{ row.mark.tone }}" style="{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</span>&nbsp; {% endif %}{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</th><td class="ln m" align="right" style="{{ s.aside }}">{{ row.aside }}</td>{% if section.columns.size > 2 %}<td class="ln m" align="right" style="{{ s.aside }};white-space:nowrap">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</td>{% endif %}</tr>
+<tr><th scope="row" align="left" class="ln i" style="{{ s.cell }}">{% if row.mark %}<span class="{{ row.mark.tone }}" style="{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</span>&nbsp; {% endif %}{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</th><td class="ln m" align="right" style="{{ s.aside }}">{{ row.aside }}</td>{% if section.columns.size > 2 %}<td class="ln m" align="right" style="{{ s.aside }};white-space:nowrap">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</td>{% endif %}</tr>
 {%- endfor %}
 </table>
 {%- if section.more.size > 0 %}<p class="m" style="{{ s.softP }}">{% render 'html/spans', spans: section.more, s: s, quiet: true %}</p>{% endif %}`,
     'text/bars': `{{ section.heading | rule }}
-
-
-{%- for row in section.rows %}
+{% for row in section.rows %}
 {{ row | row }}
 {%- if row.said != '' %}
     {{ row.said }}
@@ -47610,6 +47875,7 @@ async function writeText(view) {
 
 
 
+
 /**
  * Writes both parts of the mail.
  *
@@ -47652,8 +47918,9 @@ function fillerOf(notice, { timezone, locale, reasons, now }) {
     };
 }
 async function writeBody(notice, options, subject, markdown) {
-    const shed = markdown.length > maxMarkdown ? ['the end of the text'] : [];
-    const html = await renderMarkdown(cutMarkdown(markdown), 2);
+    const kept = cutMarkdown(markdown, maxMarkdown);
+    const shed = kept.isCut ? ['the end of the text'] : [];
+    const html = await renderMarkdown(kept.text, 2);
     const body = { html, text: await textOfHtml(html) };
     const view = viewOf(notice, { ...clockOf(options), subject, body, shed });
     return { html: await writeHtml(view), text: await writeText(view), shed };
@@ -47687,7 +47954,7 @@ async function renderNotes(notice, last) {
     const source = notice.kind === 'release' ? (notice.release?.notes.trim() ?? '') : '';
     if (source === '' || source === last?.source)
         return source === '' ? undefined : last;
-    const html = await renderMarkdown(cutMarkdown(dropGuards(source)), 3);
+    const html = await renderMarkdown(cutMarkdown(dropGuards(source), maxMarkdown).text, 3);
     return { source, html, text: await textOfHtml(html) };
 }
 
@@ -47822,13 +48089,9 @@ function digestTopic(notice) {
         ]
         : [];
     const summary = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+    const state = digest ? summary.join(', ') || 'quiet' : 'could not be read';
     const period = digest ? periodOf(digest) : '';
-    return joinParts([
-        'CI digest',
-        ...some(' ', repoName(notice)),
-        ` – ${summary.join(', ') || 'quiet'}`,
-        period && ` (${period})`,
-    ]);
+    return joinParts(['CI digest', ...some(' ', repoName(notice)), ` – ${state}`, period && ` (${period})`]);
 }
 /** `27 Jul–3 Aug`, in UTC; with years where they differ; empty when a time cannot be read. */
 function periodOf(digest) {
@@ -50209,11 +50472,11 @@ function summarize(list, isPartial) {
     return {
         ...countJobs(list),
         list,
-        groups: [...groups].map(([name, jobs]) => groupOf(name, jobs)),
+        groups: [...groups].map(([name, jobs]) => jobs_groupOf(name, jobs)),
         isPartial,
     };
 }
-function groupOf(name, jobs) {
+function jobs_groupOf(name, jobs) {
     const durations = jobs.flatMap((job) => job.durationMs ?? []);
     const counted = jobs.map((job) => (job.isAllowedToFail ? 'success' : job.conclusion));
     return {
@@ -51405,7 +51668,7 @@ const SLOWEST = 10;
  */
 function digestJobs(jobs, given) {
     const groups = Map.groupBy(jobs.list, (job) => job.group);
-    const workflows = [...groups].map(([name, legs]) => jobdigest_rowOf(name, legs, given));
+    const workflows = [...groups].map(([name, legs]) => notice_jobdigest_rowOf(name, legs, given));
     const order = ['red', 'flaky', 'recovered', 'green'];
     workflows.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
     const count = (state) => workflows.filter((workflow) => workflow.state === state).length;
@@ -51425,7 +51688,7 @@ function digestJobs(jobs, given) {
         isCut: given.isCut,
     };
 }
-function jobdigest_rowOf(name, legs, { branch, url, isReRun }) {
+function notice_jobdigest_rowOf(name, legs, { branch, url, isReRun }) {
     const bar = legs.map(barOf);
     const failed = bar.filter((one) => one === 'bad').length;
     const ok = bar.filter((one) => one === 'ok').length;
@@ -51746,84 +52009,6 @@ function releaseState({ isDraft, isPrerelease }) {
     return isPrerelease ? 'prereleased' : 'published';
 }
 
-;// CONCATENATED MODULE: ./src/notice/prose.ts
-/**
- * A line that opens or closes a code fence: indentation, mark, and what follows (CommonMark 0.31.2, section 4.5). Any
- * indentation is allowed, because the block may lie in a list.
- */
-const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
-/** A paragraph end is preferred to a line end while it keeps at least this share of the room. */
-const PARAGRAPH_SHARE = 0.75;
-/**
- * Shortens Markdown so that what is left still reads and renders: at the end of a paragraph, else of a line, else of
- * a word, never inside a fenced code block. A block that fills the whole room is cut at a line and closed. Linear in the length.
- *
- * @param text      Markdown with `\n` line ends
- * @param maxLength longest result in UTF-16 code units
- */
-function prose_cutMarkdown(text, maxLength) {
-    if (text.length <= maxLength)
-        return { text, isCut: false };
-    const { paragraphEnd, lineEnd, inCode, openFence, overflow } = findEnds(text, maxLength);
-    const cutAt = (end, closing = '') => ({
-        text: `${text.slice(0, end).trimEnd()}${closing}`,
-        isCut: true,
-    });
-    if (paragraphEnd >= maxLength * PARAGRAPH_SHARE)
-        return cutAt(paragraphEnd);
-    if (lineEnd >= maxLength / 2)
-        return cutAt(lineEnd);
-    if (inCode && inCode.end > lineEnd)
-        return cutAt(inCode.end, `\n${inCode.fence}`);
-    // One line fills most of the room; half of a line that opens a block would open it for good.
-    const isProse = openFence === '' && fenceAfter(text.slice(overflow, maxLength), '') === '';
-    return cutAt(isProse ? findWordEnd(text, maxLength) : lineEnd);
-}
-/** The last blank in the second half; else the limit itself, but not inside a surrogate pair. */
-function findWordEnd(text, maxLength) {
-    const blank = text.lastIndexOf(' ', maxLength);
-    if (blank >= maxLength / 2)
-        return blank;
-    return /[\uD800-\uDBFF]/.test(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
-}
-function findEnds(text, maxLength) {
-    const ends = { paragraphEnd: 0, lineEnd: 0, openFence: '', overflow: 0 };
-    for (;;) {
-        const start = ends.overflow;
-        const next = text.indexOf('\n', start);
-        const end = next === -1 ? text.length : next;
-        if (end > maxLength)
-            return ends;
-        const line = text.slice(start, end);
-        const wasInCode = ends.openFence !== '';
-        ends.openFence = fenceAfter(line, ends.openFence);
-        if (ends.openFence === '') {
-            ends.lineEnd = end;
-            if (wasInCode || line.trim() === '' || text.charAt(end + 1) === '\n')
-                ends.paragraphEnd = end;
-        }
-        else if (end + 1 + ends.openFence.length <= maxLength) {
-            ends.inCode = { end, fence: ends.openFence };
-        }
-        ends.overflow = end + 1;
-    }
-}
-/**
- * A fence ends with the same character, at least as often, and nothing behind it.
- *
- * @param open mark of the fence that is open before the line, with its indentation; empty for none
- */
-function fenceAfter(line, open) {
-    const [, indent = '', mark = '', rest = ''] = fenceLine.exec(line) ?? [];
-    if (mark === '')
-        return open;
-    if (open === '')
-        return mark.startsWith('`') && rest.includes('`') ? '' : `${indent}${mark}`;
-    const opened = open.trimStart();
-    const closes = mark.charAt(0) === opened.charAt(0) && mark.length >= opened.length && rest.trim() === '';
-    return closes ? '' : open;
-}
-
 ;// CONCATENATED MODULE: ./src/github/releaserecord.ts
 
 
@@ -51851,7 +52036,7 @@ function readRelease(json, links) {
         return undefined;
     const { tag, isDraft } = fact;
     const raw = textOf(at(json, 'body'), { multiline: true }) ?? '';
-    const { text: notes, isCut } = prose_cutMarkdown(raw, MAX_NOTES);
+    const { text: notes, isCut } = cutMarkdown(raw, MAX_NOTES);
     const author = readAccount(at(json, 'author'), links);
     const url = isDraft ? draftUrl(at(json, 'html_url'), links) : tagUrl(tag, links);
     const assets = listOf(at(json, 'assets')).flatMap((asset) => readAsset(asset, isDraft ? url : undefined, tag, links) ?? []);
@@ -66039,8 +66224,11 @@ function toAddress(mailbox) {
  */
 async function run(runner, env) {
     const startedAt = performance.now();
-    for (const secret of listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? ''))
-        runner.mask(secret);
+    const secrets = listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? '');
+    for (const value of secrets.everywhere)
+        runner.mask(value);
+    for (const value of secrets.inLog)
+        runner.maskInLog(value);
     const reporter = new Reporter(runner, env);
     let isSoft = false;
     try {

@@ -9,7 +9,6 @@ const steps: readonly (readonly [title: string, command: readonly string[]])[] =
   ['format and lint', ['biome', 'ci', '.']],
   ['workflows and action.yml', ['node', '--import', './scripts/json-hook.ts', 'scripts/workflows.ts']],
   ['types', ['tsc', '-p', 'tsconfig.tools.json']],
-  ['built-in templates are bundled', ['node', 'scripts/templates.ts', '--check']],
   ['build', ['npm', 'run', '--silent', 'build']],
   ...(hasTests ? ([['tests', ['vitest', 'run']]] as const) : []),
 ];

@@ -150,7 +150,8 @@ show_claws() {
     webkit) plugin=$(dpkg -L claws-mail-fancy-plugin | grep 'plugins/fancy\.so$') ;;
   esac
   {
-    printf '%s\n' '[Common]' config_version=3 work_offline=1 open_selected_on_folder_open=1
+    printf '%s\n' '[Common]' config_version=3 work_offline=1 open_selected_on_folder_open=1 \
+      folderview_width=90 summaryview_height=70 show_searchbar=0
     [ -z "$plugin" ] ||
       printf '%s\n' invoke_plugin_on_html=1 promote_html_part=1 '' '[Plugins_GTK3]' "$plugin"
   } > "$home/cfg/clawsrc"
@@ -184,7 +185,8 @@ show_neomutt() {
   for _ in $(seq 40); do
     sleep 0.3
     now=$(tmux -S "$scratch/tmux" capture-pane -p 2> /dev/null)
-    [[ $now == *Subject:* && $now == "$last" ]] && { printf '%s\n' "$now" > "$screen"; break; }
+    # The last line is the program's own; what is empty above it is the rest of the screen.
+    [[ $now == *Subject:* && $now == "$last" ]] && { sed '$d' <<< "$now" | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}' > "$screen"; break; }
     last=$now
   done
   tmux -S "$scratch/tmux" kill-server 2> /dev/null

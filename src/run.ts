@@ -34,7 +34,9 @@ import type { Session } from './smtp/session.ts';
  */
 export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void> {
   const startedAt = performance.now();
-  for (const secret of listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? '')) runner.mask(secret);
+  const secrets = listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? '');
+  for (const value of secrets.everywhere) runner.mask(value);
+  for (const value of secrets.inLog) runner.maskInLog(value);
   const reporter = new Reporter(runner, env);
   let isSoft = false;
   try {

@@ -13,9 +13,11 @@ export interface Runner {
   input(name: string): string;
   /** Names of all inputs that the workflow set, in the runner's own spelling (upper case). */
   inputNames(): string[];
-  /** Hides a value, and every line of it, from now on. */
+  /** Hides a value, and every line of it, from now on and everywhere. */
   mask(value: string): void;
-  /** Replaces every masked value in a text. */
+  /** Hides a value in the log alone. */
+  maskInLog(value: string): void;
+  /** Replaces every value that is hidden everywhere. */
   scrub(text: string): string;
   isDebug(): boolean;
   debug(line: string): void;
@@ -62,6 +64,7 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
         core.setSecret(part);
       }
     },
+    maskInLog: (value) => core.setSecret(value),
     scrub,
     isDebug: () => core.isDebug(),
     debug: (line) => core.debug(scrub(line)),

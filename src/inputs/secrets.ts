@@ -4,15 +4,24 @@ import type { InputName } from './inputs.ts';
 /** Values shorter than this are not masked on their own: `***` would then stand in every other word of the log. */
 const SHORTEST_MASK = 4;
 
+/** What must not be read. */
+export interface Secrets {
+  /** Secrets and usernames in every form: nowhere, neither in the log nor in outputs, files or the summary. */
+  everywhere: string[];
+  /**
+   * The parts of the username: hidden in the log. In outputs they stay, because a resource is often named like the
+   * organisation, and three stars in a subject or a repository's name would be wrong data.
+   */
+  inLog: string[];
+}
+
 /**
- * Everything that must never be readable, from the raw inputs alone: it works before any of them is validated, so
- * that a validation error cannot show a secret.
- *
- * The username is masked in both notations, whichever the user chose, and so are its parts.
+ * Everything that must not be readable, from the raw inputs alone: it works before any of them is validated, so that a
+ * validation error cannot show a secret. The username is hidden in both notations, whichever the user chose.
  *
  * @param read raw value of an input, blanks included
  */
-export function listSecrets(read: (name: InputName) => string): string[] {
+export function listSecrets(read: (name: InputName) => string): Secrets {
   const parts = ['acs-resource', 'client-id', 'tenant-id'] as const;
   const trimmed = parts.map((name) => read(name).trim());
   const usernames = [
@@ -24,7 +33,6 @@ export function listSecrets(read: (name: InputName) => string): string[] {
     usernames.filter((value) => value !== ''),
     secrets.filter((value) => value !== ''),
   );
-  return [...new Set([...forms, ...trimmed])]
-    .filter((value) => value.trim().length >= SHORTEST_MASK)
-    .sort((a, b) => b.length - a.length);
+  const isLongEnough = (value: string): boolean => value.trim().length >= SHORTEST_MASK;
+  return { everywhere: forms.filter(isLongEnough), inLog: trimmed.filter(isLongEnough) };
 }

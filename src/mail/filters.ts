@@ -83,9 +83,12 @@ export function addUserFilters(liquid: Liquid, clock: Clock): void {
   );
 }
 
-/** Invisible filler behind the preheader, so that the inbox shows no line of the mail itself beside it. */
+/**
+ * Invisible filler behind the preheader, so that the inbox shows no line of the mail itself beside it. It begins with a
+ * space, for readers that show the preheader: the filler never breaks, and would take the last word onto its own line.
+ */
 function padding(preheader: string): string {
-  return '&#847;&zwnj;&nbsp;'.repeat(Math.max(0, 150 - preheader.length));
+  return ` ${'&#847;&zwnj;&nbsp;'.repeat(Math.max(0, 150 - preheader.length))}`;
 }
 
 function breaks(text: string): string {

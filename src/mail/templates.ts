@@ -14,7 +14,7 @@ export const templates: Record<string, string> = {
   'html/facts': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" border="0">
 {%- for row in section.rows %}
-<tr><th scope="row" class="ln m" style="{{ s.label }}">{{ row.label }}</th><td class="ln i" width="62%" style="{{ s.cell }}">{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td></tr>
+<tr><th scope="row" align="left" class="ln m" style="{{ s.label }}">{{ row.label }}</th><td class="ln i" width="62%" style="{{ s.cell }}">{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td></tr>
 {%- endfor %}
 </table>`,
   'html/failure': `<h2 class="i" style="{{ s.h2 }}">{% render 'html/spans', spans: section.heading, s: s, quiet: false %}{% if section.aside != '' %} <span class="m" style="{{ s.soft }};font-size:13px">{{ section.aside }}</span>{% endif %}</h2>
@@ -111,14 +111,14 @@ export const templates: Record<string, string> = {
 {%- endfor -%}`,
   'html/steps': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" border="0">
-<tr>{% for point in section.points %}<th scope="col" class="m" style="{{ s.head }};padding-right:10px;width:33%">{{ point.label }}</th>{% endfor %}</tr>
+<tr>{% for point in section.points %}<th scope="col" align="left" class="m" style="{{ s.head }};padding-right:10px;width:33%">{{ point.label }}</th>{% endfor %}</tr>
 <tr>{% for point in section.points %}<td class="ln i" style="{{ s.cell }};padding-right:10px"><span class="{{ point.mark.tone }}" style="{{ s[point.mark.tone] }}">{{ point.mark.glyph }}</span>&nbsp;{% render 'html/spans', spans: point.spans, s: s, quiet: false %}{% if point.sub != '' %}<br><span class="m" style="{{ s.sub }}">{{ point.sub }}</span>{% endif %}</td>{% endfor %}</tr>
 </table>`,
   'html/table': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" border="0">
-<tr>{% for column in section.columns %}<th scope="col" class="m" style="{% if forloop.first %}{{ s.head }}{% else %}{{ s.headRight }}{% endif %}">{{ column }}</th>{% endfor %}</tr>
+<tr>{% for column in section.columns %}<th scope="col" align="{% if forloop.first %}left{% else %}right{% endif %}" class="m" style="{% if forloop.first %}{{ s.head }}{% else %}{{ s.headRight }}{% endif %}">{{ column }}</th>{% endfor %}</tr>
 {%- for row in section.rows %}
-<tr><th scope="row" class="ln i" style="{{ s.cell }}">{% if row.mark %}<span class="{{ row.mark.tone }}" style="{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</span>&nbsp; {% endif %}{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</th><td class="ln m" align="right" style="{{ s.aside }}">{{ row.aside }}</td>{% if section.columns.size > 2 %}<td class="ln m" align="right" style="{{ s.aside }};white-space:nowrap">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</td>{% endif %}</tr>
+<tr><th scope="row" align="left" class="ln i" style="{{ s.cell }}">{% if row.mark %}<span class="{{ row.mark.tone }}" style="{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</span>&nbsp; {% endif %}{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</th><td class="ln m" align="right" style="{{ s.aside }}">{{ row.aside }}</td>{% if section.columns.size > 2 %}<td class="ln m" align="right" style="{{ s.aside }};white-space:nowrap">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</td>{% endif %}</tr>
 {%- endfor %}
 </table>
 {%- if section.more.size > 0 %}<p class="m" style="{{ s.softP }}">{% render 'html/spans', spans: section.more, s: s, quiet: true %}</p>{% endif %}`,
