@@ -1,10 +1,7 @@
 import { typeAttachment } from './azure/attachments.ts';
 import { MAX_MESSAGE_BYTES } from './azure/service.ts';
 import type { GitHubApi } from './github/api.ts';
-import { findAttachments } from './github/attachments.ts';
 import { type Folders, readText } from './github/files.ts';
-import { attachLog } from './github/joblogs.ts';
-import { readTestReports } from './github/reports.ts';
 import type { Settings, Source } from './inputs/settings.ts';
 import type { LeftOut } from './mail/attachments.ts';
 import type { Attachment } from './mail/message.ts';
@@ -48,9 +45,13 @@ export async function readTexts({ body, html, template }: Settings, folders: Fol
   };
 }
 
-/** True when the size of the mail is not known before its parts are: then it is made before anything connects. */
-export function hasOwnParts({ body, html, template, attachments, attachLogs }: Settings): boolean {
-  return Boolean(body ?? html ?? template) || attachments.length > 0 || attachLogs !== 'none';
+/** Characters of own texts up to which the mail is certain to fit, however they are encoded. */
+const SURELY_FITS = 100_000;
+
+/** True when the mail might be too large: then it is made before anything connects. */
+export function mayBeTooLarge({ attachments, attachLogs }: Settings, texts: Texts): boolean {
+  const characters = Object.values(texts).reduce((sum: number, text: string) => sum + text.length, 0);
+  return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
 }
 
 /** Puts the results of the test reports into the notice. */
@@ -60,6 +61,7 @@ export async function addTests(
   folders: Folders,
 ): Promise<{ notice: Notice; warnings: string[] }> {
   if (testReports.length === 0) return { notice, warnings: [] };
+  const { readTestReports } = await import('./github/reports.ts');
   const { tests, warnings } = await readTestReports({ patterns: testReports, folders });
   return { notice: tests.files > 0 ? { ...notice, tests } : notice, warnings };
 }
@@ -77,17 +79,7 @@ export async function findEnclosures(
   github: GitHubApi | undefined,
   scrub: (text: string) => string,
 ): Promise<Enclosures> {
-  const found =
-    settings.attachments.length === 0
-      ? { attachments: [], leftOut: [], warnings: [] }
-      : await findAttachments({
-          patterns: settings.attachments,
-          ifNoFilesFound: settings.ifNoFilesFound,
-          overflow: settings.overflow,
-          folders,
-          limit: MAX_MESSAGE_BYTES,
-          typeName: typeAttachment,
-        });
+  const found = await findFiles(settings, folders);
   const logs =
     settings.attachLogs === 'failed' ? await fetchLogs(settings, notice, github, scrub) : undefined;
   return {
@@ -97,15 +89,28 @@ export async function findEnclosures(
   };
 }
 
+async function findFiles(settings: Settings, folders: Folders): Promise<Enclosures> {
+  if (settings.attachments.length === 0) return { attachments: [], leftOut: [], warnings: [] };
+  const { findAttachments } = await import('./github/attachments.ts');
+  return findAttachments({
+    patterns: settings.attachments,
+    ifNoFilesFound: settings.ifNoFilesFound,
+    overflow: settings.overflow,
+    folders,
+    limit: MAX_MESSAGE_BYTES,
+    typeName: typeAttachment,
+  });
+}
+
 /** Says in the mail which files it does not carry, and where they may be. */
 export function sayLeftOut(notice: Notice, leftOut: readonly LeftOut[]): Notice {
-  const missing = leftOut.map(
-    ({ name, reason }): Missing => ({
-      section: 'attachments',
-      reason: `${name} ${reason}; look among the artifacts of the run: ${notice.run.url}#artifacts`,
-    }),
-  );
-  return { ...notice, missing: [...notice.missing, ...missing] };
+  if (leftOut.length === 0) return notice;
+  const names = leftOut.map(({ name, reason }) => `${name} ${reason}`).join('; ');
+  const missing: Missing = {
+    section: 'attachments',
+    reason: `${names}. Look among the artifacts of the run: ${notice.run.url}#artifacts`,
+  };
+  return { ...notice, missing: [...notice.missing, missing] };
 }
 
 async function fetchLogs(
@@ -114,6 +119,7 @@ async function fetchLogs(
   github: GitHubApi | undefined,
   scrub: (text: string) => string,
 ): Promise<{ attachments: Attachment[]; warnings: string[] }> {
+  const { attachLog } = await import('./github/joblogs.ts');
   const failed = (notice.jobs?.list ?? []).filter(
     (job) => job.id !== undefined && job.conclusion === 'failure' && !job.isAllowedToFail,
   );

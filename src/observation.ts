@@ -1,10 +1,7 @@
 import { GitHubApi } from './github/api.ts';
-import { observeDeployment } from './github/deployment.ts';
 import { detail } from './github/detail.ts';
-import { observeDigest } from './github/digest.ts';
 import type { EventFacts } from './github/event.ts';
 import { type Observation, observe } from './github/observe.ts';
-import { observeRelease } from './github/release.ts';
 import type { Settings } from './inputs/settings.ts';
 import { kindOf } from './notice/kind.ts';
 import type { Notice } from './notice/notice.ts';
@@ -67,11 +64,16 @@ export async function observeOccasion(
   switch (kindOf(event, settings.kind)) {
     case 'message':
       return { ...asMessage(await observe(undefined, event, options)), wantsDetail: false, notes: [] };
-    case 'release':
+    case 'release': {
+      const { observeRelease } = await import('./github/release.ts');
       return observeRelease(github, event, { ...newsOptions, tag: settings.tag });
-    case 'deployment':
+    }
+    case 'deployment': {
+      const { observeDeployment } = await import('./github/deployment.ts');
       return observeDeployment(github, event, { ...newsOptions, ...settings.deployment });
-    case 'digest':
+    }
+    case 'digest': {
+      const { observeDigest } = await import('./github/digest.ts');
       return observeDigest(github, event, {
         ...newsOptions,
         notifyOn: settings.policy.notifyOn,
@@ -80,6 +82,7 @@ export async function observeOccasion(
           includesBranch: (branch: string) => matchesList(branch, settings.policy.branches),
         }),
       });
+    }
     default:
       return { ...(await observe(github, event, options)), wantsDetail: true, notes: [] };
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MAX_MESSAGE_BYTES } from './azure/service.ts';
-import { addTests, findEnclosures, hasOwnParts, readTexts, sayLeftOut, type Texts } from './enclosures.ts';
+import { addTests, findEnclosures, mayBeTooLarge, readTexts, sayLeftOut, type Texts } from './enclosures.ts';
 import type { GitHubApi } from './github/api.ts';
 import { readEvent } from './github/event.ts';
 import { findFolders, readPayload, writePreview } from './github/files.ts';
@@ -18,6 +18,7 @@ import { groupMissing } from './notice/missing.ts';
 import type { Notice } from './notice/notice.ts';
 import { dependsOnJobs, judge } from './notice/policy.ts';
 import { type Recipients, resolveRecipients } from './notice/recipients.ts';
+import { hideSecrets } from './notice/secrecy.ts';
 import { connectGitHub, detailOccasion, type Occasion, observeOccasion } from './observation.ts';
 import { signIn } from './signin.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
@@ -34,6 +35,8 @@ import type { Session } from './smtp/session.ts';
  */
 export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void> {
   const startedAt = performance.now();
+  // An earlier step may have set it; fetch and the Octokit would obey, and the client secret goes through fetch.
+  delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
   const secrets = listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? '');
   for (const value of secrets.everywhere) runner.mask(value);
   for (const value of secrets.inLog) runner.maskInLog(value);
@@ -44,7 +47,8 @@ export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void>
     const payload = await readPayload(env);
     const event = readEvent(env, payload, readContexts(read));
     reporter.showAddresses(event.repo.isPrivate);
-    if (event.withoutSecrets !== undefined && read('client-secret') === '' && !hasIdToken(env)) {
+    const isDryRun = read('dry-run').toLowerCase() === 'true';
+    if (event.withoutSecrets !== undefined && !isDryRun && read('client-secret') === '' && !hasIdToken(env)) {
       await reporter.skipped(WITHOUT_SECRETS[event.withoutSecrets]);
       return;
     }
@@ -111,11 +115,11 @@ async function notify(work: Work): Promise<void> {
   const texts = await readTexts(settings, findFolders(env));
 
   // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
-  // and where parts of the user's own may make it too large, which is to be known before connecting.
+  // and where files or long texts may make the mail too large, which is to be known before connecting.
   const canConnectNow =
     !settings.dryRun &&
     hasFixedRecipient(settings) &&
-    !hasOwnParts(settings) &&
+    !mayBeTooLarge(settings, texts) &&
     !dependsOnJobs(observed.notice, settings.policy);
   const open = (): Promise<Session> => signIn(settings, runner, authorityHost(env), signal);
   const early = canConnectNow ? { opening: open(), startedAt: performance.now() } : undefined;
@@ -124,14 +128,16 @@ async function notify(work: Work): Promise<void> {
   });
   try {
     const detailed = await detailOccasion(github, work, observed);
-    const { notice, warnings } = await addTests(detailed.notice, settings, findFolders(env));
-    logDetails(runner, notice, [...detailed.notes, ...warnings], github);
+    const tested = await addTests(detailed.notice, settings, findFolders(env));
+    const scrub = (text: string): string => runner.scrub(text);
+    const { notice, notes } = hideSecrets(tested.notice, settings.redact, scrub);
+    logDetails(runner, notice, [...detailed.notes, ...tested.warnings, ...notes], github);
     setOutputs(runner, describeNotice(notice));
     if (!(await deservesMail(work, notice))) return;
     const recipients = resolveRecipients(settings.recipients, notice.people);
     logRecipients(runner, recipients);
     if (recipients.to.length + recipients.cc.length + recipients.bcc.length === 0) {
-      await reporter.skipped('No recipient is left: see the log for who was dropped and why.');
+      await reporter.skipped(nobodyLeft(recipients));
       return;
     }
 
@@ -159,7 +165,7 @@ async function write(
   const seed = { now: new Date(), unique: randomUUID() };
   const scrub = (text: string): string => runner.scrub(text);
   const found = await findEnclosures(settings, findFolders(env), notice, github, scrub);
-  for (const warning of found.warnings) runner.info(warning);
+  for (const warning of found.warnings) runner.warning(warning, { title: 'Check the attachments' });
   const composeWith = (
     attachments: readonly Attachment[],
     leftOut: readonly LeftOut[],
@@ -229,6 +235,12 @@ function logDetails(
 /** What the settings say about the mail itself; recipients, texts and files come beside it. */
 function draftOf({ from, replyTo, subject, headers, priority, thread, timezone, locale }: Settings) {
   return { from, replyTo, subject, headers, priority, thread, timezone, locale };
+}
+
+/** The first reasons say enough; the log has all of them. */
+function nobodyLeft({ dropped }: Recipients): string {
+  const reasons = dropped.slice(0, 3).map(({ who, why }) => `${who} ${why}`);
+  return `No recipient is left${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`;
 }
 
 function logRecipients(runner: Runner, { granted, dropped }: Recipients): void {

@@ -59,7 +59,10 @@ const sources: Source[] = globSync('**/*.ts', { cwd: SRC }).map((path) => {
     ...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]/g),
     ...text.matchAll(/(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g),
     ...text.matchAll(/\bimport\(\s*(?:\/\*.*?\*\/\s*)?['"]([^'"]+)['"]\s*\)/g),
-  ].map((match) => match[1] ?? '');
+  ]
+    .map((match) => match[1] ?? '')
+    // A module of a package that exports only its entry; it counts as the package.
+    .map((specifier) => specifier.replace(/^(?:\.\.\/)+node_modules\//, ''));
   return { path, room: roomOf(path), text, imports };
 });
 

@@ -339,7 +339,7 @@ describe('runs without secrets', () => {
   it('without any other reason it is an error', async () => {
     const result = await sendThrough(emulator, { inputs: { 'client-secret': '' } });
     expect(result.code).toBe(1);
-    expect(errorOf(result)?.title).toContain('client-secret is missing');
+    expect(errorOf(result)?.message).toContain('client-secret is missing');
   });
 });
 

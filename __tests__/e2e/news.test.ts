@@ -79,6 +79,20 @@ describe('every release example', () => {
   });
 });
 
+it('text of strangers in the job log is no command of the runner', async () => {
+  const [, payload] = examplesOf('release').find(([, each]) => each.action === 'published') ?? [];
+  if (!payload?.release) throw new Error('there is no example');
+  const body = 'Fixed\n\n::error::pwned\n  ::stop-commands::x\n\n##[error]pwned';
+  const { result } = await play(
+    'release',
+    { ...payload, release: { ...payload.release, body } },
+    { 'dry-run': 'true' },
+  );
+  expect(result.code, result.raw).toBe(0);
+  expect(result.log).toContain('pwned');
+  expect(result.raw).not.toMatch(/^\s*(?:::(?:error|stop-commands)|##\[error)/m);
+});
+
 describe('every deployment_status example', () => {
   it.each(examplesOf('deployment_status'))(
     '%s is a mail about it, or a skip with its reason',

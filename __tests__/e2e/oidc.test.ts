@@ -115,7 +115,8 @@ describe('GitHub’s OIDC provider', () => {
   it('cannot be asked without the permission: an input error that names it', async () => {
     await using world = await openWorld(cloud);
     const result = await world.run({ auth: 'oidc', 'client-secret': '' });
-    expectRefusal(result, /id-token: write/, 'input');
+    expectRefusal(result, /auth is wrong/, 'input');
+    expect(errorOf(result)?.message).toContain('id-token: write');
   });
 
   it.each([

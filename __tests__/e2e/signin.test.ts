@@ -219,7 +219,7 @@ describe('a 535 is told apart by asking Entra', () => {
   it('the Secret ID is caught before anything connects', async () => {
     await using world = await openWorld(cloud);
     const result = await world.run({ 'client-secret': app.secrets[0]?.id ?? '' });
-    expect(errorOf(result)?.title).toContain('Secret ID');
+    expect(errorOf(result)?.message).toContain('Secret ID');
     expect(world.emulator.sessions).toHaveLength(0);
     expect(cloud.entra.requests).toHaveLength(0);
   });
@@ -253,7 +253,7 @@ describe('where Entra cannot tell', () => {
     cloud.entra.play({ kind: 'status', status: 503, retryAfter: '60' });
     const result = await world.run();
     expect(errorOf(result)?.message).toContain('#sign-in-refused');
-    expect(errorOf(result)?.message).toContain('could not be asked of Microsoft Entra ID');
+    expect(errorOf(result)?.message).toContain('Microsoft Entra ID could not be asked');
   });
 
   it.each([

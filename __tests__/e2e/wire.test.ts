@@ -6,25 +6,18 @@ import fc from 'fast-check';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import PostalMime, { decodeWords, type Email } from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  createSubscription,
-  type Emulator,
-  type ReceivedMessage,
-  startEmulator,
-} from '../../emulator/emulator.ts';
+import type { Emulator, ReceivedMessage } from '../../emulator/emulator.ts';
 import type { Message } from '../../src/mail/message.ts';
 import { encodeMessage } from '../../src/smtp/encode.ts';
 import { sendThrough } from '../support/delivery.ts';
 import { lintMessage } from '../support/emlint.ts';
+import { startMailHost } from '../support/mailhost.ts';
 import type { ActionInput, ActionResult } from '../support/run-action.ts';
 
 let emulator: Emulator;
 
 beforeAll(async () => {
-  const unlimited = { perMinute: 100_000, perHour: 100_000 };
-  emulator = await startEmulator({
-    subscription: { domains: createSubscription().domains.map((each) => ({ ...each, rate: unlimited })) },
-  });
+  emulator = await startMailHost();
 });
 afterAll(() => emulator.close());
 
@@ -108,6 +101,7 @@ describe.each(texts)('%s', (_what, text) => {
         from: `${JSON.stringify(name)} <${emulator.account.from}>`,
         to: `${JSON.stringify(name)} <ada@contoso.example>, dev@contoso.example`,
         headers: `X-Text: ${text}`,
+        body: '',
         html: `<p>{{ fields.text }}</p>`,
         fields: `text=${text}`,
       }),
@@ -304,7 +298,16 @@ describe('any message', () => {
     priority: fc.constantFrom('high', 'normal', 'low'),
     references: fc.array(fc.constant('<root.0123456789abcdef@notify.contoso.example>'), { maxLength: 20 }),
     headers: line.map((text) => [{ name: 'X-CI-Branch', value: `x${text}` }]),
-    attachments: fc.constant([]),
+    attachments: fc.array(
+      fc
+        .record({
+          filename: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 _.(),;=-]{0,120}[a-z]$/),
+          contentType: fc.constantFrom('text/plain', 'text/csv', 'application/pdf'),
+          content: fc.uint8Array({ maxLength: 400 }),
+        })
+        .map((file) => ({ ...file, size: file.content.length })),
+      { maxLength: 2 },
+    ),
   });
 
   it('is clean on the wire and reads as it was written', async () => {
@@ -321,6 +324,12 @@ describe('any message', () => {
           text: given.text.trimEnd(),
         });
         expect(headerOf(second, 'X-CI-Branch')).toBe(given.headers[0]?.value);
+        expect(second.attachments.map(({ filename }) => filename)).toEqual(
+          given.attachments.map(({ filename }) => filename),
+        );
+        expect(second.attachments.map(({ content }) => Buffer.from(content as ArrayBuffer))).toEqual(
+          given.attachments.map(({ content = [] }) => Buffer.from(content)),
+        );
       }),
       { numRuns: 300 },
     );

@@ -673,7 +673,12 @@ export function digestNotice(state: 'red' | 'green' | 'quiet'): Notice {
 export function unreadDigestNotice(): Notice {
   const { digest: _, ...rest } = digestNotice('quiet');
   const reason = 'The token has no permission `actions: read`.';
-  return { ...rest, missing: [{ section: 'digest', reason, fix: 'permissions: actions: read' }] };
+  return {
+    ...rest,
+    state: 'unread',
+    severity: 'warning',
+    missing: [{ section: 'digest', reason, fix: 'permissions: actions: read' }],
+  };
 }
 
 /** A digest of one run: its rows are jobs, their bars the legs of a matrix. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
 import { basename, join } from 'node:path';
+import ts from 'typescript';
 import { parse } from 'yaml';
 import type { Account } from '../../emulator/emulator.ts';
 
@@ -25,7 +25,10 @@ export interface Endpoint {
 export function prepare(path: string, folder: string): string {
   mkdirSync(folder, { recursive: true });
   const target = join(folder, `${basename(path, '.ts')}.js`);
-  writeFileSync(target, stripTypeScriptTypes(readFileSync(path, 'utf8')));
+  const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2024 },
+  });
+  writeFileSync(target, outputText);
   return target;
 }
 

@@ -233,7 +233,7 @@ function addRemedy(error: ActionError, remedy: string): ActionError {
 }
 
 function addFailedCheck(error: ActionError, failure: ActionError): ActionError {
-  const note = `Which of these it is could not be asked of Microsoft Entra ID: ${failure.title}.`;
+  const note = `Microsoft Entra ID could not be asked which of these it is: ${failure.title}.`;
   return alter(error, error.kind, { title: error.title, causes: [...error.causes, note] });
 }
 

@@ -10,7 +10,7 @@ export interface IdentityInput {
   separator: '.' | '|';
 }
 
-/** Who signs in. `parts` is known when the user gave the triple, and tells a diagnosis where to look. */
+/** Who signs in; the parts are known as far as the user gave them, and tell a diagnosis where to look. */
 export interface Login {
   username: string;
   clientId?: string;
@@ -104,7 +104,7 @@ export function reviewServer(port: number, from: string): Problem[] {
   if (port !== SMTP_PORT) {
     warnings.push({
       input: 'smtp-port',
-      text: `is ${port}; Azure Communication Services takes mail on port ${SMTP_PORT}`,
+      text: `is ${port}; Azure Communication Services takes mail on port ${SMTP_PORT} (right only for a server of your own)`,
     });
   }
   const at = from.lastIndexOf('@');

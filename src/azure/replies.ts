@@ -50,7 +50,7 @@ const AUTH_CAUSES = [
 
 const AUTH_REMEDIES = [
   'Make a new client secret and store its Value: az ad app credential reset --id <client-id> --append --display-name github --query password -o tsv',
-  'Check that the role is "Communication and Email Service Owner", or a custom one with Microsoft.Communication/CommunicationServices/Read, .../CommunicationServices/Write and .../EmailServices/write: az role assignment list --assignee <client-id> --scope <id of the Communication Services resource> -o table',
+  'Check that the role is "Communication and Email Service Owner", or a custom one with Microsoft.Communication/CommunicationServices/Read, .../CommunicationServices/Write and .../EmailServices/Write: az role assignment list --assignee <client-id> --scope <id of the Communication Services resource> -o table',
   'If the role is new, wait up to ten minutes and run again.',
 ];
 

@@ -20,7 +20,7 @@ export async function zip(
   entries: readonly ArchiveEntry[],
   maxBytes: number,
 ): Promise<Uint8Array | undefined> {
-  const { ZipFile } = await import(/* webpackMode: "eager" */ 'yazl');
+  const { ZipFile } = await import('yazl');
   const file = new ZipFile();
   // A DOS time has no zone: the local first second of 1980 is written as the same bytes everywhere.
   const options = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };

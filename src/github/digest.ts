@@ -49,7 +49,7 @@ export async function observeDigest(
 ): Promise<News> {
   if (options.period === 'run') return digestRun(api, event, options);
   const frame = outlineNews(event, options);
-  const notice = newsNotice(frame.notice, 'digest', 'quiet');
+  const notice = newsNotice(frame.notice, 'digest', 'unread');
   const done = { ...frame, wantsDetail: false };
   if (!api) return { ...done, notice: { ...notice, missing: [withoutToken('digest')] }, notes: [] };
 

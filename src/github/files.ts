@@ -106,6 +106,9 @@ export async function writePreview(
  *
  * @param real path after all links were followed
  */
+/** Where checkout and the runner keep tokens and the environment of the job. */
+const CREDENTIALS = /^(?:\.git|git-credentials-.*|_runner_file_commands)$/i;
+
 export async function isAllowed(real: string, folders: Folders): Promise<boolean> {
   const roots = await Promise.all(
     [folders.workspace, folders.temp].map((folder) => realpath(folder).catch(() => folder)),
@@ -113,6 +116,6 @@ export async function isAllowed(real: string, folders: Folders): Promise<boolean
   return roots.some((root) => {
     const inside = relative(root, real);
     const isInside = inside !== '' && !isAbsolute(inside) && inside.split(sep)[0] !== '..';
-    return isInside && !inside.split(sep).includes('.git');
+    return isInside && !inside.split(sep).some((part) => CREDENTIALS.test(part));
   });
 }

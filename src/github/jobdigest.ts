@@ -25,7 +25,7 @@ export async function digestRun(
   const { outcome, run, previous } = observed;
   const { history: _history, ...frame } = observed.notice;
   const { links, own } = event;
-  const empty = newsNotice(frame, 'digest', 'quiet');
+  const empty = newsNotice(frame, 'digest', 'unread');
   const give = { outcome, run, notes: outcome.notes, wantsDetail: false };
   if (!api) return { ...give, notice: { ...empty, missing: [withoutToken('digest')] } };
 

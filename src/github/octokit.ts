@@ -55,7 +55,7 @@ async function importQuietly() {
   const path = process.env['GITHUB_EVENT_PATH'];
   delete process.env['GITHUB_EVENT_PATH'];
   try {
-    return await import(/* webpackMode: "eager" */ '@actions/github/lib/utils');
+    return await import('@actions/github/lib/utils');
   } finally {
     if (path !== undefined) process.env['GITHUB_EVENT_PATH'] = path;
   }

@@ -130,7 +130,8 @@ export class Reporter {
     if (error.kind === 'internal' && error.cause instanceof Error) {
       this.#runner.debug(error.cause.stack ?? error.cause.message);
     }
-    await this.#runner.addSummary(summarizeFailure(error, help, this.#cut));
+    // A partly refused mail has its summary already, with who has it and who has not.
+    if (error.kind !== 'partial') await this.#runner.addSummary(summarizeFailure(error, help, this.#cut));
   }
 
   readonly #show: ShowAddress = (address) => (this.#showsAddresses ? address : maskAddress(address));

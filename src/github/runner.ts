@@ -1,4 +1,13 @@
-import * as core from '@actions/core';
+import { EOL } from 'node:os';
+import {
+  getIdToken,
+  issue,
+  issueCommand,
+  issueFileCommand,
+  prepareKeyValueMessage,
+  summary,
+  toCommandProperties,
+} from './toolkit.ts';
 
 export interface AnnotationProperties {
   title?: string;
@@ -35,10 +44,13 @@ export interface Runner {
   requestIdToken(audience: string): Promise<string>;
 }
 
+/** Three stars for anything shorter would stand in every other word. */
+const SHORTEST_MASK = 4;
+
 /** GitHub refuses summaries above 1 MiB (docs: "Step isolation and limits"). */
 const MAX_SUMMARY_BYTES = 1_000_000;
 
-/** The real runner, spoken to through @actions/core. */
+/** The real runner, spoken to through the modules of @actions/core. */
 export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
   const masks = new Set<string>();
   const scrub = (text: string): string => {
@@ -47,56 +59,78 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
     return clean;
   };
   const annotate =
-    (write: (message: string, properties?: core.AnnotationProperties) => void) =>
-    (text: string, properties: AnnotationProperties = {}): void =>
-      write(scrub(text), properties.title === undefined ? {} : { title: scrub(properties.title) });
+    (level: 'notice' | 'warning' | 'error') =>
+    (text: string, { title }: AnnotationProperties = {}): void => {
+      const properties = title === undefined ? {} : toCommandProperties({ title: scrub(title) });
+      issueCommand(level, properties, scrub(text));
+    };
+  const print = (text: string): void => {
+    for (const line of scrub(text).split(/\r\n|[\r\n]/)) process.stdout.write(`${disarm(line)}${EOL}`);
+  };
 
   return {
-    input: (name) => core.getInput(name),
+    input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
     inputNames: () =>
       Object.keys(env)
         .filter((key) => key.startsWith('INPUT_') && env[key] !== '')
         .map((key) => key.slice('INPUT_'.length)),
     mask(value) {
       for (const part of new Set([value, ...value.split(/\r?\n/)])) {
-        if (part.trim() === '' || masks.has(part)) continue;
+        if (part.trim().length < SHORTEST_MASK || masks.has(part)) continue;
         masks.add(part);
-        core.setSecret(part);
+        issueCommand('add-mask', {}, part);
       }
     },
-    maskInLog: (value) => core.setSecret(value),
+    maskInLog: (value) => issueCommand('add-mask', {}, value),
     scrub,
-    isDebug: () => core.isDebug(),
-    debug: (line) => core.debug(scrub(line)),
-    info: (line) => core.info(scrub(line)),
-    notice: annotate(core.notice),
-    warning: annotate(core.warning),
+    isDebug: () => env['RUNNER_DEBUG'] === '1',
+    debug: (line) => issueCommand('debug', {}, scrub(line)),
+    info: print,
+    notice: annotate('notice'),
+    warning: annotate('warning'),
     group(title, lines) {
-      core.startGroup(scrub(title));
-      for (const line of lines) core.info(scrub(line));
-      core.endGroup();
+      issue('group', scrub(title));
+      for (const line of lines) print(line);
+      issue('endgroup');
     },
-    setOutput: (name, value) => core.setOutput(name, scrub(value)),
+    setOutput(name, value) {
+      // Outside of a runner there is no file, and the old command that printed outputs is gone.
+      if (!env['GITHUB_OUTPUT']) return;
+      try {
+        issueFileCommand('OUTPUT', prepareKeyValueMessage(name, scrub(value)));
+      } catch (error) {
+        // A mail that was sent stays sent, whether or not the disk is full.
+        issueCommand('warning', {}, scrub(`The output ${name} could not be written: ${String(error)}`));
+      }
+    },
     async addSummary(markdown) {
       const text = scrub(markdown);
       const isTooLong = Buffer.byteLength(text) > MAX_SUMMARY_BYTES;
       try {
-        await core.summary.addRaw(isTooLong ? cutBytes(text, MAX_SUMMARY_BYTES) : text, true).write();
+        await summary.addRaw(isTooLong ? cutBytes(text, MAX_SUMMARY_BYTES) : text, true).write();
       } catch (error) {
-        core.debug(`The step summary could not be written: ${String(error)}`);
+        issueCommand('debug', {}, `The step summary could not be written: ${String(error)}`);
       }
     },
     fail(text, properties = {}) {
-      process.exitCode = core.ExitCode.Failure;
-      annotate(core.error)(text, properties);
+      process.exitCode = 1;
+      annotate('error')(text, properties);
     },
-    requestIdToken: (audience) => core.getIDToken(audience),
+    requestIdToken: getIdToken,
   };
 }
 
 function cutBytes(text: string, limit: number): string {
   const cut = new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 40));
   return `${cut.replace(/\uFFFD$/, '')}\n\n… cut at GitHub’s limit of 1 MiB`;
+}
+
+/**
+ * The runner takes a line that begins with `::` or `##[` for a command, blanks before it notwithstanding. A zero-width
+ * space before it keeps text that others wrote, such as release notes or the name of a file, what it is.
+ */
+function disarm(line: string): string {
+  return line.replace(/^(\s*)(?=::|##\[)/, '$1\u200b');
 }
 
 /** Longer than any output takes to be written, shorter than anybody notices. */

@@ -125,7 +125,7 @@ async function* walk(
   folders: Folders,
   refuse: Refuse,
 ): AsyncGenerator<string> {
-  const { create } = await import(/* webpackMode: "eager" */ '@actions/glob');
+  const { create } = await import('@actions/glob');
   const outside = refuse(
     'leads out of the workspace and the runner’s temporary folder',
     'Put the files into the workspace or into $RUNNER_TEMP; ".." and "~" are not followed.',

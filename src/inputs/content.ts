@@ -44,10 +44,17 @@ export function readContent(reader: Reader): Content {
   const body = readSource(reader, 'body', 'body-file');
   const html = readSource(reader, 'html', 'html-file');
   const templatePath = reader.text('template');
+  const whole = html?.input ?? (templatePath === '' ? undefined : 'template');
   if (html && templatePath !== '') {
     reader.complain(
       'template',
       `is given together with ${html.input}; both are the whole HTML part, give one`,
+    );
+  }
+  if (body && whole !== undefined) {
+    reader.complain(
+      body.input,
+      `is given together with ${whole}, which is the whole mail, so it would not be shown; give one`,
     );
   }
   if (kind === 'message' && !body && !html && templatePath === '') {
@@ -123,6 +130,8 @@ function parsePeriod(text: string): Parsed<number | 'run'> {
 }
 
 function parseTimezone(text: string): { value: string } | { problem: string } {
+  // The defaults need no look into Intl, whose first use takes some 20 ms.
+  if (text === 'UTC') return { value: text };
   try {
     return { value: new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone };
   } catch {
@@ -131,6 +140,7 @@ function parseTimezone(text: string): { value: string } | { problem: string } {
 }
 
 function parseLocale(text: string): { value: string } | { problem: string } {
+  if (text === 'en') return { value: text };
   try {
     const [locale] = Intl.DateTimeFormat.supportedLocalesOf(text);
     if (locale !== undefined) return { value: locale };

@@ -81,6 +81,3 @@ export const inputs = {
 export type InputName = keyof typeof inputs;
 
 export const inputNames = Object.keys(inputs) as InputName[];
-
-/** The four identity inputs, in the order in which a user meets them. */
-export const identityInputs = ['acs-resource', 'client-id', 'tenant-id', 'client-secret'] as const;

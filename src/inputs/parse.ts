@@ -84,7 +84,9 @@ export function parseChoice<const T extends string>(text: string, allowed: reado
   const word = text.toLowerCase();
   const value = allowed.find((each) => each === word);
   if (value !== undefined) return { value };
-  return { problem: `${quote(text)} is not one of ${allowed.join(', ')}${suggestion(text, allowed)}` };
+  const near = nearest(text, allowed);
+  const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
+  return { problem: `${quote(text)}${hint} is not one of ${allowed.join(', ')}` };
 }
 
 /** A list of words of a fixed set; every wrong word is named. */

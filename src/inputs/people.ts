@@ -21,7 +21,7 @@ export function readPeople(reader: Reader): Pick<Settings, 'from' | 'replyTo' | 
   if (addresses.size > MAX_RECIPIENTS) {
     reader.complain(
       'to',
-      `cc and bcc have ${addresses.size} recipients together; Azure takes ${MAX_RECIPIENTS} in one message, so use a distribution list`,
+      `has ${addresses.size} recipients together with cc and bcc; Azure takes ${MAX_RECIPIENTS} in one message, so use a distribution list`,
     );
   }
   const allowDomains = readDomains(reader);

@@ -13,7 +13,6 @@ import {
   parseDuration,
   parseFlag,
   parseObject,
-  splitLines,
   splitList,
 } from './parse.ts';
 import { readPeople } from './people.ts';
@@ -85,6 +84,9 @@ export function readSettings(
     ),
     redact: readRedactions(reader),
   };
+  if (settings.policy.notifyOn.length === 0 && reader.problems.every(({ input }) => input !== 'notify-on')) {
+    reader.complain('notify-on', 'names no state; leave it out for the default, or write always');
+  }
   for (const name of CONTEXTS) reader.parse(name, parseObject, undefined);
   if (settings.dryRun && settings.verify) {
     reader.complain(
@@ -92,15 +94,15 @@ export function readSettings(
       'and dry-run are both true; dry-run connects to nothing, verify needs to connect',
     );
   }
-  if (reader.problems.length > 0) throw refuseInputs(reader.problems);
-  return {
-    settings,
-    warnings: [...reviewServer(settings.server.port, settings.from.address), ...reviewNames(given)],
-  };
+  const names = reviewNames(given);
+  // A misspelt name is often why the right one is missing, so it is named beside it.
+  if (reader.problems.length > 0) throw refuseInputs([...reader.problems, ...names]);
+  return { settings, warnings: [...reviewServer(settings.server.port, settings.from.address), ...names] };
 }
 
 function readRedactions(reader: Reader): RegExp[] {
-  const { patterns, problems } = parseRedactions(splitLines(reader.text('redact')));
+  // No comments here: `#` may begin a pattern.
+  const { patterns, problems } = parseRedactions(reader.text('redact').split(/\r?\n/));
   for (const problem of problems) reader.complain('redact', problem);
   return patterns;
 }
@@ -125,13 +127,13 @@ function reviewNames(given: readonly string[]): Problem[] {
 }
 
 function refuseInputs(problems: readonly Problem[]): ActionError {
-  const [first] = problems;
+  const names = [...new Set(problems.map((each) => each.input))];
   return new ActionError('input', {
     title:
-      problems.length === 1 && first
-        ? `The input ${first.input} ${first.text}`
-        : `${problems.length} inputs are wrong: ${[...new Set(problems.map((each) => each.input))].join(', ')}`,
-    causes: problems.length === 1 ? [] : problems.map((each) => `${each.input} ${each.text}`),
+      names.length === 1
+        ? `The input ${names[0]} is wrong`
+        : `${names.length} inputs are wrong: ${names.join(', ')}`,
+    causes: problems.map((each) => `${each.input} ${each.text}`),
     remedies: ['Correct the "with:" block of the step. Nothing was sent.'],
     anchor: 'input',
   });

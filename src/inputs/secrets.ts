@@ -9,8 +9,8 @@ export interface Secrets {
   /** Secrets and usernames in every form: nowhere, neither in the log nor in outputs, files or the summary. */
   everywhere: string[];
   /**
-   * The parts of the username: hidden in the log. In outputs they stay, because a resource is often named like the
-   * organisation, and three stars in a subject or a repository's name would be wrong data.
+   * An SMTP Username and the parts of the triple: hidden in the log. In outputs they stay, because they are often named
+   * like the organisation, and three stars in a subject or a repository's name would be wrong data.
    */
   inLog: string[];
 }
@@ -24,15 +24,13 @@ export interface Secrets {
 export function listSecrets(read: (name: InputName) => string): Secrets {
   const parts = ['acs-resource', 'client-id', 'tenant-id'] as const;
   const trimmed = parts.map((name) => read(name).trim());
-  const usernames = [
-    read('smtp-username'),
-    ...(trimmed.every(Boolean) ? [trimmed.join('.'), trimmed.join('|')] : []),
-  ];
+  const named = read('smtp-username').trim();
+  const triples = trimmed.every(Boolean) ? [trimmed.join('.'), trimmed.join('|')] : [];
   const secrets = [read('client-secret'), read('github-token')];
   const forms = listWireForms(
-    usernames.filter((value) => value !== ''),
+    [read('smtp-username'), ...triples].filter((value) => value !== ''),
     secrets.filter((value) => value !== ''),
-  );
+  ).filter((form) => form.trim() !== named);
   const isLongEnough = (value: string): boolean => value.trim().length >= SHORTEST_MASK;
-  return { everywhere: forms.filter(isLongEnough), inLog: trimmed.filter(isLongEnough) };
+  return { everywhere: forms.filter(isLongEnough), inLog: [...trimmed, named].filter(isLongEnough) };
 }

@@ -1,7 +1,7 @@
 import type { Digest, DigestWorkflow, Notice } from '../notice/notice.ts';
 import { drawBar } from './bars.ts';
 import { isJobDigest, jobDigestParts } from './jobdigest.ts';
-import { missingSection } from './missing.ts';
+import { missingSection, reasonSpans } from './missing.ts';
 import { fieldsSections } from './sections.ts';
 import { markOf, toneMark } from './states.ts';
 import {
@@ -48,13 +48,17 @@ export function digestParts(notice: Notice, clock: Clock): Parts {
 function unreadParts(notice: Notice): Parts {
   const { repo, run, missing } = notice;
   const reason = missing.find(({ section }) => section === 'digest')?.reason.replace(/\.$/, '');
-  const sentence = `The digest could not be read${reason ? `: ${flatten(reason)}` : ''}`;
+  const summary = [
+    [plain('The digest could not be read')],
+    ...(reason ? [reasonSpans(reason, repo)] : []),
+    [plain('So this mail cannot say what is red')],
+  ];
   return {
     mark: toneMark('warn', 'No digest'),
     context: [link(repo.fullName, repo.url), plain(' · CI digest')],
     headline: [plain(` of ${repo.name}`)],
-    preheader: sentence,
-    summary: [[plain(sentence)], [plain('So this mail cannot say what is red')]],
+    preheader: summary.map(textOf).join('. '),
+    summary,
     actions: [
       { label: 'All runs', url: `${repo.url}/actions`, isPrimary: true },
       { label: `Run #${run.number}`, url: run.url, isPrimary: false },

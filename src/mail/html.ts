@@ -8,7 +8,7 @@ const maxInput = 150_000;
  * user's own HTML and for rendered Markdown.
  */
 export async function textOfHtml(html: string): Promise<string> {
-  const { convert } = await import(/* webpackMode: "eager" */ 'html-to-text');
+  const { convert } = await import('html-to-text');
   const heading = { options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } };
   const text = convert(html.slice(0, maxInput), {
     wordwrap: columns,

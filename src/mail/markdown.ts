@@ -30,7 +30,8 @@ export function dropGuards(text: string): string {
   return text.replace(guards, '');
 }
 
-function unguardText(text: string): string {
+/** Puts data back that {@link guardText} took out of the Markdown. */
+export function unguardText(text: string): string {
   return text.replace(guards, (guard) =>
     guard === lineGuard
       ? '\n'
@@ -70,7 +71,7 @@ export async function renderMarkdown(text: string, topHeading: 2 | 3): Promise<s
 }
 
 async function createRenderer(): Promise<MarkdownIt> {
-  const { default: Markdown } = await import(/* webpackMode: "eager" */ 'markdown-it');
+  const { default: Markdown } = await import('markdown-it');
   const markdown = new Markdown({
     html: false,
     linkify: true,

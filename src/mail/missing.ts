@@ -3,6 +3,9 @@ import type { Notice, Repository } from '../notice/notice.ts';
 import { flatten, link, plain, type Row, type Section, type Span, soft } from './view.ts';
 import { listWords } from './words.ts';
 
+/** `actions: read` between backticks, as reasons name a permission. */
+const permission = /`([a-z-]+: (?:read|write))`/;
+
 /** What the mail would have shown, why it does not, and what brings it back. */
 export function missingSection({ missing, repo }: Notice): Section[] {
   if (missing.length === 0) return [];
@@ -23,12 +26,17 @@ export function missingSection({ missing, repo }: Notice): Section[] {
 }
 
 /**
- * A reason may end with the page where the rest is. Only pages of this repository become links: the words before it
- * may hold the name of a file, which a stranger chose.
+ * A reason as it is said: a permission is code, and the page that it may end with is a link. Nothing else changes its
+ * look, and only pages of this repository are links: a reason may hold the name of a file, which a stranger chose.
  */
-function reasonSpans(reason: string, repo: Repository): Span[] {
+export function reasonSpans(reason: string, repo: Repository): Span[] {
   const text = flatten(reason);
   const at = text.lastIndexOf(' ') + 1;
   const page = text.slice(at);
-  return page.startsWith(`${repo.url}/`) ? [plain(text.slice(0, at)), link(page, page)] : [plain(text)];
+  const isOurs = page.startsWith(`${repo.url}/`);
+  const words = (isOurs ? text.slice(0, at) : text).split(permission);
+  const spans = words.flatMap((part, index): Span[] =>
+    part === '' ? [] : [index % 2 === 0 ? plain(part) : link(part, null, 'code')],
+  );
+  return isOurs ? [...spans, link(page, page)] : spans;
 }

@@ -4,7 +4,7 @@ import { cleanText } from '../notice/text.ts';
 import { dataOf, urlsOf } from './data.ts';
 import { textOfHtml } from './html.ts';
 import { viewOf } from './layout.ts';
-import { dropGuards, maxMarkdown, renderMarkdown } from './markdown.ts';
+import { dropGuards, maxMarkdown, renderMarkdown, unguardText } from './markdown.ts';
 import { tidy } from './plain.ts';
 import { cuts, encodedSize, maxEncoded } from './size.ts';
 import { fillTemplate, type Place } from './template.ts';
@@ -94,7 +94,8 @@ async function writeBody(
   const kept = cutMarkdown(markdown, maxMarkdown);
   const shed = kept.isCut ? ['the end of the text'] : [];
   const html = await renderMarkdown(kept.text, 2);
-  const body = { html, text: await textOfHtml(html) };
+  // Markdown was made to be read as it is written.
+  const body = { html, text: unguardText(kept.text).trim() };
   const view = viewOf(notice, { ...clockOf(options), subject, body, shed });
   return { html: await writeHtml(view), text: await writeText(view), shed };
 }

@@ -30,6 +30,7 @@ const marks: Record<State, Mark> = {
   red: { glyph: '✗', tone: 'bad', word: 'Red' },
   green: { glyph: '✓', tone: 'good', word: 'All green' },
   quiet: { glyph: '–', tone: 'info', word: 'Quiet' },
+  unread: { glyph: '!', tone: 'warn', word: 'Not read' },
   message: { glyph: '•', tone: 'info', word: 'Message' },
 };
 

@@ -43,6 +43,7 @@ export async function fillTemplate(source: string, options: FillOptions): Promis
       remedies: ['Shorten the text, or attach it as a file with the `attachments` input.'],
     });
   }
+  if (!/\{[{%]/.test(text)) return text;
   const engine = await createEngine(options);
   const parsed = attempt(options, () => engine.parse(text));
   if (countNames(text) * text.length <= maxAnalysis) checkNames(engine, parsed, options);
@@ -63,7 +64,7 @@ export async function fillTemplate(source: string, options: FillOptions): Promis
 }
 
 async function createEngine(options: FillOptions): Promise<Liquid> {
-  const { Liquid } = await import(/* webpackMode: "eager" */ 'liquidjs');
+  const { Liquid } = await import('liquidjs');
   const escapes: Record<Place, (value: unknown) => string> = {
     subject: stringOf,
     html: (value) => escapeHtml(stringOf(value)),
@@ -196,7 +197,7 @@ function errorOf(error: unknown, options: FillOptions): ActionError {
     causes: ['The text is not valid Liquid.'],
     remedies: [
       'To write `{{` or `{%` itself, put it between {% raw %} and {% endraw %}.',
-      'docs/templates.md lists the tags and filters.',
+      'docs/templates.md lists the filters of this action and what is switched off; the rest is at https://liquidjs.com.',
     ],
     cause: error,
   });

@@ -4,8 +4,11 @@ export const templates: Record<string, string> = {
   'html/bars': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
 {%- for row in section.rows %}
-<tr><td class="ln i" style="{{ s.cell }}">{% if row.mark %}<span class="{{ row.mark.tone }}" style="{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</span>&nbsp;{% endif %}{% render 'html/spans', spans: row.spans, s: s, quiet: false %}{% if row.sub.size > 0 %}<br><span class="m" style="{{ s.sub }}">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</span>{% endif %}
-</td><td class="ln m" align="right" style="{{ s.aside }};white-space:nowrap">{{ row.aside }}</td></tr>
+{%- if row.sub.size > 0 %}{% assign close = ';padding-bottom:2px' %}{% else %}{% assign close = '' %}{% endif %}
+<tr><td class="ln i" style="{{ s.cell }}{{ close }}">{% if row.mark %}<span class="{{ row.mark.tone }}" style="{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</span>&nbsp;{% endif %}{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td><td class="ln m" align="right" style="{{ s.aside }}{{ close }};white-space:nowrap">{{ row.aside }}</td></tr>
+{%- if row.sub.size > 0 %}
+<tr><td colspan="2" class="m" style="{{ s.sub }};padding:0 0 9px">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</td></tr>
+{%- endif %}
 {%- if row.bar.size > 0 %}
 <tr><td colspan="2" style="padding:0 0 10px"><table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;"><tr>{% for part in row.bar %}{% assign name = part.kind | barName %}<td width="{{ part.width }}%" height="8" bgcolor="{{ c[name] }}" style="{{ s[name] }};line-height:8px;font-size:0">&nbsp;</td>{% endfor %}</tr></table></td></tr>
 {%- endif %}

@@ -10,10 +10,12 @@ const engines = new Map<'html' | 'text', Liquid>();
 async function engineOf(part: 'html' | 'text'): Promise<Liquid> {
   const known = engines.get(part);
   if (known !== undefined) return known;
-  const { Liquid } = await import(/* webpackMode: "eager" */ 'liquidjs');
+  const { Liquid } = await import('liquidjs');
   const engine = new Liquid({
     templates,
     cache: true,
+    // Left out, it would be asked of Intl; our templates format nothing themselves.
+    locale: 'en',
     strictVariables: true,
     strictFilters: true,
     ownPropertyOnly: true,

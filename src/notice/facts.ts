@@ -74,14 +74,5 @@ export interface CommitFact {
   pr?: { number: number; title: string; url: string };
 }
 
-/** `check-runs/{id}/annotations`, one of them. */
-export interface AnnotationFact {
-  level: 'failure' | 'warning' | 'notice';
-  title?: string;
-  message: string;
-  path?: string;
-  startLine?: number;
-}
-
 /** The `needs` context: job id → result. Results other than the four known words are treated as `success`. */
 export type Needs = Readonly<Record<string, { result: string }>>;

@@ -143,6 +143,7 @@ function checkLocalPart(local: string): string | undefined {
   if (local.includes(';')) return 'has a ";"; separate addresses with a comma or a line break';
   if (/\s/.test(local)) return 'has a space before the "@"; an address after a name goes in "<" and ">"';
   const odd = /[^A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]/.exec(local)?.[0];
+  if (odd === '@') return 'has more than one "@"';
   if (odd) return `has "${odd}" before the "@"`;
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) {
     return 'has a misplaced dot before the "@"';

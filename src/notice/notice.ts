@@ -45,7 +45,8 @@ export type DeploymentState =
   | 'error'
   | 'inactive'
   | 'rolled-back';
-export type DigestState = 'red' | 'green' | 'quiet';
+/** `unread`: GitHub could not be asked, so nothing is known. */
+export type DigestState = 'red' | 'green' | 'quiet' | 'unread';
 export type State = BuildState | ReleaseState | DeploymentState | DigestState | 'message';
 
 /** Decides colour and glyph of the banner; never the only carrier of meaning. */

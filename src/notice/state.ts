@@ -46,6 +46,7 @@ const severities: Record<State, Severity> = {
   waiting: 'info',
   inactive: 'info',
   quiet: 'info',
+  unread: 'warning',
   message: 'info',
 };
 

@@ -2,14 +2,7 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Stage } from '../azure/replies.ts';
 import { ActionError } from '../errors.ts';
 import type { Dialogue } from './dialogue.ts';
-import {
-  classifyFailure,
-  noStartTls,
-  type RawFailure,
-  type Situation,
-  stageWord,
-  stalled,
-} from './failure.ts';
+import { classifyFailure, noStartTls, type RawFailure, type Situation, stalled } from './failure.ts';
 
 /** How long a server may take to close after QUIT. */
 export const QUIT_WAIT_MS = 2000;
@@ -117,7 +110,7 @@ export class Guard {
     if (this.#dialogue.stage !== 'end-of-data' || error.response !== undefined) return error;
     return new ActionError('unknown-outcome', {
       title: 'The message was handed over, but the reply of the server was lost',
-      causes: [`The connection ended ${stageWord('end-of-data')}: ${error.title}.`],
+      causes: [`${error.title}.`],
       remedies: [
         'Look in the mailbox or in Azure Monitor before you run the step again: the mail may have been sent. The action does not send it twice.',
       ],

@@ -15,9 +15,12 @@ interface Line {
 export function lintBody(entity: Entity, report: Report): void {
   const type = contentTypeOf(entity, report);
   const encoding = transferEncodingOf(entity, report);
-  lintDisposition(entity, report);
+  const disposition = dispositionOf(entity, report);
   if (!type.value.startsWith('multipart/')) {
-    lintLeaf(entity, type, encoding, report);
+    const octets = decodeTransfer(entity, encoding, report);
+    // A file is whatever it is; only text that the reader sees has to be readable.
+    if (type.value.startsWith('text/') && disposition !== 'attachment')
+      lintText(entity, type, octets, report);
     return;
   }
   if (!['7bit', '8bit', 'binary'].includes(encoding)) {
@@ -68,9 +71,9 @@ function transferEncodingOf(entity: Entity, report: Report): string {
   return value;
 }
 
-function lintDisposition(entity: Entity, report: Report): void {
+function dispositionOf(entity: Entity, report: Report): string {
   const field = findField(entity, 'content-disposition');
-  if (!field) return;
+  if (!field) return 'inline';
   const { value, parameters } = readParameterized(field, 'content-type', report);
   if (!['inline', 'attachment'].includes(value)) {
     report('content-type', field.line, `"${value}" is neither inline nor attachment`);
@@ -78,6 +81,7 @@ function lintDisposition(entity: Entity, report: Report): void {
   if (/[/\\]/.test(parameters.get('filename') ?? '')) {
     report('parameter', field.line, 'filename is a path (RFC 2183 section 2.3)');
   }
+  return value;
 }
 
 function splitParts(entity: Entity, boundary: string, report: Report): Entity[] {
@@ -109,9 +113,7 @@ function splitParts(entity: Entity, boundary: string, report: Report): Entity[] 
   );
 }
 
-function lintLeaf(entity: Entity, type: Parameterized, encoding: string, report: Report): void {
-  const octets = decodeTransfer(entity, encoding, report);
-  if (!type.value.startsWith('text/')) return;
+function lintText(entity: Entity, type: Parameterized, octets: string, report: Report): void {
   const charset = type.parameters.get('charset');
   if (charset === undefined) report('charset', entity.line, `${type.value} names no charset`);
   else if (!isCharset(charset)) report('charset', entity.line, `the charset ${charset} is unknown`);

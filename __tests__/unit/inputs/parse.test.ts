@@ -90,7 +90,7 @@ describe('choices', () => {
     expect(parseChoices('fixed, fixed\nflaky', states)).toEqual({ value: ['fixed', 'flaky'] });
     expect(parseChoices('fixd, sometimes', states)).toEqual({
       problem:
-        '"fixd" is not one of failure, fixed, flaky; did you mean "fixed"?; "sometimes" is not one of failure, fixed, flaky',
+        '"fixd" (did you mean "fixed"?) is not one of failure, fixed, flaky; "sometimes" is not one of failure, fixed, flaky',
     });
   });
 });

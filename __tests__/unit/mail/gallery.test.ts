@@ -45,6 +45,7 @@ test('every state has a sample', () => {
     red: true,
     green: true,
     quiet: true,
+    unread: true,
     message: true,
   };
   expect(new Set(samples.map(({ notice }) => notice.state))).toEqual(new Set(Object.keys(states)));

@@ -131,7 +131,7 @@ describe('parseHeaders', () => {
         { name: 'X-Name', value: 'Zoë' },
       ],
       problems: [
-        'headers, line 6: has no valid header name before the colon (letters, digits, `-` and `_`, at most 76).',
+        'line 6: has no valid header name before the colon (letters, digits, `-` and `_`, at most 76).',
       ],
     });
     expect(parseHeaders('')).toEqual({ headers: [], problems: [] });
@@ -170,7 +170,7 @@ describe('parseHeaders', () => {
     const { headers, problems } = parseHeaders(`X-Ok: 1\n${name}: s3cret`);
     expect(headers).toEqual([{ name: 'X-Ok', value: '1' }]);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain(`headers, line 2: \`${name}\` cannot be set here`);
+    expect(problems[0]).toContain(`line 2: \`${name}\` cannot be set here`);
     expect(problems[0]).toMatch(reason);
     expect(problems[0]).not.toContain('s3cret');
   });

@@ -148,7 +148,7 @@ describe('what is not in the mail', () => {
     const text = await textOf(missingNotice());
     expect(text).toContain('\nDetails of the run, history and jobs: GitHub could not be reached.\n');
     expect(text).toContain(
-      'Annotations: The token has no permission `checks: read`.\n    To see it, add permissions: checks: read',
+      'Annotations: The token has no permission checks: read.\n    To see it, add permissions: checks: read',
     );
   });
 
@@ -173,7 +173,9 @@ describe('what is not in the mail', () => {
 describe('a digest', () => {
   test('that could not be read does not look quiet', async () => {
     const { html, text } = await render(unreadDigestNotice(), options);
-    expect(text).toContain('The digest could not be read: The token has no permission `actions: read`.');
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'The digest could not be read. The token has no permission actions: read. So this mail cannot say what is red.',
+    );
     expect(text).toContain('To see it, add permissions: actions: read');
     expect(`${visible(html)}${text}`.replaceAll('ci:state=quiet', '')).not.toMatch(/quiet|Nothing ran/i);
   });

@@ -184,6 +184,7 @@ const samples: readonly [what: string, message: string, expected: Rule[]][] = [
   ['no charset', broken('text/html; charset=utf-8', 'text/html'), ['charset']],
   ['an unknown charset', broken('text/html; charset=utf-8', 'text/html; charset=x-none'), ['charset']],
   ['bytes that are no UTF-8', broken('=C3=BC', '=C3'), ['charset']],
+  ['a text file without charset is no trouble', broken('application/pdf', 'text/csv'), []],
   ['an unknown transfer encoding', broken('7bit', 'x-uuencode'), ['transfer-encoding']],
   [
     'an encoded multipart',

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Emulator } from '../../emulator/emulator.ts';
+import { sendThrough } from '../support/delivery.ts';
+import { startMailHost } from '../support/mailhost.ts';
+
+const HOOK = pathToFileURL(join(import.meta.dirname, '../support/loaded.ts')).href;
+
+let emulator: Emulator;
+const folder = mkdtempSync(join(tmpdir(), 'acs-mail-loaded-'));
+
+beforeAll(async () => {
+  emulator = await startMailHost();
+});
+afterAll(async () => {
+  await emulator.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs the source as the runner runs the bundle, and lists the packages whose modules it evaluated. */
+async function listLoaded(inputs: Record<string, string>): Promise<string[]> {
+  const file = join(folder, 'packages');
+  const result = await sendThrough(emulator, {
+    main: 'src/index.ts',
+    inputs: { 'github-token': '', ...inputs },
+    env: { NODE_OPTIONS: `--import=${HOOK}`, LOADED_PACKAGES: file },
+  });
+  expect(result.code, result.raw).toBe(0);
+  return readFileSync(file, 'utf8').split('\n');
+}
+
+/** What every run uses. Of @actions/core only its small modules, see src/github/toolkit.ts. */
+const always = ['@actions/core', 'nodemailer', 'picomatch'];
+const markdown = ['entities', 'linkify-it', 'markdown-it', 'mdurl', 'punycode.js', 'uc.micro'];
+const htmlToText = [
+  ...['@selderee/plugin-htmlparser2', 'deepmerge-ts', 'dom-serializer', 'domelementtype', 'domhandler'],
+  ...['domutils', 'entities', 'html-to-text', 'htmlparser2', 'leac', 'parseley', 'peberminta', 'selderee'],
+];
+
+const plain: readonly [what: string, inputs: Record<string, string>, packages: readonly string[]][] = [
+  ['run that sends nothing', { 'notify-on': 'fixed' }, []],
+  ['check of the credentials', { verify: 'true' }, []],
+  ['built-in build mail', {}, ['liquidjs']],
+  ['mail that is only shown', { 'dry-run': 'true' }, ['liquidjs']],
+  [
+    'message in Markdown',
+    { kind: 'message', body: 'Deployments are **paused**.' },
+    [...markdown, 'liquidjs'],
+  ],
+  ['message in HTML', { kind: 'message', html: '<p>Deployments are paused.</p>' }, htmlToText],
+];
+
+describe('a run loads no package that it does not need', () => {
+  it.each(plain)('a %s', async (_what, inputs, packages) => {
+    const loaded = await listLoaded(inputs);
+    expect(loaded).toEqual([...new Set([...always, ...packages])].toSorted());
+  });
+
+  it('while one that asks GitHub loads the Octokit', async () => {
+    expect(await listLoaded({ 'github-token': 'ghs_not_a_token' })).toContain('@octokit/core');
+  });
+});

@@ -1,0 +1,442 @@
+export const id = 55;
+export const ids = [55];
+export const modules = {
+
+/***/ 3124:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CT: () => (/* binding */ outlineNews),
+/* harmony export */   IO: () => (/* binding */ newsNotice),
+/* harmony export */   _Q: () => (/* binding */ withoutToken)
+/* harmony export */ });
+/* harmony import */ var _notice_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1380);
+/* harmony import */ var _notice_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5337);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
+/* harmony import */ var _outline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3789);
+
+
+
+
+/** What is known of the run, as the frame of a notice of another kind. */
+function outlineNews(event, options) {
+    const outcome = (0,_notice_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveOutcome */ .DX)((0,_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .evidenceOf */ .X)(event, options));
+    const { history: _history, jobs: _jobs, ...notice } = (0,_outline_js__WEBPACK_IMPORTED_MODULE_3__/* .outlineNotice */ .h)(event, outcome, options);
+    return { outcome, run: event.run, notice };
+}
+/** Puts kind and state into the frame; a state of another kind than a build has no predecessor. */
+function newsNotice({ previousState: _previous, ...frame }, kind, state) {
+    return { ...frame, kind, state, severity: (0,_notice_state_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .x)(state) };
+}
+/** For a section that only GitHub could fill. */
+function withoutToken(section) {
+    return {
+        section,
+        reason: 'There is no token to ask GitHub with.',
+        fix: 'github-token: ${{ github.token }}',
+    };
+}
+
+
+/***/ }),
+
+/***/ 2055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  observeRelease: () => (/* binding */ observeRelease)
+});
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/notice/changes.ts
+var changes = __webpack_require__(5169);
+;// CONCATENATED MODULE: ./src/notice/releases.ts
+/** `1.4.0`, `1.4.0-rc.1` and Python's `1.4.0rc1`, behind any prefix. */
+const versionTag = /^(.*?)(\d{1,9}(?:\.\d{1,9}){1,3})(?:-([0-9A-Za-z.-]{1,100})|([A-Za-z][0-9A-Za-z.-]{0,99}))?(?:\+[0-9A-Za-z.-]{1,100})?$/;
+/** Longest tag that is looked at as a version. */
+const MAX_TAG = 250;
+/**
+ * Finds the release that a reader compares this one with: of the same line (`app-v1.4.0` follows `app-v1.3.9`, not
+ * `web-v2.0.0`) the highest version below it, so that a patch of an old line follows that line. Drafts are passed
+ * over, and pre-releases too unless this one is a pre-release. Tags that are no versions go by date.
+ *
+ * @param current  the release that the mail is about
+ * @param releases others in any order, the current one among them or not
+ */
+function previousRelease(current, releases) {
+    const version = parseVersion(current.tag);
+    const eligible = releases.filter((release) => release.tag !== current.tag && !release.isDraft && (current.isPrerelease || !release.isPrerelease));
+    if (version) {
+        const earlier = eligible.flatMap((release) => {
+            const other = parseVersion(release.tag);
+            const isEarlier = other?.line === version.line && compareVersions(other, version) < 0;
+            return other && isEarlier ? [{ release, version: other }] : [];
+        });
+        return earlier.sort((a, b) => compareVersions(b.version, a.version))[0]?.release;
+    }
+    const publishedAt = current.publishedAt;
+    return eligible
+        .filter((release) => release.publishedAt && (!publishedAt || release.publishedAt < publishedAt))
+        .sort((a, b) => ((a.publishedAt ?? '') < (b.publishedAt ?? '') ? 1 : -1))[0];
+}
+function parseVersion(tag) {
+    const match = tag.length <= MAX_TAG ? versionTag.exec(tag) : null;
+    if (!match)
+        return undefined;
+    const [, prefix = '', numbers = '', hyphened, joined] = match;
+    const suffix = hyphened ?? joined ?? '';
+    return {
+        line: prefix.replace(/v$/i, ''),
+        numbers: numbers.split('.').map(Number),
+        // `rc10` is the tenth, also where nobody put a dot before the number.
+        suffix: suffix === '' ? [] : suffix.split(/\.|(?<=[A-Za-z])(?=\d)/),
+    };
+}
+/** Precedence as in Semantic Versioning 2.0.0, section 11; a missing number counts as 0. */
+function compareVersions(a, b) {
+    for (let index = 0; index < Math.max(a.numbers.length, b.numbers.length); index += 1) {
+        const difference = (a.numbers[index] ?? 0) - (b.numbers[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    if (a.suffix.length === 0 || b.suffix.length === 0)
+        return b.suffix.length - a.suffix.length;
+    for (let index = 0; index < Math.max(a.suffix.length, b.suffix.length); index += 1) {
+        const [left, right] = [a.suffix[index], b.suffix[index]];
+        if (left === undefined || right === undefined)
+            return left === undefined ? -1 : 1;
+        const difference = compareIdentifiers(left, right);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** Numbers before words, numbers by value, words by their code units. */
+function compareIdentifiers(a, b) {
+    const [isNumber, isOtherNumber] = [/^\d+$/.test(a), /^\d+$/.test(b)];
+    if (isNumber && isOtherNumber)
+        return Number(a) - Number(b);
+    if (isNumber !== isOtherNumber)
+        return isNumber ? -1 : 1;
+    return a === b ? 0 : a < b ? -1 : 1;
+}
+/** Between the publication of a pre-release and its promotion to a release lies at least this. */
+const PROMOTION_MS = 10 * 60_000;
+/**
+ * Decides which of the events of one publication has the mail. GitHub fires `created`, `published` and `released`
+ * for a release that is published at once, `published` and `prereleased` for a pre-release, `published` alone or
+ * with `released` for one that was a draft, and `edited` with `released` when a pre-release becomes a release
+ * (docs.github.com, "Events that trigger workflows: release"). So `published` always has it; `released` has it when
+ * the release was published long before; the others are twins of `published`.
+ *
+ * @param action  `action` of the payload
+ * @param edited  names of what was edited, keys of `changes`; undefined when the payload has none
+ * @param at      ISO time of the event, or of this moment
+ */
+function judgeRelease(action, release, at, edited) {
+    const state = releaseState(release);
+    switch (action) {
+        case 'published':
+            return { state };
+        case 'created':
+            return release.isDraft ? { state } : { state, twin: action };
+        case 'prereleased':
+            return { state, twin: action };
+        case 'released': {
+            const age = Date.parse(at) - Date.parse(release.publishedAt ?? '');
+            return age > PROMOTION_MS ? { state } : { state, twin: action };
+        }
+        case 'edited':
+            return edited && !edited.some((name) => shown.has(name))
+                ? { skip: 'Nothing that the mail shows was edited.' }
+                : { state: 'edited' };
+        case 'deleted':
+        case 'unpublished':
+            return { skip: `The release was ${action}; there is nothing left to tell about.` };
+        default:
+            return { skip: `The event release with the action ${action || '(none)'} is not mailed.` };
+    }
+}
+const shown = new Set(['name', 'body', 'tag_name']);
+/** State of a release that is not judged by an event. */
+function releaseState({ isDraft, isPrerelease }) {
+    if (isDraft)
+        return 'drafted';
+    return isPrerelease ? 'prereleased' : 'published';
+}
+
+// EXTERNAL MODULE: ./src/github/changes.ts
+var github_changes = __webpack_require__(7382);
+// EXTERNAL MODULE: ./src/github/failure.ts
+var failure = __webpack_require__(8881);
+// EXTERNAL MODULE: ./src/github/failures.ts + 8 modules
+var failures = __webpack_require__(2606);
+// EXTERNAL MODULE: ./src/github/json.ts
+var github_json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./src/github/links.ts
+var github_links = __webpack_require__(8002);
+// EXTERNAL MODULE: ./src/github/news.ts
+var news = __webpack_require__(3124);
+// EXTERNAL MODULE: ./src/notice/person.ts
+var person = __webpack_require__(9923);
+// EXTERNAL MODULE: ./src/notice/prose.ts
+var prose = __webpack_require__(7519);
+// EXTERNAL MODULE: ./src/github/payload.ts
+var payload = __webpack_require__(5161);
+;// CONCATENATED MODULE: ./src/github/releaserecord.ts
+
+
+
+
+
+/** GitHub takes no longer notes itself. */
+const MAX_NOTES = 125_000;
+/** As much of a release as the search for the one before it needs. */
+function readReleaseFact(json) {
+    const tag = (0,github_json/* textOf */.b6)((0,github_json.at)(json, 'tag_name'));
+    if (tag === undefined)
+        return undefined;
+    return {
+        tag,
+        isDraft: (0,github_json.at)(json, 'draft') === true,
+        isPrerelease: (0,github_json.at)(json, 'prerelease') === true,
+        ...(0,github_json/* known */.eO)({ publishedAt: (0,github_json/* timeOf */.nR)((0,github_json.at)(json, 'published_at')) }),
+    };
+}
+/** A release of the REST API or of a `release` payload; undefined when it names no tag. */
+function readRelease(json, links) {
+    const fact = readReleaseFact(json);
+    if (!fact)
+        return undefined;
+    const { tag, isDraft } = fact;
+    const raw = (0,github_json/* textOf */.b6)((0,github_json.at)(json, 'body'), { multiline: true }) ?? '';
+    const { text: notes, isCut } = (0,prose/* cutMarkdown */.G)(raw, MAX_NOTES);
+    const author = (0,payload/* readAccount */.GM)((0,github_json.at)(json, 'author'), links);
+    const url = isDraft ? draftUrl((0,github_json.at)(json, 'html_url'), links) : tagUrl(tag, links);
+    const assets = (0,github_json/* listOf */.c3)((0,github_json.at)(json, 'assets')).flatMap((asset) => readAsset(asset, isDraft ? url : undefined, tag, links) ?? []);
+    return {
+        ...fact,
+        name: (0,github_json/* textOf */.b6)((0,github_json.at)(json, 'name')) ?? tag,
+        url,
+        notes,
+        isNotesCut: isCut,
+        ...(author ? { author: (0,person/* personOf */.R)(author) } : {}),
+        assets,
+    };
+}
+/** A file that was uploaded to the end; those of a draft have no address of their own yet. */
+function readAsset(json, draft, tag, links) {
+    const name = (0,github_json/* textOf */.b6)((0,github_json.at)(json, 'name'));
+    const size = (0,github_json.at)(json, 'size');
+    const state = (0,github_json.at)(json, 'state');
+    if (name === undefined || (state !== undefined && state !== 'uploaded'))
+        return undefined;
+    const digest = (0,github_json.at)(json, 'digest');
+    return {
+        name,
+        url: draft ?? `${links.repo}/releases/download/${(0,github_links/* encodePath */.O)(tag)}/${(0,github_links/* encodePath */.O)(name)}`,
+        size: typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 ? size : 0,
+        ...(typeof digest === 'string' && /^[a-z0-9]{2,16}:[0-9a-f]{32,128}$/.test(digest) ? { digest } : {}),
+    };
+}
+/** What is known of a tag that has no release that could be read. GitHub shows a page for every tag. */
+function bareRelease(tag, links) {
+    return {
+        tag,
+        name: tag,
+        url: tagUrl(tag, links),
+        notes: '',
+        isNotesCut: false,
+        isPrerelease: false,
+        isDraft: false,
+        assets: [],
+    };
+}
+function tagUrl(tag, links) {
+    return `${links.repo}/releases/tag/${(0,github_links/* encodePath */.O)(tag)}`;
+}
+/** The page of a draft goes by a name that only GitHub knows. */
+function draftUrl(htmlUrl, links) {
+    const name = /\/releases\/tag\/(untagged-[0-9a-f]+)$/.exec(typeof htmlUrl === 'string' ? htmlUrl : '')?.[1];
+    return name === undefined ? `${links.repo}/releases` : `${links.repo}/releases/tag/${name}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/release.ts
+
+
+
+
+
+
+
+
+
+
+/** 100 releases with full notes would weigh 12 MB. */
+const PAGE_SIZE = 30;
+const MAX_PAGES = 3;
+/**
+ * Tells about a release: from the payload of a `release` event, else by its tag.
+ *
+ * Requests: the release, unless the payload has it (1); the releases before it (1, at most 3); the comparison of the
+ * two tags (1). Beside a `published` event also the other runs of the workflow (1), see {@link judgeRelease}.
+ *
+ * @param api undefined without a token: then the mail tells what the payload says
+ * @throws ActionError `input` when no tag is known: nothing could be told
+ */
+async function observeRelease(api, event, options) {
+    const { links } = event;
+    const frame = (0,news/* outlineNews */.CT)(event, options);
+    const payload = event.name === 'release' ? (0,github_json.at)(options.payload, 'release') : undefined;
+    const inEvent = payload === undefined ? undefined : readRelease(payload, links);
+    const tag = options.tag || inEvent?.tag || (event.ref.type === 'tag' ? event.ref.name : '');
+    if (tag === '')
+        throw withoutTag();
+    const isOfEvent = inEvent?.tag === tag;
+    const read = isOfEvent ? undefined : await api?.get('releaseOfTag', { tag });
+    const release = (isOfEvent ? inEvent : read?.ok ? readRelease(read.data, links) : undefined) ?? bareRelease(tag, links);
+    const verdict = isOfEvent && !options.isAsked
+        ? await judge(api, event, release, options)
+        : { state: event.action === 'edited' && isOfEvent ? 'edited' : releaseState(release) };
+    const state = 'state' in verdict ? verdict.state : releaseState(release);
+    const notice = {
+        ...(0,news/* newsNotice */.IO)(frame.notice, 'release', state),
+        ref: { type: 'tag', name: tag, url: links.branch(tag), isDefault: false },
+        release,
+    };
+    if ('skip' in verdict)
+        return { ...frame, notice, notes: [], skip: verdict.skip, wantsDetail: false };
+    const isUnpublished = read && !read.ok && read.failure.kind === 'not-found';
+    const unread = read && !read.ok && !isUnpublished ? [(0,failure/* missingOf */.oy)('run', read.failure)] : [];
+    const found = api
+        ? await findChanges(api, release, (0,github_json.at)(payload, 'target_commitish'), options, links)
+        : offline;
+    const people = found.commits
+        ? { ...notice.people, committers: (0,changes/* pickCommitters */.nn)(found.commits) }
+        : notice.people;
+    const head = found.commits?.at(-1);
+    return {
+        ...frame,
+        notice: {
+            ...notice,
+            release: { ...release, ...(0,github_json/* known */.eO)({ previousTag: found.previousTag, compareUrl: found.compareUrl }) },
+            ...(0,github_json/* known */.eO)({ changes: found.changes, commit: notice.commit ?? (head && (0,changes/* commitOf */.D3)(head)) }),
+            people,
+            missing: (0,failures/* mergeMissing */.F)([...unread, ...found.missing]),
+        },
+        notes: isUnpublished ? [`No release is published for the tag ${tag}: the mail tells about the tag.`] : [],
+        wantsDetail: false,
+    };
+}
+async function judge(api, event, release, { now, payload }) {
+    const changes = (0,github_json.at)(payload, 'changes');
+    const edited = typeof changes === 'object' && changes !== null ? Object.keys(changes) : undefined;
+    const verdict = judgeRelease(event.action ?? '', release, now, edited);
+    if (!('twin' in verdict))
+        return verdict;
+    const isAlone = await hasNoTwin(api, event);
+    if (isAlone === true)
+        return { state: verdict.state };
+    const doubt = isAlone === undefined ? ' (whether this workflow listens to it could not be read)' : '';
+    return {
+        skip: `GitHub fires \`published\` beside \`${verdict.twin}\`, and that has the mail${doubt}. For a mail about this event set \`kind: release\`.`,
+    };
+}
+/** Events of one publication start their runs together; a queue may delay the jobs, never the runs. */
+const TWIN_MS = 2 * 60_000;
+/**
+ * Looks whether a second run of this workflow was started for the same release at the same time: a workflow that
+ * listens to `released` alone has only this one, and its mail would be lost.
+ *
+ * @returns undefined when that cannot be told
+ */
+async function hasNoTwin(api, { workflowKey, run }) {
+    if (!api || workflowKey === undefined || run.id === 0)
+        return undefined;
+    const answer = await api.get('runs', { workflow_id: workflowKey, event: 'release', per_page: 20 });
+    if (!answer.ok)
+        return undefined;
+    const runs = (0,github_json/* listOf */.c3)((0,github_json.at)(answer.data, 'workflow_runs')).map((json) => ({
+        id: (0,github_json/* countOf */.pq)((0,github_json.at)(json, 'id')),
+        branch: (0,github_json/* textOf */.b6)((0,github_json.at)(json, 'head_branch')),
+        createdMs: Date.parse((0,github_json/* timeOf */.nR)((0,github_json.at)(json, 'created_at')) ?? ''),
+    }));
+    const own = runs.find((each) => each.id === run.id);
+    if (!own)
+        return undefined;
+    return !runs.some((each) => each.id !== own.id && each.branch === own.branch && Math.abs(each.createdMs - own.createdMs) <= TWIN_MS);
+}
+const offline = { missing: [(0,news/* withoutToken */._Q)('changes')] };
+/** The release before, and the commits since. A draft has no tag yet: its target is compared. */
+async function findChanges(api, release, target, { commits, wantsCommitters }, links) {
+    const previous = await findPrevious(api, release);
+    if (!previous.ok)
+        return { missing: [(0,failure/* missingOf */.oy)('changes', previous.failure)] };
+    if (!previous.data)
+        return { missing: [] };
+    const base = previous.data.tag;
+    const head = (release.isDraft && (0,github_json/* textOf */.b6)(target)) || release.tag;
+    const compareUrl = links.compare((0,github_links/* encodePath */.O)(base), (0,github_links/* encodePath */.O)(head));
+    if (commits === 0 && !wantsCommitters)
+        return { previousTag: base, compareUrl, missing: [] };
+    const answer = await (0,github_changes/* compare */.UD)(api, base, head, links);
+    if (!answer.ok) {
+        const isGone = answer.failure.kind === 'not-found';
+        const reason = `${base} and ${head} cannot be compared: GitHub does not find one of them.`;
+        return {
+            previousTag: base,
+            ...(isGone ? {} : { compareUrl }),
+            missing: [isGone ? { section: 'changes', reason } : (0,failure/* missingOf */.oy)('changes', answer.failure)],
+        };
+    }
+    const { commits: facts, total, status } = answer.data;
+    const range = { base, head, compareUrl, commits: facts, total, source: 'compare' };
+    return {
+        previousTag: base,
+        compareUrl,
+        ...(commits > 0 ? { changes: { ...(0,changes/* buildChanges */.sl)(range, commits), ...noteOf(status, base, head) } } : {}),
+        commits: facts,
+        missing: [],
+    };
+}
+function noteOf(status, base, head) {
+    if (status === 'ahead')
+        return {};
+    if (status === 'identical')
+        return { note: `${head} and ${base} are the same commit.` };
+    if (status === 'behind')
+        return { note: `${head} is older than ${base} and has no commit of its own.` };
+    return {
+        note: `${base} and ${head} lie on different branches; these are the commits that only ${head} has.`,
+    };
+}
+/** Reads the releases, newest first, until one is found that comes before this one. */
+async function findPrevious(api, release) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const answer = await api.get('releases', { per_page: PAGE_SIZE, ...(page > 1 ? { page } : {}) });
+        if (!answer.ok)
+            return page === 1 ? answer : { ok: true, data: undefined };
+        const records = (0,github_json/* listOf */.c3)(answer.data);
+        const previous = previousRelease(release, records.flatMap((json) => readReleaseFact(json) ?? []));
+        if (previous || records.length < PAGE_SIZE)
+            return { ok: true, data: previous };
+    }
+    return { ok: true, data: undefined };
+}
+function withoutTag() {
+    return new errors/* ActionError */.l('input', {
+        title: 'kind: release needs a tag, and the run is on none',
+        causes: ['The workflow runs on a branch, and its event is not a release.'],
+        remedies: [
+            'Name the tag of the release in the input tag, for example the output of the step that made it.',
+        ],
+    });
+}
+
+
+/***/ })
+
+};
