@@ -4786,7 +4786,7 @@ async function listRuns(api, workflow, current, links, isEnough) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9312);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9516);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9835);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_github_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .connectRunner */ .J)(), process.env);
@@ -4802,10 +4802,10 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Qy: () => (/* binding */ fitAttachments),
+/* harmony export */   aU: () => (/* binding */ refuseSize),
 /* harmony export */   u9: () => (/* binding */ inlineImages),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* unused harmony export refuseSize */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
 
 /**
@@ -5276,13 +5276,14 @@ function foldJobs(jobs, options = {}) {
     return summarize(list, false);
 }
 /**
- * Jobs as far as `needs` tells: ids and results, for a token that may not read the jobs.
+ * Jobs as far as `needs` tells: ids and results, for a token that may not read the jobs. A result that is none of
+ * GitHub's four words is `neutral`.
  *
  * @param needs the `needs` input, parsed
  */
 function foldNeeds(needs) {
     const list = Object.entries(needs).map(([id, { result }]) => {
-        const conclusion = needResults[result] ?? 'success';
+        const conclusion = needResults[result] ?? 'neutral';
         return { name: id, group: id, matrix: '', conclusion, isAllowedToFail: false, failedSteps: [] };
     });
     return summarize(list, true);
@@ -5427,7 +5428,8 @@ function worstOf(conclusions) {
  * 1. The `status` input beats all.
  * 2. `workflow_run`: the conclusion of that run. It comes before `needs` and `job.status`, because those describe
  *    the notifying workflow and not the one that the mail is about.
- * 3. `needs`: the results of the jobs waited for. A step that failed earlier in the own job counts as well.
+ * 3. `needs`: the results of the jobs waited for. A step that failed earlier in the own job counts as well, and so
+ *    does a failed job that `needs` does not hold (see {@link judgeNeeds}).
  * 4. `job.status`; in a job that started after all others had ended, also the other jobs.
  * 5. The jobs API alone.
  *
@@ -5478,6 +5480,20 @@ function judgeUnfinishedRun(jobs) {
         notes: ['The run has not finished; use `types: [completed]`.', ...notes],
     };
 }
+/**
+ * What `needs` says, corrected by the jobs: a chain `test` → `cleanup` (`if: always()`) → `notify` reads `success` in
+ * `needs` although `test` failed.
+ *
+ * The keys of `needs` are job ids, the API has display names only. A job belongs to a need when its name, without
+ * matrix values, or the name of the job that calls its reusable workflow is the id (see `guessJobIds`). A job that
+ * failed while no need failed, was cancelled or skipped, is judged thus:
+ *
+ * - It belongs to a need: that reads `success`, so `continue-on-error` allowed the failure.
+ * - It belongs to none, but there are at least as many successful needs to which no job at all belongs as there are
+ *   such failed jobs (legs of one matrix and jobs of one reusable workflow count once): `name:` hides the ids, and
+ *   the failed jobs may be those needs. They count as allowed to fail.
+ * - Otherwise it is not among the needs, and its conclusion is the outcome.
+ */
 function judgeNeeds(needs, jobStatus, jobs) {
     const results = new Set(Object.values(needs).map((need) => need.result));
     const finished = finishedOthers(jobs);
@@ -5509,9 +5525,26 @@ function judgeNeeds(needs, jobStatus, jobs) {
         if (results.size === 1)
             return decide('skipped', 'Every job in `needs` was skipped.');
     }
-    if (failed.length === 0)
+    if (worst && countCallers(unexplained) > countHiddenNeeds(needs, jobs)) {
+        const [verb, pronoun] = unexplained.length === 1 ? ['is', 'it'] : ['are', 'they'];
+        return decide(worst, `${nameJobs(unexplained)} failed and ${verb} not among \`needs\`; ${pronoun} may be allowed to fail.`);
+    }
+    if (failed.length > 0) {
+        return decide('success', `${nameJobs(failed)} failed; \`needs\` does not say so, it counts as allowed to fail.`);
+    }
+    if (results.has('success') || results.has('skipped'))
         return decide('success');
-    return decide('success', `${nameJobs(failed)} failed; \`needs\` does not say so, it counts as allowed to fail.`);
+    return decide('neutral', 'No result in `needs` is one that GitHub gives.');
+}
+/** Jobs of the workflow file behind the jobs of the API: legs of a matrix and called jobs are one. */
+function countCallers(jobs) {
+    return new Set(jobs.map((job) => (0,_jobname_js__WEBPACK_IMPORTED_MODULE_0__/* .guessJobIds */ .tC)(job.name)[0])).size;
+}
+/** Successful needs to which no job belongs by its name. */
+function countHiddenNeeds(needs, jobs) {
+    const seen = new Set(jobs.filter((job) => !job.isOwn).flatMap((job) => (0,_jobname_js__WEBPACK_IMPORTED_MODULE_0__/* .guessJobIds */ .tC)(job.name)));
+    return Object.entries(needs).filter(([id, { result }]) => result === 'success' && !seen.has((0,_jobname_js__WEBPACK_IMPORTED_MODULE_0__/* .foldJobId */ .Gu)(id)))
+        .length;
 }
 /**
  * Tells of a job's name whether `needs` calls that job a success: a failure that the API shows was then allowed by
@@ -6240,7 +6273,7 @@ function cutText(text, maxLength) {
 
 /***/ }),
 
-/***/ 9516:
+/***/ 9835:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6919,8 +6952,10 @@ class Reporter {
     constructor(runner, env) {
         this.#runner = runner;
         this.#showsAddresses = runner.isDebug();
-        const repository = env['GITHUB_ACTION_REPOSITORY'] || 'acs-mail/acs-mail-action';
-        const ref = env['GITHUB_ACTION_REF'] || 'main';
+        // On GitHub Enterprise Server the action may be a copy without its documentation.
+        const isPublic = (env['GITHUB_SERVER_URL'] || 'https://github.com') === 'https://github.com';
+        const repository = (isPublic && env['GITHUB_ACTION_REPOSITORY']) || 'acs-mail/acs-mail-action';
+        const ref = (isPublic && env['GITHUB_ACTION_REF']) || 'main';
         this.#docs = `https://github.com/${repository}/blob/${ref}/${DOCS}`;
     }
     /** Addresses are shown whole where only members can read the log. */
@@ -7778,6 +7813,27 @@ const inputs = {
 };
 const inputNames = Object.keys(inputs);
 
+;// CONCATENATED MODULE: ./src/inputs/needs.ts
+const needResults = new Set(['success', 'failure', 'cancelled', 'skipped']);
+/**
+ * Tells when the `needs` input is not the `needs` context, but one job of it (`toJSON(needs.build)`), its results
+ * (`toJSON(needs.*.result)`) or something else. Source: docs.github.com, "Contexts reference", `needs` context.
+ *
+ * @param json the input, parsed; nothing at all, null and an empty object are the context of a job without needs
+ * @returns what is wrong, to stand behind the name of the input; undefined when nothing is
+ */
+function checkNeeds(json) {
+    if (json === undefined || json === null || json === '')
+        return undefined;
+    const isContext = typeof json === 'object' &&
+        (Object.keys(json).length === 0 ||
+            (!Array.isArray(json) && Object.values(json).every((need) => needResults.has(resultOf(need)))));
+    return isContext ? undefined : 'is not the needs context; write toJSON(needs)';
+}
+function resultOf(need) {
+    return typeof need === 'object' && need !== null && 'result' in need ? need.result : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/notice/mailbox.ts
 
 
@@ -8063,6 +8119,7 @@ class Reader {
 
 
 
+
 const CONCLUSIONS = [
     'success',
     'failure',
@@ -8116,8 +8173,12 @@ function readSettings(read, given, hasIdToken) {
     if (settings.policy.notifyOn.length === 0 && reader.problems.every(({ input }) => input !== 'notify-on')) {
         reader.complain('notify-on', 'names no state; leave it out for the default, or write always');
     }
-    for (const name of CONTEXTS)
-        reader.parse(name, parseObject, undefined);
+    for (const name of CONTEXTS) {
+        const context = reader.parse(name, parseObject, undefined);
+        const problem = name === 'needs' ? checkNeeds(context) : undefined;
+        if (problem !== undefined)
+            reader.complain(name, problem);
+    }
     if (settings.dryRun && settings.verify) {
         reader.complain('verify', 'and dry-run are both true; dry-run connects to nothing, verify needs to connect');
     }
@@ -11459,12 +11520,14 @@ function fillerOf(notice, { timezone, locale, reasons, now }) {
         return fillTemplate(source, { timezone, locale, place, input, ...known });
     };
 }
+/** What may mean something in Markdown; prose without any of it reads the same as text. */
+const MARKUP = /[*_`#>|[\]<~\\]|:\/\/|^\s*(?:[-+=]|\d+[.)])/m;
 async function writeBody(notice, options, subject, markdown) {
     const kept = (0,prose/* cutMarkdown */.G)(markdown, maxMarkdown);
     const shed = kept.isCut ? ['the end of the text'] : [];
     const html = await renderMarkdown(kept.text, 2);
-    // Markdown was made to be read as it is written.
-    const body = { html, text: unguardText(kept.text).trim() };
+    const plain = unguardText(kept.text).trim();
+    const body = { html, text: MARKUP.test(kept.text) ? await textOfHtml(html) : plain };
     const view = viewOf(notice, { ...clockOf(options), subject, body, shed });
     return { html: await writeHtml(view), text: await writeText(view), shed };
 }
@@ -18812,8 +18875,9 @@ function explainSystem(code, at, when) {
 
 
 /**
- * Turns a failure of the mail library into an {@link ActionError}: by reply code, TLS code, system code, in this
- * order, never by English text.
+ * Turns a failure of the mail library into an {@link ActionError}: by reply code, TLS code, system code, the
+ * library's own code, in this order, never by English text. The kind is `internal` only where the library was called
+ * wrongly or threw what it has no code for; the failure as it came in is the `cause`.
  */
 function classifyFailure(raw, at) {
     const detail = { cause: raw };
@@ -18829,7 +18893,10 @@ function classifyFailure(raw, at) {
     if (certificate)
         return new src_errors/* ActionError */.l('tls', { ...certificate, ...detail });
     const known = explainSystem(system, at, stageWord(at.stage)) ?? explainSystem(raw.code ?? '', at, stageWord(at.stage));
-    if (at.stage === 'tls' || system.startsWith('ERR_SSL') || system.startsWith('ERR_TLS')) {
+    if (at.stage === 'tls' ||
+        raw.code === 'ETLS' ||
+        system.startsWith('ERR_SSL') ||
+        system.startsWith('ERR_TLS')) {
         return new src_errors/* ActionError */.l('tls', {
             title: `The TLS handshake failed (${system || 'no code'})`,
             causes: ['The server, or something between, broke off the handshake.'],
@@ -18843,11 +18910,64 @@ function classifyFailure(raw, at) {
         const { kind, ...rest } = known;
         return new src_errors/* ActionError */.l(kind, { ...rest, ...detail });
     }
+    if (raw.code === 'ESOCKET')
+        return brokenSocket(system, at, raw);
+    if (raw.command !== 'API') {
+        if (raw.code === 'EMESSAGE' && !reply)
+            return tooLarge(raw);
+        if (reply || SPOKEN.has(raw.code))
+            return strangeAnswer(at, raw);
+    }
     return new src_errors/* ActionError */.l('internal', {
         title: `The mail could not be sent: ${raw.message} (${stageWord(at.stage)})`,
         remedies: ['Please report this with the step debug log (ACTIONS_STEP_DEBUG), which holds no secret.'],
         anchor: 'internal',
         ...detail,
+    });
+}
+/** Codes by which the library finds fault with what the server says (nodemailer: "Error reference"). */
+const SPOKEN = new Set(['EPROTOCOL', 'EAUTH', 'EENVELOPE', 'EMESSAGE']);
+/** A message above the limit that the server announced (RFC 1870 section 6.1) is not even offered to it. */
+function tooLarge(raw) {
+    return new src_errors/* ActionError */.l('rejected', {
+        title: 'The message is too large for the server',
+        causes: [`The server announced a limit that is below the size of the message (${raw.message}).`],
+        remedies: ['Leave attachments out, make them smaller, or link to them.'],
+        anchor: 'too-large',
+        cause: raw,
+    });
+}
+/**
+ * No SMTP reply, or one that does not answer what was asked (RFC 5321 section 4.3.2). The words are kept, cut; at the
+ * end of DATA they are left out, for there they settle nothing.
+ */
+function strangeAnswer(at, raw) {
+    const words = at.stage === 'end-of-data' ? undefined : raw.response;
+    return new src_errors/* ActionError */.l('connect', {
+        title: `${at.host}:${at.port} does not answer as a mail server (${stageWord(at.stage)})`,
+        causes: [
+            'smtp-host or smtp-port leads to another service.',
+            'A firewall or proxy answers in place of the mail server.',
+        ],
+        remedies: [
+            'Check smtp-host and smtp-port (587); for the public cloud leave smtp-host out (smtp.azurecomm.net).',
+            'On a self-hosted runner look at what stands between it and this port.',
+        ],
+        anchor: 'connection-lost',
+        ...(words !== undefined && { response: words.slice(0, MAX_STRANGE) }),
+        cause: raw,
+    });
+}
+/** Characters of an answer that is no SMTP reply and may be anything. */
+const MAX_STRANGE = 200;
+function brokenSocket(code, at, raw) {
+    return new src_errors/* ActionError */.l('connect', {
+        title: `The connection to ${at.host}:${at.port} failed (${code}, ${stageWord(at.stage)})`,
+        causes: ['The network of the runner has a fault, or something between cut the connection.'],
+        remedies: ['Run the step again; on a self-hosted runner look at its network and at what it may reach.'],
+        anchor: 'connection-lost',
+        retryable: true,
+        cause: raw,
     });
 }
 /** The server said nothing for too long, or the total `timeout` ran out. */
@@ -18907,6 +19027,16 @@ function readReply(response, stage) {
 function failure_readRefusal(address, response) {
     const { code, enhanced } = readReply(response, 'rcpt');
     return { address, code, enhanced, response };
+}
+/**
+ * Who was refused, where the error is that all recipients were.
+ *
+ * @param error made by {@link classifyFailure}
+ * @returns empty for any other error
+ */
+function refusalsOf(error) {
+    const raw = error.cause;
+    return (raw?.rejectedErrors ?? []).map(({ recipient, response, message }) => failure_readRefusal(recipient ?? '', response ?? message));
 }
 /** The stage as a phrase for a message: "while connecting". */
 function stageWord(stage) {
@@ -19269,11 +19399,15 @@ function announceHost(runner, authorityHost, credential) {
     runner.notice(`AZURE_AUTHORITY_HOST is set, so ${host} gets the ${credential}. It is not a sign-in host of Microsoft: make sure that it is meant.`, { title: 'Check AZURE_AUTHORITY_HOST' });
 }
 function hide(runner, usernames, secret) {
-    for (const form of listWireForms(usernames, [secret]))
-        runner.mask(form);
+    // The username itself is hidden already, an SMTP Username in the log alone.
+    for (const form of listWireForms(usernames, [secret])) {
+        if (!usernames.includes(form))
+            runner.mask(form);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/smtp/deliver.ts
+
 
 
 const MAX_ATTEMPTS = 3;
@@ -19287,7 +19421,7 @@ const QUOTA_PAUSE_MS = 61_000;
  *
  * @param encoded octets of the message, see `encodeMessage`
  * @returns the receipt; `rejected` may hold recipients that the server refused while it took the others
- * @throws ActionError of the last try, with the number of tries in `attempts` of the {@link DeliveryFailure}
+ * @throws DeliveryFailure with the ActionError of the last try as `cause`
  */
 async function deliver(envelope, messageId, encoded, options) {
     const { signal, deadline, info, sleep: wait = pause, random = Math.random } = options;
@@ -19335,15 +19469,20 @@ async function deliver(envelope, messageId, encoded, options) {
         }
     }
 }
-/** The error that ended the last try, and how many there were. */
+/** The error that ended the last try, how many there were, and who was refused. */
 class DeliveryFailure extends Error {
     name = 'DeliveryFailure';
     attempts;
     cause;
+    /** The refused recipients with their replies, when it failed because the server refused all of them. */
+    rejected;
     constructor(cause, attempts) {
         super(cause.title);
         this.cause = cause;
         this.attempts = attempts;
+        const rejected = refusalsOf(cause);
+        if (rejected.length > 0)
+            this.rejected = rejected;
     }
 }
 /** A refused quota waits for the next window, and only once: an hour window outlasts any sensible timeout. */
@@ -26467,6 +26606,8 @@ function otpError(message) {
 
 /**
  * Writes a message as it goes on the wire: RFC 5322 headers, RFC 2047 and 2231 encoding, MIME parts, CRLF.
+ * `=?` in the subject, in display names and in names of files becomes `= ?`, so that nothing reads as an encoded word
+ * that the writer never wrote.
  *
  * Text parts are quoted-printable, which stays readable and small; Bcc never becomes a header. The library may open
  * neither files nor URLs by itself. Attachments that come with a path are read from it piece by piece, and the whole
@@ -26476,6 +26617,8 @@ function otpError(message) {
  * @throws ActionError kind `input` when a file vanished or is no longer as long as it was when it was found
  */
 async function encodeMessage(message) {
+    if (message.attachments.length === 0)
+        return composeMessage(message, []).build();
     const encoded = Buffer.allocUnsafe(await measureMessage(message));
     let end = 0;
     const parts = message.attachments.map((attachment) => external_node_stream_.Readable.from(readAttachment(attachment)));
@@ -26518,7 +26661,7 @@ function composeMessage(message, contents) {
         to: message.to.map(toAddress),
         cc: message.cc.map(toAddress),
         replyTo: message.replyTo.map(toAddress),
-        subject: message.subject,
+        subject: breakWords(message.subject),
         messageId: message.messageId,
         date: message.date,
         ...(message.inReplyTo !== undefined && { inReplyTo: message.inReplyTo }),
@@ -26531,11 +26674,13 @@ function composeMessage(message, contents) {
         text: message.text,
         html: message.html,
         attachments: message.attachments.map((attachment, index) => ({
-            filename: attachment.filename,
+            // Given a name, the library repeats it in Content-Type as an encoded word, which RFC 2047 section 5 forbids.
+            filename: false,
+            contentDisposition: writeDisposition(attachment),
             contentType: attachment.contentType,
             contentTransferEncoding: 'base64',
             content: contents[index] ?? '',
-            ...(attachment.cid !== undefined && { cid: attachment.cid, contentDisposition: 'inline' }),
+            ...(attachment.cid !== undefined && { cid: attachment.cid }),
         })),
     });
     return composer.compile();
@@ -26597,8 +26742,17 @@ function spellHeaders(names) {
     return (key) => spelling.get(key.toLowerCase()) ??
         key.toLowerCase().replace(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
+/** RFC 2183; the library reads the quoted name, and writes it by RFC 2231 where it is long or not ASCII. */
+function writeDisposition({ filename, cid }) {
+    const name = breakWords(filename).replace(/["\\]/g, '\\$&');
+    return `${cid === undefined ? 'attachment' : 'inline'}; filename="${name}"`;
+}
 function toAddress(mailbox) {
-    return { name: mailbox.name, address: mailbox.address };
+    return { name: breakWords(mailbox.name), address: mailbox.address };
+}
+/** Readers decode encoded words (RFC 2047) in ASCII text, inside quotes too: a commit title could hide a name there. */
+function breakWords(text) {
+    return text.replaceAll('=?', '= ?');
 }
 
 ;// CONCATENATED MODULE: ./src/run.ts
@@ -26671,7 +26825,10 @@ async function run(runner, env) {
         const delivery = error instanceof DeliveryFailure ? error : undefined;
         const failure = asActionError(delivery?.cause ?? error);
         await reporter.failed(failure, isSoft, {
-            ...(delivery && { attempts: String(delivery.attempts), response: failure.response ?? '' }),
+            ...(delivery && {
+                attempts: String(delivery.attempts),
+                rejected: JSON.stringify(delivery.rejected ?? []),
+            }),
         });
     }
 }
@@ -26731,6 +26888,9 @@ async function notify(work) {
             await reporter.previewed(message, await (0,files/* writePreview */.EN)((0,files/* findFolders */.r0)(env), parts));
             return;
         }
+        if (encoded.byteLength > MAX_MESSAGE_BYTES) {
+            throw (0,mail_attachments/* refuseSize */.aU)(encoded.byteLength, MAX_MESSAGE_BYTES, message.attachments, settings.overflow);
+        }
         await send(work, message, encoded, { open, ...early });
     }
     finally {
@@ -26745,11 +26905,14 @@ async function write({ runner, reporter, env, settings }, notice, texts, recipie
     for (const warning of found.warnings)
         runner.warning(warning, { title: 'Check the attachments' });
     const composeWith = (attachments, leftOut) => compose(sayLeftOut(notice, leftOut), { ...draftOf(settings), ...texts, ...recipients, attachments }, seed);
-    const { attachments, leftOut } = await (0,mail_attachments/* fitAttachments */.Qy)(found, {
-        limit: MAX_MESSAGE_BYTES,
-        overflow: settings.overflow,
-        measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
-    });
+    // A mail without files is measured when it is encoded; with files it may take several attempts to make it fit.
+    const { attachments, leftOut } = found.attachments.length === 0
+        ? found
+        : await (0,mail_attachments/* fitAttachments */.Qy)(found, {
+            limit: MAX_MESSAGE_BYTES,
+            overflow: settings.overflow,
+            measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
+        });
     const { message, threadId, shed, warnings } = await composeWith(attachments, leftOut);
     reporter.addressTo(message);
     setOutputs(runner, { subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });

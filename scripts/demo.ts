@@ -20,7 +20,7 @@ const given = actionIn(scenario, github, emulator);
 const result = await runAction({ ...given, env: { ...given.env, NODE_EXTRA_CA_CERTS: emulator.caPath } });
 
 title('The job log, as GitHub would show it');
-console.log(result.log.trim());
+console.log(showLog(result.log));
 
 title('Outputs');
 for (const [name, value] of Object.entries(result.outputs)) console.log(`${name.padEnd(16)} ${value}`);
@@ -40,7 +40,9 @@ if (message) {
   mkdirSync(FOLDER, { recursive: true });
   const write = (name: string, content: string | Buffer) => writeFileSync(join(FOLDER, name), content);
   write('mail.eml', message.content);
-  write('mail.html', mail.html || '');
+  const html = mail.html || '';
+  write('mail.html', html);
+  write('mail-dark.html', darken(html));
   write('mail.txt', mail.text ?? '');
   write('summary.md', result.summary);
   write('index.html', page(mail.subject ?? '', mail.text ?? '', message.content.toString()));
@@ -60,6 +62,38 @@ if (!isSent) {
 
 function title(text: string): void {
   console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`);
+}
+
+/** The log as a reader of the job sees it: commands to the runner become what it makes of them. */
+function showLog(log: string): string {
+  const labels: Record<string, string> = {
+    error: 'Error: ',
+    warning: 'Warning: ',
+    notice: 'Notice: ',
+    group: '',
+  };
+  return log
+    .trim()
+    .split(/\r?\n/)
+    .flatMap((line) => {
+      const [, command, text = ''] = /^::([a-z-]+)(?: .*?)?::(.*)$/.exec(line) ?? [];
+      if (command === undefined) return [line];
+      const label = labels[command];
+      return label === undefined ? [] : [label + unescapeData(text)];
+    })
+    .join('\n');
+}
+
+/** Undoes the escapes of the text of a command. */
+function unescapeData(text: string): string {
+  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
+/** The mail with its dark scheme switched on, whatever the browser prefers. */
+function darken(html: string): string {
+  return html
+    .replaceAll('(prefers-color-scheme:dark)', 'all')
+    .replace('<html ', '<html style="color-scheme:dark" ');
 }
 
 /** The story is written for one day; here it ends now, so that its durations are true. */
@@ -87,7 +121,7 @@ function page(subject: string, text: string, source: string): string {
 <h1>${escapeHtml(subject)}</h1>
 <div class="pair">
   <figure><figcaption>Light, wide</figcaption><iframe src="mail.html" style="color-scheme: light"></iframe></figure>
-  <figure><figcaption>Dark, narrow</figcaption><iframe class="narrow" src="mail.html" style="color-scheme: dark"></iframe></figure>
+  <figure><figcaption>Dark, narrow</figcaption><iframe class="narrow" src="mail-dark.html"></iframe></figure>
   <figure><figcaption>Text part</figcaption><pre>${escapeHtml(text)}</pre></figure>
 </div>
 <details><summary>Source</summary><pre>${escapeHtml(source)}</pre></details>

@@ -11,7 +11,7 @@ import type { InputName } from './inputs/inputs.ts';
 import { readContexts, readSettings } from './inputs/read.ts';
 import { listSecrets } from './inputs/secrets.ts';
 import type { Settings } from './inputs/settings.ts';
-import { fitAttachments, type LeftOut } from './mail/attachments.ts';
+import { fitAttachments, type LeftOut, refuseSize } from './mail/attachments.ts';
 import { type Composition, compose } from './mail/compose.ts';
 import type { Attachment, Message } from './mail/message.ts';
 import { groupMissing } from './notice/missing.ts';
@@ -73,7 +73,10 @@ export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void>
     const delivery = error instanceof DeliveryFailure ? error : undefined;
     const failure = asActionError(delivery?.cause ?? error);
     await reporter.failed(failure, isSoft, {
-      ...(delivery && { attempts: String(delivery.attempts), response: failure.response ?? '' }),
+      ...(delivery && {
+        attempts: String(delivery.attempts),
+        rejected: JSON.stringify(delivery.rejected ?? []),
+      }),
     });
   }
 }
@@ -148,6 +151,9 @@ async function notify(work: Work): Promise<void> {
       await reporter.previewed(message, await writePreview(findFolders(env), parts));
       return;
     }
+    if (encoded.byteLength > MAX_MESSAGE_BYTES) {
+      throw refuseSize(encoded.byteLength, MAX_MESSAGE_BYTES, message.attachments, settings.overflow);
+    }
     await send(work, message, encoded, { open, ...early });
   } finally {
     early?.opening.then((session) => session.quit()).catch(() => {});
@@ -176,11 +182,15 @@ async function write(
       seed,
     );
 
-  const { attachments, leftOut } = await fitAttachments(found, {
-    limit: MAX_MESSAGE_BYTES,
-    overflow: settings.overflow,
-    measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
-  });
+  // A mail without files is measured when it is encoded; with files it may take several attempts to make it fit.
+  const { attachments, leftOut } =
+    found.attachments.length === 0
+      ? found
+      : await fitAttachments(found, {
+          limit: MAX_MESSAGE_BYTES,
+          overflow: settings.overflow,
+          measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
+        });
   const { message, threadId, shed, warnings } = await composeWith(attachments, leftOut);
   reporter.addressTo(message);
   setOutputs(runner, { subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });

@@ -126,5 +126,8 @@ function announceHost(runner: Runner, authorityHost: string, credential: string)
 }
 
 function hide(runner: Runner, usernames: readonly string[], secret: string): void {
-  for (const form of listWireForms(usernames, [secret])) runner.mask(form);
+  // The username itself is hidden already, an SMTP Username in the log alone.
+  for (const form of listWireForms(usernames, [secret])) {
+    if (!usernames.includes(form)) runner.mask(form);
+  }
 }

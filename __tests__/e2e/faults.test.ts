@@ -165,6 +165,25 @@ describe('replies of the service', () => {
     expect((await emulator.waitForSession()).end).toBe('quit');
   });
 
+  it.each<[string, EmulatorOptions, RegExp, string]>([
+    ['a size limit announced below ours', { advertisedSize: 1000 }, /too large/, 'too-large'],
+    [
+      'a greeting that is not SMTP',
+      { faults: [{ at: 'greeting', do: 'reply', reply: 'SSH-2.0-OpenSSH_9' }] },
+      /does not answer as a mail server/,
+      'connection-lost',
+    ],
+  ])('%s is a delivery failure, which on-error: warn softens', async (_title, options, title, anchor) => {
+    const { result, emulator } = await attempt(options, { 'on-error': 'warn' });
+    expect(result.code, result.raw).toBe(0);
+    const warning = result.annotations.find((each) => title.test(each.title ?? ''));
+    expect(warning?.level, result.raw).toBe('warning');
+    expect(warning?.message).toContain(`#${anchor}`);
+    expect(result.outputs).toMatchObject({ sent: 'false', attempts: '1' });
+    expect(emulator.messages).toHaveLength(0);
+    expect(emulator.sessions).toHaveLength(1);
+  });
+
   it('the quota of a managed domain: the sixth mail in a minute is told about it', async () => {
     const { emulator } = await attempt({}, { from: defaultAccount.managedFrom });
     const inputs = { from: defaultAccount.managedFrom, timeout: '20s' };

@@ -80,7 +80,7 @@ const own = (inputs: Record<string, string>): ActionInput => ({
 });
 
 const family = '👩‍👩‍👧‍👦';
-const texts: readonly [what: string, text: string][] = [
+const texts: readonly [what: string, text: string, read?: string][] = [
   ['ASCII with everything that means something in a header', `a: b; c=d, <e@f.example> "g" (h) \\i [j] {k}`],
   ['Cyrillic, longer than a line', 'Сборка не прошла '.repeat(12).trim()],
   ['Japanese without a blank', '構築失敗'.repeat(40)],
@@ -90,29 +90,34 @@ const texts: readonly [what: string, text: string][] = [
   ['letters outside of the first plane', '𝒳𝔶𝓏 𠜎𠜱𠝹'.repeat(10)],
   ['one long ASCII word', 'x'.repeat(480)],
   ['blanks at the fold', `${'word '.repeat(90).trim()}`],
+  ['an encoded word that hides a header', '=?UTF-8?Q?Bcc=3A_x?=', '= ?UTF-8?Q?Bcc=3A_x?='],
+  ['an encoded word among others', 'a =?utf-8?B?QmNjOiB4?= é', 'a = ?utf-8?B?QmNjOiB4?= é'],
 ];
 
-describe.each(texts)('%s', (_what, text) => {
+describe.each(texts)('%s', (_what, text, read = text) => {
   it('reads the same as subject, name, header and text', async () => {
-    const name = text.slice(0, 200).toWellFormed().replaceAll('\ufffd', '').trim();
+    const nameOf = (long: string) => long.slice(0, 200).toWellFormed().replaceAll('\ufffd', '').trim();
+    const given = JSON.stringify(nameOf(text));
+    const name = nameOf(read);
     const { first, second } = await send(
       own({
         subject: text.replaceAll('{', '{{ "{" }}'),
-        from: `${JSON.stringify(name)} <${emulator.account.from}>`,
-        to: `${JSON.stringify(name)} <ada@contoso.example>, dev@contoso.example`,
-        headers: `X-Text: ${text}`,
+        from: `${given} <${emulator.account.from}>`,
+        to: `${given} <ada@contoso.example>, dev@contoso.example`,
+        // The user's own headers go out as written, encoded words too.
+        headers: `X-Text: ${read}`,
         body: '',
         html: `<p>{{ fields.text }}</p>`,
         fields: `text=${text}`,
       }),
     );
-    expect(first.subject).toBe(text);
+    expect(first.subject).toBe(read);
     expect(first.from?.value).toEqual([{ name, address: emulator.account.from }]);
     expect(second.to).toEqual([
       { name, address: 'ada@contoso.example' },
       { name: '', address: 'dev@contoso.example' },
     ]);
-    expect(headerOf(second, 'x-text')).toBe(text);
+    expect(headerOf(second, 'x-text')).toBe(read);
     expect(first.text?.replace(/\s+/g, '')).toContain(text.replace(/\s+/g, ''));
   });
 });
@@ -301,7 +306,10 @@ describe('any message', () => {
     attachments: fc.array(
       fc
         .record({
-          filename: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 _.(),;=-]{0,120}[a-z]$/),
+          filename: fc.oneof(
+            fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 _.(),;=%'*-]{0,120}[a-z]$/),
+            line.map((name) => `x${name.replace(/[/\\]/g, '')}.txt`),
+          ),
           contentType: fc.constantFrom('text/plain', 'text/csv', 'application/pdf'),
           content: fc.uint8Array({ maxLength: 400 }),
         })

@@ -47,8 +47,10 @@ export class Reporter {
   constructor(runner: Runner, env: NodeJS.ProcessEnv) {
     this.#runner = runner;
     this.#showsAddresses = runner.isDebug();
-    const repository = env['GITHUB_ACTION_REPOSITORY'] || 'acs-mail/acs-mail-action';
-    const ref = env['GITHUB_ACTION_REF'] || 'main';
+    // On GitHub Enterprise Server the action may be a copy without its documentation.
+    const isPublic = (env['GITHUB_SERVER_URL'] || 'https://github.com') === 'https://github.com';
+    const repository = (isPublic && env['GITHUB_ACTION_REPOSITORY']) || 'acs-mail/acs-mail-action';
+    const ref = (isPublic && env['GITHUB_ACTION_REF']) || 'main';
     this.#docs = `https://github.com/${repository}/blob/${ref}/${DOCS}`;
   }
 

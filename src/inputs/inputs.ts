@@ -1,5 +1,5 @@
 /**
- * Every input, declared once. action.yml, README.md and docs/inputs.md are proven equal to this table by
+ * Every input, declared once. action.yml and README.md are proven equal to this table by
  * __tests__/contract. A default that is an expression is evaluated by the runner; here it stands as written.
  */
 export interface InputDeclaration {

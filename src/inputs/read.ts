@@ -6,6 +6,7 @@ import { parseRedactions } from '../notice/redact.ts';
 import { readContent } from './content.ts';
 import { readIdentity } from './identity.ts';
 import { type InputName, inputNames } from './inputs.ts';
+import { checkNeeds } from './needs.ts';
 import {
   nearest,
   parseChoice,
@@ -87,7 +88,11 @@ export function readSettings(
   if (settings.policy.notifyOn.length === 0 && reader.problems.every(({ input }) => input !== 'notify-on')) {
     reader.complain('notify-on', 'names no state; leave it out for the default, or write always');
   }
-  for (const name of CONTEXTS) reader.parse(name, parseObject, undefined);
+  for (const name of CONTEXTS) {
+    const context = reader.parse(name, parseObject, undefined);
+    const problem = name === 'needs' ? checkNeeds(context) : undefined;
+    if (problem !== undefined) reader.complain(name, problem);
+  }
   if (settings.dryRun && settings.verify) {
     reader.complain(
       'verify',

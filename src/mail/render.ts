@@ -85,6 +85,9 @@ function fillerOf(notice: Notice, { timezone, locale, reasons, now }: RenderOpti
   };
 }
 
+/** What may mean something in Markdown; prose without any of it reads the same as text. */
+const MARKUP = /[*_`#>|[\]<~\\]|:\/\/|^\s*(?:[-+=]|\d+[.)])/m;
+
 async function writeBody(
   notice: Notice,
   options: RenderOptions,
@@ -94,8 +97,8 @@ async function writeBody(
   const kept = cutMarkdown(markdown, maxMarkdown);
   const shed = kept.isCut ? ['the end of the text'] : [];
   const html = await renderMarkdown(kept.text, 2);
-  // Markdown was made to be read as it is written.
-  const body = { html, text: unguardText(kept.text).trim() };
+  const plain = unguardText(kept.text).trim();
+  const body = { html, text: MARKUP.test(kept.text) ? await textOfHtml(html) : plain };
   const view = viewOf(notice, { ...clockOf(options), subject, body, shed });
   return { html: await writeHtml(view), text: await writeText(view), shed };
 }

@@ -51,13 +51,14 @@ export function foldJobs(jobs: readonly JobFact[], options: FoldOptions = {}): J
 }
 
 /**
- * Jobs as far as `needs` tells: ids and results, for a token that may not read the jobs.
+ * Jobs as far as `needs` tells: ids and results, for a token that may not read the jobs. A result that is none of
+ * GitHub's four words is `neutral`.
  *
  * @param needs the `needs` input, parsed
  */
 export function foldNeeds(needs: Needs): Jobs {
   const list = Object.entries(needs).map(([id, { result }]): Job => {
-    const conclusion = needResults[result] ?? 'success';
+    const conclusion = needResults[result] ?? 'neutral';
     return { name: id, group: id, matrix: '', conclusion, isAllowedToFail: false, failedSteps: [] };
   });
   return summarize(list, true);

@@ -56,7 +56,8 @@ export function worstOf(conclusions: Iterable<Conclusion>): Conclusion | undefin
  * 1. The `status` input beats all.
  * 2. `workflow_run`: the conclusion of that run. It comes before `needs` and `job.status`, because those describe
  *    the notifying workflow and not the one that the mail is about.
- * 3. `needs`: the results of the jobs waited for. A step that failed earlier in the own job counts as well.
+ * 3. `needs`: the results of the jobs waited for. A step that failed earlier in the own job counts as well, and so
+ *    does a failed job that `needs` does not hold (see {@link judgeNeeds}).
  * 4. `job.status`; in a job that started after all others had ended, also the other jobs.
  * 5. The jobs API alone.
  *
@@ -104,6 +105,20 @@ function judgeUnfinishedRun(jobs: readonly JobFact[]): Outcome {
   };
 }
 
+/**
+ * What `needs` says, corrected by the jobs: a chain `test` → `cleanup` (`if: always()`) → `notify` reads `success` in
+ * `needs` although `test` failed.
+ *
+ * The keys of `needs` are job ids, the API has display names only. A job belongs to a need when its name, without
+ * matrix values, or the name of the job that calls its reusable workflow is the id (see `guessJobIds`). A job that
+ * failed while no need failed, was cancelled or skipped, is judged thus:
+ *
+ * - It belongs to a need: that reads `success`, so `continue-on-error` allowed the failure.
+ * - It belongs to none, but there are at least as many successful needs to which no job at all belongs as there are
+ *   such failed jobs (legs of one matrix and jobs of one reusable workflow count once): `name:` hides the ids, and
+ *   the failed jobs may be those needs. They count as allowed to fail.
+ * - Otherwise it is not among the needs, and its conclusion is the outcome.
+ */
 function judgeNeeds(
   needs: Needs,
   jobStatus: OutcomeEvidence['jobStatus'],
@@ -137,11 +152,33 @@ function judgeNeeds(
     if (finished.some((job) => job.conclusion === 'cancelled')) return decide('cancelled');
     if (results.size === 1) return decide('skipped', 'Every job in `needs` was skipped.');
   }
-  if (failed.length === 0) return decide('success');
-  return decide(
-    'success',
-    `${nameJobs(failed)} failed; \`needs\` does not say so, it counts as allowed to fail.`,
-  );
+  if (worst && countCallers(unexplained) > countHiddenNeeds(needs, jobs)) {
+    const [verb, pronoun] = unexplained.length === 1 ? ['is', 'it'] : ['are', 'they'];
+    return decide(
+      worst,
+      `${nameJobs(unexplained)} failed and ${verb} not among \`needs\`; ${pronoun} may be allowed to fail.`,
+    );
+  }
+  if (failed.length > 0) {
+    return decide(
+      'success',
+      `${nameJobs(failed)} failed; \`needs\` does not say so, it counts as allowed to fail.`,
+    );
+  }
+  if (results.has('success') || results.has('skipped')) return decide('success');
+  return decide('neutral', 'No result in `needs` is one that GitHub gives.');
+}
+
+/** Jobs of the workflow file behind the jobs of the API: legs of a matrix and called jobs are one. */
+function countCallers(jobs: readonly JobFact[]): number {
+  return new Set(jobs.map((job) => guessJobIds(job.name)[0])).size;
+}
+
+/** Successful needs to which no job belongs by its name. */
+function countHiddenNeeds(needs: Needs, jobs: readonly JobFact[]): number {
+  const seen = new Set(jobs.filter((job) => !job.isOwn).flatMap((job) => guessJobIds(job.name)));
+  return Object.entries(needs).filter(([id, { result }]) => result === 'success' && !seen.has(foldJobId(id)))
+    .length;
 }
 
 /**

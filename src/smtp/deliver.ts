@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ActionError } from '../errors.ts';
-import type { Receipt } from './receipt.ts';
+import { refusalsOf } from './failure.ts';
+import type { Receipt, Refusal } from './receipt.ts';
 import type { Envelope, Session } from './session.ts';
 
 /** How to open a connection; the delivery may need a fresh one for another try. */
@@ -38,7 +39,7 @@ export interface DeliveryOptions {
  *
  * @param encoded octets of the message, see `encodeMessage`
  * @returns the receipt; `rejected` may hold recipients that the server refused while it took the others
- * @throws ActionError of the last try, with the number of tries in `attempts` of the {@link DeliveryFailure}
+ * @throws DeliveryFailure with the ActionError of the last try as `cause`
  */
 export async function deliver(
   envelope: Envelope,
@@ -90,16 +91,20 @@ export async function deliver(
   }
 }
 
-/** The error that ended the last try, and how many there were. */
+/** The error that ended the last try, how many there were, and who was refused. */
 export class DeliveryFailure extends Error {
   override readonly name = 'DeliveryFailure';
   readonly attempts: number;
   override readonly cause: ActionError;
+  /** The refused recipients with their replies, when it failed because the server refused all of them. */
+  readonly rejected?: Refusal[];
 
   constructor(cause: ActionError, attempts: number) {
     super(cause.title);
     this.cause = cause;
     this.attempts = attempts;
+    const rejected = refusalsOf(cause);
+    if (rejected.length > 0) this.rejected = rejected;
   }
 }
 

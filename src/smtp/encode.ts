@@ -7,6 +7,8 @@ import type { Attachment, Mailbox, Message } from '../mail/message.ts';
 
 /**
  * Writes a message as it goes on the wire: RFC 5322 headers, RFC 2047 and 2231 encoding, MIME parts, CRLF.
+ * `=?` in the subject, in display names and in names of files becomes `= ?`, so that nothing reads as an encoded word
+ * that the writer never wrote.
  *
  * Text parts are quoted-printable, which stays readable and small; Bcc never becomes a header. The library may open
  * neither files nor URLs by itself. Attachments that come with a path are read from it piece by piece, and the whole
@@ -16,6 +18,7 @@ import type { Attachment, Mailbox, Message } from '../mail/message.ts';
  * @throws ActionError kind `input` when a file vanished or is no longer as long as it was when it was found
  */
 export async function encodeMessage(message: Message): Promise<Buffer> {
+  if (message.attachments.length === 0) return composeMessage(message, []).build();
   const encoded = Buffer.allocUnsafe(await measureMessage(message));
   let end = 0;
   const parts = message.attachments.map((attachment) => Readable.from(readAttachment(attachment)));
@@ -57,7 +60,7 @@ function composeMessage(message: Message, contents: readonly (Buffer | Readable)
     to: message.to.map(toAddress),
     cc: message.cc.map(toAddress),
     replyTo: message.replyTo.map(toAddress),
-    subject: message.subject,
+    subject: breakWords(message.subject),
     messageId: message.messageId,
     date: message.date,
     ...(message.inReplyTo !== undefined && { inReplyTo: message.inReplyTo }),
@@ -70,11 +73,13 @@ function composeMessage(message: Message, contents: readonly (Buffer | Readable)
     text: message.text,
     html: message.html,
     attachments: message.attachments.map((attachment, index) => ({
-      filename: attachment.filename,
+      // Given a name, the library repeats it in Content-Type as an encoded word, which RFC 2047 section 5 forbids.
+      filename: false as const,
+      contentDisposition: writeDisposition(attachment),
       contentType: attachment.contentType,
       contentTransferEncoding: 'base64',
       content: contents[index] ?? '',
-      ...(attachment.cid !== undefined && { cid: attachment.cid, contentDisposition: 'inline' as const }),
+      ...(attachment.cid !== undefined && { cid: attachment.cid }),
     })),
   });
   return composer.compile();
@@ -139,6 +144,17 @@ function spellHeaders(names: readonly string[]): (key: string) => string {
     key.toLowerCase().replace(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
+/** RFC 2183; the library reads the quoted name, and writes it by RFC 2231 where it is long or not ASCII. */
+function writeDisposition({ filename, cid }: Attachment): string {
+  const name = breakWords(filename).replace(/["\\]/g, '\\$&');
+  return `${cid === undefined ? 'attachment' : 'inline'}; filename="${name}"`;
+}
+
 function toAddress(mailbox: Mailbox): { name: string; address: string } {
-  return { name: mailbox.name, address: mailbox.address };
+  return { name: breakWords(mailbox.name), address: mailbox.address };
+}
+
+/** Readers decode encoded words (RFC 2047) in ASCII text, inside quotes too: a commit title could hide a name there. */
+function breakWords(text: string): string {
+  return text.replaceAll('=?', '= ?');
 }

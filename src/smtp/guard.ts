@@ -95,7 +95,7 @@ export class Guard {
 
   readonly #onAbort = (): void => this.#fail?.(this.#judge(stalled(this.situation())));
 
-  readonly #onError = (raw: RawFailure & { command?: string | undefined }): void => {
+  readonly #onError = (raw: RawFailure): void => {
     const at = this.situation();
     if (raw.code === 'ETLS' && raw.command === 'STARTTLS' && at.stage !== 'tls') {
       this.#fail?.(noStartTls(at, raw.response));
@@ -121,7 +121,7 @@ export class Guard {
 }
 
 /** The stage that the library names, where it knows better than the order of what we sent (pipelining). */
-function stageOf(raw: RawFailure & { command?: string | undefined }): Stage | undefined {
+function stageOf(raw: RawFailure): Stage | undefined {
   switch (raw.command) {
     case 'MAIL FROM':
       return 'mail';

@@ -97,6 +97,7 @@ describe('wrong inputs', () => {
     [{ timeout: '0s' }, /^timeout "0s" is out of range/],
     [{ status: 'broken' }, /^status "broken" is not one of success/],
     [{ needs: 'build' }, /^needs is not a JSON object/],
+    [{ needs: '{"result":"failure","outputs":{}}' }, /^needs is not the needs context/],
     [{ from: 'a@contoso.example, b@contoso.example' }, /^from .* is not exactly one address/],
     [{ to: 'not an address' }, /^to /],
     [{ to: '@culprits' }, /^to holds @culprits; say in allow-domains or recipient-map/],

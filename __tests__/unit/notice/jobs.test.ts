@@ -209,6 +209,10 @@ describe('foldJobs', () => {
   });
 });
 
+test('foldNeeds: a result that is none of the four words is no success', () => {
+  expect(foldNeeds({ odd: { result: 'sucess' } }).list[0]?.conclusion).toBe('neutral');
+});
+
 test('foldNeeds: ids and results, marked as partial', () => {
   const jobs = foldNeeds({
     lint: { result: 'success' },

@@ -143,6 +143,96 @@ const rows: Row[] = [
     'success',
     'needs',
   ],
+  [
+    'chain: the failed job is behind a cleanup that always runs',
+    {
+      needs: needs({ cleanup: 'success' }),
+      jobStatus: 'success',
+      jobs: [jobFact('test', 'failure'), jobFact('cleanup', 'success'), ownJob()],
+    },
+    'failure',
+    'needs',
+    /^"test" failed and is not among `needs`; it may be allowed to fail\.$/,
+  ],
+  [
+    'chain: the job behind the cleanup timed out',
+    {
+      needs: needs({ cleanup: 'success' }),
+      jobs: [jobFact('test', 'timed_out'), jobFact('cleanup', 'success')],
+    },
+    'timed_out',
+    'needs',
+    /not among/,
+  ],
+  [
+    'chain: an allowed failure beside one that is not among needs names the latter only',
+    {
+      needs: needs({ cleanup: 'success', nightly: 'success' }),
+      jobs: [
+        jobFact('test (a)', 'failure'),
+        jobFact('test (b)', 'failure'),
+        jobFact('nightly', 'failure'),
+        jobFact('cleanup', 'success'),
+      ],
+    },
+    'failure',
+    'needs',
+    /^"test \(a\)" and "test \(b\)" failed and are not among `needs`; they may be allowed to fail\.$/,
+  ],
+  [
+    'chain: a skip by condition does not hide the failure',
+    {
+      needs: needs({ cleanup: 'success', deploy: 'skipped' }),
+      jobs: [jobFact('test', 'failure'), jobFact('cleanup', 'success'), jobFact('deploy', 'skipped')],
+    },
+    'failure',
+    'needs',
+  ],
+  [
+    'continue-on-error in a matrix: every failed leg is the need',
+    {
+      needs: needs({ nightly: 'success' }),
+      jobs: [jobFact('nightly (a)', 'failure'), jobFact('nightly (b)', 'failure'), ownJob()],
+    },
+    'success',
+    'needs',
+    /"nightly \(a\)" and "nightly \(b\)" failed; `needs` does not say so/,
+  ],
+  [
+    'continue-on-error under another name: one need is left that no job is named like',
+    {
+      needs: needs({ lint: 'success', t2: 'success' }),
+      jobs: [
+        jobFact('lint', 'success'),
+        jobFact('Nightly (a)', 'failure'),
+        jobFact('Nightly (b)', 'failure'),
+      ],
+    },
+    'success',
+    'needs',
+    /does not say so/,
+  ],
+  [
+    'other names: more jobs failed than needs are left',
+    {
+      needs: needs({ lint: 'success', t2: 'success' }),
+      jobs: [jobFact('lint', 'success'), jobFact('Nightly', 'failure'), jobFact('Unit tests', 'failure')],
+    },
+    'failure',
+    'needs',
+    /"Nightly" and "Unit tests" failed and are not among/,
+  ],
+  [
+    'other names: the own job explains no need',
+    {
+      needs: needs({ cleanup: 'success' }),
+      jobs: [jobFact('test', 'failure'), jobFact('Cleanup', 'success'), ownJob({ name: 'other' })],
+    },
+    'failure',
+    'needs',
+  ],
+  ['needs with no result that GitHub gives', { needs: needs({ a: 'odd' }) }, 'neutral', 'needs', /No result/],
+  ['needs with one odd result', { needs: needs({ a: 'odd', b: 'success' }) }, 'success', 'needs'],
   ['empty needs say nothing', { needs: {}, jobStatus: 'failure' }, 'failure', 'job'],
 
   // B: last job, needs not given.

@@ -103,6 +103,25 @@ describe('delivery', () => {
     },
   );
 
+  it('says who was refused when everybody was', async () => {
+    const cause = {
+      rejectedErrors: [{ message: 'no', recipient: 'x@b.example', response: '550 5.1.1 Unknown' }],
+    };
+    const server = scripted([fail('rejected', { cause })]);
+    await expect(server.run()).rejects.toMatchObject({
+      attempts: 1,
+      rejected: [{ address: 'x@b.example', code: 550, enhanced: '5.1.1', response: '550 5.1.1 Unknown' }],
+    });
+  });
+
+  it('names nobody when it failed for another reason', async () => {
+    const failure: unknown = await scripted([fail('auth')])
+      .run()
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DeliveryFailure);
+    expect((failure as DeliveryFailure).rejected).toBeUndefined();
+  });
+
   it('does not send again to anyone when some recipients were refused', async () => {
     const server = scripted([['y@b.example'], []]);
     const { receipt } = await server.run();

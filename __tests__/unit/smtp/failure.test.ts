@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../../src/azure/replies.ts';
-import { classifyFailure, readReply, type Situation } from '../../../src/smtp/failure.ts';
+import { ActionError } from '../../../src/errors.ts';
+import {
+  classifyFailure,
+  type RawFailure,
+  readReply,
+  refusalsOf,
+  type Situation,
+} from '../../../src/smtp/failure.ts';
 
 const at = (stage: Stage): Situation => ({ host: 'smtp.contoso.example', port: 587, stage, timeoutMs: 1000 });
 
@@ -20,7 +27,7 @@ describe('failures without a reply', () => {
     ['ERR_SSL_EE_KEY_TOO_SMALL', 'tls', 'tls', 'certificate', false],
     ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'tls', 'tls', 'tls-version', false],
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls', 'tls', 'tls-handshake', false],
-    ['EWHATEVER', 'mail', 'internal', 'internal', false],
+    ['EWHATEVER', 'mail', 'connect', 'connection-lost', true],
   ])('%s at %s is %s, see #%s', (code, stage, kind, anchor, retryable) => {
     const error = classifyFailure({ message: 'boom', code: 'ESOCKET', originalCode: code }, at(stage));
     expect(error).toMatchObject({ kind, anchor, retryable });
@@ -40,6 +47,106 @@ describe('failures without a reply', () => {
       at('auth'),
     );
     expect(error).toMatchObject({ kind: 'auth', response: '535 5.7.3 Authentication unsuccessful' });
+  });
+});
+
+describe('the library finds fault with the message or the server', () => {
+  it.each<[string, RawFailure, Stage, string, string]>([
+    [
+      'a message above the announced size',
+      { message: 'Message size larger than allowed 1000', code: 'EMESSAGE', command: 'MAIL FROM' },
+      'mail',
+      'rejected',
+      'too-large',
+    ],
+    [
+      'a greeting that is not SMTP',
+      { message: 'x', code: 'EPROTOCOL', response: 'SSH-2.0-OpenSSH_9', command: 'CONN' },
+      'greeting',
+      'connect',
+      'connection-lost',
+    ],
+    [
+      'a greeting with another code',
+      { message: 'x', code: 'EPROTOCOL', responseCode: 250, response: '250 hello', command: 'CONN' },
+      'greeting',
+      'connect',
+      'connection-lost',
+    ],
+    [
+      'a reply nobody asked for',
+      { message: 'Unexpected Response', code: 'EPROTOCOL', response: '250 again', command: 'CONN' },
+      'auth',
+      'connect',
+      'connection-lost',
+    ],
+    ['a reply without end', { message: 'x', code: 'EPROTOCOL' }, 'ehlo', 'connect', 'connection-lost'],
+    [
+      'a sign-in answered as if it went on',
+      { message: 'x', code: 'EAUTH', response: '334 more', command: 'AUTH LOGIN' },
+      'auth',
+      'connect',
+      'connection-lost',
+    ],
+    [
+      'a sender taken with a question',
+      { message: 'x', code: 'EENVELOPE', response: '354 go ahead', command: 'MAIL FROM' },
+      'mail',
+      'connect',
+      'connection-lost',
+    ],
+    ['a broken upgrade', { message: 'x', code: 'ETLS', command: 'CONN' }, 'ehlo', 'tls', 'tls-handshake'],
+    [
+      'our own empty message',
+      { message: 'x', code: 'EMESSAGE', command: 'API' },
+      'mail',
+      'internal',
+      'internal',
+    ],
+    ['a code that is not its own', { message: 'x', code: 'ERR_ODD' }, 'mail', 'internal', 'internal'],
+    ['no code at all', { message: 'x' }, 'mail', 'internal', 'internal'],
+  ])('%s', (_what, raw, stage, kind, anchor) => {
+    const error = classifyFailure(raw, at(stage));
+    expect(error).toMatchObject({ kind, anchor, retryable: false, cause: raw });
+    expect(error.remedies.length).toBeGreaterThan(0);
+  });
+
+  it('names the server that is none, with its words cut', () => {
+    const raw = { message: 'x', code: 'EPROTOCOL', response: `SSH-2.0 ${'x'.repeat(5000)}` };
+    const error = classifyFailure(raw, at('greeting'));
+    expect(error.title).toContain('smtp.contoso.example:587 does not answer as a mail server');
+    expect(error.response).toMatch(/^SSH-2\.0 x{192}$/);
+  });
+
+  it('settles nothing by an odd reply to the end of DATA', () => {
+    const raw = { message: 'x', code: 'EMESSAGE', response: '354 go on', command: 'DATA' };
+    expect(classifyFailure(raw, at('end-of-data')).response).toBeUndefined();
+  });
+});
+
+describe('who was refused', () => {
+  it('is read from the error that all were', () => {
+    const error = classifyFailure(
+      {
+        message: 'x',
+        code: 'EENVELOPE',
+        command: 'RCPT TO',
+        response: '550 5.1.1 No such user',
+        rejectedErrors: [
+          { message: 'x', recipient: 'x@b.example', response: '450 4.2.0 Later' },
+          { message: 'y', recipient: 'y@b.example', response: '550 5.1.1 No such user' },
+        ],
+      },
+      at('rcpt'),
+    );
+    expect(refusalsOf(error)).toEqual([
+      { address: 'x@b.example', code: 450, enhanced: '4.2.0', response: '450 4.2.0 Later' },
+      { address: 'y@b.example', code: 550, enhanced: '5.1.1', response: '550 5.1.1 No such user' },
+    ]);
+  });
+
+  it.each([undefined, null, 'text', new Error('no list')])('is nobody where the cause is %s', (cause) => {
+    expect(refusalsOf(new ActionError('timeout', { title: 'late', cause }))).toEqual([]);
   });
 });
 

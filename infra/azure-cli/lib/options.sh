@@ -108,6 +108,9 @@ complete_options() {
     else
       oidc_subjects=("repo:$repo:ref:refs/heads/main")
     fi
+    ((${#problems[@]})) || say "The subject of the federated credential is ${oidc_subjects[0]}. In repositories made or renamed" \
+      'since July 2026 the ids stand in it too (repo:OWNER@ID/REPO@ID:…): run the action once, and register the subject that' \
+      'the error shows with --oidc-subject.'
   fi
 }
 
