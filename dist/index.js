@@ -4252,8 +4252,8 @@ function evidenceOf(event, { status }) {
 }
 /**
  * True when the outcome may turn out another with the jobs than without: `needs` does not tell a time-out from a
- * failure nor what lies behind a skipped job, a run cancelled by fail-fast counts as failed, and a job that only
- * mails is a success itself.
+ * failure nor what lies behind a skipped job, and, all green, it does not name a failed job that only another one
+ * waited for; a run cancelled by fail-fast counts as failed, and a job that only mails is a success itself.
  */
 function needsJobs({ status, needs, jobStatus, workflowRun }) {
     if (status !== undefined)
@@ -4261,7 +4261,7 @@ function needsJobs({ status, needs, jobStatus, workflowRun }) {
     if (workflowRun)
         return workflowRun.conclusion !== 'success';
     if (needs)
-        return Object.values(needs).some((need) => need.result !== 'success');
+        return true;
     return jobStatus === undefined || jobStatus === 'success';
 }
 async function readPreviousAttempt(api, { run, links }) {

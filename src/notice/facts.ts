@@ -74,5 +74,5 @@ export interface CommitFact {
   pr?: { number: number; title: string; url: string };
 }
 
-/** The `needs` context: job id → result. Results other than the four known words are treated as `success`. */
+/** The `needs` context: job id → result. Results other than the four known words count for nothing. */
 export type Needs = Readonly<Record<string, { result: string }>>;

@@ -61,8 +61,14 @@ describe('outcome and history', () => {
       { streak: 3, firstBad: { number: 8 }, lastGood: { number: 7 }, redForMs: 4_575_000 },
       ['jobs', 'run', 'runs'],
     ],
-    [fixedAfterCancelled(), 'fixed', 'failed', { streak: 1, previous: { number: 8 } }, ['run', 'runs']],
-    [flakyRerun(), 'flaky', 'failed', { previous: { id: 9010 } }, ['attempt', 'run', 'runs']],
+    [
+      fixedAfterCancelled(),
+      'fixed',
+      'failed',
+      { streak: 1, previous: { number: 8 } },
+      ['jobs', 'run', 'runs'],
+    ],
+    [flakyRerun(), 'flaky', 'failed', { previous: { id: 9010 } }, ['attempt', 'jobs', 'run', 'runs']],
     [largeMatrix(), 'still-failing', 'failed', { streak: 2 }, ['jobs', 'jobs', 'jobs', 'run', 'runs']],
     [ownJobFailure(), 'failed', 'success', { streak: 1 }, ['run', 'runs']],
     [forcePush(), 'still-failing', 'still-failing', { streak: 3 }, ['jobs', 'run', 'runs']],
@@ -102,8 +108,11 @@ describe('outcome and history', () => {
     expect(notice.commit).toMatchObject({ title: 'Round totals to cents', author: { login: 'ada' } });
   });
 
-  it('asks for no jobs when `needs` is all green or the user says how it went', async () => {
-    expect((await look(fixedAfterCancelled())).calls).not.toContain('jobs');
+  it('asks for the jobs when `needs` is all green, too: a failed job need not be among them', async () => {
+    expect((await look(fixedAfterCancelled())).calls).toContain('jobs');
+  });
+
+  it('asks for no jobs when the user says how it went', async () => {
     const { calls, outcome } = await look({ ...stillFailing(), contexts: {} }, { status: 'failure' });
     expect([outcome.source, calls]).toEqual(['status', ['run', 'runs']]);
   });
