@@ -26925,6 +26925,8 @@ async function write({ runner, reporter, env, settings }, notice, texts, recipie
     return message;
 }
 async function send({ runner, reporter, deadline, signal }, message, encoded, session) {
+    // What stands if the step is killed from here on; the last value of an output counts.
+    setOutputs(runner, { sent: 'unknown' });
     const everyone = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
     const { receipt, closing } = await deliver({ from: message.from.address, to: everyone }, message.messageId, encoded, { ...session, signal, deadline, info: (line) => runner.info(line) });
     await Promise.all([closing, reporter.sent(message, receipt)]);

@@ -206,6 +206,8 @@ async function send(
   encoded: Buffer,
   session: Pick<DeliveryOptions, 'open' | 'opening' | 'startedAt'>,
 ): Promise<void> {
+  // What stands if the step is killed from here on; the last value of an output counts.
+  setOutputs(runner, { sent: 'unknown' });
   const everyone = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
   const { receipt, closing } = await deliver(
     { from: message.from.address, to: everyone },
