@@ -48,8 +48,9 @@ const plain: readonly [what: string, inputs: Record<string, string>, packages: r
   [
     'message in Markdown',
     { kind: 'message', body: 'Deployments are **paused**.' },
-    [...markdown, 'liquidjs'],
+    [...markdown, ...htmlToText, 'liquidjs'],
   ],
+  ['message in prose', { kind: 'message', body: 'Deployments are paused.' }, [...markdown, 'liquidjs']],
   ['message in HTML', { kind: 'message', html: '<p>Deployments are paused.</p>' }, htmlToText],
 ];
 

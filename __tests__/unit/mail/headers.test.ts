@@ -131,7 +131,7 @@ describe('parseHeaders', () => {
         { name: 'X-Name', value: 'Zoë' },
       ],
       problems: [
-        'line 6: has no valid header name before the colon (letters, digits, `-` and `_`, at most 76).',
+        'line 6: has no valid header name before the colon (letters, digits, `-` and `_`, at most 76)',
       ],
     });
     expect(parseHeaders('')).toEqual({ headers: [], problems: [] });
