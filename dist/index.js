@@ -7777,8 +7777,6 @@ const inputs = {
     status: inputs_text(),
     needs: inputs_text(),
     job: inputs_text('${{ toJSON(job) }}'),
-    matrix: inputs_text('${{ toJSON(matrix) }}'),
-    strategy: inputs_text('${{ toJSON(strategy) }}'),
     kind: inputs_text('auto'),
     tag: inputs_text(),
     environment: inputs_text(),
@@ -8131,7 +8129,7 @@ const CONCLUSIONS = [
     'startup_failure',
     'stale',
 ];
-const CONTEXTS = ['needs', 'job', 'matrix', 'strategy'];
+const CONTEXTS = ['needs', 'job'];
 /** The runner's contexts as the inputs hold them; what is no JSON object is left out here and named by {@link readSettings}. */
 function readContexts(read) {
     const parsed = CONTEXTS.map((name) => [name, parseObject(read(name))]);

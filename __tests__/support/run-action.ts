@@ -65,8 +65,6 @@ export async function runAction(given: ActionInput = {}): Promise<ActionResult> 
   const contexts = {
     github: { event: given.event ?? {}, workflow: 'CI', token: '' },
     job: { status: 'success' },
-    matrix: null,
-    strategy: {},
     ...given.contexts,
   };
   const env: Record<string, string> = {

@@ -14,7 +14,7 @@ export function startGitHub(scenario: Scenario): Promise<GitHubStub> {
 
 /** How the runner starts the action in the scenario, with the emulator as its mail server. */
 export function actionIn(scenario: Scenario, github: GitHubStub, emulator: Emulator): ActionInput {
-  const { job, needs, matrix, strategy } = scenario.contexts;
+  const { job, needs } = scenario.contexts;
   return {
     event: scenario.event,
     env: { ...scenario.env, GITHUB_API_URL: github.url },
@@ -25,8 +25,6 @@ export function actionIn(scenario: Scenario, github: GitHubStub, emulator: Emula
     contexts: {
       github: { event: scenario.event, workflow: scenario.env['GITHUB_WORKFLOW'] ?? 'CI', token: TOKEN },
       ...(job !== undefined && { job }),
-      ...(matrix !== undefined && { matrix }),
-      ...(strategy !== undefined && { strategy }),
     },
   };
 }

@@ -19,8 +19,6 @@ export interface EventContexts {
   job?: unknown;
   /** `toJSON(needs)`. */
   needs?: unknown;
-  matrix?: unknown;
-  strategy?: unknown;
 }
 
 /**

@@ -41,8 +41,6 @@ export const inputs = {
   status: text(),
   needs: text(),
   job: text('${{ toJSON(job) }}'),
-  matrix: text('${{ toJSON(matrix) }}'),
-  strategy: text('${{ toJSON(strategy) }}'),
 
   kind: text('auto'),
   tag: text(),

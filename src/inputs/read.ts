@@ -32,7 +32,7 @@ const CONCLUSIONS = [
   'stale',
 ] as const satisfies readonly Conclusion[];
 
-const CONTEXTS = ['needs', 'job', 'matrix', 'strategy'] as const;
+const CONTEXTS = ['needs', 'job'] as const;
 
 /** The runner's contexts as the inputs hold them; what is no JSON object is left out here and named by {@link readSettings}. */
 export function readContexts(
