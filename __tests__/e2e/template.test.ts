@@ -1,0 +1,55 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Emulator } from '../../emulator/emulator.ts';
+import { sendThrough } from '../support/delivery.ts';
+import { startMailHost } from '../support/mailhost.ts';
+
+let emulator: Emulator;
+
+beforeAll(async () => {
+  emulator = await startMailHost();
+});
+afterAll(() => emulator.close());
+
+async function send(template: string, inputs: Record<string, string> = {}) {
+  const workspace = mkdtempSync(join(tmpdir(), 'acs-mail-template-'));
+  writeFileSync(join(workspace, 'mail.liquid'), template);
+  const before = emulator.messages.length;
+  const result = await sendThrough(emulator, {
+    inputs: { template: 'mail.liquid', ...inputs },
+    env: { GITHUB_WORKSPACE: workspace },
+  });
+  const message = emulator.messages[before];
+  return { result, mail: message && (await PostalMime.parse(message.content)) };
+}
+
+describe('a template file of one’s own', () => {
+  it('is the whole HTML part, with a text part made from it', async () => {
+    const { result, mail } = await send('<!doctype html><h1>{{ repo.name }}</h1><p>{{ fields.note }}</p>', {
+      fields: 'note=<b>5 < 6</b>',
+    });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(mail?.html).toContain('<h1>app</h1><p>&lt;b&gt;5 &lt; 6&lt;/b&gt;</p>');
+    expect(mail?.text).toContain('<b>5 < 6</b>');
+  });
+
+  it('formats by locale and time zone', async () => {
+    const { mail } = await send('<p>{{ "2026-03-04T09:12:00Z" | time }}</p>', {
+      locale: 'de',
+      timezone: 'Europe/Berlin',
+    });
+    expect(mail?.html).toMatch(/4\. ?(?:März|Mrz\.?) 2026|04\.03\.2026/);
+    expect(mail?.html).toContain('10:12');
+  });
+
+  it('with a misspelt field sends nothing and says where', async () => {
+    const { result, mail } = await send('<p>\n  {{ workflow.nmae }}\n</p>');
+    expect(result.code).toBe(1);
+    expect(mail).toBeUndefined();
+    const error = result.annotations.find(({ level }) => level === 'error');
+    expect(error?.title).toMatch(/template: line 2, column \d+.*workflow\.nmae.*workflow\.name/);
+  });
+});
