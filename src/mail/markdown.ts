@@ -1,4 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
+import { escapeHtml } from './escape.ts';
 import { styles } from './style.ts';
 import { flatten } from './view.ts';
 
@@ -56,6 +57,17 @@ function hexOf(character: string): string {
 /** Longest Markdown that is rendered; its HTML would be several times the 102 KB that Gmail shows. */
 export const maxMarkdown = 60_000;
 
+/** What Markdown or the search for links could take for its own, in any place or at the start or end of a line. */
+const markup = /[*_`#<>&@[\]\\|~]|\/\/|[^\S \n]|\p{Cc}(?<!\n)|^(?:[ =+-]|\d+[.)])| $/mu;
+
+/**
+ * True when Markdown means nothing in the text, so that it reads the same as it was written: sentences and paragraphs,
+ * with no mark, no link and no indentation. Errs on the side of Markdown.
+ */
+export function isProse(text: string): boolean {
+  return !markup.test(text);
+}
+
 let renderer: MarkdownIt | undefined;
 
 /**
@@ -66,8 +78,20 @@ let renderer: MarkdownIt | undefined;
  * @param topHeading level of its first heading, below that of the section it stands in
  */
 export async function renderMarkdown(text: string, topHeading: 2 | 3): Promise<string> {
+  if (isProse(text)) return renderProse(text);
   renderer ??= await createRenderer();
   return renderer.render(text, { topHeading });
+}
+
+function renderProse(text: string): string {
+  const paragraphs = text.trim() === '' ? [] : text.trim().split(/\n{2,}/);
+  return paragraphs.map((paragraph) => `<p style="${prose['p']}">${writeLines(paragraph)}</p>\n`).join('');
+}
+
+/** A line end of the author's is a blank to the reader, one in placed data is a line end. */
+function writeLines(paragraph: string): string {
+  const lines = paragraph.split('\n').map((line) => escapeHtml(unguardText(line)).replaceAll('\n', '<br>\n'));
+  return lines.join('\n');
 }
 
 async function createRenderer(): Promise<MarkdownIt> {

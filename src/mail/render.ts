@@ -1,14 +1,14 @@
 import type { Notice } from '../notice/notice.ts';
 import { cutMarkdown } from '../notice/prose.ts';
 import { cleanText } from '../notice/text.ts';
-import { dataOf, urlsOf } from './data.ts';
+import { fillerOf } from './fill.ts';
 import { textOfHtml } from './html.ts';
+import { writeHtml } from './htmlpart.ts';
 import { viewOf } from './layout.ts';
-import { dropGuards, maxMarkdown, renderMarkdown, unguardText } from './markdown.ts';
-import { tidy } from './plain.ts';
+import { dropGuards, isProse, maxMarkdown, renderMarkdown, unguardText } from './markdown.ts';
+import { tidy, wrap } from './plain.ts';
 import { cuts, encodedSize, maxEncoded } from './size.ts';
-import { fillTemplate, type Place } from './template.ts';
-import { writeHtml, writeText } from './writer.ts';
+import { writeText } from './textpart.ts';
 
 export interface RenderOptions {
   /** The user's own texts: Liquid over the data model (docs/templates.md). At most one of `body`, `html`, `template`. */
@@ -46,7 +46,7 @@ export interface Rendered {
  * @throws ActionError of kind `template` when a text of the user's does not parse or names an unknown field
  */
 export async function render(notice: Notice, options: RenderOptions): Promise<Rendered> {
-  const fill = fillerOf(notice, options);
+  const fill = fillerOf(notice, clockOf(options), options.now);
   const given = options.subject === undefined ? '' : await fill('subject', 'subject', options.subject);
   const subject = cleanText(given, { maxLength: 500 });
   const own = options.template ?? options.html;
@@ -73,21 +73,6 @@ interface Written {
   shed: string[];
 }
 
-/** Fills the user's texts; the data is made once, and only when there is such a text. */
-function fillerOf(notice: Notice, { timezone, locale, reasons, now }: RenderOptions) {
-  let known: { data: Record<string, unknown>; urls: ReadonlySet<string> } | undefined;
-  return (place: Place, input: string, source: string): Promise<string> => {
-    if (known === undefined) {
-      const data = dataOf(notice, viewOf(notice, { timezone, locale, reasons }), now);
-      known = { data, urls: urlsOf(data) };
-    }
-    return fillTemplate(source, { timezone, locale, place, input, ...known });
-  };
-}
-
-/** What may mean something in Markdown; prose without any of it reads the same as text. */
-const MARKUP = /[*_`#>|[\]<~\\]|:\/\/|^\s*(?:[-+=]|\d+[.)])/m;
-
 async function writeBody(
   notice: Notice,
   options: RenderOptions,
@@ -96,11 +81,9 @@ async function writeBody(
 ): Promise<Written> {
   const kept = cutMarkdown(markdown, maxMarkdown);
   const shed = kept.isCut ? ['the end of the text'] : [];
-  const html = await renderMarkdown(kept.text, 2);
-  const plain = unguardText(kept.text).trim();
-  const body = { html, text: MARKUP.test(kept.text) ? await textOfHtml(html) : plain };
+  const body = await writeMarkdown(kept.text, 2);
   const view = viewOf(notice, { ...clockOf(options), subject, body, shed });
-  return { html: await writeHtml(view), text: await writeText(view), shed };
+  return { html: writeHtml(view), text: writeText(view), shed };
 }
 
 /** Writes our own mail; leaves out what the reader misses least until it is small enough. */
@@ -109,7 +92,7 @@ async function writeBuiltIn(notice: Notice, options: RenderOptions, subject: str
   let kept = notice;
   let notes = await renderNotes(kept);
   let view = viewOf(kept, { ...clockOf(options), subject, shed, ...(notes ? { notes } : {}) });
-  let html = await writeHtml(view);
+  let html = writeHtml(view);
   for (const cut of cuts) {
     if (encodedSize(html) <= maxEncoded) break;
     const less = cut.apply(kept);
@@ -118,9 +101,9 @@ async function writeBuiltIn(notice: Notice, options: RenderOptions, subject: str
     shed.push(cut.what);
     notes = await renderNotes(kept, notes);
     view = viewOf(kept, { ...clockOf(options), subject, shed, ...(notes ? { notes } : {}) });
-    html = await writeHtml(view);
+    html = writeHtml(view);
   }
-  return { html, text: await writeText(view), shed };
+  return { html, text: writeText(view), shed };
 }
 
 function clockOf({ timezone, locale, reasons }: RenderOptions) {
@@ -137,6 +120,10 @@ interface Notes {
 async function renderNotes(notice: Notice, last?: Notes): Promise<Notes | undefined> {
   const source = notice.kind === 'release' ? (notice.release?.notes.trim() ?? '') : '';
   if (source === '' || source === last?.source) return source === '' ? undefined : last;
-  const html = await renderMarkdown(cutMarkdown(dropGuards(source), maxMarkdown).text, 3);
-  return { source, html, text: await textOfHtml(html) };
+  return { source, ...(await writeMarkdown(cutMarkdown(dropGuards(source), maxMarkdown).text, 3)) };
+}
+
+async function writeMarkdown(markdown: string, topHeading: 2 | 3): Promise<{ html: string; text: string }> {
+  const html = await renderMarkdown(markdown, topHeading);
+  return { html, text: isProse(markdown) ? wrap(unguardText(markdown)) : await textOfHtml(html) };
 }

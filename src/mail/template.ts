@@ -1,8 +1,8 @@
-import type { Liquid, Template } from 'liquidjs';
+import { Liquid, type Template } from 'liquidjs';
 import { ActionError } from '../errors.ts';
 import { escapeHtml } from './escape.ts';
 import { addUserFilters } from './filters.ts';
-import { dropGuards, guardText } from './markdown.ts';
+import { guardText } from './markdown.ts';
 import { namesLike, nearestName, problemOf, type UnknownName } from './names.ts';
 import { webUrl } from './view.ts';
 import type { Clock } from './words.ts';
@@ -20,8 +20,7 @@ export interface FillOptions extends Clock {
   urls: ReadonlySet<string>;
 }
 
-/** Longest template, longest result and longest time: far beyond any mail, short enough to stop a runaway loop. */
-const maxTemplate = 250_000;
+/** Longest result and longest time: far beyond any mail, short enough to stop a runaway loop. */
 const maxResult = 2_000_000;
 const maxRenderMs = 750;
 const maxMemory = 20_000_000;
@@ -35,18 +34,9 @@ const maxMemory = 20_000_000;
  * @throws ActionError of kind `template` that names the input, line and column, and the nearest valid name
  */
 export async function fillTemplate(source: string, options: FillOptions): Promise<string> {
-  const text = options.place === 'markdown' ? dropGuards(source) : source;
-  if (text.length > maxTemplate) {
-    throw new ActionError('template', {
-      title: `${options.input}: the text is longer than ${maxTemplate.toLocaleString('en')} characters`,
-      causes: ['A mail this long is cut by every mail program.'],
-      remedies: ['Shorten the text, or attach it as a file with the `attachments` input.'],
-    });
-  }
-  if (!/\{[{%]/.test(text)) return text;
-  const engine = await createEngine(options);
-  const parsed = attempt(options, () => engine.parse(text));
-  if (countNames(text) * text.length <= maxAnalysis) checkNames(engine, parsed, options);
+  const engine = createEngine(options);
+  const parsed = attempt(options, () => engine.parse(source));
+  if (countNames(source) * source.length <= maxAnalysis) checkNames(engine, parsed, options);
   let filled: string;
   try {
     filled = await engine.render(parsed, options.data);
@@ -63,8 +53,7 @@ export async function fillTemplate(source: string, options: FillOptions): Promis
   return options.place === 'subject' ? filled.replace(/\s+/gu, ' ').trim() : filled;
 }
 
-async function createEngine(options: FillOptions): Promise<Liquid> {
-  const { Liquid } = await import('liquidjs');
+function createEngine(options: FillOptions): Liquid {
   const escapes: Record<Place, (value: unknown) => string> = {
     subject: stringOf,
     html: (value) => escapeHtml(stringOf(value)),
@@ -76,7 +65,6 @@ async function createEngine(options: FillOptions): Promise<Liquid> {
     strictFilters: true,
     ownPropertyOnly: true,
     lenientIf: false,
-    parseLimit: maxTemplate,
     renderLimit: maxRenderMs,
     memoryLimit: maxMemory,
     timezoneOffset: options.timezone,

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { guardText, renderMarkdown } from '../../../src/mail/markdown.ts';
+import { guardText, isProse, renderMarkdown } from '../../../src/mail/markdown.ts';
 
 /** The HTML without its styles and classes. */
 async function html(markdown: string, topHeading: 2 | 3 = 2): Promise<string> {
@@ -126,5 +127,91 @@ describe('hostile Markdown ends', () => {
     '`',
   ])('60,000 characters of %j', async (text) => {
     expect(await renderMarkdown(times(text), 2)).toEqual(expect.any(String));
+  });
+});
+
+describe('prose needs no Markdown', () => {
+  test.each([
+    'Deployments are paused.',
+    'One line,\nand another.\n\nA second paragraph (with 50 % more), "quoted": it\'s done!',
+    'Die Datenbank zieht um – heute Nacht. 部署已暂停。 🚀',
+    `On ${guardText('main_*`<b>')} since ${guardText('10:00\n\n[UTC]')}.`,
+  ])('%j is prose', (text) => {
+    expect(isProse(text)).toBe(true);
+  });
+
+  test.each([
+    ...['# a', 'a *b*', '- a', '+ a', '1. a', '1) a', '    a', ' a', 'a  \nb', 'a\n===', 'a\n---', '> a'],
+    ...[
+      'a|b',
+      '<b>',
+      'a@b.example',
+      'https://a.example',
+      '//a',
+      '&amp;',
+      'a\\',
+      '`a`',
+      '~~a~~',
+      'a\tb',
+      'a\r\nb',
+    ],
+  ])('%j may not be', (text) => {
+    expect(isProse(text)).toBe(false);
+  });
+
+  test('whatever is taken for prose reads as the Markdown library writes it', async () => {
+    const word = fc.constantFrom(
+      'a',
+      'Deploy',
+      '10',
+      '06:00',
+      'UTC.',
+      '(x)',
+      '"y"',
+      "it's",
+      '50%',
+      'w.x/y',
+      '日本',
+      'é',
+    );
+    const mark = fc.constantFrom(
+      ' ',
+      ', ',
+      '. ',
+      ': ',
+      '; ',
+      '!',
+      '?',
+      ' - ',
+      '=',
+      '+',
+      '$',
+      '^',
+      '{',
+      '\n',
+      '\n\n',
+    );
+    const data = fc.string({ unit: 'binary', maxLength: 8 }).map(guardText);
+    const any = fc.string({ unit: 'binary', maxLength: 4 });
+    const texts = fc
+      .array(
+        fc.oneof(
+          { weight: 6, arbitrary: word },
+          { weight: 6, arbitrary: mark },
+          { weight: 1, arbitrary: data },
+          { weight: 1, arbitrary: any },
+        ),
+        { minLength: 1, maxLength: 20 },
+      )
+      .map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(texts.filter(isProse), async (text) => {
+        // One word in Markdown makes the library render all of it.
+        const whole = await html(`${text}\n\n*x*`);
+        const prose = `${await html(text)}\n<p><em>x</em></p>`.trimStart();
+        expect(prose.replaceAll('&#39;', "'")).toBe(whole);
+      }),
+      { numRuns: 2000, seed: 20261126 },
+    );
   });
 });

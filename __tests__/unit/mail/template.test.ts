@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readModel, writeNames } from '../../../scripts/model.ts';
-import { writeTemplates } from '../../../scripts/templates.ts';
 import { ActionError } from '../../../src/errors.ts';
 import { type RenderOptions, render } from '../../../src/mail/render.ts';
 import type { Notice } from '../../../src/notice/notice.ts';
@@ -22,10 +21,6 @@ async function failure(own: Partial<RenderOptions>, notice: Notice = fullNotice(
 
 describe('what is generated', () => {
   const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
-
-  test('the bundled templates are those of templates/', () => {
-    expect(writeTemplates() === read('src/mail/templates.ts'), 'run scripts/templates.ts').toBe(true);
-  });
 
   test('the model and its documentation follow the types', () => {
     const model = readModel();

@@ -1,0 +1,46 @@
+import { ActionError } from '../errors.ts';
+import type { Notice } from '../notice/notice.ts';
+import { type LayoutOptions, viewOf } from './layout.ts';
+import { dropGuards } from './markdown.ts';
+import type { FillOptions } from './template.ts';
+
+/** Fills one text of the user's; `input` is what the user calls it, e.g. `body-file`, and is said in errors. */
+export type Fill = (place: FillOptions['place'], input: string, source: string) => Promise<string>;
+
+/** Longest text, in UTF-16 code units: far beyond any mail. */
+const MAX_LENGTH = 250_000;
+
+/**
+ * Fills the user's texts with what happened. The template engine and its data are made for the first text that holds
+ * Liquid; any other is taken as it is.
+ *
+ * @param now ISO 8601 time of rendering
+ * @returns a function that throws an ActionError of kind `template` for a text that is too long or wrong
+ */
+export function fillerOf(notice: Notice, clock: LayoutOptions, now: string): Fill {
+  let preparing: Promise<Fill> | undefined;
+  const prepare = async (): Promise<Fill> => {
+    const [{ fillTemplate }, { dataOf, urlsOf }] = await Promise.all([
+      import('./template.ts'),
+      import('./data.ts'),
+    ]);
+    const data = dataOf(notice, viewOf(notice, clock), now);
+    const { timezone, locale } = clock;
+    const known = { timezone, locale, data, urls: urlsOf(data) };
+    return (place, input, source) => fillTemplate(source, { place, input, ...known });
+  };
+  return async (place, input, source) => {
+    const text = place === 'markdown' ? dropGuards(source) : source;
+    if (text.length > MAX_LENGTH) {
+      throw new ActionError('template', {
+        title: `${input}: the text is longer than ${MAX_LENGTH.toLocaleString('en')} characters`,
+        causes: ['A mail this long is cut by every mail program.'],
+        remedies: ['Shorten the text, or attach it as a file with the `attachments` input.'],
+      });
+    }
+    if (!/\{[{%]/.test(text)) return text;
+    preparing ??= prepare();
+    const fill = await preparing;
+    return fill(place, input, text);
+  };
+}
