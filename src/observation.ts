@@ -1,11 +1,10 @@
 import { GitHubApi } from './github/api.ts';
-import { detail } from './github/detail.ts';
 import type { EventFacts } from './github/event.ts';
 import { type Observation, observe } from './github/observe.ts';
 import type { Settings } from './inputs/settings.ts';
+import { compileList } from './notice/globs.ts';
 import { kindOf } from './notice/kind.ts';
 import type { Notice } from './notice/notice.ts';
-import { matchesList } from './notice/policy.ts';
 
 /** The event that started the run, as far as the environment and the payload tell. */
 export interface Occasion {
@@ -79,7 +78,7 @@ export async function observeOccasion(
         notifyOn: settings.policy.notifyOn,
         ...(settings.period !== undefined && { period: settings.period }),
         ...(settings.policy.branches.length > 0 && {
-          includesBranch: (branch: string) => matchesList(branch, settings.policy.branches),
+          includesBranch: await compileList(settings.policy.branches),
         }),
       });
     }
@@ -95,6 +94,7 @@ export async function detailOccasion(
   observed: Observed,
 ): Promise<{ notice: Notice; notes: string[] }> {
   if (!observed.wantsDetail) return { notice: observed.notice, notes: observed.notes };
+  const { detail } = await import('./github/detail.ts');
   // A deployment knows its own commits: those since the last one to the same environment.
   const isBuild = observed.notice.kind === 'build';
   const { notice, notes } = await detail(github, event, observed, {

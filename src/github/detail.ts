@@ -86,7 +86,7 @@ export async function detail(
       people: {
         ...peopleOf(notice, range.found),
         ...known({ prAuthor: pull?.author ?? notice.people.prAuthor }),
-        codeowners: owners?.ok ? ownersOf(paths, owners.data) : [],
+        codeowners: owners?.ok ? await ownersOf(paths, owners.data) : [],
       },
       missing: mergeMissing(missing),
     },

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { type CompileGlob, loadGlobs } from './globs.ts';
 
 interface OwnerRule {
   matches: (path: string) => boolean;
@@ -7,9 +7,6 @@ interface OwnerRule {
 
 /** Longer than any path; the glob library refuses patterns of 64 Ki and more. */
 const maxPatternLength = 4096;
-
-/** CODEOWNERS has no ranges in brackets and no negation (GitHub's page); braces and extended globs are no part of it. */
-const globOptions = { dot: true, nobracket: true, nobrace: true, noextglob: true, nonegate: true } as const;
 
 /**
  * Names the owners of paths as the CODEOWNERS file has it: the last matching rule decides, and a rule without owners
@@ -21,17 +18,18 @@ const globOptions = { dot: true, nobracket: true, nobrace: true, noextglob: true
  * @param codeownersText the whole file
  * @returns owners as written (`@login`, `@org/team`, address), each once, in order of appearance
  */
-export function ownersOf(paths: readonly string[], codeownersText: string): string[] {
+export async function ownersOf(paths: readonly string[], codeownersText: string): Promise<string[]> {
+  const compile = await loadGlobs();
   const rules = codeownersText
     .split(/\r\n|\r|\n/)
-    .flatMap(parseRule)
+    .flatMap((line) => parseRule(line, compile))
     .reverse();
   const owners = paths.flatMap((path) => rules.find((rule) => rule.matches(path))?.owners ?? []);
   return [...new Set(owners)];
 }
 
 /** A rule, or nothing for an empty line, a comment, or a line that GitHub skips as invalid. */
-function parseRule(line: string): OwnerRule[] {
+function parseRule(line: string, compile: CompileGlob): OwnerRule[] {
   const text = line.replace(/(^|\s)#.*$/, '').trim();
   const [, pattern = '', rest = ''] = /^((?:\\.|[^\s\\])+)(.*)$/.exec(text) ?? [];
   if (pattern.length > maxPatternLength) return [];
@@ -39,7 +37,8 @@ function parseRule(line: string): OwnerRule[] {
     return [];
   const owners = rest.split(/\s+/).filter((owner) => owner !== '');
   if (!owners.every((owner) => /^@[^@\s]+$|^[^@\s]+@[^@\s]+$/.test(owner))) return [];
-  return [{ matches: picomatch(globsOf(pattern), globOptions), owners }];
+  // Ranges in brackets and negation are no part of CODEOWNERS (GitHub's page), and neither are braces.
+  return [{ matches: compile(globsOf(pattern), { nobrace: true }), owners }];
 }
 
 /**

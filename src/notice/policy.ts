@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { compileList } from './globs.ts';
 import type { BuildState, Notice } from './notice.ts';
 
 const buildStates = [
@@ -56,11 +56,11 @@ export type Verdict = { send: true } | { send: false; reason: string };
  * @param policy the inputs `notify-on`, `repeat`, `branches`, `ignore-branches`, `events`, `ignore-actors`
  * @returns yes, or no with a sentence that names the input and its value
  */
-export function judge(notice: Notice, policy: Policy): Verdict {
+export async function judge(notice: Notice, policy: Policy): Promise<Verdict> {
   const reason =
-    judgeEvent(notice, policy) ??
-    judgeActor(notice, policy) ??
-    judgeBranch(notice, policy) ??
+    (await judgeEvent(notice, policy)) ??
+    (await judgeActor(notice, policy)) ??
+    (await judgeBranch(notice, policy)) ??
     judgeState(notice, policy) ??
     judgeRepeat(notice, policy);
   return reason === undefined ? { send: true } : { send: false, reason };
@@ -75,14 +75,15 @@ export function dependsOnJobs(notice: Notice, policy: Policy): boolean {
   return policy.repeat === 'new-failures' && notice.state === 'still-failing' && isUnknown;
 }
 
-function judgeEvent({ run }: Notice, { events }: Policy): string | undefined {
-  if (events.length === 0 || matchesList(run.event, events)) return undefined;
+async function judgeEvent({ run }: Notice, { events }: Policy): Promise<string | undefined> {
+  if (events.length === 0 || (await compileList(events))(run.event)) return undefined;
   return `The event is ${run.event}, and \`events\` is ${show(events)}.`;
 }
 
-function judgeActor({ actor }: Notice, { ignoreActors }: Policy): string | undefined {
+async function judgeActor({ actor }: Notice, { ignoreActors }: Policy): Promise<string | undefined> {
   const login = actor?.login;
-  if (login === undefined || !matchesList(login, ignoreActors, { nocase: true })) return undefined;
+  const isIgnored = await compileList(ignoreActors, { nocase: true });
+  if (login === undefined || !isIgnored(login)) return undefined;
   return `The run was started by ${login}, and \`ignore-actors\` is ${show(ignoreActors)}.`;
 }
 
@@ -90,7 +91,10 @@ function judgeActor({ actor }: Notice, { ignoreActors }: Policy): string | undef
  * `branches` means what it means under `on:`: for a pull request the branch that it goes into, not the name that its
  * author gave to his own. `ignore-branches` looks at both. Releases and deployments of a tag are on no branch.
  */
-function judgeBranch(notice: Notice, { branches, ignoreBranches }: Policy): string | undefined {
+async function judgeBranch(
+  notice: Notice,
+  { branches, ignoreBranches }: Policy,
+): Promise<string | undefined> {
   const { ref, pr, kind } = notice;
   if (ref.type === 'tag' && kind !== 'build') return undefined;
   // For a digest `branches` says which branches it sums up, not on which one it runs.
@@ -98,10 +102,10 @@ function judgeBranch(notice: Notice, { branches, ignoreBranches }: Policy): stri
   const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
   const named =
     ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : `${ref.type} ${target}`;
-  if (branches.length > 0 && !matchesList(target, branches)) {
+  if (branches.length > 0 && !(await compileList(branches))(target)) {
     return `The run is on the ${named}, and \`branches\` is ${show(branches)}.`;
   }
-  const ignored = [target, ref.name].find((name) => matchesList(name, ignoreBranches));
+  const ignored = [target, ref.name].find(await compileList(ignoreBranches));
   if (ignored === undefined) return undefined;
   return `The run is on the branch ${ignored}, and \`ignore-branches\` is ${show(ignoreBranches)}.`;
 }
@@ -138,28 +142,6 @@ function judgeRepeat(notice: Notice, { repeat }: Policy): string | undefined {
 function isBackoffTurn({ streak, isCut }: { streak: number; isCut: boolean }, runNumber: number): boolean {
   const power = 2 ** Math.floor(Math.log2(Math.max(1, streak)));
   return isCut ? runNumber % power === 0 : streak === power;
-}
-
-const globOptions = { dot: true, nobracket: true, noextglob: true, nonegate: true } as const;
-
-/**
- * Globs as under `on:`: `*` stays within a path segment, `**` does not, a later `!pattern` takes back an earlier match.
- * A list of nothing but `!patterns` matches everything else. Brackets are literal, for `dependabot[bot]`.
- */
-export function matchesList(
-  name: string,
-  patterns: readonly string[],
-  options: { nocase?: boolean } = {},
-): boolean {
-  if (patterns.length === 0) return false;
-  let isMatch = patterns.every((pattern) => pattern.startsWith('!'));
-  for (const pattern of patterns) {
-    const isNegated = pattern.startsWith('!');
-    const glob = isNegated ? pattern.slice(1) : pattern;
-    const matches = glob !== '' && picomatch(glob, { ...globOptions, ...options })(name);
-    if (matches) isMatch = !isNegated;
-  }
-  return isMatch;
 }
 
 function show(values: readonly string[]): string {

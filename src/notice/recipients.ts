@@ -55,9 +55,13 @@ const tokenReasons: Record<RecipientToken, string> = {
  * @param people who had a part in the run
  * @param limit  most recipients of one message; static ones always come first
  */
-export function resolveRecipients(wanted: RecipientRules, people: People, limit = maxRecipients): Recipients {
+export async function resolveRecipients(
+  wanted: RecipientRules,
+  people: People,
+  limit = maxRecipients,
+): Promise<Recipients> {
   const result: Recipients = { to: [], cc: [], bcc: [], reasons: [], granted: [], dropped: [] };
-  const trust = trustWith(wanted);
+  const trust = await trustWith(wanted);
   const reasons = new Set<string>();
   const listed = new Set<string>();
   const listedLoosely = new Set<string>();

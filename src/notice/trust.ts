@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { loadGlobs } from './globs.ts';
 import { type Mailbox, toAsciiDomain } from './mailbox.ts';
 import type { Person } from './notice.ts';
 import { cleanText } from './text.ts';
@@ -19,8 +19,6 @@ export type Trusted = { mailbox: Mailbox } | { why: string };
  */
 const plainLocalPart = /^(?=.{1,64}$)[a-z0-9][a-z0-9_'+-]*(?:\.[a-z0-9_'+-]+)*$/i;
 
-const globOptions = { nocase: true, dot: true, nobracket: true, noextglob: true, nonegate: true } as const;
-
 /**
  * Builds the judge of dynamic recipients. An address of a commit is chosen by whoever wrote it, so it is used only
  * when it is plainly written and its domain is exactly one that the workflow allows; everything else is dropped with
@@ -28,9 +26,9 @@ const globOptions = { nocase: true, dot: true, nobracket: true, noextglob: true,
  *
  * @returns for a person, the mailbox or why there is none (to be read after the person's name)
  */
-export function trustWith(rules: TrustRules): (person: Person) => Trusted {
+export async function trustWith(rules: TrustRules): Promise<(person: Person) => Trusted> {
   const isAllowed = allowDomains(rules.allowDomains);
-  const mapped = mapRecipients(rules.recipientMap);
+  const mapped = await mapRecipients(rules.recipientMap);
   return (person) => {
     const address = plainAddress(person.email);
     const mailbox = mapped(person.login, address && `${address.local}@${address.domain}`);
@@ -78,10 +76,12 @@ function allowDomains(allowed: readonly string[]): (domain: string) => boolean {
   return (domain) => exact.has(domain) || below.some((suffix) => domain.endsWith(suffix));
 }
 
-function mapRecipients(entries: TrustRules['recipientMap']) {
+async function mapRecipients(entries: TrustRules['recipientMap']) {
+  if (entries.length === 0) return () => undefined;
+  const compile = await loadGlobs();
   const rules = entries.map(({ pattern, mailbox }) => {
     const glob = pattern.startsWith('@') ? pattern.slice(1) : pattern;
-    return { isAddress: glob.includes('@'), matches: picomatch(glob, globOptions), mailbox };
+    return { isAddress: glob.includes('@'), matches: compile(glob, { nocase: true }), mailbox };
   });
   return (login = '', address = ''): Mailbox | undefined =>
     rules.find(({ isAddress, matches }) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseMailboxes, recipientTokens } from '../../../src/notice/mailbox.ts';
 import type { People, Person } from '../../../src/notice/notice.ts';
-import { type RecipientRules, resolveRecipients } from '../../../src/notice/recipients.ts';
+import { type RecipientRules, type Recipients, resolveRecipients } from '../../../src/notice/recipients.ts';
 
 const nobody: People = { culprits: [], committers: [], codeowners: [] };
 const person = (fact: Partial<Person>): Person => ({ isBot: false, ...fact });
@@ -24,7 +24,7 @@ function rules(
   };
 }
 
-function addresses(resolved: ReturnType<typeof resolveRecipients>) {
+function addresses(resolved: Recipients) {
   const list = (field: 'to' | 'cc' | 'bcc') => resolved[field].map(({ address }) => address);
   return { to: list('to'), cc: list('cc'), bcc: list('bcc') };
 }
@@ -48,21 +48,21 @@ describe('tokens', () => {
     ['@culprits', ['c1@contoso.com', 'c2@contoso.com'], /since the last green run \(@culprits\)/],
     ['@committers', ['m1@contoso.com'], /took part in the commits/],
     ['@codeowners', ['octo@contoso.com', 'web@contoso.com', 'docs@contoso.com'], /own code/],
-  ])('%s', (to, expected, reason) => {
+  ])('%s', async (to, expected, reason) => {
     const map = { octo: 'octo@contoso.com', 'contoso/web': 'web@contoso.com' };
-    const resolved = resolveRecipients(rules({ to }, ['contoso.com'], map), people);
+    const resolved = await resolveRecipients(rules({ to }, ['contoso.com'], map), people);
     expect(addresses(resolved).to).toEqual(expected);
     expect(resolved.reasons.join()).toMatch(reason);
     expect(resolved.granted).toHaveLength(expected.length);
   });
 
-  test('a token that nobody stands for gives nobody', () => {
-    const resolved = resolveRecipients(rules({ to: recipientTokens.join() }, ['contoso.com']), nobody);
+  test('a token that nobody stands for gives nobody', async () => {
+    const resolved = await resolveRecipients(rules({ to: recipientTokens.join() }, ['contoso.com']), nobody);
     expect(resolved).toEqual({ to: [], cc: [], bcc: [], reasons: [], granted: [], dropped: [] });
   });
 
-  test('static addresses are taken as written and say so, the lists stay apart', () => {
-    const resolved = resolveRecipients(
+  test('static addresses are taken as written and say so, the lists stay apart', async () => {
+    const resolved = await resolveRecipients(
       rules({ to: 'Team <team@far.example>', bcc: 'log@far.example' }),
       nobody,
     );
@@ -136,9 +136,9 @@ describe('who is trusted', () => {
     ['do not reply', { email: 'DoNotReply@contoso.com' }, ['contoso.com'], /hides the address/],
     ['bot', { email: 'a@contoso.com', isBot: true }, ['contoso.com'], /is a bot/],
   ];
-  test.each(rows)('%s', (_what, fact, allowed, expected) => {
+  test.each(rows)('%s', async (_what, fact, allowed, expected) => {
     const author = person({ name: 'Ada', ...fact });
-    const resolved = resolveRecipients(rules({ to: '@author' }, allowed), { ...nobody, author });
+    const resolved = await resolveRecipients(rules({ to: '@author' }, allowed), { ...nobody, author });
     if (typeof expected === 'string') {
       expect(resolved.to).toEqual([{ name: '', address: expected }]);
     } else {
@@ -187,19 +187,19 @@ describe('who is trusted', () => {
       undefined,
     ],
   ];
-  test.each(mapped)('recipient-map by %s', (_what, fact, map, expected) => {
+  test.each(mapped)('recipient-map by %s', async (_what, fact, map, expected) => {
     const people = { ...nobody, author: person(fact) };
-    const resolved = resolveRecipients(rules({ to: '@author' }, [], map), people);
+    const resolved = await resolveRecipients(rules({ to: '@author' }, [], map), people);
     expect(addresses(resolved).to).toEqual(expected === undefined ? [] : [expected]);
   });
 
-  test('the display name of a commit is not taken over, and a dropped one is named without controls', () => {
+  test('the display name of a commit is not taken over, and a dropped one is named without controls', async () => {
     const people = {
       ...nobody,
       author: person({ name: 'Your bank\r\nBcc: x@evil.com\u202e', email: 'a@contoso.com' }),
       requester: person({ name: 'Evil\n::error::x', email: 'a@evil.com' }),
     };
-    const resolved = resolveRecipients(
+    const resolved = await resolveRecipients(
       rules({ to: '@author @requester'.replace(' ', ',') }, ['contoso.com']),
       people,
     );
@@ -211,60 +211,66 @@ describe('who is trusted', () => {
 });
 
 describe('nobody twice', () => {
-  test('to before cc before bcc; case does not make another address', () => {
+  test('to before cc before bcc; case does not make another address', async () => {
     const wanted = rules({
       to: 'a@CONTOSO.com, a@contoso.com',
       cc: 'a@contoso.com, A@contoso.com',
       bcc: 'A@contoso.com, b@contoso.com',
     });
-    expect(addresses(resolveRecipients(wanted, nobody))).toEqual({
+    expect(addresses(await resolveRecipients(wanted, nobody))).toEqual({
       to: ['a@contoso.com'],
       cc: [],
       bcc: ['b@contoso.com'],
     });
   });
 
-  test('a culprit in to is not also in cc', () => {
+  test('a culprit in to is not also in cc', async () => {
     const people = { ...nobody, culprits: [person({ login: 'ada', email: 'ada@contoso.com' })] };
-    const resolved = resolveRecipients(
+    const resolved = await resolveRecipients(
       rules({ to: '@culprits', cc: 'team@contoso.com, ada@contoso.com' }, ['contoso.com']),
       people,
     );
     expect(addresses(resolved)).toEqual({ to: ['ada@contoso.com'], cc: ['team@contoso.com'], bcc: [] });
   });
 
-  test('variants of one address under many commits count once, and a static address is never pushed out', () => {
+  test('variants of one address under many commits count once, and a static address is never pushed out', async () => {
     const culprits = ['ada+1@contoso.com', 'ADA@contoso.com', 'ada+2@Contoso.com', 'Ada+@contoso.com'].map(
       (email) => person({ email }),
     );
-    const resolved = resolveRecipients(rules({ to: '@culprits', cc: 'ada@contoso.com' }, ['contoso.com']), {
-      ...nobody,
-      culprits,
-    });
+    const resolved = await resolveRecipients(
+      rules({ to: '@culprits', cc: 'ada@contoso.com' }, ['contoso.com']),
+      {
+        ...nobody,
+        culprits,
+      },
+    );
     expect(addresses(resolved)).toEqual({ to: ['ada+1@contoso.com'], cc: ['ada@contoso.com'], bcc: [] });
   });
 
-  test('a static reader who is also a culprit is told both reasons', () => {
+  test('a static reader who is also a culprit is told both reasons', async () => {
     const people = { ...nobody, culprits: [person({ email: 'ada@contoso.com' })] };
-    const resolved = resolveRecipients(rules({ to: 'ada@contoso.com, @culprits' }, ['contoso.com']), people);
+    const resolved = await resolveRecipients(
+      rules({ to: 'ada@contoso.com, @culprits' }, ['contoso.com']),
+      people,
+    );
     expect(resolved.reasons).toEqual([
       'You get this because the workflow lists your address or because you wrote a commit since the last green run (@culprits).',
     ]);
     expect(resolved.dropped).toEqual([]);
   });
 
-  test('invented addresses cannot fill the mail: static ones keep their places', () => {
+  test('invented addresses cannot fill the mail: static ones keep their places', async () => {
     const culprits = Array.from({ length: 80 }, (_, at) =>
       person({ login: `u${at}`, email: `u${at}@contoso.com` }),
     );
     const wanted = rules({ to: '@culprits', bcc: 'a@b.co, c@d.co' }, ['contoso.com']);
-    const resolved = resolveRecipients(wanted, { ...nobody, culprits });
+    const resolved = await resolveRecipients(wanted, { ...nobody, culprits });
     expect([resolved.to.length, resolved.bcc.length, resolved.dropped.length]).toEqual([48, 2, 32]);
     expect(resolved.dropped[0]).toEqual({
       who: '@u48',
       why: 'is beyond the 50 recipients that one message may have (@culprits)',
     });
-    expect(resolveRecipients(wanted, { ...nobody, culprits }, 10).to).toHaveLength(8);
+    expect((await resolveRecipients(wanted, { ...nobody, culprits }, 10)).to).toHaveLength(8);
   });
 });
 
@@ -339,10 +345,10 @@ describe('properties', () => {
   );
   const tokens = recipientTokens.join();
 
-  test('no address outside allow-domains ever comes out of the tokens, and no name', () => {
-    fc.assert(
-      fc.property(everybody, (people) => {
-        const { to, cc, bcc } = resolveRecipients(
+  test('no address outside allow-domains ever comes out of the tokens, and no name', async () => {
+    await fc.assert(
+      fc.asyncProperty(everybody, async (people) => {
+        const { to, cc, bcc } = await resolveRecipients(
           rules({ to: tokens, cc: tokens, bcc: tokens }, allowed),
           people,
         );
@@ -355,11 +361,14 @@ describe('properties', () => {
     );
   });
 
-  test('with a map, only its targets and allowed domains come out, nobody twice', () => {
+  test('with a map, only its targets and allowed domains come out, nobody twice', async () => {
     const map = { 'a*': 'mapped@far.example', '*@evil.com': 'abuse@far.example' };
-    fc.assert(
-      fc.property(everybody, (people) => {
-        const { to, cc, bcc } = resolveRecipients(rules({ to: tokens, bcc: tokens }, allowed, map), people);
+    await fc.assert(
+      fc.asyncProperty(everybody, async (people) => {
+        const { to, cc, bcc } = await resolveRecipients(
+          rules({ to: tokens, bcc: tokens }, allowed, map),
+          people,
+        );
         const all = [...to, ...cc, ...bcc].map(({ address }) => address);
         for (const address of all) {
           if (!address.endsWith('@far.example')) expect(address).toMatch(wire);
@@ -370,18 +379,19 @@ describe('properties', () => {
     );
   });
 
-  test('without allow-domains and map nobody comes out', () => {
-    fc.assert(
-      fc.property(everybody, (people) => {
-        expect(resolveRecipients(rules({ to: tokens }), people).to).toEqual([]);
+  test('without allow-domains and map nobody comes out', async () => {
+    await fc.assert(
+      fc.asyncProperty(everybody, async (people) => {
+        expect((await resolveRecipients(rules({ to: tokens }), people)).to).toEqual([]);
       }),
     );
   });
 
-  test('what goes to the job log holds no control characters', () => {
-    fc.assert(
-      fc.property(everybody, (people) => {
-        for (const { who, why } of resolveRecipients(rules({ to: tokens }, allowed), people).dropped) {
+  test('what goes to the job log holds no control characters', async () => {
+    await fc.assert(
+      fc.asyncProperty(everybody, async (people) => {
+        for (const { who, why } of (await resolveRecipients(rules({ to: tokens }, allowed), people))
+          .dropped) {
           expect(who + why).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
         }
       }),
