@@ -1,19 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { MAX_MESSAGE_BYTES } from './azure/service.ts';
-import { addTests, findEnclosures, mayBeTooLarge, readTexts, sayLeftOut, type Texts } from './enclosures.ts';
+import { addTests, mayBeTooLarge, readTexts } from './enclosures.ts';
 import type { GitHubApi } from './github/api.ts';
 import { readEvent } from './github/event.ts';
 import { findFolders, readPayload, writePreview } from './github/files.ts';
-import { describeNotice, setOutputs } from './github/outputs.ts';
+import { describeNotice } from './github/outputs.ts';
 import { asActionError, partialFailure, Reporter } from './github/report.ts';
 import type { Runner } from './github/runner.ts';
 import type { InputName } from './inputs/inputs.ts';
 import { readContexts, readSettings } from './inputs/read.ts';
 import { listSecrets } from './inputs/secrets.ts';
 import type { Settings } from './inputs/settings.ts';
-import { fitAttachments, type LeftOut, refuseSize } from './mail/attachments.ts';
-import { type Composition, compose } from './mail/compose.ts';
-import type { Attachment, Message } from './mail/message.ts';
+import type { Message } from './mail/message.ts';
 import { groupMissing } from './notice/missing.ts';
 import type { Notice } from './notice/notice.ts';
 import { dependsOnJobs, judge } from './notice/policy.ts';
@@ -22,7 +18,6 @@ import { hideSecrets } from './notice/secrecy.ts';
 import { connectGitHub, detailOccasion, type Occasion, observeOccasion } from './observation.ts';
 import { signIn } from './signin.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
-import { encodeMessage, measureMessage } from './smtp/encode.ts';
 import type { Session } from './smtp/session.ts';
 
 /**
@@ -109,7 +104,7 @@ async function notify(work: Work): Promise<void> {
   const { runner, reporter, env, settings, signal } = work;
   const github = connectGitHub(work, env['GITHUB_API_URL'], signal);
   const observed = await observeOccasion(github, work);
-  setOutputs(runner, describeNotice(observed.notice));
+  runner.setOutputs(describeNotice(observed.notice));
   if (observed.skip !== undefined) {
     await reporter.skipped(observed.skip);
     return;
@@ -135,69 +130,27 @@ async function notify(work: Work): Promise<void> {
     const scrub = (text: string): string => runner.scrub(text);
     const { notice, notes } = hideSecrets(tested.notice, settings.redact, scrub);
     logDetails(runner, notice, [...detailed.notes, ...tested.warnings, ...notes], github);
-    setOutputs(runner, describeNotice(notice));
+    runner.setOutputs(describeNotice(notice));
     if (!(await deservesMail(work, notice))) return;
-    const recipients = resolveRecipients(settings.recipients, notice.people);
+    const recipients = await resolveRecipients(settings.recipients, notice.people);
     logRecipients(runner, recipients);
     if (recipients.to.length + recipients.cc.length + recipients.bcc.length === 0) {
       await reporter.skipped(nobodyLeft(recipients));
       return;
     }
 
-    const message = await write(work, notice, texts, recipients, github);
-    const encoded = await encodeMessage(message);
+    // Loaded while the server answers: nothing before this has to know how a mail is written.
+    const { writeMail } = await import('./writing.ts');
+    const { message, encoded } = await writeMail(work, notice, texts, recipients, github);
     if (settings.dryRun) {
       const parts = { eml: encoded, html: message.html, text: message.text };
       await reporter.previewed(message, await writePreview(findFolders(env), parts));
       return;
     }
-    if (encoded.byteLength > MAX_MESSAGE_BYTES) {
-      throw refuseSize(encoded.byteLength, MAX_MESSAGE_BYTES, message.attachments, settings.overflow);
-    }
     await send(work, message, encoded, { open, ...early });
   } finally {
     early?.opening.then((session) => session.quit()).catch(() => {});
   }
-}
-
-/** Composes the mail around what it carries; what does not fit is an error, or left out and said. */
-async function write(
-  { runner, reporter, env, settings }: Work,
-  notice: Notice,
-  texts: Texts,
-  recipients: Recipients,
-  github: GitHubApi | undefined,
-): Promise<Message> {
-  const seed = { now: new Date(), unique: randomUUID() };
-  const scrub = (text: string): string => runner.scrub(text);
-  const found = await findEnclosures(settings, findFolders(env), notice, github, scrub);
-  for (const warning of found.warnings) runner.warning(warning, { title: 'Check the attachments' });
-  const composeWith = (
-    attachments: readonly Attachment[],
-    leftOut: readonly LeftOut[],
-  ): Promise<Composition> =>
-    compose(
-      sayLeftOut(notice, leftOut),
-      { ...draftOf(settings), ...texts, ...recipients, attachments },
-      seed,
-    );
-
-  // A mail without files is measured when it is encoded; with files it may take several attempts to make it fit.
-  const { attachments, leftOut } =
-    found.attachments.length === 0
-      ? found
-      : await fitAttachments(found, {
-          limit: MAX_MESSAGE_BYTES,
-          overflow: settings.overflow,
-          measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
-        });
-  const { message, threadId, shed, warnings } = await composeWith(attachments, leftOut);
-  reporter.addressTo(message);
-  setOutputs(runner, { subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });
-  for (const warning of warnings) runner.info(warning);
-  for (const { name, reason } of leftOut) runner.info(`Not attached: ${name} ${reason}.`);
-  if (shed.length > 0) runner.info(`Left out to keep the mail small: ${shed.join(', ')}.`);
-  return message;
 }
 
 async function send(
@@ -207,7 +160,7 @@ async function send(
   session: Pick<DeliveryOptions, 'open' | 'opening' | 'startedAt'>,
 ): Promise<void> {
   // What stands if the step is killed from here on; the last value of an output counts.
-  setOutputs(runner, { sent: 'unknown' });
+  runner.setOutputs({ sent: 'unknown' });
   const everyone = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
   const { receipt, closing } = await deliver(
     { from: message.from.address, to: everyone },
@@ -222,7 +175,7 @@ async function send(
 /** Says why not, if not. */
 async function deservesMail({ reporter, settings }: Work, notice: Notice): Promise<boolean> {
   if (dependsOnJobs(notice, settings.policy)) return true;
-  const verdict = judge(notice, settings.policy);
+  const verdict = await judge(notice, settings.policy);
   if (!verdict.send) await reporter.skipped(verdict.reason);
   return verdict.send;
 }
@@ -242,11 +195,6 @@ function logDetails(
   for (const { path, status, startedMs, endedMs } of github?.calls ?? []) {
     runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
   }
-}
-
-/** What the settings say about the mail itself; recipients, texts and files come beside it. */
-function draftOf({ from, replyTo, subject, headers, priority, thread, timezone, locale }: Settings) {
-  return { from, replyTo, subject, headers, priority, thread, timezone, locale };
 }
 
 /** The first reasons say enough; the log has all of them. */

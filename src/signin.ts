@@ -1,7 +1,5 @@
 import { findForeignHost } from './azure/authority.ts';
 import { tidyText } from './azure/claims.ts';
-import { diagnoseSignIn, explainTokenError } from './azure/diagnosis.ts';
-import { ASSERTION_AUDIENCE, requestToken } from './azure/token.ts';
 import { listWireForms } from './azure/wire.ts';
 import { ActionError } from './errors.ts';
 import type { Runner } from './github/runner.ts';
@@ -47,6 +45,7 @@ export async function signIn(
       ...(login.resource !== undefined && { resource: login.resource }),
       reveal: false,
     };
+    const { diagnoseSignIn, explainTokenError } = await import('./azure/diagnosis.ts');
     if (credentials.method === 'XOAUTH2') {
       throw explainTokenError({ ...known, token: credentials.token, now: new Date() });
     }
@@ -67,7 +66,8 @@ async function findCredentials(
   const { username, clientId = '', tenantId = '' } = login;
   if (way === 'password') return { method: 'LOGIN', username, secret };
 
-  const assertion = way === 'oidc' ? await requestAssertion(runner, signal) : undefined;
+  const { ASSERTION_AUDIENCE, requestToken } = await import('./azure/token.ts');
+  const assertion = way === 'oidc' ? await requestAssertion(runner, ASSERTION_AUDIENCE, signal) : undefined;
   announceHost(runner, authorityHost, assertion === undefined ? 'client secret' : 'OIDC token of this run');
   const { value: token, expiresOn } = await requestToken({
     tenantId,
@@ -83,9 +83,9 @@ async function findCredentials(
 }
 
 /** @throws ActionError of kind `token` or, when the time is up, `timeout` */
-async function requestAssertion(runner: Runner, signal: AbortSignal): Promise<string> {
+async function requestAssertion(runner: Runner, audience: string, signal: AbortSignal): Promise<string> {
   try {
-    const assertion = await Promise.race([runner.requestIdToken(ASSERTION_AUDIENCE), rejectWhenOver(signal)]);
+    const assertion = await Promise.race([runner.requestIdToken(audience), rejectWhenOver(signal)]);
     hide(runner, [], assertion);
     return assertion;
   } catch (error) {

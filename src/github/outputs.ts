@@ -1,7 +1,6 @@
 import type { Notice } from '../notice/notice.ts';
 import type { Receipt } from '../smtp/receipt.ts';
 import type { StageTimings } from '../smtp/session.ts';
-import type { Runner } from './runner.ts';
 
 /** Every output, declared once; action.yml and README.md are proven equal to this list. */
 export const outputNames = [
@@ -30,11 +29,6 @@ export const outputNames = [
 export type OutputName = (typeof outputNames)[number];
 
 export type Outputs = Partial<Record<OutputName, string>>;
-
-/** Sets outputs at once, so that they are there whatever happens next. */
-export function setOutputs(runner: Runner, outputs: Outputs): void {
-  for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);
-}
 
 /** What the mail is about. Lists are JSON arrays. */
 export function describeNotice(notice: Notice): Outputs {

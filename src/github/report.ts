@@ -2,7 +2,7 @@ import { ActionError, type ErrorKind } from '../errors.ts';
 import type { Message } from '../mail/message.ts';
 import type { Receipt } from '../smtp/receipt.ts';
 import type { StageTimings } from '../smtp/session.ts';
-import { describeReceipt, describeTimings, type Outputs, setOutputs } from './outputs.ts';
+import { describeReceipt, describeTimings, type Outputs } from './outputs.ts';
 import type { Runner } from './runner.ts';
 import {
   type CutText,
@@ -65,7 +65,7 @@ export class Reporter {
   }
 
   async sent(message: Message, receipt: Receipt): Promise<void> {
-    setOutputs(this.#runner, describeReceipt(receipt));
+    this.#runner.setOutputs(describeReceipt(receipt));
     const shown = receipt.accepted.map(this.#show).join(', ');
     this.#runner.info(
       `Mail accepted by the mail service for ${shown} in ${seconds(receipt.timings.totalMs)}: ${this.#cut(receipt.response)}`,
@@ -74,7 +74,7 @@ export class Reporter {
   }
 
   async skipped(reason: string): Promise<void> {
-    setOutputs(this.#runner, { sent: 'false', 'skipped-reason': reason });
+    this.#runner.setOutputs({ sent: 'false', 'skipped-reason': reason });
     this.#runner.notice(reason, { title: 'No mail sent' });
     await this.#runner.addSummary(summarizeSkip(reason));
   }
@@ -85,7 +85,7 @@ export class Reporter {
     tlsVersion: string,
     timings: StageTimings,
   ): Promise<void> {
-    setOutputs(this.#runner, {
+    this.#runner.setOutputs({
       sent: 'false',
       'skipped-reason': 'verify is true',
       ...describeTimings(tlsVersion, timings),
@@ -101,7 +101,7 @@ export class Reporter {
   }
 
   async previewed(message: Message, files: { eml: string; html: string; text: string }): Promise<void> {
-    setOutputs(this.#runner, {
+    this.#runner.setOutputs({
       sent: 'false',
       'skipped-reason': 'dry-run is true',
       'eml-path': files.eml,
@@ -119,7 +119,7 @@ export class Reporter {
    * @param isSoft the user asked for `on-error: warn`
    */
   async failed(error: ActionError, isSoft: boolean, outputs: Outputs = {}): Promise<void> {
-    setOutputs(this.#runner, {
+    this.#runner.setOutputs({
       sent: SENT_BY_KIND[error.kind] ?? 'false',
       ...(error.response !== undefined && { response: error.response }),
       ...outputs,

@@ -1,4 +1,5 @@
 import { EOL } from 'node:os';
+import type { Outputs } from './outputs.ts';
 import {
   getIdToken,
   issue,
@@ -35,7 +36,8 @@ export interface Runner {
   warning(text: string, properties?: AnnotationProperties): void;
   /** Prints lines inside a fold that the reader can open. */
   group(title: string, lines: readonly string[]): void;
-  setOutput(name: string, value: string): void;
+  /** Sets outputs, all of them or none. */
+  setOutputs(outputs: Outputs): void;
   /** Adds Markdown to the step summary; failing to write it is not worth failing the step. */
   addSummary(markdown: string): Promise<void>;
   /** Makes the step red with one annotation. Called once, by run(). */
@@ -93,14 +95,17 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
       for (const line of lines) print(line);
       issue('endgroup');
     },
-    setOutput(name, value) {
+    setOutputs(outputs) {
       // Outside of a runner there is no file, and the old command that printed outputs is gone.
       if (!env['GITHUB_OUTPUT']) return;
+      const entries = Object.entries(outputs);
       try {
-        issueFileCommand('OUTPUT', prepareKeyValueMessage(name, scrub(value)));
+        const messages = entries.map(([name, value]) => prepareKeyValueMessage(name, scrub(value)));
+        issueFileCommand('OUTPUT', messages.join(EOL));
       } catch (error) {
         // A mail that was sent stays sent, whether or not the disk is full.
-        issueCommand('warning', {}, scrub(`The output ${name} could not be written: ${String(error)}`));
+        const names = entries.map(([name]) => name).join(', ');
+        issueCommand('warning', {}, scrub(`The outputs ${names} could not be written: ${String(error)}`));
       }
     },
     async addSummary(markdown) {
