@@ -15,6 +15,7 @@ import { startGitHubStub } from '../__tests__/support/github-stub.ts';
 import { eventOf, optionsOf, worldOf } from '../__tests__/support/news-stage.ts';
 import { GitHubApi } from '../src/github/api.ts';
 import { observeDigest } from '../src/github/digest.ts';
+import { measurePeak } from './bench/memory.ts';
 
 const now = '2026-11-20T09:05:00Z';
 const twoWeeksAgo = '2026-11-06T09:05:00Z';
@@ -53,7 +54,7 @@ async function measure(url: string): Promise<Figures> {
     seconds,
     cpuSeconds: (user + system) / 1_000_000,
     heldMegabytes: process.memoryUsage().heapUsed / 1e6,
-    rssMegabytes: process.resourceUsage().maxRSS / 1024,
+    rssMegabytes: measurePeak() / 1024,
     summary: `${digest?.runs ?? 0} runs, ${counts ?? '-'}${digest?.isCut ? ', cut' : ''}`,
   };
 }

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { excerptLog, type JobLogExcerpt } from '../src/github/log.ts';
+import { measurePeak } from './bench/memory.ts';
 
 const megabyte = 1_000_000;
 const chunkBytes = 65_536;
@@ -76,7 +77,7 @@ async function measure(shape: Shape, size: number): Promise<Figures> {
     seconds,
     cpuSeconds: (user + system) / 1_000_000,
     heldMegabytes: heldBytes / megabyte,
-    rssMegabytes: process.resourceUsage().maxRSS / 1_024,
+    rssMegabytes: measurePeak() / 1_024,
     excerpt,
   };
 }
