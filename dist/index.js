@@ -1,2506 +1,513 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 4006:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+/***/ 9622:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   lN: () => (/* binding */ tokenEndpoint),
+/* harmony export */   qI: () => (/* binding */ findForeignHost)
+/* harmony export */ });
+/* unused harmony export DEFAULT_AUTHORITY */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
 
-
-const pico = __nccwpck_require__(8016);
-const utils = __nccwpck_require__(4059);
-
-function picomatch(glob, options, returnState = false) {
-  // default to os.platform()
-  if (options && (options.windows === null || options.windows === undefined)) {
-    // don't mutate the original options object
-    options = { ...options, windows: utils.isWindows() };
-  }
-
-  return pico(glob, options, returnState);
+/** Sign-in host of the public cloud. */
+const DEFAULT_AUTHORITY = 'https://login.microsoftonline.com';
+/**
+ * Sign-in hosts of Microsoft's clouds, aliases included.
+ *
+ * Source: MSAL.NET, `KnownMetadataProvider`; Microsoft Learn, "National clouds"; read 2026-11.
+ */
+const MICROSOFT_HOSTS = [
+    'login.microsoftonline.com',
+    'login.microsoft.com',
+    'login.windows.net',
+    'sts.windows.net',
+    'login.microsoftonline.us',
+    'login.usgovcloudapi.net',
+    'login-us.microsoftonline.com',
+    'login.partner.microsoftonline.cn',
+    'login.chinacloudapi.cn',
+    'login.microsoftonline.de',
+    'login.sovcloud-identity.de',
+    'login.sovcloud-identity.fr',
+    'login.sovcloud-identity.sg',
+];
+/**
+ * The token endpoint of a tenant.
+ *
+ * Source: Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; the variable
+ * AZURE_AUTHORITY_HOST is the Azure SDKs' convention for other clouds. A host without a scheme is taken as https, as
+ * the SDK for Python does. Nothing but https is taken, loopback included: the request carries the client secret.
+ *
+ * @param authorityHost value of AZURE_AUTHORITY_HOST, empty for the public cloud
+ * @param tenantId      GUID or domain name of the tenant
+ * @throws ActionError of kind `input`; never quotes the value, which could hold a password
+ */
+function tokenEndpoint(authorityHost, tenantId) {
+    if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(tenantId)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('input', {
+            title: 'tenant-id is neither a GUID nor a domain name',
+            remedies: ['Give the Directory (tenant) ID from the Overview page of the app registration.'],
+            anchor: 'entra-tenant-not-found',
+        });
+    }
+    const authority = parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY);
+    return new URL(`${authority}/${tenantId}/oauth2/v2.0/token`);
+}
+/**
+ * Which host gets the credential although Microsoft does not run it: any step of the job can set the variable for those
+ * after it.
+ *
+ * @returns the host's name, or undefined for Microsoft's own, and for a value that {@link tokenEndpoint} refuses
+ */
+function findForeignHost(authorityHost) {
+    try {
+        const { hostname } = new URL(parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY));
+        return MICROSOFT_HOSTS.includes(hostname) ? undefined : hostname;
+    }
+    catch {
+        return undefined;
+    }
+}
+function parseAuthority(text) {
+    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+    if (!url)
+        throw refuse('is not a URL');
+    if (url.protocol !== 'https:') {
+        throw refuse('does not start with https://, and a client secret is only ever sent over https');
+    }
+    if (url.username || url.password)
+        throw refuse('holds a user name or password');
+    if (url.search || url.hash)
+        throw refuse('holds a query or a fragment');
+    return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+function refuse(what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('input', {
+        title: `The environment variable AZURE_AUTHORITY_HOST ${what}`,
+        causes: ['The variable was set for another tool, or by an earlier step of the job.'],
+        remedies: [
+            `Remove it for the public cloud, or set it to the sign-in host of your cloud, such as ${DEFAULT_AUTHORITY}.`,
+            'Show the sign-in host of the cloud in use: az cloud show --query endpoints.activeDirectory -o tsv',
+        ],
+        anchor: 'entra-other-cloud',
+    });
 }
 
-Object.assign(picomatch, pico);
-module.exports = picomatch;
-
 
 /***/ }),
 
-/***/ 5595:
-/***/ ((module) => {
+/***/ 986:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-const WIN_SLASH = '\\\\/';
-const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
-
-const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YG: () => (/* binding */ readAssertionClaims),
+/* harmony export */   qV: () => (/* binding */ tidyText),
+/* harmony export */   v4: () => (/* binding */ readTokenClaims)
+/* harmony export */ });
 /**
- * Posix glob regex
+ * What a JWT says about itself, read without checking its signature: fit for messages, never for a decision about
+ * trust. The token itself never leaves this file.
+ *
+ * Sources: RFC 7519 section 4.1; GitHub Docs, "OpenID Connect reference"; Microsoft Learn, "Access token claims
+ * reference".
  */
-
-const DOT_LITERAL = '\\.';
-const PLUS_LITERAL = '\\+';
-const QMARK_LITERAL = '\\?';
-const SLASH_LITERAL = '\\/';
-const ONE_CHAR = '(?=.)';
-const QMARK = '[^/]';
-const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
-const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
-const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
-const NO_DOT = `(?!${DOT_LITERAL})`;
-const NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
-const NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
-const NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
-const QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
-const STAR = `${QMARK}*?`;
-const SEP = '/';
-
-const POSIX_CHARS = {
-  DOT_LITERAL,
-  PLUS_LITERAL,
-  QMARK_LITERAL,
-  SLASH_LITERAL,
-  ONE_CHAR,
-  QMARK,
-  END_ANCHOR,
-  DOTS_SLASH,
-  NO_DOT,
-  NO_DOTS,
-  NO_DOT_SLASH,
-  NO_DOTS_SLASH,
-  QMARK_NO_DOT,
-  STAR,
-  START_ANCHOR,
-  SEP
-};
-
+/** Longest subject that Entra stores for a federated credential (Microsoft Graph, federatedIdentityCredential). */
+const MAX_CLAIM = 600;
+/** No real token comes near; keeps a hostile one from costing memory. */
+const MAX_JWT = 64 * 1024;
 /**
- * Windows glob regex
+ * Reads issuer, audience and subject of GitHub's OIDC token.
+ *
+ * @returns the claims, free of control and direction characters, or undefined when it is no JWT with all three
  */
-
-const WINDOWS_CHARS = {
-  ...POSIX_CHARS,
-
-  SLASH_LITERAL: `[${WIN_SLASH}]`,
-  QMARK: WIN_NO_SLASH,
-  STAR: `${WIN_NO_SLASH}*?`,
-  DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
-  NO_DOT: `(?!${DOT_LITERAL})`,
-  NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-  NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
-  NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-  QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
-  START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
-  END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
-  SEP: '\\'
-};
-
+function readAssertionClaims(jwt) {
+    const payload = decodePayload(jwt);
+    const issuer = textOf(payload?.['iss']);
+    const audience = textOf([payload?.['aud']].flat()[0]);
+    const subject = textOf(payload?.['sub']);
+    return issuer && audience && subject ? { issuer, audience, subject } : undefined;
+}
 /**
- * POSIX Bracket Regex
+ * Reads the claims of an access token; version 1 names the app `appid`, version 2 `azp`.
+ *
+ * @returns the claims found, or undefined when the token is no JWT (RFC 6749 allows an opaque one)
  */
-
-const POSIX_REGEX_SOURCE = {
-  __proto__: null,
-  alnum: 'a-zA-Z0-9',
-  alpha: 'a-zA-Z',
-  ascii: '\\x00-\\x7F',
-  blank: ' \\t',
-  cntrl: '\\x00-\\x1F\\x7F',
-  digit: '0-9',
-  graph: '\\x21-\\x7E',
-  lower: 'a-z',
-  print: '\\x20-\\x7E ',
-  punct: '\\-!"#$%&\'()\\*+,./:;<=>?@[\\]^_`{|}~',
-  space: ' \\t\\r\\n\\v\\f',
-  upper: 'A-Z',
-  word: 'A-Za-z0-9_',
-  xdigit: 'A-Fa-f0-9'
-};
-
-module.exports = {
-  DEFAULT_MAX_EXTGLOB_RECURSION,
-  MAX_LENGTH: 1024 * 64,
-  POSIX_REGEX_SOURCE,
-
-  // regular expressions
-  REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
-  REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
-  REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
-  REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
-  REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
-  REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
-
-  // Replace globs with equivalent patterns to reduce parsing time.
-  REPLACEMENTS: {
-    __proto__: null,
-    '***': '*',
-    '**/**': '**',
-    '**/**/**': '**'
-  },
-
-  // Digits
-  CHAR_0: 48, /* 0 */
-  CHAR_9: 57, /* 9 */
-
-  // Alphabet chars.
-  CHAR_UPPERCASE_A: 65, /* A */
-  CHAR_LOWERCASE_A: 97, /* a */
-  CHAR_UPPERCASE_Z: 90, /* Z */
-  CHAR_LOWERCASE_Z: 122, /* z */
-
-  CHAR_LEFT_PARENTHESES: 40, /* ( */
-  CHAR_RIGHT_PARENTHESES: 41, /* ) */
-
-  CHAR_ASTERISK: 42, /* * */
-
-  // Non-alphabetic chars.
-  CHAR_AMPERSAND: 38, /* & */
-  CHAR_AT: 64, /* @ */
-  CHAR_BACKWARD_SLASH: 92, /* \ */
-  CHAR_CARRIAGE_RETURN: 13, /* \r */
-  CHAR_CIRCUMFLEX_ACCENT: 94, /* ^ */
-  CHAR_COLON: 58, /* : */
-  CHAR_COMMA: 44, /* , */
-  CHAR_DOT: 46, /* . */
-  CHAR_DOUBLE_QUOTE: 34, /* " */
-  CHAR_EQUAL: 61, /* = */
-  CHAR_EXCLAMATION_MARK: 33, /* ! */
-  CHAR_FORM_FEED: 12, /* \f */
-  CHAR_FORWARD_SLASH: 47, /* / */
-  CHAR_GRAVE_ACCENT: 96, /* ` */
-  CHAR_HASH: 35, /* # */
-  CHAR_HYPHEN_MINUS: 45, /* - */
-  CHAR_LEFT_ANGLE_BRACKET: 60, /* < */
-  CHAR_LEFT_CURLY_BRACE: 123, /* { */
-  CHAR_LEFT_SQUARE_BRACKET: 91, /* [ */
-  CHAR_LINE_FEED: 10, /* \n */
-  CHAR_NO_BREAK_SPACE: 160, /* \u00A0 */
-  CHAR_PERCENT: 37, /* % */
-  CHAR_PLUS: 43, /* + */
-  CHAR_QUESTION_MARK: 63, /* ? */
-  CHAR_RIGHT_ANGLE_BRACKET: 62, /* > */
-  CHAR_RIGHT_CURLY_BRACE: 125, /* } */
-  CHAR_RIGHT_SQUARE_BRACKET: 93, /* ] */
-  CHAR_SEMICOLON: 59, /* ; */
-  CHAR_SINGLE_QUOTE: 39, /* ' */
-  CHAR_SPACE: 32, /*   */
-  CHAR_TAB: 9, /* \t */
-  CHAR_UNDERSCORE: 95, /* _ */
-  CHAR_VERTICAL_LINE: 124, /* | */
-  CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279, /* \uFEFF */
-
-  /**
-   * Create EXTGLOB_CHARS
-   */
-
-  extglobChars(chars) {
+function readTokenClaims(token) {
+    const payload = decodePayload(token);
+    if (!payload)
+        return undefined;
+    const audience = textOf([payload['aud']].flat()[0]);
+    const appId = textOf(payload['appid'] ?? payload['azp']);
+    const tenantId = textOf(payload['tid']);
+    const seconds = payload['exp'];
+    const expires = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN);
+    const roles = Array.isArray(payload['roles']) ? payload['roles'] : [];
     return {
-      '!': { type: 'negate', open: '(?:(?!(?:', close: `))${chars.STAR})` },
-      '?': { type: 'qmark', open: '(?:', close: ')?' },
-      '+': { type: 'plus', open: '(?:', close: ')+' },
-      '*': { type: 'star', open: '(?:', close: ')*' },
-      '@': { type: 'at', open: '(?:', close: ')' }
+        roles: roles.map(textOf).filter((role) => role !== undefined),
+        ...(audience && { audience }),
+        ...(appId && { appId }),
+        ...(tenantId && { tenantId }),
+        ...(!Number.isNaN(expires.getTime()) && { expires }),
     };
-  },
-
-  /**
-   * Create GLOB_CHARS
-   */
-
-  globChars(win32) {
-    return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
-  }
-};
+}
+/** Makes foreign text fit for one line of a message: no control, format or direction characters, bounded length. */
+function tidyText(text, maxLength) {
+    const line = text
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replace(/\p{Cf}/gu, '')
+        .trim();
+    return line.length > maxLength ? `${line.slice(0, maxLength)}…` : line;
+}
+function textOf(value) {
+    return typeof value === 'string' && value !== '' ? tidyText(value, MAX_CLAIM) : undefined;
+}
+function decodePayload(jwt) {
+    const parts = jwt.split('.');
+    if (parts.length !== 3 || jwt.length > MAX_JWT)
+        return undefined;
+    try {
+        const payload = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+        return typeof payload === 'object' && payload !== null && !Array.isArray(payload)
+            ? { ...payload }
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
 
 
 /***/ }),
 
-/***/ 8265:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+/***/ 5164:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(4059);
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cv: () => (/* binding */ MAX_RECIPIENTS),
+/* harmony export */   SO: () => (/* binding */ SMTP_HOST),
+/* harmony export */   Uq: () => (/* binding */ isManagedDomain),
+/* harmony export */   YG: () => (/* binding */ DEFAULT_SENDER),
+/* harmony export */   eg: () => (/* binding */ QUOTAS),
+/* harmony export */   fv: () => (/* binding */ MAX_MESSAGE_BYTES),
+/* harmony export */   z5: () => (/* binding */ SMTP_PORT)
+/* harmony export */ });
 /**
- * Constants
+ * What Azure Communication Services documents about its e-mail service, in one place.
+ *
+ * Source: Microsoft Learn, "Service limits for Azure Communication Services", "Allowed attachment types for sending
+ * email", "Create and manage SMTP credentials", "Add and remove multiple sender addresses"; read 2026-11.
  */
-
-const {
-  MAX_LENGTH,
-  POSIX_REGEX_SOURCE,
-  REGEX_NON_SPECIAL_CHARS,
-  REGEX_SPECIAL_CHARS_BACKREF,
-  REPLACEMENTS
-} = constants;
-
-/**
- * Helpers
- */
-
-const expandRange = (args, options) => {
-  if (typeof options.expandRange === 'function') {
-    return options.expandRange(...args, options);
-  }
-
-  args.sort();
-  const value = `[${args.join('-')}]`;
-
-  try {
-    /* eslint-disable-next-line no-new */
-    new RegExp(value);
-  } catch (ex) {
-    return args.map(v => utils.escapeRegex(v)).join('..');
-  }
-
-  return value;
+/** Public-cloud endpoint for all regions. Other clouds have no documented one: the host is an input. */
+const SMTP_HOST = 'smtp.azurecomm.net';
+/** The only port to use: 25 is blocked on most networks, implicit TLS on 465 is not offered. */
+const SMTP_PORT = 587;
+/** To, Cc and Bcc of one message together. */
+const MAX_RECIPIENTS = 50;
+/** Octets of a whole message as encoded. The unit of the documented "10 MB" is not given: the smaller reading is used. */
+const MAX_MESSAGE_BYTES = 10_000_000;
+/** Messages that a subscription may send, counted over all of its resources; refused attempts count too. */
+const QUOTAS = {
+    azureManaged: { perMinute: 5, perHour: 10 },
+    custom: { perMinute: 30, perHour: 100 },
 };
+/** Azure-managed domains are subdomains of this one. */
+const MANAGED_DOMAIN = 'azurecomm.net';
+/** True for an address on a domain that Azure made (`<guid>.azurecomm.net`), where only DoNotReply can send. */
+function isManagedDomain(domain) {
+    return domain.toLowerCase().endsWith(`.${MANAGED_DOMAIN}`);
+}
+/** The one sender address that every domain has from the start; the service compares it without regard to case. */
+const DEFAULT_SENDER = 'DoNotReply';
 
+
+/***/ }),
+
+/***/ 2914:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ saslXoauth2),
+/* harmony export */   h: () => (/* binding */ listWireForms)
+/* harmony export */ });
 /**
- * Create the message for a syntax error
+ * Every form in which credentials can show up on the wire or in a library's log, so that each can be masked.
+ *
+ * Sources: AUTH LOGIN (draft-murchison-sasl-login), AUTH PLAIN (RFC 4616), XOAUTH2 (Microsoft Learn, "Authenticate an
+ * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1; WHATWG URL
+ * section 5.2, which also encodes the tilde that Entra's secrets hold). Percent and base64url encoding are what logs and
+ * answers of others may turn a value into.
+ *
+ * @param usernames every username that could be sent, both separators included
+ * @param secrets   client secrets and tokens
+ * @returns the values and their encodings, without blanks and doubles, longest first
  */
-
-const syntaxError = (type, char) => {
-  return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
-};
-
-const splitTopLevel = input => {
-  const parts = [];
-  let bracket = 0;
-  let paren = 0;
-  let quote = 0;
-  let value = '';
-  let escaped = false;
-
-  for (const ch of input) {
-    if (escaped === true) {
-      value += ch;
-      escaped = false;
-      continue;
-    }
-
-    if (ch === '\\') {
-      value += ch;
-      escaped = true;
-      continue;
-    }
-
-    if (ch === '"') {
-      quote = quote === 1 ? 0 : 1;
-      value += ch;
-      continue;
-    }
-
-    if (quote === 0) {
-      if (ch === '[') {
-        bracket++;
-      } else if (ch === ']' && bracket > 0) {
-        bracket--;
-      } else if (bracket === 0) {
-        if (ch === '(') {
-          paren++;
-        } else if (ch === ')' && paren > 0) {
-          paren--;
-        } else if (ch === '|' && paren === 0) {
-          parts.push(value);
-          value = '';
-          continue;
+function listWireForms(usernames, secrets) {
+    const forms = new Set();
+    const addEncoded = (value) => {
+        forms.add(base64(value));
+        forms.add(base64(value).replace(/=+$/, ''));
+        forms.add(Buffer.from(value, 'utf8').toString('base64url'));
+    };
+    for (const given of [...usernames, ...secrets]) {
+        for (const value of new Set([given, given.trim()])) {
+            if (value.trim() === '')
+                continue;
+            forms.add(value);
+            forms.add(encodeURIComponent(value.toWellFormed()));
+            forms.add(encodeFormValue(value));
+            addEncoded(value);
         }
-      }
     }
-
-    value += ch;
-  }
-
-  parts.push(value);
-  return parts;
-};
-
-const isPlainBranch = branch => {
-  let escaped = false;
-
-  for (const ch of branch) {
-    if (escaped === true) {
-      escaped = false;
-      continue;
-    }
-
-    if (ch === '\\') {
-      escaped = true;
-      continue;
-    }
-
-    if (/[?*+@!()[\]{}]/.test(ch)) {
-      return false;
-    }
-  }
-
-  return true;
-};
-
-const normalizeSimpleBranch = branch => {
-  let value = branch.trim();
-  let changed = true;
-
-  while (changed === true) {
-    changed = false;
-
-    if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
-      value = value.slice(2, -1);
-      changed = true;
-    }
-  }
-
-  if (!isPlainBranch(value)) {
-    return;
-  }
-
-  return value.replace(/\\(.)/g, '$1');
-};
-
-const hasRepeatedCharPrefixOverlap = branches => {
-  const values = branches.map(normalizeSimpleBranch).filter(Boolean);
-
-  for (let i = 0; i < values.length; i++) {
-    for (let j = i + 1; j < values.length; j++) {
-      const a = values[i];
-      const b = values[j];
-      const char = a[0];
-
-      if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
-        continue;
-      }
-
-      if (a === b || a.startsWith(b) || b.startsWith(a)) {
-        return true;
-      }
-    }
-  }
-
-  return false;
-};
-
-const parseRepeatedExtglob = (pattern, requireEnd = true) => {
-  if ((pattern[0] !== '+' && pattern[0] !== '*') || pattern[1] !== '(') {
-    return;
-  }
-
-  let bracket = 0;
-  let paren = 0;
-  let quote = 0;
-  let escaped = false;
-
-  for (let i = 1; i < pattern.length; i++) {
-    const ch = pattern[i];
-
-    if (escaped === true) {
-      escaped = false;
-      continue;
-    }
-
-    if (ch === '\\') {
-      escaped = true;
-      continue;
-    }
-
-    if (ch === '"') {
-      quote = quote === 1 ? 0 : 1;
-      continue;
-    }
-
-    if (quote === 1) {
-      continue;
-    }
-
-    if (ch === '[') {
-      bracket++;
-      continue;
-    }
-
-    if (ch === ']' && bracket > 0) {
-      bracket--;
-      continue;
-    }
-
-    if (bracket > 0) {
-      continue;
-    }
-
-    if (ch === '(') {
-      paren++;
-      continue;
-    }
-
-    if (ch === ')') {
-      paren--;
-
-      if (paren === 0) {
-        if (requireEnd === true && i !== pattern.length - 1) {
-          return;
+    for (const user of usernames) {
+        for (const secret of secrets) {
+            if (user.trim() === '' || secret.trim() === '')
+                continue;
+            addEncoded(`\0${user}\0${secret}`);
+            addEncoded(saslXoauth2(user, secret));
         }
+    }
+    return [...forms].sort((a, b) => b.length - a.length);
+}
+/** The initial client response of XOAUTH2, not yet base64. */
+function saslXoauth2(username, token) {
+    return `user=${username}\x01auth=Bearer ${token}\x01\x01`;
+}
+function encodeFormValue(value) {
+    return new URLSearchParams([['', value]]).toString().slice(1);
+}
+function base64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
 
+
+/***/ }),
+
+/***/ 8363:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Bi: () => (/* binding */ addTests),
+  zs: () => (/* binding */ findEnclosures),
+  kK: () => (/* binding */ mayBeTooLarge),
+  Z7: () => (/* binding */ readTexts),
+  Rj: () => (/* binding */ sayLeftOut)
+});
+
+;// CONCATENATED MODULE: ./src/azure/attachments.ts
+/**
+ * File types that the service accepts as attachments, by extension.
+ *
+ * Source: Microsoft Learn, "Allowed attachment types for sending email in Azure Communication Services", page of
+ * 2023-03-31, read 2026-11. The list is written for the SendMail operation; whether SMTP enforces it, and with which
+ * reply, is not documented. Other types are therefore sent, with a warning.
+ */
+const ACCEPTED_TYPES = {
+    '3g2': 'video/3gpp2',
+    '3gp': 'video/3gpp',
+    '7z': 'application/x-7z-compressed',
+    aac: 'audio/aac',
+    avi: 'video/x-msvideo',
+    bmp: 'image/bmp',
+    csv: 'text/csv',
+    doc: 'application/msword',
+    docm: 'application/vnd.ms-word.document.macroEnabled.12',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    eot: 'application/vnd.ms-fontobject',
+    epub: 'application/epub+zip',
+    gif: 'image/gif',
+    gz: 'application/gzip',
+    ico: 'image/vnd.microsoft.icon',
+    ics: 'text/calendar',
+    jpeg: 'image/jpeg',
+    jpg: 'image/jpeg',
+    json: 'application/json',
+    mid: 'audio/midi',
+    midi: 'audio/midi',
+    mp3: 'audio/mpeg',
+    mp4: 'video/mp4',
+    mpeg: 'video/mpeg',
+    oga: 'audio/ogg',
+    ogv: 'video/ogg',
+    ogx: 'application/ogg',
+    one: 'application/onenote',
+    opus: 'audio/opus',
+    otf: 'font/otf',
+    pdf: 'application/pdf',
+    png: 'image/png',
+    ppsm: 'application/vnd.ms-powerpoint.slideshow.macroEnabled.12',
+    ppsx: 'application/vnd.openxmlformats-officedocument.presentationml.slideshow',
+    ppt: 'application/vnd.ms-powerpoint',
+    pptm: 'application/vnd.ms-powerpoint.presentation.macroEnabled.12',
+    pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    pub: 'application/vnd.ms-publisher',
+    rar: 'application/x-rar-compressed',
+    rpmsg: 'application/vnd.ms-outlook',
+    rtf: 'application/rtf',
+    svg: 'image/svg+xml',
+    tar: 'application/x-tar',
+    tif: 'image/tiff',
+    tiff: 'image/tiff',
+    ttf: 'font/ttf',
+    txt: 'text/plain',
+    vsd: 'application/vnd.visio',
+    wav: 'audio/wav',
+    weba: 'audio/webm',
+    webm: 'video/webm',
+    webp: 'image/webp',
+    wma: 'audio/x-ms-wma',
+    wmv: 'video/x-ms-wmv',
+    woff: 'font/woff',
+    woff2: 'font/woff2',
+    xls: 'application/vnd.ms-excel',
+    xlsb: 'application/vnd.ms-excel.sheet.binary.macroEnabled.12',
+    xlsm: 'application/vnd.ms-excel.sheet.macroEnabled.12',
+    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    xml: 'application/xml',
+    zip: 'application/zip',
+};
+/**
+ * Gives a file the name and type under which the service takes it: a `.log` becomes a `.log.txt`, which every mail
+ * client opens. A type that is not on the list keeps its name, goes as plain octets and is warned about.
+ *
+ * @param filename base name, already free of characters that do not belong into one
+ */
+function typeAttachment(filename) {
+    const extension = /\.([^.]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '';
+    const accepted = Object.hasOwn(ACCEPTED_TYPES, extension) ? ACCEPTED_TYPES[extension] : undefined;
+    if (accepted !== undefined)
+        return { filename, contentType: accepted };
+    if (extension === 'log') {
+        const renamed = `${filename}.txt`;
         return {
-          type: pattern[0],
-          body: pattern.slice(2, i),
-          end: i
+            filename: renamed,
+            contentType: 'text/plain',
+            warning: `${filename} is attached as ${renamed}: .log is not on Azure’s list of accepted types.`,
         };
-      }
     }
-  }
-};
-
-const buildCharClassStar = chars => {
-  const source = chars.length === 1
-    ? utils.escapeRegex(chars[0])
-    : `[${chars.map(ch => utils.escapeRegex(ch)).join('')}]`;
-
-  return `${source}*`;
-};
-
-const getStarExtglobSequenceChars = pattern => {
-  let index = 0;
-  const chars = [];
-
-  while (index < pattern.length) {
-    const match = parseRepeatedExtglob(pattern.slice(index), false);
-
-    if (!match || match.type !== '*') {
-      return;
-    }
-
-    const branches = splitTopLevel(match.body).map(branch => branch.trim());
-    if (branches.length !== 1) {
-      return;
-    }
-
-    const branch = normalizeSimpleBranch(branches[0]);
-    if (!branch || branch.length !== 1) {
-      return;
-    }
-
-    chars.push(branch);
-    index += match.end + 1;
-  }
-
-  if (chars.length < 1) {
-    return;
-  }
-
-  return chars;
-};
-
-const repeatedExtglobRecursion = pattern => {
-  let depth = 0;
-  let value = pattern.trim();
-  let match = parseRepeatedExtglob(value);
-
-  while (match) {
-    depth++;
-    value = match.body.trim();
-    match = parseRepeatedExtglob(value);
-  }
-
-  return depth;
-};
-
-const analyzeRepeatedExtglob = (body, options) => {
-  if (options.maxExtglobRecursion === false) {
-    return { risky: false };
-  }
-
-  const max =
-    typeof options.maxExtglobRecursion === 'number'
-      ? options.maxExtglobRecursion
-      : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
-
-  const branches = splitTopLevel(body).map(branch => branch.trim());
-
-  if (branches.length > 1) {
-    if (
-      branches.some(branch => branch === '') ||
-      branches.some(branch => /^[*?]+$/.test(branch)) ||
-      hasRepeatedCharPrefixOverlap(branches)
-    ) {
-      return { risky: true };
-    }
-  }
-
-  // A repeated extglob is "risky" (prone to catastrophic backtracking) when a
-  // branch is itself a `*(...)` sequence, since that nests an unbounded quantifier
-  // inside the outer `+(...)`/`*(...)`. When *every* branch reduces to single
-  // characters we can emit one flat, ReDoS-safe character class that preserves the
-  // meaning of ALL branches (e.g. `+(*(a)|*(b))` -> `[ab]*`), rather than dropping
-  // every branch but the first.
-  const safeChars = [];
-  let sawStarSequence = false;
-  let combinable = true;
-
-  for (const branch of branches) {
-    const chars = getStarExtglobSequenceChars(branch);
-    if (chars) {
-      sawStarSequence = true;
-      safeChars.push(...chars);
-      continue;
-    }
-
-    const literal = normalizeSimpleBranch(branch);
-    if (literal && literal.length === 1) {
-      safeChars.push(literal);
-      continue;
-    }
-
-    combinable = false;
-
-    if (repeatedExtglobRecursion(branch) > max) {
-      return { risky: true };
-    }
-  }
-
-  if (sawStarSequence) {
-    return combinable
-      ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) }
-      : { risky: true };
-  }
-
-  return { risky: false };
-};
-
-/**
- * Parse the given input string.
- * @param {String} input
- * @param {Object} options
- * @return {Object}
- */
-
-const parse = (input, options) => {
-  if (typeof input !== 'string') {
-    throw new TypeError('Expected a string');
-  }
-
-  input = REPLACEMENTS[input] || input;
-
-  const opts = { ...options };
-  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-
-  let len = input.length;
-  if (len > max) {
-    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-  }
-
-  const bos = { type: 'bos', value: '', output: opts.prepend || '' };
-  const tokens = [bos];
-
-  const capture = opts.capture ? '' : '?:';
-
-  // create constants based on platform, for windows or posix
-  const PLATFORM_CHARS = constants.globChars(opts.windows);
-  const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
-
-  const {
-    DOT_LITERAL,
-    PLUS_LITERAL,
-    SLASH_LITERAL,
-    ONE_CHAR,
-    DOTS_SLASH,
-    NO_DOT,
-    NO_DOT_SLASH,
-    NO_DOTS_SLASH,
-    QMARK,
-    QMARK_NO_DOT,
-    STAR,
-    START_ANCHOR
-  } = PLATFORM_CHARS;
-
-  const globstar = opts => {
-    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-  };
-
-  const nodot = opts.dot ? '' : NO_DOT;
-  const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-  let star = opts.bash === true ? globstar(opts) : STAR;
-
-  if (opts.capture) {
-    star = `(${star})`;
-  }
-
-  // minimatch options support
-  if (typeof opts.noext === 'boolean') {
-    opts.noextglob = opts.noext;
-  }
-
-  const state = {
-    input,
-    index: -1,
-    start: 0,
-    dot: opts.dot === true,
-    consumed: '',
-    output: '',
-    prefix: '',
-    backtrack: false,
-    negated: false,
-    brackets: 0,
-    braces: 0,
-    parens: 0,
-    quotes: 0,
-    globstar: false,
-    tokens
-  };
-
-  input = utils.removePrefix(input, state);
-  len = input.length;
-
-  const extglobs = [];
-  const braces = [];
-  const stack = [];
-  let prev = bos;
-  let value;
-
-  /**
-   * Tokenizing helpers
-   */
-
-  const eos = () => state.index === len - 1;
-  const peek = state.peek = (n = 1) => input[state.index + n];
-  const advance = state.advance = () => input[++state.index] || '';
-  const remaining = () => input.slice(state.index + 1);
-  const consume = (value = '', num = 0) => {
-    state.consumed += value;
-    state.index += num;
-  };
-
-  const append = token => {
-    state.output += token.output != null ? token.output : token.value;
-    consume(token.value);
-  };
-
-  const negate = () => {
-    let count = 1;
-
-    while (peek() === '!' && (peek(2) !== '(' || peek(3) === '?')) {
-      advance();
-      state.start++;
-      count++;
-    }
-
-    if (count % 2 === 0) {
-      return false;
-    }
-
-    state.negated = true;
-    state.start++;
-    return true;
-  };
-
-  const increment = type => {
-    state[type]++;
-    stack.push(type);
-  };
-
-  const decrement = type => {
-    state[type]--;
-    stack.pop();
-  };
-
-  /**
-   * Push tokens onto the tokens array. This helper speeds up
-   * tokenizing by 1) helping us avoid backtracking as much as possible,
-   * and 2) helping us avoid creating extra tokens when consecutive
-   * characters are plain text. This improves performance and simplifies
-   * lookbehinds.
-   */
-
-  const push = tok => {
-    if (prev.type === 'globstar') {
-      const isBrace = state.braces > 0 && (tok.type === 'comma' || tok.type === 'brace');
-      const isExtglob = tok.extglob === true || (extglobs.length && (tok.type === 'pipe' || tok.type === 'paren'));
-
-      if (tok.type !== 'slash' && tok.type !== 'paren' && !isBrace && !isExtglob) {
-        state.output = state.output.slice(0, -prev.output.length);
-        prev.type = 'star';
-        prev.value = '*';
-        prev.output = star;
-        state.output += prev.output;
-      }
-    }
-
-    if (extglobs.length && tok.type !== 'paren') {
-      extglobs[extglobs.length - 1].inner += tok.value;
-    }
-
-    if (tok.value || tok.output) append(tok);
-    if (prev && prev.type === 'text' && tok.type === 'text') {
-      prev.output = (prev.output || prev.value) + tok.value;
-      prev.value += tok.value;
-      return;
-    }
-
-    tok.prev = prev;
-    tokens.push(tok);
-    prev = tok;
-  };
-
-  const extglobOpen = (type, value) => {
-    const token = { ...EXTGLOB_CHARS[value], conditions: 1, inner: '' };
-
-    token.prev = prev;
-    token.parens = state.parens;
-    token.output = state.output;
-    token.startIndex = state.index;
-    token.tokensIndex = tokens.length;
-    const output = (opts.capture ? '(' : '') + token.open;
-
-    increment('parens');
-    push({ type, value, output: state.output ? '' : ONE_CHAR });
-    push({ type: 'paren', extglob: true, value: advance(), output });
-    extglobs.push(token);
-  };
-
-  const extglobClose = token => {
-    const literal = input.slice(token.startIndex, state.index + 1);
-    const body = input.slice(token.startIndex + 2, state.index);
-    const analysis = analyzeRepeatedExtglob(body, opts);
-
-    if ((token.type === 'plus' || token.type === 'star') && analysis.risky) {
-      const safeOutput = analysis.safeOutput
-        ? (token.output ? '' : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput)
-        : undefined;
-      const open = tokens[token.tokensIndex];
-
-      open.type = 'text';
-      open.value = literal;
-      open.output = safeOutput || utils.escapeRegex(literal);
-
-      for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
-        tokens[i].value = '';
-        tokens[i].output = '';
-        delete tokens[i].suffix;
-      }
-
-      state.output = token.output + open.output;
-      state.backtrack = true;
-
-      push({ type: 'paren', extglob: true, value, output: '' });
-      decrement('parens');
-      return;
-    }
-
-    let output = token.close + (opts.capture ? ')' : '');
-    let rest;
-
-    if (token.type === 'negate') {
-      let extglobStar = star;
-
-      if (token.inner && token.inner.length > 1 && token.inner.includes('/')) {
-        extglobStar = globstar(opts);
-      }
-
-      if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
-        output = token.close = `)$))${extglobStar}`;
-      }
-
-      if (token.inner.includes('*') && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-        // Any non-magical string (`.ts`) or even nested expression (`.{ts,tsx}`) can follow after the closing parenthesis.
-        // In this case, we need to parse the string and use it in the output of the original pattern.
-        // Suitable patterns: `/!(*.d).ts`, `/!(*.d).{ts,tsx}`, `**/!(*-dbg).@(js)`.
-        //
-        // Disabling the `fastpaths` option due to a problem with parsing strings as `.ts` in the pattern like `**/!(*.d).ts`.
-        const expression = parse(rest, { ...options, fastpaths: false }).output;
-
-        output = token.close = `)${expression})${extglobStar})`;
-      }
-
-      if (token.prev.type === 'bos') {
-        state.negatedExtglob = true;
-      }
-    }
-
-    push({ type: 'paren', extglob: true, value, output });
-    decrement('parens');
-  };
-
-  /**
-   * Fast paths
-   */
-
-  if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
-    let backslashes = false;
-
-    let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
-      if (first === '\\') {
-        backslashes = true;
-        return m;
-      }
-
-      if (first === '?') {
-        if (esc) {
-          return esc + first + (rest ? QMARK.repeat(rest.length) : '');
-        }
-        if (index === 0) {
-          return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : '');
-        }
-        return QMARK.repeat(chars.length);
-      }
-
-      if (first === '.') {
-        return DOT_LITERAL.repeat(chars.length);
-      }
-
-      if (first === '*') {
-        if (esc) {
-          return esc + first + (rest ? star : '');
-        }
-        return star;
-      }
-      return esc ? m : `\\${m}`;
-    });
-
-    if (backslashes === true) {
-      if (opts.unescape === true) {
-        output = output.replace(/\\/g, '');
-      } else {
-        output = output.replace(/\\+/g, m => {
-          return m.length % 2 === 0 ? '\\\\' : (m ? '\\' : '');
-        });
-      }
-    }
-
-    if (output === input && opts.contains === true) {
-      state.output = input;
-      return state;
-    }
-
-    state.output = utils.wrapOutput(output, state, options);
-    return state;
-  }
-
-  /**
-   * Tokenize input until we reach end-of-string
-   */
-
-  while (!eos()) {
-    value = advance();
-
-    if (value === '\u0000') {
-      continue;
-    }
-
-    /**
-     * Escaped characters
-     */
-
-    if (value === '\\') {
-      const next = peek();
-
-      if (next === '/' && opts.bash !== true) {
-        continue;
-      }
-
-      if (next === '.' || next === ';') {
-        continue;
-      }
-
-      if (!next) {
-        value += '\\';
-        push({ type: 'text', value });
-        continue;
-      }
-
-      // collapse slashes to reduce potential for exploits
-      const match = /^\\+/.exec(remaining());
-      let slashes = 0;
-
-      if (match && match[0].length > 2) {
-        slashes = match[0].length;
-        state.index += slashes;
-        if (slashes % 2 !== 0) {
-          value += '\\';
-        }
-      }
-
-      if (opts.unescape === true) {
-        value = advance();
-      } else {
-        value += advance();
-      }
-
-      if (state.brackets === 0) {
-        push({ type: 'text', value });
-        continue;
-      }
-    }
-
-    /**
-     * If we're inside a regex character class, continue
-     * until we reach the closing bracket.
-     */
-
-    if (state.brackets > 0 && (value !== ']' || prev.value === '[' || prev.value === '[^')) {
-      if (opts.posix !== false && value === ':') {
-        const inner = prev.value.slice(1);
-        if (inner.includes('[')) {
-          prev.posix = true;
-
-          if (inner.includes(':')) {
-            const idx = prev.value.lastIndexOf('[');
-            const pre = prev.value.slice(0, idx);
-            const rest = prev.value.slice(idx + 2);
-            const posix = POSIX_REGEX_SOURCE[rest];
-            if (posix) {
-              prev.value = pre + posix;
-              state.backtrack = true;
-              advance();
-
-              if (!bos.output && tokens.indexOf(prev) === 1) {
-                bos.output = ONE_CHAR;
-              }
-              continue;
-            }
-          }
-        }
-      }
-
-      if ((value === '[' && peek() !== ':') || (value === '-' && peek() === ']')) {
-        value = `\\${value}`;
-      }
-
-      if (value === ']' && (prev.value === '[' || prev.value === '[^')) {
-        value = `\\${value}`;
-      }
-
-      if (opts.posix === true && value === '!' && prev.value === '[') {
-        value = '^';
-      }
-
-      prev.value += value;
-      append({ value });
-      continue;
-    }
-
-    /**
-     * If we're inside a quoted string, continue
-     * until we reach the closing double quote.
-     */
-
-    if (state.quotes === 1 && value !== '"') {
-      value = utils.escapeRegex(value);
-      prev.value += value;
-      append({ value });
-      continue;
-    }
-
-    /**
-     * Double quotes
-     */
-
-    if (value === '"') {
-      state.quotes = state.quotes === 1 ? 0 : 1;
-      if (opts.keepQuotes === true) {
-        push({ type: 'text', value });
-      }
-      continue;
-    }
-
-    /**
-     * Parentheses
-     */
-
-    if (value === '(') {
-      increment('parens');
-      push({ type: 'paren', value });
-      continue;
-    }
-
-    if (value === ')') {
-      if (state.parens === 0 && opts.strictBrackets === true) {
-        throw new SyntaxError(syntaxError('opening', '('));
-      }
-
-      const extglob = extglobs[extglobs.length - 1];
-      if (extglob && state.parens === extglob.parens + 1) {
-        extglobClose(extglobs.pop());
-        continue;
-      }
-
-      push({ type: 'paren', value, output: state.parens ? ')' : '\\)' });
-      decrement('parens');
-      continue;
-    }
-
-    /**
-     * Square brackets
-     */
-
-    if (value === '[') {
-      if (opts.nobracket === true || !remaining().includes(']')) {
-        if (opts.nobracket !== true && opts.strictBrackets === true) {
-          throw new SyntaxError(syntaxError('closing', ']'));
-        }
-
-        value = `\\${value}`;
-      } else {
-        increment('brackets');
-      }
-
-      push({ type: 'bracket', value });
-      continue;
-    }
-
-    if (value === ']') {
-      if (opts.nobracket === true || (prev && prev.type === 'bracket' && prev.value.length === 1)) {
-        push({ type: 'text', value, output: `\\${value}` });
-        continue;
-      }
-
-      if (state.brackets === 0) {
-        if (opts.strictBrackets === true) {
-          throw new SyntaxError(syntaxError('opening', '['));
-        }
-
-        push({ type: 'text', value, output: `\\${value}` });
-        continue;
-      }
-
-      decrement('brackets');
-
-      const prevValue = prev.value.slice(1);
-      if (prev.posix !== true && prevValue[0] === '^' && !prevValue.includes('/')) {
-        value = `/${value}`;
-      }
-
-      prev.value += value;
-      append({ value });
-
-      // when literal brackets are explicitly disabled
-      // assume we should match with a regex character class
-      if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
-        continue;
-      }
-
-      const escaped = utils.escapeRegex(prev.value);
-      state.output = state.output.slice(0, -prev.value.length);
-
-      // when literal brackets are explicitly enabled
-      // assume we should escape the brackets to match literal characters
-      if (opts.literalBrackets === true) {
-        state.output += escaped;
-        prev.value = escaped;
-        continue;
-      }
-
-      // when the user specifies nothing, try to match both
-      prev.value = `(${capture}${escaped}|${prev.value})`;
-      state.output += prev.value;
-      continue;
-    }
-
-    /**
-     * Braces
-     */
-
-    if (value === '{' && opts.nobrace !== true) {
-      increment('braces');
-
-      const open = {
-        type: 'brace',
-        value,
-        output: '(',
-        outputIndex: state.output.length,
-        tokensIndex: state.tokens.length
-      };
-
-      braces.push(open);
-      push(open);
-      continue;
-    }
-
-    if (value === '}') {
-      const brace = braces[braces.length - 1];
-
-      if (opts.nobrace === true || !brace) {
-        push({ type: 'text', value, output: value });
-        continue;
-      }
-
-      let output = ')';
-
-      if (brace.dots === true) {
-        const arr = tokens.slice();
-        const range = [];
-
-        for (let i = arr.length - 1; i >= 0; i--) {
-          tokens.pop();
-          if (arr[i].type === 'brace') {
-            break;
-          }
-          if (arr[i].type !== 'dots') {
-            range.unshift(arr[i].value);
-          }
-        }
-
-        output = expandRange(range, opts);
-        state.backtrack = true;
-      }
-
-      if (brace.comma !== true && brace.dots !== true) {
-        const out = state.output.slice(0, brace.outputIndex);
-        const toks = state.tokens.slice(brace.tokensIndex);
-        brace.value = brace.output = '\\{';
-        value = output = '\\}';
-        state.output = out;
-        for (const t of toks) {
-          state.output += (t.output || t.value);
-        }
-      }
-
-      push({ type: 'brace', value, output });
-      decrement('braces');
-      braces.pop();
-      continue;
-    }
-
-    /**
-     * Pipes
-     */
-
-    if (value === '|') {
-      if (extglobs.length > 0) {
-        extglobs[extglobs.length - 1].conditions++;
-      }
-      push({ type: 'text', value });
-      continue;
-    }
-
-    /**
-     * Commas
-     */
-
-    if (value === ',') {
-      let output = value;
-
-      const brace = braces[braces.length - 1];
-      if (brace && stack[stack.length - 1] === 'braces') {
-        brace.comma = true;
-        output = '|';
-      }
-
-      push({ type: 'comma', value, output });
-      continue;
-    }
-
-    /**
-     * Slashes
-     */
-
-    if (value === '/') {
-      // if the beginning of the glob is "./", advance the start
-      // to the current index, and don't add the "./" characters
-      // to the state. This greatly simplifies lookbehinds when
-      // checking for BOS characters like "!" and "." (not "./")
-      if (prev.type === 'dot' && state.index === state.start + 1) {
-        state.start = state.index + 1;
-        state.consumed = '';
-        state.output = '';
-        tokens.pop();
-        prev = bos; // reset "prev" to the first token
-        continue;
-      }
-
-      push({ type: 'slash', value, output: SLASH_LITERAL });
-      continue;
-    }
-
-    /**
-     * Dots
-     */
-
-    if (value === '.') {
-      if (state.braces > 0 && prev.type === 'dot') {
-        if (prev.value === '.') prev.output = DOT_LITERAL;
-        const brace = braces[braces.length - 1];
-        prev.type = 'dots';
-        prev.output += value;
-        prev.value += value;
-        brace.dots = true;
-        continue;
-      }
-
-      if ((state.braces + state.parens) === 0 && prev.type !== 'bos' && prev.type !== 'slash') {
-        push({ type: 'text', value, output: DOT_LITERAL });
-        continue;
-      }
-
-      push({ type: 'dot', value, output: DOT_LITERAL });
-      continue;
-    }
-
-    /**
-     * Question marks
-     */
-
-    if (value === '?') {
-      const isGroup = prev && prev.value === '(';
-      if (!isGroup && opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
-        extglobOpen('qmark', value);
-        continue;
-      }
-
-      if (prev && prev.type === 'paren') {
-        const next = peek();
-        let output = value;
-
-        if ((prev.value === '(' && !/[!=<:]/.test(next)) || (next === '<' && !/<([!=]|\w+>)/.test(remaining()))) {
-          output = `\\${value}`;
-        }
-
-        push({ type: 'text', value, output });
-        continue;
-      }
-
-      if (opts.dot !== true && (prev.type === 'slash' || prev.type === 'bos')) {
-        push({ type: 'qmark', value, output: QMARK_NO_DOT });
-        continue;
-      }
-
-      push({ type: 'qmark', value, output: QMARK });
-      continue;
-    }
-
-    /**
-     * Exclamation
-     */
-
-    if (value === '!') {
-      if (opts.noextglob !== true && peek() === '(') {
-        if (peek(2) !== '?' || !/[!=<:]/.test(peek(3))) {
-          extglobOpen('negate', value);
-          continue;
-        }
-      }
-
-      if (opts.nonegate !== true && state.index === 0) {
-        negate();
-        continue;
-      }
-    }
-
-    /**
-     * Plus
-     */
-
-    if (value === '+') {
-      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
-        extglobOpen('plus', value);
-        continue;
-      }
-
-      if ((prev && prev.value === '(') || opts.regex === false) {
-        push({ type: 'plus', value, output: PLUS_LITERAL });
-        continue;
-      }
-
-      if ((prev && (prev.type === 'bracket' || prev.type === 'paren' || prev.type === 'brace')) || state.parens > 0) {
-        push({ type: 'plus', value });
-        continue;
-      }
-
-      push({ type: 'plus', value: PLUS_LITERAL });
-      continue;
-    }
-
-    /**
-     * Plain text
-     */
-
-    if (value === '@') {
-      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
-        push({ type: 'at', extglob: true, value, output: '' });
-        continue;
-      }
-
-      push({ type: 'text', value });
-      continue;
-    }
-
-    /**
-     * Plain text
-     */
-
-    if (value !== '*') {
-      if (value === '$' || value === '^') {
-        value = `\\${value}`;
-      }
-
-      const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
-      if (match) {
-        value += match[0];
-        state.index += match[0].length;
-      }
-
-      push({ type: 'text', value });
-      continue;
-    }
-
-    /**
-     * Stars
-     */
-
-    if (prev && (prev.type === 'globstar' || prev.star === true)) {
-      prev.type = 'star';
-      prev.star = true;
-      prev.value += value;
-      prev.output = star;
-      state.backtrack = true;
-      state.globstar = true;
-      consume(value);
-      continue;
-    }
-
-    let rest = remaining();
-    if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
-      extglobOpen('star', value);
-      continue;
-    }
-
-    if (prev.type === 'star') {
-      if (opts.noglobstar === true) {
-        consume(value);
-        continue;
-      }
-
-      const prior = prev.prev;
-      const before = prior.prev;
-      const isStart = prior.type === 'slash' || prior.type === 'bos';
-      const afterStar = before && (before.type === 'star' || before.type === 'globstar');
-
-      if (opts.bash === true && (!isStart || (rest[0] && rest[0] !== '/'))) {
-        push({ type: 'star', value, output: '' });
-        continue;
-      }
-
-      const isBrace = state.braces > 0 && (prior.type === 'comma' || prior.type === 'brace');
-      const isExtglob = extglobs.length && (prior.type === 'pipe' || prior.type === 'paren');
-      if (!isStart && prior.type !== 'paren' && !isBrace && !isExtglob) {
-        push({ type: 'star', value, output: '' });
-        continue;
-      }
-
-      // strip consecutive `/**/`
-      while (rest.slice(0, 3) === '/**') {
-        const after = input[state.index + 4];
-        if (after && after !== '/') {
-          break;
-        }
-        rest = rest.slice(3);
-        consume('/**', 3);
-      }
-
-      // A globstar followed only by balanced closing parens is at the logical end of patterns like
-      // `test(/utils/**)` and `test?(/utils/**)`. Treat it as EOS so the trailing `/**` can match its
-      // parent path, except in negated extglobs where that would change the exclusion semantics.
-      const isEnd = eos() || (
-        state.parens > 0
-        && rest === ')'.repeat(state.parens)
-        && !extglobs.some(extglob => extglob.type === 'negate')
-      );
-
-      if (prior.type === 'bos' && eos()) {
-        prev.type = 'globstar';
-        prev.value += value;
-        prev.output = globstar(opts);
-        state.output = prev.output;
-        state.globstar = true;
-        consume(value);
-        continue;
-      }
-
-      if (prior.type === 'slash' && prior.prev.type !== 'bos' && !afterStar && isEnd) {
-        state.output = state.output.slice(0, -(prior.output + prev.output).length);
-        prior.output = `(?:${prior.output}`;
-
-        prev.type = 'globstar';
-        prev.output = globstar(opts) + (opts.strictSlashes ? ')' : '|$)');
-        prev.value += value;
-        state.globstar = true;
-        state.output += prior.output + prev.output;
-        consume(value);
-        continue;
-      }
-
-      if (prior.type === 'slash' && prior.prev.type !== 'bos' && rest[0] === '/') {
-        const end = rest[1] !== void 0 ? '|$' : '';
-
-        state.output = state.output.slice(0, -(prior.output + prev.output).length);
-        prior.output = `(?:${prior.output}`;
-
-        prev.type = 'globstar';
-        prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
-        prev.value += value;
-
-        state.output += prior.output + prev.output;
-        state.globstar = true;
-
-        consume(value + advance());
-
-        push({ type: 'slash', value: '/', output: '' });
-        continue;
-      }
-
-      if (prior.type === 'bos' && rest[0] === '/') {
-        prev.type = 'globstar';
-        prev.value += value;
-        prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
-        state.output = prev.output;
-        state.globstar = true;
-        consume(value + advance());
-        push({ type: 'slash', value: '/', output: '' });
-        continue;
-      }
-
-      // remove single star from output
-      state.output = state.output.slice(0, -prev.output.length);
-
-      // reset previous token to globstar
-      prev.type = 'globstar';
-      prev.output = globstar(opts);
-      prev.value += value;
-
-      // reset output with globstar
-      state.output += prev.output;
-      state.globstar = true;
-      consume(value);
-      continue;
-    }
-
-    const token = { type: 'star', value, output: star };
-
-    if (opts.bash === true) {
-      token.output = '.*?';
-      if (prev.type === 'bos' || prev.type === 'slash') {
-        token.output = nodot + token.output;
-      }
-      push(token);
-      continue;
-    }
-
-    if (prev && (prev.type === 'bracket' || prev.type === 'paren') && opts.regex === true) {
-      token.output = value;
-      push(token);
-      continue;
-    }
-
-    if (state.index === state.start || prev.type === 'slash' || prev.type === 'dot') {
-      if (prev.type === 'dot') {
-        state.output += NO_DOT_SLASH;
-        prev.output += NO_DOT_SLASH;
-
-      } else if (opts.dot === true) {
-        state.output += NO_DOTS_SLASH;
-        prev.output += NO_DOTS_SLASH;
-
-      } else {
-        state.output += nodot;
-        prev.output += nodot;
-      }
-
-      if (peek() !== '*') {
-        state.output += ONE_CHAR;
-        prev.output += ONE_CHAR;
-      }
-    }
-
-    push(token);
-  }
-
-  while (state.brackets > 0) {
-    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ']'));
-    state.output = utils.escapeLast(state.output, '[');
-    decrement('brackets');
-  }
-
-  while (state.parens > 0) {
-    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ')'));
-    state.output = utils.escapeLast(state.output, '(');
-    decrement('parens');
-  }
-
-  while (state.braces > 0) {
-    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', '}'));
-    state.output = utils.escapeLast(state.output, '{');
-    decrement('braces');
-  }
-
-  if (opts.strictSlashes !== true && (prev.type === 'star' || prev.type === 'bracket')) {
-    push({ type: 'maybe_slash', value: '', output: `${SLASH_LITERAL}?` });
-  }
-
-  // rebuild the output if we had to backtrack at any point
-  if (state.backtrack === true) {
-    state.output = '';
-
-    for (const token of state.tokens) {
-      state.output += token.output != null ? token.output : token.value;
-
-      if (token.suffix) {
-        state.output += token.suffix;
-      }
-    }
-  }
-
-  return state;
-};
-
-/**
- * Fast paths for creating regular expressions for common glob patterns.
- * This can significantly speed up processing and has very little downside
- * impact when none of the fast paths match.
- */
-
-parse.fastpaths = (input, options) => {
-  const opts = { ...options };
-  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-  const len = input.length;
-  if (len > max) {
-    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-  }
-
-  input = REPLACEMENTS[input] || input;
-
-  // create constants based on platform, for windows or posix
-  const {
-    DOT_LITERAL,
-    SLASH_LITERAL,
-    ONE_CHAR,
-    DOTS_SLASH,
-    NO_DOT,
-    NO_DOTS,
-    NO_DOTS_SLASH,
-    STAR,
-    START_ANCHOR
-  } = constants.globChars(opts.windows);
-
-  const nodot = opts.dot ? NO_DOTS : NO_DOT;
-  const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
-  const capture = opts.capture ? '' : '?:';
-  const state = { negated: false, prefix: '' };
-  let star = opts.bash === true ? '.*?' : STAR;
-
-  if (opts.capture) {
-    star = `(${star})`;
-  }
-
-  const globstar = opts => {
-    if (opts.noglobstar === true) return star;
-    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-  };
-
-  const create = str => {
-    switch (str) {
-      case '*':
-        return `${nodot}${ONE_CHAR}${star}`;
-
-      case '.*':
-        return `${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      case '*.*':
-        return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      case '*/*':
-        return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
-
-      case '**':
-        return nodot + globstar(opts);
-
-      case '**/*':
-        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
-
-      case '**/*.*':
-        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      case '**/.*':
-        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      default: {
-        const match = /^(.*?)\.(\w+)$/.exec(str);
-        if (!match) return;
-
-        const source = create(match[1]);
-        if (!source) return;
-
-        return source + DOT_LITERAL + match[2];
-      }
-    }
-  };
-
-  const output = utils.removePrefix(input, state);
-  let source = create(output);
-
-  if (source && opts.strictSlashes !== true) {
-    source += `${SLASH_LITERAL}?`;
-  }
-
-  return source;
-};
-
-module.exports = parse;
-
-
-/***/ }),
-
-/***/ 8016:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const scan = __nccwpck_require__(1781);
-const parse = __nccwpck_require__(8265);
-const utils = __nccwpck_require__(4059);
-const constants = __nccwpck_require__(5595);
-const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
-
-/**
- * Creates a matcher function from one or more glob patterns. The
- * returned function takes a string to match as its first argument,
- * and returns true if the string is a match. The returned matcher
- * function also takes a boolean as the second argument that, when true,
- * returns an object with additional information.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch(glob[, options]);
- *
- * const isMatch = picomatch('*.!(*a)');
- * console.log(isMatch('a.a')); //=> false
- * console.log(isMatch('a.b')); //=> true
- *
- * // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
- * const picomatch = require('picomatch/posix');
- * // the same API, defaulting to posix paths
- * const isMatch = picomatch('a/*');
- * console.log(isMatch('a\\b')); //=> false
- * console.log(isMatch('a/b')); //=> true
- *
- * // you can still configure the matcher function to accept windows paths
- * const isMatch = picomatch('a/*', { options: windows });
- * console.log(isMatch('a\\b')); //=> true
- * console.log(isMatch('a/b')); //=> true
- * ```
- * @name picomatch
- * @param {String|Array} `globs` One or more glob patterns.
- * @param {Object=} `options`
- * @return {Function=} Returns a matcher function.
- * @api public
- */
-
-const picomatch = (glob, options, returnState = false) => {
-  if (Array.isArray(glob)) {
-    const fns = glob.map(input => picomatch(input, options, returnState));
-    const arrayMatcher = str => {
-      for (const isMatch of fns) {
-        const state = isMatch(str);
-        if (state) return state;
-      }
-      return false;
+    const type = extension === '' ? 'Files without an extension are' : `.${extension} is`;
+    return {
+        filename,
+        contentType: 'application/octet-stream',
+        warning: `${filename} may be refused: ${type} not on Azure’s list of accepted types. Put it into a .zip.`,
     };
-    return arrayMatcher;
-  }
+}
 
-  const isState = isObject(glob) && glob.tokens && glob.input;
+// EXTERNAL MODULE: ./src/azure/service.ts
+var service = __nccwpck_require__(5164);
+// EXTERNAL MODULE: ./src/github/files.ts
+var files = __nccwpck_require__(5772);
+// EXTERNAL MODULE: ./src/notice/redact.ts + 1 modules
+var notice_redact = __nccwpck_require__(3544);
+;// CONCATENATED MODULE: ./src/enclosures.ts
 
-  if (glob === '' || (typeof glob !== 'string' && !isState)) {
-    throw new TypeError('Expected pattern to be a non-empty string');
-  }
 
-  const opts = options || {};
-  const posix = opts.windows;
-  const regex = isState
-    ? picomatch.compileRe(glob, options)
-    : picomatch.makeRe(glob, options, false, true);
 
-  const state = regex.state;
-  delete regex.state;
 
-  let isIgnored = () => false;
-  if (opts.ignore) {
-    const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
-    isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
-  }
-
-  const matcher = (input, returnObject = false) => {
-    const { isMatch, match, output } = picomatch.test(input, regex, options, { glob, posix });
-    const result = { glob, state, regex, posix, input, output, match, isMatch };
-
-    if (typeof opts.onResult === 'function') {
-      opts.onResult(result);
-    }
-
-    if (isMatch === false) {
-      result.isMatch = false;
-      return returnObject ? result : false;
-    }
-
-    if (isIgnored(input)) {
-      if (typeof opts.onIgnore === 'function') {
-        opts.onIgnore(result);
-      }
-      result.isMatch = false;
-      return returnObject ? result : false;
-    }
-
-    if (typeof opts.onMatch === 'function') {
-      opts.onMatch(result);
-    }
-    return returnObject ? result : true;
-  };
-
-  if (returnState) {
-    matcher.state = state;
-  }
-
-  return matcher;
-};
-
+/** Logs attached at most, and bytes of each that are kept: its end. */
+const MAX_LOGS = 3;
+const MAX_LOG_BYTES = 20_000_000;
 /**
- * Test `input` with the given `regex`. This is used by the main
- * `picomatch()` function to test the input string.
+ * Reads the user's own texts, from the inputs or from files.
  *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.test(input, regex[, options]);
- *
- * console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
- * // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
- * ```
- * @param {String} `input` String to test.
- * @param {RegExp} `regex`
- * @return {Object} Returns an object with matching info.
- * @api public
+ * @throws ActionError kind `input` for a file that cannot or must not be read
  */
-
-picomatch.test = (input, regex, options, { glob, posix } = {}) => {
-  if (typeof input !== 'string') {
-    throw new TypeError('Expected input to be a string');
-  }
-
-  if (input === '') {
-    return { isMatch: false, output: '' };
-  }
-
-  const opts = options || {};
-  const format = opts.format || (posix ? utils.toPosixSlashes : null);
-  let match = input === glob;
-  let output = (match && format) ? format(input) : input;
-
-  if (match === false) {
-    output = format ? format(input) : input;
-    match = output === glob;
-  }
-
-  if (match === false || opts.capture === true) {
-    if (opts.matchBase === true || opts.basename === true) {
-      match = picomatch.matchBase(input, regex, options, posix);
-    } else {
-      match = regex.exec(output);
-    }
-  }
-
-  return { isMatch: Boolean(match), match, output };
-};
-
+async function readTexts({ body, html, template }, folders) {
+    const load = async (source) => source?.path === undefined
+        ? source?.text
+        : (0,files/* readText */.yR)(source.input, source.path, folders, service/* MAX_MESSAGE_BYTES */.fv);
+    const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
+    return {
+        ...(ownBody !== undefined && { body: ownBody }),
+        ...(ownHtml !== undefined && { html: ownHtml }),
+        ...(ownTemplate !== undefined && { template: ownTemplate }),
+    };
+}
+/** Characters of own texts up to which the mail is certain to fit, however they are encoded. */
+const SURELY_FITS = 100_000;
+/** True when the mail might be too large: then it is made before anything connects. */
+function mayBeTooLarge({ attachments, attachLogs }, texts) {
+    const characters = Object.values(texts).reduce((sum, text) => sum + text.length, 0);
+    return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
+}
+/** Puts the results of the test reports into the notice. */
+async function addTests(notice, { testReports }, folders) {
+    if (testReports.length === 0)
+        return { notice, warnings: [] };
+    const { readTestReports } = await Promise.all(/* import() */[__nccwpck_require__.e(560), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
+    const { tests, warnings } = await readTestReports({ patterns: testReports, folders });
+    return { notice: tests.files > 0 ? { ...notice, tests } : notice, warnings };
+}
 /**
- * Match the basename of a filepath.
+ * Finds the files and logs that the mail is to carry.
  *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.matchBase(input, glob[, options]);
- * console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
- * ```
- * @param {String} `input` String to test.
- * @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
- * @return {Boolean}
- * @api public
+ * @param scrub takes masked values out of logs: masks hide them from readers of the job log only
+ * @throws ActionError kind `input`
  */
-
-picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
-  const regex = glob instanceof RegExp ? glob : picomatch.makeRe(glob, options);
-  return regex.test(utils.basename(input, { windows: posix }));
-};
-
-/**
- * Returns true if **any** of the given glob `patterns` match the specified `string`.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.isMatch(string, patterns[, options]);
- *
- * console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
- * console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
- * ```
- * @param {String|Array} str The string to test.
- * @param {String|Array} patterns One or more glob patterns to use for matching.
- * @param {Object} [options] See available [options](#options).
- * @return {Boolean} Returns true if any patterns match `str`
- * @api public
- */
-
-picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
-
-/**
- * Parse a glob pattern to create the source string for a regular
- * expression.
- *
- * ```js
- * const picomatch = require('picomatch');
- * const result = picomatch.parse(pattern[, options]);
- * ```
- * @param {String} `pattern`
- * @param {Object} `options`
- * @return {Object} Returns an object with useful properties and output to be used as a regex source string.
- * @api public
- */
-
-picomatch.parse = (pattern, options) => {
-  if (Array.isArray(pattern)) return pattern.map(p => picomatch.parse(p, options));
-  return parse(pattern, { ...options, fastpaths: false });
-};
-
-/**
- * Scan a glob pattern to separate the pattern into segments.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.scan(input[, options]);
- *
- * const result = picomatch.scan('!./foo/*.js');
- * console.log(result);
- * { prefix: '!./',
- *   input: '!./foo/*.js',
- *   start: 3,
- *   base: 'foo',
- *   glob: '*.js',
- *   isBrace: false,
- *   isBracket: false,
- *   isGlob: true,
- *   isExtglob: false,
- *   isGlobstar: false,
- *   negated: true }
- * ```
- * @param {String} `input` Glob pattern to scan.
- * @param {Object} `options`
- * @return {Object} Returns an object with
- * @api public
- */
-
-picomatch.scan = (input, options) => scan(input, options);
-
-/**
- * Compile a regular expression from the `state` object returned by the
- * [parse()](#parse) method.
- *
- * ```js
- * const picomatch = require('picomatch');
- * const state = picomatch.parse('*.js');
- * // picomatch.compileRe(state[, options]);
- *
- * console.log(picomatch.compileRe(state));
- * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
- * ```
- * @param {Object} `state`
- * @param {Object} `options`
- * @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
- * @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
- * @return {RegExp}
- * @api public
- */
-
-picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
-  if (returnOutput === true) {
-    return state.output;
-  }
-
-  const opts = options || {};
-  const prepend = opts.contains ? '' : '^';
-  const append = opts.contains ? '' : '$';
-
-  let source = `${prepend}(?:${state.output})${append}`;
-  if (state && state.negated === true) {
-    source = `^(?!${source}).*$`;
-  }
-
-  const regex = picomatch.toRegex(source, options);
-  if (returnState === true) {
-    regex.state = state;
-  }
-
-  return regex;
-};
-
-/**
- * Create a regular expression from a parsed glob pattern.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.makeRe(state[, options]);
- *
- * const result = picomatch.makeRe('*.js');
- * console.log(result);
- * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
- * ```
- * @param {String} `state` The object returned from the `.parse` method.
- * @param {Object} `options`
- * @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
- * @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
- * @return {RegExp} Returns a regex created from the given pattern.
- * @api public
- */
-
-picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
-  if (!input || typeof input !== 'string') {
-    throw new TypeError('Expected a non-empty string');
-  }
-
-  let parsed = { negated: false, fastpaths: true };
-
-  if (options.fastpaths !== false && (input[0] === '.' || input[0] === '*')) {
-    parsed.output = parse.fastpaths(input, options);
-  }
-
-  if (!parsed.output) {
-    parsed = parse(input, options);
-  }
-
-  return picomatch.compileRe(parsed, options, returnOutput, returnState);
-};
-
-/**
- * Create a regular expression from the given regex source string.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.toRegex(source[, options]);
- *
- * const { output } = picomatch.parse('*.js');
- * console.log(picomatch.toRegex(output));
- * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
- * ```
- * @param {String} `source` Regular expression source string.
- * @param {Object} `options`
- * @return {RegExp}
- * @api public
- */
-
-picomatch.toRegex = (source, options) => {
-  try {
-    const opts = options || {};
-    return new RegExp(source, opts.flags || (opts.nocase ? 'i' : ''));
-  } catch (err) {
-    if (options && options.debug === true) throw err;
-    return /$^/;
-  }
-};
-
-/**
- * Picomatch constants.
- * @return {Object}
- */
-
-picomatch.constants = constants;
-
-/**
- * Expose "picomatch"
- */
-
-module.exports = picomatch;
-
-
-/***/ }),
-
-/***/ 1781:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const utils = __nccwpck_require__(4059);
-const {
-  CHAR_ASTERISK,             /* * */
-  CHAR_AT,                   /* @ */
-  CHAR_BACKWARD_SLASH,       /* \ */
-  CHAR_COMMA,                /* , */
-  CHAR_DOT,                  /* . */
-  CHAR_EXCLAMATION_MARK,     /* ! */
-  CHAR_FORWARD_SLASH,        /* / */
-  CHAR_LEFT_CURLY_BRACE,     /* { */
-  CHAR_LEFT_PARENTHESES,     /* ( */
-  CHAR_LEFT_SQUARE_BRACKET,  /* [ */
-  CHAR_PLUS,                 /* + */
-  CHAR_QUESTION_MARK,        /* ? */
-  CHAR_RIGHT_CURLY_BRACE,    /* } */
-  CHAR_RIGHT_PARENTHESES,    /* ) */
-  CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(5595);
-
-const isPathSeparator = code => {
-  return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
-};
-
-const depth = token => {
-  if (token.isPrefix !== true) {
-    token.depth = token.isGlobstar ? Infinity : 1;
-  }
-};
-
-/**
- * Quickly scans a glob pattern and returns an object with a handful of
- * useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
- * `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
- * with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
- *
- * ```js
- * const pm = require('picomatch');
- * console.log(pm.scan('foo/bar/*.js'));
- * { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
- * ```
- * @param {String} `str`
- * @param {Object} `options`
- * @return {Object} Returns an object with tokens and regex source string.
- * @api public
- */
-
-const scan = (input, options) => {
-  const opts = options || {};
-
-  const length = input.length - 1;
-  const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
-  const slashes = [];
-  const tokens = [];
-  const parts = [];
-
-  let str = input;
-  let index = -1;
-  let start = 0;
-  let lastIndex = 0;
-  let isBrace = false;
-  let isBracket = false;
-  let isGlob = false;
-  let isExtglob = false;
-  let isGlobstar = false;
-  let braceEscaped = false;
-  let backslashes = false;
-  let negated = false;
-  let negatedExtglob = false;
-  let finished = false;
-  let braces = 0;
-  let prev;
-  let code;
-  let token = { value: '', depth: 0, isGlob: false };
-
-  const eos = () => index >= length;
-  const peek = () => str.charCodeAt(index + 1);
-  const advance = () => {
-    prev = code;
-    return str.charCodeAt(++index);
-  };
-
-  while (index < length) {
-    code = advance();
-    let next;
-
-    if (code === CHAR_BACKWARD_SLASH) {
-      backslashes = token.backslashes = true;
-      code = advance();
-
-      if (code === CHAR_LEFT_CURLY_BRACE) {
-        braceEscaped = true;
-      }
-      continue;
-    }
-
-    if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
-      braces++;
-
-      while (eos() !== true && (code = advance())) {
-        if (code === CHAR_BACKWARD_SLASH) {
-          backslashes = token.backslashes = true;
-          advance();
-          continue;
+async function findEnclosures(settings, folders, notice, github, scrub) {
+    const found = await findFiles(settings, folders);
+    const logs = settings.attachLogs === 'failed' ? await fetchLogs(settings, notice, github, scrub) : undefined;
+    return {
+        attachments: [...found.attachments, ...(logs?.attachments ?? [])],
+        leftOut: found.leftOut,
+        warnings: [...found.warnings, ...(logs?.warnings ?? [])],
+    };
+}
+async function findFiles(settings, folders) {
+    if (settings.attachments.length === 0)
+        return { attachments: [], leftOut: [], warnings: [] };
+    const { findAttachments } = await __nccwpck_require__.e(/* import() */ 405).then(__nccwpck_require__.bind(__nccwpck_require__, 8405));
+    return findAttachments({
+        patterns: settings.attachments,
+        ifNoFilesFound: settings.ifNoFilesFound,
+        overflow: settings.overflow,
+        folders,
+        limit: service/* MAX_MESSAGE_BYTES */.fv,
+        typeName: typeAttachment,
+    });
+}
+/** Says in the mail which files it does not carry, and where they may be. */
+function sayLeftOut(notice, leftOut) {
+    if (leftOut.length === 0)
+        return notice;
+    const names = leftOut.map(({ name, reason }) => `${name} ${reason}`).join('; ');
+    const missing = {
+        section: 'attachments',
+        reason: `${names}. Look among the artifacts of the run: ${notice.run.url}#artifacts`,
+    };
+    return { ...notice, missing: [...notice.missing, missing] };
+}
+async function fetchLogs({ redact }, notice, github, scrub) {
+    const { attachLog } = await __nccwpck_require__.e(/* import() */ 159).then(__nccwpck_require__.bind(__nccwpck_require__, 8159));
+    const failed = (notice.jobs?.list ?? []).filter((job) => job.id !== undefined && job.conclusion === 'failure' && !job.isAllowedToFail);
+    const warnings = new Set();
+    if (failed.length > MAX_LOGS)
+        warnings.add(`Only the logs of ${MAX_LOGS} of ${failed.length} failed jobs are attached.`);
+    const clean = (text) => {
+        const { texts, notes } = (0,notice_redact/* redactTexts */.SG)(scrub(text).split('\n'), redact);
+        for (const note of notes)
+            warnings.add(note);
+        return texts.join('\n');
+    };
+    const attachments = await Promise.all(failed.slice(0, MAX_LOGS).map(async (job) => {
+        const answer = await github?.stream('log', { job_id: job.id ?? 0 });
+        if (!answer?.ok) {
+            warnings.add(`The log of ${job.name} is not to be had (yet), so it is not attached.`);
+            return [];
         }
-
-        if (code === CHAR_LEFT_CURLY_BRACE) {
-          braces++;
-          continue;
+        try {
+            return [await attachLog(job.name, answer.data, { form: 'zip', maxBytes: MAX_LOG_BYTES, clean })];
         }
-
-        if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
-          isBrace = token.isBrace = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-
-          if (scanToEnd === true) {
-            continue;
-          }
-
-          break;
+        catch {
+            warnings.add(`The log of ${job.name} could not be read to its end in time, so it is not attached.`);
+            return [];
         }
-
-        if (braceEscaped !== true && code === CHAR_COMMA) {
-          isBrace = token.isBrace = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-
-          if (scanToEnd === true) {
-            continue;
-          }
-
-          break;
-        }
-
-        if (code === CHAR_RIGHT_CURLY_BRACE) {
-          braces--;
-
-          if (braces === 0) {
-            braceEscaped = false;
-            isBrace = token.isBrace = true;
-            finished = true;
-            break;
-          }
-        }
-      }
-
-      if (scanToEnd === true) {
-        continue;
-      }
-
-      break;
-    }
-
-    if (code === CHAR_FORWARD_SLASH) {
-      slashes.push(index);
-      tokens.push(token);
-      token = { value: '', depth: 0, isGlob: false };
-
-      if (finished === true) continue;
-      if (prev === CHAR_DOT && index === (start + 1)) {
-        start += 2;
-        continue;
-      }
-
-      lastIndex = index + 1;
-      continue;
-    }
-
-    if (opts.noext !== true) {
-      const isExtglobChar = code === CHAR_PLUS
-        || code === CHAR_AT
-        || code === CHAR_ASTERISK
-        || code === CHAR_QUESTION_MARK
-        || code === CHAR_EXCLAMATION_MARK;
-
-      if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
-        isGlob = token.isGlob = true;
-        isExtglob = token.isExtglob = true;
-        finished = true;
-        if (code === CHAR_EXCLAMATION_MARK && index === start) {
-          negatedExtglob = true;
-        }
-
-        if (scanToEnd === true) {
-          let parens = 0;
-
-          while (eos() !== true && (code = advance())) {
-            if (code === CHAR_BACKWARD_SLASH) {
-              backslashes = token.backslashes = true;
-              advance();
-              continue;
-            }
-
-            if (code === CHAR_LEFT_PARENTHESES) {
-              parens++;
-              continue;
-            }
-
-            if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-              finished = true;
-              break;
-            }
-          }
-          continue;
-        }
-        break;
-      }
-    }
-
-    if (code === CHAR_ASTERISK) {
-      if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
-      isGlob = token.isGlob = true;
-      finished = true;
-
-      if (scanToEnd === true) {
-        continue;
-      }
-      break;
-    }
-
-    if (code === CHAR_QUESTION_MARK) {
-      isGlob = token.isGlob = true;
-      finished = true;
-
-      if (scanToEnd === true) {
-        continue;
-      }
-      break;
-    }
-
-    if (code === CHAR_LEFT_SQUARE_BRACKET) {
-      while (eos() !== true && (next = advance())) {
-        if (next === CHAR_BACKWARD_SLASH) {
-          backslashes = token.backslashes = true;
-          advance();
-          continue;
-        }
-
-        if (next === CHAR_RIGHT_SQUARE_BRACKET) {
-          isBracket = token.isBracket = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-          break;
-        }
-      }
-
-      if (scanToEnd === true) {
-        continue;
-      }
-
-      break;
-    }
-
-    if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
-      negated = token.negated = true;
-      start++;
-      continue;
-    }
-
-    if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
-      isGlob = token.isGlob = true;
-
-      if (scanToEnd === true) {
-        let parens = 1;
-
-        while (eos() !== true && (code = advance())) {
-          if (code === CHAR_BACKWARD_SLASH) {
-            backslashes = token.backslashes = true;
-            advance();
-            continue;
-          }
-
-          if (code === CHAR_LEFT_PARENTHESES) {
-            parens++;
-            continue;
-          }
-
-          if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-            finished = true;
-            break;
-          }
-        }
-        continue;
-      }
-      break;
-    }
-
-    if (isGlob === true) {
-      finished = true;
-
-      if (scanToEnd === true) {
-        continue;
-      }
-
-      break;
-    }
-  }
-
-  if (opts.noext === true) {
-    isExtglob = false;
-    isGlob = false;
-  }
-
-  let base = str;
-  let prefix = '';
-  let glob = '';
-
-  if (start > 0) {
-    prefix = str.slice(0, start);
-    str = str.slice(start);
-    lastIndex -= start;
-  }
-
-  if (base && isGlob === true && lastIndex > 0) {
-    base = str.slice(0, lastIndex);
-    glob = str.slice(lastIndex);
-  } else if (isGlob === true) {
-    base = '';
-    glob = str;
-  } else {
-    base = str;
-  }
-
-  if (base && base !== '' && base !== '/' && base !== str) {
-    if (isPathSeparator(base.charCodeAt(base.length - 1))) {
-      base = base.slice(0, -1);
-    }
-  }
-
-  if (opts.unescape === true) {
-    if (glob) glob = utils.removeBackslashes(glob);
-
-    if (base && backslashes === true) {
-      base = utils.removeBackslashes(base);
-    }
-  }
-
-  const state = {
-    prefix,
-    input,
-    start,
-    base,
-    glob,
-    isBrace,
-    isBracket,
-    isGlob,
-    isExtglob,
-    isGlobstar,
-    negated,
-    negatedExtglob
-  };
-
-  if (opts.tokens === true) {
-    state.maxDepth = 0;
-    if (!isPathSeparator(code)) {
-      tokens.push(token);
-    }
-    state.tokens = tokens;
-  }
-
-  if (opts.parts === true || opts.tokens === true) {
-    let prevIndex;
-
-    for (let idx = 0; idx < slashes.length; idx++) {
-      const n = prevIndex !== undefined ? prevIndex + 1 : start;
-      const i = slashes[idx];
-      const value = input.slice(n, i);
-      if (opts.tokens) {
-        if (idx === 0 && start !== 0) {
-          tokens[idx].isPrefix = true;
-          tokens[idx].value = prefix;
-        } else {
-          tokens[idx].value = value;
-        }
-        depth(tokens[idx]);
-        state.maxDepth += tokens[idx].depth;
-      }
-      if (i >= start) {
-        parts.push(value);
-        prevIndex = i;
-      }
-    }
-
-    const n = prevIndex !== undefined ? prevIndex + 1 : start;
-    const value = input.slice(n);
-    parts.push(value);
-
-    if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
-      tokens[tokens.length - 1].value = value;
-      depth(tokens[tokens.length - 1]);
-      state.maxDepth += tokens[tokens.length - 1].depth;
-    }
-
-    state.slashes = slashes;
-    state.parts = parts;
-  }
-
-  return state;
-};
-
-module.exports = scan;
-
-
-/***/ }),
-
-/***/ 4059:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-/*global navigator*/
-
-
-const {
-  REGEX_BACKSLASH,
-  REGEX_REMOVE_BACKSLASH,
-  REGEX_SPECIAL_CHARS,
-  REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(5595);
-
-exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
-exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
-exports.isRegexChar = str => str.length === 1 && exports.hasRegexChars(str);
-exports.escapeRegex = str => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, '\\$1');
-exports.toPosixSlashes = str => str.replace(REGEX_BACKSLASH, '/');
-
-exports.isWindows = () => {
-  if (typeof navigator !== 'undefined' && navigator.platform) {
-    const platform = navigator.platform.toLowerCase();
-    return platform === 'win32' || platform === 'windows';
-  }
-
-  if (typeof process !== 'undefined' && process.platform) {
-    return process.platform === 'win32';
-  }
-
-  return false;
-};
-
-exports.removeBackslashes = str => {
-  return str.replace(REGEX_REMOVE_BACKSLASH, match => {
-    return match === '\\' ? '' : match;
-  });
-};
-
-exports.escapeLast = (input, char, lastIdx) => {
-  const idx = input.lastIndexOf(char, lastIdx);
-  if (idx === -1) return input;
-  if (input[idx - 1] === '\\') return exports.escapeLast(input, char, idx - 1);
-  return `${input.slice(0, idx)}\\${input.slice(idx)}`;
-};
-
-exports.removePrefix = (input, state = {}) => {
-  let output = input;
-  if (output.startsWith('./')) {
-    output = output.slice(2);
-    state.prefix = './';
-  }
-  return output;
-};
-
-exports.wrapOutput = (input, state = {}, options = {}) => {
-  const prepend = options.contains ? '' : '^';
-  const append = options.contains ? '' : '$';
-
-  let output = `${prepend}(?:${input})${append}`;
-  if (state.negated === true) {
-    output = `(?:^(?!${output}).*$)`;
-  }
-  return output;
-};
-
-exports.basename = (path, { windows } = {}) => {
-  const segs = path.split(windows ? /[\\/]/ : '/');
-  const last = segs[segs.length - 1];
-
-  if (last === '') {
-    return segs[segs.length - 2];
-  }
-
-  return last;
-};
+    }));
+    return { attachments: attachments.flat(), warnings: [...warnings] };
+}
 
 
 /***/ }),
@@ -2536,146 +543,6 @@ class ActionError extends Error {
         this.retryable = detail.retryable ?? false;
         this.response = detail.response;
     }
-}
-
-
-/***/ }),
-
-/***/ 7382:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   UD: () => (/* binding */ compare),
-/* harmony export */   fs: () => (/* binding */ changesOf),
-/* harmony export */   pj: () => (/* binding */ findRange),
-/* harmony export */   s4: () => (/* binding */ findPulls)
-/* harmony export */ });
-/* harmony import */ var _notice_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5169);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8881);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8653);
-/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5161);
-
-
-
-
-const statuses = ['ahead', 'behind', 'diverged', 'identical'];
-/**
- * Finds the commits between the last green run and the head, in one request. When the two cannot be compared, the
- * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
- */
-async function findRange(api, wanted, links) {
-    const { lastGood, pullBase, head, push } = wanted;
-    const base = lastGood ?? pullBase;
-    if (base === undefined || head === '')
-        return { ...standIn(push, links, 'no-green'), files: [] };
-    const answer = await compare(api, base, head, links);
-    if (!answer.ok) {
-        const isGone = answer.failure.kind === 'not-found';
-        const fallback = standIn(push, links, isGone ? 'rewritten' : 'unavailable');
-        if (isGone && fallback.range)
-            return { ...fallback, files: [] };
-        const gone = {
-            section: 'changes',
-            reason: 'The commit of the last green run is no longer there.',
-        };
-        return { ...fallback, files: [], missing: isGone ? gone : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('changes', answer.failure) };
-    }
-    const { status, commits, total, files } = answer.data;
-    const isRewritten = status === 'diverged' || status === 'behind';
-    if (lastGood !== undefined && isRewritten && push?.commits.length) {
-        return { ...standIn(push, links, 'rewritten'), files };
-    }
-    const range = {
-        base,
-        head,
-        compareUrl: links.compare(base, head),
-        commits,
-        total,
-        source: 'compare',
-    };
-    return { range, ...noteOf(lastGood !== undefined, status), files };
-}
-function noteOf(isSinceGreen, status) {
-    if (!isSinceGreen) {
-        return {
-            note: 'There is no earlier green run to compare with; these are the commits of the pull request.',
-        };
-    }
-    if (status === 'identical')
-        return { note: 'No commits since the last green run: the same code ran again.' };
-    if (status === 'ahead')
-        return {};
-    return { note: 'The history was rewritten since the last green run; these are the commits that are new.' };
-}
-function standIn(push, links, fallback) {
-    if (!push || push.commits.length === 0)
-        return {};
-    const { before, after, commits } = push;
-    // The first push of a branch has no "before": its zeros are no commit that a page could show.
-    const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
-    return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
-}
-/** Compares two commits, tags or branches: what the head has that the base has not. One request. */
-async function compare(api, base, head, links) {
-    const answer = await api.get('compare', { basehead: `${base}...${head}` });
-    if (!answer.ok)
-        return answer;
-    const status = statuses.find((each) => each === (0,_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'status')) ?? 'ahead';
-    const commits = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'commits')).flatMap((json) => (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .readApiCommit */ .m9)(json, links) ?? []);
-    const total = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'total_commits')) ?? commits.length;
-    const files = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'files')).flatMap((file) => (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(file, 'filename')) ?? []);
-    return { ok: true, data: { status, commits, total, files } };
-}
-/**
- * Names the pull requests of the newest commits: from the message where GitHub itself wrote it (merge and squash
- * commits of the web), else by asking, for at most `budget` commits.
- *
- * @param shown how many commits the mail shows, newest first
- * @returns the commits, and what could not be read
- */
-async function findPulls(api, commits, shown, budget, links) {
-    const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
-    const known = new Map(visible.map((commit) => [commit.sha, pullOfMessage(commit, links)]));
-    const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
-    const answers = await Promise.all(asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })));
-    for (const [index, answer] of answers.entries()) {
-        if (answer.ok)
-            known.set(asked[index]?.sha ?? '', pullOfAnswer(answer.data, links));
-    }
-    const failed = answers.find((answer) => !answer.ok && answer.failure.kind !== 'not-found');
-    return {
-        commits: commits.map((commit) => {
-            const pr = known.get(commit.sha);
-            return pr ? { ...commit, pr } : commit;
-        }),
-        ...(failed && !failed.ok ? { missing: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('pr', failed.failure) } : {}),
-    };
-}
-function pullOfMessage({ message, committer }, links) {
-    const isByGitHub = committer?.login === 'web-flow' || committer?.email?.toLowerCase() === 'noreply@github.com';
-    if (!isByGitHub)
-        return undefined;
-    const [title = '', ...body] = message.split('\n');
-    const merged = /^Merge pull request #(\d+) from /.exec(title);
-    const squashed = /^(.+) \(#(\d+)\)$/.exec(title);
-    const number = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(merged?.[1] ?? squashed?.[2]);
-    if (number === undefined)
-        return undefined;
-    const name = merged ? body.find((line) => line.trim() !== '') : squashed?.[1];
-    return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
-}
-function pullOfAnswer(json, links) {
-    const pull = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, '0');
-    const number = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'number'));
-    if (number === undefined)
-        return undefined;
-    return { number, title: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
-}
-/** The notice's section of a range that was found. */
-function changesOf({ range, note }, limit) {
-    if (!range)
-        return undefined;
-    return { ...(0,_notice_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .buildChanges */ .sl)(range, limit), ...(note ? { note } : {}) };
 }
 
 
@@ -2764,1057 +631,6 @@ function missingOf(section, failure) {
             ? 'github-token: ${{ github.token }}'
             : undefined;
     return { section, reason: failure.reason, ...(fix ? { fix } : {}) };
-}
-
-
-/***/ }),
-
-/***/ 2606:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ expandFailures),
-  F: () => (/* binding */ mergeMissing)
-});
-
-// EXTERNAL MODULE: ./src/github/json.ts
-var github_json = __nccwpck_require__(8653);
-;// CONCATENATED MODULE: ./src/github/annotations.ts
-
-/** The runner keeps at most 50 annotations per job. */
-const PAGE_SIZE = 50;
-const MAX_SHOWN = 10;
-const levels = ['failure', 'warning', 'notice'];
-/**
- * Reads the annotations of a job, failures first.
- *
- * @param jobId a job's id is that of its check run
- * @param sha   commit that the links to the code point to
- */
-async function listAnnotations(api, jobId, sha, links) {
-    const answer = await api.get('annotations', { check_run_id: jobId, per_page: PAGE_SIZE });
-    if (!answer.ok)
-        return answer;
-    const all = (0,github_json/* listOf */.c3)(answer.data).map((json) => readAnnotation(json, sha, links));
-    const telling = all.filter((annotation) => !isCommonplace(annotation.message));
-    const shown = telling.length > 0 ? telling : all;
-    const sorted = shown.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
-    return { ok: true, data: sorted.slice(0, MAX_SHOWN) };
-}
-function readAnnotation(json, sha, links) {
-    const level = levels.find((each) => each === (0,github_json.at)(json, 'annotation_level')) ?? 'notice';
-    const path = readPath((0,github_json.at)(json, 'path'));
-    const line = path === undefined ? undefined : (0,github_json/* countOf */.pq)((0,github_json.at)(json, 'start_line'));
-    return {
-        level,
-        ...(0,github_json/* known */.eO)({ title: (0,github_json/* textOf */.b6)((0,github_json.at)(json, 'title'), { maxLength: 200 }) }),
-        message: (0,github_json/* textOf */.b6)((0,github_json.at)(json, 'message'), { multiline: true, maxLength: 1000 })?.trim() ?? '',
-        ...(0,github_json/* known */.eO)({ path, line, url: path && sha ? links.blob(sha, path, line) : undefined }),
-    };
-}
-/** The runner writes `.github` where a message names no file; a path that leaves the repository is none of ours. */
-function readPath(json) {
-    const path = (0,github_json/* textOf */.b6)(json)?.replaceAll('\\', '/').replace(/^\.\//, '');
-    if (path === undefined || path === '.github' || path.startsWith('/') || /^[a-z]:/i.test(path))
-        return undefined;
-    return path.split('/').includes('..') ? undefined : path;
-}
-/** Written for every failed step; says nothing that the step's conclusion does not. */
-function isCommonplace(message) {
-    return /^Process completed with exit code \d+\.?$/.test(message) || message === '';
-}
-
-// EXTERNAL MODULE: ./src/github/failure.ts
-var failure = __nccwpck_require__(8881);
-;// CONCATENATED MODULE: ./src/notice/choice.ts
-/** A chosen set of places, with the number of lines that it takes to show them, gap lines included. */
-function createSelection(total, maxLines) {
-    const places = [];
-    const chosen = new Map();
-    let cost = total > 0 ? 1 : 0;
-    /** Where the place belongs among those chosen. */
-    function find(index) {
-        let low = 0;
-        let high = places.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((places[middle] ?? 0) < index)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
-    return {
-        /** @returns false when there is no room for it */
-        add(candidate) {
-            const { index } = candidate;
-            if (chosen.has(index))
-                return true;
-            const at = find(index);
-            const left = places[at - 1] ?? -1;
-            const right = places[at] ?? total;
-            const gapsBefore = right - left > 1 ? 1 : 0;
-            const gapsAfter = (index - left > 1 ? 1 : 0) + (right - index > 1 ? 1 : 0);
-            const newCost = cost + 1 + gapsAfter - gapsBefore;
-            if (newCost > maxLines)
-                return false;
-            cost = newCost;
-            places.splice(at, 0, index);
-            chosen.set(index, candidate);
-            return true;
-        },
-        list: () => places.flatMap((index) => chosen.get(index) ?? []),
-    };
-}
-/** The line that made it an error, what follows, then what came before, nearest first. */
-function orderWindow(window) {
-    const from = window.lines.filter(({ index }) => index >= window.focus);
-    const before = window.lines.filter(({ index }) => index < window.focus);
-    return [...from, ...before.reverse()];
-}
-/**
- * Chooses what is shown of a step: command, exit code and the line that says it best; then a few of the last lines;
- * then the error windows in their order; then more of the last lines, as long as there is room. Lines before the
- * first error say little: they fill up only where there is no error.
- *
- * @param shortlist what there is to choose from
- * @param maxLines  lines at most, gap lines included
- * @returns the chosen lines in the order of the log; blank lines beside a gap are left out
- */
-function chooseLines(shortlist, maxLines) {
-    const { total, command, exit, best, windows } = shortlist;
-    const tail = shortlist.tail.toSorted((a, b) => b.index - a.index);
-    const firstFocus = Math.min(...windows.map(({ focus }) => focus));
-    const isWorthFilling = ({ index }) => windows.length === 0 || index > firstFocus;
-    const wanted = [
-        ...[best, exit, command].filter((line) => line !== undefined),
-        ...tail.slice(0, Math.min(8, Math.floor(maxLines / 5))),
-        ...windows.flatMap(orderWindow),
-        ...tail.filter(isWorthFilling),
-    ];
-    const selection = createSelection(total, maxLines);
-    for (const candidate of wanted)
-        selection.add(candidate);
-    // A line that alone is missing between two others costs no more than the gap line that stands for it.
-    for (const candidate of wanted)
-        selection.add(candidate);
-    return dropLooseBlanks(selection.list(), total);
-}
-function dropLooseBlanks(lines, total) {
-    return lines.filter((line, at) => {
-        if (line.text !== '')
-            return true;
-        const left = lines[at - 1];
-        const right = lines[at + 1]?.index ?? total;
-        return left !== undefined && line.index - left.index - left.repeats === 1 && right - line.index === 1;
-    });
-}
-function describeGap(lines) {
-    return { text: `… ${lines} ${lines === 1 ? 'line' : 'lines'} left out …`, tone: 'gap' };
-}
-/**
- * Puts the chosen lines together, with a line for each gap that says how many lines it stands for. Shown lines and
- * the numbers of the gaps add up to `total`.
- *
- * @param lines    chosen lines in order, their text ready to be shown
- * @param total    lines of the step
- * @param maxLines nothing is returned when not even a gap line may be shown
- */
-function renderLines(lines, total, maxLines) {
-    const shown = [];
-    let previous;
-    if (maxLines < 1)
-        return shown;
-    for (const line of [...lines, undefined]) {
-        const missing = (line?.index ?? total) - (previous?.index ?? -1) - 1;
-        if (previous !== undefined && missing > 0 && missing === previous.repeats) {
-            const { text, tone } = previous;
-            const times = `… the line above ${missing} more times …`;
-            shown.push(missing === 1 ? { text, tone } : { text: times, tone: 'gap' });
-        }
-        else if (missing > 0)
-            shown.push(describeGap(missing));
-        if (line !== undefined)
-            shown.push({ text: line.text, tone: line.tone });
-        previous = line;
-    }
-    return shown;
-}
-
-;// CONCATENATED MODULE: ./src/notice/shelf.ts
-/** Keeps the first and the last windows, about `room` lines of each. */
-function createShelf(room) {
-    const first = [];
-    const last = [];
-    let firstLines = 0;
-    let lastLines = 0;
-    return {
-        put(window) {
-            if (firstLines < room) {
-                first.push(window);
-                firstLines += window.lines.length;
-                return;
-            }
-            last.push(window);
-            lastLines += window.lines.length;
-            while (lastLines - (last[0]?.lines.length ?? 0) >= room)
-                lastLines -= last.shift()?.lines.length ?? 0;
-        },
-        /** First, last, second, last but one …: what broke first and what was said in the end. */
-        list() {
-            const windows = [...first, ...last];
-            const order = [];
-            while (windows.length > 0) {
-                for (const window of [windows.shift(), windows.pop()])
-                    if (window !== undefined)
-                        order.push(window);
-            }
-            return order;
-        },
-    };
-}
-/** The last `room` candidates, each pushed at constant cost. */
-function createRing(room) {
-    let items = [];
-    return {
-        push(item) {
-            items.push(item);
-            if (items.length > 2 * room)
-                items = items.slice(-room);
-        },
-        clear() {
-            items = [];
-        },
-        list: () => items.slice(-room),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/notice/symptom.ts
-/** Cheap first sieve: most lines of most logs say nothing of all this. */
-const noteworthy = /err|exception|fatal|fail|undefined|unresolved|not |no such|denied|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|ENO|EACC|ETIMED|[✗✘✖×●❌]|expect\(|_test\.go:/i;
-const passing = /^\s*(?:[✓✔√]|ok\b|PASS(?:ED)?\b|--- PASS|\[ *(?:OK|PASSED) *\])|\bPASSED(?: +\[ *\d+%\])?$|^test .+ \.\.\. ok$/;
-const stackFrame = /^\s+at \S/;
-const warning = /^\s*\[?(?:npm )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:/i;
-/** Words of the error pattern in a sense that is none: `0 errors`, `error-free`, `--fail-fast`, `failed: 0`, `errors.ts`. */
-const harmless = new RegExp([
-    String.raw `\b(?:0|no|zero|without)\s+(?:any\s+|[a-z]{1,20}\s+)?(?:errors?|failures?|failed|failing|exceptions?|fail)\b`,
-    String.raw `\b(?:errors?|failures?|failed|failing|fail|exceptions?)(?:\s?[:=]\s?|\s)0\b(?![.:]\d)`,
-    String.raw `\b(?:error|fail(?:ure)?)[- ](?:free|safe|fast|over)\b`,
-    String.raw `(?<![\w-])--?[a-z-]{0,40}(?:fail|error)[\w-]{0,40}`,
-    String.raw `\b(?:errors?|exceptions?|fail(?:ures?|ed|s)?)[\w-]{0,40}\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|cs|rb|php|html?|css|md|json|log|txt|ya?ml|cpp|h)\b`,
-    String.raw `[\\/](?:errors?|exceptions?|failures?)(?=[\\/])`,
-].join('|'), 'gi');
-/** After email-ext's default pattern (Jenkins, BUILD_LOG_REGEX), with the words of today's tools. */
-const errorWord = new RegExp([
-    String.raw `\b(?:errors?|err!|exceptions?|fatal|fail(?:ed|ures?|s)?|unresolved|panic(?:ked)?|traceback)(?!\w)`,
-    String.raw `(?:Error|Exception)\b`,
-    String.raw `\bundefined(?::| (?:reference|symbol|method|local|variable|name|identifier)\b)`,
-    String.raw `\b(?:is (?:not defined|undefined)|of undefined|not found|no such file|permission denied|access denied)\b`,
-    String.raw `\b(?:segmentation fault|core dumped|out of memory|killed|timed out|ENOENT|ENOSPC|EACCES|ETIMEDOUT)\b`,
-].join('|'), 'i');
-/** True without saying why: never the best line where there is another. */
-const generic = /process completed with exit code|the operation was cancell?ed|process '.*' failed with exit code|exit(?: status|ed with| code)|could not compile|aborting due to|test failed, to rerun|elifecycle|there are test failures|failed to execute goal|lifecycle script|npm (?:error|err!) (?:code|path|errno|command|a complete log)|build failed|^\s*\[error\]\s*(?:$|tests run:|failures:|errors:|-> \[help|re-run maven|to see the full|for more info|see )/i;
-const failureMark = /^\s*(?:[✗✘✖×●❌]|--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\])|^\s*FAIL(?:ED)?\b|<<< (?:FAILURE|ERROR)!|\.\.\. FAILED$|^=+ (?:FAILURES|ERRORS) =+$|^(?:failures|Failures|Failed tests?):|^\s*Failed \S+ \[|\bFailed Tests \d/;
-/** What a line may begin with before it comes to the point. */
-const lead = /^\s*(?:#\d+ (?:\d+\.\d+ )?|\[ERROR\]\s+|E {2,}|(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*)/;
-/** Shapes that name one concrete error, best first: what the line is, and how well it says so. */
-const shapes = [
-    [/^E {3,}\S/, 8],
-    [/^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\])? ?: \S/, 8],
-    [/\b(?:fatal )?error (?:TS|CS|MSB|NU|NETSDK|FS|BC|CA|C|LNK|SA|IDE)\d+\s*:/, 8],
-    [/^error(?:\[E\d+\])?: /, 8],
-    [/^[^\s:(]+(?::\d+){1,2}: (?:fatal )?error: /, 8],
-    [
-        /^[^\s:(]+\.\w+(?::\d+){1,2}: (?:undefined|cannot|syntax error|expected|unexpected|undeclared|missing|invalid|not enough|too many|imported|declared)\b/,
-        8,
-    ],
-    [/^\s+\w+_test\.go:\d+: \S/, 8],
-    [/^panic: \S/, 8],
-    [/^\s*assertion .*failed/i, 8],
-    [/\bAssert\.\w+\(\) Failure/, 8],
-    [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
-    [
-        /: (?:command )?not found$|No such file or directory|Permission denied|Segmentation fault|out of memory/i,
-        6,
-    ],
-    [/^thread '.*' panicked at/, 6],
-    [/^\s*\[?(?:error|fatal|npm error|npm ERR!)\]?\s*:?\s+\S/i, 5],
-    [/^FAILED \S+ - /, 4],
-];
-/**
- * Judges one line of a log by its shape.
- *
- * @param text    the line without stamp, escape sequences and marker
- * @param marker  the runner's own marker, if it had one
- * @param context what came before it
- */
-function readSymptom(text, marker, context) {
-    if (marker === 'error') {
-        return { tone: 'error', weight: 2, score: generic.test(text) ? 2 : 9, isFailureMark: false };
-    }
-    if (marker === 'warning')
-        return plain('warning');
-    if (marker === 'notice')
-        return plain('soft');
-    if (marker === 'command')
-        return plain('command');
-    if (context.previous.trim() === 'Error Message:')
-        return concrete(8, context, text);
-    if (stackFrame.test(text) || passing.test(text))
-        return plain('soft');
-    if (!noteworthy.test(text) && !/^E {3}/.test(text))
-        return plain('plain');
-    if (warning.test(text))
-        return plain('warning');
-    const rest = text.replace(harmless, ' ');
-    const isMark = failureMark.test(rest);
-    const shape = shapes.find(([pattern]) => pattern.test(rest) || pattern.test(rest.replace(lead, '')));
-    if (shape !== undefined)
-        return { ...concrete(shape[1], context, text), isFailureMark: isMark };
-    if (isMark)
-        return { tone: 'error', weight: 2, score: 3, isFailureMark: true };
-    if (errorWord.test(rest))
-        return { tone: 'error', weight: 1, score: 1, isFailureMark: false };
-    return plain('plain');
-}
-const harmlessByTone = new Map();
-/** Most lines say nothing; they share one object per tone. */
-function plain(tone) {
-    let symptom = harmlessByTone.get(tone);
-    if (symptom === undefined) {
-        symptom = Object.freeze({ tone, weight: 0, score: 0, isFailureMark: false });
-        harmlessByTone.set(tone, symptom);
-    }
-    return symptom;
-}
-/** An error that is printed after a test was said to fail is likelier to be its cause than one a test provoked before. */
-function concrete(score, context, text) {
-    const points = generic.test(text) ? 2 : score + (context.isAfterFailureMark ? 0.5 : 0);
-    return { tone: 'error', weight: 2, score: points, isFailureMark: false };
-}
-/** True of the runner's last word on a step: `Process completed with exit code 1.` */
-function isExitLine(text) {
-    return /^Process completed with exit code -?\d+\.?$/.test(text);
-}
-/**
- * Reduces an error line to what fits into a sentence: no leading label, no matcher note.
- *
- * @param text a line as shown
- */
-function nameError(text) {
-    return text
-        .replace(lead, '')
-        .replace(/^\s*[✗✘✖×●❌]\s*/, '')
-        .replace(/^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?|Error|error|ERROR|npm error|npm ERR!)\s?:?\s+(?=\S)/, '')
-        .replace(/ \/\/ Object\.is equality$/, '')
-        .trim();
-}
-
-// EXTERNAL MODULE: ./src/notice/text.ts
-var notice_text = __nccwpck_require__(9697);
-;// CONCATENATED MODULE: ./src/notice/excerpt.ts
-
-
-
-
-const linesBefore = 2;
-const linesAfter = 8;
-/** A longer run of errors is taken as several windows, so that its end is not lost behind its start. */
-const windowLength = 16;
-const firstErrorLength = 160;
-/** Lines after the best one that may complete it: `Expected: 1`, `left: 0`. */
-const detailLines = 4;
-const detail = /^\s*(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
-/** What is dropped from the end of a line that was too long to keep, so that no half secret stands there. */
-const unsafeTail = 1_024;
-/** `412 of 1,024 kB, 40 %` and the like: the same line again but for its numbers and its bar. */
-function readProgress(text) {
-    if (text.length > 400 || !/\d ?%|\d ?[kMG]i?B\b/.test(text))
-        return undefined;
-    return text.replace(/[\d.=#>\-█▉▊▋▌▍▎▏░▒▓⠀-⣿| ]+/g, '');
-}
-/**
- * Takes the lines of one step as they come and keeps those that may be worth showing: the first and last errors with
- * their surroundings, the last lines, the command, the exit code. Memory depends on the limits alone.
- *
- * A run of blank lines counts as one line; those at the start and the end do not count. Bodies of groups that
- * hold no error are left out.
- */
-function createExcerpt(limits) {
-    const room = Math.max(limits.maxLines, windowLength);
-    const strong = createShelf(room);
-    const weak = createShelf(room);
-    const tail = createRing(room);
-    const before = createRing(linesBefore);
-    let total = 0;
-    let last;
-    /** The line before, while the next one may be merged into it. */
-    let mergeable;
-    let lastProgress;
-    let isBlankDue = false;
-    let isAfterFailureMark = false;
-    let hasError = false;
-    let hasWindow = false;
-    let command;
-    let exit;
-    let best;
-    let details = [];
-    let window;
-    let bestWindow;
-    let due = 0;
-    let group;
-    let doubtful = [];
-    function endWindow() {
-        if (window !== undefined)
-            (window.weight === 2 ? strong : weak).put(window);
-        if (best !== undefined && window?.lines.includes(best))
-            bestWindow = window;
-        window = undefined;
-        due = 0;
-    }
-    function watch(candidate) {
-        if (window !== undefined && (due === 0 || window.lines.length >= windowLength))
-            endWindow();
-        if (candidate.weight > 0) {
-            hasWindow = true;
-            window ??= { lines: before.list(), weight: 0, focus: candidate.index };
-            if (candidate.weight > window.weight) {
-                window.weight = candidate.weight;
-                window.focus = candidate.index;
-            }
-            due = linesAfter;
-        }
-        else if (window !== undefined)
-            due--;
-        if (window === undefined)
-            before.push(candidate);
-        else {
-            window.lines.push(candidate);
-            before.clear();
-        }
-    }
-    function place(candidate) {
-        watch(candidate);
-        if (candidate.score > (best?.score ?? 0)) {
-            best = candidate;
-            details = [];
-        }
-        else if (best !== undefined &&
-            candidate.index - best.index <= detailLines &&
-            detail.test(candidate.text)) {
-            details.push(candidate);
-        }
-        if (group === undefined) {
-            if (candidate.weight === 0 && candidate !== exit && candidate.text !== '')
-                doubtful = [];
-            tail.push(candidate);
-        }
-        else {
-            group.tail.push(candidate);
-            group.hasError ||= candidate.weight > 0;
-        }
-        last = candidate;
-        mergeable = candidate;
-    }
-    function add(text, symptom, isCut) {
-        if (isBlankDue && last !== undefined) {
-            isBlankDue = false;
-            place({ index: total++, text: '', tone: 'plain', weight: 0, score: 0, isCut: false, repeats: 0 });
-        }
-        const { tone, weight, score } = symptom;
-        return { index: total++, text, tone, weight, score, isCut, repeats: 0 };
-    }
-    function endGroup() {
-        mergeable = undefined;
-        if (group === undefined)
-            return;
-        const lines = group.tail.list();
-        if (group.hasError)
-            for (const candidate of lines)
-                tail.push(candidate);
-        else {
-            if (!hasWindow)
-                doubtful = lines;
-            before.clear();
-        }
-        group = undefined;
-    }
-    return {
-        /** True once the runner has marked an error (`##[error]`). */
-        hasError: () => hasError,
-        isEmpty: () => total === 0,
-        /** Takes the command of a step, as it shall be shown. */
-        addCommand(text) {
-            endGroup();
-            const candidate = add(text, { tone: 'command', weight: 0, score: 0, isFailureMark: false }, false);
-            place(candidate);
-            mergeable = undefined;
-            if (!hasError)
-                command = candidate;
-        },
-        /** Takes a line of output, without stamp, marker and escape sequences. */
-        addLine(text, marker, isCut) {
-            if (text === '' || text.trim() === '') {
-                isBlankDue = last !== undefined;
-                return;
-            }
-            if (isBlankDue)
-                mergeable = undefined;
-            if (mergeable?.text === text) {
-                total++;
-                mergeable.repeats++;
-                return;
-            }
-            const symptom = readSymptom(text, marker, { previous: last?.text ?? '', isAfterFailureMark });
-            isAfterFailureMark ||= symptom.isFailureMark;
-            const progress = symptom.weight === 0 ? readProgress(text) : undefined;
-            if (mergeable !== undefined && progress !== undefined && progress === lastProgress) {
-                Object.assign(mergeable, { text, isCut, index: total++, repeats: 0 });
-                return;
-            }
-            const candidate = add(marker === 'command' ? `$ ${text}` : text, symptom, isCut);
-            if (marker === 'error')
-                hasError = true;
-            if (marker === 'error' && isExitLine(text)) {
-                exit = candidate;
-                candidate.weight = 0;
-            }
-            place(candidate);
-            lastProgress = progress;
-        },
-        /** Begins a group (`##[group]title`); one that is open ends. */
-        openGroup(title) {
-            endGroup();
-            if (title.trim() !== '') {
-                place(add(`▸ ${title}`, { tone: 'command', weight: 0, score: 0, isFailureMark: false }, false));
-            }
-            mergeable = undefined;
-            group = { tail: createRing(room), hasError: false };
-        },
-        closeGroup: endGroup,
-        /**
-         * Ends the step and chooses what is shown.
-         *
-         * @param redact hides secrets in the whole lines, before any of them is cut
-         */
-        finish(redact) {
-            if (group !== undefined)
-                group.hasError = true;
-            endGroup();
-            endWindow();
-            const windows = [...(bestWindow === undefined ? [] : [bestWindow]), ...strong.list(), ...weak.list()];
-            const shortlist = {
-                total,
-                command,
-                exit,
-                best,
-                windows,
-                tail: [...tail.list(), ...doubtful],
-            };
-            const chosen = chooseLines(shortlist, limits.maxLines);
-            const told = best === undefined ? [] : [best, ...details];
-            const all = [...chosen, ...told];
-            const texts = redact(all.map(({ text }) => text)).map((text, at) => trimTail(text, all[at]?.isCut ?? false));
-            const lines = renderLines(chosen.map((candidate, at) => ({
-                ...candidate,
-                text: showLine(texts[at] ?? '', limits.maxLineLength),
-            })), total, limits.maxLines);
-            const firstError = nameFirstError(texts.slice(chosen.length));
-            return {
-                lines,
-                totalLines: total,
-                isCut: lines.some(({ tone }) => tone === 'gap'),
-                ...(firstError === '' ? {} : { firstError }),
-            };
-        },
-    };
-}
-function nameFirstError([error = '', ...more]) {
-    const added = more.length === 0 ? '' : ` (${more.map((text) => text.trim().replace(/\s+/g, ' ')).join(', ')})`;
-    return (0,notice_text/* cleanText */.X)(nameError(error) + added, { maxLength: firstErrorLength });
-}
-function trimTail(text, isCut) {
-    return isCut ? `${text.slice(0, -unsafeTail)}…` : text;
-}
-/** One line of plain text: no control or bidirectional-override characters, tabs as two spaces. */
-function showLine(text, maxLength) {
-    const line = (0,notice_text/* cleanText */.X)(text, { multiline: true }).replaceAll('\n', ' ').replaceAll('\t', '  ').trimEnd();
-    return (0,notice_text/* cleanText */.X)(line, { multiline: true, maxLength });
-}
-
-;// CONCATENATED MODULE: ./src/notice/joblog.ts
-const stamp = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/y;
-const byteOrderMark = 0xfeff;
-const secondLength = '2026-11-23T20:00:01'.length;
-const markerPattern = /^##\[([a-z]{1,16})\]/;
-const markers = {
-    error: 'error',
-    warning: 'warning',
-    notice: 'notice',
-    command: 'command',
-};
-const boundaries = /^(?:Post job cleanup\.|Cleaning up orphan processes|Evaluate and set job outputs|Complete job name: .*)$/;
-/**
- * Understands the text of a job log as the runner writes it: a time stamp before each line, markers for groups and
- * levels, and before each step a group that holds its script, shell and environment (actions/runner, ScriptHandler).
- * That group is reported as one command; `##[debug]` lines are dropped.
- *
- * @param reader told what is found
- * @param filter applied to each line, after its stamp, before it is understood
- * @returns `line` for each line of the log in order, free of escape sequences, and `end` after the last
- */
-function createJobLogParser(reader, filter) {
-    let second = '';
-    let header;
-    function endHeader() {
-        if (header === undefined)
-            return;
-        const { title, isScript, scriptLines } = header;
-        reader.command(title, isScript, scriptLines, header.second);
-        header = undefined;
-    }
-    /** @returns true when the line was part of the header */
-    function readHeader(begun, text) {
-        if (!begun.isConfirmed && text.trim() !== '') {
-            const isHeader = text.trim() === begun.title || /^\s*(?:shell|with|env|uses):/.test(text);
-            if (!isHeader) {
-                header = undefined;
-                reader.openGroup(`Run ${begun.title}`, begun.second);
-                return false;
-            }
-            begun.isConfirmed = true;
-            begun.isScript = text.trim() === begun.title;
-        }
-        if (text.startsWith('shell: ')) {
-            begun.isScript = true;
-            begun.isPastScript = true;
-        }
-        else if (!begun.isPastScript && text.trim() !== '')
-            begun.scriptLines++;
-        return true;
-    }
-    function readMarked(name, text, isCut) {
-        if (name === 'debug')
-            return;
-        endHeader();
-        if (name === 'endgroup')
-            reader.closeGroup(second);
-        else if (name !== 'group')
-            reader.line(text, markers[name], isCut, second);
-        else if (text.startsWith('Run ')) {
-            const title = text.slice(4).trim();
-            header = { title, second, scriptLines: 0, isConfirmed: false, isScript: false, isPastScript: false };
-        }
-        else
-            reader.openGroup(text, second);
-    }
-    return {
-        line(raw, isCut) {
-            const begin = raw.charCodeAt(0) === byteOrderMark ? 1 : 0;
-            stamp.lastIndex = begin;
-            const isStamped = stamp.test(raw);
-            if (isStamped)
-                second = raw.slice(begin, begin + secondLength);
-            const text = filter(raw.slice(isStamped ? stamp.lastIndex : begin));
-            const marked = text.startsWith('##[') ? markerPattern.exec(text) : null;
-            if (marked !== null)
-                readMarked(marked[1] ?? '', text.slice(marked[0].length), isCut);
-            else if (header !== undefined && readHeader(header, text))
-                return;
-            else if (text.startsWith('[command]'))
-                reader.line(text.slice(9), 'command', isCut, second);
-            else if (boundaries.test(text))
-                reader.boundary(second);
-            else
-                reader.line(text, undefined, isCut, second);
-        },
-        end: endHeader,
-    };
-}
-
-// EXTERNAL MODULE: ./src/notice/redact.ts + 1 modules
-var redact = __nccwpck_require__(3544);
-;// CONCATENATED MODULE: ./src/notice/terminal.ts
-/**
- * What a terminal would show of a stream of output: escape sequences gone, lines that a carriage return has
- * overwritten reduced to their last state. Memory is bounded by {@link lineLimit} whatever the input is.
- */
-/** Longest line that is kept, in UTF-16 code units: far more than is ever shown, so that a secret is seen whole. */
-const lineLimit = 16_384;
-/** The stamp that the runner puts before each line; an overwritten line keeps it. */
-const terminal_stamp = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/;
-/** Line feed, carriage return, ESC and the 8-bit forms of DCS, SOS, CSI, OSC, PM and APC (ECMA-48, 8.3). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const special = /[\n\r\u001B\u0090\u0098\u009B\u009D-\u009F]/g;
-/** Parameter and intermediate bytes of a control sequence. */
-const parameters = /[\u0020-\u003F]*/y;
-/** What can end a control string: BEL, ST, ESC (of `ESC \`); a line feed ends an unterminated one. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const stringEnd = /[\u0007\u001B\u009C\n]/g;
-/**
- * Turns pieces of terminal output into lines, in linear time. A sequence that never ends hides no more than its
- * own line.
- *
- * @param onLine called for each line, with its text without line end, at most {@link lineLimit} long; `isCut` tells
- *               that the line was longer
- */
-function createLineWriter(onLine) {
-    let line = '';
-    let isCut = false;
-    let isBegun = false;
-    let isReturned = false;
-    let mode = 'text';
-    function append(piece) {
-        if (isReturned) {
-            line = terminal_stamp.exec(line)?.[0] ?? '';
-            isCut = false;
-            isReturned = false;
-        }
-        const room = lineLimit - line.length;
-        if (piece.length > room)
-            isCut = true;
-        line += piece.length > room ? piece.slice(0, room) : piece;
-    }
-    function endLine() {
-        onLine(line, isCut);
-        line = '';
-        isCut = false;
-        isBegun = false;
-        isReturned = false;
-    }
-    function readText(text, from) {
-        special.lastIndex = from;
-        const at = special.test(text) ? special.lastIndex - 1 : text.length;
-        if (at > from)
-            append(text.slice(from, at));
-        if (at === text.length)
-            return at;
-        const control = text.charAt(at);
-        if (control === '\n')
-            endLine();
-        else if (control === '\r')
-            isReturned = true;
-        else if (control === '\u001B')
-            mode = 'escape';
-        else
-            mode = control === '\u009B' ? 'sequence' : 'string';
-        return at + 1;
-    }
-    function readEscape(text, from) {
-        const code = text.charCodeAt(from);
-        if (code === 0x5b)
-            mode = 'sequence';
-        else if ('PX]^_'.includes(text.charAt(from)))
-            mode = 'string';
-        else if (code === 0x1b || (code >= 0x20 && code <= 0x2f))
-            mode = 'escape';
-        else {
-            mode = 'text';
-            return code >= 0x30 && code <= 0x7e ? from + 1 : from;
-        }
-        return from + 1;
-    }
-    function readSequence(text, from) {
-        parameters.lastIndex = from;
-        parameters.test(text);
-        const at = parameters.lastIndex;
-        if (at === text.length)
-            return at;
-        mode = 'text';
-        const code = text.charCodeAt(at);
-        return code >= 0x40 && code <= 0x7e ? at + 1 : at;
-    }
-    function readString(text, from) {
-        stringEnd.lastIndex = from;
-        const at = stringEnd.test(text) ? stringEnd.lastIndex - 1 : text.length;
-        if (at === text.length)
-            return at;
-        const control = text.charAt(at);
-        mode = control === '\u001B' ? 'string-escape' : 'text';
-        return control === '\n' ? at : at + 1;
-    }
-    function readStringEscape(text, from) {
-        const isTerminator = text.charAt(from) === '\\';
-        mode = isTerminator ? 'text' : 'escape';
-        return isTerminator ? from + 1 : from;
-    }
-    const readers = {
-        text: readText,
-        escape: readEscape,
-        sequence: readSequence,
-        string: readString,
-        'string-escape': readStringEscape,
-    };
-    return {
-        write(text) {
-            let at = 0;
-            while (at < text.length) {
-                isBegun = true;
-                at = readers[mode](text, at);
-            }
-        },
-        end() {
-            if (isBegun)
-                endLine();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/log.ts
-
-
-
-
-/** Decoded pieces are at most this long, so that a kept line holds no more than its piece in memory. */
-const pieceBytes = 65_536;
-/** The jobs API cuts times to the second, and the first line may be stamped a moment before the step's start. */
-const slackMs = 1_000;
-/**
- * Reads a job's log and takes out what tells why a step failed.
- *
- * Memory is bounded whatever the log is; time grows with its length. Reading stops where the step ends. Without
- * times, or when no line falls into them, the step of the last `##[error]` is taken.
- *
- * @param stream  the plain text of GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs; its errors are passed on
- * @param options see {@link ExcerptOptions}
- */
-async function excerptLog(stream, options = {}) {
-    const { maxLines = 40, maxLineLength = 500, maxBytes = Number.POSITIVE_INFINITY } = options;
-    const notes = [];
-    const finder = createStepFinder({ maxLines, maxLineLength }, options.step);
-    const parser = createJobLogParser(finder, (0,redact/* createKeyFilter */.ef)());
-    const writer = createLineWriter(parser.line);
-    const decoder = new TextDecoder('utf-8');
-    let bytes = 0;
-    let isCutOff = false;
-    for await (const chunk of stream) {
-        const allowed = chunk.subarray(0, maxBytes - bytes);
-        bytes += allowed.length;
-        for (let at = 0; at < allowed.length && !finder.isDone(); at += pieceBytes) {
-            writer.write(decoder.decode(allowed.subarray(at, at + pieceBytes), { stream: true }));
-        }
-        if (finder.isDone())
-            break;
-        isCutOff = allowed.length < chunk.length;
-        if (isCutOff) {
-            notes.push(`Only the first ${maxBytes} bytes of the log were read.`);
-            break;
-        }
-    }
-    if (!finder.isDone()) {
-        // A line that was cut off is left out: half a secret could stand at its end.
-        if (!isCutOff) {
-            writer.write(decoder.decode());
-            writer.end();
-        }
-        parser.end();
-    }
-    const excerpt = finder.finish((texts) => {
-        const redacted = (0,redact/* redactTexts */.SG)(texts, options.redact ?? []);
-        notes.push(...redacted.notes);
-        return redacted.texts;
-    });
-    return { ...excerpt, notes };
-}
-/** Bounds of the step in the notation of the log's stamps, which compare as text. */
-function readTimes(step) {
-    const read = (time) => (time === undefined ? Number.NaN : Date.parse(time));
-    const format = (ms) => new Date(ms).toISOString().slice(0, 19);
-    const start = read(step?.startedAt);
-    const end = read(step?.completedAt);
-    if (Number.isNaN(start))
-        return undefined;
-    return {
-        from: format(start - slackMs),
-        start: format(start),
-        end: Number.isNaN(end) ? '9999' : format(end),
-        to: Number.isNaN(end) ? '9999' : format(end + slackMs),
-    };
-}
-/** Sorts the lines of a job into steps and keeps the one that is asked for. */
-function createStepFinder(limits, step) {
-    const times = readTimes(step);
-    let current = createExcerpt(limits);
-    /** The best step so far of those without a matching time: the last one with an error, else the last one. */
-    let kept;
-    let isMatched = false;
-    let isNamed = false;
-    let isDone = false;
-    function isWanted(second) {
-        if (isDone)
-            return false;
-        if (times === undefined)
-            return true;
-        if (second >= times.from && second <= times.to) {
-            if (!isMatched)
-                current = createExcerpt(limits);
-            isMatched = true;
-            return true;
-        }
-        isDone = isMatched && second > times.to;
-        return !isMatched;
-    }
-    function beginStep() {
-        if (!isMatched && !current.isEmpty() && (current.hasError() || !kept?.hasError()))
-            kept = current;
-        current = createExcerpt(limits);
-    }
-    /**
-     * The lines of neighbouring steps share the first and the last second with this one. A step that begins in the
-     * first second is this one, or comes before it; one that begins in the last second after an error comes after it.
-     */
-    function meetStep(second, isNamesake) {
-        if (times === undefined || !isMatched)
-            beginStep();
-        else if (current.hasError() && second >= times.end && !isNamesake)
-            isDone = true;
-        else if (isNamesake || (second <= times.start && !isNamed))
-            beginStep();
-        isNamed ||= isNamesake;
-    }
-    return {
-        command(title, isScript, scriptLines, second) {
-            if (!isWanted(second))
-                return;
-            meetStep(second, isMatched && !isNamed && step?.name === `Run ${title}`);
-            if (isDone)
-                return;
-            current.addCommand(isScript ? `$ ${title}${scriptLines > 1 ? ' …' : ''}` : `Run ${title}`);
-        },
-        boundary(second) {
-            if (!isWanted(second))
-                return;
-            if (isMatched && times !== undefined && second > times.start && second >= times.end)
-                isDone = true;
-            else
-                meetStep(second, false);
-        },
-        openGroup(title, second) {
-            if (isWanted(second))
-                current.openGroup(title);
-        },
-        closeGroup(second) {
-            if (isWanted(second))
-                current.closeGroup();
-        },
-        line(text, marker, isCut, second) {
-            if (isWanted(second))
-                current.addLine(text, marker, isCut);
-        },
-        isDone: () => isDone,
-        finish(redact) {
-            const isBetter = isMatched || kept === undefined || current.hasError() || !(kept.hasError() || current.isEmpty());
-            return (isBetter || kept === undefined ? current : kept).finish(redact);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/failures.ts
-
-
-
-
-/** So many failed jobs are expanded. */
-const MAX_EXPANDED = 3;
-/**
- * Expands the failed jobs that tell most: log excerpt and annotations of each, all read at the same time.
- *
- * @param jobs  the notice's jobs
- * @param facts the same jobs as GitHub gave them, for the times of the steps
- */
-async function expandFailures(api, jobs, facts, options) {
-    const byId = new Map(facts.map((fact) => [fact.id, fact]));
-    const expanded = await Promise.all(pickJobs(jobs.list).map((job) => expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options)));
-    return {
-        failures: expanded.map((each) => each.failure),
-        missing: mergeMissing(expanded.flatMap((each) => each.missing)),
-        notes: [...new Set(expanded.flatMap((each) => each.notes))],
-    };
-}
-/** New failures first, and one leg of each matrix before a second leg of any. */
-function pickJobs(list) {
-    const failed = list
-        .filter((job) => job.failedSteps.length > 0 || ['failure', 'timed_out', 'startup_failure'].includes(job.conclusion))
-        .filter((job) => !job.isAllowedToFail);
-    const legsBefore = new Map();
-    const ranked = failed.map((job) => {
-        const leg = legsBefore.get(job.group) ?? 0;
-        legsBefore.set(job.group, leg + 1);
-        return { job, rank: [job.change === 'still-failing' ? 1 : 0, leg] };
-    });
-    return ranked
-        .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1])
-        .slice(0, MAX_EXPANDED)
-        .map(({ job }) => job);
-}
-async function expandJob(api, job, fact, options) {
-    const missing = [];
-    const [log, annotations] = await Promise.all([
-        readLog(api, job, fact, options, missing),
-        readAnnotations(api, job, options, missing),
-    ]);
-    const step = job.failedSteps[0];
-    const stated = annotations.find((annotation) => annotation.level === 'failure')?.message.split('\n')[0];
-    return {
-        failure: {
-            job: job.name,
-            ...(0,github_json/* known */.eO)({ step: step?.name }),
-            url: step?.url ?? job.url ?? '',
-            ...(0,github_json/* known */.eO)({
-                durationMs: step?.durationMs ?? job.durationMs,
-                firstError: log?.firstError ?? stated,
-                log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
-            }),
-            annotations,
-            ...(job.change ? { isNew: job.change === 'new-failure' } : {}),
-        },
-        missing,
-        notes: log?.notes ?? [],
-    };
-}
-async function readLog(api, job, fact, { log }, missing) {
-    if (!log || job.id === undefined)
-        return undefined;
-    if (fact?.isOwn) {
-        missing.push({
-            section: 'log',
-            reason: 'The log of a running job is not available yet, and the job that failed is the one that sends this mail.',
-            fix: 'send the mail from a last job with `needs` and `if: always()`',
-        });
-        return undefined;
-    }
-    const answer = await api.stream('log', { job_id: job.id });
-    if (!answer.ok) {
-        const gone = { section: 'log', reason: `GitHub has no log of ${job.name} (yet, or any more).` };
-        missing.push(answer.failure.kind === 'not-found' ? gone : (0,failure/* missingOf */.oy)('log', answer.failure));
-        return undefined;
-    }
-    const number = job.failedSteps[0]?.number;
-    const step = fact?.steps.find((each) => each.number === number);
-    try {
-        const excerpt = await excerptLog(answer.data, { ...log, ...(step ? { step } : {}) });
-        return excerpt.lines.length > 0 ? excerpt : undefined;
-    }
-    catch {
-        missing.push({ section: 'log', reason: `The log of ${job.name} could not be read to its end in time.` });
-        return undefined;
-    }
-}
-async function readAnnotations(api, job, { sha, links }, missing) {
-    if (job.id === undefined)
-        return [];
-    const answer = await listAnnotations(api, job.id, sha, links);
-    if (answer.ok)
-        return answer.data;
-    missing.push((0,failure/* missingOf */.oy)('annotations', answer.failure));
-    return [];
-}
-/** One entry per section and reason. */
-function mergeMissing(missing) {
-    return [...new Map(missing.map((each) => [`${each.section} ${each.reason}`, each])).values()];
 }
 
 
@@ -4642,16 +1458,19 @@ function connectRunner(env = process.env) {
                 print(line);
             (0,command/* issue */.s)('endgroup');
         },
-        setOutput(name, value) {
+        setOutputs(outputs) {
             // Outside of a runner there is no file, and the old command that printed outputs is gone.
             if (!env['GITHUB_OUTPUT'])
                 return;
+            const entries = Object.entries(outputs);
             try {
-                (0,file_command/* issueFileCommand */.n)('OUTPUT', (0,file_command/* prepareKeyValueMessage */.v)(name, scrub(value)));
+                const messages = entries.map(([name, value]) => (0,file_command/* prepareKeyValueMessage */.v)(name, scrub(value)));
+                (0,file_command/* issueFileCommand */.n)('OUTPUT', messages.join(external_node_os_.EOL));
             }
             catch (error) {
                 // A mail that was sent stays sent, whether or not the disk is full.
-                (0,command/* issueCommand */.L)('warning', {}, scrub(`The output ${name} could not be written: ${String(error)}`));
+                const names = entries.map(([name]) => name).join(', ');
+                (0,command/* issueCommand */.L)('warning', {}, scrub(`The outputs ${names} could not be written: ${String(error)}`));
             }
         },
         async addSummary(markdown) {
@@ -4786,7 +1605,7 @@ async function listRuns(api, workflow, current, links, isEnough) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9312);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9835);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(75);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_github_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .connectRunner */ .J)(), process.env);
@@ -4797,139 +1616,201 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9997:
+/***/ 1089:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Qy: () => (/* binding */ fitAttachments),
-/* harmony export */   aU: () => (/* binding */ refuseSize),
-/* harmony export */   u9: () => (/* binding */ inlineImages),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */   Q: () => (/* binding */ parseHeaders),
+/* harmony export */   Y: () => (/* binding */ headersOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _notice_incident_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8356);
+/* harmony import */ var _headertext_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4245);
 
+
+/** RFC 5322 section 2.1.1: octets in a line without its CRLF. */
+const LINE_LIMIT = 998;
 /**
- * Chooses the attachments that fit into the message. A message of exactly the limit fits.
+ * The headers that say what the mail is: automatic (RFC 3834 section 5), which list (RFC 2919), which
+ * conversation (MS-OXCMAIL), and `X-CI-*` for mail rules. Importance is not among them: it is `Message.priority`.
  *
- * @param found what was found, with what could not even be packed
- * @throws ActionError kind `input`, anchor `too-large`, that lists the files with their sizes
+ * Values are one line each and at most 200 UTF-16 units. `Auto-Submitted`, `X-Auto-Response-Suppress`, `List-Id`
+ * and `Thread-Index` are ASCII; the others may hold Unicode, which the MIME writer encodes (RFC 2047).
+ *
+ * @param notice what happened; a header whose fact is not known is left out
+ * @param thread from `threadOf` for the same notice
+ * @param options the From domain and the user's own headers
+ * @returns headers in order; the user's come last and replace ours of the same name
  */
-async function fitAttachments(found, options) {
-    const { limit, overflow, measure } = options;
-    let { attachments, leftOut } = found;
-    for (;;) {
-        const size = await measure(attachments, leftOut);
-        if (size <= limit)
-            return { attachments, leftOut };
-        if (overflow === 'fail' || attachments.length === 0)
-            throw refuseSize(size, limit, attachments, overflow);
-        const kept = dropLargest(attachments, size - limit);
-        const dropped = attachments.filter((attachment) => !kept.includes(attachment));
-        const reason = `does not fit into a mail of ${formatBytes(limit)}`;
-        leftOut = [...leftOut, ...dropped.map(({ filename, size }) => ({ name: filename, size, reason }))];
-        attachments = kept;
+function headersOf(notice, thread, options) {
+    const { repo, run } = notice;
+    const incident = (0,_notice_incident_js__WEBPACK_IMPORTED_MODULE_0__/* .incidentOf */ .w)(notice);
+    const facts = [
+        ['Auto-Submitted', 'auto-generated'],
+        // Not `All`: that would also ask Exchange to keep bounces back.
+        ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
+        ['List-Id', listId(repo.owner, repo.name, options.domain)],
+        ['Thread-Topic', thread.topic],
+        ['Thread-Index', thread.index],
+        ['X-CI-Kind', notice.kind],
+        ['X-CI-State', notice.state],
+        ['X-CI-Repository', repo.fullName],
+        ['X-CI-Workflow', notice.workflow.name],
+        ['X-CI-Branch', notice.ref.name],
+        ['X-CI-Run-Id', run.id],
+        ['X-CI-Run-Number', run.number],
+        ['X-CI-Attempt', run.attempt],
+        ['X-CI-Sha', notice.commit?.sha ?? notice.deployment?.sha],
+        ['X-CI-Event', run.event],
+        ['X-CI-Actor', notice.actor?.login ?? notice.actor?.name],
+        ['X-CI-Incident', incident.phase === 'none' ? undefined : incident.firstBadRunId],
+    ];
+    const own = [];
+    for (const [name, fact] of facts) {
+        const value = typeof fact === 'number' ? positive(fact) : (0,_headertext_js__WEBPACK_IMPORTED_MODULE_1__/* .headerText */ .T)(fact ?? '');
+        if (value !== '')
+            own.push({ name, value });
     }
+    const users = options.headers ?? [];
+    const taken = new Set(users.map((header) => header.name.toLowerCase()));
+    return [...own.filter((header) => !taken.has(header.name.toLowerCase())), ...users];
 }
-/** Takes out the largest until the excess is gone. Base64 makes 4 octets of 3, so no more than needed go at once. */
-function dropLargest(attachments, excess) {
-    const kept = [...attachments];
-    const bySize = [...attachments].sort((a, b) => b.size - a.size);
-    let freed = 0;
-    for (const largest of bySize) {
-        kept.splice(kept.indexOf(largest), 1);
-        freed += (Math.ceil(largest.size / 3) * 4 * 78) / 76 + PART_OVERHEAD;
-        if (freed >= excess)
-            break;
-    }
-    return kept;
-}
-/** More than the headers and boundary of one part take, so that what is freed is never counted too small. */
-const PART_OVERHEAD = 1_000;
-/** The error for a mail that is larger than the service takes. */
-function refuseSize(size, limit, attachments, overflow) {
-    const list = [...attachments]
-        .sort((a, b) => b.size - a.size)
-        .map(({ filename, size }) => `${filename}: ${formatBytes(size)}`);
-    const encoded = `${formatCount(size)} octets as encoded`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('input', {
-        title: `The mail is too large: ${encoded}, ${formatCount(size - limit)} more than the ${formatCount(limit)} that Azure takes`,
-        causes: [
-            'Attachments are sent in base64, which makes them a third larger: about 7.3 MB of files fit into one mail.',
-            ...(list.length > 0
-                ? [`Attached: ${list.slice(0, MAX_LISTED).join('; ')}${moreThan(list.length)}.`]
-                : []),
-        ],
-        remedies: [
-            'Attach less, or pack the files (a directory pattern that ends in "/" is attached as a .zip).',
-            ...(overflow === 'fail' && attachments.length > 0
-                ? ['Set attachments-overflow: link to leave the largest out and list them in the mail.']
-                : []),
-        ],
-        anchor: 'too-large',
-    });
-}
-const MAX_LISTED = 20;
-function moreThan(count) {
-    return count > MAX_LISTED ? `; and ${count - MAX_LISTED} more` : '';
-}
-/** Decimal units, as the service's limits are given: `12.3 MB`. */
-function formatBytes(bytes) {
-    if (bytes < 1_000)
-        return `${bytes} bytes`;
-    if (bytes < 999_500)
-        return `${(bytes / 1_000).toPrecision(3)} kB`;
-    return `${Number((bytes / 1_000_000).toFixed(1))} MB`;
-}
-function formatCount(value) {
-    return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-/** `cid:` in an attribute or a CSS url(): quoted, where a name may hold blanks, or bare. */
-const REFERENCE = /(["'])cid:([^"'<>]*)\1|([=(]\s*)cid:([^\s"'()<>]+)/gi;
 /**
- * Puts images where the HTML refers to them. `cid:` and the name of an attachment makes that attachment an inline
- * part with an id of its own (RFC 2392); attachments that nothing refers to stay attachments.
+ * Reads the `headers` input: one `Name: value` per line, empty lines ignored.
  *
- * @param makeId a content id for the n-th inline part, unique in the world: `local@domain`, without brackets
- * @returns the HTML with the ids, the attachments, and a warning for every name that no attachment has
+ * @param text the input as given
+ * @returns the headers that may be sent, and one sentence for each line that may not (names the header and, where
+ *   there is one, the input to use instead; never repeats a value, which may be a secret)
  */
-function inlineImages(html, attachments, makeId) {
-    const ids = new Map();
-    const unknown = new Set();
-    const known = new Map(attachments.map((attachment) => [attachment.filename.toLowerCase(), attachment]));
-    const find = (reference) => {
-        const name = decodeReference(reference);
-        const attachment = known.get(name.toLowerCase());
-        if (!attachment) {
-            unknown.add(name);
-            return undefined;
-        }
-        const id = ids.get(attachment.filename) ?? makeId(ids.size);
-        ids.set(attachment.filename, id);
-        return id;
-    };
-    const written = html.replace(REFERENCE, (whole, quote, quoted = '', before = '', bare = '') => {
-        const id = find(quote === undefined ? bare : quoted);
-        if (id === undefined)
-            return whole;
-        return quote === undefined ? `${before}cid:${id}` : `${quote}cid:${id}${quote}`;
-    });
-    return {
-        html: written,
-        attachments: attachments.map((attachment) => {
-            const cid = ids.get(attachment.filename);
-            return cid === undefined ? attachment : { ...attachment, cid };
-        }),
-        warnings: [...unknown].map((name) => `The HTML refers to cid:${name}, but no attachment has that name.`),
-    };
+function parseHeaders(text) {
+    const headers = [];
+    const problems = [];
+    for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+        if (line.trim() === '')
+            continue;
+        const header = parseLine(line);
+        if (typeof header === 'string')
+            problems.push(`line ${index + 1}: ${header}`);
+        else
+            headers.push(header);
+    }
+    return { headers, problems };
 }
-function decodeReference(reference) {
-    const text = reference.replaceAll('&amp;', '&');
-    try {
-        return decodeURIComponent(text).normalize('NFC');
+/** A header, or what is wrong with the line. */
+function parseLine(line) {
+    if (/^[ \t]/.test(line))
+        return 'starts with white space; write each header on one line, without folding';
+    const colon = line.indexOf(':');
+    if (colon < 0)
+        return 'is not of the form `Name: value`';
+    const name = line.slice(0, colon);
+    // RFC 5322 section 2.2 allows more, but no header in use needs it and servers differ on the rest.
+    if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name) || name.length > 76) {
+        return 'has no valid header name before the colon (letters, digits, `-` and `_`, at most 76)';
     }
-    catch {
-        return text.normalize('NFC');
+    const reason = RESERVED.find(([names]) => names.test(name))?.[1];
+    if (reason !== undefined)
+        return `\`${name}\` cannot be set here: ${reason}`;
+    const value = line.slice(colon + 1).trim();
+    if (value === '')
+        return `\`${name}\` has no value`;
+    if (/[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.test(value))
+        return `\`${name}\` holds a control character`;
+    if (Buffer.byteLength(`${name}: ${value}`) > LINE_LIMIT) {
+        return `\`${name}\` is longer than ${LINE_LIMIT} bytes (RFC 5322 section 2.1.1)`;
     }
+    return { name, value: value.replaceAll('\t', ' ').toWellFormed() };
+}
+/** Headers that structure or identify the mail, and who or what sets them. */
+const RESERVED = [
+    [/^(from|to|cc|bcc|reply-to|subject)$/i, 'use the input of that name'],
+    [/^sender$/i, 'Azure sends as the address of the input `from`'],
+    [/^(date|message-id|mime-version)$/i, 'the action writes it'],
+    [/^content-/i, 'it follows from the inputs `body`, `html` and `attachments`'],
+    [/^(in-reply-to|references|thread-.*)$/i, 'it follows from the input `thread`'],
+    [/^(importance|priority|x-priority|x-msmail-priority)$/i, 'use the input `priority`'],
+    [/^list-id$/i, 'the action names the list after the repository, so that mail rules can rely on it'],
+    [/^auto-submitted$/i, 'the mail is always marked as auto-generated (RFC 3834)'],
+    [/^x-ci-/i, 'the action fills X-CI-* with facts about the run; choose another name'],
+    [
+        /^(return-path|received|received-.*|delivered-to|dkim-.*|domainkey-.*|arc-.*|authentication-results|resent-.*)$/i,
+        'mail servers write it on the way',
+    ],
+];
+/** `contoso/app <ci.app.contoso.mail.contoso.com>` (RFC 2919 section 2: at most 255 characters). */
+function listId(owner, name, domain) {
+    const labels = ['ci', ...[name, owner].map(label).filter((part) => part !== '')];
+    const id = `${labels.join('.')}.${(0,_headertext_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiDomain */ .w)(domain)}`.slice(-255).replace(/^[.-]+/, '');
+    // Atoms only: a dot would need quotes, and the MIME writer encodes a value with quotes, list id and all.
+    const phrase = [owner, name].map((part) => part.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 100));
+    return `${phrase.filter((part) => /[^-]/.test(part)).join('/') || 'CI'} <${id}>`;
+}
+function label(text) {
+    return text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, 63)
+        .replace(/^-+|-+$/g, '');
+}
+/** Ids and numbers start at one; zero stands for "not known". */
+function positive(number) {
+    return Number.isSafeInteger(number) && number > 0 ? String(number) : '';
+}
+
+
+/***/ }),
+
+/***/ 4245:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ headerText),
+/* harmony export */   w: () => (/* binding */ asciiDomain)
+/* harmony export */ });
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+/* harmony import */ var _notice_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
+
+
+
+/** No value of ours is longer; a reader filters on names, not on paragraphs. In UTF-16 units. */
+const VALUE_LIMIT = 200;
+/**
+ * Makes untrusted text fit for one header line: white space and controls become single spaces, invisible and
+ * bidirectional format characters go, lone surrogates become U+FFFD. Non-ASCII text stays as it is: the MIME
+ * writer encodes it (RFC 2047). `=?` is broken up, or an ASCII name could smuggle in an encoded word that
+ * readers decode to something the writer never saw.
+ *
+ * @param text any string
+ * @returns one line of at most 200 UTF-16 units, perhaps empty; longer text loses its end
+ */
+function headerText(text) {
+    const line = (0,_notice_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanText */ .X)(text.toWellFormed().replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
+        // Joiners (U+200C, U+200D) belong to words and emoji; every other format character only hides something.
+        .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
+        .replace(/=\?/g, '= ?')
+        .trim();
+    // Cut without an ellipsis, which would turn an ASCII value into an encoded one, and never through a pair.
+    return line
+        .slice(0, VALUE_LIMIT)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd();
+}
+/**
+ * @param domain domain of the From address, Unicode or ASCII
+ * @returns the domain in ASCII (RFC 5890), lower case, fit for the right side of a message id
+ * @throws ActionError `input` when it is no dotted domain name; Azure replaces ids with any other right side
+ */
+function asciiDomain(domain) {
+    const ascii = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(domain.trim());
+    if (ascii.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]$/.test(ascii)) {
+        return ascii;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('input', {
+        title: 'The domain of `from` is not a domain name with a dot.',
+        remedies: ['Use an address of a domain that is verified in Azure, e.g. build@mail.contoso.com.'],
+        anchor: 'from',
+    });
 }
 
 
@@ -5022,6 +1903,40 @@ function pickCommitters(commits) {
         (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(author),
         ...(committer ? [(0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(committer)] : []),
     ]));
+}
+
+
+/***/ }),
+
+/***/ 4743:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ compileList),
+/* harmony export */   w: () => (/* binding */ loadGlobs)
+/* harmony export */ });
+/** Without brackets, extended globs and negation: `dependabot[bot]` and `!important` are names. */
+const plainGlobs = { dot: true, nobracket: true, noextglob: true, nonegate: true };
+/** Loads the compiler of globs, in which `*` stays within a path segment and `**` does not. Most runs have no glob. */
+async function loadGlobs() {
+    const { default: picomatch } = await __nccwpck_require__.e(/* import() */ 6).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4006, 23));
+    return (globs, options) => picomatch(globs, { ...plainGlobs, ...options });
+}
+/**
+ * Compiles a list as under `on:`: a later `!pattern` takes back an earlier match. A list of nothing but `!patterns`
+ * matches everything else, an empty list nothing.
+ */
+async function compileList(patterns, options = {}) {
+    if (patterns.length === 0)
+        return () => false;
+    const compile = await loadGlobs();
+    const rules = patterns.map((pattern) => {
+        const isNegated = pattern.startsWith('!');
+        const glob = isNegated ? pattern.slice(1) : pattern;
+        return { isNegated, matches: glob === '' ? () => false : compile(glob, options) };
+    });
+    const isOpen = rules.every(({ isNegated }) => isNegated);
+    return (name) => rules.reduce((isMatch, { isNegated, matches }) => (matches(name) ? !isNegated : isMatch), isOpen);
 }
 
 
@@ -5139,6 +2054,52 @@ function timeOf(run, now) {
 function pastRunOf(run, now, conclusion = run.conclusion) {
     const { id, number, url, sha } = run;
     return { id, number, url, sha, conclusion: conclusion ?? 'neutral', at: timeOf(run, now) };
+}
+
+
+/***/ }),
+
+/***/ 8356:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ incidentOf)
+/* harmony export */ });
+const phases = {
+    failed: 'opened',
+    'timed-out': 'opened',
+    'startup-failure': 'opened',
+    'still-failing': 'continued',
+    fixed: 'closed',
+    flaky: 'closed',
+};
+/**
+ * Names the incident that a build notice belongs to: repository id, workflow id, branch or pull request, first red
+ * run. All of it is computed from the run history, so mails of one incident find each other without stored state.
+ *
+ * Where the list of runs did not reach back to the first red run, that one changes from mail to mail and is left out:
+ * such a streak is named by its branch alone. A notice of another kind or without an incident gets a key of its run.
+ *
+ * @param notice after history is known; without history a red run opens an incident of its own
+ */
+function incidentOf(notice) {
+    const { repo, workflow, ref, pr, run, history, kind, state } = notice;
+    const where = ref.type === 'pr' && pr ? ['pr', pr.number] : [ref.type, ref.name];
+    const scope = JSON.stringify([repo.id, workflow.id ?? workflow.path ?? workflow.name, ...where]);
+    const phase = (kind === 'build' && phases[state]) || 'none';
+    if (phase === 'none')
+        return { key: `${scope} ${kind} ${run.id}`, scope, phase };
+    if (history?.isCut)
+        return { key: `${scope} red`, scope, phase };
+    const { firstBad } = history ?? {};
+    return {
+        key: `${scope} red since ${firstBad?.id ?? run.id}`,
+        scope,
+        phase,
+        firstBadRunId: firstBad?.id ?? run.id,
+        firstBadRunNumber: firstBad?.number ?? run.number,
+        ...(firstBad ? { since: firstBad.at } : {}),
+    };
 }
 
 
@@ -5382,6 +2343,41 @@ function countJobs(jobs) {
         counts[job.isAllowedToFail ? 'allowedToFail' : countOf[job.conclusion]] += 1;
     }
     return counts;
+}
+
+
+/***/ }),
+
+/***/ 2444:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ groupMissing)
+/* harmony export */ });
+const names = {
+    run: 'details of the run',
+    history: 'history',
+    jobs: 'jobs',
+    log: 'log',
+    annotations: 'annotations',
+    changes: 'changes',
+    pr: 'pull request',
+    people: 'people',
+    tests: 'tests',
+    digest: 'digest',
+    attachments: 'attachments',
+};
+/** Joins what is missing by reason and remedy, in order of first appearance. */
+function groupMissing(missing) {
+    const groups = new Map();
+    for (const { section, reason, fix } of missing) {
+        const key = `${reason}\n${fix ?? ''}`;
+        const group = groups.get(key) ?? { sections: [], reason, ...(fix !== undefined && { fix }) };
+        if (!group.sections.includes(names[section]))
+            group.sections.push(names[section]);
+        groups.set(key, group);
+    }
+    return [...groups.values()];
 }
 
 
@@ -5710,11 +2706,9 @@ function keysOf({ login, email, name }) {
 /* harmony export */   NV: () => (/* binding */ notifyOnValues),
 /* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   a4: () => (/* binding */ repeatValues),
-/* harmony export */   dw: () => (/* binding */ notifyOnGroups),
-/* harmony export */   wC: () => (/* binding */ matchesList)
+/* harmony export */   dw: () => (/* binding */ notifyOnGroups)
 /* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4006);
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(picomatch__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _globs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4743);
 
 const buildStates = [
     'failed',
@@ -5748,10 +2742,10 @@ const notifyOnGroups = {
  * @param policy the inputs `notify-on`, `repeat`, `branches`, `ignore-branches`, `events`, `ignore-actors`
  * @returns yes, or no with a sentence that names the input and its value
  */
-function judge(notice, policy) {
-    const reason = judgeEvent(notice, policy) ??
-        judgeActor(notice, policy) ??
-        judgeBranch(notice, policy) ??
+async function judge(notice, policy) {
+    const reason = (await judgeEvent(notice, policy)) ??
+        (await judgeActor(notice, policy)) ??
+        (await judgeBranch(notice, policy)) ??
         judgeState(notice, policy) ??
         judgeRepeat(notice, policy);
     return reason === undefined ? { send: true } : { send: false, reason };
@@ -5764,14 +2758,15 @@ function dependsOnJobs(notice, policy) {
     const isUnknown = notice.jobs === undefined || notice.jobs.isPartial;
     return policy.repeat === 'new-failures' && notice.state === 'still-failing' && isUnknown;
 }
-function judgeEvent({ run }, { events }) {
-    if (events.length === 0 || matchesList(run.event, events))
+async function judgeEvent({ run }, { events }) {
+    if (events.length === 0 || (await (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(events))(run.event))
         return undefined;
     return `The event is ${run.event}, and \`events\` is ${show(events)}.`;
 }
-function judgeActor({ actor }, { ignoreActors }) {
+async function judgeActor({ actor }, { ignoreActors }) {
     const login = actor?.login;
-    if (login === undefined || !matchesList(login, ignoreActors, { nocase: true }))
+    const isIgnored = await (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(ignoreActors, { nocase: true });
+    if (login === undefined || !isIgnored(login))
         return undefined;
     return `The run was started by ${login}, and \`ignore-actors\` is ${show(ignoreActors)}.`;
 }
@@ -5779,7 +2774,7 @@ function judgeActor({ actor }, { ignoreActors }) {
  * `branches` means what it means under `on:`: for a pull request the branch that it goes into, not the name that its
  * author gave to his own. `ignore-branches` looks at both. Releases and deployments of a tag are on no branch.
  */
-function judgeBranch(notice, { branches, ignoreBranches }) {
+async function judgeBranch(notice, { branches, ignoreBranches }) {
     const { ref, pr, kind } = notice;
     if (ref.type === 'tag' && kind !== 'build')
         return undefined;
@@ -5788,10 +2783,10 @@ function judgeBranch(notice, { branches, ignoreBranches }) {
         return undefined;
     const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
     const named = ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : `${ref.type} ${target}`;
-    if (branches.length > 0 && !matchesList(target, branches)) {
+    if (branches.length > 0 && !(await (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(branches))(target)) {
         return `The run is on the ${named}, and \`branches\` is ${show(branches)}.`;
     }
-    const ignored = [target, ref.name].find((name) => matchesList(name, ignoreBranches));
+    const ignored = [target, ref.name].find(await (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(ignoreBranches));
     if (ignored === undefined)
         return undefined;
     return `The run is on the branch ${ignored}, and \`ignore-branches\` is ${show(ignoreBranches)}.`;
@@ -5827,112 +2822,8 @@ function isBackoffTurn({ streak, isCut }, runNumber) {
     const power = 2 ** Math.floor(Math.log2(Math.max(1, streak)));
     return isCut ? runNumber % power === 0 : streak === power;
 }
-const globOptions = { dot: true, nobracket: true, noextglob: true, nonegate: true };
-/**
- * Globs as under `on:`: `*` stays within a path segment, `**` does not, a later `!pattern` takes back an earlier match.
- * A list of nothing but `!patterns` matches everything else. Brackets are literal, for `dependabot[bot]`.
- */
-function matchesList(name, patterns, options = {}) {
-    if (patterns.length === 0)
-        return false;
-    let isMatch = patterns.every((pattern) => pattern.startsWith('!'));
-    for (const pattern of patterns) {
-        const isNegated = pattern.startsWith('!');
-        const glob = isNegated ? pattern.slice(1) : pattern;
-        const matches = glob !== '' && picomatch__WEBPACK_IMPORTED_MODULE_0___default()(glob, { ...globOptions, ...options })(name);
-        if (matches)
-            isMatch = !isNegated;
-    }
-    return isMatch;
-}
 function show(values) {
     return values.length === 0 ? 'empty' : values.join(', ');
-}
-
-
-/***/ }),
-
-/***/ 7519:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ cutMarkdown)
-/* harmony export */ });
-/**
- * A line that opens or closes a code fence: indentation, mark, and what follows (CommonMark 0.31.2, section 4.5). Any
- * indentation is allowed, because the block may lie in a list.
- */
-const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
-/** A paragraph end is preferred to a line end while it keeps at least this share of the room. */
-const PARAGRAPH_SHARE = 0.75;
-/**
- * Shortens Markdown so that what is left still reads and renders: at the end of a paragraph, else of a line, else of
- * a word, never inside a fenced code block. A block that fills the whole room is cut at a line and closed. Linear in the length.
- *
- * @param text      Markdown with `\n` line ends
- * @param maxLength longest result in UTF-16 code units
- */
-function cutMarkdown(text, maxLength) {
-    if (text.length <= maxLength)
-        return { text, isCut: false };
-    const { paragraphEnd, lineEnd, inCode, openFence, overflow } = findEnds(text, maxLength);
-    const cutAt = (end, closing = '') => ({
-        text: `${text.slice(0, end).trimEnd()}${closing}`,
-        isCut: true,
-    });
-    if (paragraphEnd >= maxLength * PARAGRAPH_SHARE)
-        return cutAt(paragraphEnd);
-    if (lineEnd >= maxLength / 2)
-        return cutAt(lineEnd);
-    if (inCode && inCode.end > lineEnd)
-        return cutAt(inCode.end, `\n${inCode.fence}`);
-    // One line fills most of the room; half of a line that opens a block would open it for good.
-    const isProse = openFence === '' && fenceAfter(text.slice(overflow, maxLength), '') === '';
-    return cutAt(isProse ? findWordEnd(text, maxLength) : lineEnd);
-}
-/** The last blank in the second half; else the limit itself, but not inside a surrogate pair. */
-function findWordEnd(text, maxLength) {
-    const blank = text.lastIndexOf(' ', maxLength);
-    if (blank >= maxLength / 2)
-        return blank;
-    return /[\uD800-\uDBFF]/.test(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
-}
-function findEnds(text, maxLength) {
-    const ends = { paragraphEnd: 0, lineEnd: 0, openFence: '', overflow: 0 };
-    for (;;) {
-        const start = ends.overflow;
-        const next = text.indexOf('\n', start);
-        const end = next === -1 ? text.length : next;
-        if (end > maxLength)
-            return ends;
-        const line = text.slice(start, end);
-        const wasInCode = ends.openFence !== '';
-        ends.openFence = fenceAfter(line, ends.openFence);
-        if (ends.openFence === '') {
-            ends.lineEnd = end;
-            if (wasInCode || line.trim() === '' || text.charAt(end + 1) === '\n')
-                ends.paragraphEnd = end;
-        }
-        else if (end + 1 + ends.openFence.length <= maxLength) {
-            ends.inCode = { end, fence: ends.openFence };
-        }
-        ends.overflow = end + 1;
-    }
-}
-/**
- * A fence ends with the same character, at least as often, and nothing behind it.
- *
- * @param open mark of the fence that is open before the line, with its indentation; empty for none
- */
-function fenceAfter(line, open) {
-    const [, indent = '', mark = '', rest = ''] = fenceLine.exec(line) ?? [];
-    if (mark === '')
-        return open;
-    if (open === '')
-        return mark.startsWith('`') && rest.includes('`') ? '' : `${indent}${mark}`;
-    const opened = open.trimStart();
-    const closes = mark.charAt(0) === opened.charAt(0) && mark.length >= opened.length && rest.trim() === '';
-    return closes ? '' : open;
 }
 
 
@@ -6273,7 +3164,7 @@ function cutText(text, maxLength) {
 
 /***/ }),
 
-/***/ 9835:
+/***/ 75:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6282,247 +3173,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/azure/service.ts
-/**
- * What Azure Communication Services documents about its e-mail service, in one place.
- *
- * Source: Microsoft Learn, "Service limits for Azure Communication Services", "Allowed attachment types for sending
- * email", "Create and manage SMTP credentials", "Add and remove multiple sender addresses"; read 2026-11.
- */
-/** Public-cloud endpoint for all regions. Other clouds have no documented one: the host is an input. */
-const SMTP_HOST = 'smtp.azurecomm.net';
-/** The only port to use: 25 is blocked on most networks, implicit TLS on 465 is not offered. */
-const SMTP_PORT = 587;
-/** To, Cc and Bcc of one message together. */
-const MAX_RECIPIENTS = 50;
-/** Octets of a whole message as encoded. The unit of the documented "10 MB" is not given: the smaller reading is used. */
-const MAX_MESSAGE_BYTES = 10_000_000;
-/** Messages that a subscription may send, counted over all of its resources; refused attempts count too. */
-const QUOTAS = {
-    azureManaged: { perMinute: 5, perHour: 10 },
-    custom: { perMinute: 30, perHour: 100 },
-};
-/** Azure-managed domains are subdomains of this one. */
-const MANAGED_DOMAIN = 'azurecomm.net';
-/** True for an address on a domain that Azure made (`<guid>.azurecomm.net`), where only DoNotReply can send. */
-function isManagedDomain(domain) {
-    return domain.toLowerCase().endsWith(`.${MANAGED_DOMAIN}`);
-}
-/** The one sender address that every domain has from the start; the service compares it without regard to case. */
-const DEFAULT_SENDER = 'DoNotReply';
-
-;// CONCATENATED MODULE: ./src/azure/attachments.ts
-/**
- * File types that the service accepts as attachments, by extension.
- *
- * Source: Microsoft Learn, "Allowed attachment types for sending email in Azure Communication Services", page of
- * 2023-03-31, read 2026-11. The list is written for the SendMail operation; whether SMTP enforces it, and with which
- * reply, is not documented. Other types are therefore sent, with a warning.
- */
-const ACCEPTED_TYPES = {
-    '3g2': 'video/3gpp2',
-    '3gp': 'video/3gpp',
-    '7z': 'application/x-7z-compressed',
-    aac: 'audio/aac',
-    avi: 'video/x-msvideo',
-    bmp: 'image/bmp',
-    csv: 'text/csv',
-    doc: 'application/msword',
-    docm: 'application/vnd.ms-word.document.macroEnabled.12',
-    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    eot: 'application/vnd.ms-fontobject',
-    epub: 'application/epub+zip',
-    gif: 'image/gif',
-    gz: 'application/gzip',
-    ico: 'image/vnd.microsoft.icon',
-    ics: 'text/calendar',
-    jpeg: 'image/jpeg',
-    jpg: 'image/jpeg',
-    json: 'application/json',
-    mid: 'audio/midi',
-    midi: 'audio/midi',
-    mp3: 'audio/mpeg',
-    mp4: 'video/mp4',
-    mpeg: 'video/mpeg',
-    oga: 'audio/ogg',
-    ogv: 'video/ogg',
-    ogx: 'application/ogg',
-    one: 'application/onenote',
-    opus: 'audio/opus',
-    otf: 'font/otf',
-    pdf: 'application/pdf',
-    png: 'image/png',
-    ppsm: 'application/vnd.ms-powerpoint.slideshow.macroEnabled.12',
-    ppsx: 'application/vnd.openxmlformats-officedocument.presentationml.slideshow',
-    ppt: 'application/vnd.ms-powerpoint',
-    pptm: 'application/vnd.ms-powerpoint.presentation.macroEnabled.12',
-    pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    pub: 'application/vnd.ms-publisher',
-    rar: 'application/x-rar-compressed',
-    rpmsg: 'application/vnd.ms-outlook',
-    rtf: 'application/rtf',
-    svg: 'image/svg+xml',
-    tar: 'application/x-tar',
-    tif: 'image/tiff',
-    tiff: 'image/tiff',
-    ttf: 'font/ttf',
-    txt: 'text/plain',
-    vsd: 'application/vnd.visio',
-    wav: 'audio/wav',
-    weba: 'audio/webm',
-    webm: 'video/webm',
-    webp: 'image/webp',
-    wma: 'audio/x-ms-wma',
-    wmv: 'video/x-ms-wmv',
-    woff: 'font/woff',
-    woff2: 'font/woff2',
-    xls: 'application/vnd.ms-excel',
-    xlsb: 'application/vnd.ms-excel.sheet.binary.macroEnabled.12',
-    xlsm: 'application/vnd.ms-excel.sheet.macroEnabled.12',
-    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    xml: 'application/xml',
-    zip: 'application/zip',
-};
-/**
- * Gives a file the name and type under which the service takes it: a `.log` becomes a `.log.txt`, which every mail
- * client opens. A type that is not on the list keeps its name, goes as plain octets and is warned about.
- *
- * @param filename base name, already free of characters that do not belong into one
- */
-function typeAttachment(filename) {
-    const extension = /\.([^.]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '';
-    const accepted = Object.hasOwn(ACCEPTED_TYPES, extension) ? ACCEPTED_TYPES[extension] : undefined;
-    if (accepted !== undefined)
-        return { filename, contentType: accepted };
-    if (extension === 'log') {
-        const renamed = `${filename}.txt`;
-        return {
-            filename: renamed,
-            contentType: 'text/plain',
-            warning: `${filename} is attached as ${renamed}: .log is not on Azure’s list of accepted types.`,
-        };
-    }
-    const type = extension === '' ? 'Files without an extension are' : `.${extension} is`;
-    return {
-        filename,
-        contentType: 'application/octet-stream',
-        warning: `${filename} may be refused: ${type} not on Azure’s list of accepted types. Put it into a .zip.`,
-    };
-}
-
-// EXTERNAL MODULE: ./src/github/files.ts
-var files = __nccwpck_require__(5772);
-// EXTERNAL MODULE: ./src/notice/redact.ts + 1 modules
-var notice_redact = __nccwpck_require__(3544);
-;// CONCATENATED MODULE: ./src/enclosures.ts
-
-
-
-
-/** Logs attached at most, and bytes of each that are kept: its end. */
-const MAX_LOGS = 3;
-const MAX_LOG_BYTES = 20_000_000;
-/**
- * Reads the user's own texts, from the inputs or from files.
- *
- * @throws ActionError kind `input` for a file that cannot or must not be read
- */
-async function readTexts({ body, html, template }, folders) {
-    const load = async (source) => source?.path === undefined
-        ? source?.text
-        : (0,files/* readText */.yR)(source.input, source.path, folders, MAX_MESSAGE_BYTES);
-    const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
-    return {
-        ...(ownBody !== undefined && { body: ownBody }),
-        ...(ownHtml !== undefined && { html: ownHtml }),
-        ...(ownTemplate !== undefined && { template: ownTemplate }),
-    };
-}
-/** Characters of own texts up to which the mail is certain to fit, however they are encoded. */
-const SURELY_FITS = 100_000;
-/** True when the mail might be too large: then it is made before anything connects. */
-function mayBeTooLarge({ attachments, attachLogs }, texts) {
-    const characters = Object.values(texts).reduce((sum, text) => sum + text.length, 0);
-    return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
-}
-/** Puts the results of the test reports into the notice. */
-async function addTests(notice, { testReports }, folders) {
-    if (testReports.length === 0)
-        return { notice, warnings: [] };
-    const { readTestReports } = await Promise.all(/* import() */[__nccwpck_require__.e(560), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
-    const { tests, warnings } = await readTestReports({ patterns: testReports, folders });
-    return { notice: tests.files > 0 ? { ...notice, tests } : notice, warnings };
-}
-/**
- * Finds the files and logs that the mail is to carry.
- *
- * @param scrub takes masked values out of logs: masks hide them from readers of the job log only
- * @throws ActionError kind `input`
- */
-async function findEnclosures(settings, folders, notice, github, scrub) {
-    const found = await findFiles(settings, folders);
-    const logs = settings.attachLogs === 'failed' ? await fetchLogs(settings, notice, github, scrub) : undefined;
-    return {
-        attachments: [...found.attachments, ...(logs?.attachments ?? [])],
-        leftOut: found.leftOut,
-        warnings: [...found.warnings, ...(logs?.warnings ?? [])],
-    };
-}
-async function findFiles(settings, folders) {
-    if (settings.attachments.length === 0)
-        return { attachments: [], leftOut: [], warnings: [] };
-    const { findAttachments } = await __nccwpck_require__.e(/* import() */ 405).then(__nccwpck_require__.bind(__nccwpck_require__, 8405));
-    return findAttachments({
-        patterns: settings.attachments,
-        ifNoFilesFound: settings.ifNoFilesFound,
-        overflow: settings.overflow,
-        folders,
-        limit: MAX_MESSAGE_BYTES,
-        typeName: typeAttachment,
-    });
-}
-/** Says in the mail which files it does not carry, and where they may be. */
-function sayLeftOut(notice, leftOut) {
-    if (leftOut.length === 0)
-        return notice;
-    const names = leftOut.map(({ name, reason }) => `${name} ${reason}`).join('; ');
-    const missing = {
-        section: 'attachments',
-        reason: `${names}. Look among the artifacts of the run: ${notice.run.url}#artifacts`,
-    };
-    return { ...notice, missing: [...notice.missing, missing] };
-}
-async function fetchLogs({ redact }, notice, github, scrub) {
-    const { attachLog } = await __nccwpck_require__.e(/* import() */ 159).then(__nccwpck_require__.bind(__nccwpck_require__, 8159));
-    const failed = (notice.jobs?.list ?? []).filter((job) => job.id !== undefined && job.conclusion === 'failure' && !job.isAllowedToFail);
-    const warnings = new Set();
-    if (failed.length > MAX_LOGS)
-        warnings.add(`Only the logs of ${MAX_LOGS} of ${failed.length} failed jobs are attached.`);
-    const clean = (text) => {
-        const { texts, notes } = (0,notice_redact/* redactTexts */.SG)(scrub(text).split('\n'), redact);
-        for (const note of notes)
-            warnings.add(note);
-        return texts.join('\n');
-    };
-    const attachments = await Promise.all(failed.slice(0, MAX_LOGS).map(async (job) => {
-        const answer = await github?.stream('log', { job_id: job.id ?? 0 });
-        if (!answer?.ok) {
-            warnings.add(`The log of ${job.name} is not to be had (yet), so it is not attached.`);
-            return [];
-        }
-        try {
-            return [await attachLog(job.name, answer.data, { form: 'zip', maxBytes: MAX_LOG_BYTES, clean })];
-        }
-        catch {
-            warnings.add(`The log of ${job.name} could not be read to its end in time, so it is not attached.`);
-            return [];
-        }
-    }));
-    return { attachments: attachments.flat(), warnings: [...warnings] };
-}
-
+// EXTERNAL MODULE: ./src/enclosures.ts + 1 modules
+var enclosures = __nccwpck_require__(8363);
 // EXTERNAL MODULE: ./src/github/json.ts
 var github_json = __nccwpck_require__(8653);
 ;// CONCATENATED MODULE: ./src/github/contexts.ts
@@ -6751,6 +3403,8 @@ function workflowFile(env, fullName, isObserving) {
     return isLocal ? /\/([^/@]+\.ya?ml)@/i.exec(ref)?.[1] : undefined;
 }
 
+// EXTERNAL MODULE: ./src/github/files.ts
+var files = __nccwpck_require__(5772);
 ;// CONCATENATED MODULE: ./src/github/outputs.ts
 /** Every output, declared once; action.yml and README.md are proven equal to this list. */
 const outputNames = (/* unused pure expression or super */ null && ([
@@ -6775,11 +3429,6 @@ const outputNames = (/* unused pure expression or super */ null && ([
     'html-path',
     'text-path',
 ]));
-/** Sets outputs at once, so that they are there whatever happens next. */
-function setOutputs(runner, outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        runner.setOutput(name, value);
-}
 /** What the mail is about. Lists are JSON arrays. */
 function describeNotice(notice) {
     const failed = notice.jobs?.list.filter((job) => isFailed(job.conclusion) && !job.isAllowedToFail) ?? [];
@@ -6813,7 +3462,7 @@ function isFailed(conclusion) {
 }
 
 // EXTERNAL MODULE: ./src/errors.ts
-var src_errors = __nccwpck_require__(3916);
+var errors = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./src/github/summary.ts
 /** `d…@contoso.com`: enough to recognise one's own address, too little to harvest. */
 function maskAddress(address) {
@@ -6967,19 +3616,19 @@ class Reporter {
         this.#recipients = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
     }
     async sent(message, receipt) {
-        setOutputs(this.#runner, describeReceipt(receipt));
+        this.#runner.setOutputs(describeReceipt(receipt));
         const shown = receipt.accepted.map(this.#show).join(', ');
         this.#runner.info(`Mail accepted by the mail service for ${shown} in ${seconds(receipt.timings.totalMs)}: ${this.#cut(receipt.response)}`);
         await this.#runner.addSummary(summarizeSent(message, receipt, this.#show, this.#cut));
     }
     async skipped(reason) {
-        setOutputs(this.#runner, { sent: 'false', 'skipped-reason': reason });
+        this.#runner.setOutputs({ sent: 'false', 'skipped-reason': reason });
         this.#runner.notice(reason, { title: 'No mail sent' });
         await this.#runner.addSummary(summarizeSkip(reason));
     }
     /** Credentials and server are right; nothing was sent. */
     async verified(server, tlsVersion, timings) {
-        setOutputs(this.#runner, {
+        this.#runner.setOutputs({
             sent: 'false',
             'skipped-reason': 'verify is true',
             ...describeTimings(tlsVersion, timings),
@@ -6994,7 +3643,7 @@ class Reporter {
         await this.#runner.addSummary(summarizeVerified(stages));
     }
     async previewed(message, files) {
-        setOutputs(this.#runner, {
+        this.#runner.setOutputs({
             sent: 'false',
             'skipped-reason': 'dry-run is true',
             'eml-path': files.eml,
@@ -7011,7 +3660,7 @@ class Reporter {
      * @param isSoft the user asked for `on-error: warn`
      */
     async failed(error, isSoft, outputs = {}) {
-        setOutputs(this.#runner, {
+        this.#runner.setOutputs({
             sent: SENT_BY_KIND[error.kind] ?? 'false',
             ...(error.response !== undefined && { response: error.response }),
             ...outputs,
@@ -7046,10 +3695,10 @@ class Reporter {
 }
 /** Anything that is not an {@link ActionError} is a fault of this action: it says so and asks for a report. */
 function asActionError(error) {
-    if (error instanceof src_errors/* ActionError */.l)
+    if (error instanceof errors/* ActionError */.l)
         return error;
     const message = error instanceof Error ? error.message : String(error);
-    return new src_errors/* ActionError */.l('internal', {
+    return new errors/* ActionError */.l('internal', {
         title: `Unexpected error in the action: ${message}`,
         causes: ['This is a fault of the action, not of your workflow.'],
         remedies: ['Please report it with the step debug log (ACTIONS_STEP_DEBUG), which holds no secret.'],
@@ -7060,7 +3709,7 @@ function asActionError(error) {
 /** Some recipients were refused while the message went to the others: it is not sent again to anyone. */
 function partialFailure(receipt) {
     const refused = receipt.rejected.map((each) => `${each.address}: ${each.response}`);
-    return new src_errors/* ActionError */.l('partial', {
+    return new errors/* ActionError */.l('partial', {
         title: `The mail was accepted for ${receipt.accepted.length} and refused for ${receipt.rejected.length} of ${receipt.accepted.length + receipt.rejected.length} recipients`,
         causes: refused,
         remedies: [
@@ -7070,6 +3719,8 @@ function partialFailure(receipt) {
     });
 }
 
+// EXTERNAL MODULE: ./src/azure/service.ts
+var service = __nccwpck_require__(5164);
 ;// CONCATENATED MODULE: ./src/azure/login.ts
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -7136,18 +3787,18 @@ function checkSecret(secret) {
 /** Warnings, not errors, about a server and sender that ACS will probably refuse. */
 function reviewServer(port, from) {
     const warnings = [];
-    if (port !== SMTP_PORT) {
+    if (port !== service/* SMTP_PORT */.z5) {
         warnings.push({
             input: 'smtp-port',
-            text: `is ${port}; Azure Communication Services takes mail on port ${SMTP_PORT} (right only for a server of your own)`,
+            text: `is ${port}; Azure Communication Services takes mail on port ${service/* SMTP_PORT */.z5} (right only for a server of your own)`,
         });
     }
     const at = from.lastIndexOf('@');
     const [local, domain] = [from.slice(0, at), from.slice(at + 1)];
-    if (isManagedDomain(domain) && local.toLowerCase() !== DEFAULT_SENDER.toLowerCase()) {
+    if ((0,service/* isManagedDomain */.Uq)(domain) && local.toLowerCase() !== service/* DEFAULT_SENDER */.YG.toLowerCase()) {
         warnings.push({
             input: 'from',
-            text: `is on an Azure-managed domain, which sends only as ${DEFAULT_SENDER}@${domain}`,
+            text: `is on an Azure-managed domain, which sends only as ${service/* DEFAULT_SENDER */.YG}@${domain}`,
         });
     }
     return warnings;
@@ -7174,224 +3825,10 @@ function checkGuid(input, value, what, complain) {
 
 // EXTERNAL MODULE: ./src/notice/policy.ts
 var policy = __nccwpck_require__(1568);
-;// CONCATENATED MODULE: ./src/notice/incident.ts
-const phases = {
-    failed: 'opened',
-    'timed-out': 'opened',
-    'startup-failure': 'opened',
-    'still-failing': 'continued',
-    fixed: 'closed',
-    flaky: 'closed',
-};
-/**
- * Names the incident that a build notice belongs to: repository id, workflow id, branch or pull request, first red
- * run. All of it is computed from the run history, so mails of one incident find each other without stored state.
- *
- * Where the list of runs did not reach back to the first red run, that one changes from mail to mail and is left out:
- * such a streak is named by its branch alone. A notice of another kind or without an incident gets a key of its run.
- *
- * @param notice after history is known; without history a red run opens an incident of its own
- */
-function incidentOf(notice) {
-    const { repo, workflow, ref, pr, run, history, kind, state } = notice;
-    const where = ref.type === 'pr' && pr ? ['pr', pr.number] : [ref.type, ref.name];
-    const scope = JSON.stringify([repo.id, workflow.id ?? workflow.path ?? workflow.name, ...where]);
-    const phase = (kind === 'build' && phases[state]) || 'none';
-    if (phase === 'none')
-        return { key: `${scope} ${kind} ${run.id}`, scope, phase };
-    if (history?.isCut)
-        return { key: `${scope} red`, scope, phase };
-    const { firstBad } = history ?? {};
-    return {
-        key: `${scope} red since ${firstBad?.id ?? run.id}`,
-        scope,
-        phase,
-        firstBadRunId: firstBad?.id ?? run.id,
-        firstBadRunNumber: firstBad?.number ?? run.number,
-        ...(firstBad ? { since: firstBad.at } : {}),
-    };
-}
-
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
-// EXTERNAL MODULE: ./src/notice/text.ts
-var notice_text = __nccwpck_require__(9697);
-;// CONCATENATED MODULE: ./src/mail/headertext.ts
-
-
-
-/** No value of ours is longer; a reader filters on names, not on paragraphs. In UTF-16 units. */
-const VALUE_LIMIT = 200;
-/**
- * Makes untrusted text fit for one header line: white space and controls become single spaces, invisible and
- * bidirectional format characters go, lone surrogates become U+FFFD. Non-ASCII text stays as it is: the MIME
- * writer encodes it (RFC 2047). `=?` is broken up, or an ASCII name could smuggle in an encoded word that
- * readers decode to something the writer never saw.
- *
- * @param text any string
- * @returns one line of at most 200 UTF-16 units, perhaps empty; longer text loses its end
- */
-function headerText(text) {
-    const line = (0,notice_text/* cleanText */.X)(text.toWellFormed().replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
-        // Joiners (U+200C, U+200D) belong to words and emoji; every other format character only hides something.
-        .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
-        .replace(/=\?/g, '= ?')
-        .trim();
-    // Cut without an ellipsis, which would turn an ASCII value into an encoded one, and never through a pair.
-    return line
-        .slice(0, VALUE_LIMIT)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd();
-}
-/**
- * @param domain domain of the From address, Unicode or ASCII
- * @returns the domain in ASCII (RFC 5890), lower case, fit for the right side of a message id
- * @throws ActionError `input` when it is no dotted domain name; Azure replaces ids with any other right side
- */
-function asciiDomain(domain) {
-    const ascii = (0,external_node_url_.domainToASCII)(domain.trim());
-    if (ascii.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]$/.test(ascii)) {
-        return ascii;
-    }
-    throw new src_errors/* ActionError */.l('input', {
-        title: 'The domain of `from` is not a domain name with a dot.',
-        remedies: ['Use an address of a domain that is verified in Azure, e.g. build@mail.contoso.com.'],
-        anchor: 'from',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/mail/headers.ts
-
-
-/** RFC 5322 section 2.1.1: octets in a line without its CRLF. */
-const LINE_LIMIT = 998;
-/**
- * The headers that say what the mail is: automatic (RFC 3834 section 5), which list (RFC 2919), which
- * conversation (MS-OXCMAIL), and `X-CI-*` for mail rules. Importance is not among them: it is `Message.priority`.
- *
- * Values are one line each and at most 200 UTF-16 units. `Auto-Submitted`, `X-Auto-Response-Suppress`, `List-Id`
- * and `Thread-Index` are ASCII; the others may hold Unicode, which the MIME writer encodes (RFC 2047).
- *
- * @param notice what happened; a header whose fact is not known is left out
- * @param thread from `threadOf` for the same notice
- * @param options the From domain and the user's own headers
- * @returns headers in order; the user's come last and replace ours of the same name
- */
-function headersOf(notice, thread, options) {
-    const { repo, run } = notice;
-    const incident = incidentOf(notice);
-    const facts = [
-        ['Auto-Submitted', 'auto-generated'],
-        // Not `All`: that would also ask Exchange to keep bounces back.
-        ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
-        ['List-Id', listId(repo.owner, repo.name, options.domain)],
-        ['Thread-Topic', thread.topic],
-        ['Thread-Index', thread.index],
-        ['X-CI-Kind', notice.kind],
-        ['X-CI-State', notice.state],
-        ['X-CI-Repository', repo.fullName],
-        ['X-CI-Workflow', notice.workflow.name],
-        ['X-CI-Branch', notice.ref.name],
-        ['X-CI-Run-Id', run.id],
-        ['X-CI-Run-Number', run.number],
-        ['X-CI-Attempt', run.attempt],
-        ['X-CI-Sha', notice.commit?.sha ?? notice.deployment?.sha],
-        ['X-CI-Event', run.event],
-        ['X-CI-Actor', notice.actor?.login ?? notice.actor?.name],
-        ['X-CI-Incident', incident.phase === 'none' ? undefined : incident.firstBadRunId],
-    ];
-    const own = [];
-    for (const [name, fact] of facts) {
-        const value = typeof fact === 'number' ? positive(fact) : headerText(fact ?? '');
-        if (value !== '')
-            own.push({ name, value });
-    }
-    const users = options.headers ?? [];
-    const taken = new Set(users.map((header) => header.name.toLowerCase()));
-    return [...own.filter((header) => !taken.has(header.name.toLowerCase())), ...users];
-}
-/**
- * Reads the `headers` input: one `Name: value` per line, empty lines ignored.
- *
- * @param text the input as given
- * @returns the headers that may be sent, and one sentence for each line that may not (names the header and, where
- *   there is one, the input to use instead; never repeats a value, which may be a secret)
- */
-function parseHeaders(text) {
-    const headers = [];
-    const problems = [];
-    for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-        if (line.trim() === '')
-            continue;
-        const header = parseLine(line);
-        if (typeof header === 'string')
-            problems.push(`line ${index + 1}: ${header}`);
-        else
-            headers.push(header);
-    }
-    return { headers, problems };
-}
-/** A header, or what is wrong with the line. */
-function parseLine(line) {
-    if (/^[ \t]/.test(line))
-        return 'starts with white space; write each header on one line, without folding';
-    const colon = line.indexOf(':');
-    if (colon < 0)
-        return 'is not of the form `Name: value`';
-    const name = line.slice(0, colon);
-    // RFC 5322 section 2.2 allows more, but no header in use needs it and servers differ on the rest.
-    if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name) || name.length > 76) {
-        return 'has no valid header name before the colon (letters, digits, `-` and `_`, at most 76)';
-    }
-    const reason = RESERVED.find(([names]) => names.test(name))?.[1];
-    if (reason !== undefined)
-        return `\`${name}\` cannot be set here: ${reason}`;
-    const value = line.slice(colon + 1).trim();
-    if (value === '')
-        return `\`${name}\` has no value`;
-    if (/[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.test(value))
-        return `\`${name}\` holds a control character`;
-    if (Buffer.byteLength(`${name}: ${value}`) > LINE_LIMIT) {
-        return `\`${name}\` is longer than ${LINE_LIMIT} bytes (RFC 5322 section 2.1.1)`;
-    }
-    return { name, value: value.replaceAll('\t', ' ').toWellFormed() };
-}
-/** Headers that structure or identify the mail, and who or what sets them. */
-const RESERVED = [
-    [/^(from|to|cc|bcc|reply-to|subject)$/i, 'use the input of that name'],
-    [/^sender$/i, 'Azure sends as the address of the input `from`'],
-    [/^(date|message-id|mime-version)$/i, 'the action writes it'],
-    [/^content-/i, 'it follows from the inputs `body`, `html` and `attachments`'],
-    [/^(in-reply-to|references|thread-.*)$/i, 'it follows from the input `thread`'],
-    [/^(importance|priority|x-priority|x-msmail-priority)$/i, 'use the input `priority`'],
-    [/^list-id$/i, 'the action names the list after the repository, so that mail rules can rely on it'],
-    [/^auto-submitted$/i, 'the mail is always marked as auto-generated (RFC 3834)'],
-    [/^x-ci-/i, 'the action fills X-CI-* with facts about the run; choose another name'],
-    [
-        /^(return-path|received|received-.*|delivered-to|dkim-.*|domainkey-.*|arc-.*|authentication-results|resent-.*)$/i,
-        'mail servers write it on the way',
-    ],
-];
-/** `contoso/app <ci.app.contoso.mail.contoso.com>` (RFC 2919 section 2: at most 255 characters). */
-function listId(owner, name, domain) {
-    const labels = ['ci', ...[name, owner].map(label).filter((part) => part !== '')];
-    const id = `${labels.join('.')}.${asciiDomain(domain)}`.slice(-255).replace(/^[.-]+/, '');
-    // Atoms only: a dot would need quotes, and the MIME writer encodes a value with quotes, list id and all.
-    const phrase = [owner, name].map((part) => part.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 100));
-    return `${phrase.filter((part) => /[^-]/.test(part)).join('/') || 'CI'} <${id}>`;
-}
-function label(text) {
-    return text
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .slice(0, 63)
-        .replace(/^-+|-+$/g, '');
-}
-/** Ids and numbers start at one; zero stands for "not known". */
-function positive(number) {
-    return Number.isSafeInteger(number) && number > 0 ? String(number) : '';
-}
-
+// EXTERNAL MODULE: ./src/notice/redact.ts + 1 modules
+var notice_redact = __nccwpck_require__(3544);
+// EXTERNAL MODULE: ./src/mail/headers.ts
+var mail_headers = __nccwpck_require__(1089);
 ;// CONCATENATED MODULE: ./src/inputs/parse.ts
 /**
  * Strict readers for one input each. Every reader returns the value or says what is wrong; none throws, so that
@@ -7621,7 +4058,7 @@ function readContent(reader) {
     if (kind === 'message' && !body && !html && templatePath === '') {
         reader.complain('body', 'is missing; kind message needs body, body-file, html, html-file or template');
     }
-    const { headers, problems } = parseHeaders(reader.text('headers'));
+    const { headers, problems } = (0,mail_headers/* parseHeaders */.Q)(reader.text('headers'));
     for (const problem of problems)
         reader.complain('headers', problem);
     return {
@@ -7832,6 +4269,10 @@ function resultOf(need) {
     return typeof need === 'object' && need !== null && 'result' in need ? need.result : undefined;
 }
 
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+// EXTERNAL MODULE: ./src/notice/text.ts
+var notice_text = __nccwpck_require__(9697);
 ;// CONCATENATED MODULE: ./src/notice/mailbox.ts
 
 
@@ -8008,8 +4449,8 @@ function readPeople(reader) {
         reader.complain('to', 'is missing; give at least one recipient in to, cc or bcc');
     }
     const addresses = new Set(all.flatMap((list) => list.mailboxes.map((mailbox) => mailbox.address.toLowerCase())));
-    if (addresses.size > MAX_RECIPIENTS) {
-        reader.complain('to', `has ${addresses.size} recipients together with cc and bcc; Azure takes ${MAX_RECIPIENTS} in one message, so use a distribution list`);
+    if (addresses.size > service/* MAX_RECIPIENTS */.Cv) {
+        reader.complain('to', `has ${addresses.size} recipients together with cc and bcc; Azure takes ${service/* MAX_RECIPIENTS */.Cv} in one message, so use a distribution list`);
     }
     const allowDomains = readDomains(reader);
     const recipientMap = readMap(reader);
@@ -8213,7 +4654,7 @@ function reviewNames(given) {
 }
 function refuseInputs(problems) {
     const names = [...new Set(problems.map((each) => each.input))];
-    return new src_errors/* ActionError */.l('input', {
+    return new errors/* ActionError */.l('input', {
         title: names.length === 1
             ? `The input ${names[0]} is wrong`
             : `${names.length} inputs are wrong: ${names.join(', ')}`,
@@ -8223,57 +4664,8 @@ function refuseInputs(problems) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/azure/wire.ts
-/**
- * Every form in which credentials can show up on the wire or in a library's log, so that each can be masked.
- *
- * Sources: AUTH LOGIN (draft-murchison-sasl-login), AUTH PLAIN (RFC 4616), XOAUTH2 (Microsoft Learn, "Authenticate an
- * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1; WHATWG URL
- * section 5.2, which also encodes the tilde that Entra's secrets hold). Percent and base64url encoding are what logs and
- * answers of others may turn a value into.
- *
- * @param usernames every username that could be sent, both separators included
- * @param secrets   client secrets and tokens
- * @returns the values and their encodings, without blanks and doubles, longest first
- */
-function listWireForms(usernames, secrets) {
-    const forms = new Set();
-    const addEncoded = (value) => {
-        forms.add(base64(value));
-        forms.add(base64(value).replace(/=+$/, ''));
-        forms.add(Buffer.from(value, 'utf8').toString('base64url'));
-    };
-    for (const given of [...usernames, ...secrets]) {
-        for (const value of new Set([given, given.trim()])) {
-            if (value.trim() === '')
-                continue;
-            forms.add(value);
-            forms.add(encodeURIComponent(value.toWellFormed()));
-            forms.add(encodeFormValue(value));
-            addEncoded(value);
-        }
-    }
-    for (const user of usernames) {
-        for (const secret of secrets) {
-            if (user.trim() === '' || secret.trim() === '')
-                continue;
-            addEncoded(`\0${user}\0${secret}`);
-            addEncoded(saslXoauth2(user, secret));
-        }
-    }
-    return [...forms].sort((a, b) => b.length - a.length);
-}
-/** The initial client response of XOAUTH2, not yet base64. */
-function saslXoauth2(username, token) {
-    return `user=${username}\x01auth=Bearer ${token}\x01\x01`;
-}
-function encodeFormValue(value) {
-    return new URLSearchParams([['', value]]).toString().slice(1);
-}
-function base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
-
+// EXTERNAL MODULE: ./src/azure/wire.ts
+var wire = __nccwpck_require__(2914);
 ;// CONCATENATED MODULE: ./src/inputs/secrets.ts
 
 /** Values shorter than this are not masked on their own: `***` would then stand in every other word of the log. */
@@ -8290,3653 +4682,17 @@ function listSecrets(read) {
     const named = read('smtp-username').trim();
     const triples = trimmed.every(Boolean) ? [trimmed.join('.'), trimmed.join('|')] : [];
     const secrets = [read('client-secret'), read('github-token')];
-    const forms = listWireForms([read('smtp-username'), ...triples].filter((value) => value !== ''), secrets.filter((value) => value !== '')).filter((form) => form.trim() !== named);
+    const forms = (0,wire/* listWireForms */.h)([read('smtp-username'), ...triples].filter((value) => value !== ''), secrets.filter((value) => value !== '')).filter((form) => form.trim() !== named);
     const isLongEnough = (value) => value.trim().length >= SHORTEST_MASK;
     return { everywhere: forms.filter(isLongEnough), inLog: [...trimmed, named].filter(isLongEnough) };
 }
 
-// EXTERNAL MODULE: ./src/mail/attachments.ts
-var mail_attachments = __nccwpck_require__(9997);
-// EXTERNAL MODULE: ./src/notice/prose.ts
-var prose = __nccwpck_require__(7519);
-;// CONCATENATED MODULE: ./src/mail/model.ts
-// Written by scripts/model.ts from the types in data.ts and notice.ts; change those and run it again.
-/** The data model of users' templates. Addresses of people are left out on purpose. */
-const model = {
-    mail: {
-        glyph: 'text',
-        word: 'text',
-        title: 'text',
-        summary: 'text',
-        preheader: 'text',
-        reasons: ['text'],
-    },
-    now: 'text',
-    kind: 'text',
-    state: 'text',
-    previousState: 'text',
-    severity: 'text',
-    repo: {
-        id: 'number',
-        owner: 'text',
-        name: 'text',
-        fullName: 'text',
-        url: 'url',
-        isPrivate: 'flag',
-        defaultBranch: 'text',
-    },
-    workflow: {
-        id: 'number',
-        name: 'text',
-        path: 'text',
-        url: 'url',
-    },
-    run: {
-        id: 'number',
-        number: 'number',
-        attempt: 'number',
-        url: 'url',
-        title: 'text',
-        event: 'text',
-        startedAt: 'text',
-        finishedAt: 'text',
-        durationMs: 'number',
-        conclusion: 'text',
-        isFinal: 'flag',
-    },
-    actor: {
-        login: 'text',
-        name: 'text',
-        url: 'url',
-        isBot: 'flag',
-    },
-    ref: {
-        type: 'text',
-        name: 'text',
-        url: 'url',
-        isDefault: 'flag',
-    },
-    pr: {
-        number: 'number',
-        title: 'text',
-        url: 'url',
-        author: {
-            login: 'text',
-            name: 'text',
-            url: 'url',
-            isBot: 'flag',
-        },
-        base: 'text',
-        head: 'text',
-        isFork: 'flag',
-        isDraft: 'flag',
-    },
-    commit: {
-        sha: 'text',
-        shortSha: 'text',
-        url: 'url',
-        title: 'text',
-        body: 'text',
-        author: {
-            login: 'text',
-            name: 'text',
-            url: 'url',
-            isBot: 'flag',
-        },
-        committer: {
-            login: 'text',
-            name: 'text',
-            url: 'url',
-            isBot: 'flag',
-        },
-        date: 'text',
-        pr: {
-            number: 'number',
-            title: 'text',
-            url: 'url',
-        },
-    },
-    changes: {
-        base: 'text',
-        head: 'text',
-        compareUrl: 'url',
-        count: 'number',
-        commits: [
-            {
-                sha: 'text',
-                shortSha: 'text',
-                url: 'url',
-                title: 'text',
-                body: 'text',
-                author: {
-                    login: 'text',
-                    name: 'text',
-                    url: 'url',
-                    isBot: 'flag',
-                },
-                committer: {
-                    login: 'text',
-                    name: 'text',
-                    url: 'url',
-                    isBot: 'flag',
-                },
-                date: 'text',
-                pr: {
-                    number: 'number',
-                    title: 'text',
-                    url: 'url',
-                },
-            },
-        ],
-        authors: [
-            {
-                login: 'text',
-                name: 'text',
-                url: 'url',
-                isBot: 'flag',
-            },
-        ],
-        source: 'text',
-        note: 'text',
-    },
-    jobs: {
-        total: 'number',
-        ok: 'number',
-        failed: 'number',
-        allowedToFail: 'number',
-        cancelled: 'number',
-        skipped: 'number',
-        list: [
-            {
-                id: 'number',
-                name: 'text',
-                group: 'text',
-                matrix: 'text',
-                conclusion: 'text',
-                isAllowedToFail: 'flag',
-                change: 'text',
-                durationMs: 'number',
-                url: 'url',
-                runner: 'text',
-                failedSteps: [
-                    {
-                        number: 'number',
-                        name: 'text',
-                        conclusion: 'text',
-                        durationMs: 'number',
-                        url: 'url',
-                    },
-                ],
-            },
-        ],
-        groups: [
-            {
-                name: 'text',
-                total: 'number',
-                ok: 'number',
-                failed: 'number',
-                allowedToFail: 'number',
-                cancelled: 'number',
-                skipped: 'number',
-                durationMs: 'number',
-                conclusion: 'text',
-            },
-        ],
-        isPartial: 'flag',
-    },
-    failures: [
-        {
-            job: 'text',
-            step: 'text',
-            url: 'url',
-            durationMs: 'number',
-            firstError: 'text',
-            log: {
-                lines: [
-                    {
-                        text: 'text',
-                        tone: 'text',
-                    },
-                ],
-                totalLines: 'number',
-                isCut: 'flag',
-            },
-            annotations: [
-                {
-                    level: 'text',
-                    title: 'text',
-                    message: 'text',
-                    path: 'text',
-                    line: 'number',
-                    url: 'url',
-                },
-            ],
-            isNew: 'flag',
-        },
-    ],
-    tests: {
-        total: 'number',
-        passed: 'number',
-        failed: 'number',
-        skipped: 'number',
-        durationMs: 'number',
-        failures: [
-            {
-                suite: 'text',
-                name: 'text',
-                message: 'text',
-                file: 'text',
-                line: 'number',
-                durationMs: 'number',
-                isNew: 'flag',
-            },
-        ],
-        more: 'number',
-        files: 'number',
-    },
-    history: {
-        previous: {
-            id: 'number',
-            number: 'number',
-            url: 'url',
-            sha: 'text',
-            conclusion: 'text',
-            at: 'text',
-        },
-        lastGood: {
-            id: 'number',
-            number: 'number',
-            url: 'url',
-            sha: 'text',
-            conclusion: 'text',
-            at: 'text',
-        },
-        firstBad: {
-            id: 'number',
-            number: 'number',
-            url: 'url',
-            sha: 'text',
-            conclusion: 'text',
-            at: 'text',
-        },
-        streak: 'number',
-        redForMs: 'number',
-        successRate: 'number',
-        isFirstRun: 'flag',
-        isSuperseded: 'flag',
-        isCut: 'flag',
-    },
-    people: {
-        culprits: [
-            {
-                login: 'text',
-                name: 'text',
-                url: 'url',
-                isBot: 'flag',
-            },
-        ],
-        author: {
-            login: 'text',
-            name: 'text',
-            url: 'url',
-            isBot: 'flag',
-        },
-        committers: [
-            {
-                login: 'text',
-                name: 'text',
-                url: 'url',
-                isBot: 'flag',
-            },
-        ],
-        requester: {
-            login: 'text',
-            name: 'text',
-            url: 'url',
-            isBot: 'flag',
-        },
-        prAuthor: {
-            login: 'text',
-            name: 'text',
-            url: 'url',
-            isBot: 'flag',
-        },
-        codeowners: ['text'],
-    },
-    release: {
-        tag: 'text',
-        name: 'text',
-        url: 'url',
-        notes: 'text',
-        isNotesCut: 'flag',
-        isPrerelease: 'flag',
-        isDraft: 'flag',
-        author: {
-            login: 'text',
-            name: 'text',
-            url: 'url',
-            isBot: 'flag',
-        },
-        publishedAt: 'text',
-        assets: [
-            {
-                name: 'text',
-                url: 'url',
-                size: 'number',
-                digest: 'text',
-            },
-        ],
-        previousTag: 'text',
-        compareUrl: 'url',
-    },
-    deployment: {
-        id: 'number',
-        environment: 'text',
-        version: 'text',
-        url: 'url',
-        logUrl: 'url',
-        description: 'text',
-        sha: 'text',
-        ref: 'text',
-        creator: {
-            login: 'text',
-            name: 'text',
-            url: 'url',
-            isBot: 'flag',
-        },
-        approvedBy: [
-            {
-                login: 'text',
-                name: 'text',
-                url: 'url',
-                isBot: 'flag',
-            },
-        ],
-        isProduction: 'flag',
-        previous: {
-            sha: 'text',
-            at: 'text',
-            url: 'url',
-        },
-    },
-    digest: {
-        from: 'text',
-        to: 'text',
-        workflows: [
-            {
-                name: 'text',
-                branch: 'text',
-                url: 'url',
-                state: 'text',
-                runs: 'number',
-                failed: 'number',
-                redSince: 'text',
-                successRate: 'number',
-                successRateBefore: 'number',
-                p50Ms: 'number',
-                p95Ms: 'number',
-                p50BeforeMs: 'number',
-                bar: ['text'],
-            },
-        ],
-        slowestJobs: [
-            {
-                name: 'text',
-                workflow: 'text',
-                durationMs: 'number',
-                url: 'url',
-            },
-        ],
-        red: 'number',
-        flaky: 'number',
-        green: 'number',
-        recovered: 'number',
-        runs: 'number',
-        isCut: 'flag',
-    },
-    inputs: 'record',
-    fields: 'record',
-    missing: [
-        {
-            section: 'text',
-            reason: 'text',
-            fix: 'text',
-        },
-    ],
-};
-
-;// CONCATENATED MODULE: ./src/mail/view.ts
-/**
- * What a mail shows, in the order it shows it. Both parts of the mail, HTML and text, are written from one view, so
- * they can only say the same. Every key is always there (`null` for nothing), because the templates are strict.
- */
-/** White space of any kind, line ends above all, becomes one space: a span never leaves its line. */
-function flatten(text) {
-    return text.replace(/\s+/gu, ' ').trim();
-}
-/** Cuts to `max` code points with an ellipsis, never inside a surrogate pair. */
-function clip(text, max) {
-    if (text.length <= max)
-        return text;
-    const points = Array.from(text.slice(0, max * 2));
-    return points.length <= max
-        ? text
-        : `${points
-            .slice(0, max - 1)
-            .join('')
-            .trimEnd()}…`;
-}
-/** A plain piece of text; inner spaces at the ends are kept so that pieces can be joined. */
-function plain(text) {
-    return { text: text.replace(/\s+/gu, ' '), style: 'plain', url: null };
-}
-function strong(text) {
-    return { text: flatten(clip(text, 200)), style: 'strong', url: null };
-}
-function soft(text) {
-    return { text: text.replace(/\s+/gu, ' '), style: 'soft', url: null };
-}
-/** The first error: closes a sentence, on a line of its own in the text part. */
-function error(text) {
-    return { text: flatten(clip(text, 300)), style: 'error', url: null };
-}
-/** A piece of text that leads somewhere; plain text when the URL is not a web address. */
-function view_link(text, url, style = 'plain') {
-    return { text: flatten(clip(text, 300)), style, url: webUrl(url) };
-}
-/**
- * The URL if it is an absolute http or https address, in its normal form (spaces, quotes and control characters
- * percent-encoded), else null. Nothing else ever becomes a link.
- */
-function webUrl(url) {
-    if (!url)
-        return null;
-    const parsed = URL.parse(url);
-    if (parsed === null || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:'))
-        return null;
-    return parsed.href.replaceAll("'", '%27');
-}
-/** The text of spans, as one line. */
-function textOf(spans) {
-    return spans.map((span) => span.text).join('');
-}
-
-;// CONCATENATED MODULE: ./src/mail/data.ts
-
-
-
-/** The data of one mail in full: every name of the model is there, `null` or empty when there is nothing to say. */
-function dataOf(notice, view, now) {
-    const mail = {
-        glyph: view.mark.glyph,
-        word: view.mark.word,
-        title: `${view.mark.word}${textOf(view.headline)}`,
-        summary: view.summary.map((sentence) => `${textOf(sentence)}.`).join(' '),
-        preheader: view.preheader,
-        reasons: view.footer.reasons,
-    };
-    const data = { ...notice, mail, now };
-    const completed = complete(data, model);
-    return { ...completed, inputs: openUp(completed['inputs']) };
-}
-/**
- * A list or record in which every element exists: `failures[0].step` is empty in a green run, and an input is empty
- * when the run was not started by hand.
- */
-function openUp(target) {
-    return new Proxy(target, {
-        get: (values, name) => (isAbsent(values, name) ? null : Reflect.get(values, name)),
-        getOwnPropertyDescriptor: (values, name) => isAbsent(values, name)
-            ? { value: null, configurable: true, enumerable: false, writable: true }
-            : Reflect.getOwnPropertyDescriptor(values, name),
-    });
-}
-function isAbsent(values, name) {
-    if (typeof name === 'symbol')
-        return false;
-    return Array.isArray(values)
-        ? /^\d+$/.test(name) && Number(name) >= values.length
-        : !Object.hasOwn(values, name);
-}
-function complete(value, shape) {
-    if (Array.isArray(shape)) {
-        const [element] = shape;
-        return openUp(Array.isArray(value) ? value.map((item) => complete(item, element)) : []);
-    }
-    if (shape === 'record') {
-        const entries = isRecord(value) ? Object.entries(value) : [];
-        return Object.fromEntries(entries.map(([name, text]) => [name, complete(text, 'text')]));
-    }
-    if (typeof value === 'string')
-        return (0,notice_text/* cleanText */.X)(value, { multiline: true });
-    if (typeof shape === 'string')
-        return value ?? null;
-    if (!isRecord(value))
-        return null;
-    return Object.fromEntries(Object.entries(shape).map(([name, inner]) => [name, complete(value[name], inner)]));
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** Every URL of the data that we built ourselves, as the only data that may become a link by itself. */
-function urlsOf(data, shape = model, found = new Set()) {
-    if (Array.isArray(shape)) {
-        for (const item of Array.isArray(data) ? data : [])
-            urlsOf(item, shape[0], found);
-    }
-    else if (shape === 'url') {
-        if (typeof data === 'string')
-            found.add(data);
-    }
-    else if (typeof shape === 'object' && isRecord(data)) {
-        for (const [name, inner] of Object.entries(shape))
-            urlsOf(data[name], inner, found);
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./src/mail/plain.ts
-
-/** Columns of the text part. */
-const columns = 76;
-/**
- * Breaks text into lines of at most {@link columns} characters at spaces. A word that is longer (a URL, a path) keeps
- * its own line whole. Linear time.
- *
- * @param text   lines are kept apart
- * @param indent put before every line but the first
- * @param first  put before the first line
- */
-function wrap(text, indent = '', first = indent) {
-    return text
-        .split('\n')
-        .map((line, index) => wrapLine(line, indent, index === 0 ? first : indent))
-        .join('\n');
-}
-function wrapLine(text, indent, first) {
-    const lines = [];
-    let line = first;
-    let hasWord = false;
-    let width = widthOf(first);
-    for (const word of text.split(' ')) {
-        if (word === '')
-            continue;
-        const wordWidth = widthOf(word);
-        if (hasWord && width + 1 + wordWidth > columns) {
-            lines.push(line);
-            line = indent;
-            width = widthOf(indent);
-            hasWord = false;
-        }
-        line += hasWord ? ` ${word}` : word;
-        width += wordWidth + (hasWord ? 1 : 0);
-        hasWord = true;
-    }
-    lines.push(line);
-    return lines.join('\n').trimEnd();
-}
-const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/gu;
-const zero = /\p{Mn}|\p{Me}|\p{Cf}/gu;
-/** Columns a terminal gives the text: East Asian wide characters and emoji take two, combining marks none. */
-function widthOf(text) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the plain case, decided without counting.
-    if (/^[\x00-\x7F]*$/.test(text))
-        return text.length;
-    const points = Array.from(text).length;
-    return points + (text.match(wide)?.length ?? 0) - (text.match(zero)?.length ?? 0);
-}
-/** `-- Jobs -----…`, as wide as the page; without a text, the rule above the footer. */
-function rule(text) {
-    if (text === '')
-        return '-'.repeat(columns - 1);
-    const head = `-- ${text} `;
-    return head + '-'.repeat(Math.max(2, columns - 1 - widthOf(head)));
-}
-/** A line of spans: names in quotes, links followed by nothing (their URLs stand in the list of actions). */
-function lineOf(spans) {
-    return spans.map((span) => (span.style === 'strong' ? `"${span.text}"` : span.text)).join('');
-}
-/** `✗ Still failing on main`. */
-function titleOf(view) {
-    return `${view.mark.glyph} ${view.mark.word}${textOf(view.headline)}`;
-}
-/** Sentences as one paragraph; an error at the end of a sentence gets lines of its own. */
-function sentencesOf(summary) {
-    const blocks = [];
-    let paragraph = '';
-    const flush = () => {
-        if (paragraph !== '')
-            blocks.push(wrap(paragraph.trim()));
-        paragraph = '';
-    };
-    for (const sentence of summary) {
-        const last = sentence.at(-1);
-        if (last?.style === 'error') {
-            paragraph += ` ${lineOf(sentence.slice(0, -1)).trimEnd()}`;
-            flush();
-            blocks.push(wrap(last.text, '  '));
-        }
-        else {
-            paragraph += ` ${lineOf(sentence)}.`;
-        }
-    }
-    flush();
-    return blocks.join('\n');
-}
-/** `-- test (ubuntu, 7) > Run tests, failed after 48 s ---`; what does not fit goes on a line of its own. */
-function failureTitle(section) {
-    const name = textOf(section.heading).replace(' › ', ' > ');
-    const aside = section.aside.replaceAll(' · ', ', ');
-    if (aside === '')
-        return rule(clip(name, columns - 8));
-    const whole = `${name}, ${aside}`;
-    return widthOf(whole) <= columns - 8 ? rule(whole) : `${rule(clip(name, columns - 8))}\n${aside}`;
-}
-/** `src/cart.ts:42  error: expected 0 to equal 1`, further lines indented. */
-function remarkOf(remark) {
-    const said = [remark.title, remark.text].filter(Boolean).join(': ');
-    const place = remark.place === null ? '' : `${remark.place.text}  `;
-    const lead = remark.tone === 'bad' ? place : `${place}${remark.word}: `;
-    return wrap(lead + said, '    ', '');
-}
-/** Log lines behind four spaces, cut at nothing: a log is read as it was printed. */
-function logText(lines) {
-    return lines.map((line) => `    ${line.text}`.trimEnd()).join('\n');
-}
-function markText(mark) {
-    return mark === null ? '' : `${mark.glyph} `;
-}
-/** A row with its second line, and its right-hand column at the margin where there is room. */
-function rowOf(row) {
-    const lead = markText(row.mark);
-    const text = `${lead}${textOf(row.spans).trimEnd()}`;
-    const sub = textOf(row.sub);
-    const lines = [spread(text, row.aside, lead)];
-    if (sub !== '')
-        lines.push(wrap(sub, ' '.repeat(Math.max(4, lead.length + 2))));
-    return lines.join('\n');
-}
-function spread(left, right, lead) {
-    if (right === '')
-        return wrap(left, ' '.repeat(lead.length + 2), '');
-    const room = columns - widthOf(left) - widthOf(right);
-    if (room >= 2)
-        return left + ' '.repeat(room) + right;
-    return `${wrap(left, ' '.repeat(lead.length + 2), '')}\n${' '.repeat(lead.length + 2)}${right}`;
-}
-/** The folded jobs in columns: mark and name, result, time. */
-function columnsOf(rows) {
-    const names = rows.map((row) => `${markText(row.mark)}${textOf(row.spans)}`);
-    const nameWidth = Math.min(36, Math.max(...names.map(widthOf)));
-    const asideWidth = Math.min(30, Math.max(...rows.map((row) => widthOf(row.aside))));
-    return rows
-        .map((row, index) => {
-        const name = names[index] ?? '';
-        const rest = `${row.aside.padEnd(asideWidth)}   ${textOf(row.sub)}`.trimEnd();
-        if (widthOf(name) > nameWidth)
-            return `${wrap(name, '  ', '')}\n${' '.repeat(nameWidth + 3)}${rest}`;
-        return `${name}${' '.repeat(nameWidth - widthOf(name) + 3)}${rest}`.trimEnd();
-    })
-        .join('\n');
-}
-/** `Label:  value`, values in one column. */
-function factsOf(rows) {
-    const width = Math.min(24, Math.max(...rows.map((row) => widthOf(row.label))) + 1);
-    return rows
-        .map((row) => {
-        const label = `${row.label}:`;
-        return wrap(lineOf(row.spans), ' '.repeat(width + 2), label + ' '.repeat(Math.max(2, width + 2 - widthOf(label))));
-    })
-        .join('\n');
-}
-/** The stations of an incident, one a line. */
-function pointsOf(points) {
-    const width = Math.max(...points.map((point) => widthOf(point.label)));
-    return points
-        .map((point) => {
-        const line = `${point.mark.glyph} ${point.label.padEnd(width)}  ${textOf(point.spans)}`;
-        return point.sub === '' ? line : `${line}, ${point.sub}`;
-    })
-        .join('\n');
-}
-/** The text part as it is sent: no trailing spaces, never more than one empty line, one line end at the end. */
-function tidy(text) {
-    return `${text
-        .replace(/[ \t]+$/gm, '')
-        .replace(/\n{3,}/g, '\n\n')
-        .trim()}\n`;
-}
-
-;// CONCATENATED MODULE: ./src/mail/html.ts
-
-/** Longest HTML that is turned into text (deep nesting costs html-to-text quadratic time); twice what Gmail shows. */
-const maxInput = 150_000;
-/**
- * HTML as plain text of 76 columns: links with their address behind them, tables as columns, no pictures. For the
- * user's own HTML and for rendered Markdown.
- */
-async function textOfHtml(html) {
-    const { convert } = await __nccwpck_require__.e(/* import() */ 557).then(__nccwpck_require__.bind(__nccwpck_require__, 5557));
-    const heading = { options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } };
-    const text = convert(html.slice(0, maxInput), {
-        wordwrap: columns,
-        limits: { maxInputLength: maxInput, maxDepth: 60, maxChildNodes: 50_000, ellipsis: '…' },
-        selectors: [
-            { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['<', '>'] } },
-            ...['img', 'title', 'style', 'script'].map((selector) => ({ selector, format: 'skip' })),
-            { selector: 'ul', options: { itemPrefix: '- ' } },
-            {
-                selector: 'table',
-                format: 'dataTable',
-                options: { uppercaseHeaderCells: false, maxColumnWidth: 40 },
-            },
-            { selector: 'table[role=presentation]', format: 'block' },
-            ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, ...heading })),
-        ],
-    });
-    return html.length <= maxInput
-        ? text
-        : `${text}\n\n[The text version ends here; the HTML version is longer.]`;
-}
-
-;// CONCATENATED MODULE: ./src/notice/missing.ts
-const names = {
-    run: 'details of the run',
-    history: 'history',
-    jobs: 'jobs',
-    log: 'log',
-    annotations: 'annotations',
-    changes: 'changes',
-    pr: 'pull request',
-    people: 'people',
-    tests: 'tests',
-    digest: 'digest',
-    attachments: 'attachments',
-};
-/** Joins what is missing by reason and remedy, in order of first appearance. */
-function groupMissing(missing) {
-    const groups = new Map();
-    for (const { section, reason, fix } of missing) {
-        const key = `${reason}\n${fix ?? ''}`;
-        const group = groups.get(key) ?? { sections: [], reason, ...(fix !== undefined && { fix }) };
-        if (!group.sections.includes(names[section]))
-            group.sections.push(names[section]);
-        groups.set(key, group);
-    }
-    return [...groups.values()];
-}
-
-;// CONCATENATED MODULE: ./src/mail/words.ts
-const ordinals = [
-    '',
-    'First',
-    'Second',
-    'Third',
-    'Fourth',
-    'Fifth',
-    'Sixth',
-    'Seventh',
-    'Eighth',
-    'Ninth',
-    'Tenth',
-];
-/**
- * A duration as people say it: `48 s`, `1 min 20 s`, `2 h 10 min`, `3 d 4 h`. Two units at most; seconds vanish
- * from ten minutes on.
- *
- * @param ms milliseconds; negative and non-finite values count as 0
- */
-function words_formatDuration(ms) {
-    const seconds = Number.isFinite(ms) ? Math.max(0, Math.round(ms / 1000)) : 0;
-    if (seconds < 60)
-        return `${seconds} s`;
-    if (seconds < 600)
-        return joinUnits(Math.floor(seconds / 60), 'min', seconds % 60, 's');
-    const minutes = Math.round(seconds / 60);
-    if (minutes < 60)
-        return `${minutes} min`;
-    if (minutes < 48 * 60)
-        return joinUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
-    const hours = Math.round(minutes / 60);
-    return joinUnits(Math.floor(hours / 24), 'd', hours % 24, 'h');
-}
-function joinUnits(large, largeUnit, small, smallUnit) {
-    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-}
-/** A number with its noun: `1 job`, `3 jobs`, `2 red runs`. */
-function count(n, singular, plural = `${singular}s`) {
-    return `${n} ${n === 1 ? singular : plural}`;
-}
-/** `First` … `Tenth`, then `11th`, `21st`, `102nd`. */
-function ordinal(n) {
-    const word = ordinals[n];
-    if (word !== undefined && word !== '')
-        return word;
-    const tail = n % 100;
-    if (tail >= 11 && tail <= 13)
-        return `${n}th`;
-    return `${n}${{ 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
-}
-/** `a`, `a and b`, `a, b and c`. */
-function listWords(words) {
-    if (words.length < 2)
-        return words[0] ?? '';
-    return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-/** A size as people say it, in decimal units as GitHub shows them: `512 B`, `4.2 MB`. */
-function formatSize(bytes) {
-    let value = Math.max(0, bytes);
-    for (const unit of ['B', 'kB', 'MB', 'GB']) {
-        if (value < 1000 || unit === 'GB') {
-            return `${unit === 'B' || value >= 100 ? Math.round(value) : Math.round(value * 10) / 10} ${unit}`;
-        }
-        value /= 1000;
-    }
-    return '';
-}
-/** A share as a percentage that never rounds a flaw away: 0.999 is `99 %`, not `100 %`. */
-function formatShare(share) {
-    const percent = share * 100;
-    return `${percent > 99 && percent < 100 ? 99 : percent < 1 && percent > 0 ? 1 : Math.round(percent)} %`;
-}
-/** `4 Mar 2026, 09:12 UTC`, in the reader's zone; the text itself when it is no date. */
-function formatTime(iso, clock) {
-    return format(iso, clock, {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-        timeZoneName: 'short',
-    });
-}
-/** `4 Mar 2026`, in the reader's zone; the text itself when it is no date. */
-function formatDay(iso, clock) {
-    return format(iso, clock, { day: 'numeric', month: 'short', year: 'numeric' });
-}
-function format(iso, clock, options) {
-    const time = Date.parse(iso);
-    if (Number.isNaN(time))
-        return iso;
-    return new Intl.DateTimeFormat(clock.locale, { ...options, timeZone: clock.timezone }).format(time);
-}
-
-;// CONCATENATED MODULE: ./src/mail/missing.ts
-
-
-
-/** `actions: read` between backticks, as reasons name a permission. */
-const permission = /`([a-z-]+: (?:read|write))`/;
-/** What the mail would have shown, why it does not, and what brings it back. */
-function missingSection({ missing, repo }) {
-    if (missing.length === 0)
-        return [];
-    const rows = groupMissing(missing).map(({ sections, reason, fix }) => {
-        const named = listWords(sections);
-        return {
-            mark: null,
-            spans: [
-                view_link(`${named.charAt(0).toUpperCase()}${named.slice(1)}`, null, 'strong'),
-                plain(': '),
-                ...reasonSpans(reason, repo),
-            ],
-            sub: fix ? [soft(`To see ${sections.length > 1 ? 'them' : 'it'}, add `), view_link(fix, null, 'code')] : [],
-            aside: '',
-        };
-    });
-    return [{ type: 'rows', name: 'missing', heading: 'Not in this mail', intro: '', rows, more: [] }];
-}
-/**
- * A reason as it is said: a permission is code, and the page that it may end with is a link. Nothing else changes its
- * look, and only pages of this repository are links: a reason may hold the name of a file, which a stranger chose.
- */
-function reasonSpans(reason, repo) {
-    const text = flatten(reason);
-    const at = text.lastIndexOf(' ') + 1;
-    const page = text.slice(at);
-    const isOurs = page.startsWith(`${repo.url}/`);
-    const words = (isOurs ? text.slice(0, at) : text).split(permission);
-    const spans = words.flatMap((part, index) => part === '' ? [] : [index % 2 === 0 ? plain(part) : view_link(part, null, 'code')]);
-    return isOurs ? [...spans, view_link(page, page)] : spans;
-}
-
-;// CONCATENATED MODULE: ./src/mail/states.ts
-/** Forces the text shape of glyphs that some clients would swap for a coloured picture. */
-const textShape = '\uFE0E';
-const marks = {
-    failed: { glyph: '✗', tone: 'bad', word: 'Failed' },
-    'still-failing': { glyph: '✗', tone: 'bad', word: 'Still failing' },
-    fixed: { glyph: '✓', tone: 'good', word: 'Fixed' },
-    flaky: { glyph: '≈', tone: 'warn', word: 'Flaky' },
-    success: { glyph: '✓', tone: 'good', word: 'Passed' },
-    cancelled: { glyph: '⊘', tone: 'info', word: 'Cancelled' },
-    'timed-out': { glyph: '✗', tone: 'bad', word: 'Timed out' },
-    'startup-failure': { glyph: '✗', tone: 'bad', word: 'Could not start' },
-    'action-required': { glyph: '!', tone: 'warn', word: 'Waiting for approval' },
-    skipped: { glyph: '–', tone: 'info', word: 'Skipped' },
-    neutral: { glyph: '–', tone: 'info', word: 'Neutral' },
-    stale: { glyph: '–', tone: 'info', word: 'Stale' },
-    published: { glyph: '◆', tone: 'good', word: 'Released' },
-    prereleased: { glyph: '◇', tone: 'info', word: 'Pre-release' },
-    edited: { glyph: '◆', tone: 'info', word: 'Release edited' },
-    drafted: { glyph: '◇', tone: 'info', word: 'Release drafted' },
-    started: { glyph: '»', tone: 'info', word: 'Deploying' },
-    waiting: { glyph: '!', tone: 'warn', word: 'Deployment waiting' },
-    succeeded: { glyph: '✓', tone: 'good', word: 'Deployed' },
-    error: { glyph: '✗', tone: 'bad', word: 'Deployment error' },
-    inactive: { glyph: '–', tone: 'info', word: 'Deployment inactive' },
-    'rolled-back': { glyph: `↺${textShape}`, tone: 'warn', word: 'Rolled back' },
-    red: { glyph: '✗', tone: 'bad', word: 'Red' },
-    green: { glyph: '✓', tone: 'good', word: 'All green' },
-    quiet: { glyph: '–', tone: 'info', word: 'Quiet' },
-    unread: { glyph: '!', tone: 'warn', word: 'Not read' },
-    message: { glyph: '•', tone: 'info', word: 'Message' },
-};
-/** Glyph, tone and word of the banner. A failed deployment is not a failed build, hence the kind. */
-function markOf(notice) {
-    if (notice.kind === 'deployment' && notice.state === 'failed') {
-        return { glyph: '✗', tone: 'bad', word: 'Deployment failed' };
-    }
-    return marks[notice.state];
-}
-const outcomes = {
-    success: { glyph: '✓', tone: 'good', word: 'passed' },
-    failure: { glyph: '✗', tone: 'bad', word: 'failed' },
-    timed_out: { glyph: '✗', tone: 'bad', word: 'timed out' },
-    startup_failure: { glyph: '✗', tone: 'bad', word: 'could not start' },
-    action_required: { glyph: '!', tone: 'warn', word: 'waits for approval' },
-    cancelled: { glyph: '⊘', tone: 'info', word: 'cancelled' },
-    skipped: { glyph: '–', tone: 'info', word: 'skipped' },
-    neutral: { glyph: '–', tone: 'info', word: 'neutral' },
-    stale: { glyph: '–', tone: 'info', word: 'stale' },
-};
-/** Mark of a single job or run. */
-function markOfConclusion(conclusion) {
-    return outcomes[conclusion];
-}
-/** True for the conclusions that make a run red. */
-function isRed(conclusion) {
-    return outcomes[conclusion].tone === 'bad';
-}
-function toneMark(tone, word) {
-    return { glyph: { bad: '✗', warn: '!', good: '✓', info: '–' }[tone], tone, word };
-}
-
-;// CONCATENATED MODULE: ./src/mail/sections.ts
-
-
-
-/** How a person is named in a mail: name, else login. Never the address. */
-function nameOf(person) {
-    return person?.name || person?.login || '';
-}
-/** The expanded failures, then the failed jobs that are not expanded, as one more section. */
-function failureSections(notice) {
-    const sections = notice.failures.map((failure, index) => failureSection(failure, index === 0 && notice.state === 'timed-out' ? 'timed out' : 'failed'));
-    const shown = new Set(notice.failures.map((failure) => failure.job));
-    const others = (notice.jobs?.list ?? []).filter((job) => markOfConclusion(job.conclusion).tone === 'bad' &&
-        !job.isAllowedToFail &&
-        !shown.has(job.name) &&
-        job.url !== undefined);
-    if (others.length === 0)
-        return sections;
-    const rows = others.slice(0, 20).map((job) => {
-        const step = job.failedSteps[0];
-        return {
-            mark: markOfConclusion(job.conclusion),
-            spans: [
-                view_link(job.name, step?.url ?? job.url, 'strong'),
-                ...(step ? [plain(' › '), plain(flatten(clip(step.name, 200)))] : []),
-            ],
-            sub: [],
-            aside: [changeWord(job.change), job.durationMs === undefined ? '' : words_formatDuration(job.durationMs)]
-                .filter(Boolean)
-                .join(' · '),
-        };
-    });
-    const more = others.length > rows.length ? [soft(`and ${count(others.length - rows.length, 'more failed job')}`)] : [];
-    const heading = sections.length > 0 ? 'Also failed' : 'Failed jobs';
-    sections.push({ type: 'rows', name: 'failures', heading, intro: '', rows, more });
-    return sections;
-}
-function changeWord(change) {
-    return change === undefined
-        ? ''
-        : { 'new-failure': 'new', 'still-failing': 'failed before', repaired: 'repaired' }[change];
-}
-function failureSection(failure, verb) {
-    const heading = [view_link(failure.job, failure.log === undefined ? failure.url : null, 'strong')];
-    if (failure.step)
-        heading.push(plain(' › '), strong(failure.step));
-    const took = failure.durationMs === undefined ? '' : `${verb} after ${words_formatDuration(failure.durationMs)}`;
-    const change = failure.isNew === undefined ? '' : failure.isNew ? 'new failure' : 'failed before';
-    return {
-        type: 'failure',
-        name: 'failures',
-        heading,
-        aside: [took, change].filter(Boolean).join(' · '),
-        url: view_link('', failure.url).url,
-        remarks: failure.annotations.map((annotation) => {
-            const tone = { failure: 'bad', warning: 'warn', notice: 'info' };
-            const where = annotation.path
-                ? `${annotation.path}${annotation.line === undefined ? '' : `:${annotation.line}`}`
-                : '';
-            return {
-                tone: tone[annotation.level],
-                word: annotation.level === 'failure' ? 'error' : annotation.level,
-                place: where === '' ? null : view_link(where, annotation.url, 'code'),
-                title: flatten(clip(annotation.title ?? '', 200)),
-                text: clip(annotation.message, 1000).trim(),
-            };
-        }),
-        more: '',
-        log: logOf(failure.log),
-    };
-}
-function logOf(log) {
-    if (log === undefined || log.lines.length === 0)
-        return null;
-    const lines = log.lines.map(({ text, tone }) => ({
-        text: clip(text, 1000).replace(/[\r\n]+/g, ' '),
-        tone,
-    }));
-    return { lines, note: log.isCut ? `from ${count(log.totalLines, 'line')}` : '' };
-}
-/** Failed tests from the reports, with their counts. */
-function testsSection(notice) {
-    const tests = notice.tests;
-    if (tests === undefined || tests.total === 0)
-        return [];
-    const counts = [
-        tests.failed > 0 ? `${tests.failed} failed` : '',
-        `${tests.passed} passed`,
-        tests.skipped > 0 ? `${tests.skipped} skipped` : '',
-        tests.durationMs === undefined ? '' : words_formatDuration(tests.durationMs),
-    ];
-    const rows = tests.failures.map((test) => {
-        const where = test.file ? `${test.file}${test.line === undefined ? '' : `:${test.line}`}` : '';
-        return {
-            mark: markOfConclusion('failure'),
-            spans: [
-                ...(test.suite ? [soft(`${flatten(clip(test.suite, 120))} › `)] : []),
-                plain(flatten(clip(test.name, 200))),
-            ],
-            sub: [
-                ...(test.message ? [soft(flatten(clip(test.message, 300)))] : []),
-                ...(where === '' ? [] : [soft(test.message ? ' · ' : ''), view_link(where, null, 'code')]),
-            ],
-            aside: test.isNew ? 'new' : '',
-        };
-    });
-    const more = tests.more > 0 ? [soft(`and ${count(tests.more, 'more failed test')}`)] : [];
-    const intro = counts.filter(Boolean).join(', ');
-    return [{ type: 'rows', name: 'tests', heading: 'Tests', intro, rows, more }];
-}
-/** Commits of the range, newest first. `heading` says since when. */
-function changesSection(notice, heading) {
-    const changes = notice.changes;
-    if (changes === undefined || changes.commits.length === 0)
-        return [];
-    const firstBad = notice.history?.firstBad;
-    const rows = changes.commits.map((commit) => commitRow(commit, firstBad));
-    const hidden = changes.count - rows.length;
-    const more = hidden > 0 ? [view_link(`and ${count(hidden, 'more commit')}`, changes.compareUrl)] : [];
-    return [{ type: 'rows', name: 'changes', heading, intro: changes.note ?? '', rows, more }];
-}
-function commitRow(commit, firstBad) {
-    const spans = [view_link(commit.shortSha, commit.url, 'code'), plain('  '), ...titleSpans(commit)];
-    const sub = [soft(nameOf(commit.author))];
-    if (firstBad !== undefined && firstBad.sha === commit.sha)
-        sub.push(soft(` · first red run #${firstBad.number}`));
-    return { mark: null, spans, sub, aside: '' };
-}
-/** The title, its trailing `(#12)` turned into the link to that pull request. */
-function titleSpans(commit) {
-    const title = flatten(clip(commit.title, 200));
-    if (commit.pr === undefined)
-        return [plain(title)];
-    const tail = `(#${commit.pr.number})`;
-    const text = title.endsWith(tail) ? title.slice(0, -tail.length).trimEnd() : title;
-    return [plain(`${text} `), view_link(`#${commit.pr.number}`, commit.pr.url)];
-}
-/** Jobs folded by their matrix; groups that simply passed share one line. */
-function jobsSection(notice) {
-    const jobs = notice.jobs;
-    if (jobs === undefined || jobs.total === 0)
-        return [];
-    const isPlain = (group) => group.ok === group.total && group.conclusion === 'success';
-    const rows = jobs.groups.filter((group) => !isPlain(group)).map(groupRow);
-    const passed = jobs.groups.filter(isPlain);
-    if (passed.length > 0)
-        rows.push(passedRow(passed));
-    const columns = ['Job', 'Result', ...(rows.some((row) => row.sub.length > 0) ? ['Time'] : [])];
-    return [{ type: 'table', name: 'jobs', heading: 'Jobs', columns, rows, more: [] }];
-}
-function groupRow(group) {
-    const isAllowed = group.allowedToFail > 0 && group.failed === 0;
-    const mark = isAllowed ? toneMark('warn', 'allowed to fail') : markOfConclusion(group.conclusion);
-    const counts = [
-        group.ok > 0 ? `${group.ok} passed` : '',
-        group.failed > 0 ? `${group.failed} failed` : '',
-        group.allowedToFail > 0 ? `${group.allowedToFail} allowed to fail` : '',
-        group.cancelled > 0 ? `${group.cancelled} cancelled` : '',
-        group.skipped > 0 ? `${group.skipped} skipped` : '',
-    ].filter(Boolean);
-    const single = group.total === 1 ? (isAllowed ? 'failed, allowed to' : markOfConclusion(group.conclusion).word) : '';
-    return {
-        mark,
-        spans: [plain(flatten(clip(group.name, 120)))],
-        sub: group.durationMs === undefined ? [] : [soft(words_formatDuration(group.durationMs))],
-        aside: single || counts.join(', '),
-    };
-}
-function passedRow(groups) {
-    const names = groups.map((group) => flatten(clip(group.name, 120)));
-    const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
-    const total = groups.reduce((sum, group) => sum + group.total, 0);
-    const known = groups.filter((group) => group.durationMs !== undefined);
-    const durationMs = known.reduce((sum, group) => sum + (group.durationMs ?? 0), 0);
-    return {
-        mark: markOfConclusion('success'),
-        spans: [plain(shown.join(', '))],
-        sub: known.length === 0 ? [] : [soft(words_formatDuration(durationMs))],
-        aside: total === 1 ? 'passed' : `${total} passed`,
-    };
-}
-/** Inputs of a manual run, then the user's own fields. */
-function fieldsSections(notice) {
-    const sections = [];
-    for (const [name, heading, record] of [
-        ['inputs', 'Inputs', notice.inputs],
-        ['fields', 'Details', notice.fields],
-    ]) {
-        const entries = Object.entries(record).filter(([, value]) => value !== '');
-        if (entries.length === 0)
-            continue;
-        const rows = entries.map(([label, value]) => ({
-            label: flatten(clip(label, 80)),
-            spans: [view_link(clip(value, 500), /^https?:\/\/\S+$/.test(value) && name === 'fields' ? value : null)],
-        }));
-        sections.push({ type: 'facts', name, heading, rows });
-    }
-    return sections;
-}
-/** Files of a release: name, size, digest. */
-function assetsSection(notice) {
-    const assets = notice.release?.assets ?? [];
-    if (assets.length === 0)
-        return [];
-    const rows = assets.slice(0, 20).map((asset) => ({
-        mark: null,
-        spans: [view_link(asset.name, asset.url)],
-        sub: asset.digest ? [view_link(asset.digest, null, 'code')] : [],
-        aside: formatSize(asset.size),
-    }));
-    const more = assets.length > rows.length
-        ? [view_link(`and ${count(assets.length - rows.length, 'more file')}`, notice.release?.url)]
-        : [];
-    return [{ type: 'rows', name: 'assets', heading: 'Files', intro: '', rows, more }];
-}
-
-;// CONCATENATED MODULE: ./src/mail/sentences.ts
-
-
-
-/** Where it happened: the branch, the tag or the pull request. */
-function placeOf(notice) {
-    if (notice.pr !== undefined)
-        return `pull request #${notice.pr.number}`;
-    return notice.ref.type === 'tag' ? `tag ${clip(notice.ref.name, 120)}` : clip(notice.ref.name, 120);
-}
-/** True for the states in which a build mail tells of a failure. */
-function isRedBuild(notice) {
-    return ['failed', 'still-failing', 'timed-out', 'startup-failure'].includes(notice.state);
-}
-/** What happened and what that means, each sentence without its full stop. */
-function summaryOf(notice) {
-    if (isRedBuild(notice))
-        return [...failedSentences(notice), ...incidentSentences(notice)];
-    const sentences = otherSentences(notice);
-    if (notice.history?.isSuperseded)
-        sentences.push([plain(`A newer run of ${notice.ref.name} has already finished`)]);
-    return sentences;
-}
-/** What failed first, and how much besides. */
-function failedSentences(notice) {
-    const first = notice.failures[0];
-    if (first !== undefined) {
-        const verb = notice.state === 'timed-out' ? 'timed out' : 'failed';
-        const who = first.step
-            ? [plain('Step '), strong(first.step), plain(' of job '), strong(first.job)]
-            : [plain('Job '), strong(first.job)];
-        const sentence = [...who, plain(` ${verb}`)];
-        if (first.firstError)
-            sentence.push(plain(': '), error(first.firstError));
-        const others = Math.max(notice.jobs?.failed ?? 0, notice.failures.length) - 1;
-        return others > 0 ? [sentence, [plain(`${count(others, 'more job')} failed too`)]] : [sentence];
-    }
-    const failed = (notice.jobs?.list ?? []).filter((job) => isRed(job.conclusion) && !job.isAllowedToFail);
-    if (failed.length > 0)
-        return [failedJobs(failed)];
-    if (notice.state === 'startup-failure') {
-        return [[plain('GitHub could not start this run; most often the workflow file does not parse')]];
-    }
-    if (notice.state === 'timed-out')
-        return [[plain('The run took longer than it may')]];
-    return [[plain('The run failed')]];
-}
-function failedJobs(failed) {
-    const named = failed.slice(0, 3);
-    const spans = [plain(named.length === 1 ? 'Job ' : 'Jobs ')];
-    named.forEach((job, index) => {
-        const isLast = index === named.length - 1 && failed.length === named.length;
-        if (index > 0)
-            spans.push(plain(isLast ? ' and ' : ', '));
-        spans.push(strong(job.name));
-    });
-    if (failed.length > named.length)
-        spans.push(plain(` and ${failed.length - named.length} more`));
-    return [...spans, plain(' failed')];
-}
-/** `Third red run in a row; main has been red for 2 h 10 min, since #8`. */
-function incidentSentences(notice) {
-    const history = notice.history;
-    const place = placeOf(notice);
-    const sentences = [];
-    if (history !== undefined && history.streak > 1) {
-        sentences.push(streakSentence(history, place));
-    }
-    else if (history?.lastGood !== undefined) {
-        sentences.push([
-            plain('First red run after '),
-            view_link(`#${history.lastGood.number}`, history.lastGood.url),
-            plain(', the last green one'),
-        ]);
-    }
-    else if (history?.isFirstRun) {
-        sentences.push([plain(`This is the first run of ${notice.workflow.name} on ${place}`)]);
-    }
-    if (history?.isSuperseded)
-        sentences.push([plain(`A newer run of ${place} has already finished`)]);
-    return sentences;
-}
-function streakSentence(history, place) {
-    const start = history.isCut
-        ? `At least ${count(history.streak, 'red run')} in a row`
-        : `${ordinal(history.streak)} red run in a row`;
-    if (history.redForMs === undefined)
-        return [plain(start)];
-    const spans = [
-        plain(`${start}; ${place} has been red for ${history.isCut ? 'at least ' : ''}${words_formatDuration(history.redForMs)}`),
-    ];
-    if (history.firstBad !== undefined) {
-        spans.push(plain(history.isCut ? ', since before ' : ', since '), view_link(`#${history.firstBad.number}`, history.firstBad.url));
-    }
-    return spans;
-}
-function otherSentences(notice) {
-    const { history, jobs, run } = notice;
-    const took = run.durationMs === undefined ? '' : ` in ${words_formatDuration(run.durationMs)}`;
-    const passed = jobs === undefined || jobs.total === 0
-        ? `The run passed${took}`
-        : jobs.ok === jobs.total
-            ? `${jobs.total === 1 ? 'The job' : `All ${jobs.total} jobs`} passed${took}`
-            : `${jobs.ok} of ${jobs.total} jobs passed${took}`;
-    const allowed = jobs !== undefined && jobs.allowedToFail > 0
-        ? [[plain(`${count(jobs.allowedToFail, 'job')} failed but may`)]]
-        : [];
-    const place = placeOf(notice).replace(/^(pull|tag) /, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
-    switch (notice.state) {
-        case 'fixed': {
-            const spans = [plain(`${place} is green again`)];
-            if (history?.redForMs !== undefined) {
-                const least = history.isCut ? 'at least ' : '';
-                spans.push(plain(` after ${least}${words_formatDuration(history.redForMs)}`));
-                if (history.streak > 0)
-                    spans.push(plain(` and ${count(history.streak, 'red run')}`));
-            }
-            if (history?.firstBad !== undefined) {
-                spans.push(plain(', red since '), view_link(`#${history.firstBad.number}`, history.firstBad.url));
-            }
-            return [spans, [plain(passed)], ...allowed];
-        }
-        case 'flaky':
-            return [
-                [
-                    plain(`Failed before, passed on attempt ${run.attempt} with the same commit: something here is not reliable`),
-                ],
-                [plain(passed)],
-                ...allowed,
-            ];
-        case 'success':
-            return [[plain(passed)], ...allowed];
-        case 'cancelled':
-            return [
-                [
-                    plain(`The run was cancelled${run.durationMs === undefined ? '' : ` after ${words_formatDuration(run.durationMs)}`}`),
-                ],
-            ];
-        case 'action-required':
-            return [[plain('The run waits until somebody approves it')]];
-        case 'skipped':
-            return [[plain('Every job was skipped')]];
-        case 'stale':
-            return [[plain('GitHub gave up on this run because it stayed unfinished for too long')]];
-        default:
-            return [[plain('The run ended without a verdict')]];
-    }
-}
-/** Failing step and first error: what the inbox shows beside the subject. */
-function preheaderOf(notice, summary) {
-    const first = notice.failures[0];
-    if (!isRedBuild(notice) || first === undefined)
-        return summary.map((one) => textOf(one)).join('. ');
-    const parts = [[first.step, first.firstError].filter(Boolean).join(': ') || first.job];
-    if (first.step || first.firstError)
-        parts.push(first.job);
-    const history = notice.history;
-    if (history && history.streak > 1) {
-        parts.push(`${ordinal(history.streak).toLowerCase()} red run${history.firstBad ? ` since #${history.firstBad.number}` : ''}`);
-    }
-    return flatten(clip(parts.join(' · '), 240));
-}
-
-;// CONCATENATED MODULE: ./src/mail/build.ts
-
-
-
-
-
-
-/** A build: what failed or recovered, since when, what changed, and every job. */
-function buildParts(notice, clock) {
-    const summary = summaryOf(notice);
-    return {
-        mark: markOf(notice),
-        context: contextOf(notice),
-        headline: [plain(` on ${placeOf(notice)}`)],
-        preheader: preheaderOf(notice, summary),
-        summary,
-        actions: actionsOf(notice),
-        sections: sectionsOf(notice, clock),
-    };
-}
-/** `contoso/app · CI · run #10`, and for a pull request its title. */
-function contextOf(notice) {
-    const { repo, workflow, run, pr } = notice;
-    const spans = [view_link(repo.fullName, repo.url), plain(` · ${clip(workflow.name, 120)} · run #${run.number}`)];
-    if (pr !== undefined)
-        spans.push(plain(' · '), view_link(`#${pr.number} ${clip(pr.title, 120)}`, pr.url));
-    return spans;
-}
-/** Failing step first, then the run, then the comparison. */
-function actionsOf(notice) {
-    const actions = [];
-    const first = notice.failures[0];
-    const job = notice.jobs?.list.find((one) => isRed(one.conclusion) && !one.isAllowedToFail);
-    const failing = first?.url ?? job?.failedSteps[0]?.url ?? job?.url;
-    if (isRedBuild(notice) && failing !== undefined) {
-        const isStep = first?.step !== undefined || job?.failedSteps[0] !== undefined;
-        actions.push({ label: isStep ? 'View failing step' : 'View failed job', url: failing, isPrimary: true });
-    }
-    actions.push({ label: `Run #${notice.run.number}`, url: notice.run.url, isPrimary: actions.length === 0 });
-    if (notice.changes?.compareUrl) {
-        const label = isRedBuild(notice) && notice.changes.source === 'compare' ? 'Changes since green' : 'Changes';
-        actions.push({ label, url: notice.changes.compareUrl, isPrimary: false });
-    }
-    return actions;
-}
-function sectionsOf(notice, clock) {
-    return [
-        ...(isRedBuild(notice) ? failureSections(notice) : []),
-        ...testsSection(notice),
-        ...changesSection(notice, changesHeading(notice)),
-        ...incidentSection(notice, clock),
-        ...jobsSection(notice),
-        ...fieldsSections(notice),
-        ...missingSection(notice),
-    ];
-}
-function changesHeading(notice) {
-    const { changes, history } = notice;
-    if (changes?.source === 'push')
-        return 'What was pushed';
-    if (notice.state === 'fixed')
-        return 'What changed since it was red';
-    return history?.lastGood
-        ? `What changed since #${history.lastGood.number}, the last green run`
-        : 'What changed';
-}
-/** Three stations: last green, first red, now. Only when there is a story to tell. */
-function incidentSection(notice, clock) {
-    const { history, run } = notice;
-    if (history?.firstBad === undefined || history.firstBad.id === run.id)
-        return [];
-    if (!isRedBuild(notice) && notice.state !== 'fixed')
-        return [];
-    const points = [];
-    if (history.lastGood !== undefined && notice.state !== 'fixed') {
-        points.push({
-            label: 'Last green',
-            mark: markOfConclusion('success'),
-            spans: [view_link(`#${history.lastGood.number}`, history.lastGood.url)],
-            sub: formatTime(history.lastGood.at, clock),
-        });
-    }
-    const first = notice.changes?.commits.find((commit) => commit.sha === history.firstBad?.sha);
-    points.push({
-        label: history.isCut ? 'Red since before' : 'First red',
-        mark: markOfConclusion(history.firstBad.conclusion),
-        spans: [
-            view_link(`#${history.firstBad.number}`, history.firstBad.url),
-            ...(first ? [plain(` ${flatten(nameOf(first.author))}`)] : []),
-        ],
-        sub: formatTime(history.firstBad.at, clock),
-    });
-    const isFixed = notice.state === 'fixed';
-    const now = notice.run.finishedAt ?? notice.run.startedAt;
-    points.push({
-        label: isFixed ? 'Green again' : 'This run',
-        mark: markOfConclusion(isFixed ? 'success' : 'failure'),
-        spans: [view_link(`#${run.number}`, run.url)],
-        sub: now === undefined ? '' : formatTime(now, clock),
-    });
-    return [{ type: 'steps', name: 'incident', heading: 'The incident', points }];
-}
-
-;// CONCATENATED MODULE: ./src/mail/deployment.ts
-
-
-
-
-
-
-/** A deployment: what went where, by whom, and what it brought. */
-function deploymentParts(notice, clock) {
-    const deployment = notice.deployment ?? deploymentOfRun(notice);
-    const summary = deployment_summaryOf(notice, deployment, clock);
-    const isRed = hasFailed(notice);
-    return {
-        mark: markOf(notice),
-        context: [
-            view_link(notice.repo.fullName, notice.repo.url),
-            plain(` · ${deployment.environment} · run #${notice.run.number}`),
-        ],
-        headline: headlineOf(notice, deployment),
-        preheader: summary.map((one) => textOf(one)).join('. '),
-        summary,
-        actions: deployment_actionsOf(notice, deployment),
-        sections: [
-            ...(isRed ? failureSections(notice) : []),
-            ...factsSection(notice, deployment, clock),
-            ...changesSection(notice, notice.state === 'rolled-back' ? 'Taken back' : 'What changed since the last deployment'),
-            ...testsSection(notice),
-            ...jobsSection(notice),
-            ...fieldsSections(notice),
-            ...missingSection(notice),
-        ],
-    };
-}
-function hasFailed(notice) {
-    return notice.state === 'failed' || notice.state === 'error';
-}
-/** A deploy job without a deployment record still knows its commit. */
-function deploymentOfRun(notice) {
-    return {
-        environment: 'an environment',
-        version: notice.commit?.shortSha ?? notice.ref.name,
-        sha: notice.commit?.sha ?? '',
-        ref: notice.ref.name,
-        approvedBy: [],
-        isProduction: false,
-    };
-}
-function headlineOf(notice, { version, environment }) {
-    if (notice.state === 'rolled-back')
-        return [plain(` ${environment} to ${version}`)];
-    const isVerb = notice.state === 'succeeded' || notice.state === 'started';
-    return [plain(`${isVerb ? '' : ':'} ${version} to ${environment}`)];
-}
-function deployment_summaryOf(notice, deployment, clock) {
-    const what = [strong(deployment.version)];
-    const where = strong(deployment.environment);
-    const sentences = [];
-    switch (notice.state) {
-        case 'succeeded':
-            sentences.push([...what, plain(' is live in '), where]);
-            break;
-        case 'rolled-back':
-            sentences.push([where, plain(' is back on '), ...what]);
-            break;
-        case 'started':
-            sentences.push([...what, plain(' is on its way to '), where]);
-            break;
-        case 'waiting':
-            sentences.push([...what, plain(' waits for an approval before it goes to '), where]);
-            break;
-        case 'inactive':
-            sentences.push([...what, plain(' is no longer what runs in '), where]);
-            break;
-        default:
-            sentences.push([...what, plain(' did not reach '), where], ...failedSentences(notice));
-    }
-    if (hasFailed(notice) && deployment.previous) {
-        const { sha, at, url } = deployment.previous;
-        sentences.push([
-            plain('Running there until now: '),
-            view_link(sha.slice(0, 7), url, 'code'),
-            plain(`, deployed ${formatTime(at, clock)}`),
-        ]);
-    }
-    if (deployment.description)
-        sentences.push([plain(flatten(deployment.description).replace(/\.$/, ''))]);
-    return sentences;
-}
-function deployment_actionsOf(notice, deployment) {
-    const actions = [];
-    const failing = notice.failures[0]?.url ?? deployment.logUrl;
-    if (hasFailed(notice) && failing) {
-        actions.push({
-            label: notice.failures[0]?.step ? 'View failing step' : 'View log',
-            url: failing,
-            isPrimary: true,
-        });
-    }
-    else if (notice.state === 'waiting') {
-        actions.push({ label: 'Review deployment', url: notice.run.url, isPrimary: true });
-    }
-    else if (deployment.url && notice.state !== 'inactive') {
-        actions.push({ label: `Open ${deployment.environment}`, url: deployment.url, isPrimary: true });
-    }
-    if (notice.state !== 'waiting') {
-        actions.push({
-            label: `Run #${notice.run.number}`,
-            url: notice.run.url,
-            isPrimary: actions.length === 0,
-        });
-    }
-    if (notice.changes?.compareUrl) {
-        const label = notice.state === 'rolled-back' ? 'Commits taken back' : 'Changes';
-        actions.push({ label, url: notice.changes.compareUrl, isPrimary: false });
-    }
-    return actions;
-}
-function factsSection(notice, deployment, clock) {
-    const { previous, approvedBy } = deployment;
-    const commitUrl = notice.commit?.sha === deployment.sha ? notice.commit.url : null;
-    const rows = [
-        { label: 'Environment', spans: [view_link(deployment.environment, deployment.url)] },
-        { label: 'Version', spans: [plain(flatten(deployment.version))] },
-    ];
-    const short = deployment.sha.slice(0, 7);
-    if (short !== '' && short !== deployment.version)
-        rows.push({ label: 'Commit', spans: [view_link(short, commitUrl, 'code'), plain(` of ${deployment.ref}`)] });
-    const creator = nameOf(deployment.creator ?? notice.actor);
-    if (creator)
-        rows.push({ label: 'Deployed by', spans: [plain(flatten(creator))] });
-    if (approvedBy.length > 0)
-        rows.push({ label: 'Approved by', spans: [plain(flatten(listWords(approvedBy.map(nameOf))))] });
-    if (previous) {
-        rows.push({
-            label: 'Before',
-            spans: [
-                view_link(previous.sha.slice(0, 7), previous.url, 'code'),
-                plain(`, deployed ${formatTime(previous.at, clock)}`),
-            ],
-        });
-    }
-    return [{ type: 'facts', name: 'deployment', heading: 'Deployment', rows }];
-}
-
-;// CONCATENATED MODULE: ./src/mail/bars.ts
-/** Results that a bar shows at most: the newest. */
-const MAX_RESULTS = 60;
-const letters = { ok: '.', bad: 'x', other: '-' };
-/** The same bar twice: neighbours of one result joined, widths in whole percent that add up to 100; and in letters. */
-function drawBar(results) {
-    const shown = results.slice(-MAX_RESULTS);
-    const bar = [];
-    for (const kind of shown) {
-        const last = bar.at(-1);
-        if (last?.kind === kind)
-            last.count += 1;
-        else
-            bar.push({ kind, count: 1, width: 0 });
-    }
-    let counted = 0;
-    let used = 0;
-    for (const part of bar) {
-        counted += part.count;
-        part.width = Math.round((counted * 100) / shown.length) - used;
-        used += part.width;
-    }
-    return { bar, said: shown.map((kind) => letters[kind]).join('') };
-}
-
-;// CONCATENATED MODULE: ./src/mail/jobdigest.ts
-
-
-
-
-
-
-
-
-/** True for a digest whose rows are the jobs of one run: their pages lie in that run, those of workflows do not. */
-function isJobDigest({ repo, run }, { workflows }) {
-    const page = `${repo.url}/actions/runs/${run.id}`;
-    return workflows.length > 0 && workflows.every(({ url }) => url === page || url.startsWith(`${page}/`));
-}
-/** A run of many jobs at a glance: which failed, which wavered, which passed. A matrix is one job. */
-function jobDigestParts(notice, digest) {
-    const { run } = notice;
-    const summary = jobdigest_summaryOf(notice, digest);
-    const mark = markOf(notice);
-    const word = digest.red > 0 ? `${count(digest.red, 'job')} failed` : 'No job failed';
-    return {
-        mark: { ...mark, word },
-        context: contextOf(notice),
-        headline: [plain(` on ${placeOf(notice)}`)],
-        preheader: jobdigest_preheaderOf(digest, summary),
-        summary,
-        actions: [{ label: `Run #${run.number}`, url: run.url, isPrimary: true }],
-        sections: [
-            ...jobSections(digest),
-            ...slowestSection(digest),
-            ...fieldsSections(notice),
-            ...missingSection(notice),
-        ],
-    };
-}
-/** Counted by what the digest says, not by its rows: some may have been left out to keep the mail small. */
-function jobdigest_summaryOf({ run }, digest) {
-    const { red, flaky, recovered, green, runs: legs } = digest;
-    const total = red + flaky + recovered + green;
-    const parts = [
-        red > 0 ? `${red} failed` : '',
-        flaky > 0 ? `${flaky} flaky` : '',
-        recovered > 0 ? `${recovered} repaired` : '',
-        green > 0 ? `${green} without a failure` : '',
-    ].filter(Boolean);
-    const took = run.durationMs === undefined ? '' : ` in ${words_formatDuration(run.durationMs)}`;
-    const sentences = [[plain(`${count(total, 'job')}${took}: ${listWords(parts)}`)]];
-    if (legs > total)
-        sentences.push([plain(`A matrix counts as one job; with every leg there are ${legs}`)]);
-    if (digest.isCut)
-        sentences.push([plain('The run has more jobs than could be read')]);
-    return sentences;
-}
-function jobdigest_preheaderOf(digest, summary) {
-    const red = digest.workflows.filter(({ state }) => state === 'red');
-    if (red.length === 0)
-        return summary.map(textOf).join('. ');
-    return `Failed: ${listWords(red.slice(0, 5).map(({ name }) => flatten(name)))}`;
-}
-const groups = [
-    ['red', 'Failed', toneMark('bad', 'failed')],
-    ['flaky', 'Flaky: passed when run again', { ...toneMark('warn', 'flaky'), glyph: '≈' }],
-    ['recovered', 'Repaired', toneMark('good', 'repaired')],
-    ['green', 'Passed', toneMark('good', 'passed')],
-    ['undecided', 'Skipped, cancelled or allowed to fail', toneMark('info', 'decided nothing')],
-];
-function groupOf({ bar, state }) {
-    return bar.every((one) => one === 'other') ? 'undecided' : state;
-}
-function jobSections({ workflows }) {
-    return groups.flatMap(([group, heading, mark]) => {
-        const rows = workflows.filter((one) => groupOf(one) === group).map((one) => jobdigest_rowOf(one, mark));
-        return rows.length === 0 ? [] : [{ type: 'bars', name: 'digest', heading, rows }];
-    });
-}
-/** A bar shows the legs of a matrix; a single job needs none. */
-function jobdigest_rowOf(job, mark) {
-    const isMatrix = job.runs > 1;
-    const times = isMatrix ? timesOf(job) : '';
-    return {
-        mark,
-        spans: [view_link(job.name, job.url, 'strong')],
-        sub: times === '' ? [] : [soft(times)],
-        aside: isMatrix ? countLegs(job) : sayResult(job),
-        ...(isMatrix ? drawBar(job.bar) : { bar: [], said: '' }),
-    };
-}
-function timesOf({ p50Ms, p95Ms }) {
-    return [
-        p50Ms === undefined ? '' : `median ${words_formatDuration(p50Ms)}`,
-        p95Ms === undefined ? '' : `95 % in ${words_formatDuration(p95Ms)}`,
-    ]
-        .filter(Boolean)
-        .join(' · ');
-}
-function countLegs({ runs, failed, bar }) {
-    if (failed > 0)
-        return `${failed} of ${runs} failed`;
-    const ok = bar.filter((one) => one === 'ok').length;
-    return ok === runs ? `${runs} passed` : `${ok} of ${runs} passed`;
-}
-function sayResult(job) {
-    if (job.failed > 0)
-        return 'failed';
-    if (groupOf(job) === 'undecided')
-        return '';
-    return job.p50Ms === undefined ? 'passed' : `passed in ${words_formatDuration(job.p50Ms)}`;
-}
-function slowestSection({ slowestJobs }) {
-    if (slowestJobs.length === 0)
-        return [];
-    const rows = slowestJobs.slice(0, 10).map((job) => ({
-        mark: null,
-        spans: [view_link(job.name, job.url)],
-        sub: [],
-        aside: words_formatDuration(job.durationMs),
-    }));
-    return [
-        { type: 'table', name: 'slowest', heading: 'Slowest jobs', columns: ['Job', 'Time'], rows, more: [] },
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/mail/digest.ts
-
-
-
-
-
-
-
-/** A period at a glance: what is red, what wavers, what is green. For one run: its jobs. */
-function digestParts(notice, clock) {
-    const { digest, repo } = notice;
-    if (digest === undefined)
-        return unreadParts(notice);
-    if (isJobDigest(notice, digest))
-        return jobDigestParts(notice, digest);
-    const period = `${formatDay(digest.from, clock)} – ${formatDay(digest.to, clock)}`;
-    const summary = digest_summaryOf(digest);
-    const mark = markOf(notice);
-    return {
-        mark: digest.red > 0 ? { ...mark, word: `${count(digest.red, 'workflow')} red` } : mark,
-        context: [view_link(repo.fullName, repo.url), plain(` · CI digest · ${period}`)],
-        headline: [plain(` in ${repo.name}`)],
-        preheader: digest_preheaderOf(digest, summary),
-        summary,
-        actions: [{ label: 'All runs', url: `${repo.url}/actions`, isPrimary: true }],
-        sections: [
-            ...barSections(digest, clock),
-            ...digest_slowestSection(digest),
-            ...fieldsSections(notice),
-            ...missingSection(notice),
-        ],
-    };
-}
-/** Nothing was counted, which must not look as if nothing had happened. */
-function unreadParts(notice) {
-    const { repo, run, missing } = notice;
-    const reason = missing.find(({ section }) => section === 'digest')?.reason.replace(/\.$/, '');
-    const summary = [
-        [plain('The digest could not be read')],
-        ...(reason ? [reasonSpans(reason, repo)] : []),
-        [plain('So this mail cannot say what is red')],
-    ];
-    return {
-        mark: toneMark('warn', 'No digest'),
-        context: [view_link(repo.fullName, repo.url), plain(' · CI digest')],
-        headline: [plain(` of ${repo.name}`)],
-        preheader: summary.map(textOf).join('. '),
-        summary,
-        actions: [
-            { label: 'All runs', url: `${repo.url}/actions`, isPrimary: true },
-            { label: `Run #${run.number}`, url: run.url, isPrimary: false },
-        ],
-        sections: [...fieldsSections(notice), ...missingSection(notice)],
-    };
-}
-function digest_preheaderOf(digest, summary) {
-    const red = digest.workflows.filter((workflow) => workflow.state === 'red');
-    if (red.length === 0)
-        return summary.map(textOf).join('. ');
-    return `Red: ${listWords(red.slice(0, 5).map((one) => flatten(`${one.name} (${one.branch})`)))}`;
-}
-function digest_summaryOf(digest) {
-    if (digest.runs === 0)
-        return [[plain('Nothing ran in this period')]];
-    const parts = [
-        digest.red > 0 ? `${digest.red} red` : '',
-        digest.flaky > 0 ? `${digest.flaky} flaky` : '',
-        digest.recovered > 0 ? `${digest.recovered} recovered` : '',
-        digest.green > 0 ? `${digest.green} green` : '',
-    ].filter(Boolean);
-    // Not the rows: some may have been left out to keep the mail small.
-    const workflows = digest.red + digest.flaky + digest.recovered + digest.green;
-    const sentences = [
-        [plain(`${count(digest.runs, 'run')} of ${count(workflows, 'workflow')}: ${listWords(parts)}`)],
-    ];
-    if (digest.isCut)
-        sentences.push([plain('There were more runs than could be counted')]);
-    return sentences;
-}
-const digest_groups = [
-    ['red', 'Red now', toneMark('bad', 'red')],
-    ['flaky', 'Flaky', { ...toneMark('warn', 'flaky'), glyph: '≈' }],
-    ['recovered', 'Recovered', toneMark('good', 'recovered')],
-    ['green', 'Green', toneMark('good', 'green')],
-];
-function barSections(digest, clock) {
-    return digest_groups.flatMap(([state, heading, mark]) => {
-        const rows = digest.workflows.filter((one) => one.state === state).map((one) => digest_rowOf(one, mark, clock));
-        return rows.length === 0 ? [] : [{ type: 'bars', name: 'digest', heading, rows }];
-    });
-}
-function digest_rowOf(workflow, mark, clock) {
-    const before = workflow.successRateBefore;
-    const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
-    const parts = [
-        redSinceOf(workflow, clock),
-        workflow.failed > 0
-            ? `${workflow.failed} of ${count(workflow.runs, 'run')} failed`
-            : count(workflow.runs, 'run'),
-        isSame ? '' : `was ${formatShare(before)} green`,
-        workflow.p50Ms === undefined
-            ? ''
-            : `median ${words_formatDuration(workflow.p50Ms)}${trendOf(workflow.p50Ms, workflow.p50BeforeMs)}`,
-        workflow.p95Ms === undefined ? '' : `95 % in ${words_formatDuration(workflow.p95Ms)}`,
-    ];
-    return {
-        mark,
-        spans: [view_link(workflow.name, workflow.url, 'strong'), soft(` on ${clip(workflow.branch, 60)}`)],
-        sub: [soft(parts.filter(Boolean).join(' · '))],
-        aside: `${formatShare(workflow.successRate)} green`,
-        ...drawBar(workflow.bar),
-    };
-}
-/**
- * The streak began where the list of runs begins, when neither this period nor the one before has a green run: then it
- * is at least that old.
- */
-function redSinceOf({ redSince, successRate, successRateBefore }, clock) {
-    if (redSince === undefined)
-        return '';
-    const isOlder = successRate === 0 && (successRateBefore ?? 0) === 0;
-    return `red ${isOlder ? 'at least ' : ''}since ${formatDay(redSince, clock)}`;
-}
-/** Said only when it matters: a tenth slower or faster. */
-function trendOf(nowMs, beforeMs) {
-    if (beforeMs === undefined || beforeMs <= 0 || Math.abs(nowMs - beforeMs) < beforeMs / 10)
-        return '';
-    return `, was ${words_formatDuration(beforeMs)}`;
-}
-function digest_slowestSection(digest) {
-    if (digest.slowestJobs.length === 0)
-        return [];
-    const rows = digest.slowestJobs.slice(0, 10).map((job) => ({
-        mark: null,
-        spans: [view_link(job.name, job.url)],
-        sub: [],
-        aside: `${flatten(clip(job.workflow, 60))} · ${words_formatDuration(job.durationMs)}`,
-    }));
-    return [
-        {
-            type: 'table',
-            name: 'slowest',
-            heading: 'Slowest jobs',
-            columns: ['Job', 'Workflow and time'],
-            rows,
-            more: [],
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/mail/style.ts
-/**
- * Every colour and every inline style of the mails, in one place. Inline styles carry the light scheme, because many
- * clients drop the style block; classes carry the dark one. Font names stand without quotes, so that a style can be
- * placed in an attribute as it is.
- */
-const sans = '-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
-const mono = 'SFMono-Regular,Menlo,Consolas,monospace';
-const light = {
-    page: '#f3f4f6',
-    card: '#ffffff',
-    ink: '#1f2328',
-    soft: '#57606a',
-    line: '#d8dee4',
-    link: '#0550ae',
-    button: '#0a58ca',
-    onButton: '#ffffff',
-    code: '#f3f4f6',
-    bad: '#b3121f',
-    warn: '#7a4d00',
-    good: '#116329',
-    info: '#3d4b5c',
-    badBack: '#ffebe9',
-    warnBack: '#fff4d1',
-    goodBack: '#dcf5e3',
-    infoBack: '#e9eef4',
-};
-const dark = {
-    page: '#0d1117',
-    card: '#161b22',
-    ink: '#e6edf3',
-    soft: '#9da7b3',
-    line: '#30363d',
-    link: '#79b8ff',
-    button: '#1d63d8',
-    onButton: '#ffffff',
-    code: '#21262d',
-    bad: '#ff9d94',
-    warn: '#f0c05a',
-    good: '#7ee2a0',
-    info: '#b6c2cf',
-    badBack: '#3d1719',
-    warnBack: '#33290e',
-    goodBack: '#12311d',
-    infoBack: '#222b36',
-};
-/** Log box: dark in both schemes, as terminals are. */
-const log = {
-    back: '#0d1117',
-    ink: '#d1d7e0',
-    command: '#9ecbff',
-    error: '#ff9d94',
-    warning: '#f0c05a',
-    soft: '#9aa4af',
-};
-/** Bars of the digest; solid, and read by their length and the words beside them. */
-const bar = { ok: '#2da44e', bad: '#cf222e', other: '#8c959f' };
-const style_text = `font-family:${sans};color:${light.ink}`;
-const softText = `font-family:${sans};color:${light.soft}`;
-const cell = `padding:9px 0;border-top:1px solid ${light.line};vertical-align:top`;
-/** Inline styles by name; templates say `style="{{ s.h2 }}"`. */
-const styles = {
-    body: `margin:0;padding:0;width:100%;background-color:${light.page};-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%`,
-    preheader: 'display:none;max-height:0;max-width:0;overflow:hidden;mso-hide:all',
-    page: `background-color:${light.page}`,
-    card: `width:100%;max-width:640px;background-color:${light.card};border:1px solid ${light.line};border-radius:12px;border-collapse:separate;word-break:break-word`,
-    context: `margin:0 0 6px;${softText};font-size:13px;line-height:18px`,
-    h1: `margin:0;${style_text};font-size:24px;line-height:30px;font-weight:600`,
-    summary: `margin:0;${style_text};font-size:16px;line-height:24px`,
-    h2: `margin:0 0 8px;${style_text};font-size:16px;line-height:22px;font-weight:600`,
-    p: `margin:0 0 8px;${style_text};font-size:14px;line-height:21px`,
-    softP: `margin:0 0 8px;${softText};font-size:13px;line-height:19px`,
-    cell: `${cell};${style_text};font-size:14px;line-height:21px;text-align:left;font-weight:400`,
-    head: `padding:0 0 6px;${softText};font-size:12px;line-height:18px;text-align:left;font-weight:400`,
-    headRight: `padding:0 0 6px 12px;${softText};font-size:12px;line-height:18px;text-align:right;font-weight:400`,
-    markCell: `${cell};width:26px;font-family:${sans};font-size:15px;line-height:21px;text-align:left`,
-    aside: `${cell};padding-left:12px;${softText};font-size:13px;line-height:21px;text-align:right`,
-    sub: `${softText};font-size:13px;line-height:19px`,
-    soft: `color:${light.soft};font-weight:400`,
-    strong: 'font-weight:600',
-    error: `font-weight:600;color:${light.bad}`,
-    code: `font-family:${mono};font-size:13px`,
-    link: `color:${light.link};text-decoration:underline`,
-    quietLink: `color:${light.soft};text-decoration:underline`,
-    primaryCell: `background-color:${light.button};border-radius:8px;mso-padding-alt:11px 18px`,
-    primary: `display:inline-block;padding:11px 18px;border:1px solid ${light.button};border-radius:8px;background-color:${light.button};color:${light.onButton};font-family:${sans};font-size:14px;line-height:20px;font-weight:600;text-decoration:none;white-space:nowrap;mso-padding-alt:0`,
-    secondaryCell: `border-radius:8px;mso-padding-alt:11px 14px`,
-    secondary: `display:inline-block;padding:11px 14px;border:1px solid ${light.line};border-radius:8px;color:${light.link};font-family:${sans};font-size:14px;line-height:20px;font-weight:600;text-decoration:none;white-space:nowrap;mso-padding-alt:0`,
-    log: `background-color:${log.back};border-radius:8px;padding:12px 14px;font-family:${mono};font-size:12px;line-height:18px;color:${log.ink};word-break:break-word;text-align:left`,
-    footer: `margin:0 0 6px;${softText};font-size:12px;line-height:18px`,
-    prose: `${style_text};font-size:15px;line-height:23px;word-break:break-word`,
-    label: `${cell};padding-right:16px;${softText};font-size:14px;line-height:21px;text-align:left;font-weight:400`,
-    quote: `border-left-color:${light.line};color:${light.soft}`,
-    under: `border-bottom:1px solid ${light.line}`,
-    hr: `background-color:${light.line}`,
-    codeBox: `font-family:${mono};font-size:13px;background-color:${light.code};color:${light.ink};padding:2px 5px;border-radius:4px`,
-    pre: `margin:0 0 12px;background-color:${log.back};color:${log.ink};border-radius:8px;padding:12px 14px;font-family:${mono};font-size:12px;line-height:18px;white-space:pre-wrap;word-break:break-word`,
-    bad: `color:${light.bad}`,
-    warn: `color:${light.warn}`,
-    good: `color:${light.good}`,
-    info: `color:${light.info}`,
-    badBack: `background-color:${light.badBack}`,
-    warnBack: `background-color:${light.warnBack}`,
-    goodBack: `background-color:${light.goodBack}`,
-    infoBack: `background-color:${light.infoBack}`,
-    logCommand: `color:${log.command}`,
-    logError: `color:${log.error}`,
-    logWarning: `color:${log.warning}`,
-    logSoft: `color:${log.soft}`,
-    barOk: `background-color:${bar.ok}`,
-    barBad: `background-color:${bar.bad}`,
-    barOther: `background-color:${bar.other}`,
-};
-/** Plain colours for `bgcolor` attributes, which Word and old webmail obey where CSS is lost. */
-const colors = { ...light, log: log.back, barOk: bar.ok, barBad: bar.bad, barOther: bar.other };
-/** Class → the properties it changes in the dark scheme. Classes are short because every cell carries one. */
-const darkRules = [
-    ['pg', `background-color:${dark.page}`],
-    ['cd', `background-color:${dark.card};border-color:${dark.line}`],
-    ['i', `color:${dark.ink}`],
-    ['m', `color:${dark.soft}`],
-    ['ln', `border-color:${dark.line}`],
-    ['a', `color:${dark.link}`],
-    ['bt', `background-color:${dark.button};border-color:${dark.button};color:${dark.onButton}`],
-    ['cb', `background-color:${dark.code}`],
-    ['hr', `background-color:${dark.line}`],
-    ['bad', `color:${dark.bad}`],
-    ['warn', `color:${dark.warn}`],
-    ['good', `color:${dark.good}`],
-    ['info', `color:${dark.info}`],
-    ['badb', `background-color:${dark.badBack}`],
-    ['warnb', `background-color:${dark.warnBack}`],
-    ['goodb', `background-color:${dark.goodBack}`],
-    ['infob', `background-color:${dark.infoBack}`],
-];
-function rules(prefix, pattern) {
-    return darkRules
-        .map(([name, css]) => {
-        const chosen = css.split(';').filter((one) => pattern.test(one));
-        return chosen.length === 0
-            ? ''
-            : `${prefix}.${name}{${chosen.map((one) => `${one} !important`).join(';')}}`;
-    })
-        .join('');
-}
-/**
- * The style block: dark scheme by media query, Outlook.com's `[data-ogsc]` (text colours) and `[data-ogsb]`
- * (backgrounds), and the narrow screen.
- */
-const styleBlock = [
-    ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-    `@media (prefers-color-scheme:dark){${rules('', /./)}}`,
-    rules('[data-ogsc] ', /^(color|border)/),
-    rules('[data-ogsb] ', /^background/),
-    '@media (max-width:480px){.pd{padding-left:18px !important;padding-right:18px !important}.h1{font-size:21px !important;line-height:27px !important}.st{display:block !important;width:auto !important;padding:0 0 8px !important}.by{width:100% !important}.bl{display:block !important}.nx{padding-left:0 !important;padding-right:0 !important}}',
-].join('\n');
-
-;// CONCATENATED MODULE: ./src/mail/markdown.ts
-
-
-/**
- * The 32 noncharacters U+FDD0…U+FDEF (Unicode 23.7: never interchanged) stand for the 32 ASCII punctuation
- * characters of placed data while the Markdown is parsed, U+FFFE and U+FFFF for its line ends and spaces. To the parser
- * they are letters, so data can start no link, list, table, code or HTML, and still reads right inside code.
- */
-const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
-const firstGuard = 0xfdd0;
-const lineGuard = '\uFFFE';
-const spaceGuard = '\uFFFF';
-const guards = /[\uFDD0-\uFDEF\uFFFE\uFFFF]/g;
-/** Data about to be placed in Markdown: it stays text wherever the author puts it, with its line breaks. */
-function guardText(text) {
-    return text
-        .replace(guards, '')
-        .trim()
-        .replace(/[!-/:-@[-`{-~]/g, (character) => String.fromCharCode(firstGuard + punctuation.indexOf(character)))
-        .replace(/\r\n?|\n/g, lineGuard)
-        .replace(/\s/gu, spaceGuard);
-}
-/** Takes characters that only {@link guardText} may write out of the author's own text. */
-function dropGuards(text) {
-    return text.replace(guards, '');
-}
-/** Puts data back that {@link guardText} took out of the Markdown. */
-function unguardText(text) {
-    return text.replace(guards, (guard) => guard === lineGuard
-        ? '\n'
-        : guard === spaceGuard
-            ? ' '
-            : (punctuation[guard.charCodeAt(0) - firstGuard] ?? ''));
-}
-/** Data inside a URL is one part of its path or query: everything but `/` and the unreserved characters is encoded. */
-function unguardUrl(url) {
-    return url.replace(guards, (guard) => {
-        const character = unguardText(guard);
-        return /[-._~/]/.test(character) ? character : encodeURIComponent(character).replace(/[!'()*]/g, hexOf);
-    });
-}
-function hexOf(character) {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-/** Longest Markdown that is rendered; its HTML would be several times the 102 KB that Gmail shows. */
-const maxMarkdown = 60_000;
-let renderer;
-/**
- * Markdown (CommonMark with GFM tables, task lists, strike-through and autolinks) as HTML for the inside of our
- * layout: raw HTML is text, links go to http, https and mailto only, images become links.
- *
- * @param text       Markdown; data in it may be guarded by {@link guardText}
- * @param topHeading level of its first heading, below that of the section it stands in
- */
-async function renderMarkdown(text, topHeading) {
-    renderer ??= await createRenderer();
-    return renderer.render(text, { topHeading });
-}
-async function createRenderer() {
-    const { default: Markdown } = await __nccwpck_require__.e(/* import() */ 863).then(__nccwpck_require__.bind(__nccwpck_require__, 7863));
-    const markdown = new Markdown({
-        html: false,
-        linkify: true,
-        breaks: false,
-        typographer: false,
-        maxNesting: 20,
-    });
-    markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
-    markdown.linkify.add('ftp:', null).add('//', null);
-    const normalize = markdown.normalizeLink;
-    markdown.normalizeLink = (url) => normalize(unguardUrl(url));
-    markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
-    markdown.core.ruler.push('mail', (state) => prepare(state.tokens, Number(state.env['topHeading'])));
-    markdown.renderer.rules['text'] = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '').replaceAll('\n', '<br>\n');
-    markdown.renderer.rules['fence'] = (tokens, index) => writeBlock(markdown.utils.escapeHtml(tokens[index]?.content ?? ''));
-    markdown.renderer.rules['code_block'] = markdown.renderer.rules['fence'];
-    return markdown;
-}
-function writeBlock(code) {
-    return `<pre style="${styles.pre}"><code>${code}</code></pre>\n`;
-}
-const markdown_prose = {
-    p: 'margin:0 0 12px',
-    h2: 'margin:20px 0 8px;font-size:18px;line-height:25px;font-weight:600',
-    h3: 'margin:18px 0 8px;font-size:17px;line-height:24px;font-weight:600',
-    h4: 'margin:16px 0 6px;font-size:15px;line-height:22px;font-weight:600',
-    h5: 'margin:14px 0 6px;font-size:14px;line-height:20px;font-weight:600',
-    h6: 'margin:14px 0 6px;font-size:14px;line-height:20px;font-weight:600',
-    ul: 'margin:0 0 12px;padding-left:24px',
-    ol: 'margin:0 0 12px;padding-left:24px',
-    li: 'margin:0 0 4px',
-    a: styles.link,
-    blockquote: `margin:0 0 12px;padding:0 0 0 14px;border-left:3px solid;${styles.quote}`,
-    table: 'margin:0 0 12px;border-collapse:collapse',
-    th: `padding:6px 12px 6px 0;text-align:left;font-weight:600;${styles.under}`,
-    td: `padding:6px 12px 6px 0;vertical-align:top;${styles.under}`,
-    hr: `border:0;height:1px;margin:18px 0;${styles.hr}`,
-    code: styles.codeBox,
-};
-const classes = {
-    a: 'a',
-    code: 'cb i',
-    th: 'ln',
-    td: 'ln',
-    blockquote: 'ln m',
-    hr: 'hr',
-};
-/** Puts the guarded data back as text, turns images into links, and gives every element its inline style. */
-function prepare(tokens, topHeading) {
-    let inList = false;
-    lowerHeadings(tokens, topHeading);
-    for (const token of tokens) {
-        if (token.type === 'list_item_open')
-            inList = true;
-        else if (token.type === 'inline') {
-            token.children = replaceImages(token.children ?? []);
-            if (inList)
-                markTask(token);
-            inList = false;
-            token.children.forEach(dress);
-        }
-        dress(token);
-    }
-}
-/** The first heading gets the given level; those after it keep their order and skip no level, for screen readers. */
-function lowerHeadings(tokens, topHeading) {
-    const open = [];
-    for (const token of tokens) {
-        if (!/^h[1-6]$/.test(token.tag) || token.type === 'hr')
-            continue;
-        const own = Number(token.tag[1]);
-        if (token.nesting > 0) {
-            while ((open.at(-1)?.own ?? 0) >= own)
-                open.pop();
-            open.push({ own, level: Math.min(6, (open.at(-1)?.level ?? topHeading - 1) + 1) });
-        }
-        token.tag = `h${open.at(-1)?.level ?? topHeading}`;
-    }
-}
-function dress(token) {
-    token.content = unguardText(token.content);
-    token.info = '';
-    if (token.nesting < 0)
-        return;
-    const title = token.attrGet('title');
-    if (title !== null)
-        token.attrSet('title', flatten(unguardText(String(title))));
-    const name = token.tag;
-    const style = markdown_prose[name];
-    if (style === undefined)
-        return;
-    const own = token.attrGet('style');
-    token.attrSet('style', own === null ? style : `${style};${own}`);
-    if (name === 'th')
-        token.attrSet('scope', 'col');
-    if (classes[name] !== undefined)
-        token.attrSet('class', classes[name]);
-}
-/** No mail of ours loads anything: a picture becomes a link to it, or its description when it already is in a link. */
-function replaceImages(children) {
-    let depth = 0;
-    return children.flatMap((token) => {
-        if (token.type === 'link_open')
-            depth += 1;
-        if (token.type === 'link_close')
-            depth -= 1;
-        if (token.type !== 'image')
-            return [token];
-        const TokenClass = token.constructor;
-        const text = new TokenClass('text', '', 0);
-        text.content = token.content || 'picture';
-        if (depth > 0)
-            return [text];
-        const open = new TokenClass('link_open', 'a', 1);
-        open.attrSet('href', token.attrGet('src') ?? '');
-        return [open, text, new TokenClass('link_close', 'a', -1)];
-    });
-}
-/** `[ ]` and `[x]` at the start of a list item. */
-function markTask(token) {
-    const first = token.children?.[0];
-    if (first?.type !== 'text')
-        return;
-    first.content = first.content.replace(/^\[([ xX])\](?=\s)/, (_, mark) => mark === ' ' ? '☐' : '☑');
-}
-
-;// CONCATENATED MODULE: ./src/mail/release.ts
-
-
-
-
-
-
-/** A release: what it is called, who made it, its notes and its files. */
-function releaseParts(notice, clock, notes) {
-    const { release, repo } = notice;
-    const tag = release?.tag ?? notice.ref.name;
-    const name = release?.name && !release.name.includes(tag) ? `${release.name} (${tag})` : release?.name || tag;
-    const summary = release_summaryOf(notice, clock, tag);
-    return {
-        mark: markOf(notice),
-        context: [view_link(repo.fullName, repo.url), plain(` · release ${tag}`)],
-        headline: [
-            plain(notice.state === 'published' || notice.state === 'prereleased' ? ' ' : ': '),
-            view_link(name, null),
-        ],
-        preheader: summary.map((one) => textOf(one)).join('. '),
-        summary,
-        actions: release_actionsOf(notice),
-        sections: [
-            ...notesSection(notice, notes),
-            ...changesSection(notice, release?.previousTag ? `Commits since ${release.previousTag}` : 'Commits'),
-            ...assetsSection(notice),
-            ...fieldsSections(notice),
-            ...missingSection(notice),
-        ],
-    };
-}
-function release_summaryOf(notice, clock, tag) {
-    const { release, repo } = notice;
-    const verb = { prereleased: 'was released for testing', edited: 'was edited', drafted: 'was drafted' }[notice.state] ?? 'was released';
-    const author = nameOf(release?.author ?? notice.actor);
-    const first = [strong(tag), plain(` of ${repo.name} ${verb}${author ? ` by ${author}` : ''}`)];
-    if (release?.publishedAt)
-        first.push(plain(`, ${formatTime(release.publishedAt, clock)}`));
-    const sentences = [first];
-    if (release?.previousTag)
-        sentences.push([plain(`It follows ${release.previousTag}`)]);
-    if (release?.isPrerelease)
-        sentences.push([plain('It is a pre-release and may not be ready for production')]);
-    return sentences;
-}
-function release_actionsOf(notice) {
-    const { release } = notice;
-    if (release === undefined)
-        return [{ label: `Run #${notice.run.number}`, url: notice.run.url, isPrimary: true }];
-    const actions = [{ label: 'View release', url: release.url, isPrimary: true }];
-    if (release.compareUrl) {
-        const label = release.previousTag ? `Changes since ${release.previousTag}` : 'Changes';
-        actions.push({ label, url: release.compareUrl, isPrimary: false });
-    }
-    return actions;
-}
-function notesSection(notice, notes) {
-    if (notes === undefined || notes.text.trim() === '')
-        return [];
-    const isCut = notice.release?.isNotesCut || (notice.release?.notes.length ?? 0) > maxMarkdown;
-    const note = isCut ? 'The notes are longer; the release page has them whole.' : '';
-    return [{ type: 'prose', name: 'notes', heading: 'Release notes', ...notes, note }];
-}
-
-;// CONCATENATED MODULE: ./src/mail/layout.ts
-
-
-
-
-
-
-
-
-
-/**
- * Decides what the mail says and in which order; knows neither HTML nor columns.
- *
- * @param notice  what happened; sections whose data is absent vanish
- * @param options the reader's clock, why they get it, and the user's own text
- */
-function viewOf(notice, options) {
-    const parts = partsOf(notice, options);
-    const sections = options.body === undefined
-        ? parts.sections
-        : [
-            { type: 'prose', name: 'body', heading: '', note: '', ...options.body },
-            ...missingSection(notice),
-        ];
-    const shed = options.shed ?? [];
-    return {
-        ...parts,
-        title: options.subject || `${parts.mark.word}${textOf(parts.headline)}`,
-        preheader: flatten(clip(parts.preheader, 240)),
-        actions: parts.actions.flatMap((action) => {
-            const url = webUrl(action.url);
-            return url === null ? [] : [{ ...action, label: flatten(clip(action.label, 60)), url }];
-        }),
-        sections,
-        footer: {
-            reasons: options.reasons.map(flatten),
-            meta: metaOf(notice),
-            keys: keysOf(notice),
-            shed: shed.length === 0 ? '' : `Left out to keep this mail small: ${listWords(shed)}.`,
-        },
-    };
-}
-function partsOf(notice, options) {
-    switch (notice.kind) {
-        case 'build':
-            return buildParts(notice, options);
-        case 'release':
-            return releaseParts(notice, options, options.notes);
-        case 'deployment':
-            return deploymentParts(notice, options);
-        case 'digest':
-            return digestParts(notice, options);
-        case 'message':
-            return messageParts(notice, options);
-    }
-}
-/** The user speaks; we only frame it. Without a subject of theirs the workflow names the mail. */
-function messageParts(notice, options) {
-    const { repo, workflow } = notice;
-    return {
-        mark: markOf(notice),
-        context: contextOf(notice),
-        headline: [view_link(options.subject || `${workflow.name} of ${repo.fullName}`, null)],
-        preheader: options.body?.text ?? '',
-        summary: [],
-        actions: [],
-        sections: [...fieldsSections(notice), ...missingSection(notice)],
-    };
-}
-/** Who and how: `Pushed by ada, attempt 2, 8 min 12 s`. */
-function metaOf(notice) {
-    const verbs = {
-        push: 'Pushed',
-        schedule: 'Started by schedule; last changed',
-        workflow_dispatch: 'Started by hand',
-        pull_request: 'Proposed',
-        release: 'Released',
-        deployment_status: 'Deployed',
-    };
-    const verb = notice.run.attempt > 1 ? 'Re-run' : (verbs[notice.run.event] ?? `Started (${notice.run.event})`);
-    const actor = nameOf(notice.actor);
-    const parts = [actor ? `${verb} by ${actor}` : `Event ${notice.run.event}`];
-    if (notice.commit)
-        parts.push(`commit ${notice.commit.shortSha}`);
-    if (notice.run.attempt > 1)
-        parts.push(`attempt ${notice.run.attempt}`);
-    if (notice.run.durationMs !== undefined)
-        parts.push(words_formatDuration(notice.run.durationMs));
-    return flatten(parts.join(', '));
-}
-/** Keys that body rules of Gmail and Outlook can match; values never hold a space, so that they end where they end. */
-function keysOf(notice) {
-    const keys = [
-        ['state', notice.state],
-        ['repo', notice.repo.fullName],
-        ['workflow', notice.workflow.name],
-        [notice.ref.type === 'tag' ? 'tag' : 'branch', notice.ref.name],
-    ];
-    if (notice.kind !== 'build')
-        keys.unshift(['kind', notice.kind]);
-    if (notice.deployment)
-        keys.push(['environment', notice.deployment.environment]);
-    return keys.map(([key, value]) => `ci:${key}=${clip(value, 120).replace(/\s+/gu, '-')}`).join(' ');
-}
-
-;// CONCATENATED MODULE: ./src/mail/size.ts
-
-/** Encoded size of the HTML part that a built-in mail never exceeds: Gmail clips at 102 KB, headers and thread included. */
-const maxEncoded = 80 * 1024;
-/** Bytes of the text as quoted-printable (RFC 2045 section 6.7), soft line breaks included; an upper estimate. */
-function encodedSize(text) {
-    let size = 0;
-    for (let index = 0; index < text.length; index += 1) {
-        const unit = text.charCodeAt(index);
-        if (unit < 0x80)
-            size += unit === 0x3d || (unit < 0x20 && unit !== 0x0a && unit !== 0x09) ? 3 : unit === 0x0a ? 2 : 1;
-        else
-            size += unit < 0x800 ? 6 : unit >= 0xd800 && unit <= 0xdfff ? 6 : 9;
-    }
-    return size + Math.ceil(size / 73) * 3;
-}
-/**
- * What is left out first when a mail grows too big: what the reader misses least. Each step works on the result of
- * the one before.
- */
-const cuts = [
-    { what: 'names of green jobs', apply: foldGreenJobs },
-    { what: 'commits over 5', apply: (notice) => cutCommits(notice, 5) },
-    { what: 'annotations over 5', apply: (notice) => cutAnnotations(notice, 5) },
-    { what: 'failed tests over 10', apply: (notice) => cutTests(notice, 10) },
-    {
-        what: 'colours of the log',
-        apply: (notice) => mapLogs(notice, (lines) => lines.map((line) => ({ ...line, tone: 'plain' }))),
-    },
-    { what: 'log of the third failure', apply: (notice) => dropLogsFrom(notice, 2) },
-    { what: 'log of the second failure', apply: (notice) => dropLogsFrom(notice, 1) },
-    { what: 'log lines over 15', apply: (notice) => mapLogs(notice, (lines) => keepEnds(lines, 15)) },
-    { what: 'green workflows', apply: (notice) => cutWorkflows(notice, (state) => state !== 'green', 40) },
-    { what: 'most of the release notes', apply: (notice) => cutNotes(notice, 6000) },
-    { what: 'long lines', apply: clipTexts },
-    { what: 'most jobs, fields and files', apply: cutLists },
-    { what: 'the rest of the details', apply: cutRest },
-];
-function foldGreenJobs(notice) {
-    const jobs = notice.jobs;
-    const green = jobs?.groups.filter((group) => group.conclusion === 'success' && group.ok === group.total) ?? [];
-    if (jobs === undefined || green.length < 2)
-        return notice;
-    const [first] = green;
-    if (first === undefined)
-        return notice;
-    const sum = { ...first, name: 'all others' };
-    for (const group of green.slice(1)) {
-        sum.total += group.total;
-        sum.ok += group.ok;
-        if (group.durationMs !== undefined)
-            sum.durationMs = (sum.durationMs ?? 0) + group.durationMs;
-    }
-    const rest = jobs.groups.filter((group) => !green.includes(group));
-    return { ...notice, jobs: { ...jobs, groups: [...rest, sum] } };
-}
-function cutCommits(notice, max) {
-    const changes = notice.changes;
-    if (changes === undefined || changes.commits.length <= max)
-        return notice;
-    return { ...notice, changes: { ...changes, commits: changes.commits.slice(0, max) } };
-}
-function cutAnnotations(notice, max) {
-    if (notice.failures.every((failure) => failure.annotations.length <= max))
-        return notice;
-    return mapFailures(notice, (failure) => ({ ...failure, annotations: failure.annotations.slice(0, max) }));
-}
-function cutTests(notice, max) {
-    const tests = notice.tests;
-    if (tests === undefined || tests.failures.length <= max)
-        return notice;
-    const more = tests.more + tests.failures.length - max;
-    return { ...notice, tests: { ...tests, failures: tests.failures.slice(0, max), more } };
-}
-function mapFailures(notice, change) {
-    return { ...notice, failures: notice.failures.map(change) };
-}
-function mapLogs(notice, change) {
-    if (notice.failures.every((failure) => failure.log === undefined))
-        return notice;
-    return mapFailures(notice, (failure) => failure.log === undefined
-        ? failure
-        : { ...failure, log: { ...failure.log, lines: change(failure.log.lines), isCut: true } });
-}
-function dropLogsFrom(notice, first) {
-    if (notice.failures.slice(first).every((failure) => failure.log === undefined))
-        return notice;
-    return mapFailures(notice, (failure, index) => (index < first ? failure : withoutLog(failure)));
-}
-function withoutLog({ log: _, ...failure }) {
-    return failure;
-}
-/** The first error lines are near the top of an excerpt, the exit code at its end: the middle goes. */
-function keepEnds(lines, max) {
-    if (lines.length <= max)
-        return lines;
-    const head = Math.floor(max / 2);
-    const tail = max - head - 1;
-    const gap = { text: `… ${lines.length - head - tail} lines left out …`, tone: 'gap' };
-    return [...lines.slice(0, head), gap, ...lines.slice(-tail)];
-}
-function cutWorkflows(notice, keep, max) {
-    const digest = notice.digest;
-    if (digest === undefined)
-        return notice;
-    const workflows = digest.workflows.filter((one) => keep(one.state)).slice(0, max);
-    return workflows.length === digest.workflows.length
-        ? notice
-        : { ...notice, digest: { ...digest, workflows } };
-}
-function cutNotes(notice, max) {
-    const release = notice.release;
-    if (release === undefined || release.notes.length <= max)
-        return notice;
-    const { text } = (0,prose/* cutMarkdown */.G)(release.notes, max);
-    return { ...notice, release: { ...release, notes: text, isNotesCut: true } };
-}
-function shorten(text, max) {
-    return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`;
-}
-function clipTexts(notice) {
-    const lines = mapLogs(notice, (all) => keepEnds(all, 15).map((line) => ({ ...line, text: shorten(line.text, 160) })));
-    const clipped = mapFailures(lines, (failure) => ({
-        ...failure,
-        annotations: failure.annotations.map((one) => ({ ...one, message: shorten(one.message, 200) })),
-    }));
-    return {
-        ...clipped,
-        fields: clipRecord(notice.fields, 200, 50),
-        inputs: clipRecord(notice.inputs, 200, 50),
-    };
-}
-function clipRecord(record, length, entries) {
-    return Object.fromEntries(Object.entries(record)
-        .slice(0, entries)
-        .map(([name, value]) => [name, shorten(value, length)]));
-}
-function cutLists(notice) {
-    const { jobs, release } = notice;
-    return {
-        ...cutWorkflows(notice, () => true, 15),
-        ...(jobs === undefined
-            ? {}
-            : { jobs: { ...jobs, groups: jobs.groups.slice(0, 12), list: jobs.list.slice(0, 12) } }),
-        ...(release === undefined ? {} : { release: { ...release, assets: release.assets.slice(0, 8) } }),
-        fields: clipRecord(notice.fields, 100, 10),
-        inputs: clipRecord(notice.inputs, 100, 10),
-        missing: notice.missing.slice(0, 6),
-    };
-}
-/** Leaves what any mail needs: banner, summary, buttons, three commits, footer. */
-function cutRest(notice) {
-    const failures = notice.failures
-        .slice(0, 3)
-        .map((failure) => ({ ...withoutLog(failure), annotations: [] }));
-    return cutTests(cutNotes(cutCommits({ ...notice, failures }, 3), 1500), 3);
-}
-
-;// CONCATENATED MODULE: ./src/mail/escape.ts
-const entities = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-};
-/** Text for an HTML text node or a quoted attribute value. */
-function escapeHtml(text) {
-    return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
-;// CONCATENATED MODULE: ./src/mail/filters.ts
-
-
-
-
-
-/** Filters of the built-in HTML templates. Those that write HTML escape every text themselves. */
-function addHtmlFilters(liquid) {
-    liquid.registerFilter('list', (value) => [value]);
-    liquid.registerFilter('padding', padding);
-    liquid.registerFilter('barName', (kind) => ({ ok: 'barOk', bad: 'barBad', other: 'barOther' })[kind]);
-    liquid.registerFilter('breaks', { raw: true, handler: breaks });
-    liquid.registerFilter('logHtml', { raw: true, handler: logHtml });
-}
-/** Filters of the built-in text templates. */
-function addTextFilters(liquid) {
-    const filters = {
-        columns: columnsOf,
-        facts: factsOf,
-        failureTitle: failureTitle,
-        line: lineOf,
-        logText: logText,
-        points: pointsOf,
-        remark: remarkOf,
-        row: rowOf,
-        rule: rule,
-        sentences: sentencesOf,
-        title: titleOf,
-    };
-    for (const [name, filter] of Object.entries(filters))
-        liquid.registerFilter(name, filter);
-    liquid.registerFilter('wrap', (text) => wrap(text));
-}
-/** Filters of users' templates, on top of those of Liquid; docs/templates.md describes them. */
-function addUserFilters(liquid, clock) {
-    const number = (write) => (value) => value === null || value === undefined || Number.isNaN(Number(value)) ? '' : write(Number(value));
-    const text = (write) => (value) => value === null || value === undefined ? '' : write(String(value));
-    liquid.registerFilter('duration', number(words_formatDuration));
-    liquid.registerFilter('filesize', number(formatSize));
-    liquid.registerFilter('percent', number(formatShare));
-    liquid.registerFilter('ordinal', number((value) => ordinal(value).toLowerCase()));
-    liquid.registerFilter('time', text((value) => formatTime(value, clock)));
-    liquid.registerFilter('day', text((value) => formatDay(value, clock)));
-    liquid.registerFilter('clip', (value, max) => clip(String(value ?? ''), Math.max(1, Number(max) || 80)));
-}
-/**
- * Invisible filler behind the preheader, so that the inbox shows no line of the mail itself beside it. It begins with a
- * space, for readers that show the preheader: the filler never breaks, and would take the last word onto its own line.
- */
-function padding(preheader) {
-    return ` ${'&#847;&zwnj;&nbsp;'.repeat(Math.max(0, 150 - preheader.length))}`;
-}
-function breaks(text) {
-    return escapeHtml(text).replaceAll('\n', '<br>');
-}
-const tones = {
-    command: styles.logCommand,
-    error: styles.logError,
-    warning: styles.logWarning,
-    soft: styles.logSoft,
-    gap: styles.logSoft,
-};
-/**
- * Log lines as HTML. Line ends are `<br>` and leading spaces `&nbsp;`, since Word knows no `pre-wrap`; neighbours of
- * one tone share a span.
- */
-function logHtml(lines) {
-    let html = '';
-    let tone = 'plain';
-    lines.forEach((line, index) => {
-        const isNew = line.tone !== tone;
-        if (isNew && tones[tone])
-            html += '</span>';
-        if (index > 0)
-            html += '<br>';
-        if (isNew && tones[line.tone])
-            html += `<span style="${tones[line.tone]}">`;
-        tone = line.tone;
-        html += escapeHtml(line.text).replace(/^ +| {2,}/g, (spaces) => '&nbsp;'.repeat(spaces.length));
-    });
-    return tones[tone] ? `${html}</span>` : html;
-}
-
-;// CONCATENATED MODULE: ./src/mail/names.ts
-
-/** Follows a path through the model; undefined when it is valid. */
-function problemOf(segments, data) {
-    let shape = model;
-    let path = '';
-    for (const segment of segments) {
-        if (typeof segment === 'number' || typeof segment !== 'string') {
-            if (!Array.isArray(shape))
-                return undefined;
-            shape = shape[0];
-            path += '[0]';
-            continue;
-        }
-        if (shape === undefined)
-            return undefined;
-        const step = path === '' ? segment : `${path}.${segment}`;
-        if (Array.isArray(shape)) {
-            if (segment === 'size')
-                return undefined;
-            if (segment !== 'first' && segment !== 'last')
-                return { path: step, names: ['first', 'last', 'size'].map((name) => `${path}.${name}`) };
-            shape = shape[0];
-        }
-        else if (typeof shape === 'object') {
-            const next = Object.hasOwn(shape, segment) ? shape[segment] : undefined;
-            if (next === undefined)
-                return {
-                    path: step,
-                    names: Object.keys(shape).map((name) => (path === '' ? name : `${path}.${name}`)),
-                };
-            shape = next;
-        }
-        else if (shape === 'record') {
-            const known = Object.keys((data[path] ?? {}));
-            if (path === 'inputs' || known.includes(segment))
-                return undefined;
-            return { path: step, names: known.map((name) => `${path}.${name}`) };
-        }
-        else {
-            return segment === 'size' ? undefined : { path: step, names: [path] };
-        }
-        path = step;
-    }
-    return undefined;
-}
-/** The candidate with the fewest edits, when it is near enough to be what was meant. */
-function nearestName(name, candidates) {
-    const tail = (path) => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-    const wanted = tail(name).slice(0, 60);
-    let best;
-    let fewest = Math.max(2, Math.floor(wanted.length / 3)) + 1;
-    for (const candidate of candidates) {
-        const edits = distance(wanted, tail(candidate));
-        if (edits < fewest)
-            [best, fewest] = [candidate, edits];
-    }
-    return best;
-}
-/** Optimal string alignment: insertions, deletions, replacements and swapped neighbours. */
-function distance(a, b) {
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i += 1) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const isSame = a[i - 1] === b[j - 1];
-            let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-                least = Math.min(least, (before[j - 2] ?? 0) + 1);
-            row.push(least);
-        }
-        [before, last] = [last, row];
-    }
-    return last[b.length] ?? 0;
-}
-/** Names anywhere in the model that end like a name in a loop: `job.nmae` knows only its own last part. */
-function namesLike(path) {
-    const found = new Set();
-    const walk = (shape) => {
-        if (Array.isArray(shape))
-            walk(shape[0]);
-        else if (typeof shape === 'object') {
-            for (const [name, inner] of Object.entries(shape)) {
-                found.add(name);
-                walk(inner);
-            }
-        }
-    };
-    walk(model);
-    const nearest = nearestName(path, [...found]);
-    if (nearest === undefined)
-        return [];
-    return [path.includes('.') ? `${path.slice(0, path.lastIndexOf('.'))}.${nearest}` : nearest];
-}
-
-;// CONCATENATED MODULE: ./src/mail/template.ts
-
-
-
-
-
-
-/** Longest template, longest result and longest time: far beyond any mail, short enough to stop a runaway loop. */
-const maxTemplate = 250_000;
-const maxResult = 2_000_000;
-const maxRenderMs = 750;
-const maxMemory = 20_000_000;
-/**
- * Fills a text of the user's with data, once: data is never run as a template, no file is read, nothing is included.
- *
- * @param source  the text with Liquid in it
- * @param options see {@link FillOptions}
- * @returns the text; for `markdown` with its data still guarded, for `subject` in one line
- * @throws ActionError of kind `template` that names the input, line and column, and the nearest valid name
- */
-async function fillTemplate(source, options) {
-    const text = options.place === 'markdown' ? dropGuards(source) : source;
-    if (text.length > maxTemplate) {
-        throw new src_errors/* ActionError */.l('template', {
-            title: `${options.input}: the text is longer than ${maxTemplate.toLocaleString('en')} characters`,
-            causes: ['A mail this long is cut by every mail program.'],
-            remedies: ['Shorten the text, or attach it as a file with the `attachments` input.'],
-        });
-    }
-    if (!/\{[{%]/.test(text))
-        return text;
-    const engine = await createEngine(options);
-    const parsed = attempt(options, () => engine.parse(text));
-    if (countNames(text) * text.length <= maxAnalysis)
-        checkNames(engine, parsed, options);
-    let filled;
-    try {
-        filled = await engine.render(parsed, options.data);
-    }
-    catch (error) {
-        throw errorOf(error, options);
-    }
-    if (filled.length > maxResult) {
-        throw new src_errors/* ActionError */.l('template', {
-            title: `${options.input}: the result is longer than ${maxResult.toLocaleString('en')} characters`,
-            causes: ['A loop repeats more than was meant.'],
-            remedies: ['Limit the loop, for example `{% for job in jobs.list limit: 20 %}`.'],
-        });
-    }
-    return options.place === 'subject' ? filled.replace(/\s+/gu, ' ').trim() : filled;
-}
-async function createEngine(options) {
-    const { Liquid } = await __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.bind(__nccwpck_require__, 8694));
-    const escapes = {
-        subject: stringOf,
-        html: (value) => escapeHtml(stringOf(value)),
-        markdown: (value) => placeInMarkdown(stringOf(value), options.urls),
-    };
-    const engine = new Liquid({
-        templates: {},
-        strictVariables: true,
-        strictFilters: true,
-        ownPropertyOnly: true,
-        lenientIf: false,
-        parseLimit: maxTemplate,
-        renderLimit: maxRenderMs,
-        memoryLimit: maxMemory,
-        timezoneOffset: options.timezone,
-        locale: options.locale,
-        outputEscape: escapes[options.place],
-    });
-    for (const name of ['include', 'render', 'layout', 'block', 'cycle'])
-        engine.registerTag(name, refusedTag(name));
-    addUserFilters(engine, options);
-    return engine;
-}
-/** Tags that read files, and `cycle`, which would write its values unescaped. */
-function refusedTag(name) {
-    return {
-        parse() {
-            throw new Error(`the tag "${name}" is not available here`);
-        },
-        render: () => '',
-    };
-}
-function placeInMarkdown(text, urls) {
-    if (!urls.has(text))
-        return guardText(text);
-    return (webUrl(text) ?? '').replace(/[()*_~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function stringOf(value) {
-    if (value === null || value === undefined)
-        return '';
-    if (Array.isArray(value))
-        return value.map(stringOf).join('');
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-/**
- * Names times characters up to which liquidjs's analysis is quick: it counts lines from the start for every name. A
- * text beyond that (thousands of names) is checked only where it is filled in.
- */
-const maxAnalysis = 20_000_000;
-function countNames(text) {
-    let names = 0;
-    for (const [tag] of text.matchAll(/\{[{%][^{}]{0,10000}/g))
-        names += tag.match(/[A-Za-z_][\w-]*/g)?.length ?? 0;
-    return names;
-}
-/** Checks every name in the text against the data model, also in branches that this run does not take. */
-function checkNames(engine, parsed, options) {
-    const { globals } = attempt(options, () => engine.analyzeSync(parsed, { partials: false }));
-    for (const uses of Object.values(globals)) {
-        for (const use of uses) {
-            const problem = problemOf(use.segments, options.data);
-            if (problem !== undefined)
-                throw unknownName(problem, options, use.location);
-        }
-    }
-}
-function unknownName(problem, options, at) {
-    const nearest = nearestName(problem.path, problem.names);
-    const place = at === undefined ? '' : `line ${at.row}, column ${at.col}: `;
-    return new src_errors/* ActionError */.l('template', {
-        title: `${options.input}: ${place}there is no \`${problem.path}\`${nearest === undefined ? '' : `; did you mean \`${nearest}\`?`}`,
-        causes: ['The name is misspelt, or it belongs to another part of the data model.'],
-        remedies: [
-            ...(problem.path.startsWith('fields.')
-                ? ['Add the field to the `fields` input, one `name=value` a line.']
-                : []),
-            ...(problem.names.length > 0 ? [`Valid here: ${problem.names.slice(0, 30).join(', ')}.`] : []),
-            'docs/templates.md lists every name.',
-        ],
-    });
-}
-function attempt(options, work) {
-    try {
-        return work();
-    }
-    catch (error) {
-        throw errorOf(error, options);
-    }
-}
-/** liquidjs puts the place at the end of its message and the token on the error. */
-function errorOf(error, options) {
-    if (error instanceof src_errors/* ActionError */.l)
-        return error;
-    const { message, token, originalError } = error;
-    const [row, col] = token?.getPosition?.() ?? [];
-    const at = row === undefined || col === undefined ? undefined : { row, col };
-    if (originalError?.variableName !== undefined) {
-        return unknownName({ path: originalError.variableName, names: namesLike(originalError.variableName) }, options, at);
-    }
-    const said = message.replace(/, (file:.*, )?line:\d+, col:\d+$/, '');
-    // On a fast machine a text that doubles reaches the longest string of the engine before any limit of the library.
-    if (/limit exceeded|invalid string length/i.test(said)) {
-        return new src_errors/* ActionError */.l('template', {
-            title: `${options.input}: filling it in took too long or needed too much memory`,
-            causes: ['A loop repeats more than was meant.'],
-            remedies: ['Limit the loop, for example `{% for job in jobs.list limit: 20 %}`.'],
-            cause: error,
-        });
-    }
-    return new src_errors/* ActionError */.l('template', {
-        title: `${options.input}: ${at === undefined ? '' : `line ${at.row}, column ${at.col}: `}${said}`,
-        causes: ['The text is not valid Liquid.'],
-        remedies: [
-            'To write `{{` or `{%` itself, put it between {% raw %} and {% endraw %}.',
-            'docs/templates.md lists the filters of this action and what is switched off; the rest is at https://liquidjs.com.',
-        ],
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/mail/templates.ts
-// Written by scripts/templates.ts from templates/; change those and run it again.
-const templates = {
-    'html/bars': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
-{%- for row in section.rows %}
-{%- if row.sub.size > 0 %}{% assign close = ';padding-bottom:2px' %}{% else %}{% assign close = '' %}{% endif %}
-<tr><td class="ln i" style="{{ s.cell }}{{ close }}">{% if row.mark %}<span class="{{ row.mark.tone }}" style="{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</span>&nbsp;{% endif %}{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td><td class="ln m" align="right" style="{{ s.aside }}{{ close }};white-space:nowrap">{{ row.aside }}</td></tr>
-{%- if row.sub.size > 0 %}
-<tr><td colspan="2" class="m" style="{{ s.sub }};padding:0 0 9px">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</td></tr>
-{%- endif %}
-{%- if row.bar.size > 0 %}
-<tr><td colspan="2" style="padding:0 0 10px"><table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;"><tr>{% for part in row.bar %}{% assign name = part.kind | barName %}<td width="{{ part.width }}%" height="8" bgcolor="{{ c[name] }}" style="{{ s[name] }};line-height:8px;font-size:0">&nbsp;</td>{% endfor %}</tr></table></td></tr>
-{%- endif %}
-{%- endfor %}
-</table>`,
-    'html/facts': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
-<table width="100%" cellpadding="0" cellspacing="0" border="0">
-{%- for row in section.rows %}
-<tr><th scope="row" align="left" class="ln m" style="{{ s.label }}">{{ row.label }}</th><td class="ln i" width="62%" style="{{ s.cell }}">{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</td></tr>
-{%- endfor %}
-</table>`,
-    'html/failure': `<h2 class="i" style="{{ s.h2 }}">{% render 'html/spans', spans: section.heading, s: s, quiet: false %}{% if section.aside != '' %} <span class="m" style="{{ s.soft }};font-size:13px">{{ section.aside }}</span>{% endif %}</h2>
-{%- for remark in section.remarks %}
-<p class="i" style="{{ s.p }}"><span class="{{ remark.tone }}" style="{{ s[remark.tone] }};font-weight:600">{{ remark.word }}</span> {% if remark.place %}{% assign one = remark.place | list %}{% render 'html/spans', spans: one, s: s, quiet: false %} {% endif %}{% if remark.title != '' %}<strong style="{{ s.strong }}">{{ remark.title }}</strong> {% endif %}{{ remark.text | breaks }}</p>
-{%- endfor %}
-{%- if section.more != '' %}<p class="m" style="{{ s.softP }}">{{ section.more }}</p>{% endif %}
-{%- if section.log %}
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed"><tr><td bgcolor="{{ c.log }}" style="{{ s.log }}">{{ section.log.lines | logHtml }}</td></tr></table>
-{%- if section.log.note != '' or section.url %}<p class="m" style="{{ s.softP }};margin:6px 0 0">{% if section.url %}<a class="m" href="{{ section.url }}" style="{{ s.quietLink }}">Whole log</a>{% endif %}{% if section.log.note != '' %} · {{ section.log.note }}{% endif %}</p>{% endif %}
-{%- endif %}`,
-    'html/layout': `<!doctype html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
-<title>{{ v.title }}</title>
-<style>
-{{ css | raw }}
-</style>
-</head>
-<body class="pg" style="{{ s.body }}">
-<div style="{{ s.preheader }}">{{ v.preheader }}{{ v.preheader | padding | raw }}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="{{ c.page }}" class="pg" style="{{ s.page }}"><tr><td align="center" class="nx" style="padding:24px 8px">
-<!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="{{ c.card }}" class="cd" style="{{ s.card }}">
-{%- assign back = v.mark.tone | append: 'Back' %}
-<tr><td class="pd {{ v.mark.tone }}b" bgcolor="{{ c[back] }}" style="padding:20px 32px;border-radius:11px 11px 0 0;{{ s[back] }}">
-<p class="m" style="{{ s.context }}">{% render 'html/spans', spans: v.context, s: s, quiet: true %}</p>
-<h1 class="i h1" style="{{ s.h1 }}">{% if v.mark.word != 'Message' %}<span class="{{ v.mark.tone }}" style="{{ s[v.mark.tone] }}"><span aria-hidden="true">{{ v.mark.glyph }}</span>&nbsp;{{ v.mark.word }}</span>{% endif %}{% render 'html/spans', spans: v.headline, s: s, quiet: false %}</h1>
-</td></tr>
-{%- if v.summary.size > 0 %}
-<tr><td class="pd" style="padding:20px 32px 0"><p class="i" style="{{ s.summary }}">{% for sentence in v.summary %}{% render 'html/spans', spans: sentence, s: s, quiet: false %}.{% unless forloop.last %} {% endunless %}{% endfor %}</p></td></tr>
-{%- endif %}
-{%- if v.actions.size > 0 %}
-<tr><td class="pd" style="padding:18px 32px 0"><table role="presentation" cellpadding="0" cellspacing="0" border="0" class="by"><tr>
-{%- for action in v.actions %}
-<td class="st" style="padding:0 10px 0 0"><table role="presentation" cellpadding="0" cellspacing="0" border="0" class="by"><tr>
-{%- if action.isPrimary %}<td class="bt" align="center" bgcolor="{{ c.button }}" style="{{ s.primaryCell }}"><a class="bt bl" href="{{ action.url }}" style="{{ s.primary }}">{{ action.label }}</a></td>
-{%- else %}<td align="center" style="{{ s.secondaryCell }}"><a class="a ln bl" href="{{ action.url }}" style="{{ s.secondary }}">{{ action.label }}</a></td>{% endif -%}
-</tr></table></td>
-{%- endfor %}
-</tr></table></td></tr>
-{%- endif %}
-{%- for section in v.sections %}
-<tr><td class="pd" style="padding:26px 32px 0">
-{%- case section.type %}
-{%- when 'failure' %}{% render 'html/failure', section: section, s: s, c: c %}
-{%- when 'rows' %}{% render 'html/rows', section: section, s: s %}
-{%- when 'table' %}{% render 'html/table', section: section, s: s %}
-{%- when 'facts' %}{% render 'html/facts', section: section, s: s %}
-{%- when 'steps' %}{% render 'html/steps', section: section, s: s %}
-{%- when 'prose' %}{% render 'html/prose', section: section, s: s %}
-{%- when 'bars' %}{% render 'html/bars', section: section, s: s, c: c %}
-{%- endcase %}
-</td></tr>
-{%- endfor %}
-<tr><td class="pd" style="padding:26px 32px 22px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="ln" style="border-top:1px solid {{ c.line }};padding-top:14px">
-{%- if v.footer.shed != '' %}<p class="m" style="{{ s.footer }}">{{ v.footer.shed }}</p>{% endif %}
-{%- for reason in v.footer.reasons %}<p class="m" style="{{ s.footer }}">{{ reason }}</p>{% endfor %}
-<p class="m" style="{{ s.footer }}">{{ v.footer.meta }}</p>
-<p class="m" style="{{ s.footer }};margin:0">{{ v.footer.keys }}</p>
-</td></tr></table></td></tr>
-</table>
-<!--[if mso]></td></tr></table><![endif]-->
-</td></tr></table>
-</body>
-</html>`,
-    'html/prose': `{%- if section.heading != '' %}<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>{% endif %}
-<div class="i" style="{{ s.prose }}">{{ section.html | raw }}</div>
-{%- if section.note != '' %}<p class="m" style="{{ s.softP }}">{{ section.note }}</p>{% endif %}`,
-    'html/rows': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
-{%- if section.intro != '' %}<p class="m" style="{{ s.softP }}">{{ section.intro }}</p>{% endif %}
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
-{%- for row in section.rows %}
-<tr>{% if row.mark %}<td class="ln {{ row.mark.tone }}" style="{{ s.markCell }};{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</td>{% endif %}<td{% if row.aside == '' %} colspan="2"{% endif %} class="ln i" style="{{ s.cell }}">{% render 'html/spans', spans: row.spans, s: s, quiet: false %}{% if row.sub.size > 0 %}<br><span class="m" style="{{ s.sub }}">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</span>{% endif %}</td>{% if row.aside != '' %}<td class="ln m" align="right" style="{{ s.aside }};white-space:nowrap">{{ row.aside }}</td>{% endif %}</tr>
-{%- endfor %}
-</table>
-{%- if section.more.size > 0 %}<p class="m" style="{{ s.softP }}">{% render 'html/spans', spans: section.more, s: s, quiet: true %}</p>{% endif %}`,
-    'html/spans': `{%- for span in spans -%}
-{%- if span.url -%}<a class="{% if quiet %}m{% else %}a{% endif %}" href="{{ span.url }}" style="{% if quiet %}{{ s.quietLink }}{% else %}{{ s.link }}{% endif %}{% if span.style == 'code' %};{{ s.code }}{% elsif span.style == 'strong' %};{{ s.strong }}{% endif %}">{{ span.text }}</a>
-{%- else -%}
-{%- case span.style -%}
-{%- when 'plain' -%}{{ span.text }}
-{%- when 'strong' -%}<strong style="{{ s.strong }}">{{ span.text }}</strong>
-{%- when 'error' -%}<span class="bad" style="{{ s.error }}">{{ span.text }}</span>
-{%- when 'code' -%}<code style="{{ s.code }}">{{ span.text }}</code>
-{%- when 'soft' -%}<span class="m" style="{{ s.soft }}">{{ span.text }}</span>
-{%- endcase -%}
-{%- endif -%}
-{%- endfor -%}`,
-    'html/steps': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
-<table width="100%" cellpadding="0" cellspacing="0" border="0">
-<tr>{% for point in section.points %}<th scope="col" align="left" class="m" style="{{ s.head }};padding-right:10px;width:33%">{{ point.label }}</th>{% endfor %}</tr>
-<tr>{% for point in section.points %}<td class="ln i" style="{{ s.cell }};padding-right:10px"><span class="{{ point.mark.tone }}" style="{{ s[point.mark.tone] }}">{{ point.mark.glyph }}</span>&nbsp;{% render 'html/spans', spans: point.spans, s: s, quiet: false %}{% if point.sub != '' %}<br><span class="m" style="{{ s.sub }}">{{ point.sub }}</span>{% endif %}</td>{% endfor %}</tr>
-</table>`,
-    'html/table': `<h2 class="i" style="{{ s.h2 }}">{{ section.heading }}</h2>
-<table width="100%" cellpadding="0" cellspacing="0" border="0">
-<tr>{% for column in section.columns %}<th scope="col" align="{% if forloop.first %}left{% else %}right{% endif %}" class="m" style="{% if forloop.first %}{{ s.head }}{% else %}{{ s.headRight }}{% endif %}">{{ column }}</th>{% endfor %}</tr>
-{%- for row in section.rows %}
-<tr><th scope="row" align="left" class="ln i" style="{{ s.cell }}">{% if row.mark %}<span class="{{ row.mark.tone }}" style="{{ s[row.mark.tone] }}">{{ row.mark.glyph }}</span>&nbsp; {% endif %}{% render 'html/spans', spans: row.spans, s: s, quiet: false %}</th><td class="ln m" align="right" style="{{ s.aside }}">{{ row.aside }}</td>{% if section.columns.size > 2 %}<td class="ln m" align="right" style="{{ s.aside }};white-space:nowrap">{% render 'html/spans', spans: row.sub, s: s, quiet: true %}</td>{% endif %}</tr>
-{%- endfor %}
-</table>
-{%- if section.more.size > 0 %}<p class="m" style="{{ s.softP }}">{% render 'html/spans', spans: section.more, s: s, quiet: true %}</p>{% endif %}`,
-    'text/bars': `{{ section.heading | rule }}
-{% for row in section.rows %}
-{{ row | row }}
-{%- if row.said != '' %}
-    {{ row.said }}
-{%- endif %}
-{%- endfor %}`,
-    'text/facts': `{{ section.heading | rule }}
-
-{{ section.rows | facts }}`,
-    'text/failure': `{{ section | failureTitle }}
-{% for remark in section.remarks %}
-{{ remark | remark }}
-{%- endfor %}
-{%- if section.more != '' %}
-{{ section.more }}
-{%- endif %}
-{% if section.log %}
-{{ section.log.lines | logText }}
-{% endif %}`,
-    'text/layout': `{%- if v.mark.word == 'Message' %}{{ v.headline | line | wrap }}
-{%- else %}{{ v | title | wrap }}{% endif %}
-{{ v.context | line | wrap }}
-{% if v.summary.size > 0 %}
-{{ v.summary | sentences }}
-{% endif %}
-{%- for action in v.actions %}
-{{ action.label }}:
-  {{ action.url }}
-{%- endfor %}
-{% for section in v.sections %}
-{% case section.type %}
-{%- when 'failure' %}{% render 'text/failure', section: section %}
-{%- when 'rows' %}{% render 'text/rows', section: section %}
-{%- when 'table' %}{% render 'text/table', section: section %}
-{%- when 'facts' %}{% render 'text/facts', section: section %}
-{%- when 'steps' %}{% render 'text/steps', section: section %}
-{%- when 'prose' %}{% render 'text/prose', section: section %}
-{%- when 'bars' %}{% render 'text/bars', section: section %}
-{%- endcase %}
-{% endfor %}
-{{ '' | rule }}
-{%- if v.footer.shed != '' %}
-{{ v.footer.shed | wrap }}
-{%- endif %}
-{%- for reason in v.footer.reasons %}
-{{ reason | wrap }}
-{%- endfor %}
-{{ v.footer.meta | wrap }}
-{{ v.footer.keys | wrap }}`,
-    'text/prose': `{% if section.heading != '' %}{{ section.heading | rule }}
-
-{% endif %}{{ section.text }}
-{%- if section.note != '' %}
-
-{{ section.note | wrap }}
-{%- endif %}`,
-    'text/rows': `{{ section.heading | rule }}
-{% if section.intro != '' %}
-{{ section.intro | wrap }}
-{% endif %}
-{%- for row in section.rows %}
-{{ row | row }}
-{%- endfor %}
-{%- if section.more.size > 0 %}
-{{ section.more | line | wrap }}
-{%- endif %}`,
-    'text/steps': `{{ section.heading | rule }}
-
-{{ section.points | points }}`,
-    'text/table': `{{ section.heading | rule }}
-
-{{ section.rows | columns }}
-{%- if section.more.size > 0 %}
-{{ section.more | line | wrap }}
-{%- endif %}`,
-};
-
-;// CONCATENATED MODULE: ./src/mail/writer.ts
-
-
-
-const engines = new Map();
-/** Loaded on first use only: a run that sends nothing never pays for the template engine. */
-async function engineOf(part) {
-    const known = engines.get(part);
-    if (known !== undefined)
-        return known;
-    const { Liquid } = await __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.bind(__nccwpck_require__, 8694));
-    const engine = new Liquid({
-        templates: templates,
-        cache: true,
-        // Left out, it would be asked of Intl; our templates format nothing themselves.
-        locale: 'en',
-        strictVariables: true,
-        strictFilters: true,
-        ownPropertyOnly: true,
-        ...(part === 'html' ? { outputEscape: 'escape' } : {}),
-    });
-    if (part === 'html')
-        addHtmlFilters(engine);
-    else
-        addTextFilters(engine);
-    engines.set(part, engine);
-    return engine;
-}
-/** Writes the HTML part from the view. */
-async function writeHtml(view) {
-    const engine = await engineOf('html');
-    return engine.renderFile('html/layout', { v: view, s: styles, c: colors, css: styleBlock });
-}
-/** Writes the text part from the view. */
-async function writeText(view) {
-    const engine = await engineOf('text');
-    return engine.renderFile('text/layout', { v: view });
-}
-
-;// CONCATENATED MODULE: ./src/mail/render.ts
-
-
-
-
-
-
-
-
-
-
-/**
- * Writes both parts of the mail.
- *
- * @param notice  what happened; its text is untrusted and only ever placed as text
- * @param options the user's own texts and the reader's clock
- * @throws ActionError of kind `template` when a text of the user's does not parse or names an unknown field
- */
-async function render(notice, options) {
-    const fill = fillerOf(notice, options);
-    const given = options.subject === undefined ? '' : await fill('subject', 'subject', options.subject);
-    const subject = (0,notice_text/* cleanText */.X)(given, { maxLength: 500 });
-    const own = options.template ?? options.html;
-    let written;
-    if (own !== undefined) {
-        const html = await fill('html', options.template === undefined ? 'html' : 'template', own);
-        written = { html, text: await textOfHtml(html), shed: [] };
-    }
-    else if (options.body !== undefined) {
-        written = await writeBody(notice, options, subject, await fill('markdown', 'body', options.body));
-    }
-    else {
-        written = await writeBuiltIn(notice, options, subject);
-    }
-    return {
-        ...(subject === '' ? {} : { subject }),
-        html: (0,notice_text/* cleanText */.X)(written.html, { multiline: true }),
-        text: (0,notice_text/* cleanText */.X)(tidy(written.text), { multiline: true }),
-        shed: written.shed,
-    };
-}
-/** Fills the user's texts; the data is made once, and only when there is such a text. */
-function fillerOf(notice, { timezone, locale, reasons, now }) {
-    let known;
-    return (place, input, source) => {
-        if (known === undefined) {
-            const data = dataOf(notice, viewOf(notice, { timezone, locale, reasons }), now);
-            known = { data, urls: urlsOf(data) };
-        }
-        return fillTemplate(source, { timezone, locale, place, input, ...known });
-    };
-}
-/** What may mean something in Markdown; prose without any of it reads the same as text. */
-const MARKUP = /[*_`#>|[\]<~\\]|:\/\/|^\s*(?:[-+=]|\d+[.)])/m;
-async function writeBody(notice, options, subject, markdown) {
-    const kept = (0,prose/* cutMarkdown */.G)(markdown, maxMarkdown);
-    const shed = kept.isCut ? ['the end of the text'] : [];
-    const html = await renderMarkdown(kept.text, 2);
-    const plain = unguardText(kept.text).trim();
-    const body = { html, text: MARKUP.test(kept.text) ? await textOfHtml(html) : plain };
-    const view = viewOf(notice, { ...clockOf(options), subject, body, shed });
-    return { html: await writeHtml(view), text: await writeText(view), shed };
-}
-/** Writes our own mail; leaves out what the reader misses least until it is small enough. */
-async function writeBuiltIn(notice, options, subject) {
-    const shed = [];
-    let kept = notice;
-    let notes = await renderNotes(kept);
-    let view = viewOf(kept, { ...clockOf(options), subject, shed, ...(notes ? { notes } : {}) });
-    let html = await writeHtml(view);
-    for (const cut of cuts) {
-        if (encodedSize(html) <= maxEncoded)
-            break;
-        const less = cut.apply(kept);
-        if (less === kept)
-            continue;
-        kept = less;
-        shed.push(cut.what);
-        notes = await renderNotes(kept, notes);
-        view = viewOf(kept, { ...clockOf(options), subject, shed, ...(notes ? { notes } : {}) });
-        html = await writeHtml(view);
-    }
-    return { html, text: await writeText(view), shed };
-}
-function clockOf({ timezone, locale, reasons }) {
-    return { timezone, locale, reasons };
-}
-/** Release notes are a stranger's Markdown: rendered with raw HTML off, never filled in as a template. */
-async function renderNotes(notice, last) {
-    const source = notice.kind === 'release' ? (notice.release?.notes.trim() ?? '') : '';
-    if (source === '' || source === last?.source)
-        return source === '' ? undefined : last;
-    const html = await renderMarkdown((0,prose/* cutMarkdown */.G)(dropGuards(source), maxMarkdown).text, 3);
-    return { source, html, text: await textOfHtml(html) };
-}
-
-;// CONCATENATED MODULE: ./src/mail/subject.ts
-
-
-const REPLY = 'Re: ';
-/** What mail programs take for a reply or a forward; a topic must not begin with it. */
-const REPLY_PREFIX = /^(?:(?:re|fwd?|aw|sv|r)\s*:\s*)+/i;
-/** Longest subject in UTF-16 units, `Re: ` included: what a list of mails shows, far below any server's limit. */
-const SUBJECT_LIMIT = 120;
-const TOPIC_LIMIT = SUBJECT_LIMIT - REPLY.length;
-/** Text glyphs, none with an emoji form by default, so that they look alike everywhere. */
-const BUILD_STATUS = {
-    failed: ['✗', 'failed'],
-    'still-failing': ['✗', 'still failing'],
-    fixed: ['✓', 'fixed'],
-    flaky: ['⚠', 'passed on re-run'],
-    success: ['✓', 'passed'],
-    cancelled: ['⊘', 'cancelled'],
-    'timed-out': ['✗', 'timed out'],
-    'startup-failure': ['✗', 'failed to start'],
-    'action-required': ['⚠', 'needs approval'],
-    skipped: ['○', 'skipped'],
-    neutral: ['○', 'ended neutral'],
-    stale: ['○', 'went stale'],
-};
-/**
- * The built-in subject: status first, at most 120 UTF-16 units, never empty, one line of clean text.
- *
- * Gmail keeps mails together only while their subjects are equal but for `Re:` (and a reference is shared), and
- * Microsoft defines the conversation topic as the subject without its prefix. So inside an incident every mail,
- * the one that reports the recovery too, repeats the text of the first failure with the number of the first red
- * run; the state itself stands in the preheader, the banner and X-CI-State. `thread: none`, or a subject of the
- * user's own, names the state instead.
- *
- * @param notice what happened
- * @param mode   the input `thread`
- */
-function subjectOf(notice, mode = 'incident') {
-    return headingOf(notice, mode).subject;
-}
-/** The subject together with the topic and the mail's place in the thread; see {@link subjectOf}. */
-function headingOf(notice, mode) {
-    switch (notice.kind) {
-        case 'build':
-            return buildHeading(notice, mode);
-        case 'release':
-            return releaseHeading(notice, mode);
-        case 'deployment':
-            return heading(deploymentTopic(notice), { isReply: !['waiting', 'started'].includes(notice.state) });
-        case 'digest':
-            return heading(digestTopic(notice));
-        case 'message':
-            return heading(joinParts(['Message', ...some(' from ', workflowPart(notice)), ...tail(notice, notice.run.number)]));
-    }
-}
-function buildHeading(notice, mode) {
-    const { run } = notice;
-    const incident = incidentOf(notice);
-    if (mode === 'branch') {
-        // One conversation for good: nothing in its subject may change, and its first mail is not known.
-        return heading(joinParts([workflowPart(notice, 'Workflow'), ...place(notice, ' on '), ...tail(notice)]), {
-            isReply: true,
-        });
-    }
-    if (mode === 'none' || incident.phase === 'none') {
-        return heading(joinParts(statusParts(notice, notice.state, run.number)));
-    }
-    // Every way of being red reads `failed`: a later mail knows the first red run only by GitHub's final conclusion,
-    // which may differ from what a job inside that run could see.
-    const repeats = mode === 'run' ? run.attempt > 1 : incident.phase !== 'opened';
-    // Without a number where the list of runs did not reach back to the first red one: it would change with each mail.
-    const firstNumber = mode === 'run' ? run.number : incident.firstBadRunNumber;
-    const topic = joinParts(statusParts(notice, 'failed', firstNumber));
-    return heading(topic, { isReply: repeats, repeats, isIncident: mode === 'incident' });
-}
-function statusParts(notice, state, runNumber) {
-    const [glyph, words] = BUILD_STATUS[state] ?? BUILD_STATUS.neutral;
-    // "passed on re-run on main" would stumble.
-    const joint = state === 'flaky' ? ' – ' : ' on ';
-    return [
-        `${glyph} `,
-        workflowPart(notice, 'Workflow'),
-        ` ${words}`,
-        ...place(notice, joint),
-        ...tail(notice, runNumber),
-    ];
-}
-/** An edited release repeats the line of its publication; a draft, a pre-release and a release are three things. */
-function releaseHeading(notice, mode) {
-    const { release } = notice;
-    const isEdit = notice.state === 'edited';
-    const isAlone = isEdit && mode === 'none';
-    const isDraft = isEdit ? release?.isDraft : notice.state === 'drafted';
-    const isPrerelease = isEdit
-        ? release?.isPrerelease
-        : notice.state === 'prereleased' || release?.isPrerelease;
-    const words = isAlone ? 'release edited' : isDraft ? 'drafted' : isPrerelease ? 'pre-released' : 'released';
-    const name = versionName(notice.repo.name, release?.tag || release?.name || notice.ref.name);
-    const topic = joinParts([{ text: name, least: 20 }, ` ${words}`, ...tail(notice)]);
-    return heading(topic, { isReply: isEdit && !isAlone, repeats: isEdit && !isAlone });
-}
-/**
- * Each state has its own words: most readers get one mail per deployment, and its outcome matters more than
- * that Gmail folds a "waiting" before it into the same conversation.
- */
-function deploymentTopic(notice) {
-    const { deployment } = notice;
-    const name = { text: versionName(notice.repo.name, deployment?.version || notice.ref.name), least: 20 };
-    const place = { text: headerText(deployment?.environment ?? '') || 'an environment', least: 20 };
-    const lines = {
-        started: ['▷ Deploying ', name, ' to ', place],
-        waiting: ['○ ', name, ' waits to be deployed to ', place],
-        succeeded: ['✓ ', name, ' deployed to ', place],
-        failed: ['✗ Deploy to ', place, ' failed – ', name],
-        error: ['✗ Deploy to ', place, ' ended in an error – ', name],
-        inactive: ['○ ', name, ' no longer active on ', place],
-        'rolled-back': ['⚠ ', place, ' rolled back to ', name],
-    };
-    const line = lines[notice.state] ?? ['○ ', name, ' on ', place];
-    return joinParts([...line, ...tail(notice)]);
-}
-function digestTopic(notice) {
-    const { digest } = notice;
-    const counts = digest
-        ? [
-            [digest.red, 'red'],
-            [digest.flaky, 'flaky'],
-            [digest.recovered, 'recovered'],
-            [digest.green, 'green'],
-        ]
-        : [];
-    const summary = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
-    const state = digest ? summary.join(', ') || 'quiet' : 'could not be read';
-    const period = digest ? periodOf(digest) : '';
-    return joinParts(['CI digest', ...some(' ', repoName(notice)), ` – ${state}`, period && ` (${period})`]);
-}
-/** `27 Jul–3 Aug`, in UTC; with years where they differ; empty when a time cannot be read. */
-function periodOf(digest) {
-    const times = [new Date(digest.from), new Date(digest.to)];
-    if (times.some((time) => Number.isNaN(time.getTime())))
-        return '';
-    const hasYears = new Set(times.map((time) => time.getUTCFullYear())).size > 1;
-    const format = new Intl.DateTimeFormat('en-GB', {
-        day: 'numeric',
-        month: 'short',
-        timeZone: 'UTC',
-        ...(hasYears ? { year: 'numeric' } : {}),
-    });
-    return [...new Set(times.map((time) => format.format(time)))].join('–');
-}
-/** `app v1.4.0`; the tag alone where it begins with the name already, as in `app-v1.4.0`. */
-function versionName(repoName, version) {
-    const name = headerText(repoName);
-    const text = headerText(version);
-    if (text.toLowerCase().startsWith(name.toLowerCase()))
-        return text || 'A version';
-    return [name, text].filter((part) => part !== '').join(' ');
-}
-/** The workflow by its name, else by its file; `fallback` when neither is known. */
-function workflowPart({ workflow }, fallback = '') {
-    const name = headerText(workflow.name) || headerText(workflow.path?.split('/').at(-1) ?? '');
-    return { text: name || fallback, least: 20 };
-}
-/** A pull request goes by its number: forks give their branches the same names. */
-function place(notice, joint) {
-    const { ref, pr } = notice;
-    if (ref.type === 'pr' && pr !== undefined)
-        return [`${joint}PR #${pr.number}`];
-    const prefix = { branch: '', tag: 'tag ', pr: 'PR ' }[ref.type] ?? '';
-    return some(`${joint}${prefix}`, { text: headerText(ref.name), least: 16 });
-}
-function repoName(notice) {
-    return { text: headerText(notice.repo.fullName), least: 24 };
-}
-/** ` – contoso/app (#482)`. */
-function tail(notice, runNumber = 0) {
-    return [...some(' – ', repoName(notice)), runNumber > 0 ? ` (#${runNumber})` : ''];
-}
-/** The part behind its joint; nothing when it is empty. */
-function some(joint, part) {
-    return (typeof part === 'string' ? part : part.text) === '' ? [] : [joint, part];
-}
-function heading(text, place = {}) {
-    const topic = text.replace(REPLY_PREFIX, '');
-    const subject = place.repeats ? `${REPLY}${topic}` : topic;
-    return { topic, subject, isReply: place.isReply ?? false, isIncident: place.isIncident ?? false };
-}
-/**
- * Joins the parts into a topic. Too long a line first takes from the longest part that can give, so that a long
- * branch name loses its middle before a short workflow name loses a letter.
- */
-function joinParts(parts) {
-    const texts = parts.map((part) => (typeof part === 'string' ? part : part.text));
-    const givers = parts
-        .map((part, index) => ({ index, least: typeof part === 'string' ? Infinity : part.least }))
-        .filter(({ index, least }) => (texts[index] ?? '').length > least)
-        .sort((a, b) => (texts[b.index] ?? '').length - (texts[a.index] ?? '').length);
-    for (const { index, least } of givers) {
-        const excess = texts.join('').length - TOPIC_LIMIT;
-        if (excess <= 0)
-            break;
-        const text = texts[index] ?? '';
-        texts[index] = shortenMiddle(text, Math.max(least, text.length - excess));
-    }
-    return shortenMiddle(texts.join(''), TOPIC_LIMIT);
-}
-/** Cuts the middle out, never through a surrogate pair; the result has at most `maxUnits` UTF-16 units. */
-function shortenMiddle(text, maxUnits) {
-    if (text.length <= maxUnits)
-        return text;
-    const kept = maxUnits - 1;
-    const head = text.slice(0, Math.ceil(kept / 2)).replace(/[\ud800-\udbff]$/, '');
-    const end = text.slice(text.length - Math.floor(kept / 2)).replace(/^[\udc00-\udfff]/, '');
-    return `${head}…${end}`;
-}
-
-;// CONCATENATED MODULE: ./src/mail/thread.ts
-
-
-
-
-/**
- * The thread of a mail, computed from the notice alone: nothing is stored between runs.
- *
- * The root is an id that every mail of the thread names in References and none has as its own. Google documents
- * just that for notifications ("References headers that consistently refer to the same message ID", Workspace
- * Updates, March 2019), and it holds where a root that is a real mail breaks: the first mail was filtered,
- * throttled or deleted, a run sent two, or Azure gave it another id.
- *
- * @param notice what happened
- * @param mode   the input `thread`
- * @param domain domain of From, for the right side of ids
- * @param unique random text of the caller's, different for every mail
- * @throws ActionError `input` when `domain` is not a dotted domain name
- */
-function threadOf(notice, mode, domain, unique) {
-    const { topic, subject, isReply, isIncident } = headingOf(notice, mode);
-    const host = asciiDomain(domain);
-    const { kind, state, run } = notice;
-    const messageId = `<${kind}.${run.id}.${run.attempt}.${state}.${hash(unique).slice(0, 20)}@${host}>`;
-    const key = keyOf(notice, mode, isIncident);
-    const root = key === undefined ? undefined : `<${kind}.${hash(key).slice(0, 32)}@${host}>`;
-    const sentAt = Date.parse(run.finishedAt ?? run.startedAt ?? '');
-    return {
-        messageId,
-        ...(root !== undefined && isReply ? { inReplyTo: root } : {}),
-        references: root === undefined ? [] : [root],
-        topic,
-        index: threadIndex(root ?? messageId, root !== undefined && isReply ? { sentAt, messageId } : undefined),
-        ...(root === undefined ? {} : { rootId: root }),
-        subject,
-    };
-}
-/** What the mails of a thread have in common and no other mail has, as text; undefined for a mail of its own. */
-function keyOf(notice, mode, isIncident) {
-    const { kind, repo, run, release, deployment, digest } = notice;
-    if (mode === 'none')
-        return undefined;
-    const key = (...parts) => JSON.stringify([kind, repo.id, ...parts]);
-    const incident = incidentOf(notice);
-    switch (kind) {
-        case 'build':
-            if (isIncident)
-                return key('incident', incident.key);
-            if (mode === 'branch')
-                return key('branch', incident.scope);
-            return mode === 'run' ? key('run', run.id) : key('run', run.id, notice.state);
-        case 'release':
-            return key(release?.tag, String(release?.isDraft), String(release?.isPrerelease));
-        case 'deployment':
-            return key(deployment?.environment, deployment?.id ?? `run ${run.id}`);
-        case 'digest':
-            return key(notice.workflow.path ?? notice.workflow.name, digest?.from, digest?.to);
-        case 'message':
-            // Two messages of one run may have nothing to do with each other; only an explicit choice joins them.
-            if (mode === 'branch')
-                return key('branch', incident.scope);
-            return mode === 'run' ? key('run', run.id) : undefined;
-    }
-}
-/** Offset between the FILETIME epoch (1601) and the Unix epoch, in 100 ns. */
-const FILETIME_OFFSET = 116444736000000000n;
-/**
- * The time in every header block. It has to be the same bit for bit in all mails of a thread, and no time of the
- * first red run is: `run_started_at` and `updated_at` both move when it is run again. Clients tell conversations
- * apart by the GUID; the time only anchors the child blocks.
- */
-const INDEX_EPOCH = filetime(Date.UTC(2020, 0, 1));
-/**
- * Header block (0x01, five bytes of FILETIME, GUID) and, for a follow-up, one child block: a follow-up answers
- * the root, and how many came before it is not known.
- */
-function threadIndex(id, reply) {
-    const header = Buffer.alloc(22);
-    header[0] = 0x01;
-    header.writeUIntBE(Number(INDEX_EPOCH >> 24n), 1, 5);
-    (0,external_node_crypto_.createHash)('sha256').update(id).digest().copy(header, 6, 0, 16);
-    if (reply === undefined)
-        return header.toString('base64');
-    const child = Buffer.alloc(5);
-    child.writeUInt32BE(timeDelta(reply.sentAt));
-    child[4] = (0,external_node_crypto_.createHash)('sha256').update(reply.messageId).digest()[0] ?? 0;
-    return Buffer.concat([header, child]).toString('base64');
-}
-/** Delta code and time delta: bits 18 to 48 below some 1.7 years, else bits 23 to 53 behind a set first bit. */
-function timeDelta(sentAtMs) {
-    if (Number.isNaN(sentAtMs))
-        return 0;
-    const anchor = (INDEX_EPOCH >> 24n) << 24n;
-    const difference = filetime(sentAtMs) - anchor;
-    if (difference < 0n)
-        return 0;
-    if (difference >> 49n === 0n)
-        return Number(difference >> 18n);
-    return Number(0x80000000n | ((difference >> 23n) & 0x7fffffffn));
-}
-function filetime(unixMs) {
-    return BigInt(Math.trunc(unixMs)) * 10000n + FILETIME_OFFSET;
-}
-function hash(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
-}
-
-;// CONCATENATED MODULE: ./src/mail/compose.ts
-
-
-
-
-/**
- * Makes the mail: what happened becomes text and HTML, subject, thread and headers.
- *
- * @throws ActionError kind `template` when a template of the user's is wrong
- */
-async function compose(notice, draft, seed) {
-    const domain = draft.from.address.slice(draft.from.address.lastIndexOf('@') + 1);
-    const thread = threadOf(notice, draft.thread, domain, seed.unique);
-    const rendered = await render(notice, {
-        ...(draft.subject !== '' && { subject: draft.subject }),
-        ...(draft.body !== undefined && { body: draft.body }),
-        ...(draft.html !== undefined && { html: draft.html }),
-        ...(draft.template !== undefined && { template: draft.template }),
-        timezone: draft.timezone,
-        locale: draft.locale,
-        reasons: [...draft.reasons],
-        now: seed.now.toISOString(),
-    });
-    const { html, attachments, warnings } = (0,mail_attachments/* inlineImages */.u9)(rendered.html, draft.attachments, (index) => `image${index}.${seed.unique}@${domain}`);
-    return {
-        message: {
-            messageId: thread.messageId,
-            date: seed.now,
-            from: draft.from,
-            to: draft.to,
-            cc: draft.cc,
-            bcc: draft.bcc,
-            replyTo: draft.replyTo,
-            subject: rendered.subject ?? thread.subject,
-            text: rendered.text,
-            html,
-            priority: draft.priority,
-            ...(thread.inReplyTo !== undefined && { inReplyTo: thread.inReplyTo }),
-            references: thread.references,
-            headers: headersOf(notice, thread, { domain, headers: draft.headers }),
-            attachments,
-        },
-        threadId: thread.rootId ?? '',
-        shed: rendered.shed,
-        warnings,
-    };
-}
-
+// EXTERNAL MODULE: ./src/notice/missing.ts
+var missing = __nccwpck_require__(2444);
 // EXTERNAL MODULE: ./src/notice/person.ts
 var person = __nccwpck_require__(9923);
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+// EXTERNAL MODULE: ./src/notice/globs.ts
+var globs = __nccwpck_require__(4743);
 ;// CONCATENATED MODULE: ./src/notice/trust.ts
 
 
@@ -11946,7 +4702,6 @@ var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
  * nothing but ASCII, and none of `%`, `!` and `=`, with which old relays are told to pass a mail on to another host.
  */
 const plainLocalPart = /^(?=.{1,64}$)[a-z0-9][a-z0-9_'+-]*(?:\.[a-z0-9_'+-]+)*$/i;
-const globOptions = { nocase: true, dot: true, nobracket: true, noextglob: true, nonegate: true };
 /**
  * Builds the judge of dynamic recipients. An address of a commit is chosen by whoever wrote it, so it is used only
  * when it is plainly written and its domain is exactly one that the workflow allows; everything else is dropped with
@@ -11954,9 +4709,9 @@ const globOptions = { nocase: true, dot: true, nobracket: true, noextglob: true,
  *
  * @returns for a person, the mailbox or why there is none (to be read after the person's name)
  */
-function trustWith(rules) {
+async function trustWith(rules) {
     const isAllowed = allowDomains(rules.allowDomains);
-    const mapped = mapRecipients(rules.recipientMap);
+    const mapped = await mapRecipients(rules.recipientMap);
     return (person) => {
         const address = plainAddress(person.email);
         const mailbox = mapped(person.login, address && `${address.local}@${address.domain}`);
@@ -12002,10 +4757,13 @@ function allowDomains(allowed) {
     }
     return (domain) => exact.has(domain) || below.some((suffix) => domain.endsWith(suffix));
 }
-function mapRecipients(entries) {
+async function mapRecipients(entries) {
+    if (entries.length === 0)
+        return () => undefined;
+    const compile = await (0,globs/* loadGlobs */.w)();
     const rules = entries.map(({ pattern, mailbox }) => {
         const glob = pattern.startsWith('@') ? pattern.slice(1) : pattern;
-        return { isAddress: glob.includes('@'), matches: picomatch_default()(glob, globOptions), mailbox };
+        return { isAddress: glob.includes('@'), matches: compile(glob, { nocase: true }), mailbox };
     });
     return (login = '', address = '') => rules.find(({ isAddress, matches }) => {
         const subject = isAddress ? address : login;
@@ -12013,7 +4771,7 @@ function mapRecipients(entries) {
     })?.mailbox;
 }
 /** How a person is named in the job log: never by address. */
-function trust_nameOf({ login, name }) {
+function nameOf({ login, name }) {
     return (0,notice_text/* cleanText */.X)(login ? `@${login}` : name || 'somebody without a login', { maxLength: 80 });
 }
 
@@ -12043,9 +4801,9 @@ const tokenReasons = {
  * @param people who had a part in the run
  * @param limit  most recipients of one message; static ones always come first
  */
-function resolveRecipients(wanted, people, limit = maxRecipients) {
+async function resolveRecipients(wanted, people, limit = maxRecipients) {
     const result = { to: [], cc: [], bcc: [], reasons: [], granted: [], dropped: [] };
-    const trust = trustWith(wanted);
+    const trust = await trustWith(wanted);
     const reasons = new Set();
     const listed = new Set();
     const listedLoosely = new Set();
@@ -12063,7 +4821,7 @@ function resolveRecipients(wanted, people, limit = maxRecipients) {
         }
         for (const token of wanted[field].tokens) {
             for (const person of peopleOf(token, people)) {
-                const who = trust_nameOf(person);
+                const who = nameOf(person);
                 const drop = (why) => result.dropped.push({ who, why: `${why} (${token})` });
                 const trusted = trust(person);
                 if ('why' in trusted)
@@ -12177,8 +4935,8 @@ function mapTexts(value, change) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/github/endpoints.ts
 /** The REST calls of this action and the permission that each needs (docs.github.com, REST API, "Permissions"). */
 const endpoints = {
@@ -12359,7 +5117,7 @@ class GitHubApi {
     /** Asks for a JSON record or list. */
     async get(endpoint, parameters) {
         const answer = await this.#request(endpoint, parameters, false);
-        if (!answer.ok || api_isRecord(answer.data))
+        if (!answer.ok || isRecord(answer.data))
             return answer;
         return { ok: false, failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' } };
     }
@@ -12373,7 +5131,7 @@ class GitHubApi {
     }
     /** Waits, at most until the signal. */
     async pause(ms) {
-        await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
+        await (0,promises_.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
     }
     async #request(endpoint, parameters, isStream) {
         let answer = await this.#try(endpoint, parameters, isStream);
@@ -12450,7 +5208,7 @@ class GitHubApi {
     }
 }
 /** False for a text, and for the bytes of a body that does not call itself JSON. */
-function api_isRecord(data) {
+function isRecord(data) {
     return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 /** How long to wait before the one repetition; undefined where repeating is of no use. */
@@ -12464,253 +5222,6 @@ function fillPath(route, parameters) {
     return route
         .replace(/^GET /, '')
         .replace(/\{(\w+)\}/g, (_, name) => String(parameters[name] ?? ''));
-}
-
-// EXTERNAL MODULE: ./src/notice/changes.ts
-var changes = __nccwpck_require__(5169);
-;// CONCATENATED MODULE: ./src/notice/codeowners.ts
-
-/** Longer than any path; the glob library refuses patterns of 64 Ki and more. */
-const maxPatternLength = 4096;
-/** CODEOWNERS has no ranges in brackets and no negation (GitHub's page); braces and extended globs are no part of it. */
-const codeowners_globOptions = { dot: true, nobracket: true, nobrace: true, noextglob: true, nonegate: true };
-/**
- * Names the owners of paths as the CODEOWNERS file has it: the last matching rule decides, and a rule without owners
- * takes them away.
- *
- * Source: docs.github.com, "About code owners" (CODEOWNERS syntax).
- *
- * @param paths          relative to the root of the repository, with `/`
- * @param codeownersText the whole file
- * @returns owners as written (`@login`, `@org/team`, address), each once, in order of appearance
- */
-function ownersOf(paths, codeownersText) {
-    const rules = codeownersText
-        .split(/\r\n|\r|\n/)
-        .flatMap(parseRule)
-        .reverse();
-    const owners = paths.flatMap((path) => rules.find((rule) => rule.matches(path))?.owners ?? []);
-    return [...new Set(owners)];
-}
-/** A rule, or nothing for an empty line, a comment, or a line that GitHub skips as invalid. */
-function parseRule(line) {
-    const text = line.replace(/(^|\s)#.*$/, '').trim();
-    const [, pattern = '', rest = ''] = /^((?:\\.|[^\s\\])+)(.*)$/.exec(text) ?? [];
-    if (pattern.length > maxPatternLength)
-        return [];
-    if (pattern === '' || pattern.startsWith('!') || pattern.startsWith('\\#') || /[[\]]/.test(pattern))
-        return [];
-    const owners = rest.split(/\s+/).filter((owner) => owner !== '');
-    if (!owners.every((owner) => /^@[^@\s]+$|^[^@\s]+@[^@\s]+$/.test(owner)))
-        return [];
-    return [{ matches: picomatch_default()(globsOf(pattern), codeowners_globOptions), owners }];
-}
-/**
- * A pattern in gitignore's sense as globs from the root: with a slash at its start or middle it is anchored there,
- * else it may lie at any depth. A directory covers everything below it, but `docs/*` only the files directly in it.
- */
-function globsOf(pattern) {
-    const isDirectory = pattern.endsWith('/');
-    const bare = pattern.replace(/^\//, '').replace(/\/$/, '');
-    const isAnchored = pattern.startsWith('/') || bare.includes('/');
-    const glob = isAnchored ? bare : `**/${bare}`;
-    if (isDirectory)
-        return [`${glob}/**/*`];
-    return /(^|\/)\*$/.test(bare) ? [glob] : [glob, `${glob}/**/*`];
-}
-
-// EXTERNAL MODULE: ./src/notice/jobs.ts
-var notice_jobs = __nccwpck_require__(2414);
-// EXTERNAL MODULE: ./src/notice/outcome.ts
-var notice_outcome = __nccwpck_require__(1380);
-// EXTERNAL MODULE: ./src/github/changes.ts
-var github_changes = __nccwpck_require__(7382);
-// EXTERNAL MODULE: ./src/github/failures.ts + 8 modules
-var failures = __nccwpck_require__(2606);
-// EXTERNAL MODULE: ./src/github/jobs.ts
-var github_jobs = __nccwpck_require__(203);
-;// CONCATENATED MODULE: ./src/github/people.ts
-
-/** Where GitHub looks for the file, in its order (docs.github.com, "About code owners"). */
-const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-/**
- * Reads the CODEOWNERS file of the default branch. Never that of a pull request: its author could name anybody.
- *
- * @param defaultBranch empty: whatever GitHub takes for the default branch
- * @returns the text; empty when the repository has no such file
- */
-async function readCodeowners(api, defaultBranch) {
-    for (const path of places) {
-        const answer = await api.get('contents', { path, ...(defaultBranch ? { ref: defaultBranch } : {}) });
-        if (answer.ok)
-            return { ok: true, data: decode(answer.data) };
-        if (answer.failure.kind !== 'not-found')
-            return answer;
-    }
-    return { ok: true, data: '' };
-}
-function decode(json) {
-    const content = (0,github_json.at)(json, 'content');
-    if (typeof content !== 'string' || (0,github_json.at)(json, 'encoding') !== 'base64')
-        return '';
-    return Buffer.from(content, 'base64').toString('utf8');
-}
-
-;// CONCATENATED MODULE: ./src/github/detail.ts
-
-
-
-
-
-
-
-
-
-
-
-/** Commits whose pull request is looked up, beside those whose message names it. */
-const PULL_LOOKUPS = 3;
-/**
- * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
- * here fails: what cannot be read becomes an entry in `missing`.
- *
- * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
- * previous run, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 3 commits. Each further
- * 100 jobs take one more, a streak of more than 30 runs up to 3. Only where they are wanted: the CODEOWNERS file
- * (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
- *
- * @param api      ends by its signal; what was read until then is kept
- * @param observed what observe() found
- */
-async function detail(api, event, observed, options) {
-    const { notice, run } = observed;
-    if (!api || run.id === 0)
-        return { notice, notes: [] };
-    const readingPull = detail_readObservedPull(api, event, notice);
-    const [build, range, pr, owners] = await Promise.all([
-        readBuild(api, event, observed, options),
-        readRange(api, event, observed, options, readingPull),
-        readingPull,
-        options.wantsCodeowners ? readCodeowners(api, notice.repo.defaultBranch) : undefined,
-    ]);
-    const missing = [
-        ...notice.missing,
-        ...build.missing,
-        ...range.missing,
-        ...(pr && !pr.ok ? [(0,github_failure/* missingOf */.oy)('pr', pr.failure)] : []),
-        ...(owners && !owners.ok ? [(0,github_failure/* missingOf */.oy)('people', owners.failure)] : []),
-    ];
-    const changes = options.commits > 0 ? (0,github_changes/* changesOf */.fs)(range.found, options.commits) : undefined;
-    const pull = (pr?.ok && pr.data.pull) || notice.pr;
-    const paths = [
-        ...build.failures.flatMap((failure) => failure.annotations.flatMap((annotation) => annotation.path ?? [])),
-        ...range.found.files,
-    ];
-    return {
-        notice: {
-            ...notice,
-            ...(0,github_json/* known */.eO)({ pr: pull, changes, jobs: build.jobs ?? notice.jobs }),
-            ...(pull?.url && notice.ref.type === 'pr' ? { ref: { ...notice.ref, url: pull.url } } : {}),
-            failures: build.failures,
-            people: {
-                ...detail_peopleOf(notice, range.found),
-                ...(0,github_json/* known */.eO)({ prAuthor: pull?.author ?? notice.people.prAuthor }),
-                codeowners: owners?.ok ? ownersOf(paths, owners.data) : [],
-            },
-            missing: (0,failures/* mergeMissing */.F)(missing),
-        },
-        notes: build.notes,
-    };
-}
-/** Jobs, compared with those of the previous run when something failed now or then, and the failed ones expanded. */
-async function readBuild(api, event, observed, options) {
-    const { outcome, run, previous } = observed;
-    const { own, links } = event;
-    const isWorthComparing = (0,notice_outcome/* isRed */.iI)(outcome.conclusion) || observed.notice.state === 'fixed' || observed.notice.state === 'flaky';
-    const [list, past] = await Promise.all([
-        readJobs(api, event, observed),
-        previous && isWorthComparing ? (0,github_jobs/* listJobs */.N6)(api, previous, {}, links) : undefined,
-    ]);
-    const nothing = { failures: [], notes: [] };
-    if (!list.ok)
-        return { ...nothing, missing: [(0,github_failure/* missingOf */.oy)('jobs', list.failure)] };
-    const facts = await (0,github_jobs/* settleOwnJob */.Rg)(api, list.data.jobs, run.id, own, links);
-    const isObserving = event.position === 'workflow_run';
-    const jobs = (0,notice_jobs/* foldJobs */.S)(facts, {
-        outcome,
-        ...(0,github_json/* known */.eO)({
-            needs: isObserving ? undefined : event.needs,
-            jobStatus: isObserving ? undefined : own.status,
-        }),
-        ...(past?.ok && past.data.isComplete ? { previous: past.data.jobs } : {}),
-    });
-    const missing = list.data.isComplete
-        ? []
-        : [{ section: 'jobs', reason: `Only ${list.data.jobs.length} of the jobs could be read.` }];
-    if (past && !past.ok)
-        missing.push((0,github_failure/* missingOf */.oy)('jobs', past.failure));
-    if (!(0,notice_outcome/* isRed */.iI)(outcome.conclusion))
-        return { ...nothing, jobs, missing };
-    const { log } = options;
-    const found = await (0,failures/* expandFailures */.a)(api, jobs, facts, { sha: run.sha, links, ...(log ? { log } : {}) });
-    return { ...found, jobs, missing: [...missing, ...found.missing] };
-}
-async function readJobs(api, { own, links }, observed) {
-    if (observed.jobs)
-        return { ok: true, data: observed.jobs };
-    return (0,github_jobs/* listJobs */.N6)(api, observed.run, own, links);
-}
-/** The commits since the last green run, with their pull requests as far as they are shown. */
-async function readRange(api, event, { notice, run }, { commits, wantsCommitters }, readingPull) {
-    if (commits === 0 && !wantsCommitters)
-        return { found: { files: [] }, missing: [] };
-    const { push, links } = event;
-    const lastGood = notice.history?.lastGood?.sha;
-    const pullBase = lastGood === undefined ? (event.pullBase ?? (await baseOf(readingPull))) : undefined;
-    const found = await (0,github_changes/* findRange */.pj)(api, { head: run.sha, ...(0,github_json/* known */.eO)({ lastGood, pullBase, push }) }, links);
-    const missing = found.missing ? [found.missing] : [];
-    // A pull request's own commits belong to it: there is nothing to look up.
-    if (!found.range || commits === 0 || notice.ref.type === 'pr')
-        return { found, missing };
-    const named = await (0,github_changes/* findPulls */.s4)(api, found.range.commits, commits, PULL_LOOKUPS, links);
-    return {
-        found: { ...found, range: { ...found.range, commits: named.commits } },
-        missing: named.missing ? [...missing, named.missing] : missing,
-    };
-}
-/** `workflow_run` names the pull requests of its run only when they are not from a fork. */
-async function detail_readObservedPull(api, { prHead, links }, notice) {
-    if (prHead === undefined || notice.pr?.author)
-        return undefined;
-    const newest = { state: 'all', sort: 'updated', direction: 'desc', per_page: 1 };
-    const answer = await api.get('pulls', { head: prHead, ...newest });
-    if (!answer.ok)
-        return answer;
-    const json = (0,github_json.at)(answer.data, '0');
-    return {
-        ok: true,
-        data: (0,github_json/* known */.eO)({ pull: (0,github_payload/* readPull */.Es)(json, links), baseSha: (0,github_json/* shaOf */.ye)((0,github_json.at)(json, 'base', 'sha')) }),
-    };
-}
-async function baseOf(readingPull) {
-    const pull = await readingPull;
-    return pull?.ok ? pull.data.baseSha : undefined;
-}
-/**
- * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
- * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky.
- */
-function detail_peopleOf({ people, history, state, run }, { range }) {
-    if (!range)
-        return people;
-    const streak = history?.streak ?? 0;
-    const reachesBack = range.source === 'compare' || (streak === 1 && (0,notice_outcome/* isRed */.iI)(run.conclusion));
-    const isSomebodys = streak > 0 && reachesBack && state !== 'flaky';
-    return {
-        ...people,
-        culprits: isSomebodys ? (0,changes/* pickCulprits */.wJ)(range.commits, history?.firstBad?.sha) : [],
-        committers: (0,changes/* pickCommitters */.nn)(range.commits),
-    };
 }
 
 // EXTERNAL MODULE: ./src/github/observe.ts
@@ -12733,7 +5244,6 @@ function kindOf(event, input) {
 }
 
 ;// CONCATENATED MODULE: ./src/observation.ts
-
 
 
 
@@ -12772,11 +5282,11 @@ async function observeOccasion(github, { event, payload, settings }) {
         case 'message':
             return { ...asMessage(await (0,observe/* observe */.l)(undefined, event, options)), wantsDetail: false, notes: [] };
         case 'release': {
-            const { observeRelease } = await __nccwpck_require__.e(/* import() */ 55).then(__nccwpck_require__.bind(__nccwpck_require__, 2055));
+            const { observeRelease } = await Promise.all(/* import() */[__nccwpck_require__.e(63), __nccwpck_require__.e(55)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2055));
             return observeRelease(github, event, { ...newsOptions, tag: settings.tag });
         }
         case 'deployment': {
-            const { observeDeployment } = await __nccwpck_require__.e(/* import() */ 322).then(__nccwpck_require__.bind(__nccwpck_require__, 4322));
+            const { observeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(63), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4322));
             return observeDeployment(github, event, { ...newsOptions, ...settings.deployment });
         }
         case 'digest': {
@@ -12786,7 +5296,7 @@ async function observeOccasion(github, { event, payload, settings }) {
                 notifyOn: settings.policy.notifyOn,
                 ...(settings.period !== undefined && { period: settings.period }),
                 ...(settings.policy.branches.length > 0 && {
-                    includesBranch: (branch) => (0,policy/* matchesList */.wC)(branch, settings.policy.branches),
+                    includesBranch: await (0,globs/* compileList */.k)(settings.policy.branches),
                 }),
             });
         }
@@ -12798,6 +5308,7 @@ async function observeOccasion(github, { event, payload, settings }) {
 async function detailOccasion(github, { event, settings }, observed) {
     if (!observed.wantsDetail)
         return { notice: observed.notice, notes: observed.notes };
+    const { detail } = await Promise.all(/* import() */[__nccwpck_require__.e(63), __nccwpck_require__.e(330)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8330));
     // A deployment knows its own commits: those since the last one to the same environment.
     const isBuild = observed.notice.kind === 'build';
     const { notice, notes } = await detail(github, event, observed, {
@@ -12823,1176 +5334,14 @@ function tokensOf({ recipients: { to, cc, bcc } }) {
     return [to, cc, bcc].flatMap((list) => [...list.tokens]);
 }
 
-;// CONCATENATED MODULE: ./src/azure/authority.ts
-
-/** Sign-in host of the public cloud. */
-const DEFAULT_AUTHORITY = 'https://login.microsoftonline.com';
-/**
- * Sign-in hosts of Microsoft's clouds, aliases included.
- *
- * Source: MSAL.NET, `KnownMetadataProvider`; Microsoft Learn, "National clouds"; read 2026-11.
- */
-const MICROSOFT_HOSTS = [
-    'login.microsoftonline.com',
-    'login.microsoft.com',
-    'login.windows.net',
-    'sts.windows.net',
-    'login.microsoftonline.us',
-    'login.usgovcloudapi.net',
-    'login-us.microsoftonline.com',
-    'login.partner.microsoftonline.cn',
-    'login.chinacloudapi.cn',
-    'login.microsoftonline.de',
-    'login.sovcloud-identity.de',
-    'login.sovcloud-identity.fr',
-    'login.sovcloud-identity.sg',
-];
-/**
- * The token endpoint of a tenant.
- *
- * Source: Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; the variable
- * AZURE_AUTHORITY_HOST is the Azure SDKs' convention for other clouds. A host without a scheme is taken as https, as
- * the SDK for Python does. Nothing but https is taken, loopback included: the request carries the client secret.
- *
- * @param authorityHost value of AZURE_AUTHORITY_HOST, empty for the public cloud
- * @param tenantId      GUID or domain name of the tenant
- * @throws ActionError of kind `input`; never quotes the value, which could hold a password
- */
-function tokenEndpoint(authorityHost, tenantId) {
-    if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(tenantId)) {
-        throw new src_errors/* ActionError */.l('input', {
-            title: 'tenant-id is neither a GUID nor a domain name',
-            remedies: ['Give the Directory (tenant) ID from the Overview page of the app registration.'],
-            anchor: 'entra-tenant-not-found',
-        });
-    }
-    const authority = parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY);
-    return new URL(`${authority}/${tenantId}/oauth2/v2.0/token`);
-}
-/**
- * Which host gets the credential although Microsoft does not run it: any step of the job can set the variable for those
- * after it.
- *
- * @returns the host's name, or undefined for Microsoft's own, and for a value that {@link tokenEndpoint} refuses
- */
-function findForeignHost(authorityHost) {
-    try {
-        const { hostname } = new URL(parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY));
-        return MICROSOFT_HOSTS.includes(hostname) ? undefined : hostname;
-    }
-    catch {
-        return undefined;
-    }
-}
-function parseAuthority(text) {
-    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-    if (!url)
-        throw refuse('is not a URL');
-    if (url.protocol !== 'https:') {
-        throw refuse('does not start with https://, and a client secret is only ever sent over https');
-    }
-    if (url.username || url.password)
-        throw refuse('holds a user name or password');
-    if (url.search || url.hash)
-        throw refuse('holds a query or a fragment');
-    return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-}
-function refuse(what) {
-    return new src_errors/* ActionError */.l('input', {
-        title: `The environment variable AZURE_AUTHORITY_HOST ${what}`,
-        causes: ['The variable was set for another tool, or by an earlier step of the job.'],
-        remedies: [
-            `Remove it for the public cloud, or set it to the sign-in host of your cloud, such as ${DEFAULT_AUTHORITY}.`,
-            'Show the sign-in host of the cloud in use: az cloud show --query endpoints.activeDirectory -o tsv',
-        ],
-        anchor: 'entra-other-cloud',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/azure/claims.ts
-/**
- * What a JWT says about itself, read without checking its signature: fit for messages, never for a decision about
- * trust. The token itself never leaves this file.
- *
- * Sources: RFC 7519 section 4.1; GitHub Docs, "OpenID Connect reference"; Microsoft Learn, "Access token claims
- * reference".
- */
-/** Longest subject that Entra stores for a federated credential (Microsoft Graph, federatedIdentityCredential). */
-const MAX_CLAIM = 600;
-/** No real token comes near; keeps a hostile one from costing memory. */
-const MAX_JWT = 64 * 1024;
-/**
- * Reads issuer, audience and subject of GitHub's OIDC token.
- *
- * @returns the claims, free of control and direction characters, or undefined when it is no JWT with all three
- */
-function readAssertionClaims(jwt) {
-    const payload = decodePayload(jwt);
-    const issuer = claims_textOf(payload?.['iss']);
-    const audience = claims_textOf([payload?.['aud']].flat()[0]);
-    const subject = claims_textOf(payload?.['sub']);
-    return issuer && audience && subject ? { issuer, audience, subject } : undefined;
-}
-/**
- * Reads the claims of an access token; version 1 names the app `appid`, version 2 `azp`.
- *
- * @returns the claims found, or undefined when the token is no JWT (RFC 6749 allows an opaque one)
- */
-function readTokenClaims(token) {
-    const payload = decodePayload(token);
-    if (!payload)
-        return undefined;
-    const audience = claims_textOf([payload['aud']].flat()[0]);
-    const appId = claims_textOf(payload['appid'] ?? payload['azp']);
-    const tenantId = claims_textOf(payload['tid']);
-    const seconds = payload['exp'];
-    const expires = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN);
-    const roles = Array.isArray(payload['roles']) ? payload['roles'] : [];
-    return {
-        roles: roles.map(claims_textOf).filter((role) => role !== undefined),
-        ...(audience && { audience }),
-        ...(appId && { appId }),
-        ...(tenantId && { tenantId }),
-        ...(!Number.isNaN(expires.getTime()) && { expires }),
-    };
-}
-/** Makes foreign text fit for one line of a message: no control, format or direction characters, bounded length. */
-function tidyText(text, maxLength) {
-    const line = text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-        .replace(/\p{Cf}/gu, '')
-        .trim();
-    return line.length > maxLength ? `${line.slice(0, maxLength)}…` : line;
-}
-function claims_textOf(value) {
-    return typeof value === 'string' && value !== '' ? tidyText(value, MAX_CLAIM) : undefined;
-}
-function decodePayload(jwt) {
-    const parts = jwt.split('.');
-    if (parts.length !== 3 || jwt.length > MAX_JWT)
-        return undefined;
-    try {
-        const payload = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-        return typeof payload === 'object' && payload !== null && !Array.isArray(payload)
-            ? { ...payload }
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/azure/commands.ts
-/**
- * The az commands that messages suggest, filled with the user's own values where these may be shown.
- *
- * Sources: azure-cli 2.91.0 (`ad app`, `ad sp`, `role assignment`, `resource`, `account`, `cloud`, `provider`) and the
- * `communication` extension (`smtp-username`); unit tests hold every command against the flags documented there.
- */
-/**
- * @param reveal false where the values would be masked (`***` in a command helps nobody): placeholders instead
- */
-function commands_placeOf(known, reveal) {
-    const fill = (value, placeholder) => reveal && value ? quoteForShell(value) : placeholder;
-    return {
-        clientId: fill(known.clientId, '<client-id>'),
-        tenantId: fill(known.tenantId, '<tenant-id>'),
-        resource: fill(known.resource, '<acs-resource>'),
-    };
-}
-/** Leaves harmless words alone, puts the rest into single quotes (POSIX shell, section 2.2.2). */
-function quoteForShell(value) {
-    return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
-}
-/** Role that the documentation names; a custom role with its three actions does as well. */
-const ROLE = 'Communication and Email Service Owner';
-const RESOURCE_TYPE = 'Microsoft.Communication/CommunicationServices';
-function resourceId(place) {
-    return `"$(az resource list --name ${place.resource} --resource-type ${RESOURCE_TYPE} --query "[0].id" -o tsv)"`;
-}
-const listTenants = () => 'az account list --query "[].{subscription:name,tenantId:tenantId}" -o table';
-const showCloud = () => 'az cloud show --query endpoints.activeDirectory -o tsv';
-const showApp = (place) => `az ad app show --id ${place.clientId} --query "{name:displayName,clientId:appId}"`;
-const listOwnApps = () => 'az ad app list --show-mine --query "[].{name:displayName,clientId:appId}" -o table';
-const commands_listSecrets = (place) => `az ad app credential list --id ${place.clientId} --query "[].{name:displayName,secretId:keyId,startsWith:hint,expires:endDateTime}" -o table`;
-/** `--append` keeps the other secrets of the app; without it az deletes them all. */
-const addSecret = (place) => `az ad app credential reset --id ${place.clientId} --append --display-name github --query password -o tsv`;
-const showServicePrincipal = (place) => `az ad sp show --id ${place.clientId} --query "{objectId:id,enabled:accountEnabled,disabledByMicrosoft:disabledByMicrosoftStatus}"`;
-const addServicePrincipal = (place) => `az ad sp create --id ${place.clientId}`;
-const enableServicePrincipal = (place) => `az ad sp update --id ${place.clientId} --set accountEnabled=true`;
-const listRoles = (place) => `az role assignment list --assignee ${place.clientId} --scope ${resourceId(place)} --include-inherited --query "[].{role:roleDefinitionName,scope:scope}" -o table`;
-const addRole = (place) => `az role assignment create --assignee-object-id "$(az ad sp show --id ${place.clientId} --query id -o tsv)" --assignee-principal-type ServicePrincipal --role "${ROLE}" --scope ${resourceId(place)}`;
-const listResources = () => `az resource list --resource-type ${RESOURCE_TYPE} --query "[].{name:name,group:resourceGroup}" -o table`;
-const registerProvider = () => 'az provider register --namespace Microsoft.Communication';
-const listSmtpUsernames = (place) => `az communication smtp-username list --resource-group <resource-group> --comm-service-name ${place.resource} -o table`;
-const addSmtpUsername = (place) => `az communication smtp-username create --resource-group <resource-group> --comm-service-name ${place.resource} --smtp-username <name-of-the-entry> --username <smtp-username> --entra-application-id ${place.clientId} --tenant-id ${place.tenantId}`;
-const listFederatedCredentials = (place) => `az ad app federated-credential list --id ${place.clientId} --query "[].{name:name,issuer:issuer,subject:subject,audiences:audiences}"`;
-/**
- * @param trust what the credential shall accept, exactly as the presented token says it
- */
-function addFederatedCredential(place, trust) {
-    const parameters = {
-        name: nameCredential(trust.subject),
-        issuer: trust.issuer,
-        subject: trust.subject,
-        audiences: [trust.audience],
-    };
-    return `az ad app federated-credential create --id ${place.clientId} --parameters ${quoteForShell(JSON.stringify(parameters))}`;
-}
-/** A name of 3 to 120 letters, digits, hyphens and underscores (Microsoft Graph, federatedIdentityCredential). */
-function nameCredential(subject) {
-    const slug = subject.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-    return `github-${slug || 'actions'}`.slice(0, 120).replace(/-+$/, '');
-}
-
-;// CONCATENATED MODULE: ./src/azure/federation.ts
-
-/**
- * Why no federated credential of the app matches the presented token, most likely cause first.
- *
- * Sources: Microsoft Learn, "Considerations for workload identity federation" and "Migrate GitHub Actions federated
- * credentials to immutable subjects"; azure-devops-docs, errors-workload-identity.md (2026-03-26); GitHub changelog
- * 2026-04-23 (numeric ids in the subject of repositories made or renamed from 2026-07-15 on).
- *
- * @param code number of the AADSTS code, which says what of the three differs
- */
-function listMismatches(code, claims) {
-    const causes = [];
-    if (code === 70025)
-        causes.push('The app has no federated credential at all.');
-    if (code === 700211)
-        causes.push(`No federated credential of the app has the issuer ${shown(claims?.issuer)}.`);
-    if (code === 700212) {
-        causes.push(`No federated credential of the app has the audience ${shown(claims?.audience)}.`);
-    }
-    if (code === 7002138) {
-        causes.push('A federated credential has this subject in other letter case; the case has to be the same.');
-    }
-    if (code === 70021 || code === 700213) {
-        causes.push(`No federated credential of the app has the subject ${shown(claims?.subject)}.`);
-    }
-    const kind = subjectKind(claims?.subject ?? '');
-    if (kind && code !== 700211 && code !== 700212)
-        causes.push(kind);
-    if (hasNumericIds(claims?.subject ?? '')) {
-        causes.push('The subject holds the numeric ids of owner and repository, as GitHub writes it for repositories made or renamed since July 2026; a credential made for the form without ids does not match.');
-    }
-    causes.push('client-id is that of another app, or the credential was made less than a minute ago.');
-    return causes;
-}
-/** What to register, word for word as the token says it, and the command for it. */
-function remedyMismatch(place, claims) {
-    const compare = `Show what the app trusts and compare letter by letter: ${listFederatedCredentials(place)}`;
-    if (!claims)
-        return [compare];
-    return [
-        `Compare with what GitHub presented: issuer ${claims.issuer}, audience ${claims.audience}, subject ${claims.subject}`,
-        compare,
-        `Register it (in PowerShell put the JSON into a file and give its name): ${addFederatedCredential(place, claims)}`,
-    ];
-}
-function shown(claim) {
-    return claim ?? 'that the token has';
-}
-function subjectKind(subject) {
-    if (subject.includes(':environment:')) {
-        return 'The job uses an environment, so the subject names that environment and not the branch.';
-    }
-    if (subject.endsWith(':pull_request')) {
-        return 'The run belongs to a pull request, so the subject names no branch.';
-    }
-    if (subject.includes(':ref:refs/tags/')) {
-        return 'The run belongs to a tag, and a credential for a branch does not cover tags.';
-    }
-    if (subject.includes(':ref:refs/heads/')) {
-        return 'The run belongs to a branch, and every branch needs a federated credential of its own.';
-    }
-    return undefined;
-}
-function hasNumericIds(subject) {
-    return /^repo:[^/:]+@\d+\/[^:]+@\d+:/.test(subject);
-}
-
-;// CONCATENATED MODULE: ./src/azure/aadsts.ts
-
-
-/**
- * The codes that the client credentials flow can meet.
- *
- * Sources: [R] Microsoft Learn, "Microsoft Entra authentication and authorization error codes", page of 2024-04-24;
- * [D] azure-devops-docs, errors-workload-identity.md of 2026-03-26; [S] seen in public reports, not in Microsoft's
- * table (7002138: Azure/login issue 517, answered by Microsoft). Microsoft asks clients not to decide by these codes: nothing but the words of a message depends on them.
- */
-const FAULTS = [
-    {
-        // [R] 7000215, 70002
-        codes: [7000215, 70002],
-        title: 'Microsoft Entra ID does not know this client secret',
-        causes: [
-            "The Secret ID was pasted instead of the secret's Value.",
-            'The secret was deleted, or cut short or changed when it was copied.',
-            'The secret belongs to another app than client-id.',
-        ],
-        remedies: (place) => [
-            `See which secrets the app has and what they start with: ${commands_listSecrets(place)}`,
-            `Make a new secret, keeping the others, and store what this prints as client-secret: ${addSecret(place)}`,
-        ],
-        anchor: 'entra-wrong-secret',
-    },
-    {
-        // [R]
-        codes: [7000222],
-        title: 'The client secret has expired',
-        causes: [
-            'The portal lets a client secret live for two years at most, and az for one year unless told otherwise.',
-        ],
-        remedies: (place) => [
-            `See when the secrets of the app end: ${commands_listSecrets(place)}`,
-            `Make a new secret, keeping the others, and store what this prints as client-secret: ${addSecret(place)}`,
-            'Or do away with secrets: register a federated credential and sign in with auth oidc.',
-        ],
-        anchor: 'entra-expired-secret',
-    },
-    {
-        // [R] 700016, 700011
-        codes: [700016, 700011],
-        title: 'The app (client-id) is not known in this tenant',
-        causes: [
-            'client-id is not the Application (client) ID; a common slip is the Object ID.',
-            'tenant-id is that of another tenant than the one that the app is registered in.',
-            'The app was deleted.',
-        ],
-        remedies: (place) => [
-            `See whether the app exists in the tenant that az is signed in to: ${showApp(place)}`,
-            `See which tenant that is: ${listTenants()}`,
-            `Find the right client-id among your own apps: ${listOwnApps()}`,
-        ],
-        anchor: 'entra-app-not-found',
-    },
-    {
-        // [S]
-        codes: [7000229],
-        title: 'The app has no service principal in this tenant',
-        causes: [
-            'The app registration was made by az, Terraform or Graph, which make no service principal with it.',
-        ],
-        remedies: (place) => [
-            `See whether it has one: ${showServicePrincipal(place)}`,
-            `Make it: ${addServicePrincipal(place)}`,
-            `Then give it the role: ${addRole(place)}`,
-        ],
-        anchor: 'entra-no-service-principal',
-    },
-    {
-        // [R] 7000112, 70001
-        codes: [7000112, 70001],
-        title: 'The app is disabled',
-        causes: ['An administrator, or Microsoft, has disabled the app or its service principal.'],
-        remedies: (place) => [
-            `See its state, and whether Microsoft disabled it: ${showServicePrincipal(place)}`,
-            `Enable it, after asking who disabled it and why: ${enableServicePrincipal(place)}`,
-        ],
-        anchor: 'entra-app-disabled',
-    },
-    {
-        // [R] 90002; [S] 900023
-        codes: [90002, 900023],
-        title: 'There is no such tenant (tenant-id)',
-        causes: [
-            'tenant-id is not the Directory (tenant) ID; a common slip is the subscription id.',
-            'The tenant belongs to another cloud, such as US Government or China.',
-        ],
-        remedies: () => [
-            `See the tenant of each of your subscriptions: ${listTenants()}`,
-            `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST if it is not login.microsoftonline.com: ${showCloud()}`,
-        ],
-        anchor: 'entra-tenant-not-found',
-    },
-    {
-        // [R]
-        codes: [90038, 900382, 900432],
-        title: 'The tenant belongs to another Microsoft cloud',
-        causes: ['The sign-in host is that of another cloud than the one that the tenant is in.'],
-        remedies: () => [
-            `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST to it: ${showCloud()}`,
-        ],
-        anchor: 'entra-other-cloud',
-    },
-    {
-        // [D] 70021, 70025, 700211, 700213; [S] 700212, 7002138
-        codes: [70021, 70025, 700211, 700212, 700213, 7002138],
-        title: 'No federated credential of the app matches the token of this run',
-        causes: ({ claims }, code) => listMismatches(code, claims),
-        remedies: (place, { claims }) => remedyMismatch(place, claims),
-        anchor: 'entra-no-federated-credential',
-    },
-    {
-        // [D]
-        codes: [700223, 700238],
-        title: 'The tenant does not allow federated credentials from this issuer',
-        causes: ['A policy of the tenant restricts workload identity federation.'],
-        remedies: (_place, { claims }) => [
-            `Ask the administrators of the tenant to allow the issuer ${claims?.issuer ?? 'https://token.actions.githubusercontent.com'}, or use a client secret.`,
-        ],
-        anchor: 'entra-federation-blocked',
-    },
-    {
-        // [D] 700024; [R] 700027, 50013, 500133, 50027, 900384
-        codes: [700024, 700027, 50013, 500133, 50027, 900384],
-        title: 'Entra does not accept the token that GitHub gave to this run',
-        causes: [
-            'The token was no longer, or not yet, valid: it lives for some minutes, and the clock of a self-hosted runner may be wrong.',
-            'The token was not signed by the issuer that it names.',
-        ],
-        remedies: () => [
-            'Run the step again; every run gets a new token.',
-            'On a self-hosted runner, check the clock: date -u',
-        ],
-        anchor: 'entra-assertion-refused',
-    },
-    {
-        // [R]
-        codes: [53003, 530032, 530035, 50131],
-        title: 'A Conditional Access or security policy of the tenant blocks this sign-in',
-        causes: [
-            'A Conditional Access policy for workload identities covers the app; GitHub-hosted runners have changing addresses, so a policy by location blocks them.',
-        ],
-        remedies: (place) => [
-            `Look up the app: ${showServicePrincipal(place)}`,
-            'In the Entra admin center, open Sign-in logs, then Service principal sign-ins, find the sign-in by its correlation id, and see on its Conditional Access page which policy blocked it.',
-            'Ask the administrators to exclude the app from it, or run the job on a runner with an address that the policy allows.',
-        ],
-        anchor: 'entra-conditional-access',
-    },
-    {
-        // [R] 500011, 50001, 70011, 28002, 650052
-        codes: [500011, 50001, 70011, 28002, 650052],
-        title: 'Azure Communication Services is not known in this tenant',
-        causes: [
-            'tenant-id is that of another tenant than the one that the Communication Services resource is in.',
-            'The resource provider is not registered in any subscription of the tenant.',
-        ],
-        remedies: () => [
-            `See the tenant of each of your subscriptions: ${listTenants()}`,
-            `Register the provider in the subscription of the resource: ${registerProvider()}`,
-        ],
-        anchor: 'entra-service-not-found',
-    },
-    {
-        // [R]
-        codes: [7000218],
-        title: 'The token request reached Entra without a credential',
-        causes: [
-            'A proxy changed the request on its way, or client-secret holds nothing but characters that got lost.',
-        ],
-        remedies: (place) => [
-            `Store the secret anew; this makes another one and prints it: ${addSecret(place)}`,
-            'Check the proxy of the runner.',
-        ],
-        anchor: 'entra-malformed-request',
-    },
-    {
-        // [R]
-        codes: [700025],
-        title: 'The app is a public client, which cannot have a credential',
-        causes: ['client-id is that of an app for devices or command lines, such as the Azure CLI itself.'],
-        remedies: () => [`Find the right client-id among your own apps: ${listOwnApps()}`],
-        anchor: 'entra-app-not-found',
-    },
-    {
-        // [R]
-        codes: [90013, 90014, 900144, 90023, 9002313, 90100],
-        title: 'Entra cannot read the token request',
-        causes: ['client-id, tenant-id or client-secret holds characters that do not belong there.'],
-        remedies: (place) => [
-            `Copy client-id anew: ${showApp(place)}`,
-            `Copy tenant-id anew: ${listTenants()}`,
-        ],
-        anchor: 'entra-malformed-request',
-    },
-    {
-        // [R] all of them named as passing there
-        codes: [50033, 90006, 90012, 90024, 90033, 90055, 90090],
-        title: 'Microsoft Entra ID cannot give a token at the moment',
-        causes: ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.'],
-        remedies: () => ['Run the step again in a few minutes.'],
-        anchor: 'entra-busy',
-        isPassing: true,
-    },
-];
-/** The first of the codes that is in the table, with what it means. */
-function findFault(codes) {
-    for (const code of codes) {
-        const fault = FAULTS.find((each) => each.codes.includes(code));
-        if (fault)
-            return { fault, code };
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/azure/explanation.ts
-
-
-/** True when Entra itself calls the fault a passing one. */
-function isPassing(refusal) {
-    return (refusal.status === 429 ||
-        refusal.status >= 500 ||
-        refusal.error === 'temporarily_unavailable' ||
-        findFault(refusal.codes)?.fault.isPassing === true);
-}
-/**
- * Puts Entra's no into words: what it means, why it usually happens, and the commands to check and to fix.
- *
- * @returns an error of kind `token`; its `response` is Entra's own sentence
- */
-function explainRefusal(refusal, scene) {
-    const retryable = isPassing(refusal);
-    const found = findFault(refusal.codes);
-    const code = found?.code ?? refusal.codes[0];
-    const label = code ? `AADSTS${code}` : refusal.error;
-    const detail = found
-        ? describeFault(found.fault, found.code, scene)
-        : retryable
-            ? describeOutage()
-            : describeUnknown(code);
-    return new src_errors/* ActionError */.l('token', {
-        ...detail,
-        title: `${detail.title} (${label})`,
-        retryable,
-        response: quoteEntra(refusal),
-    });
-}
-function describeFault({ title, causes, remedies, anchor }, code, scene) {
-    return {
-        title,
-        causes: typeof causes === 'function' ? causes(scene, code) : causes,
-        remedies: remedies(scene.place, scene),
-        anchor,
-    };
-}
-/** No AADSTS code that is known, but a status or OAuth code that says "later". */
-function describeOutage() {
-    return {
-        title: 'Microsoft Entra ID cannot give a token at the moment',
-        causes: ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.'],
-        remedies: ['Run the step again in a few minutes.'],
-        anchor: 'entra-busy',
-    };
-}
-function describeUnknown(code) {
-    const lookUp = `Look the code up: https://login.microsoftonline.com/error?code=${code}`;
-    return {
-        title: 'Microsoft Entra ID refused the token request',
-        causes: ['This is not a code that the action knows; the words of Entra say more.'],
-        remedies: [
-            ...(code ? [lookUp] : []),
-            'In the Entra admin center, open Sign-in logs, then Service principal sign-ins, and find the sign-in by its correlation id.',
-        ],
-        anchor: 'entra-other-code',
-    };
-}
-/** Entra's sentence with the id by which its sign-in logs find the request. */
-function quoteEntra({ text, error, correlationId }) {
-    return `${text || error}${correlationId ? ` [correlation id ${correlationId}]` : ''}`;
-}
-
-;// CONCATENATED MODULE: ./src/azure/exchange.ts
-
-/** Tokens are a few thousand octets, error answers less; a hostile endpoint gets no more memory than this. */
-const MAX_BODY_BYTES = 128 * 1024;
-const TLS_CODES = /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
-const TIMEOUT_CODES = new Set([
-    'ETIMEDOUT',
-    'UND_ERR_CONNECT_TIMEOUT',
-    'UND_ERR_HEADERS_TIMEOUT',
-    'UND_ERR_BODY_TIMEOUT',
-]);
-/**
- * Posts a form to the token endpoint. Redirects are not followed, because the form holds the client's credential.
- *
- * @throws ActionError of kind `timeout`, `dns`, `tls`, `connect` or, for a redirect or an endless body, `token`
- */
-async function postForm(url, form, options) {
-    const limit = AbortSignal.timeout(options.timeoutMs);
-    try {
-        const response = await options.fetch(url, {
-            method: 'POST',
-            headers: { accept: 'application/json' },
-            body: form,
-            redirect: 'manual',
-            signal: AbortSignal.any([options.signal, limit]),
-        });
-        if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-            await response.body?.cancel();
-            throw refuseRedirect(url);
-        }
-        const retryAfterMs = readRetryAfter(response.headers.get('retry-after'));
-        return {
-            status: response.status,
-            body: await readBody(response, url),
-            ...(retryAfterMs !== undefined && { retryAfterMs }),
-        };
-    }
-    catch (error) {
-        if (error instanceof src_errors/* ActionError */.l)
-            throw error;
-        if (options.signal.aborted)
-            throw explainEnd(options.signal.reason, url);
-        if (limit.aborted)
-            throw explainTimeout(url, `within ${options.timeoutMs / 1000} seconds`);
-        throw explainNetwork(error, url);
-    }
-}
-async function readBody(response, url) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-        size += chunk.byteLength;
-        if (size > MAX_BODY_BYTES) {
-            throw new src_errors/* ActionError */.l('token', {
-                title: `The answer of ${url.host} is too long to be a token (more than ${MAX_BODY_BYTES / 1024} KiB)`,
-                causes: ['The host is not a sign-in host of Microsoft, or a proxy answered in its place.'],
-                remedies: ['Check AZURE_AUTHORITY_HOST, and the proxy of the runner.'],
-                anchor: 'entra-answer',
-            });
-        }
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Seconds or a date; a date in the past means at once. */
-function readRetryAfter(header) {
-    if (header === null)
-        return undefined;
-    if (/^\d{1,6}$/.test(header))
-        return Number(header) * 1000;
-    const time = Date.parse(header);
-    return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
-}
-function refuseRedirect(url) {
-    return new src_errors/* ActionError */.l('token', {
-        title: `${url.host} redirects the token request, and a credential is not sent on`,
-        causes: ['The host is not a sign-in host of Microsoft, or a proxy or login page answered in its place.'],
-        remedies: ['Check AZURE_AUTHORITY_HOST, and the proxy of the runner.'],
-        anchor: 'entra-answer',
-    });
-}
-function explainEnd(reason, url) {
-    if (reason instanceof src_errors/* ActionError */.l)
-        return reason;
-    return explainTimeout(url, 'before the time of this step ran out');
-}
-function explainTimeout(url, when) {
-    return new src_errors/* ActionError */.l('timeout', {
-        title: `${url.host} gave no answer to the token request ${when}`,
-        causes: [
-            'Microsoft Entra ID is slow at the moment.',
-            'A firewall of the runner swallows connections to the host.',
-        ],
-        remedies: [
-            'Run the step again; give it a larger timeout if this one is short.',
-            `On a self-hosted runner, allow https (port ${url.port || 443}) to ${url.host}.`,
-        ],
-        anchor: 'entra-unreachable',
-        retryable: true,
-    });
-}
-function explainNetwork(error, url) {
-    const code = codeOf(error);
-    if (TIMEOUT_CODES.has(code))
-        return explainTimeout(url, 'in time');
-    const why = code ? ` (${code})` : '';
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        return new src_errors/* ActionError */.l('dns', {
-            title: `The name ${url.hostname} cannot be resolved${why}`,
-            causes: ['The name service of the runner has no answer, or AZURE_AUTHORITY_HOST names no host.'],
-            remedies: ['Check the name service of the runner, and AZURE_AUTHORITY_HOST.'],
-            anchor: 'entra-unreachable',
-            retryable: code === 'EAI_AGAIN',
-            cause: error,
-        });
-    }
-    if (TLS_CODES.test(code)) {
-        return new src_errors/* ActionError */.l('tls', {
-            title: `The certificate or TLS of ${url.host} is not acceptable${why}`,
-            causes: ['A proxy opens the encrypted connection, and its certificate authority is not known here.'],
-            remedies: [
-                "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate authority of the proxy.",
-            ],
-            anchor: 'entra-unreachable',
-            cause: error,
-        });
-    }
-    return new src_errors/* ActionError */.l('connect', {
-        title: `The connection to ${url.host} failed${why}`,
-        causes: ['The host refuses or resets connections, or a firewall or proxy of the runner does.'],
-        remedies: [
-            `On a self-hosted runner, allow https (port ${url.port || 443}) to ${url.host}.`,
-            'If it reaches the internet by HTTPS_PROXY only, set NODE_USE_ENV_PROXY to 1 in the env of the step.',
-        ],
-        anchor: 'entra-unreachable',
-        retryable: true,
-        cause: error,
-    });
-}
-/** The error code of the lowest cause that has one; fetch wraps the socket's error in a TypeError. */
-function codeOf(error) {
-    let code = '';
-    for (let depth = 0, at = error; at instanceof Error && depth < 5; depth++, at = at.cause) {
-        if ('code' in at && typeof at.code === 'string')
-            code = at.code;
-    }
-    return code;
-}
-
-;// CONCATENATED MODULE: ./src/azure/refusal.ts
-
-
-/** Entra's descriptions are a few hundred characters long. */
-const MAX_TEXT = 500;
-const refusal_GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/**
- * Reads a body in Entra's error form.
- *
- * @param hide takes what must not be seen out of a text
- * @returns undefined when the body is not in that form
- */
-function readRefusal(status, body, hide) {
-    if (typeof body !== 'object' || body === null || !('error' in body))
-        return undefined;
-    const fields = { ...body };
-    const error = fields['error'];
-    if (typeof error !== 'string' || !/^[a-z_]{1,64}$/.test(error))
-        return undefined;
-    const description = typeof fields['error_description'] === 'string' ? fields['error_description'] : '';
-    const correlationId = guidOf(fields['correlation_id']);
-    const traceId = guidOf(fields['trace_id']);
-    return {
-        status,
-        error: hide(error),
-        codes: readCodes(description, fields['error_codes']),
-        text: hide(tidyText(hide(firstPart(description)), MAX_TEXT)),
-        ...(correlationId && { correlationId: hide(correlationId) }),
-        ...(traceId && { traceId: hide(traceId) }),
-    };
-}
-/**
- * A function that takes credentials, in every form that could come back, out of a text.
- *
- * @param secrets     client secret or assertion
- * @param identifiers values with the placeholders that stand for them, for texts that must not show them
- */
-function hider(secrets, identifiers = new Map()) {
-    const forms = listWireForms([], secrets);
-    return (text) => {
-        let shown = text;
-        for (const form of forms)
-            shown = shown.replaceAll(form, '***');
-        for (const [value, placeholder] of identifiers) {
-            if (value !== '')
-                shown = shown.replace(new RegExp(value.replace(/\W/g, '\\$&'), 'gi'), () => placeholder);
-        }
-        return shown;
-    };
-}
-/** Trace id, correlation id and time follow on further lines or, from older endpoints, on the same one. */
-function firstPart(description) {
-    return description.slice(0, 16_384).split(/[\r\n]|\s(?:Trace ID|Correlation ID|Timestamp):/)[0] ?? '';
-}
-function readCodes(description, listed) {
-    const codes = new Set();
-    const opening = /^AADSTS(\d{5,8})\b/.exec(description)?.[1];
-    if (opening)
-        codes.add(Number(opening));
-    for (const code of Array.isArray(listed) ? listed.slice(0, 10) : []) {
-        if (Number.isSafeInteger(code) && code > 0)
-            codes.add(code);
-    }
-    return [...codes];
-}
-function guidOf(value) {
-    return typeof value === 'string' && refusal_GUID.test(value) ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/azure/token.ts
-
-
-
-
-
-
-
-
-/** Microsoft Learn, "Quickstart: Send email with SMTP and OAuth". Not Exchange's scope, which ACS refuses with 535. */
-const SCOPE = 'https://communication.azure.com/.default';
-/** Audience to ask GitHub's OIDC provider for, in the public cloud (Microsoft Learn, "Workload identity federation"). */
-const ASSERTION_AUDIENCE = 'api://AzureADTokenExchange';
-const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-const TRIES = 2;
-const TIMEOUT_MS = 20_000;
-const RETRY_WAIT_MS = 1000;
-/** A server that asks for more is not waited for: the user pays for the minutes. */
-const MAX_RETRY_WAIT_MS = 10_000;
-/** RFC 6750 section 2.1, b64token. Anything else could break out of the SASL string that carries it. */
-const TOKEN = /^[\w.~+/-]{1,65536}=*$/;
-/**
- * Gets an access token for Azure Communication Services by the client credentials flow.
- *
- * One try, and a second one after an answer 429 or 5xx or a broken connection, when the wait that the server asks for
- * is at most ten seconds and inside the signal's time.
- *
- * Source: Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; RFC 6749 section
- * 4.4; RFC 7523 section 2.2.
- *
- * @throws ActionError of kind `token` (Entra says no, or answers nonsense), `timeout`, `dns`, `connect`, `tls` or
- *   `input` (authority host); none holds the secret or the assertion in any form
- */
-async function requestToken(request) {
-    const answer = await askForToken(request);
-    if ('token' in answer)
-        return answer.token;
-    if ('failure' in answer)
-        throw answer.failure;
-    throw explainRefusal(answer.refusal, {
-        place: commands_placeOf(request, request.reveal),
-        ...describeCredential(request.credential),
-    });
-}
-/** Like {@link requestToken}, but Entra's no comes back as data and nothing is thrown. */
-async function askForToken(request) {
-    for (let tries = 1;; tries++) {
-        const { answer, waitMs } = await tryOnce(request);
-        if (tries === TRIES || waitMs === undefined || waitMs > MAX_RETRY_WAIT_MS)
-            return answer;
-        try {
-            await (0,promises_namespaceObject.setTimeout)(waitMs, undefined, { signal: request.signal });
-        }
-        catch {
-            return answer;
-        }
-    }
-}
-/** What an explanation may know of a credential: its kind, and for an assertion the claims that Entra compares. */
-function describeCredential(credential) {
-    if ('secret' in credential)
-        return { credential: 'secret' };
-    const claims = readAssertionClaims(credential.assertion);
-    return { credential: 'assertion', ...(claims && { claims }) };
-}
-async function tryOnce(request) {
-    try {
-        const url = tokenEndpoint(request.authorityHost, request.tenantId);
-        const reply = await postForm(url, formOf(request), {
-            signal: request.signal,
-            timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
-            fetch: request.fetch ?? fetch,
-        });
-        const answer = readAnswer(reply, request, url.host);
-        return {
-            answer,
-            ...(isWorthRetrying(reply, answer) && { waitMs: reply.retryAfterMs ?? RETRY_WAIT_MS }),
-        };
-    }
-    catch (error) {
-        const failure = error instanceof src_errors/* ActionError */.l ? error : explainBug(error);
-        const isBroken = failure.kind === 'connect' || failure.kind === 'dns';
-        return { answer: { failure }, ...(isBroken && failure.retryable && { waitMs: RETRY_WAIT_MS }) };
-    }
-}
-function formOf({ clientId, credential }) {
-    return new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: clientId,
-        scope: SCOPE,
-        ...('secret' in credential
-            ? { client_secret: credential.secret }
-            : { client_assertion_type: ASSERTION_TYPE, client_assertion: credential.assertion }),
-    });
-}
-function readAnswer(reply, request, host) {
-    const body = parseJson(reply.body);
-    if (reply.status === 200) {
-        const token = readToken(body, request.clientId);
-        return token ? { token } : { failure: explainNonsense(reply.status, host) };
-    }
-    const refusal = readRefusal(reply.status, body, hiderFor(request));
-    return refusal ? { refusal } : { failure: explainNonsense(reply.status, host) };
-}
-/** Entra's texts name tenant and app; where these are masked, the placeholders say more than asterisks. */
-function hiderFor({ credential, clientId, tenantId, reveal }) {
-    const secret = 'secret' in credential ? credential.secret : credential.assertion;
-    const identifiers = [
-        [clientId, '<client-id>'],
-        [tenantId, '<tenant-id>'],
-    ];
-    return hider([secret], new Map(reveal ? [] : identifiers));
-}
-function readToken(body, clientId) {
-    if (typeof body !== 'object' || body === null)
-        return undefined;
-    const { access_token: value, token_type: type, expires_in: seconds } = { ...body };
-    if (typeof value !== 'string' || !TOKEN.test(value))
-        return undefined;
-    if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
-        return undefined;
-    if (typeof seconds !== 'number' || !(seconds > 0 && seconds < 1e8))
-        return undefined;
-    return {
-        value,
-        expiresOn: new Date(Date.now() + seconds * 1000),
-        appId: readTokenClaims(value)?.appId ?? clientId,
-    };
-}
-function isWorthRetrying(reply, answer) {
-    if (reply.status === 429 || reply.status >= 500)
-        return true;
-    return 'refusal' in answer && isPassing(answer.refusal);
-}
-/** The parser's own error is dropped: it quotes the body, and a hostile body can echo the credential. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function explainNonsense(status, host) {
-    const isBusy = status === 429 || status >= 500;
-    return new src_errors/* ActionError */.l('token', {
-        title: isBusy
-            ? `${host} cannot give tokens at the moment (HTTP ${status})`
-            : `${host} did not answer like Microsoft Entra ID (HTTP ${status})`,
-        causes: isBusy
-            ? ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.']
-            : ['The host is not a sign-in host of Microsoft, or a proxy or login page answered in its place.'],
-        remedies: isBusy
-            ? ['Run the step again in a few minutes.']
-            : ['Check AZURE_AUTHORITY_HOST, and the proxy of the runner.'],
-        anchor: isBusy ? 'entra-busy' : 'entra-answer',
-        retryable: isBusy,
-    });
-}
-/** Only its class is kept: an unforeseen error could quote the form. */
-function explainBug(error) {
-    return new src_errors/* ActionError */.l('internal', {
-        title: `The token request could not be made (${error instanceof Error ? error.name : typeof error})`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/azure/diagnosis.ts
-
-
-
-
-
-/** Audience of tokens for the service; version 2 tokens name its app id, a GUID, instead. */
-const SERVICE_HOST = 'communication.azure.com';
-/**
- * Finds out what a 535 means, by one token request with the client secret that was refused: ACS makes the same
- * request at every sign-in and says nothing of its outcome.
- *
- * When a secret ends cannot be seen here: no answer of the token endpoint says it.
- *
- * @returns an error of kind `auth`: Entra's reason when Entra refuses, or what is left (role, resource name, SMTP
- *   Username) when Entra accepts; the given error, with a note, when the request could not be made. Never throws.
- */
-async function diagnoseSignIn(request) {
-    const { error, clientId, tenantId, secret, authorityHost, signal, reveal } = request;
-    if (error.kind !== 'auth')
-        return error;
-    if (!clientId || !tenantId || !secret) {
-        return request.form === 'smtp-username' && secret
-            ? addRemedy(error, 'Give client-id and tenant-id together with smtp-username: the action can then ask Entra which of the causes is true.')
-            : error;
-    }
-    try {
-        const answer = await askForToken({
-            clientId,
-            tenantId,
-            credential: { secret },
-            authorityHost,
-            signal,
-            reveal,
-            ...(request.fetch && { fetch: request.fetch }),
-            ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
-        });
-        if ('failure' in answer)
-            return addFailedCheck(error, answer.failure);
-        if ('token' in answer)
-            return explainAccepted(request);
-        const reason = explainRefusal(answer.refusal, {
-            place: commands_placeOf(request, reveal),
-            credential: 'secret',
-        });
-        if (reason.retryable)
-            return addFailedCheck(error, reason);
-        return alter(error, 'auth', {
-            title: reason.title,
-            causes: reason.causes,
-            remedies: reason.remedies,
-            anchor: reason.anchor,
-            response: [error.response, reason.response].filter(Boolean).join(' / Microsoft Entra ID: '),
-        });
-    }
-    catch {
-        return error;
-    }
-}
-/**
- * Finds out why ACS refused a sign-in by XOAUTH2 although Entra had given the token, from what the token says.
- *
- * @param token the access token; read without checking its signature, and never part of the result
- * @param now   the time of the refusal
- * @returns an error of kind `auth`; never throws
- */
-function explainTokenError(request) {
-    const claims = readTokenClaims(request.token);
-    const place = commands_placeOf(request, request.reveal);
-    const fault = claims && findTokenFault(claims, request);
-    if (fault) {
-        return alter(request.error, 'auth', {
-            title: `Azure refused the access token: ${fault.what}`,
-            causes: [fault.cause],
-            remedies: fault.remedies(place),
-            anchor: 'token-refused',
-        });
-    }
-    const isTriple = request.form === 'triple';
-    const causes = isTriple
-        ? [
-            'The sign-in with a token may need an SMTP Username: Microsoft documents no other user name for it.',
-            ...roleCauses(),
-            nameCause(),
-        ]
-        : [linkCause(), ...roleCauses()];
-    const remedies = isTriple
-        ? [
-            `Make an SMTP Username for the app and give it as smtp-username: ${addSmtpUsername(place)}`,
-            ...roleRemedies(place),
-            ...nameRemedies(),
-        ]
-        : [...linkRemedies(place), ...roleRemedies(place)];
-    return alter(request.error, 'auth', {
-        title: 'Azure refused the sign-in, although Microsoft Entra ID gave a token for it',
-        causes: [...causes, ...(claims ? [describeToken(claims, request)] : [])],
-        remedies,
-        anchor: 'token-refused',
-    });
-}
-function explainAccepted(request) {
-    const place = commands_placeOf(request, request.reveal);
-    const isTriple = request.form === 'triple';
-    return alter(request.error, 'auth', {
-        title: 'Azure refused the sign-in, although Microsoft Entra ID accepts client-id, tenant-id and client-secret',
-        causes: isTriple ? [...roleCauses(), nameCause()] : [linkCause(), ...roleCauses()],
-        remedies: isTriple
-            ? [...roleRemedies(place), ...nameRemedies()]
-            : [...linkRemedies(place), ...roleRemedies(place)],
-        anchor: isTriple ? 'role-or-resource' : 'smtp-username-link',
-    });
-}
-function roleCauses() {
-    return [
-        'The app has no role on the Communication Services resource: none at all, on another resource, for another object than its service principal, or given a few minutes ago and not in force yet.',
-        'Its custom role lacks Microsoft.Communication/CommunicationServices/Write, which older instructions do not name.',
-    ];
-}
-function nameCause() {
-    return 'acs-resource is not the name of the Communication Services resource (a common slip is the Email Communication Service, or the domain), or the resource is in another tenant.';
-}
-function linkCause() {
-    return 'smtp-username is mistyped, belongs to another resource, or is linked to another app or tenant than client-id and tenant-id.';
-}
-function roleRemedies(place) {
-    return [
-        `See which roles the app has on the resource: ${listRoles(place)}`,
-        `Give it the role, then wait up to ten minutes: ${addRole(place)}`,
-    ];
-}
-function nameRemedies() {
-    return [`See the names of your Communication Services resources: ${listResources()}`];
-}
-function linkRemedies(place) {
-    return [
-        `See the SMTP Usernames of the resource and the app of each: ${listSmtpUsernames(place)}`,
-        `Link one to the app: ${addSmtpUsername(place)}`,
-    ];
-}
-/** A fault that the token itself shows; the first one found, certain ones only. */
-function findTokenFault(claims, { clientId, tenantId, now }) {
-    if (claims.expires && claims.expires <= now) {
-        return {
-            what: 'it has expired',
-            cause: `It was valid until ${claims.expires.toISOString()}, or the clock of the runner is wrong.`,
-            remedies: () => ['Run the step again; on a self-hosted runner, check the clock: date -u'],
-        };
-    }
-    const host = claims.audience?.includes('://') ? URL.parse(claims.audience)?.hostname : undefined;
-    if (host && host !== SERVICE_HOST) {
-        return {
-            what: `it is for ${host}`,
-            cause: `A token for mail through Azure has the scope https://${SERVICE_HOST}/.default; that of Exchange or Graph is refused.`,
-            remedies: () => [`Ask for the token with the scope https://${SERVICE_HOST}/.default.`],
-        };
-    }
-    if (tenantId && claims.tenantId && !isSame(claims.tenantId, tenantId)) {
-        return {
-            what: 'it comes from another tenant than tenant-id',
-            cause: 'The sign-in host gave a token of another tenant.',
-            remedies: () => [`See the tenant of each of your subscriptions: ${listTenants()}`],
-        };
-    }
-    if (clientId && claims.appId && !isSame(claims.appId, clientId)) {
-        return {
-            what: 'it belongs to another app than client-id',
-            cause: 'The token was made for another app.',
-            remedies: (place) => [`See the app that client-id stands for: ${showApp(place)}`],
-        };
-    }
-    return undefined;
-}
-/** What the token says, in words that need no id. */
-function describeToken(claims, { clientId, tenantId }) {
-    const parts = [
-        claims.audience && `for ${claims.audience}`,
-        clientId && claims.appId && 'of the app client-id',
-        tenantId && claims.tenantId && 'from the tenant tenant-id',
-        claims.expires && `valid until ${claims.expires.toISOString()}`,
-    ].filter(Boolean);
-    return `The token itself looks right: it is ${parts.join(', ') || 'readable'}.`;
-}
-function isSame(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-function addRemedy(error, remedy) {
-    return alter(error, error.kind, { title: error.title, remedies: [...error.remedies, remedy] });
-}
-function addFailedCheck(error, failure) {
-    const note = `Microsoft Entra ID could not be asked which of these it is: ${failure.title}.`;
-    return alter(error, error.kind, { title: error.title, causes: [...error.causes, note] });
-}
-/** A copy of an error with some parts replaced. */
-function alter(error, kind, parts) {
-    return new src_errors/* ActionError */.l(kind, {
-        causes: error.causes,
-        remedies: error.remedies,
-        anchor: error.anchor,
-        retryable: error.retryable,
-        ...(error.response !== undefined && { response: error.response }),
-        cause: error.cause,
-        ...parts,
-    });
-}
-
+// EXTERNAL MODULE: ./src/azure/authority.ts
+var authority = __nccwpck_require__(9622);
+// EXTERNAL MODULE: ./src/azure/claims.ts
+var claims = __nccwpck_require__(986);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/package-info.js
-// Generated by scripts/build.js from package.json. Do not edit by hand.
-const package_info_name = 'nodemailer';
-const version = '10.6.0';
-const homepage = 'https://nodemailer.com/';
-
+// EXTERNAL MODULE: ./node_modules/nodemailer/dist/esm/package-info.js
+var package_info = __nccwpck_require__(9701);
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "node:net"
@@ -14001,6 +5350,8 @@ var external_node_net_ = __nccwpck_require__(7030);
 var external_node_tls_ = __nccwpck_require__(1692);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/smtp-connection/data-stream.js
 
 // bytes inserted into the output, shared as they are only ever copied by Buffer.concat
@@ -14106,2247 +5457,8 @@ class DataStream extends external_node_stream_.Transform {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/punycode/index.js
-/*
-
-Copied from https://github.com/mathiasbynens/punycode.js/blob/ef3505c8abb5143a00d53ce59077c9f7f4b2ac47/punycode.js
-
-Copyright Mathias Bynens <https://mathiasbynens.be/>
-
-Permission is hereby granted, free of charge, to any person obtaining
-a copy of this software and associated documentation files (the
-"Software"), to deal in the Software without restriction, including
-without limitation the rights to use, copy, modify, merge, publish,
-distribute, sublicense, and/or sell copies of the Software, and to
-permit persons to whom the Software is furnished to do so, subject to
-the following conditions:
-
-The above copyright notice and this permission notice shall be
-included in all copies or substantial portions of the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND,
-EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
-MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
-NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE
-LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION
-OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION
-WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
-
-*/
-/* eslint callback-return: 0, no-bitwise: 0, eqeqeq: 0, prefer-arrow-callback: 0 */
-/** Highest positive signed 32-bit float value */
-const maxInt = 2147483647; // aka. 0x7FFFFFFF or 2^31-1
-/** Bootstring parameters */
-const base = 36;
-const tMin = 1;
-const tMax = 26;
-const skew = 38;
-const damp = 700;
-const initialBias = 72;
-const initialN = 128; // 0x80
-const delimiter = '-'; // '\x2D'
-/** Regular expressions */
-const regexPunycode = /^xn--/;
-const regexNonASCII = /[^\0-\x7F]/; // Note: U+007F DEL is excluded too.
-const regexSeparators = /[\x2E\u3002\uFF0E\uFF61]/g; // RFC 3490 separators
-/** Error messages */
-const punycode_errors = {
-    overflow: 'Overflow: input needs wider integers to process',
-    'not-basic': 'Illegal input >= 0x80 (not a basic code point)',
-    'invalid-input': 'Invalid input'
-};
-/** Convenience shortcuts */
-const baseMinusTMin = base - tMin;
-const floor = Math.floor;
-const stringFromCharCode = String.fromCharCode;
-/*--------------------------------------------------------------------------*/
-/**
- * A generic error utility function.
- * @private
- * @param type The error type.
- * @returns Throws a `RangeError` with the applicable error message.
- */
-function punycode_error(type) {
-    throw new RangeError(punycode_errors[type]);
-}
-/**
- * A generic `Array#map` utility function.
- * @private
- * @param array The array to iterate over.
- * @param callback The function that gets called for every array
- * item.
- * @returns A new array of values returned by the callback function.
- */
-function map(array, callback) {
-    const result = [];
-    let length = array.length;
-    while (length--) {
-        result[length] = callback(array[length]);
-    }
-    return result;
-}
-/**
- * A simple `Array#map`-like wrapper to work with domain name strings or email
- * addresses.
- * @private
- * @param domain The domain name or email address.
- * @param callback The function that gets called for every
- * character.
- * @returns A new string of characters returned by the callback
- * function.
- */
-function mapDomain(domain, callback) {
-    const parts = domain.split('@');
-    let result = '';
-    if (parts.length > 1) {
-        // In email addresses, only the domain name should be punycoded. Leave
-        // the local part (i.e. everything up to `@`) intact.
-        result = parts[0] + '@';
-        domain = parts[1];
-    }
-    // Avoid `split(regex)` for IE8 compatibility. See #17.
-    domain = domain.replace(regexSeparators, '\x2E');
-    const labels = domain.split('.');
-    const encoded = map(labels, callback).join('.');
-    return result + encoded;
-}
-/**
- * Creates an array containing the numeric code points of each Unicode
- * character in the string. While JavaScript uses UCS-2 internally,
- * this function will convert a pair of surrogate halves (each of which
- * UCS-2 exposes as separate characters) into a single code point,
- * matching UTF-16.
- * @see `punycode.ucs2.encode`
- * @see <https://mathiasbynens.be/notes/javascript-encoding>
- * @memberOf punycode.ucs2
- * @name decode
- * @param string The Unicode input string (UCS-2).
- * @returns The new array of code points.
- */
-function ucs2decode(string) {
-    const output = [];
-    let counter = 0;
-    const length = string.length;
-    while (counter < length) {
-        const value = string.charCodeAt(counter++);
-        if (value >= 0xd800 && value <= 0xdbff && counter < length) {
-            // It's a high surrogate, and there is a next character.
-            const extra = string.charCodeAt(counter++);
-            if ((extra & 0xfc00) == 0xdc00) {
-                // Low surrogate.
-                output.push(((value & 0x3ff) << 10) + (extra & 0x3ff) + 0x10000);
-            }
-            else {
-                // It's an unmatched surrogate; only append this code unit, in case the
-                // next code unit is the high surrogate of a surrogate pair.
-                output.push(value);
-                counter--;
-            }
-        }
-        else {
-            output.push(value);
-        }
-    }
-    return output;
-}
-/**
- * Creates a string based on an array of numeric code points.
- * @see `punycode.ucs2.decode`
- * @memberOf punycode.ucs2
- * @name encode
- * @param codePoints The array of numeric code points.
- * @returns The new Unicode string (UCS-2).
- */
-const ucs2encode = (codePoints) => String.fromCodePoint(...codePoints);
-/**
- * Converts a basic code point into a digit/integer.
- * @see `digitToBasic()`
- * @private
- * @param codePoint The basic numeric code point value.
- * @returns The numeric value of a basic code point (for use in
- * representing integers) in the range `0` to `base - 1`, or `base` if
- * the code point does not represent a value.
- */
-const basicToDigit = function (codePoint) {
-    if (codePoint >= 0x30 && codePoint < 0x3a) {
-        return 26 + (codePoint - 0x30);
-    }
-    if (codePoint >= 0x41 && codePoint < 0x5b) {
-        return codePoint - 0x41;
-    }
-    if (codePoint >= 0x61 && codePoint < 0x7b) {
-        return codePoint - 0x61;
-    }
-    return base;
-};
-/**
- * Converts a digit/integer into a basic code point.
- * @see `basicToDigit()`
- * @private
- * @param digit The numeric value of a basic code point.
- * @param flag Non-zero to use the uppercase form of the code point.
- * @returns The basic code point whose value (when used for
- * representing integers) is `digit`, which needs to be in the range
- * `0` to `base - 1`. If `flag` is non-zero, the uppercase form is
- * used; else, the lowercase form is used. The behavior is undefined
- * if `flag` is non-zero and `digit` has no uppercase form.
- */
-const digitToBasic = function (digit, flag) {
-    //  0..25 map to ASCII a..z or A..Z
-    // 26..35 map to ASCII 0..9
-    return digit + 22 + 75 * Number(digit < 26) - (Number(flag != 0) << 5);
-};
-/**
- * Bias adaptation function as per section 3.4 of RFC 3492.
- * https://tools.ietf.org/html/rfc3492#section-3.4
- * @private
- */
-const adapt = function (delta, numPoints, firstTime) {
-    let k = 0;
-    delta = firstTime ? floor(delta / damp) : delta >> 1;
-    delta += floor(delta / numPoints);
-    for (; /* no initialization */ delta > (baseMinusTMin * tMax) >> 1; k += base) {
-        delta = floor(delta / baseMinusTMin);
-    }
-    return floor(k + ((baseMinusTMin + 1) * delta) / (delta + skew));
-};
-/**
- * Converts a Punycode string of ASCII-only symbols to a string of Unicode
- * symbols.
- * @memberOf punycode
- * @param input The Punycode string of ASCII-only symbols.
- * @returns The resulting string of Unicode symbols.
- */
-const punycode_decode = function (input) {
-    // Don't use UCS-2.
-    const output = [];
-    const inputLength = input.length;
-    let i = 0;
-    let n = initialN;
-    let bias = initialBias;
-    // Handle the basic code points: let `basic` be the number of input code
-    // points before the last delimiter, or `0` if there is none, then copy
-    // the first basic code points to the output.
-    let basic = input.lastIndexOf(delimiter);
-    if (basic < 0) {
-        basic = 0;
-    }
-    for (let j = 0; j < basic; ++j) {
-        // if it's not a basic code point
-        if (input.charCodeAt(j) >= 0x80) {
-            punycode_error('not-basic');
-        }
-        output.push(input.charCodeAt(j));
-    }
-    // Main decoding loop: start just after the last delimiter if any basic code
-    // points were copied; start at the beginning otherwise.
-    for (let index = basic > 0 ? basic + 1 : 0; index < inputLength /* no final expression */;) {
-        // `index` is the index of the next character to be consumed.
-        // Decode a generalized variable-length integer into `delta`,
-        // which gets added to `i`. The overflow checking is easier
-        // if we increase `i` as we go, then subtract off its starting
-        // value at the end to obtain `delta`.
-        const oldi = i;
-        for (let w = 1, k = base /* no condition */;; k += base) {
-            if (index >= inputLength) {
-                punycode_error('invalid-input');
-            }
-            const digit = basicToDigit(input.charCodeAt(index++));
-            if (digit >= base) {
-                punycode_error('invalid-input');
-            }
-            if (digit > floor((maxInt - i) / w)) {
-                punycode_error('overflow');
-            }
-            i += digit * w;
-            const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
-            if (digit < t) {
-                break;
-            }
-            const baseMinusT = base - t;
-            if (w > floor(maxInt / baseMinusT)) {
-                punycode_error('overflow');
-            }
-            w *= baseMinusT;
-        }
-        const out = output.length + 1;
-        bias = adapt(i - oldi, out, oldi == 0);
-        // `i` was supposed to wrap around from `out` to `0`,
-        // incrementing `n` each time, so we'll fix that now:
-        if (floor(i / out) > maxInt - n) {
-            punycode_error('overflow');
-        }
-        n += floor(i / out);
-        i %= out;
-        // Insert `n` at position `i` of the output.
-        output.splice(i++, 0, n);
-    }
-    return String.fromCodePoint(...output);
-};
-/**
- * Converts a string of Unicode symbols (e.g. a domain name label) to a
- * Punycode string of ASCII-only symbols.
- * @memberOf punycode
- * @param input The string of Unicode symbols.
- * @returns The resulting Punycode string of ASCII-only symbols.
- */
-const encode = function (input) {
-    const output = [];
-    // Convert the input in UCS-2 to an array of Unicode code points.
-    const codePoints = ucs2decode(input);
-    // Cache the length.
-    const inputLength = codePoints.length;
-    // Initialize the state.
-    let n = initialN;
-    let delta = 0;
-    let bias = initialBias;
-    // Handle the basic code points.
-    for (const currentValue of codePoints) {
-        if (currentValue < 0x80) {
-            output.push(stringFromCharCode(currentValue));
-        }
-    }
-    const basicLength = output.length;
-    let handledCPCount = basicLength;
-    // `handledCPCount` is the number of code points that have been handled;
-    // `basicLength` is the number of basic code points.
-    // Finish the basic string with a delimiter unless it's empty.
-    if (basicLength) {
-        output.push(delimiter);
-    }
-    // Main encoding loop:
-    while (handledCPCount < inputLength) {
-        // All non-basic code points < n have been handled already. Find the next
-        // larger one:
-        let m = maxInt;
-        for (const currentValue of codePoints) {
-            if (currentValue >= n && currentValue < m) {
-                m = currentValue;
-            }
-        }
-        // Increase `delta` enough to advance the decoder's <n,i> state to <m,0>,
-        // but guard against overflow.
-        const handledCPCountPlusOne = handledCPCount + 1;
-        if (m - n > floor((maxInt - delta) / handledCPCountPlusOne)) {
-            punycode_error('overflow');
-        }
-        delta += (m - n) * handledCPCountPlusOne;
-        n = m;
-        for (const currentValue of codePoints) {
-            if (currentValue < n && ++delta > maxInt) {
-                punycode_error('overflow');
-            }
-            if (currentValue === n) {
-                // Represent delta as a generalized variable-length integer.
-                let q = delta;
-                for (let k = base /* no condition */;; k += base) {
-                    const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
-                    if (q < t) {
-                        break;
-                    }
-                    const qMinusT = q - t;
-                    const baseMinusT = base - t;
-                    output.push(stringFromCharCode(digitToBasic(t + (qMinusT % baseMinusT), 0)));
-                    q = floor(qMinusT / baseMinusT);
-                }
-                output.push(stringFromCharCode(digitToBasic(q, 0)));
-                bias = adapt(delta, handledCPCountPlusOne, handledCPCount === basicLength);
-                delta = 0;
-                ++handledCPCount;
-            }
-        }
-        ++delta;
-        ++n;
-    }
-    return output.join('');
-};
-/**
- * Converts a Punycode string representing a domain name or an email address
- * to Unicode. Only the Punycoded parts of the input will be converted, i.e.
- * it doesn't matter if you call it on a string that has already been
- * converted to Unicode.
- * @memberOf punycode
- * @param input The Punycoded domain name or email address to
- * convert to Unicode.
- * @returns The Unicode representation of the given Punycode
- * string.
- */
-const punycode_toUnicode = function (input) {
-    return mapDomain(input, function (string) {
-        return regexPunycode.test(string) ? punycode_decode(string.slice(4).toLowerCase()) : string;
-    });
-};
-/**
- * Converts a Unicode string representing a domain name or an email address to
- * Punycode. Only the non-ASCII parts of the domain name will be converted,
- * i.e. it doesn't matter if you call it with a domain that's already in
- * ASCII.
- * @memberOf punycode
- * @param input The domain name or email address to convert, as a
- * Unicode string.
- * @returns The Punycode representation of the given domain name or
- * email address.
- */
-const toASCII = function (input) {
-    return mapDomain(input, function (string) {
-        return regexNonASCII.test(string) ? 'xn--' + encode(string) : string;
-    });
-};
-/*--------------------------------------------------------------------------*/
-/** Define the public API */
-/**
- * A string representing the current Punycode.js version number.
- * @memberOf punycode
- * @type String
- */
-const punycode_version = '2.3.1';
-/**
- * An object of methods to convert from JavaScript's internal character
- * representation (UCS-2) to Unicode code points, and back.
- * @see <https://mathiasbynens.be/notes/javascript-encoding>
- * @memberOf punycode
- * @type Object
- */
-const ucs2 = {
-    decode: ucs2decode,
-    encode: ucs2encode
-};
-
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/shared/url.js
-// URL parsing wrapper around the WHATWG `URL` class. It only falls back to the
-// legacy, deprecation-warning-emitting `url.parse()` / `url.resolve()` for input
-// the WHATWG parser rejects.
-//
-// The WHATWG `URL` exposes a different shape than the legacy parser, so results
-// are normalized back into the legacy field names the rest of the codebase reads
-// (`protocol`, `hostname`, `port`, `pathname`, `path`, `search`, `auth`, `query`,
-// `href`). This keeps every existing call site unchanged.
-//
-// Known, accepted divergences from the legacy parser:
-//  - non-special schemes (smtp:/smtps:/direct:) are not host-lowercased by
-//    WHATWG; cosmetic only, SMTP/DNS hosts are case-insensitive. (IDNA mapping
-//    and IPv6 brackets are normalized back by normalizeHostname below.)
-//  - a literal unescaped ':' inside a password is percent-encoded by WHATWG;
-//    such passwords should be percent-encoded by the caller anyway.
-
-
-
-// Matches a "scheme:" not followed by "//" (and with something after it), used
-// to re-insert the authority separator the legacy parser did not require.
-const SLASHLESS_AUTHORITY = /^([a-zA-Z][a-zA-Z0-9+.-]*:)(?!\/\/)([\s\S]+)$/;
-/**
- * Drops the leading and trailing C0 controls and spaces, which the WHATWG parser strips
- * before it looks at the input. Stripped up front so that the slash-less form is recognized
- * in a value read from a file with a trailing newline as well. An index scan, the regex
- * /^[\x00-\x20]+|[\x00-\x20]+$/g retried a run of spaces inside the value from every
- * position in it
- *
- * @param input URL string
- * @returns The string without the surrounding controls and spaces
- */
-function stripSurroundingWhitespace(input) {
-    let start = 0;
-    let end = input.length;
-    while (start < end && input.charCodeAt(start) <= 0x20) {
-        start++;
-    }
-    while (end > start && input.charCodeAt(end - 1) <= 0x20) {
-        end--;
-    }
-    return input.slice(start, end);
-}
-// Leading characters legacy url.parse() skips before it reads the scheme
-const LEGACY_TRIM = /^[\x00-\x20\u00a0\ufeff]+/;
-// The authority of a "scheme://authority/..." or a scheme-relative "//authority/..."
-// string: the scheme, if any (anything the legacy parser takes for one, it is less strict
-// than WHATWG about the first character), and what the legacy parser has to report as the
-// host once the userinfo is removed, see legacyParse. The legacy parser treats a backslash
-// as a slash.
-const AUTHORITY = /^([a-zA-Z0-9+.-]+:)?[\\/]{2}([^\\/?#]*)/;
-// The WHATWG forbidden domain code points, except '%' which an opaque host may carry: the
-// C0 control characters, space, DEL and the URL delimiters. CONTROL_CHARS is the C0 and DEL
-// subset, checked on its own in legacyParse where the host string still carries the port
-// and IPv6 brackets.
-const FORBIDDEN_HOST_CHARS = /[\x00-\x20#/:<>?@[\\\]^|\x7f]/;
-const CONTROL_CHARS = /[\x00-\x1f\x7f]/;
-// The error the WHATWG parser throws, for a host that only fails the checks in this module
-function invalidUrl(input) {
-    const err = new TypeError('Invalid URL');
-    err.code = 'ERR_INVALID_URL';
-    err.input = input;
-    return err;
-}
-// Legacy url.parse() for input the WHATWG parser refused. The legacy parser does not
-// reject a host it can not represent: a NUL byte, a percent-encoded byte, a space or a
-// '<' inside the host ends the host early and the rest becomes the path, so
-// 'localhost%00.example.com' silently turns into a request to 'localhost'. When the
-// input has an authority that the legacy parser reads as the host (always for
-// "scheme://", for "//host" only when slashesDenoteHost is set, as url.resolve() does
-// for its target), the legacy result is accepted only if that host is the whole written
-// authority, lowercased and IDNA mapped the way the legacy parser does it, and carries
-// no control character. A legacy result with a host (an empty one included, 'http:///x'
-// is a request to localhost) that no such authority accounts for is refused as well.
-// Otherwise the WHATWG error is reported. Relative input has no authority to check and
-// keeps the legacy behavior.
-function legacyParse(input, parseQueryString, whatwgError, slashesDenoteHost) {
-    const parsed = external_node_url_.parse(input, parseQueryString, slashesDenoteHost);
-    const authority = AUTHORITY.exec(input.replace(LEGACY_TRIM, ''));
-    if (authority && (authority[1] || parsed.hostname !== null)) {
-        const written = authority[2].slice(authority[2].lastIndexOf('@') + 1);
-        if (!written || CONTROL_CHARS.test(written) || (parsed.host || '').toLowerCase() !== toASCII(written.toLowerCase())) {
-            throw whatwgError;
-        }
-        // the legacy parser takes any bracketed value for an IPv6 literal
-        if (written.charAt(0) === '[' && !external_node_net_.isIPv6(written.slice(1, written.indexOf(']')))) {
-            throw whatwgError;
-        }
-    }
-    else if (parsed.hostname !== null) {
-        throw whatwgError;
-    }
-    // the legacy parser only offers the joined form, split it on the first colon
-    const legacyAuth = parsed.auth === null || parsed.auth === undefined ? null : parsed.auth.split(':');
-    const result = parsed;
-    result.username = legacyAuth ? legacyAuth.shift() : null;
-    result.password = legacyAuth && legacyAuth.length ? legacyAuth.join(':') : null;
-    return result;
-}
-// decodeURIComponent that never throws. Legacy url.parse() decodes the auth
-// component but tolerates malformed percent sequences, so mirror that.
-function safeDecode(str) {
-    try {
-        return decodeURIComponent(str);
-    }
-    catch (_err) {
-        return str;
-    }
-}
-// Derives the legacy-shaped bare hostname from a WHATWG URL. WHATWG keeps IPv6
-// literals bracketed ('[::1]') and, for non-special schemes (smtp:/smtps:/socks:),
-// percent-encodes a non-ASCII host instead of IDNA-mapping it. Both forms are
-// un-resolvable when handed to net/dns/http.request, which is what every call
-// site does, so map them back to what legacy url.parse() returned: the bare
-// address and the IDNA mapped (lowercased, punycode) form. Idempotent on plain
-// ASCII and already-punycode hosts, so special-scheme hosts (already IDNA-mapped
-// by WHATWG) pass through.
-function normalizeHostname(raw, href) {
-    const hostname = raw || '';
-    if (!hostname) {
-        // Host-less URL (e.g. 'direct:'): legacy returned '' here, not null;
-        // consumers do `hostname.length` / `'.' + hostname`, so keep it a string.
-        return '';
-    }
-    if (hostname.charAt(0) === '[' && hostname.charAt(hostname.length - 1) === ']') {
-        return hostname.slice(1, -1);
-    }
-    const decoded = safeDecode(hostname);
-    // domainToASCII applies the WHATWG host rules (IDNA mapping included) and returns an
-    // empty string for a host it refuses, the forbidden characters among them
-    const mapped = FORBIDDEN_HOST_CHARS.test(decoded) ? '' : external_node_url_.domainToASCII(decoded);
-    if (!mapped) {
-        throw invalidUrl(href);
-    }
-    return mapped;
-}
-const parse = (input, parseQueryString) => {
-    input = stripSurroundingWhitespace(input || '');
-    // Legacy url.parse() parses a "user:pass@host:port" authority that follows
-    // the scheme even without the "//" separator, for schemes outside its
-    // built-in slashed-protocol list (smtp:/smtps:/socks:/...). The WHATWG
-    // parser instead treats a scheme not followed by "//" as an opaque path.
-    // Re-insert the "//" so slash-less connection/proxy URLs keep resolving to
-    // an authority, as they did before. This assumes a slash-authority scheme,
-    // which every consumer here uses (http/https/smtp/smtps/socks/direct); an
-    // opaque scheme like mailto:/data:/tel: would be mis-split, but none reach
-    // this module.
-    const slashless = SLASHLESS_AUTHORITY.exec(input);
-    const normalized = slashless ? slashless[1] + '//' + slashless[2] : input;
-    let u;
-    try {
-        u = new URL(normalized);
-    }
-    catch (err) {
-        // WHATWG rejects some input the legacy parser tolerated (empty/relative
-        // strings, scheme-relative '//host/path', out-of-range ports, ...). Fall
-        // back to the legacy parser so behavior, including the downstream errors
-        // callers rely on, is preserved. This is the only path that can still
-        // emit a deprecation warning; it fires for anything WHATWG cannot
-        // represent, including legitimate relative URLs, not just malformed input.
-        return legacyParse(normalized, parseQueryString, err);
-    }
-    const hostname = normalizeHostname(u.hostname, u.href);
-    const port = u.port || null;
-    const pathname = u.pathname || null;
-    const search = u.search || null;
-    // Legacy `.auth` is the decoded "user[:pass]" string; WHATWG keeps the
-    // username/password percent-encoded, so decode to stay byte-compatible with
-    // existing consumers (parseConnectionUrl, Basic/Proxy-Authorization headers).
-    let auth = null;
-    let username = null;
-    let password = null;
-    if (u.username || u.password) {
-        // Gate on password too: legacy url.parse('smtps://:pass@host').auth was
-        // ':pass'. Dropping it would silently connect unauthenticated.
-        username = safeDecode(u.username);
-        password = u.password ? safeDecode(u.password) : null;
-        // the joined form is ambiguous once the user name contains a colon, so
-        // consumers that need the parts read username and password instead
-        auth = username + (password !== null ? ':' + password : '');
-    }
-    let query;
-    if (parseQueryString) {
-        // Mirror querystring.parse(): null-prototype object, repeated keys become an array.
-        const parsed = Object.create(null);
-        u.searchParams.forEach((value, key) => {
-            if (Object.prototype.hasOwnProperty.call(parsed, key)) {
-                const existing = parsed[key];
-                if (Array.isArray(existing)) {
-                    existing.push(value);
-                }
-                else {
-                    parsed[key] = [existing, value];
-                }
-            }
-            else {
-                parsed[key] = value;
-            }
-        });
-        query = parsed;
-    }
-    else {
-        query = search ? search.slice(1) : null;
-    }
-    return {
-        protocol: u.protocol || null,
-        host: u.host || null,
-        hostname,
-        port,
-        pathname,
-        search,
-        path: (pathname || '') + (search || '') || null,
-        href: u.href,
-        auth,
-        username,
-        password,
-        query
-    };
-};
-const resolve = (from, to) => {
-    try {
-        return new URL(to, from).href;
-    }
-    catch (err) {
-        // Malformed target, fall back to the legacy resolver, but only when the legacy
-        // parser reads the same host out of both inputs that was written. The target
-        // decides the host when it is absolute or scheme-relative, the base otherwise
-        legacyParse(from, false, err, true);
-        legacyParse(to, false, err, true);
-        return external_node_url_.resolve(from, to);
-    }
-};
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/fetch/cookies.js
-// module to handle cookies
-
-
-const SESSION_TIMEOUT = 1800; // 30 min
-/**
- * Creates a biskviit cookie jar for managing cookie values in memory
- *
- * @constructor
- * @param [options] Optional options object
- */
-class Cookies {
-    constructor(options) {
-        this.options = options || {};
-        this.cookies = [];
-    }
-    /**
-     * Stores a cookie string to the cookie storage
-     *
-     * @param cookieStr Value from the 'Set-Cookie:' header
-     * @param url Current URL
-     */
-    set(cookieStr, url) {
-        const urlparts = parse(url || '');
-        const cookie = this.parse(cookieStr);
-        let domain;
-        if (cookie.domain) {
-            domain = cookie.domain.replace(/^\./, '');
-            // do not allow cross origin cookies. There is no public suffix list here, so a
-            // multi-label suffix like 'co.uk' can not be told apart from a registrable domain
-            if (
-            // can't be valid if the requested domain is shorter than current hostname
-            urlparts.hostname.length < domain.length ||
-                // a top level domain is not a valid scope, 'Domain=com' would otherwise be
-                // sent to every .com host. A trailing dot does not make 'com.' any better
-                domain.indexOf('.') < 0 ||
-                domain.endsWith('.') ||
-                // an IP address has no subdomains, so cookies set on it stay host-only
-                external_node_net_.isIP(urlparts.hostname) ||
-                // prefix domains with dot to be sure that partial matches are not used
-                !('.' + urlparts.hostname).endsWith('.' + domain)) {
-                cookie.domain = urlparts.hostname;
-            }
-        }
-        else {
-            cookie.domain = urlparts.hostname;
-        }
-        if (!cookie.path) {
-            cookie.path = this.getPath(urlparts.pathname);
-        }
-        // if no expire date, then use sessionTimeout value
-        if (!cookie.expires) {
-            cookie.expires = new Date(Date.now() + (Number(this.options.sessionTimeout || SESSION_TIMEOUT) || SESSION_TIMEOUT) * 1000);
-        }
-        return this.add(cookie);
-    }
-    /**
-     * Returns cookie string for the 'Cookie:' header.
-     *
-     * @param url URL to check for
-     * @returns Cookie header or empty string if no matches were found
-     */
-    get(url) {
-        return this.list(url)
-            .map(cookie => cookie.name + '=' + cookie.value)
-            .join('; ');
-    }
-    /**
-     * Lists all valied cookie objects for the specified URL
-     *
-     * @param url URL to check for
-     * @returns An array of cookie objects
-     */
-    list(url) {
-        const result = [];
-        for (let i = this.cookies.length - 1; i >= 0; i--) {
-            const cookie = this.cookies[i];
-            if (this.isExpired(cookie)) {
-                this.cookies.splice(i, 1);
-                continue;
-            }
-            if (this.match(cookie, url)) {
-                result.unshift(cookie);
-            }
-        }
-        return result;
-    }
-    /**
-     * Parses cookie string from the 'Set-Cookie:' header
-     *
-     * @param cookieStr String from the 'Set-Cookie:' header
-     * @returns Cookie object
-     */
-    parse(cookieStr) {
-        const cookie = {};
-        let hasNameValue = false;
-        let hasMaxAge = false;
-        (cookieStr || '')
-            .toString()
-            .split(';')
-            .forEach(cookiePart => {
-            if (!cookiePart.trim()) {
-                // skip empty parts
-                return;
-            }
-            const valueParts = cookiePart.split('=');
-            const name = valueParts.shift().trim();
-            let value = valueParts.join('=').trim();
-            let domain;
-            // the first part is always the name-value pair, so a cookie named
-            // like an attribute is not mistaken for one (RFC 6265 section 5.2)
-            if (!hasNameValue) {
-                hasNameValue = true;
-                if (name) {
-                    // cookie names are case-sensitive, only attribute names are not
-                    cookie.name = name;
-                    cookie.value = value;
-                }
-                return;
-            }
-            switch (name.toLowerCase()) {
-                case 'expires': {
-                    const expires = new Date(value);
-                    // ignore date if can not parse it
-                    if (expires.toString() !== 'Invalid Date' && !hasMaxAge) {
-                        // Max-Age has precedence when both attributes are present (RFC 6265 5.3)
-                        cookie.expires = expires;
-                    }
-                    break;
-                }
-                case 'path':
-                    cookie.path = value;
-                    break;
-                case 'domain':
-                    domain = value.toLowerCase();
-                    if (domain.length && domain.charAt(0) !== '.') {
-                        domain = '.' + domain; // ensure preceeding dot for user set domains
-                    }
-                    cookie.domain = domain;
-                    break;
-                case 'max-age':
-                    cookie.expires = new Date(Date.now() + (Number(value) || 0) * 1000);
-                    hasMaxAge = true;
-                    break;
-                case 'secure':
-                    cookie.secure = true;
-                    break;
-                case 'httponly':
-                    cookie.httponly = true;
-                    break;
-            }
-        });
-        return cookie;
-    }
-    /**
-     * Checks if a cookie object is valid for a specified URL
-     *
-     * @param cookie Cookie object
-     * @param url URL to check for
-     * @returns true if cookie is valid for specifiec URL
-     */
-    match(cookie, url) {
-        const urlparts = parse(url || '');
-        // check if hostname matches
-        // .foo.com also matches subdomains, foo.com does not
-        if (urlparts.hostname !== cookie.domain &&
-            (cookie.domain.charAt(0) !== '.' || ('.' + urlparts.hostname).substr(-cookie.domain.length) !== cookie.domain)) {
-            return false;
-        }
-        // check if the request path path-matches the cookie path (RFC 6265 section 5.1.4):
-        // identical paths match, otherwise the cookie path must be a directory prefix
-        const pathname = urlparts.pathname || '/';
-        const cookiePath = cookie.path;
-        const pathMatches = pathname === cookiePath || (pathname.startsWith(cookiePath) && (cookiePath.endsWith('/') || pathname.charAt(cookiePath.length) === '/'));
-        if (!pathMatches) {
-            return false;
-        }
-        // check secure argument
-        if (cookie.secure && urlparts.protocol !== 'https:') {
-            return false;
-        }
-        return true;
-    }
-    /**
-     * Adds (or updates/removes if needed) a cookie object to the cookie storage
-     *
-     * @param cookie Cookie value to be stored
-     */
-    add(cookie) {
-        // nothing to do here
-        if (!cookie || !cookie.name) {
-            return false;
-        }
-        // overwrite if has same params
-        for (let i = 0, len = this.cookies.length; i < len; i++) {
-            if (this.compare(this.cookies[i], cookie)) {
-                // check if the cookie needs to be removed instead
-                if (this.isExpired(cookie)) {
-                    this.cookies.splice(i, 1); // remove expired/unset cookie
-                    return false;
-                }
-                this.cookies[i] = cookie;
-                return true;
-            }
-        }
-        // add as new if not already expired
-        if (!this.isExpired(cookie)) {
-            this.cookies.push(cookie);
-        }
-        return true;
-    }
-    /**
-     * Checks if two cookie objects are the same
-     *
-     * @param a Cookie to check against
-     * @param b Cookie to check against
-     * @returns True, if the cookies are the same
-     */
-    compare(a, b) {
-        return a.name === b.name && a.path === b.path && a.domain === b.domain && a.secure === b.secure && a.httponly === b.httponly;
-    }
-    /**
-     * Checks if a cookie is expired
-     *
-     * @param cookie Cookie object to check against
-     * @returns True, if the cookie is expired
-     */
-    isExpired(cookie) {
-        return (cookie.expires && cookie.expires < new Date()) || !cookie.value;
-    }
-    /**
-     * Returns the default path for an URL path argument, the default-path of
-     * RFC 6265 section 5.1.4. A cookie that carries no Path attribute is scoped
-     * to the directory of the URL it was set from
-     *
-     * @param pathname
-     * @returns Default path
-     */
-    getPath(pathname) {
-        const pathParts = (pathname || '/').split('/');
-        pathParts.pop(); // remove filename part
-        const path = pathParts.join('/').trim();
-        // a path that holds no more than one '/' is scoped to the root path, and so
-        // is one that does not start with '/' at all
-        if (path.charAt(0) !== '/') {
-            return '/';
-        }
-        return path;
-    }
-}
-/* harmony default export */ const fetch_cookies = (Cookies);
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/errors.js
-/**
- * Nodemailer Error Codes
- *
- * Centralized error code definitions for consistent error handling.
- *
- * Usage:
- *   import * as errors from './errors.js';
- *   const err: NodemailerError = new Error('Connection closed');
- *   err.code = errors.ECONNECTION;
- */
-/**
- * Error code descriptions for documentation and debugging
- */
-const ERROR_CODES = {
-    // Connection errors
-    ECONNECTION: 'Connection closed unexpectedly',
-    ETIMEDOUT: 'Connection or operation timed out',
-    ESOCKET: 'Socket-level error',
-    EDNS: 'DNS resolution failed',
-    // TLS/Security errors
-    ETLS: 'TLS handshake or STARTTLS failed',
-    EREQUIRETLS: 'REQUIRETLS not supported by server (RFC 8689)',
-    // Protocol errors
-    EPROTOCOL: 'Invalid SMTP server response',
-    EENVELOPE: 'Invalid mail envelope (sender or recipients)',
-    EMESSAGE: 'Message delivery error',
-    EOTP: 'Invalid one-time passcode data (otp option)',
-    ESTREAM: 'Stream processing error',
-    EABORT: 'Message sending aborted',
-    // Authentication errors
-    EAUTH: 'Authentication failed',
-    ENOAUTH: 'Authentication credentials not provided',
-    EOAUTH2: 'OAuth2 token generation or refresh error',
-    // Resource errors
-    EMAXLIMIT: 'Pool resource limit reached (max messages per connection)',
-    EMAXRECIPIENTS: 'Recipient count exceeds maxRecipients',
-    // Transport-specific errors
-    ESENDMAIL: 'Sendmail command error',
-    ESES: 'AWS SES transport error',
-    // Configuration and access errors
-    ECONFIG: 'Invalid configuration',
-    EPROXY: 'Proxy connection error',
-    EFILEACCESS: 'File access rejected (disableFileAccess is set)',
-    EURLACCESS: 'URL access rejected (disableUrlAccess is set)',
-    EFETCH: 'HTTP fetch error'
-};
-// Error codes as string constants
-const ECONNECTION = 'ECONNECTION';
-const ETIMEDOUT = 'ETIMEDOUT';
-const ESOCKET = 'ESOCKET';
-const EDNS = 'EDNS';
-const ETLS = 'ETLS';
-const EREQUIRETLS = 'EREQUIRETLS';
-const EPROTOCOL = 'EPROTOCOL';
-const EENVELOPE = 'EENVELOPE';
-const EMESSAGE = 'EMESSAGE';
-const EOTP = 'EOTP';
-const ESTREAM = 'ESTREAM';
-const EABORT = 'EABORT';
-const EAUTH = 'EAUTH';
-const ENOAUTH = 'ENOAUTH';
-const EOAUTH2 = 'EOAUTH2';
-const EMAXLIMIT = 'EMAXLIMIT';
-const EMAXRECIPIENTS = 'EMAXRECIPIENTS';
-const ESENDMAIL = 'ESENDMAIL';
-const ESES = 'ESES';
-const ECONFIG = 'ECONFIG';
-const EPROXY = 'EPROXY';
-const EFILEACCESS = 'EFILEACCESS';
-const EURLACCESS = 'EURLACCESS';
-const EFETCH = 'EFETCH';
-/** Creates the error reported when a caller cancels an individual send. @internal */
-const createAbortError = (signal) => {
-    const err = new Error('Message sending aborted', { cause: signal.reason });
-    err.name = 'AbortError';
-    err.code = EABORT;
-    return err;
-};
-/**
- * Tells whether the error ended the connection rather than rejected what was sent over it
- */
-const isTransientError = (err) => err.responseCode === 421 || err.code === ECONNECTION || err.code === ESOCKET || err.code === ETIMEDOUT;
-/**
- * Tells whether an SMTP reply code is a permanent rejection, one that retrying the same
- * message would get again. RFC 5321 makes every 5yz reply a permanent negative completion
- * and every 4yz reply a transient one. 503 (bad sequence of commands) is the exception: it
- * says the session was in the wrong state for the command rather than that the message was
- * refused, so the same message can go through on a new connection. 2yz and 3yz replies are
- * only an error when the client expected something else, and are not permanent either.
- *
- * @param responseCode SMTP reply code
- * @returns true for a permanent rejection
- */
-const isPermanentResponseCode = (responseCode) => responseCode >= 500 && responseCode < 600 && responseCode !== 503;
-/**
- * Code Node.js sets on an error when its permission model (`--permission`) denies an
- * operation. It is not replaced with the Nodemailer code of the failing step (`ESOCKET`,
- * `EDNS`, `EFETCH`, ...), so a missing grant such as `--allow-net` stays recognizable.
- */
-const ERR_ACCESS_DENIED = 'ERR_ACCESS_DENIED';
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/shared/objects.js
-// Safe copying of objects whose keys come from the caller.
-//
-// This lives in its own leaf module, like ./url.ts, so that every layer can reach it.
-// src/shared/index.ts imports src/fetch, so src/fetch can not import src/shared back,
-// and src/mime-funcs is a leaf that would otherwise pull in dns/net/os/fs for a string
-// comparison. src/shared/index.ts re-exports both functions for the callers that already
-// depend on it.
-/**
- * Detects a key that can not be copied onto a plain object with `target[key] = value`.
- *
- * "__proto__" is the only one: assigning it runs the inherited setter and replaces the
- * prototype of the target instead of adding a property to it, so a caller can smuggle
- * values past validation that only inspects own keys. JSON.parse produces such a key
- * where an object literal can not. "constructor" and "prototype" have no such setter and
- * become ordinary own properties, so dropping them would only discard legitimate values.
- *
- * @param key Key to check
- * @returns true if the key must not be copied
- */
-const objects_isProtoKey = (key) => key === '__proto__';
-/**
- * Copies own enumerable keys from a source object to a target object. Every copy that
- * walks the keys of user supplied data goes through here, see isProtoKey.
- *
- * @param target Object to copy the keys to
- * @param source Object to copy the keys from
- * @param [skip] Optional predicate, return true to leave a key out
- * @returns The target object
- */
-const objects_copyOwnKeys = (target, source, skip) => {
-    Object.keys(source || {}).forEach(key => {
-        if (objects_isProtoKey(key) || (skip && skip(key))) {
-            return;
-        }
-        target[key] = source[key];
-    });
-    return target;
-};
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/fetch/index.js
-
-
-
-
-
-
-
-
-
-
-const MAX_REDIRECTS = 5;
-// a stalled server would otherwise hold the request, and whatever waits on it, open forever
-const DEFAULT_TIMEOUT = 60 * 1000;
-// the inactivity timeout above is reset by every byte, so a server dripping one within each
-// window could still hold the request, and the message being built from it, open for as
-// long as it liked. The whole request, redirects included, has to be done within this
-const DEFAULT_MAX_TIME = 2 * 60 * 1000;
-// the body is usually buffered in memory by the caller, so an unbounded download is refused
-const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
-// Only genuine TLS settings are taken from options.tls. That object reaches us straight
-// from a user supplied attachment (content.tls), so keys like host, port, path, socketPath
-// or lookup would otherwise repoint the request at a destination that never went through
-// the URL checks below.
-//
-// The source of truth is the tls.connect() option list in the Node docs. A key missing
-// here is dropped silently, so extend this list rather than working around it.
-const TLS_OPTION_KEYS = [
-    'ALPNProtocols',
-    'ca',
-    'cert',
-    'checkServerIdentity',
-    'ciphers',
-    'crl',
-    'dhparam',
-    'ecdhCurve',
-    'honorCipherOrder',
-    'key',
-    'maxVersion',
-    'minVersion',
-    'passphrase',
-    'pfx',
-    'rejectUnauthorized',
-    'secureContext',
-    'secureOptions',
-    'secureProtocol',
-    'servername',
-    'sessionIdContext',
-    'sigalgs'
-];
-/**
- * Marks an error of the request as a fetch error, unless it is a permission model
- * denial, which keeps its own code (see ERR_ACCESS_DENIED)
- *
- * @param err Error to mark
- */
-function setFetchCode(err) {
-    if (err.code !== ERR_ACCESS_DENIED) {
-        err.code = EFETCH;
-    }
-}
-/**
- * Resolves a URL only if it is one this module is willing to request.
- *
- * urllib.parse throws for a host that contains forbidden bytes, and it is called for
- * every URL that reaches nmfetch, including ones that arrive from a message attachment
- * or from a redirect Location header. An uncaught throw here takes the process down,
- * so a URL that does not parse is reported the same way as one with a scheme we refuse.
- *
- * @param url URL to parse
- * @returns Parsed URL, or false if it is not a usable http(s) URL
- */
-function parseFetchUrl(url) {
-    let parsed;
-    try {
-        parsed = parse(url);
-    }
-    catch (_err) {
-        return false;
-    }
-    if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
-        return false;
-    }
-    return parsed;
-}
-// the port a request to the URL goes to, explicit or the default of its scheme
-function fetchPort(parsed) {
-    return parsed.port ? Number(parsed.port) : parsed.protocol === 'https:' ? 443 : 80;
-}
-function fetch_nmfetch(url, options) {
-    options = options || {};
-    options.fetchRes = options.fetchRes || new external_node_stream_.PassThrough();
-    options.cookies = options.cookies || new fetch_cookies();
-    options.redirects = options.redirects || 0;
-    options.maxRedirects = isNaN(options.maxRedirects) ? MAX_REDIRECTS : options.maxRedirects;
-    if (!options.deadline) {
-        options.maxTime = typeof options.maxTime === 'number' && options.maxTime >= 0 ? options.maxTime : DEFAULT_MAX_TIME;
-        // the one deadline is shared with the requests the redirects lead to, every hop
-        // gets the time that is left rather than starting over
-        options.deadline = options.maxTime ? Date.now() + options.maxTime : 0;
-    }
-    const fetchRes = options.fetchRes;
-    const parsed = parseFetchUrl(url);
-    if (!parsed) {
-        // Only http(s) URLs can be fetched. Any other scheme (file:, gopher:, a
-        // protocol-relative redirect target etc.) would otherwise be silently served over
-        // plain HTTP, possibly against an unintended host. Bail out before the cookie jar
-        // is touched so a refused URL can not seed it, and release a caller supplied body:
-        // this is the one exit that runs before the error handler below is attached to it,
-        // so an error on that stream would have nowhere to go and the fd or socket behind
-        // it would never be released.
-        if (options.body && typeof options.body.destroy === 'function') {
-            options.body.on('error', () => false);
-            options.body.destroy();
-        }
-        setImmediate(() => {
-            const err = new Error('Unsupported protocol for URL ' + url);
-            err.code = EFETCH;
-            err.sourceUrl = url;
-            fetchRes.emit('error', err);
-        });
-        return fetchRes;
-    }
-    if (options.cookie) {
-        [].concat(options.cookie || []).forEach(cookie => {
-            options.cookies.set(cookie, url);
-        });
-        options.cookie = false;
-    }
-    let method = (options.method || '').toString().trim().toUpperCase() || 'GET';
-    let finished = false;
-    let cookies;
-    let body;
-    const handler = parsed.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_;
-    const headers = {
-        'accept-encoding': 'gzip,deflate',
-        'user-agent': 'nodemailer/' + version
-    };
-    Object.keys(options.headers || {}).forEach(key => {
-        // options.headers is the caller's httpHeaders, straight off an attachment
-        if (objects_isProtoKey(key.toLowerCase().trim())) {
-            return;
-        }
-        headers[key.toLowerCase().trim()] = options.headers[key];
-    });
-    if (options.userAgent) {
-        headers['user-agent'] = options.userAgent;
-    }
-    if (parsed.auth) {
-        headers.Authorization = 'Basic ' + Buffer.from(parsed.auth).toString('base64');
-    }
-    if ((cookies = options.cookies.get(url))) {
-        headers.cookie = cookies;
-    }
-    if (options.body) {
-        if (options.contentType !== false) {
-            headers['Content-Type'] = options.contentType || 'application/x-www-form-urlencoded';
-        }
-        if (typeof options.body.pipe === 'function') {
-            // it's a stream
-            headers['Transfer-Encoding'] = 'chunked';
-            body = options.body;
-            body.on('error', (err) => {
-                if (finished) {
-                    return;
-                }
-                finished = true;
-                setFetchCode(err);
-                err.sourceUrl = url;
-                fetchRes.emit('error', err);
-            });
-        }
-        else {
-            if (options.body instanceof Buffer) {
-                body = options.body;
-            }
-            else if (typeof options.body === 'object') {
-                try {
-                    // encodeURIComponent can fail on invalid input (partial emoji etc.)
-                    body = Buffer.from(Object.keys(options.body)
-                        .map(key => {
-                        const value = options.body[key].toString().trim();
-                        return encodeURIComponent(key) + '=' + encodeURIComponent(value);
-                    })
-                        .join('&'));
-                }
-                catch (E) {
-                    // the caller attaches its error listener once nmfetch has returned, so
-                    // the error is emitted on the next tick and the stream is handed back
-                    // the way every other failure is reported
-                    finished = true;
-                    E.code = EFETCH;
-                    E.sourceUrl = url;
-                    setImmediate(() => fetchRes.emit('error', E));
-                    return fetchRes;
-                }
-            }
-            else {
-                body = Buffer.from(options.body.toString().trim());
-            }
-            headers['Content-Type'] = options.contentType || 'application/x-www-form-urlencoded';
-            headers['Content-Length'] = body.length;
-        }
-        // if method is not provided, use POST instead of GET
-        method = (options.method || '').toString().trim().toUpperCase() || 'POST';
-    }
-    let req;
-    const reqOptions = {
-        method,
-        host: parsed.hostname,
-        path: parsed.path,
-        port: fetchPort(parsed),
-        headers,
-        // Validate TLS certificates by default. Callers that genuinely need to
-        // reach a self-signed/internal host opt out explicitly with
-        // options.tls = { rejectUnauthorized: false }.
-        rejectUnauthorized: true,
-        agent: false
-    };
-    if (options.tls) {
-        // see TLS_OPTION_KEYS
-        Object.keys(options.tls).forEach(key => {
-            if (TLS_OPTION_KEYS.includes(key)) {
-                reqOptions[key] = options.tls[key];
-            }
-        });
-    }
-    if (parsed.protocol === 'https:' && parsed.hostname && parsed.hostname !== reqOptions.host && !external_node_net_.isIP(parsed.hostname) && !reqOptions.servername) {
-        reqOptions.servername = parsed.hostname;
-    }
-    try {
-        req = handler.request(reqOptions);
-    }
-    catch (E) {
-        finished = true;
-        setImmediate(() => {
-            setFetchCode(E);
-            E.sourceUrl = url;
-            fetchRes.emit('error', E);
-        });
-        return fetchRes;
-    }
-    // the whole request has to be done by options.deadline, see maxTime. The timer is
-    // released on every way out of the request, so it never outlives it
-    let deadlineTimer;
-    const clearDeadline = () => {
-        if (deadlineTimer) {
-            clearTimeout(deadlineTimer);
-            deadlineTimer = undefined;
-        }
-    };
-    // reports the first failure of this request on fetchRes and releases the request
-    const fail = (err, sourceUrl = url) => {
-        if (finished) {
-            return;
-        }
-        finished = true;
-        clearDeadline();
-        setFetchCode(err);
-        err.sourceUrl = sourceUrl;
-        fetchRes.emit('error', err);
-        req.abort();
-    };
-    const timeout = typeof options.timeout === 'number' && options.timeout >= 0 ? options.timeout : DEFAULT_TIMEOUT;
-    if (timeout) {
-        req.setTimeout(timeout, () => fail(new Error('Request Timeout')));
-    }
-    if (options.deadline) {
-        deadlineTimer = setTimeout(() => fail(new Error('Request exceeded the allowed ' + options.maxTime + ' ms')), Math.max(options.deadline - Date.now(), 1));
-        // a pending deadline is no reason to keep the process alive
-        deadlineTimer.unref();
-    }
-    req.on('error', (err) => fail(err));
-    // a consumer that destroys the response stream before it ended does not want the rest of
-    // the body, release the request now instead of when the timeout fires
-    fetchRes.once('close', () => {
-        clearDeadline();
-        if (finished || fetchRes.readableEnded) {
-            return;
-        }
-        finished = true;
-        req.destroy();
-    });
-    req.on('response', res => {
-        let inflate;
-        if (finished) {
-            return;
-        }
-        switch (res.headers['content-encoding']) {
-            case 'gzip':
-            case 'deflate':
-                inflate = external_node_zlib_.createUnzip();
-                break;
-        }
-        if (res.headers['set-cookie']) {
-            [].concat(res.headers['set-cookie'] || []).forEach(cookie => {
-                options.cookies.set(cookie, url);
-            });
-        }
-        if ([301, 302, 303, 307, 308].includes(res.statusCode) && res.headers.location) {
-            // redirect
-            options.redirects++;
-            if (options.redirects > options.maxRedirects) {
-                return fail(new Error('Maximum redirect count exceeded'));
-            }
-            // redirect does not include POST body
-            options.method = 'GET';
-            options.body = false;
-            let redirectUrl;
-            try {
-                redirectUrl = resolve(url, res.headers.location);
-            }
-            catch (_err) {
-                // the legacy resolver throws on a Location the WHATWG parser also refused,
-                // so fall through to the check below with what the server actually sent
-                redirectUrl = res.headers.location;
-            }
-            const redirectParsed = parseFetchUrl(redirectUrl);
-            if (!redirectParsed) {
-                // Refuse the redirect target here rather than leaving it to the recursive
-                // call: that call gets its own `finished` flag and no handle on this
-                // request, so this one would stay open and could emit a second error on
-                // the shared fetchRes once it times out. Callers listen with req.once().
-                return fail(new Error('Unsupported protocol for URL ' + redirectUrl), redirectUrl);
-            }
-            // Do not forward credentials when the redirect leaves the origin: a different
-            // scheme, host or port is a different security context (an https to http
-            // downgrade would also put them on the wire in cleartext). Strip sensitive
-            // request headers so an attacker who controls the redirect target cannot
-            // harvest them.
-            const crossOrigin = redirectParsed.protocol !== parsed.protocol || redirectParsed.hostname !== parsed.hostname || fetchPort(redirectParsed) !== fetchPort(parsed);
-            if (options.headers && crossOrigin) {
-                const sensitive = ['authorization', 'cookie', 'proxy-authorization'];
-                Object.keys(options.headers).forEach(key => {
-                    // normalized the way the request headers are built above, a padded name is sent too
-                    if (sensitive.includes(key.toLowerCase().trim())) {
-                        delete options.headers[key];
-                    }
-                });
-            }
-            // this request is done with, release it so its socket and timeout do not
-            // outlive it and report a late error on the shared fetchRes
-            finished = true;
-            clearDeadline();
-            res.resume();
-            req.abort();
-            return fetch_nmfetch(redirectUrl, options);
-        }
-        fetchRes.statusCode = res.statusCode;
-        fetchRes.headers = res.headers;
-        if (res.statusCode >= 300 && !options.allowErrorResponse) {
-            return fail(new Error('Invalid status code ' + res.statusCode));
-        }
-        res.on('error', (err) => fail(err));
-        // the response is in, whatever is left of it is in memory and no longer on the network
-        res.once('end', () => clearDeadline());
-        const maxBytes = typeof options.maxBytes === 'number' && options.maxBytes > 0 ? options.maxBytes : DEFAULT_MAX_BYTES;
-        const source = inflate || res;
-        let received = 0;
-        source.on('data', (chunk) => {
-            received += chunk.length;
-            if (received <= maxBytes || finished) {
-                return;
-            }
-            source.unpipe(fetchRes);
-            fail(new Error('Response size exceeds the allowed ' + maxBytes + ' bytes'));
-        });
-        if (inflate) {
-            res.pipe(inflate).pipe(fetchRes);
-            inflate.on('error', (err) => fail(err));
-        }
-        else {
-            res.pipe(fetchRes);
-        }
-    });
-    setImmediate(() => {
-        if (body) {
-            try {
-                if (typeof body.pipe === 'function') {
-                    return body.pipe(req);
-                }
-                req.write(body);
-            }
-            catch (err) {
-                return fail(err);
-            }
-        }
-        req.end();
-    });
-    return fetchRes;
-}
-fetch_nmfetch.Cookies = fetch_cookies;
-fetch_nmfetch.DEFAULT_TIMEOUT = DEFAULT_TIMEOUT;
-fetch_nmfetch.DEFAULT_MAX_TIME = DEFAULT_MAX_TIME;
-/* harmony default export */ const esm_fetch = (fetch_nmfetch);
-
-// EXTERNAL MODULE: external "node:dns"
-var external_node_dns_ = __nccwpck_require__(610);
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/shared/index.js
-/* eslint no-console: 0 */
-
-
-
-
-
-
-
-
-
-
-
-
-// re-exported for the callers that already depend on this module, see ./objects
-
-const DNS_TTL = 5 * 60 * 1000;
-const CACHE_CLEANUP_INTERVAL = 30 * 1000; // Minimum 30 seconds between cleanups
-const MAX_CACHE_SIZE = 1000; // Maximum number of entries in cache
-let lastCacheCleanup = 0;
-/** @internal */
-const _lastCacheCleanup = () => lastCacheCleanup;
-/** @internal */
-const _resetCacheCleanup = () => {
-    lastCacheCleanup = 0;
-};
-let networkInterfaces;
-let networkInterfacesRead = false;
-// Read on first use rather than at load, so that importing the module does not ask for
-// the interface table (Deno prompts for --allow-sys on it)
-/** @internal */
-const _readNetworkInterfaces = () => {
-    if (!networkInterfacesRead) {
-        networkInterfacesRead = true;
-        try {
-            networkInterfaces = external_node_os_.networkInterfaces();
-        }
-        catch (_err) {
-            // fails on some systems
-        }
-    }
-    return networkInterfaces;
-};
-const isFamilySupported = (family, allowInternal) => {
-    const addresses = Object.values(_readNetworkInterfaces() || {}).flat();
-    if (!addresses.length) {
-        // hope for the best. Runtimes without an interface table (Cloudflare
-        // Workers) report an empty object rather than throwing
-        return true;
-    }
-    return addresses.filter(i => !i.internal || allowInternal).some(i => i.family === 'IPv' + family || i.family === family);
-};
-const shared_resolve = (family, hostname, options, callback) => {
-    options = options || {};
-    if (!isFamilySupported(family, options.allowInternalNetworkInterfaces)) {
-        callback(null, []);
-        return null;
-    }
-    const dnsResolver = external_node_dns_.Resolver ? new external_node_dns_.Resolver(options) : external_node_dns_;
-    dnsResolver['resolve' + family](hostname, (err, addresses) => {
-        if (err) {
-            switch (err.code) {
-                case external_node_dns_.NODATA:
-                case external_node_dns_.NOTFOUND:
-                case external_node_dns_.NOTIMP:
-                case external_node_dns_.SERVFAIL:
-                case external_node_dns_.CONNREFUSED:
-                case external_node_dns_.REFUSED:
-                case 'EAI_AGAIN':
-                    return callback(null, []);
-            }
-            return callback(err);
-        }
-        return callback(null, Array.isArray(addresses) ? addresses : [].concat(addresses || []));
-    });
-    return external_node_dns_.Resolver ? dnsResolver : null;
-};
-const dnsCache = new Map();
-const formatDNSValue = (value, extra) => {
-    if (!value) {
-        return Object.assign({}, extra || {});
-    }
-    const addresses = value.addresses || [];
-    // Select a random address from available addresses, or null if none
-    const host = addresses.length > 0 ? addresses[Math.floor(Math.random() * addresses.length)] : null;
-    return Object.assign({
-        host,
-        // Include all addresses for connection fallback support
-        _addresses: addresses
-    }, extra || {});
-};
-const resolveHostname = (options, callback) => {
-    options = options || {};
-    if (!options.host && options.servername) {
-        options.host = options.servername;
-    }
-    if (!options.host || external_node_net_.isIP(options.host)) {
-        // nothing to do here
-        const value = {
-            addresses: [options.host]
-        };
-        return callback(null, formatDNSValue(value, {
-            servername: options.servername || false,
-            cached: false
-        }));
-    }
-    const host = options.host;
-    // The TLS server name belongs to the connection asking, not to the host it resolves. The
-    // cache is shared by every transport of the process and keyed by host alone, so a server
-    // name stored in it would be the one of whichever transport resolved the host first, and a
-    // later transport with its own tls.servername would present and verify that name instead
-    const servername = options.servername || host;
-    let cached;
-    if (dnsCache.has(options.host)) {
-        cached = dnsCache.get(options.host);
-        // Lazy cleanup with time throttling
-        const now = Date.now();
-        if (now - lastCacheCleanup > CACHE_CLEANUP_INTERVAL) {
-            lastCacheCleanup = now;
-            // Clean up expired entries
-            for (const [host, entry] of dnsCache.entries()) {
-                if (entry.expires && entry.expires < now) {
-                    dnsCache.delete(host);
-                }
-            }
-            // If cache is still too large, remove oldest entries
-            if (dnsCache.size > MAX_CACHE_SIZE) {
-                const toDelete = Math.floor(MAX_CACHE_SIZE * 0.1); // Remove 10% of entries
-                const keys = Array.from(dnsCache.keys()).slice(0, toDelete);
-                keys.forEach(key => dnsCache.delete(key));
-            }
-        }
-        if (!cached.expires || cached.expires >= now) {
-            return callback(null, formatDNSValue(cached.value, {
-                servername,
-                cached: true
-            }));
-        }
-    }
-    // The timeout limits the lookup as a whole. It is also handed to the resolver, but there
-    // it applies to every query attempt on its own, and the resolver retries a few times
-    let responded = false;
-    let deadline;
-    const respond = (err, result) => {
-        if (responded) {
-            return;
-        }
-        responded = true;
-        clearTimeout(deadline);
-        callback(err, result);
-    };
-    // a stale cached value is still better than no value at all
-    const respondCached = (error) => {
-        if (!cached) {
-            return false;
-        }
-        dnsCache.set(host, {
-            value: cached.value,
-            expires: Date.now() + (options.dnsTtl || DNS_TTL)
-        });
-        respond(null, formatDNSValue(cached.value, {
-            servername,
-            cached: true,
-            error
-        }));
-        return true;
-    };
-    const resolvers = [];
-    const timeout = Number(options.timeout) || 0;
-    if (timeout > 0) {
-        deadline = setTimeout(() => {
-            for (const resolver of resolvers) {
-                if (typeof resolver.cancel === 'function') {
-                    resolver.cancel();
-                }
-            }
-            const err = new Error('DNS lookup for ' + host + ' timed out');
-            err.code = external_node_dns_.TIMEOUT;
-            if (!respondCached(err)) {
-                respond(err);
-            }
-        }, timeout);
-    }
-    // Resolve both IPv4 and IPv6 addresses for fallback support, at the same time
-    let ipv4Addresses = [];
-    let ipv6Addresses = [];
-    let ipv4Error = null;
-    let ipv6Error = null;
-    let pending = 2;
-    const onResolved = () => {
-        if (--pending || responded) {
-            return;
-        }
-        // Combine addresses: IPv4 first, then IPv6
-        const allAddresses = ipv4Addresses.concat(ipv6Addresses);
-        if (allAddresses.length) {
-            const value = {
-                addresses: allAddresses
-            };
-            dnsCache.set(host, {
-                value,
-                expires: Date.now() + (options.dnsTtl || DNS_TTL)
-            });
-            return respond(null, formatDNSValue(value, {
-                servername,
-                cached: false
-            }));
-        }
-        // No addresses from resolve4/resolve6, try dns.lookup as fallback
-        if (ipv4Error && ipv6Error && respondCached(ipv4Error)) {
-            // Both resolvers had errors
-            return;
-        }
-        try {
-            external_node_dns_.lookup(host, { all: true }, (err, addresses) => {
-                if (err) {
-                    if (respondCached(err)) {
-                        return;
-                    }
-                    return respond(err);
-                }
-                // Get all supported addresses from dns.lookup
-                const supportedAddresses = addresses ? addresses.filter(addr => isFamilySupported(addr.family)).map(addr => addr.address) : [];
-                if (addresses && addresses.length && !supportedAddresses.length) {
-                    // there are addresses but none can be used
-                    console.warn(`Failed to resolve IPv${addresses[0].family} addresses with current network`);
-                }
-                if (!supportedAddresses.length && cached) {
-                    // nothing was found, fallback to cached value
-                    return respond(null, formatDNSValue(cached.value, {
-                        servername,
-                        cached: true
-                    }));
-                }
-                const value = {
-                    addresses: supportedAddresses.length ? supportedAddresses : [host]
-                };
-                dnsCache.set(host, {
-                    value,
-                    expires: Date.now() + (options.dnsTtl || DNS_TTL)
-                });
-                return respond(null, formatDNSValue(value, {
-                    servername,
-                    cached: false
-                }));
-            });
-        }
-        catch (lookupErr) {
-            if (respondCached(lookupErr)) {
-                return;
-            }
-            return respond(ipv4Error || ipv6Error || lookupErr);
-        }
-    };
-    for (const family of [4, 6]) {
-        const resolver = shared_resolve(family, host, options, (err, addresses) => {
-            if (family === 4) {
-                ipv4Error = err;
-                ipv4Addresses = addresses || [];
-            }
-            else {
-                ipv6Error = err;
-                ipv6Addresses = addresses || [];
-            }
-            onResolved();
-        });
-        if (resolver) {
-            resolvers.push(resolver);
-        }
-    }
-};
-/**
- * Parses connection url to a structured configuration object
- *
- * @param str Connection url
- * @return Configuration object
- */
-const parseConnectionUrl = (str) => {
-    str = str || '';
-    const options = {};
-    const url = urllib.parse(str, true);
-    switch (url.protocol) {
-        case 'smtp:':
-            options.secure = false;
-            break;
-        case 'smtps:':
-            options.secure = true;
-            break;
-        case 'direct:':
-            options.direct = true;
-            break;
-    }
-    if (!isNaN(url.port) && Number(url.port)) {
-        options.port = Number(url.port);
-    }
-    if (url.hostname) {
-        options.host = url.hostname;
-    }
-    if (url.username || url.password) {
-        options.auth = {
-            user: url.username || '',
-            pass: url.password || ''
-        };
-    }
-    Object.keys(url.query || {}).forEach(key => {
-        let obj = options;
-        let lKey = key;
-        let value = url.query[key];
-        if (!isNaN(value)) {
-            value = Number(value);
-        }
-        switch (value) {
-            case 'true':
-                value = true;
-                break;
-            case 'false':
-                value = false;
-                break;
-        }
-        // tls is nested object
-        if (key.indexOf('tls.') === 0) {
-            lKey = key.substr(4);
-            if (!options.tls) {
-                options.tls = {};
-            }
-            obj = options.tls;
-        }
-        else if (key.indexOf('.') >= 0) {
-            // ignore nested properties besides tls
-            return;
-        }
-        // `in` already keeps "__proto__" out, but only as a side effect of it being an
-        // Object.prototype member. Say it, so the protection survives a change to the check
-        if (!isProtoKey(lKey) && !(lKey in obj)) {
-            obj[lKey] = value;
-        }
-    });
-    return options;
-};
-/** @internal */
-const _logFunc = (logger, level, defaults, data, message, ...args) => {
-    const entry = Object.assign({}, defaults || {}, data || {});
-    delete entry.level;
-    let logLevel = level;
-    if (typeof logger[logLevel] !== 'function') {
-        // Provided logger does not implement this level. Fall back to a
-        // lower-severity handler instead of throwing.
-        logLevel = ['info', 'debug', 'log', 'trace', 'warn', 'error'].find(name => typeof logger[name] === 'function');
-    }
-    if (logLevel) {
-        logger[logLevel](entry, message, ...args);
-    }
-};
-/**
- * Returns a bunyan-compatible logger interface. Uses either provided logger or
- * creates a default console logger
- *
- * @param [options] Options object that might include 'logger' value
- * @param [defaults] Fields merged into every log entry, overridden by the fields of the entry itself
- * @return bunyan compatible logger
- */
-const getLogger = (options, defaults) => {
-    options = options || {};
-    const response = {};
-    const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
-    if (!options.logger) {
-        // use vanity logger
-        levels.forEach(level => {
-            response[level] = () => false;
-        });
-        return response;
-    }
-    const logger = options.logger === true ? createDefaultLogger(levels) : options.logger;
-    levels.forEach(level => {
-        response[level] = (...args) => {
-            // the bunyan forms: a data object first, or the message alone
-            const data = typeof args[0] === 'string' ? undefined : args.shift();
-            _logFunc(logger, level, defaults, data, ...args);
-        };
-    });
-    return response;
-};
-/**
- * Wrapper for creating a callback that either resolves or rejects a promise
- * based on input
- *
- * @param resolve Function to run if callback is called
- * @param reject Function to run if callback ends with an error
- */
-const callbackPromise = (resolve, reject) => function (...args) {
-    const err = args.shift();
-    if (err) {
-        reject(err);
-    }
-    else {
-        resolve(...args);
-    }
-};
-const parseDataURI = (uri) => {
-    if (typeof uri !== 'string') {
-        return null;
-    }
-    // Early return for non-data URIs to avoid unnecessary processing
-    if (!uri.startsWith('data:')) {
-        return null;
-    }
-    // Find the first comma safely - this prevents ReDoS
-    const commaPos = uri.indexOf(',');
-    if (commaPos === -1) {
-        return null;
-    }
-    const data = uri.substring(commaPos + 1);
-    const metaStr = uri.substring('data:'.length, commaPos);
-    let encoding;
-    const metaEntries = metaStr.split(';');
-    if (metaEntries.length > 0) {
-        const lastEntry = metaEntries[metaEntries.length - 1].toLowerCase().trim();
-        // Only recognize valid encoding types to prevent manipulation
-        if (['base64', 'utf8', 'utf-8'].includes(lastEntry) && lastEntry.indexOf('=') === -1) {
-            encoding = lastEntry;
-            metaEntries.pop();
-        }
-    }
-    const contentType = metaEntries.length > 0 ? metaEntries.shift() : 'application/octet-stream';
-    const params = {};
-    for (let i = 0; i < metaEntries.length; i++) {
-        const entry = metaEntries[i];
-        const sepPos = entry.indexOf('=');
-        if (sepPos > 0) {
-            // Ensure there's a key before the '='
-            const key = entry.substring(0, sepPos).trim();
-            const value = entry.substring(sepPos + 1).trim();
-            if (key && !objects_isProtoKey(key)) {
-                params[key] = value;
-            }
-        }
-    }
-    // Decode data based on encoding with proper error handling
-    let bufferData;
-    try {
-        if (encoding === 'base64') {
-            bufferData = Buffer.from(data, 'base64');
-        }
-        else {
-            try {
-                bufferData = Buffer.from(decodeURIComponent(data));
-            }
-            catch (_decodeError) {
-                bufferData = Buffer.from(data);
-            }
-        }
-    }
-    catch (_bufferError) {
-        bufferData = Buffer.alloc(0);
-    }
-    return {
-        data: bufferData,
-        encoding: encoding || null,
-        contentType: contentType || 'application/octet-stream',
-        params
-    };
-};
-function resolveContent(data, key, options, callback) {
-    // options is optional; support the legacy resolveContent(data, key, callback) signature
-    if (!callback && typeof options === 'function') {
-        callback = options;
-        options = false;
-    }
-    options = options || {};
-    let promise;
-    if (!callback) {
-        promise = new Promise((resolve, reject) => {
-            callback = callbackPromise(resolve, reject);
-        });
-    }
-    resolveContentValue(data, key, options, callback);
-    return promise;
-}
-function resolveContentValue(data, key, options, callback) {
-    let content = (data && data[key] && data[key].content) || data[key];
-    const encoding = ((typeof data[key] === 'object' && data[key].encoding) || 'utf8')
-        .toString()
-        .toLowerCase()
-        .replace(/[-_\s]/g, '');
-    if (!content) {
-        return callback(null, content);
-    }
-    if (typeof content === 'object') {
-        if (typeof content.pipe === 'function') {
-            return resolveStream(content, (err, value) => {
-                if (err) {
-                    return callback(err);
-                }
-                // we can't stream twice the same content, so we need
-                // to replace the stream object with the streaming result
-                if (data[key].content) {
-                    data[key].content = value;
-                }
-                else {
-                    data[key] = value;
-                }
-                callback(null, value);
-            });
-        }
-        else if (/^data:/i.test(content.path || content.href)) {
-            const parsedDataUri = parseDataURI(content.path || content.href);
-            return callback(null, parsedDataUri && parsedDataUri.data ? parsedDataUri.data : Buffer.alloc(0));
-        }
-        else if (content.href || /^https?:\/\//i.test(content.path)) {
-            // An href is always a URL, and so is a path that looks like one. Let nmfetch
-            // decide whether it is fetchable, it validates the parsed URL. Testing the raw
-            // string here instead would let a file: href fall through to the "return as is"
-            // default below and travel on inside the resolved message.
-            const url = content.href || content.path;
-            if (options.disableUrlAccess) {
-                setImmediate(() => {
-                    const err = new Error('Url access rejected for ' + url);
-                    err.code = errors.EURLACCESS;
-                    callback(err);
-                });
-                return;
-            }
-            return resolveStream(nmfetch(url, { headers: content.httpHeaders, tls: content.tls }), callback);
-        }
-        else if (content.path) {
-            if (options.disableFileAccess) {
-                setImmediate(() => {
-                    const err = new Error('File access rejected for ' + content.path);
-                    err.code = errors.EFILEACCESS;
-                    callback(err);
-                });
-                return;
-            }
-            return resolveStream(fs.createReadStream(content.path), callback);
-        }
-    }
-    if (typeof data[key].content === 'string' && !['utf8', 'usascii', 'ascii'].includes(encoding)) {
-        content = Buffer.from(data[key].content, encoding);
-    }
-    // default action, return as is
-    setImmediate(() => callback(null, content));
-}
-/**
- * Copies properties from source objects to target objects
- */
-const shared_assign = function (...args) {
-    const target = args.shift() || {};
-    args.forEach(source => {
-        Object.keys(source || {}).forEach(key => {
-            if (isProtoKey(key)) {
-                return;
-            }
-            if (['tls', 'auth'].includes(key) && source[key] && typeof source[key] === 'object') {
-                // tls and auth are special keys that need to be enumerated separately
-                // other objects are passed as is. Enumerating is a copy of user supplied
-                // keys just like the loop above, so it gets the same treatment
-                target[key] = copyOwnKeys(target[key] || {}, source[key]);
-            }
-            else {
-                target[key] = source[key];
-            }
-        });
-    });
-    return target;
-};
-const encodeXText = (str) => {
-    // ! 0x21
-    // + 0x2B
-    // = 0x3D
-    // ~ 0x7E
-    if (!/[^\x21-\x2A\x2C-\x3C\x3E-\x7E]/.test(str)) {
-        return str;
-    }
-    const buf = Buffer.from(str);
-    let result = '';
-    for (let i = 0, len = buf.length; i < len; i++) {
-        const c = buf[i];
-        if (c < 0x21 || c > 0x7e || c === 0x2b || c === 0x3d) {
-            result += '+' + (c < 0x10 ? '0' : '') + c.toString(16).toUpperCase();
-        }
-        else {
-            result += String.fromCharCode(c);
-        }
-    }
-    return result;
-};
-// The first error a stream emitted, see recordStreamErrors
-const streamErrors = new WeakMap();
-/**
- * Keeps the first error a content stream emits before it is read, so the error is reported
- * when the stream is read instead of being thrown as unhandled. The listener stays attached
- * for good, a stream that emits 'error' more than once never throws the later ones either
- *
- * @param stream Readable stream
- */
-function recordStreamErrors(stream) {
-    stream.on('error', err => {
-        if (!streamErrors.has(stream)) {
-            streamErrors.set(stream, err);
-        }
-    });
-}
-/**
- * Destroys a value if it is a readable stream that was not destroyed yet
- *
- * @param value Any content value
- */
-function destroyStream(value) {
-    const stream = value;
-    if (stream && typeof stream.pipe === 'function' && typeof stream.destroy === 'function' && !stream.destroyed) {
-        stream.destroy();
-    }
-}
-/**
- * Tells why a stream can not be read from start to end anymore. A stream that ended or was
- * destroyed before anyone read it would never emit 'end' to a new reader, or, when piped, would
- * end the destination right away and turn into an empty value without any error
- *
- * @param stream Readable stream
- * @returns The error the stream failed with, an ESTREAM error, or null when it can be read
- */
-function unreadableStreamError(stream) {
-    const err = streamErrors.get(stream) || stream.errored;
-    if (err) {
-        return err;
-    }
-    if (stream.readableEnded || stream.destroyed) {
-        const unreadable = new Error('Content stream was already read or destroyed');
-        unreadable.code = ESTREAM;
-        return unreadable;
-    }
-    return null;
-}
-/**
- * Streams a stream value into a Buffer
- *
- * @param stream Readable stream
- * @param callback Callback function with (err, value)
- */
-function resolveStream(stream, callback) {
-    let responded = false;
-    const respond = (err, value) => {
-        if (responded) {
-            return;
-        }
-        responded = true;
-        callback(err, value);
-    };
-    const unreadable = unreadableStreamError(stream);
-    if (unreadable) {
-        // absorbs a later 'error' from the stream, there is nobody left to report it to
-        stream.on('error', () => false);
-        setImmediate(() => respond(unreadable));
-        return;
-    }
-    const chunks = [];
-    let chunklen = 0;
-    stream.on('data', (chunk) => {
-        if (typeof chunk === 'string') {
-            chunk = Buffer.from(chunk);
-        }
-        chunks.push(chunk);
-        chunklen += chunk.length;
-    });
-    // finished() also reports a stream that is destroyed before 'end', which would otherwise
-    // leave the callback waiting forever
-    (0,external_node_stream_.finished)(stream, { writable: false }, err => {
-        if (err) {
-            return respond(err);
-        }
-        let value;
-        try {
-            value = Buffer.concat(chunks, chunklen);
-        }
-        catch (E) {
-            return respond(E);
-        }
-        respond(null, value);
-    });
-}
-/**
- * Generates a bunyan-like logger that prints to console
- *
- * @returns Bunyan logger instance
- */
-function createDefaultLogger(levels) {
-    const levelMaxLen = levels.reduce((max, level) => Math.max(max, level.length), 0);
-    const levelNames = new Map();
-    levels.forEach(level => {
-        let levelName = level.toUpperCase();
-        if (levelName.length < levelMaxLen) {
-            levelName += ' '.repeat(levelMaxLen - levelName.length);
-        }
-        levelNames.set(level, levelName);
-    });
-    const print = (level, entry, message, ...args) => {
-        let prefix = '';
-        if (entry) {
-            if (entry.tnx === 'server') {
-                prefix = 'S: ';
-            }
-            else if (entry.tnx === 'client') {
-                prefix = 'C: ';
-            }
-            if (entry.sid) {
-                prefix = '[' + entry.sid + '] ' + prefix;
-            }
-            if (entry.cid) {
-                prefix = '[#' + entry.cid + '] ' + prefix;
-            }
-        }
-        message = external_node_util_.format(message, ...args);
-        message.split(/\r?\n/).forEach((line) => {
-            console.log('[%s] %s %s', new Date().toISOString().substr(0, 19).replace(/T/, ' '), levelNames.get(level), prefix + line);
-        });
-    };
-    const logger = {};
-    levels.forEach(level => {
-        logger[level] = print.bind(null, level);
-    });
-    return logger;
-}
-// domainToASCII and domainToUnicode are WHATWG host parsers rather than plain IDNA
-// mappers, so they do more than map: they cut the host at '/', '\\', '?' and '#', drop C0
-// controls, and percent-decode. Handing them 'evil.example/mail.corp.example' returns the
-// deliverable 'evil.example', which would turn a value the bundled codec leaves as
-// unroutable garbage into mail for a domain the sender never named. None of these
-// characters are legal in a domain, so keep them away from the mapper.
-const URL_PARSER_UNSAFE = /[/\\?#%\x00-\x20\x7F]/;
-// RFC 1035 bounds a label at 63 octets and a domain at 253. An A-label is never shorter than
-// the code points it encodes, so anything past these bounds could not have become a valid
-// domain whichever way it is encoded. The bundled codec is super-linear in the length of a
-// label, a 60 KB label of distinct code points took seconds to encode, several times per
-// address, so it is only handed what could be a domain
-const MAX_DOMAIN_LENGTH = 253;
-const MAX_LABEL_LENGTH = 63;
-/**
- * Checks a domain against the DNS length limits, counted in code points per label and in
- * total. The label separators are the ones the bundled codec splits on.
- *
- * @param domain Domain to check
- * @return true if a label or the domain as a whole is too long to be a valid domain
- */
-function exceedsDomainLimits(domain) {
-    let total = 0;
-    let label = 0;
-    for (const char of domain) {
-        total++;
-        if (char === '.' || char === '。' || char === '．' || char === '｡') {
-            label = 0;
-        }
-        else if (++label > MAX_LABEL_LENGTH) {
-            return true;
-        }
-    }
-    return total > MAX_DOMAIN_LENGTH;
-}
-/**
- * Encodes a domain the way browsers, the WHATWG URL Standard and DNS facing resolvers do,
- * which is with UTS-46 mapping applied before the Punycode step.
- *
- * The bundled codec is plain RFC 3492 and maps nothing, so it disagrees with every
- * conformant parser on any domain holding a mapped or ignored code point. An invisible
- * U+00AD in 'compa\u00ADny.com' encoded to 'xn--company-pka.com' where a validator reads
- * 'company.com', which let an allow-listed domain be checked and a different one mailed.
- *
- * Anything the URL parser does not accept as a hostname, an address literal such as
- * '[127.0.0.1]' included, comes back empty and falls through to the bundled codec, which
- * leaves those as they were supplied apart from lowercasing them.
- *
- * The mapper gets the domain as supplied, since UTS-46 does its own case mapping and
- * toLowerCase() differs from it: it turns U+1E9E into U+00DF where Node 20 and 22 map it
- * to 'ss', and a word-final U+03A3 into U+03C2 where UTS-46 gives U+03C3. Lowercasing
- * first sent 'user@stra\u1E9Ee.de', which a validator reads as strasse.de, to xn--strae-oqa.de.
- *
- * @param domain Domain to encode
- * @param toUnicode Return the U-label form instead of the A-label form
- * @return Encoded domain
- */
-function normalizeDomain(domain, toUnicode) {
-    // domainToASCII and domainToUnicode landed in Node 7, the bundled codec covers Node 6
-    if (typeof external_node_url_.domainToASCII === 'function' && typeof external_node_url_.domainToUnicode === 'function' && !URL_PARSER_UNSAFE.test(domain)) {
-        // The U-label form is decoded from the A-label form rather than from the input:
-        // Deno's domainToASCII returns an empty string for a label it cannot decode, while
-        // its domainToUnicode returns the label with U+FFFD in place of the bad part
-        const ascii = external_node_url_.domainToASCII(domain);
-        const mapped = ascii && toUnicode ? external_node_url_.domainToUnicode(ascii) : ascii;
-        if (mapped) {
-            return mapped;
-        }
-    }
-    domain = domain.toLowerCase();
-    if (exceedsDomainLimits(domain)) {
-        // too long to be a domain whichever way it is encoded, keep it as supplied
-        return domain;
-    }
-    return toUnicode ? punycode_toUnicode(domain) : toASCII(domain);
-}
-
+// EXTERNAL MODULE: ./node_modules/nodemailer/dist/esm/shared/index.js
+var shared = __nccwpck_require__(2076);
 ;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/smtp-connection/server-message-id.js
 /**
  * Reads the Message-ID a receiving server gave the message out of its final 250 reply. Some
@@ -16399,6 +5511,8 @@ function parseServerMessageId(response, host) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./node_modules/nodemailer/dist/esm/errors.js
+var esm_errors = __nccwpck_require__(2809);
 ;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/smtp-connection/index.js
 
 
@@ -16545,7 +5659,7 @@ class SMTPConnection extends external_node_events_.EventEmitter {
             this.secureConnection = true;
         }
         this.name = (this.options.name || this._getHostname()).toString().replace(/[\r\n]+/g, '');
-        this.logger = getLogger(this.options, {
+        this.logger = shared/* getLogger */.tZ(this.options, {
             component: this.options.component || 'smtp-connection',
             sid: this.id
         });
@@ -16556,7 +5670,7 @@ class SMTPConnection extends external_node_events_.EventEmitter {
                 this.customAuth.set(mapKey, this.options.customAuth[key]);
             }
         }
-        this.version = version;
+        this.version = package_info/* version */.rE;
         this.authenticated = false;
         this.destroyed = false;
         this.secure = !!this.secureConnection;
@@ -16735,7 +5849,7 @@ class SMTPConnection extends external_node_events_.EventEmitter {
      * @internal
      */
     _resolveAndConnect(opts, callback) {
-        return resolveHostname(opts, (err, resolved) => {
+        return shared/* resolveHostname */.cK(opts, (err, resolved) => {
             if (err) {
                 return setImmediate(() => this._onError(err, 'EDNS', false, 'CONN'));
             }
@@ -16967,7 +6081,7 @@ class SMTPConnection extends external_node_events_.EventEmitter {
                 let promise;
                 if (!done) {
                     promise = new Promise((resolve, reject) => {
-                        done = callbackPromise(resolve, reject);
+                        done = shared/* callbackPromise */.Jt(resolve, reject);
                     });
                 }
                 this._responseActions.push(str => {
@@ -17311,7 +6425,7 @@ class SMTPConnection extends external_node_events_.EventEmitter {
         }
         err = this._formatError(err, type, data, command);
         // the message carries the server response, it is an argument and not the format string
-        if (isTransientError(err)) {
+        if ((0,esm_errors/* isTransientError */.bV)(err)) {
             this.logger.warn({ tnx: 'smtp', err }, '%s', err.message);
         }
         else {
@@ -17336,7 +6450,7 @@ class SMTPConnection extends external_node_events_.EventEmitter {
             err = new Error(message);
         }
         // a permission model denial keeps its own code, see ERR_ACCESS_DENIED
-        if (type && type !== 'Error' && err.code !== ERR_ACCESS_DENIED) {
+        if (type && type !== 'Error' && err.code !== esm_errors/* ERR_ACCESS_DENIED */.jK) {
             // the code of a system error, such as ECONNREFUSED, still tells what happened
             if (err.code && err.code !== type && !err.originalCode) {
                 err.originalCode = err.code;
@@ -17350,7 +6464,7 @@ class SMTPConnection extends external_node_events_.EventEmitter {
         const responseCode = (typeof response === 'string' && Number((response.match(/^\d+/) || [])[0])) || false;
         if (responseCode) {
             err.responseCode = responseCode;
-            err.permanent = isPermanentResponseCode(responseCode);
+            err.permanent = (0,esm_errors/* isPermanentResponseCode */.TI)(responseCode);
         }
         if (command) {
             err.command = command;
@@ -17695,10 +6809,10 @@ class SMTPConnection extends external_node_events_.EventEmitter {
         // then append DSN params to the MAIL FROM command
         if (this._envelope.dsn && this._supportedExtensions.includes('DSN')) {
             if (this._envelope.dsn.ret) {
-                args.push('RET=' + encodeXText(this._envelope.dsn.ret));
+                args.push('RET=' + shared/* encodeXText */.Iy(this._envelope.dsn.ret));
             }
             if (this._envelope.dsn.envid) {
-                args.push('ENVID=' + encodeXText(this._envelope.dsn.envid));
+                args.push('ENVID=' + shared/* encodeXText */.Iy(this._envelope.dsn.envid));
             }
         }
         // RFC 8689: append the REQUIRETLS keyword to MAIL FROM. Eligibility
@@ -17791,10 +6905,10 @@ class SMTPConnection extends external_node_events_.EventEmitter {
         // then append DSN params to the RCPT TO command
         if (envelope.dsn && this._supportedExtensions.includes('DSN')) {
             if (envelope.dsn.notify) {
-                args.push('NOTIFY=' + encodeXText(envelope.dsn.notify));
+                args.push('NOTIFY=' + shared/* encodeXText */.Iy(envelope.dsn.notify));
             }
             if (envelope.dsn.orcpt) {
-                args.push('ORCPT=' + encodeXText(envelope.dsn.orcpt));
+                args.push('ORCPT=' + shared/* encodeXText */.Iy(envelope.dsn.orcpt));
             }
         }
         return args.length ? ' ' + args.join(' ') : '';
@@ -18547,7 +7661,7 @@ const RULES = [
         kind: 'throttled',
         title: 'Azure refused the message because the sending quota is used up',
         causes: [
-            `The subscription has sent its share: ${QUOTAS.azureManaged.perMinute} messages a minute and ${QUOTAS.azureManaged.perHour} an hour on an Azure-managed domain, ${QUOTAS.custom.perMinute} a minute and ${QUOTAS.custom.perHour} an hour on a custom domain by default. Refused attempts count too.`,
+            `The subscription has sent its share: ${service/* QUOTAS */.eg.azureManaged.perMinute} messages a minute and ${service/* QUOTAS */.eg.azureManaged.perHour} an hour on an Azure-managed domain, ${service/* QUOTAS */.eg.custom.perMinute} a minute and ${service/* QUOTAS */.eg.custom.perHour} an hour on a custom domain by default. Refused attempts count too.`,
         ],
         remedies: [
             'Wait for the next minute or hour; do not run again at once, because every attempt counts.',
@@ -18573,7 +7687,7 @@ const RULES = [
         kind: 'auth',
         title: 'The server does not know the sign-in method',
         causes: ['The server offers neither AUTH LOGIN nor XOAUTH2, so it is not Azure Communication Services.'],
-        remedies: [`Check smtp-host: for the public cloud it is ${SMTP_HOST}.`],
+        remedies: [`Check smtp-host: for the public cloud it is ${service/* SMTP_HOST */.SO}.`],
         anchor: 'sign-in-method',
     },
     {
@@ -18640,7 +7754,7 @@ const RULES = [
         kind: 'rejected',
         title: 'The message is too large for the server',
         causes: [
-            `Azure takes ${MAX_MESSAGE_BYTES / 1_000_000} MB for the whole message as encoded, about 7.5 MB of files.`,
+            `Azure takes ${service/* MAX_MESSAGE_BYTES */.fv / 1_000_000} MB for the whole message as encoded, about 7.5 MB of files.`,
         ],
         remedies: ['Leave attachments out, make them smaller, or link to them.'],
         anchor: 'too-large',
@@ -18649,7 +7763,7 @@ const RULES = [
         enhanced: ['4.5.3', '5.5.3'],
         kind: 'rejected',
         title: 'The message has too many recipients for the server',
-        causes: [`Azure takes ${MAX_RECIPIENTS} recipients in to, cc and bcc together.`],
+        causes: [`Azure takes ${service/* MAX_RECIPIENTS */.Cv} recipients in to, cc and bcc together.`],
         remedies: ['Use a distribution list, or split the mail over several steps.'],
         anchor: 'too-many-recipients',
     },
@@ -18882,20 +7996,20 @@ function classifyFailure(raw, at) {
     const reply = raw.response === undefined ? undefined : readReply(raw.response, at.stage);
     if (reply && reply.code >= 400) {
         const { kind, ...rest } = explainReply(reply);
-        return new src_errors/* ActionError */.l(kind, { ...rest, ...detail, response: reply.text });
+        return new errors/* ActionError */.l(kind, { ...rest, ...detail, response: reply.text });
     }
     if (raw.code === 'ETIMEDOUT' || raw.originalCode === 'ETIMEDOUT')
         return stalled(at, raw);
     const system = raw.originalCode ?? raw.code ?? '';
     const certificate = explainCertificate(system);
     if (certificate)
-        return new src_errors/* ActionError */.l('tls', { ...certificate, ...detail });
+        return new errors/* ActionError */.l('tls', { ...certificate, ...detail });
     const known = explainSystem(system, at, stageWord(at.stage)) ?? explainSystem(raw.code ?? '', at, stageWord(at.stage));
     if (at.stage === 'tls' ||
         raw.code === 'ETLS' ||
         system.startsWith('ERR_SSL') ||
         system.startsWith('ERR_TLS')) {
-        return new src_errors/* ActionError */.l('tls', {
+        return new errors/* ActionError */.l('tls', {
             title: `The TLS handshake failed (${system || 'no code'})`,
             causes: ['The server, or something between, broke off the handshake.'],
             remedies: ['Run the step again; on a self-hosted runner look for a proxy that intercepts TLS.'],
@@ -18906,7 +8020,7 @@ function classifyFailure(raw, at) {
     }
     if (known) {
         const { kind, ...rest } = known;
-        return new src_errors/* ActionError */.l(kind, { ...rest, ...detail });
+        return new errors/* ActionError */.l(kind, { ...rest, ...detail });
     }
     if (raw.code === 'ESOCKET')
         return brokenSocket(system, at, raw);
@@ -18916,7 +8030,7 @@ function classifyFailure(raw, at) {
         if (reply || SPOKEN.has(raw.code))
             return strangeAnswer(at, raw);
     }
-    return new src_errors/* ActionError */.l('internal', {
+    return new errors/* ActionError */.l('internal', {
         title: `The mail could not be sent: ${raw.message} (${stageWord(at.stage)})`,
         remedies: ['Please report this with the step debug log (ACTIONS_STEP_DEBUG), which holds no secret.'],
         anchor: 'internal',
@@ -18927,7 +8041,7 @@ function classifyFailure(raw, at) {
 const SPOKEN = new Set(['EPROTOCOL', 'EAUTH', 'EENVELOPE', 'EMESSAGE']);
 /** A message above the limit that the server announced (RFC 1870 section 6.1) is not even offered to it. */
 function tooLarge(raw) {
-    return new src_errors/* ActionError */.l('rejected', {
+    return new errors/* ActionError */.l('rejected', {
         title: 'The message is too large for the server',
         causes: [`The server announced a limit that is below the size of the message (${raw.message}).`],
         remedies: ['Leave attachments out, make them smaller, or link to them.'],
@@ -18941,7 +8055,7 @@ function tooLarge(raw) {
  */
 function strangeAnswer(at, raw) {
     const words = at.stage === 'end-of-data' ? undefined : raw.response;
-    return new src_errors/* ActionError */.l('connect', {
+    return new errors/* ActionError */.l('connect', {
         title: `${at.host}:${at.port} does not answer as a mail server (${stageWord(at.stage)})`,
         causes: [
             'smtp-host or smtp-port leads to another service.',
@@ -18959,7 +8073,7 @@ function strangeAnswer(at, raw) {
 /** Characters of an answer that is no SMTP reply and may be anything. */
 const MAX_STRANGE = 200;
 function brokenSocket(code, at, raw) {
-    return new src_errors/* ActionError */.l('connect', {
+    return new errors/* ActionError */.l('connect', {
         title: `The connection to ${at.host}:${at.port} failed (${code}, ${stageWord(at.stage)})`,
         causes: ['The network of the runner has a fault, or something between cut the connection.'],
         remedies: ['Run the step again; on a self-hosted runner look at its network and at what it may reach.'],
@@ -18971,7 +8085,7 @@ function brokenSocket(code, at, raw) {
 /** The server said nothing for too long, or the total `timeout` ran out. */
 function stalled(at, cause) {
     const isConnecting = at.stage === 'dns' || at.stage === 'connect';
-    return new src_errors/* ActionError */.l('timeout', {
+    return new errors/* ActionError */.l('timeout', {
         title: `No answer from ${at.host}:${at.port} in time (${stageWord(at.stage)})`,
         causes: [
             isConnecting
@@ -18990,7 +8104,7 @@ function stalled(at, cause) {
 }
 /** STARTTLS is missing or was refused: nothing is sent, because the secret would travel in the clear. */
 function noStartTls(at, response) {
-    return new src_errors/* ActionError */.l('tls', {
+    return new errors/* ActionError */.l('tls', {
         title: `${at.host}:${at.port} does not offer STARTTLS`,
         causes: [
             'smtp-host is not Azure, or a firewall or virus scanner between strips STARTTLS from the conversation.',
@@ -19004,7 +8118,7 @@ function noStartTls(at, response) {
 }
 /** Bytes arrived between the reply to STARTTLS and the handshake (CVE-2021-38371 and kin). */
 function injectedReplies(at) {
-    return new src_errors/* ActionError */.l('tls', {
+    return new errors/* ActionError */.l('tls', {
         title: `${at.host}:${at.port} sent replies in the clear behind its answer to STARTTLS`,
         causes: ['Someone on the network injects replies into the conversation, or the server is badly broken.'],
         remedies: ['Nothing was sent. Check smtp-host and the network of the runner before you try again.'],
@@ -19022,7 +8136,7 @@ function readReply(response, stage) {
     };
 }
 /** A refused recipient with the reply that it got. */
-function failure_readRefusal(address, response) {
+function readRefusal(address, response) {
     const { code, enhanced } = readReply(response, 'rcpt');
     return { address, code, enhanced, response };
 }
@@ -19034,7 +8148,7 @@ function failure_readRefusal(address, response) {
  */
 function refusalsOf(error) {
     const raw = error.cause;
-    return (raw?.rejectedErrors ?? []).map(({ recipient, response, message }) => failure_readRefusal(recipient ?? '', response ?? message));
+    return (raw?.rejectedErrors ?? []).map(({ recipient, response, message }) => readRefusal(recipient ?? '', response ?? message));
 }
 /** The stage as a phrase for a message: "while connecting". */
 function stageWord(stage) {
@@ -19149,7 +8263,7 @@ class Guard {
     #judge(error) {
         if (this.#dialogue.stage !== 'end-of-data' || error.response !== undefined)
             return error;
-        return new src_errors/* ActionError */.l('unknown-outcome', {
+        return new errors/* ActionError */.l('unknown-outcome', {
             title: 'The message was handed over, but the reply of the server was lost',
             causes: [`${error.title}.`],
             remedies: [
@@ -19253,7 +8367,7 @@ async function transmit(connection, guard, dialogue, envelope, message) {
     // Once the whole message was read the server may have it all: from here on, silence proves nothing.
     body.once('end', () => dialogue.enter('end-of-data'));
     const info = await guard.during((done) => connection.send({ from: envelope.from, to: [...envelope.to], size: message.byteLength }, body, done));
-    const rejected = (info?.rejectedErrors ?? []).map((error, index) => failure_readRefusal(error.recipient ?? info?.rejected[index] ?? '', error.response ?? error.message));
+    const rejected = (info?.rejectedErrors ?? []).map((error, index) => readRefusal(error.recipient ?? info?.rejected[index] ?? '', error.response ?? error.message));
     const serverId = readServerId(info?.response ?? '');
     return {
         accepted: info?.accepted ?? [],
@@ -19270,7 +8384,7 @@ async function transmit(connection, guard, dialogue, envelope, message) {
  */
 async function signInByToken(ctx) {
     const { user, pass } = ctx.auth.credentials;
-    const first = await ctx.sendCommand(`AUTH XOAUTH2 ${Buffer.from(saslXoauth2(user, pass)).toString('base64')}`);
+    const first = await ctx.sendCommand(`AUTH XOAUTH2 ${Buffer.from((0,wire/* saslXoauth2 */.F)(user, pass)).toString('base64')}`);
     // 334 carries the reason as JSON; an empty line asks for the final reply.
     const last = first.status === 334 ? await ctx.sendCommand('') : first;
     if (last.status >= 200 && last.status < 300)
@@ -19297,8 +8411,6 @@ function* pieces(message) {
 
 
 
-
-
 /** The longest wait for one answer of the mail server; the total time bounds all of them together. */
 const ANSWER_TIMEOUT_MS = 30_000;
 const LONGEST_REASON = 300;
@@ -19318,7 +8430,7 @@ async function signIn(settings, runner, authorityHost, signal) {
     }
     catch (error) {
         // A server without the mechanism refuses anybody; asking Entra would explain something else.
-        if (!(error instanceof src_errors/* ActionError */.l) || error.anchor !== 'sign-in-refused')
+        if (!(error instanceof errors/* ActionError */.l) || error.anchor !== 'sign-in-refused')
             throw error;
         const known = {
             error,
@@ -19328,6 +8440,7 @@ async function signIn(settings, runner, authorityHost, signal) {
             ...(login.resource !== undefined && { resource: login.resource }),
             reveal: false,
         };
+        const { diagnoseSignIn, explainTokenError } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
         if (credentials.method === 'XOAUTH2') {
             throw explainTokenError({ ...known, token: credentials.token, now: new Date() });
         }
@@ -19342,7 +8455,8 @@ async function findCredentials(settings, runner, authorityHost, signal) {
     const { username, clientId = '', tenantId = '' } = login;
     if (way === 'password')
         return { method: 'LOGIN', username, secret };
-    const assertion = way === 'oidc' ? await requestAssertion(runner, signal) : undefined;
+    const { ASSERTION_AUDIENCE, requestToken } = await __nccwpck_require__.e(/* import() */ 487).then(__nccwpck_require__.bind(__nccwpck_require__, 9487));
+    const assertion = way === 'oidc' ? await requestAssertion(runner, ASSERTION_AUDIENCE, signal) : undefined;
     announceHost(runner, authorityHost, assertion === undefined ? 'client secret' : 'OIDC token of this run');
     const { value: token, expiresOn } = await requestToken({
         tenantId,
@@ -19357,15 +8471,15 @@ async function findCredentials(settings, runner, authorityHost, signal) {
     return { method: 'XOAUTH2', username, token };
 }
 /** @throws ActionError of kind `token` or, when the time is up, `timeout` */
-async function requestAssertion(runner, signal) {
+async function requestAssertion(runner, audience, signal) {
     try {
-        const assertion = await Promise.race([runner.requestIdToken(ASSERTION_AUDIENCE), rejectWhenOver(signal)]);
+        const assertion = await Promise.race([runner.requestIdToken(audience), rejectWhenOver(signal)]);
         hide(runner, [], assertion);
         return assertion;
     }
     catch (error) {
-        const reason = error instanceof Error ? tidyText(error.message, LONGEST_REASON) : '';
-        throw new src_errors/* ActionError */.l(signal.aborted ? 'timeout' : 'token', {
+        const reason = error instanceof Error ? (0,claims/* tidyText */.qV)(error.message, LONGEST_REASON) : '';
+        throw new errors/* ActionError */.l(signal.aborted ? 'timeout' : 'token', {
             title: signal.aborted
                 ? 'GitHub gave this run no OIDC token before the time of this step ran out'
                 : 'GitHub gave this run no OIDC token',
@@ -19391,14 +8505,14 @@ function rejectWhenOver(signal) {
 }
 /** An earlier step can set the variable, and the host that it names can use what it gets elsewhere. */
 function announceHost(runner, authorityHost, credential) {
-    const host = findForeignHost(authorityHost);
+    const host = (0,authority/* findForeignHost */.qI)(authorityHost);
     if (host === undefined)
         return;
     runner.notice(`AZURE_AUTHORITY_HOST is set, so ${host} gets the ${credential}. It is not a sign-in host of Microsoft: make sure that it is meant.`, { title: 'Check AZURE_AUTHORITY_HOST' });
 }
 function hide(runner, usernames, secret) {
     // The username itself is hidden already, an SMTP Username in the log alone.
-    for (const form of listWireForms(usernames, [secret])) {
+    for (const form of (0,wire/* listWireForms */.h)(usernames, [secret])) {
         if (!usernames.includes(form))
             runner.mask(form);
     }
@@ -19453,7 +8567,7 @@ async function deliver(envelope, messageId, encoded, options) {
         }
         catch (error) {
             opening = undefined;
-            if (!(error instanceof src_errors/* ActionError */.l))
+            if (!(error instanceof errors/* ActionError */.l))
                 throw error;
             const pauseMs = deliver_pauseBefore(attempt, error, random);
             const remainingMs = deadline - performance.now();
@@ -19490,7275 +8604,10 @@ function deliver_pauseBefore(attempt, error, random) {
     return (PAUSES_MS[attempt - 1] ?? 0) * (1 + random() / 4);
 }
 async function pause(ms, signal) {
-    await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal });
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/base64/index.js
-
-/**
- * Encodes a Buffer into a base64 encoded string
- *
- * @param buffer Buffer to convert
- * @returns base64 encoded string
- */
-function base64_encode(buffer) {
-    if (typeof buffer === 'string') {
-        buffer = Buffer.from(buffer, 'utf-8');
-    }
-    return buffer.toString('base64');
-}
-/**
- * Turns a line length option into a whole number of characters, the default for anything unusable
- */
-function normalizeLineLength(lineLength) {
-    const length = Math.floor(Number(lineLength));
-    return Number.isFinite(length) && length >= 1 ? length : 76;
-}
-/**
- * Splits the bytes of `src` into lines of `lineLength` bytes, each followed by a line break. With
- * `final` set the last line, which may be shorter, gets no line break; otherwise only complete
- * lines are taken and the rest is left for the caller
- *
- * @param src Bytes to wrap
- * @param lineLength Line length
- * @param final Whether `src` ends the output
- * @returns The wrapped bytes and the number of trailing bytes not taken
- */
-function wrapBuffer(src, lineLength, final) {
-    const lines = Math.ceil(src.length / lineLength);
-    // the last line waits for more data unless this is the end: whether it gets a line break
-    // depends on whether anything follows it
-    const complete = Math.max(lines - 1, 0);
-    let rest = src.length - complete * lineLength;
-    const output = Buffer.allocUnsafe(complete * (lineLength + 2) + (final ? rest : 0));
-    let to = 0;
-    for (let from = 0; from < complete * lineLength; from += lineLength) {
-        src.copy(output, to, from, from + lineLength);
-        to += lineLength;
-        output[to++] = 0x0d;
-        output[to++] = 0x0a;
-    }
-    if (final) {
-        to += src.copy(output, to, complete * lineLength);
-        rest = 0;
-    }
-    if (to !== output.length) {
-        // never hand out bytes of the unfilled allocation
-        throw new Error('Unexpected wrapped length');
-    }
-    return { output, rest };
-}
-/**
- * Adds soft line breaks to a base64 string
- *
- * @param str base64 encoded string that might need line wrapping
- * @param [lineLength=76] Maximum allowed length for a line
- * @returns Soft-wrapped base64 encoded string
- */
-function base64_wrap(str, lineLength) {
-    str = (str || '').toString();
-    // a negative length would step backwards through the input and never finish
-    lineLength = Math.max(Number(lineLength) || 76, 1);
-    if (str.length <= lineLength) {
-        return str;
-    }
-    const result = [];
-    let pos = 0;
-    const chunkLength = lineLength * 1024;
-    const wrapRegex = new RegExp('.{' + lineLength + '}', 'g');
-    while (pos < str.length) {
-        const wrappedLines = str.substr(pos, chunkLength).replace(wrapRegex, '$&\r\n').trim();
-        result.push(wrappedLines);
-        pos += chunkLength;
-    }
-    return result.join('\r\n').trim();
-}
-/**
- * Creates a transform stream for encoding data to base64 encoding
- *
- * The output is the same as `wrap(encode(input), lineLength)` no matter how the input is split
- * into chunks: every line but the last one ends with a line break, the last one does not
- *
- * @constructor
- * @param options Stream options
- * @param [options.lineLength=76] Maximum length for lines, set to false to disable wrapping
- */
-class Encoder extends external_node_stream_.Transform {
-    constructor(options) {
-        super();
-        this.options = options || {};
-        if (this.options.lineLength !== false) {
-            this.options.lineLength = normalizeLineLength(this.options.lineLength);
-        }
-        this._curLine = '';
-        this._remainingBytes = false;
-        this.inputBytes = 0;
-        this.outputBytes = 0;
-    }
-    /**
-     * Emits the encoded characters `b64` that follow the current line, keeping what can not be
-     * emitted yet as the new current line
-     *
-     * @internal
-     */
-    _emit(b64, final) {
-        const src = Buffer.from(this._curLine + b64, 'latin1');
-        if (!src.length) {
-            return;
-        }
-        let output = src;
-        if (this.options.lineLength) {
-            const wrapped = wrapBuffer(src, this.options.lineLength, final);
-            output = wrapped.output;
-            this._curLine = wrapped.rest ? src.toString('latin1', src.length - wrapped.rest) : '';
-        }
-        else {
-            this._curLine = '';
-        }
-        if (output.length) {
-            this.outputBytes += output.length;
-            this.push(output);
-        }
-    }
-    /** @internal */
-    _transform(chunk, encoding, done) {
-        let buf = encoding !== 'buffer' ? Buffer.from(chunk, encoding) : chunk;
-        if (!buf || !buf.length) {
-            return done();
-        }
-        this.inputBytes += buf.length;
-        if (this._remainingBytes) {
-            buf = Buffer.concat([this._remainingBytes, buf], this._remainingBytes.length + buf.length);
-            this._remainingBytes = false;
-        }
-        const extra = buf.length % 3;
-        if (extra) {
-            this._remainingBytes = buf.subarray(buf.length - extra);
-            buf = buf.subarray(0, buf.length - extra);
-        }
-        this._emit(base64_encode(buf), false);
-        done();
-    }
-    /** @internal */
-    _flush(done) {
-        this._emit(this._remainingBytes ? base64_encode(this._remainingBytes) : '', true);
-        this._remainingBytes = false;
-        done();
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/qp/index.js
-
-/**
- * Encodes a Buffer into a Quoted-Printable encoded string
- *
- * @param buffer Buffer to convert
- * @returns Quoted-Printable encoded string
- */
-// the shortest line wrap() can make progress with: a complete =XX sequence and the soft break
-const MIN_LINE_LENGTH = 4;
-// usable characters that do not need encoding
-// https://tools.ietf.org/html/rfc2045#section-6.7
-const QP_RANGES = [
-    [0x09], // <TAB>
-    [0x0a], // <LF>
-    [0x0d], // <CR>
-    [0x20, 0x3c], // <SP>!"#$%&'()*+,-./0123456789:;
-    [0x3e, 0x7e] // >?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}
-];
-// 1 for every byte value that is written as is, see QP_RANGES
-const QP_LITERAL = new Uint8Array(256);
-for (let i = 0; i < 256; i++) {
-    QP_LITERAL[i] = checkRanges(i, QP_RANGES) ? 1 : 0;
-}
-const HEX_DIGITS = Buffer.from('0123456789ABCDEF', 'latin1');
-const isWhitespace = (c) => c === 0x20 || c === 0x09;
-function qp_encode(buffer) {
-    return encodeBytes(typeof buffer === 'string' ? Buffer.from(buffer, 'utf-8') : buffer);
-}
-/**
- * Encodes bytes that may be followed by more input
- *
- * @param buffer Bytes to encode
- * @param [next] The byte that follows the buffer, whitespace before it is kept literal unless it
- *        is a line break. Without it the buffer ends the input and its trailing whitespace is encoded
- * @param [binary] Keep only CRLF pairs literal. A lone CR or LF is data, not a line break, and
- *        anything that rewrites line endings on the way would change it
- * @param [previous] The byte before the buffer, for a buffer that starts with LF
- * @returns Quoted-Printable encoded string
- */
-function encodeBytes(buffer, next, binary, previous) {
-    const len = buffer.length;
-    // every byte takes three characters at most
-    const output = Buffer.allocUnsafe(len * 3);
-    let pos = 0;
-    for (let i = 0; i < len; i++) {
-        const ord = buffer[i];
-        const following = i + 1 < len ? buffer[i + 1] : next;
-        const lineBreakByte = binary && (ord === 0x0d || ord === 0x0a) ? (ord === 0x0d ? following === 0x0a : (i > 0 ? buffer[i - 1] : previous) === 0x0d) : true;
-        // if the char is in allowed range, then keep as is, unless it is a WS in the end of a line
-        if (QP_LITERAL[ord] && lineBreakByte && !(isWhitespace(ord) && (following === undefined || following === 0x0a || following === 0x0d))) {
-            output[pos++] = ord;
-            continue;
-        }
-        output[pos++] = 0x3d; // =
-        output[pos++] = HEX_DIGITS[Math.floor(ord / 16)];
-        output[pos++] = HEX_DIGITS[ord % 16];
-    }
-    return output.toString('latin1', 0, pos);
-}
-/**
- * Adds soft line breaks to a Quoted-Printable string
- *
- * @param str Quoted-Printable encoded string that might need line wrapping
- * @param [lineLength=76] Maximum allowed length for a line
- * @returns Soft-wrapped Quoted-Printable encoded string
- */
-function qp_wrap(str, lineLength) {
-    str = (str || '').toString();
-    // a line has to hold a complete =XX sequence plus the soft break, shorter lengths
-    // (or a negative one) would loop without consuming input
-    lineLength = Math.max(Number(lineLength) || 76, MIN_LINE_LENGTH);
-    if (str.length <= lineLength) {
-        return str;
-    }
-    let pos = 0;
-    const len = str.length;
-    let match, code, line;
-    const lineMargin = Math.floor(lineLength / 3);
-    let result = '';
-    // insert soft linebreaks where needed
-    while (pos < len) {
-        line = str.substr(pos, lineLength);
-        if ((match = line.match(/\r\n/))) {
-            line = line.substr(0, match.index + match[0].length);
-            result += line;
-            pos += line.length;
-            continue;
-        }
-        if (line.substr(-1) === '\n') {
-            result += line;
-            pos += line.length;
-            continue;
-        }
-        if ((match = line.substr(-lineMargin).match(/\n.*?$/))) {
-            // truncate to nearest line break
-            line = line.substr(0, line.length - (match[0].length - 1));
-            result += line;
-            pos += line.length;
-            continue;
-        }
-        if (line.length > lineLength - lineMargin && (match = line.substr(-lineMargin).match(/[ \t.,!?][^ \t.,!?]*$/))) {
-            // truncate to nearest space
-            line = line.substr(0, line.length - (match[0].length - 1));
-        }
-        else if (line.match(/[=][\da-f]{0,2}$/i)) {
-            // push incomplete encoding sequences to the next line
-            if ((match = line.match(/[=][\da-f]{0,1}$/i))) {
-                line = line.substr(0, line.length - match[0].length);
-            }
-            // ensure that utf-8 sequences are not split
-            while (line.length > 3 && line.length < len - pos && !line.match(/^(?:=[\da-f]{2}){1,4}$/i) && (match = line.match(/[=][\da-f]{2}$/gi))) {
-                code = parseInt(match[0].substr(1, 2), 16);
-                if (code < 128) {
-                    break;
-                }
-                line = line.substr(0, line.length - 3);
-                if (code >= 0xc0) {
-                    break;
-                }
-            }
-        }
-        if (!line.length) {
-            // the trimming above emptied the line, which only happens for an incomplete
-            // escape at the very end of the input. Take it as is rather than loop on it
-            line = str.substr(pos, lineLength);
-        }
-        if (pos + line.length < len && line.substr(-1) !== '\n') {
-            if (line.length === lineLength && line.match(/[=][\da-f]{2}$/i)) {
-                line = line.substr(0, line.length - 3);
-            }
-            else if (line.length === lineLength) {
-                line = line.substr(0, line.length - 1);
-            }
-            pos += line.length;
-            line += '=\r\n';
-        }
-        else {
-            pos += line.length;
-        }
-        result += line;
-    }
-    return result;
-}
-/**
- * Helper function to check if a number is inside provided ranges
- *
- * @param nr Number to check for
- * @param ranges An Array of allowed values
- * @returns True if the value was found inside allowed ranges, false otherwise
- */
-function checkRanges(nr, ranges) {
-    for (let i = ranges.length - 1; i >= 0; i--) {
-        const range = ranges[i];
-        if (!range.length) {
-            continue;
-        }
-        if (range.length === 1 && nr === range[0]) {
-            return true;
-        }
-        if (range.length === 2 && nr >= range[0] && nr <= range[1]) {
-            return true;
-        }
-    }
-    return false;
-}
-// Input is encoded and wrapped this many bytes at a time. wrap() works on strings, and a large
-// chunk handed over at once, such as a whole Buffer attachment, would be held several times over
-// as intermediate strings
-const ENCODE_SLICE_SIZE = 64 * 1024;
-/**
- * Creates a transform stream for encoding data to Quoted-Printable encoding
- *
- * @constructor
- * @param options Stream options
- * @param [options.lineLength=76] Maximum length for lines, set to false to disable wrapping
- */
-class qp_Encoder extends external_node_stream_.Transform {
-    constructor(options) {
-        super();
-        this.options = options || {};
-        if (this.options.lineLength !== false) {
-            this.options.lineLength = this.options.lineLength || 76;
-        }
-        this._curLine = '';
-        this._remainingBytes = false;
-        this._lastByte = undefined;
-        this.inputBytes = 0;
-        this.outputBytes = 0;
-    }
-    /** @internal */
-    _transform(chunk, encoding, done) {
-        let buf = encoding !== 'buffer' ? Buffer.from(chunk, encoding) : chunk;
-        if (!buf || !buf.length) {
-            return done();
-        }
-        this.inputBytes += buf.length;
-        if (this._remainingBytes) {
-            buf = Buffer.concat([this._remainingBytes, buf], this._remainingBytes.length + buf.length);
-            this._remainingBytes = false;
-        }
-        // Whitespace is encoded when it ends a line, and the end of the input counts as one. Hold
-        // back the whitespace a chunk ends with until it is known what follows it, so the output
-        // does not depend on where the input was split
-        let end = buf.length;
-        // a binary CR can only be written once it is known whether LF follows
-        while (end > 0 && (isWhitespace(buf[end - 1]) || (this.options.binary && buf[end - 1] === 0x0d))) {
-            end--;
-        }
-        if (buf.length - end <= ENCODE_SLICE_SIZE) {
-            this._remainingBytes = end < buf.length ? Buffer.from(buf.subarray(end)) : false;
-            buf = buf.subarray(0, end);
-        }
-        this._encodeSlices(buf);
-        done();
-    }
-    /** @internal */
-    _flush(done) {
-        if (this._remainingBytes) {
-            this._encodeSlices(this._remainingBytes);
-            this._remainingBytes = false;
-        }
-        if (this._curLine) {
-            this.outputBytes += this._curLine.length;
-            this.push(this._curLine, 'ascii');
-            this._curLine = '';
-        }
-        done();
-    }
-    /**
-     * Encodes the input in slices of ENCODE_SLICE_SIZE bytes. Each slice is told the byte that
-     * follows it, so a slice that ends in whitespace is encoded as if it was not split
-     *
-     * @internal
-     */
-    _encodeSlices(buf) {
-        for (let start = 0; start < buf.length; start += ENCODE_SLICE_SIZE) {
-            const end = Math.min(start + ENCODE_SLICE_SIZE, buf.length);
-            this._encodeSlice(buf.subarray(start, end), end < buf.length ? buf[end] : undefined);
-            this._lastByte = buf[end - 1];
-        }
-    }
-    /** @internal */
-    _encodeSlice(buf, next) {
-        let qp;
-        if (this.options.lineLength) {
-            qp = qp_wrap(this._curLine + encodeBytes(buf, next, this.options.binary, this._lastByte), this.options.lineLength);
-            // the last line is kept until it is known whether it needs a soft break
-            const lastLF = qp.lastIndexOf('\n');
-            this._curLine = qp.substring(lastLF + 1);
-            qp = qp.substring(0, lastLF + 1);
-            if (qp) {
-                this.outputBytes += qp.length;
-                this.push(qp, 'ascii');
-            }
-        }
-        else {
-            qp = encodeBytes(buf, next, this.options.binary, this._lastByte);
-            this.outputBytes += qp.length;
-            this.push(qp, 'ascii');
-        }
-    }
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/mime-funcs/mime-types.js
-/* eslint quote-props: 0 */
-
-const defaultMimeType = 'application/octet-stream';
-const defaultExtension = 'bin';
-const mime_types_mimeTypes = new Map([
-    ['application/acad', 'dwg'],
-    ['application/applixware', 'aw'],
-    ['application/arj', 'arj'],
-    ['application/atom+xml', 'xml'],
-    ['application/atomcat+xml', 'atomcat'],
-    ['application/atomsvc+xml', 'atomsvc'],
-    ['application/base64', ['mm', 'mme']],
-    ['application/binhex', 'hqx'],
-    ['application/binhex4', 'hqx'],
-    ['application/book', ['book', 'boo']],
-    ['application/ccxml+xml,', 'ccxml'],
-    ['application/cdf', 'cdf'],
-    ['application/cdmi-capability', 'cdmia'],
-    ['application/cdmi-container', 'cdmic'],
-    ['application/cdmi-domain', 'cdmid'],
-    ['application/cdmi-object', 'cdmio'],
-    ['application/cdmi-queue', 'cdmiq'],
-    ['application/clariscad', 'ccad'],
-    ['application/commonground', 'dp'],
-    ['application/cu-seeme', 'cu'],
-    ['application/davmount+xml', 'davmount'],
-    ['application/drafting', 'drw'],
-    ['application/dsptype', 'tsp'],
-    ['application/dssc+der', 'dssc'],
-    ['application/dssc+xml', 'xdssc'],
-    ['application/dxf', 'dxf'],
-    ['application/ecmascript', ['js', 'es']],
-    ['application/emma+xml', 'emma'],
-    ['application/envoy', 'evy'],
-    ['application/epub+zip', 'epub'],
-    ['application/excel', ['xls', 'xl', 'xla', 'xlb', 'xlc', 'xld', 'xlk', 'xll', 'xlm', 'xlt', 'xlv', 'xlw']],
-    ['application/exi', 'exi'],
-    ['application/font-tdpfr', 'pfr'],
-    ['application/fractals', 'fif'],
-    ['application/freeloader', 'frl'],
-    ['application/futuresplash', 'spl'],
-    ['application/geo+json', 'geojson'],
-    ['application/gnutar', 'tgz'],
-    ['application/groupwise', 'vew'],
-    ['application/hlp', 'hlp'],
-    ['application/hta', 'hta'],
-    ['application/hyperstudio', 'stk'],
-    ['application/i-deas', 'unv'],
-    ['application/iges', ['iges', 'igs']],
-    ['application/inf', 'inf'],
-    ['application/internet-property-stream', 'acx'],
-    ['application/ipfix', 'ipfix'],
-    ['application/java', 'class'],
-    ['application/java-archive', 'jar'],
-    ['application/java-byte-code', 'class'],
-    ['application/java-serialized-object', 'ser'],
-    ['application/java-vm', 'class'],
-    ['application/javascript', 'js'],
-    ['application/json', 'json'],
-    ['application/lha', 'lha'],
-    ['application/lzx', 'lzx'],
-    ['application/mac-binary', 'bin'],
-    ['application/mac-binhex', 'hqx'],
-    ['application/mac-binhex40', 'hqx'],
-    ['application/mac-compactpro', 'cpt'],
-    ['application/macbinary', 'bin'],
-    ['application/mads+xml', 'mads'],
-    ['application/marc', 'mrc'],
-    ['application/marcxml+xml', 'mrcx'],
-    ['application/mathematica', 'ma'],
-    ['application/mathml+xml', 'mathml'],
-    ['application/mbedlet', 'mbd'],
-    ['application/mbox', 'mbox'],
-    ['application/mcad', 'mcd'],
-    ['application/mediaservercontrol+xml', 'mscml'],
-    ['application/metalink4+xml', 'meta4'],
-    ['application/mets+xml', 'mets'],
-    ['application/mime', 'aps'],
-    ['application/mods+xml', 'mods'],
-    ['application/mp21', 'm21'],
-    ['application/mp4', 'mp4'],
-    ['application/mspowerpoint', ['ppt', 'pot', 'pps', 'ppz']],
-    ['application/msword', ['doc', 'dot', 'w6w', 'wiz', 'word']],
-    ['application/mswrite', 'wri'],
-    ['application/mxf', 'mxf'],
-    ['application/netmc', 'mcp'],
-    ['application/octet-stream', ['*']],
-    ['application/oda', 'oda'],
-    ['application/oebps-package+xml', 'opf'],
-    ['application/ogg', 'ogx'],
-    ['application/olescript', 'axs'],
-    ['application/onenote', 'onetoc'],
-    ['application/patch-ops-error+xml', 'xer'],
-    ['application/pdf', 'pdf'],
-    ['application/pgp-encrypted', 'asc'],
-    ['application/pgp-signature', 'pgp'],
-    ['application/pics-rules', 'prf'],
-    ['application/pkcs-12', 'p12'],
-    ['application/pkcs-crl', 'crl'],
-    ['application/pkcs10', 'p10'],
-    ['application/pkcs7-mime', ['p7c', 'p7m']],
-    ['application/pkcs7-signature', 'p7s'],
-    ['application/pkcs8', 'p8'],
-    ['application/pkix-attr-cert', 'ac'],
-    ['application/pkix-cert', ['cer', 'crt']],
-    ['application/pkix-crl', 'crl'],
-    ['application/pkix-pkipath', 'pkipath'],
-    ['application/pkixcmp', 'pki'],
-    ['application/plain', 'text'],
-    ['application/pls+xml', 'pls'],
-    ['application/postscript', ['ps', 'ai', 'eps']],
-    ['application/powerpoint', 'ppt'],
-    ['application/pro_eng', ['part', 'prt']],
-    ['application/prs.cww', 'cww'],
-    ['application/pskc+xml', 'pskcxml'],
-    ['application/rdf+xml', 'rdf'],
-    ['application/reginfo+xml', 'rif'],
-    ['application/relax-ng-compact-syntax', 'rnc'],
-    ['application/resource-lists+xml', 'rl'],
-    ['application/resource-lists-diff+xml', 'rld'],
-    ['application/ringing-tones', 'rng'],
-    ['application/rls-services+xml', 'rs'],
-    ['application/rsd+xml', 'rsd'],
-    ['application/rss+xml', 'xml'],
-    ['application/rtf', ['rtf', 'rtx']],
-    ['application/sbml+xml', 'sbml'],
-    ['application/scvp-cv-request', 'scq'],
-    ['application/scvp-cv-response', 'scs'],
-    ['application/scvp-vp-request', 'spq'],
-    ['application/scvp-vp-response', 'spp'],
-    ['application/sdp', 'sdp'],
-    ['application/sea', 'sea'],
-    ['application/set', 'set'],
-    ['application/set-payment-initiation', 'setpay'],
-    ['application/set-registration-initiation', 'setreg'],
-    ['application/shf+xml', 'shf'],
-    ['application/sla', 'stl'],
-    ['application/smil', ['smi', 'smil']],
-    ['application/smil+xml', 'smi'],
-    ['application/solids', 'sol'],
-    ['application/sounder', 'sdr'],
-    ['application/sparql-query', 'rq'],
-    ['application/sparql-results+xml', 'srx'],
-    ['application/srgs', 'gram'],
-    ['application/srgs+xml', 'grxml'],
-    ['application/sru+xml', 'sru'],
-    ['application/ssml+xml', 'ssml'],
-    ['application/step', ['step', 'stp']],
-    ['application/streamingmedia', 'ssm'],
-    ['application/tei+xml', 'tei'],
-    ['application/thraud+xml', 'tfi'],
-    ['application/timestamped-data', 'tsd'],
-    ['application/toolbook', 'tbk'],
-    ['application/vda', 'vda'],
-    ['application/vnd.3gpp.pic-bw-large', 'plb'],
-    ['application/vnd.3gpp.pic-bw-small', 'psb'],
-    ['application/vnd.3gpp.pic-bw-var', 'pvb'],
-    ['application/vnd.3gpp2.tcap', 'tcap'],
-    ['application/vnd.3m.post-it-notes', 'pwn'],
-    ['application/vnd.accpac.simply.aso', 'aso'],
-    ['application/vnd.accpac.simply.imp', 'imp'],
-    ['application/vnd.acucobol', 'acu'],
-    ['application/vnd.acucorp', 'atc'],
-    ['application/vnd.adobe.air-application-installer-package+zip', 'air'],
-    ['application/vnd.adobe.fxp', 'fxp'],
-    ['application/vnd.adobe.xdp+xml', 'xdp'],
-    ['application/vnd.adobe.xfdf', 'xfdf'],
-    ['application/vnd.ahead.space', 'ahead'],
-    ['application/vnd.airzip.filesecure.azf', 'azf'],
-    ['application/vnd.airzip.filesecure.azs', 'azs'],
-    ['application/vnd.amazon.ebook', 'azw'],
-    ['application/vnd.americandynamics.acc', 'acc'],
-    ['application/vnd.amiga.ami', 'ami'],
-    ['application/vnd.android.package-archive', 'apk'],
-    ['application/vnd.anser-web-certificate-issue-initiation', 'cii'],
-    ['application/vnd.anser-web-funds-transfer-initiation', 'fti'],
-    ['application/vnd.antix.game-component', 'atx'],
-    ['application/vnd.apple.installer+xml', 'mpkg'],
-    ['application/vnd.apple.mpegurl', 'm3u8'],
-    ['application/vnd.aristanetworks.swi', 'swi'],
-    ['application/vnd.audiograph', 'aep'],
-    ['application/vnd.blueice.multipass', 'mpm'],
-    ['application/vnd.bmi', 'bmi'],
-    ['application/vnd.businessobjects', 'rep'],
-    ['application/vnd.chemdraw+xml', 'cdxml'],
-    ['application/vnd.chipnuts.karaoke-mmd', 'mmd'],
-    ['application/vnd.cinderella', 'cdy'],
-    ['application/vnd.claymore', 'cla'],
-    ['application/vnd.cloanto.rp9', 'rp9'],
-    ['application/vnd.clonk.c4group', 'c4g'],
-    ['application/vnd.cluetrust.cartomobile-config', 'c11amc'],
-    ['application/vnd.cluetrust.cartomobile-config-pkg', 'c11amz'],
-    ['application/vnd.commonspace', 'csp'],
-    ['application/vnd.contact.cmsg', 'cdbcmsg'],
-    ['application/vnd.cosmocaller', 'cmc'],
-    ['application/vnd.crick.clicker', 'clkx'],
-    ['application/vnd.crick.clicker.keyboard', 'clkk'],
-    ['application/vnd.crick.clicker.palette', 'clkp'],
-    ['application/vnd.crick.clicker.template', 'clkt'],
-    ['application/vnd.crick.clicker.wordbank', 'clkw'],
-    ['application/vnd.criticaltools.wbs+xml', 'wbs'],
-    ['application/vnd.ctc-posml', 'pml'],
-    ['application/vnd.cups-ppd', 'ppd'],
-    ['application/vnd.curl.car', 'car'],
-    ['application/vnd.curl.pcurl', 'pcurl'],
-    ['application/vnd.data-vision.rdz', 'rdz'],
-    ['application/vnd.denovo.fcselayout-link', 'fe_launch'],
-    ['application/vnd.dna', 'dna'],
-    ['application/vnd.dolby.mlp', 'mlp'],
-    ['application/vnd.dpgraph', 'dpg'],
-    ['application/vnd.dreamfactory', 'dfac'],
-    ['application/vnd.dvb.ait', 'ait'],
-    ['application/vnd.dvb.service', 'svc'],
-    ['application/vnd.dynageo', 'geo'],
-    ['application/vnd.ecowin.chart', 'mag'],
-    ['application/vnd.enliven', 'nml'],
-    ['application/vnd.epson.esf', 'esf'],
-    ['application/vnd.epson.msf', 'msf'],
-    ['application/vnd.epson.quickanime', 'qam'],
-    ['application/vnd.epson.salt', 'slt'],
-    ['application/vnd.epson.ssf', 'ssf'],
-    ['application/vnd.eszigno3+xml', 'es3'],
-    ['application/vnd.ezpix-album', 'ez2'],
-    ['application/vnd.ezpix-package', 'ez3'],
-    ['application/vnd.fdf', 'fdf'],
-    ['application/vnd.fdsn.seed', 'seed'],
-    ['application/vnd.flographit', 'gph'],
-    ['application/vnd.fluxtime.clip', 'ftc'],
-    ['application/vnd.framemaker', 'fm'],
-    ['application/vnd.frogans.fnc', 'fnc'],
-    ['application/vnd.frogans.ltf', 'ltf'],
-    ['application/vnd.fsc.weblaunch', 'fsc'],
-    ['application/vnd.fujitsu.oasys', 'oas'],
-    ['application/vnd.fujitsu.oasys2', 'oa2'],
-    ['application/vnd.fujitsu.oasys3', 'oa3'],
-    ['application/vnd.fujitsu.oasysgp', 'fg5'],
-    ['application/vnd.fujitsu.oasysprs', 'bh2'],
-    ['application/vnd.fujixerox.ddd', 'ddd'],
-    ['application/vnd.fujixerox.docuworks', 'xdw'],
-    ['application/vnd.fujixerox.docuworks.binder', 'xbd'],
-    ['application/vnd.fuzzysheet', 'fzs'],
-    ['application/vnd.genomatix.tuxedo', 'txd'],
-    ['application/vnd.geogebra.file', 'ggb'],
-    ['application/vnd.geogebra.tool', 'ggt'],
-    ['application/vnd.geometry-explorer', 'gex'],
-    ['application/vnd.geonext', 'gxt'],
-    ['application/vnd.geoplan', 'g2w'],
-    ['application/vnd.geospace', 'g3w'],
-    ['application/vnd.gmx', 'gmx'],
-    ['application/vnd.google-earth.kml+xml', 'kml'],
-    ['application/vnd.google-earth.kmz', 'kmz'],
-    ['application/vnd.grafeq', 'gqf'],
-    ['application/vnd.groove-account', 'gac'],
-    ['application/vnd.groove-help', 'ghf'],
-    ['application/vnd.groove-identity-message', 'gim'],
-    ['application/vnd.groove-injector', 'grv'],
-    ['application/vnd.groove-tool-message', 'gtm'],
-    ['application/vnd.groove-tool-template', 'tpl'],
-    ['application/vnd.groove-vcard', 'vcg'],
-    ['application/vnd.hal+xml', 'hal'],
-    ['application/vnd.handheld-entertainment+xml', 'zmm'],
-    ['application/vnd.hbci', 'hbci'],
-    ['application/vnd.hhe.lesson-player', 'les'],
-    ['application/vnd.hp-hpgl', ['hgl', 'hpg', 'hpgl']],
-    ['application/vnd.hp-hpid', 'hpid'],
-    ['application/vnd.hp-hps', 'hps'],
-    ['application/vnd.hp-jlyt', 'jlt'],
-    ['application/vnd.hp-pcl', 'pcl'],
-    ['application/vnd.hp-pclxl', 'pclxl'],
-    ['application/vnd.hydrostatix.sof-data', 'sfd-hdstx'],
-    ['application/vnd.hzn-3d-crossword', 'x3d'],
-    ['application/vnd.ibm.minipay', 'mpy'],
-    ['application/vnd.ibm.modcap', 'afp'],
-    ['application/vnd.ibm.rights-management', 'irm'],
-    ['application/vnd.ibm.secure-container', 'sc'],
-    ['application/vnd.iccprofile', 'icc'],
-    ['application/vnd.igloader', 'igl'],
-    ['application/vnd.immervision-ivp', 'ivp'],
-    ['application/vnd.immervision-ivu', 'ivu'],
-    ['application/vnd.insors.igm', 'igm'],
-    ['application/vnd.intercon.formnet', 'xpw'],
-    ['application/vnd.intergeo', 'i2g'],
-    ['application/vnd.intu.qbo', 'qbo'],
-    ['application/vnd.intu.qfx', 'qfx'],
-    ['application/vnd.ipunplugged.rcprofile', 'rcprofile'],
-    ['application/vnd.irepository.package+xml', 'irp'],
-    ['application/vnd.is-xpr', 'xpr'],
-    ['application/vnd.isac.fcs', 'fcs'],
-    ['application/vnd.jam', 'jam'],
-    ['application/vnd.jcp.javame.midlet-rms', 'rms'],
-    ['application/vnd.jisp', 'jisp'],
-    ['application/vnd.joost.joda-archive', 'joda'],
-    ['application/vnd.kahootz', 'ktz'],
-    ['application/vnd.kde.karbon', 'karbon'],
-    ['application/vnd.kde.kchart', 'chrt'],
-    ['application/vnd.kde.kformula', 'kfo'],
-    ['application/vnd.kde.kivio', 'flw'],
-    ['application/vnd.kde.kontour', 'kon'],
-    ['application/vnd.kde.kpresenter', 'kpr'],
-    ['application/vnd.kde.kspread', 'ksp'],
-    ['application/vnd.kde.kword', 'kwd'],
-    ['application/vnd.kenameaapp', 'htke'],
-    ['application/vnd.kidspiration', 'kia'],
-    ['application/vnd.kinar', 'kne'],
-    ['application/vnd.koan', 'skp'],
-    ['application/vnd.kodak-descriptor', 'sse'],
-    ['application/vnd.las.las+xml', 'lasxml'],
-    ['application/vnd.llamagraphics.life-balance.desktop', 'lbd'],
-    ['application/vnd.llamagraphics.life-balance.exchange+xml', 'lbe'],
-    ['application/vnd.lotus-1-2-3', '123'],
-    ['application/vnd.lotus-approach', 'apr'],
-    ['application/vnd.lotus-freelance', 'pre'],
-    ['application/vnd.lotus-notes', 'nsf'],
-    ['application/vnd.lotus-organizer', 'org'],
-    ['application/vnd.lotus-screencam', 'scm'],
-    ['application/vnd.lotus-wordpro', 'lwp'],
-    ['application/vnd.macports.portpkg', 'portpkg'],
-    ['application/vnd.mcd', 'mcd'],
-    ['application/vnd.medcalcdata', 'mc1'],
-    ['application/vnd.mediastation.cdkey', 'cdkey'],
-    ['application/vnd.mfer', 'mwf'],
-    ['application/vnd.mfmp', 'mfm'],
-    ['application/vnd.micrografx.flo', 'flo'],
-    ['application/vnd.micrografx.igx', 'igx'],
-    ['application/vnd.mif', 'mif'],
-    ['application/vnd.mobius.daf', 'daf'],
-    ['application/vnd.mobius.dis', 'dis'],
-    ['application/vnd.mobius.mbk', 'mbk'],
-    ['application/vnd.mobius.mqy', 'mqy'],
-    ['application/vnd.mobius.msl', 'msl'],
-    ['application/vnd.mobius.plc', 'plc'],
-    ['application/vnd.mobius.txf', 'txf'],
-    ['application/vnd.mophun.application', 'mpn'],
-    ['application/vnd.mophun.certificate', 'mpc'],
-    ['application/vnd.mozilla.xul+xml', 'xul'],
-    ['application/vnd.ms-artgalry', 'cil'],
-    ['application/vnd.ms-cab-compressed', 'cab'],
-    ['application/vnd.ms-excel', ['xls', 'xla', 'xlc', 'xlm', 'xlt', 'xlw', 'xlb', 'xll']],
-    ['application/vnd.ms-excel.addin.macroenabled.12', 'xlam'],
-    ['application/vnd.ms-excel.sheet.binary.macroenabled.12', 'xlsb'],
-    ['application/vnd.ms-excel.sheet.macroenabled.12', 'xlsm'],
-    ['application/vnd.ms-excel.template.macroenabled.12', 'xltm'],
-    ['application/vnd.ms-fontobject', 'eot'],
-    ['application/vnd.ms-htmlhelp', 'chm'],
-    ['application/vnd.ms-ims', 'ims'],
-    ['application/vnd.ms-lrm', 'lrm'],
-    ['application/vnd.ms-officetheme', 'thmx'],
-    ['application/vnd.ms-outlook', 'msg'],
-    ['application/vnd.ms-pki.certstore', 'sst'],
-    ['application/vnd.ms-pki.pko', 'pko'],
-    ['application/vnd.ms-pki.seccat', 'cat'],
-    ['application/vnd.ms-pki.stl', 'stl'],
-    ['application/vnd.ms-pkicertstore', 'sst'],
-    ['application/vnd.ms-pkiseccat', 'cat'],
-    ['application/vnd.ms-pkistl', 'stl'],
-    ['application/vnd.ms-powerpoint', ['ppt', 'pot', 'pps', 'ppa', 'pwz']],
-    ['application/vnd.ms-powerpoint.addin.macroenabled.12', 'ppam'],
-    ['application/vnd.ms-powerpoint.presentation.macroenabled.12', 'pptm'],
-    ['application/vnd.ms-powerpoint.slide.macroenabled.12', 'sldm'],
-    ['application/vnd.ms-powerpoint.slideshow.macroenabled.12', 'ppsm'],
-    ['application/vnd.ms-powerpoint.template.macroenabled.12', 'potm'],
-    ['application/vnd.ms-project', 'mpp'],
-    ['application/vnd.ms-word.document.macroenabled.12', 'docm'],
-    ['application/vnd.ms-word.template.macroenabled.12', 'dotm'],
-    ['application/vnd.ms-works', ['wks', 'wcm', 'wdb', 'wps']],
-    ['application/vnd.ms-wpl', 'wpl'],
-    ['application/vnd.ms-xpsdocument', 'xps'],
-    ['application/vnd.mseq', 'mseq'],
-    ['application/vnd.musician', 'mus'],
-    ['application/vnd.muvee.style', 'msty'],
-    ['application/vnd.neurolanguage.nlu', 'nlu'],
-    ['application/vnd.noblenet-directory', 'nnd'],
-    ['application/vnd.noblenet-sealer', 'nns'],
-    ['application/vnd.noblenet-web', 'nnw'],
-    ['application/vnd.nokia.configuration-message', 'ncm'],
-    ['application/vnd.nokia.n-gage.data', 'ngdat'],
-    ['application/vnd.nokia.n-gage.symbian.install', 'n-gage'],
-    ['application/vnd.nokia.radio-preset', 'rpst'],
-    ['application/vnd.nokia.radio-presets', 'rpss'],
-    ['application/vnd.nokia.ringing-tone', 'rng'],
-    ['application/vnd.novadigm.edm', 'edm'],
-    ['application/vnd.novadigm.edx', 'edx'],
-    ['application/vnd.novadigm.ext', 'ext'],
-    ['application/vnd.oasis.opendocument.chart', 'odc'],
-    ['application/vnd.oasis.opendocument.chart-template', 'otc'],
-    ['application/vnd.oasis.opendocument.database', 'odb'],
-    ['application/vnd.oasis.opendocument.formula', 'odf'],
-    ['application/vnd.oasis.opendocument.formula-template', 'odft'],
-    ['application/vnd.oasis.opendocument.graphics', 'odg'],
-    ['application/vnd.oasis.opendocument.graphics-template', 'otg'],
-    ['application/vnd.oasis.opendocument.image', 'odi'],
-    ['application/vnd.oasis.opendocument.image-template', 'oti'],
-    ['application/vnd.oasis.opendocument.presentation', 'odp'],
-    ['application/vnd.oasis.opendocument.presentation-template', 'otp'],
-    ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
-    ['application/vnd.oasis.opendocument.spreadsheet-template', 'ots'],
-    ['application/vnd.oasis.opendocument.text', 'odt'],
-    ['application/vnd.oasis.opendocument.text-master', 'odm'],
-    ['application/vnd.oasis.opendocument.text-template', 'ott'],
-    ['application/vnd.oasis.opendocument.text-web', 'oth'],
-    ['application/vnd.olpc-sugar', 'xo'],
-    ['application/vnd.oma.dd2+xml', 'dd2'],
-    ['application/vnd.openofficeorg.extension', 'oxt'],
-    ['application/vnd.openxmlformats-officedocument.presentationml.presentation', 'pptx'],
-    ['application/vnd.openxmlformats-officedocument.presentationml.slide', 'sldx'],
-    ['application/vnd.openxmlformats-officedocument.presentationml.slideshow', 'ppsx'],
-    ['application/vnd.openxmlformats-officedocument.presentationml.template', 'potx'],
-    ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
-    ['application/vnd.openxmlformats-officedocument.spreadsheetml.template', 'xltx'],
-    ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
-    ['application/vnd.openxmlformats-officedocument.wordprocessingml.template', 'dotx'],
-    ['application/vnd.osgeo.mapguide.package', 'mgp'],
-    ['application/vnd.osgi.dp', 'dp'],
-    ['application/vnd.palm', 'pdb'],
-    ['application/vnd.pawaafile', 'paw'],
-    ['application/vnd.pg.format', 'str'],
-    ['application/vnd.pg.osasli', 'ei6'],
-    ['application/vnd.picsel', 'efif'],
-    ['application/vnd.pmi.widget', 'wg'],
-    ['application/vnd.pocketlearn', 'plf'],
-    ['application/vnd.powerbuilder6', 'pbd'],
-    ['application/vnd.previewsystems.box', 'box'],
-    ['application/vnd.proteus.magazine', 'mgz'],
-    ['application/vnd.publishare-delta-tree', 'qps'],
-    ['application/vnd.pvi.ptid1', 'ptid'],
-    ['application/vnd.quark.quarkxpress', 'qxd'],
-    ['application/vnd.realvnc.bed', 'bed'],
-    ['application/vnd.recordare.musicxml', 'mxl'],
-    ['application/vnd.recordare.musicxml+xml', 'musicxml'],
-    ['application/vnd.rig.cryptonote', 'cryptonote'],
-    ['application/vnd.rim.cod', 'cod'],
-    ['application/vnd.rn-realmedia', 'rm'],
-    ['application/vnd.rn-realplayer', 'rnx'],
-    ['application/vnd.route66.link66+xml', 'link66'],
-    ['application/vnd.sailingtracker.track', 'st'],
-    ['application/vnd.seemail', 'see'],
-    ['application/vnd.sema', 'sema'],
-    ['application/vnd.semd', 'semd'],
-    ['application/vnd.semf', 'semf'],
-    ['application/vnd.shana.informed.formdata', 'ifm'],
-    ['application/vnd.shana.informed.formtemplate', 'itp'],
-    ['application/vnd.shana.informed.interchange', 'iif'],
-    ['application/vnd.shana.informed.package', 'ipk'],
-    ['application/vnd.simtech-mindmapper', 'twd'],
-    ['application/vnd.smaf', 'mmf'],
-    ['application/vnd.smart.teacher', 'teacher'],
-    ['application/vnd.solent.sdkm+xml', 'sdkm'],
-    ['application/vnd.spotfire.dxp', 'dxp'],
-    ['application/vnd.spotfire.sfs', 'sfs'],
-    ['application/vnd.stardivision.calc', 'sdc'],
-    ['application/vnd.stardivision.draw', 'sda'],
-    ['application/vnd.stardivision.impress', 'sdd'],
-    ['application/vnd.stardivision.math', 'smf'],
-    ['application/vnd.stardivision.writer', 'sdw'],
-    ['application/vnd.stardivision.writer-global', 'sgl'],
-    ['application/vnd.stepmania.stepchart', 'sm'],
-    ['application/vnd.sun.xml.calc', 'sxc'],
-    ['application/vnd.sun.xml.calc.template', 'stc'],
-    ['application/vnd.sun.xml.draw', 'sxd'],
-    ['application/vnd.sun.xml.draw.template', 'std'],
-    ['application/vnd.sun.xml.impress', 'sxi'],
-    ['application/vnd.sun.xml.impress.template', 'sti'],
-    ['application/vnd.sun.xml.math', 'sxm'],
-    ['application/vnd.sun.xml.writer', 'sxw'],
-    ['application/vnd.sun.xml.writer.global', 'sxg'],
-    ['application/vnd.sun.xml.writer.template', 'stw'],
-    ['application/vnd.sus-calendar', 'sus'],
-    ['application/vnd.svd', 'svd'],
-    ['application/vnd.symbian.install', 'sis'],
-    ['application/vnd.syncml+xml', 'xsm'],
-    ['application/vnd.syncml.dm+wbxml', 'bdm'],
-    ['application/vnd.syncml.dm+xml', 'xdm'],
-    ['application/vnd.tao.intent-module-archive', 'tao'],
-    ['application/vnd.tmobile-livetv', 'tmo'],
-    ['application/vnd.trid.tpt', 'tpt'],
-    ['application/vnd.triscape.mxs', 'mxs'],
-    ['application/vnd.trueapp', 'tra'],
-    ['application/vnd.ufdl', 'ufd'],
-    ['application/vnd.uiq.theme', 'utz'],
-    ['application/vnd.umajin', 'umj'],
-    ['application/vnd.unity', 'unityweb'],
-    ['application/vnd.uoml+xml', 'uoml'],
-    ['application/vnd.vcx', 'vcx'],
-    ['application/vnd.visio', 'vsd'],
-    ['application/vnd.visionary', 'vis'],
-    ['application/vnd.vsf', 'vsf'],
-    ['application/vnd.wap.wbxml', 'wbxml'],
-    ['application/vnd.wap.wmlc', 'wmlc'],
-    ['application/vnd.wap.wmlscriptc', 'wmlsc'],
-    ['application/vnd.webturbo', 'wtb'],
-    ['application/vnd.wolfram.player', 'nbp'],
-    ['application/vnd.wordperfect', 'wpd'],
-    ['application/vnd.wqd', 'wqd'],
-    ['application/vnd.wt.stf', 'stf'],
-    ['application/vnd.xara', ['web', 'xar']],
-    ['application/vnd.xfdl', 'xfdl'],
-    ['application/vnd.yamaha.hv-dic', 'hvd'],
-    ['application/vnd.yamaha.hv-script', 'hvs'],
-    ['application/vnd.yamaha.hv-voice', 'hvp'],
-    ['application/vnd.yamaha.openscoreformat', 'osf'],
-    ['application/vnd.yamaha.openscoreformat.osfpvg+xml', 'osfpvg'],
-    ['application/vnd.yamaha.smaf-audio', 'saf'],
-    ['application/vnd.yamaha.smaf-phrase', 'spf'],
-    ['application/vnd.yellowriver-custom-menu', 'cmp'],
-    ['application/vnd.zul', 'zir'],
-    ['application/vnd.zzazz.deck+xml', 'zaz'],
-    ['application/vocaltec-media-desc', 'vmd'],
-    ['application/vocaltec-media-file', 'vmf'],
-    ['application/voicexml+xml', 'vxml'],
-    ['application/widget', 'wgt'],
-    ['application/winhlp', 'hlp'],
-    ['application/wordperfect', ['wp', 'wp5', 'wp6', 'wpd']],
-    ['application/wordperfect6.0', ['w60', 'wp5']],
-    ['application/wordperfect6.1', 'w61'],
-    ['application/wsdl+xml', 'wsdl'],
-    ['application/wspolicy+xml', 'wspolicy'],
-    ['application/x-123', 'wk1'],
-    ['application/x-7z-compressed', '7z'],
-    ['application/x-abiword', 'abw'],
-    ['application/x-ace-compressed', 'ace'],
-    ['application/x-aim', 'aim'],
-    ['application/x-authorware-bin', 'aab'],
-    ['application/x-authorware-map', 'aam'],
-    ['application/x-authorware-seg', 'aas'],
-    ['application/x-bcpio', 'bcpio'],
-    ['application/x-binary', 'bin'],
-    ['application/x-binhex40', 'hqx'],
-    ['application/x-bittorrent', 'torrent'],
-    ['application/x-bsh', ['bsh', 'sh', 'shar']],
-    ['application/x-bytecode.elisp', 'elc'],
-    ['application/x-bytecode.python', 'pyc'],
-    ['application/x-bzip', 'bz'],
-    ['application/x-bzip2', ['boz', 'bz2']],
-    ['application/x-cdf', 'cdf'],
-    ['application/x-cdlink', 'vcd'],
-    ['application/x-chat', ['cha', 'chat']],
-    ['application/x-chess-pgn', 'pgn'],
-    ['application/x-cmu-raster', 'ras'],
-    ['application/x-cocoa', 'cco'],
-    ['application/x-compactpro', 'cpt'],
-    ['application/x-compress', 'z'],
-    ['application/x-compressed', ['tgz', 'gz', 'z', 'zip']],
-    ['application/x-conference', 'nsc'],
-    ['application/x-cpio', 'cpio'],
-    ['application/x-cpt', 'cpt'],
-    ['application/x-csh', 'csh'],
-    ['application/x-debian-package', 'deb'],
-    ['application/x-deepv', 'deepv'],
-    ['application/x-director', ['dir', 'dcr', 'dxr']],
-    ['application/x-doom', 'wad'],
-    ['application/x-dtbncx+xml', 'ncx'],
-    ['application/x-dtbook+xml', 'dtb'],
-    ['application/x-dtbresource+xml', 'res'],
-    ['application/x-dvi', 'dvi'],
-    ['application/x-elc', 'elc'],
-    ['application/x-envoy', ['env', 'evy']],
-    ['application/x-esrehber', 'es'],
-    ['application/x-excel', ['xls', 'xla', 'xlb', 'xlc', 'xld', 'xlk', 'xll', 'xlm', 'xlt', 'xlv', 'xlw']],
-    ['application/x-font-bdf', 'bdf'],
-    ['application/x-font-ghostscript', 'gsf'],
-    ['application/x-font-linux-psf', 'psf'],
-    ['application/x-font-otf', 'otf'],
-    ['application/x-font-pcf', 'pcf'],
-    ['application/x-font-snf', 'snf'],
-    ['application/x-font-ttf', 'ttf'],
-    ['application/x-font-type1', 'pfa'],
-    ['application/x-font-woff', 'woff'],
-    ['application/x-frame', 'mif'],
-    ['application/x-freelance', 'pre'],
-    ['application/x-futuresplash', 'spl'],
-    ['application/x-gnumeric', 'gnumeric'],
-    ['application/x-gsp', 'gsp'],
-    ['application/x-gss', 'gss'],
-    ['application/x-gtar', 'gtar'],
-    ['application/x-gzip', ['gz', 'gzip']],
-    ['application/x-hdf', 'hdf'],
-    ['application/x-helpfile', ['help', 'hlp']],
-    ['application/x-httpd-imap', 'imap'],
-    ['application/x-ima', 'ima'],
-    ['application/x-internet-signup', ['ins', 'isp']],
-    ['application/x-internett-signup', 'ins'],
-    ['application/x-inventor', 'iv'],
-    ['application/x-ip2', 'ip'],
-    ['application/x-iphone', 'iii'],
-    ['application/x-java-class', 'class'],
-    ['application/x-java-commerce', 'jcm'],
-    ['application/x-java-jnlp-file', 'jnlp'],
-    ['application/x-javascript', 'js'],
-    ['application/x-koan', ['skd', 'skm', 'skp', 'skt']],
-    ['application/x-ksh', 'ksh'],
-    ['application/x-latex', ['latex', 'ltx']],
-    ['application/x-lha', 'lha'],
-    ['application/x-lisp', 'lsp'],
-    ['application/x-livescreen', 'ivy'],
-    ['application/x-lotus', 'wq1'],
-    ['application/x-lotusscreencam', 'scm'],
-    ['application/x-lzh', 'lzh'],
-    ['application/x-lzx', 'lzx'],
-    ['application/x-mac-binhex40', 'hqx'],
-    ['application/x-macbinary', 'bin'],
-    ['application/x-magic-cap-package-1.0', 'mc$'],
-    ['application/x-mathcad', 'mcd'],
-    ['application/x-meme', 'mm'],
-    ['application/x-midi', ['mid', 'midi']],
-    ['application/x-mif', 'mif'],
-    ['application/x-mix-transfer', 'nix'],
-    ['application/x-mobipocket-ebook', 'prc'],
-    ['application/x-mplayer2', 'asx'],
-    ['application/x-ms-application', 'application'],
-    ['application/x-ms-wmd', 'wmd'],
-    ['application/x-ms-wmz', 'wmz'],
-    ['application/x-ms-xbap', 'xbap'],
-    ['application/x-msaccess', 'mdb'],
-    ['application/x-msbinder', 'obd'],
-    ['application/x-mscardfile', 'crd'],
-    ['application/x-msclip', 'clp'],
-    ['application/x-msdownload', ['exe', 'dll']],
-    ['application/x-msexcel', ['xls', 'xla', 'xlw']],
-    ['application/x-msmediaview', ['mvb', 'm13', 'm14']],
-    ['application/x-msmetafile', 'wmf'],
-    ['application/x-msmoney', 'mny'],
-    ['application/x-mspowerpoint', 'ppt'],
-    ['application/x-mspublisher', 'pub'],
-    ['application/x-msschedule', 'scd'],
-    ['application/x-msterminal', 'trm'],
-    ['application/x-mswrite', 'wri'],
-    ['application/x-navi-animation', 'ani'],
-    ['application/x-navidoc', 'nvd'],
-    ['application/x-navimap', 'map'],
-    ['application/x-navistyle', 'stl'],
-    ['application/x-netcdf', ['cdf', 'nc']],
-    ['application/x-newton-compatible-pkg', 'pkg'],
-    ['application/x-nokia-9000-communicator-add-on-software', 'aos'],
-    ['application/x-omc', 'omc'],
-    ['application/x-omcdatamaker', 'omcd'],
-    ['application/x-omcregerator', 'omcr'],
-    ['application/x-pagemaker', ['pm4', 'pm5']],
-    ['application/x-pcl', 'pcl'],
-    ['application/x-perfmon', ['pma', 'pmc', 'pml', 'pmr', 'pmw']],
-    ['application/x-pixclscript', 'plx'],
-    ['application/x-pkcs10', 'p10'],
-    ['application/x-pkcs12', ['p12', 'pfx']],
-    ['application/x-pkcs7-certificates', ['p7b', 'spc']],
-    ['application/x-pkcs7-certreqresp', 'p7r'],
-    ['application/x-pkcs7-mime', ['p7m', 'p7c']],
-    ['application/x-pkcs7-signature', ['p7s', 'p7a']],
-    ['application/x-pointplus', 'css'],
-    ['application/x-portable-anymap', 'pnm'],
-    ['application/x-project', ['mpc', 'mpt', 'mpv', 'mpx']],
-    ['application/x-qpro', 'wb1'],
-    ['application/x-rar-compressed', 'rar'],
-    ['application/x-rtf', 'rtf'],
-    ['application/x-sdp', 'sdp'],
-    ['application/x-sea', 'sea'],
-    ['application/x-seelogo', 'sl'],
-    ['application/x-sh', 'sh'],
-    ['application/x-shar', ['shar', 'sh']],
-    ['application/x-shockwave-flash', 'swf'],
-    ['application/x-silverlight-app', 'xap'],
-    ['application/x-sit', 'sit'],
-    ['application/x-sprite', ['spr', 'sprite']],
-    ['application/x-stuffit', 'sit'],
-    ['application/x-stuffitx', 'sitx'],
-    ['application/x-sv4cpio', 'sv4cpio'],
-    ['application/x-sv4crc', 'sv4crc'],
-    ['application/x-tar', 'tar'],
-    ['application/x-tbook', ['sbk', 'tbk']],
-    ['application/x-tcl', 'tcl'],
-    ['application/x-tex', 'tex'],
-    ['application/x-tex-tfm', 'tfm'],
-    ['application/x-texinfo', ['texi', 'texinfo']],
-    ['application/x-troff', ['roff', 't', 'tr']],
-    ['application/x-troff-man', 'man'],
-    ['application/x-troff-me', 'me'],
-    ['application/x-troff-ms', 'ms'],
-    ['application/x-troff-msvideo', 'avi'],
-    ['application/x-ustar', 'ustar'],
-    ['application/x-visio', ['vsd', 'vst', 'vsw']],
-    ['application/x-vnd.audioexplosion.mzz', 'mzz'],
-    ['application/x-vnd.ls-xpix', 'xpix'],
-    ['application/x-vrml', 'vrml'],
-    ['application/x-wais-source', ['src', 'wsrc']],
-    ['application/x-winhelp', 'hlp'],
-    ['application/x-wintalk', 'wtk'],
-    ['application/x-world', ['wrl', 'svr']],
-    ['application/x-wpwin', 'wpd'],
-    ['application/x-wri', 'wri'],
-    ['application/x-x509-ca-cert', ['cer', 'crt', 'der']],
-    ['application/x-x509-user-cert', 'crt'],
-    ['application/x-xfig', 'fig'],
-    ['application/x-xpinstall', 'xpi'],
-    ['application/x-zip-compressed', 'zip'],
-    ['application/xcap-diff+xml', 'xdf'],
-    ['application/xenc+xml', 'xenc'],
-    ['application/xhtml+xml', 'xhtml'],
-    ['application/xml', 'xml'],
-    ['application/xml-dtd', 'dtd'],
-    ['application/xop+xml', 'xop'],
-    ['application/xslt+xml', 'xslt'],
-    ['application/xspf+xml', 'xspf'],
-    ['application/xv+xml', 'mxml'],
-    ['application/yang', 'yang'],
-    ['application/yin+xml', 'yin'],
-    ['application/ynd.ms-pkipko', 'pko'],
-    ['application/zip', 'zip'],
-    ['audio/adpcm', 'adp'],
-    ['audio/aiff', ['aiff', 'aif', 'aifc']],
-    ['audio/basic', ['snd', 'au']],
-    ['audio/it', 'it'],
-    ['audio/make', ['funk', 'my', 'pfunk']],
-    ['audio/make.my.funk', 'pfunk'],
-    ['audio/mid', ['mid', 'rmi']],
-    ['audio/midi', ['midi', 'kar', 'mid']],
-    ['audio/mod', 'mod'],
-    ['audio/mp4', 'mp4a'],
-    ['audio/mpeg', ['mpga', 'mp3', 'm2a', 'mp2', 'mpa', 'mpg']],
-    ['audio/mpeg3', 'mp3'],
-    ['audio/nspaudio', ['la', 'lma']],
-    ['audio/ogg', 'oga'],
-    ['audio/s3m', 's3m'],
-    ['audio/tsp-audio', 'tsi'],
-    ['audio/tsplayer', 'tsp'],
-    ['audio/vnd.dece.audio', 'uva'],
-    ['audio/vnd.digital-winds', 'eol'],
-    ['audio/vnd.dra', 'dra'],
-    ['audio/vnd.dts', 'dts'],
-    ['audio/vnd.dts.hd', 'dtshd'],
-    ['audio/vnd.lucent.voice', 'lvp'],
-    ['audio/vnd.ms-playready.media.pya', 'pya'],
-    ['audio/vnd.nuera.ecelp4800', 'ecelp4800'],
-    ['audio/vnd.nuera.ecelp7470', 'ecelp7470'],
-    ['audio/vnd.nuera.ecelp9600', 'ecelp9600'],
-    ['audio/vnd.qcelp', 'qcp'],
-    ['audio/vnd.rip', 'rip'],
-    ['audio/voc', 'voc'],
-    ['audio/voxware', 'vox'],
-    ['audio/wav', 'wav'],
-    ['audio/webm', 'weba'],
-    ['audio/x-aac', 'aac'],
-    ['audio/x-adpcm', 'snd'],
-    ['audio/x-aiff', ['aiff', 'aif', 'aifc']],
-    ['audio/x-au', 'au'],
-    ['audio/x-gsm', ['gsd', 'gsm']],
-    ['audio/x-jam', 'jam'],
-    ['audio/x-liveaudio', 'lam'],
-    ['audio/x-mid', ['mid', 'midi']],
-    ['audio/x-midi', ['midi', 'mid']],
-    ['audio/x-mod', 'mod'],
-    ['audio/x-mpeg', 'mp2'],
-    ['audio/x-mpeg-3', 'mp3'],
-    ['audio/x-mpegurl', 'm3u'],
-    ['audio/x-mpequrl', 'm3u'],
-    ['audio/x-ms-wax', 'wax'],
-    ['audio/x-ms-wma', 'wma'],
-    ['audio/x-nspaudio', ['la', 'lma']],
-    ['audio/x-pn-realaudio', ['ra', 'ram', 'rm', 'rmm', 'rmp']],
-    ['audio/x-pn-realaudio-plugin', ['ra', 'rmp', 'rpm']],
-    ['audio/x-psid', 'sid'],
-    ['audio/x-realaudio', 'ra'],
-    ['audio/x-twinvq', 'vqf'],
-    ['audio/x-twinvq-plugin', ['vqe', 'vql']],
-    ['audio/x-vnd.audioexplosion.mjuicemediafile', 'mjf'],
-    ['audio/x-voc', 'voc'],
-    ['audio/x-wav', 'wav'],
-    ['audio/xm', 'xm'],
-    ['chemical/x-cdx', 'cdx'],
-    ['chemical/x-cif', 'cif'],
-    ['chemical/x-cmdf', 'cmdf'],
-    ['chemical/x-cml', 'cml'],
-    ['chemical/x-csml', 'csml'],
-    ['chemical/x-pdb', ['pdb', 'xyz']],
-    ['chemical/x-xyz', 'xyz'],
-    ['drawing/x-dwf', 'dwf'],
-    ['i-world/i-vrml', 'ivr'],
-    ['image/bmp', ['bmp', 'bm']],
-    ['image/cgm', 'cgm'],
-    ['image/cis-cod', 'cod'],
-    ['image/cmu-raster', ['ras', 'rast']],
-    ['image/fif', 'fif'],
-    ['image/florian', ['flo', 'turbot']],
-    ['image/g3fax', 'g3'],
-    ['image/gif', 'gif'],
-    ['image/ief', ['ief', 'iefs']],
-    ['image/jpeg', ['jpeg', 'jpe', 'jpg', 'jfif', 'jfif-tbnl']],
-    ['image/jutvision', 'jut'],
-    ['image/ktx', 'ktx'],
-    ['image/naplps', ['nap', 'naplps']],
-    ['image/pict', ['pic', 'pict']],
-    ['image/pipeg', 'jfif'],
-    ['image/pjpeg', ['jfif', 'jpe', 'jpeg', 'jpg']],
-    ['image/png', ['png', 'x-png']],
-    ['image/prs.btif', 'btif'],
-    ['image/svg+xml', 'svg'],
-    ['image/tiff', ['tif', 'tiff']],
-    ['image/vasa', 'mcf'],
-    ['image/vnd.adobe.photoshop', 'psd'],
-    ['image/vnd.dece.graphic', 'uvi'],
-    ['image/vnd.djvu', 'djvu'],
-    ['image/vnd.dvb.subtitle', 'sub'],
-    ['image/vnd.dwg', ['dwg', 'dxf', 'svf']],
-    ['image/vnd.dxf', 'dxf'],
-    ['image/vnd.fastbidsheet', 'fbs'],
-    ['image/vnd.fpx', 'fpx'],
-    ['image/vnd.fst', 'fst'],
-    ['image/vnd.fujixerox.edmics-mmr', 'mmr'],
-    ['image/vnd.fujixerox.edmics-rlc', 'rlc'],
-    ['image/vnd.ms-modi', 'mdi'],
-    ['image/vnd.net-fpx', ['fpx', 'npx']],
-    ['image/vnd.rn-realflash', 'rf'],
-    ['image/vnd.rn-realpix', 'rp'],
-    ['image/vnd.wap.wbmp', 'wbmp'],
-    ['image/vnd.xiff', 'xif'],
-    ['image/webp', 'webp'],
-    ['image/x-cmu-raster', 'ras'],
-    ['image/x-cmx', 'cmx'],
-    ['image/x-dwg', ['dwg', 'dxf', 'svf']],
-    ['image/x-freehand', 'fh'],
-    ['image/x-icon', 'ico'],
-    ['image/x-jg', 'art'],
-    ['image/x-jps', 'jps'],
-    ['image/x-niff', ['niff', 'nif']],
-    ['image/x-pcx', 'pcx'],
-    ['image/x-pict', ['pct', 'pic']],
-    ['image/x-portable-anymap', 'pnm'],
-    ['image/x-portable-bitmap', 'pbm'],
-    ['image/x-portable-graymap', 'pgm'],
-    ['image/x-portable-greymap', 'pgm'],
-    ['image/x-portable-pixmap', 'ppm'],
-    ['image/x-quicktime', ['qif', 'qti', 'qtif']],
-    ['image/x-rgb', 'rgb'],
-    ['image/x-tiff', ['tif', 'tiff']],
-    ['image/x-windows-bmp', 'bmp'],
-    ['image/x-xbitmap', 'xbm'],
-    ['image/x-xbm', 'xbm'],
-    ['image/x-xpixmap', ['xpm', 'pm']],
-    ['image/x-xwd', 'xwd'],
-    ['image/x-xwindowdump', 'xwd'],
-    ['image/xbm', 'xbm'],
-    ['image/xpm', 'xpm'],
-    ['message/rfc822', ['eml', 'mht', 'mhtml', 'nws', 'mime']],
-    ['model/iges', ['iges', 'igs']],
-    ['model/mesh', 'msh'],
-    ['model/vnd.collada+xml', 'dae'],
-    ['model/vnd.dwf', 'dwf'],
-    ['model/vnd.gdl', 'gdl'],
-    ['model/vnd.gtw', 'gtw'],
-    ['model/vnd.mts', 'mts'],
-    ['model/vnd.vtu', 'vtu'],
-    ['model/vrml', ['vrml', 'wrl', 'wrz']],
-    ['model/x-pov', 'pov'],
-    ['multipart/x-gzip', 'gzip'],
-    ['multipart/x-ustar', 'ustar'],
-    ['multipart/x-zip', 'zip'],
-    ['music/crescendo', ['mid', 'midi']],
-    ['music/x-karaoke', 'kar'],
-    ['paleovu/x-pv', 'pvu'],
-    ['text/asp', 'asp'],
-    ['text/calendar', 'ics'],
-    ['text/css', 'css'],
-    ['text/csv', 'csv'],
-    ['text/ecmascript', 'js'],
-    ['text/h323', '323'],
-    ['text/html', ['html', 'htm', 'stm', 'acgi', 'htmls', 'htx', 'shtml']],
-    ['text/iuls', 'uls'],
-    ['text/javascript', 'js'],
-    ['text/mcf', 'mcf'],
-    ['text/n3', 'n3'],
-    ['text/pascal', 'pas'],
-    [
-        'text/plain',
-        [
-            'txt',
-            'bas',
-            'c',
-            'h',
-            'c++',
-            'cc',
-            'com',
-            'conf',
-            'cxx',
-            'def',
-            'f',
-            'f90',
-            'for',
-            'g',
-            'hh',
-            'idc',
-            'jav',
-            'java',
-            'list',
-            'log',
-            'lst',
-            'm',
-            'mar',
-            'pl',
-            'sdml',
-            'text'
-        ]
-    ],
-    ['text/plain-bas', 'par'],
-    ['text/prs.lines.tag', 'dsc'],
-    ['text/richtext', ['rtx', 'rt', 'rtf']],
-    ['text/scriplet', 'wsc'],
-    ['text/scriptlet', 'sct'],
-    ['text/sgml', ['sgm', 'sgml']],
-    ['text/tab-separated-values', 'tsv'],
-    ['text/troff', 't'],
-    ['text/turtle', 'ttl'],
-    ['text/uri-list', ['uni', 'unis', 'uri', 'uris']],
-    ['text/vnd.abc', 'abc'],
-    ['text/vnd.curl', 'curl'],
-    ['text/vnd.curl.dcurl', 'dcurl'],
-    ['text/vnd.curl.mcurl', 'mcurl'],
-    ['text/vnd.curl.scurl', 'scurl'],
-    ['text/vnd.fly', 'fly'],
-    ['text/vnd.fmi.flexstor', 'flx'],
-    ['text/vnd.graphviz', 'gv'],
-    ['text/vnd.in3d.3dml', '3dml'],
-    ['text/vnd.in3d.spot', 'spot'],
-    ['text/vnd.rn-realtext', 'rt'],
-    ['text/vnd.sun.j2me.app-descriptor', 'jad'],
-    ['text/vnd.wap.wml', 'wml'],
-    ['text/vnd.wap.wmlscript', 'wmls'],
-    ['text/webviewhtml', 'htt'],
-    ['text/x-asm', ['asm', 's']],
-    ['text/x-audiosoft-intra', 'aip'],
-    ['text/x-c', ['c', 'cc', 'cpp']],
-    ['text/x-component', 'htc'],
-    ['text/x-fortran', ['for', 'f', 'f77', 'f90']],
-    ['text/x-h', ['h', 'hh']],
-    ['text/x-java-source', ['java', 'jav']],
-    ['text/x-java-source,java', 'java'],
-    ['text/x-la-asf', 'lsx'],
-    ['text/x-m', 'm'],
-    ['text/x-pascal', 'p'],
-    ['text/x-script', 'hlb'],
-    ['text/x-script.csh', 'csh'],
-    ['text/x-script.elisp', 'el'],
-    ['text/x-script.guile', 'scm'],
-    ['text/x-script.ksh', 'ksh'],
-    ['text/x-script.lisp', 'lsp'],
-    ['text/x-script.perl', 'pl'],
-    ['text/x-script.perl-module', 'pm'],
-    ['text/x-script.phyton', 'py'],
-    ['text/x-script.rexx', 'rexx'],
-    ['text/x-script.scheme', 'scm'],
-    ['text/x-script.sh', 'sh'],
-    ['text/x-script.tcl', 'tcl'],
-    ['text/x-script.tcsh', 'tcsh'],
-    ['text/x-script.zsh', 'zsh'],
-    ['text/x-server-parsed-html', ['shtml', 'ssi']],
-    ['text/x-setext', 'etx'],
-    ['text/x-sgml', ['sgm', 'sgml']],
-    ['text/x-speech', ['spc', 'talk']],
-    ['text/x-uil', 'uil'],
-    ['text/x-uuencode', ['uu', 'uue']],
-    ['text/x-vcalendar', 'vcs'],
-    ['text/x-vcard', 'vcf'],
-    ['text/xml', 'xml'],
-    ['video/3gpp', '3gp'],
-    ['video/3gpp2', '3g2'],
-    ['video/animaflex', 'afl'],
-    ['video/avi', 'avi'],
-    ['video/avs-video', 'avs'],
-    ['video/dl', 'dl'],
-    ['video/fli', 'fli'],
-    ['video/gl', 'gl'],
-    ['video/h261', 'h261'],
-    ['video/h263', 'h263'],
-    ['video/h264', 'h264'],
-    ['video/jpeg', 'jpgv'],
-    ['video/jpm', 'jpm'],
-    ['video/mj2', 'mj2'],
-    ['video/mp4', 'mp4'],
-    ['video/mpeg', ['mpeg', 'mp2', 'mpa', 'mpe', 'mpg', 'mpv2', 'm1v', 'm2v', 'mp3']],
-    ['video/msvideo', 'avi'],
-    ['video/ogg', 'ogv'],
-    ['video/quicktime', ['mov', 'qt', 'moov']],
-    ['video/vdo', 'vdo'],
-    ['video/vivo', ['viv', 'vivo']],
-    ['video/vnd.dece.hd', 'uvh'],
-    ['video/vnd.dece.mobile', 'uvm'],
-    ['video/vnd.dece.pd', 'uvp'],
-    ['video/vnd.dece.sd', 'uvs'],
-    ['video/vnd.dece.video', 'uvv'],
-    ['video/vnd.fvt', 'fvt'],
-    ['video/vnd.mpegurl', 'mxu'],
-    ['video/vnd.ms-playready.media.pyv', 'pyv'],
-    ['video/vnd.rn-realvideo', 'rv'],
-    ['video/vnd.uvvu.mp4', 'uvu'],
-    ['video/vnd.vivo', ['viv', 'vivo']],
-    ['video/vosaic', 'vos'],
-    ['video/webm', 'webm'],
-    ['video/x-amt-demorun', 'xdr'],
-    ['video/x-amt-showrun', 'xsr'],
-    ['video/x-atomic3d-feature', 'fmf'],
-    ['video/x-dl', 'dl'],
-    ['video/x-dv', ['dif', 'dv']],
-    ['video/x-f4v', 'f4v'],
-    ['video/x-fli', 'fli'],
-    ['video/x-flv', 'flv'],
-    ['video/x-gl', 'gl'],
-    ['video/x-isvideo', 'isu'],
-    ['video/x-la-asf', ['lsf', 'lsx']],
-    ['video/x-m4v', 'm4v'],
-    ['video/x-motion-jpeg', 'mjpg'],
-    ['video/x-mpeg', ['mp3', 'mp2']],
-    ['video/x-mpeq2a', 'mp2'],
-    ['video/x-ms-asf', ['asf', 'asr', 'asx']],
-    ['video/x-ms-asf-plugin', 'asx'],
-    ['video/x-ms-wm', 'wm'],
-    ['video/x-ms-wmv', 'wmv'],
-    ['video/x-ms-wmx', 'wmx'],
-    ['video/x-ms-wvx', 'wvx'],
-    ['video/x-msvideo', 'avi'],
-    ['video/x-qtc', 'qtc'],
-    ['video/x-scm', 'scm'],
-    ['video/x-sgi-movie', ['movie', 'mv']],
-    ['windows/metafile', 'wmf'],
-    ['www/mime', 'mime'],
-    ['x-conference/x-cooltalk', 'ice'],
-    ['x-music/x-midi', ['mid', 'midi']],
-    ['x-world/x-3dmf', ['3dm', '3dmf', 'qd3', 'qd3d']],
-    ['x-world/x-svr', 'svr'],
-    ['x-world/x-vrml', ['flr', 'vrml', 'wrl', 'wrz', 'xaf', 'xof']],
-    ['x-world/x-vrt', 'vrt'],
-    ['xgl/drawing', 'xgz'],
-    ['xgl/movie', 'xmz']
-]);
-const extensions = new Map([
-    ['123', 'application/vnd.lotus-1-2-3'],
-    ['323', 'text/h323'],
-    ['*', 'application/octet-stream'],
-    ['3dm', 'x-world/x-3dmf'],
-    ['3dmf', 'x-world/x-3dmf'],
-    ['3dml', 'text/vnd.in3d.3dml'],
-    ['3g2', 'video/3gpp2'],
-    ['3gp', 'video/3gpp'],
-    ['7z', 'application/x-7z-compressed'],
-    ['a', 'application/octet-stream'],
-    ['aab', 'application/x-authorware-bin'],
-    ['aac', 'audio/x-aac'],
-    ['aam', 'application/x-authorware-map'],
-    ['aas', 'application/x-authorware-seg'],
-    ['abc', 'text/vnd.abc'],
-    ['abw', 'application/x-abiword'],
-    ['ac', 'application/pkix-attr-cert'],
-    ['acc', 'application/vnd.americandynamics.acc'],
-    ['ace', 'application/x-ace-compressed'],
-    ['acgi', 'text/html'],
-    ['acu', 'application/vnd.acucobol'],
-    ['acx', 'application/internet-property-stream'],
-    ['adp', 'audio/adpcm'],
-    ['aep', 'application/vnd.audiograph'],
-    ['afl', 'video/animaflex'],
-    ['afp', 'application/vnd.ibm.modcap'],
-    ['ahead', 'application/vnd.ahead.space'],
-    ['ai', 'application/postscript'],
-    ['aif', ['audio/aiff', 'audio/x-aiff']],
-    ['aifc', ['audio/aiff', 'audio/x-aiff']],
-    ['aiff', ['audio/aiff', 'audio/x-aiff']],
-    ['aim', 'application/x-aim'],
-    ['aip', 'text/x-audiosoft-intra'],
-    ['air', 'application/vnd.adobe.air-application-installer-package+zip'],
-    ['ait', 'application/vnd.dvb.ait'],
-    ['ami', 'application/vnd.amiga.ami'],
-    ['ani', 'application/x-navi-animation'],
-    ['aos', 'application/x-nokia-9000-communicator-add-on-software'],
-    ['apk', 'application/vnd.android.package-archive'],
-    ['application', 'application/x-ms-application'],
-    ['apr', 'application/vnd.lotus-approach'],
-    ['aps', 'application/mime'],
-    ['arc', 'application/octet-stream'],
-    ['arj', ['application/arj', 'application/octet-stream']],
-    ['art', 'image/x-jg'],
-    ['asf', 'video/x-ms-asf'],
-    ['asm', 'text/x-asm'],
-    ['aso', 'application/vnd.accpac.simply.aso'],
-    ['asp', 'text/asp'],
-    ['asr', 'video/x-ms-asf'],
-    ['asx', ['video/x-ms-asf', 'application/x-mplayer2', 'video/x-ms-asf-plugin']],
-    ['atc', 'application/vnd.acucorp'],
-    ['atomcat', 'application/atomcat+xml'],
-    ['atomsvc', 'application/atomsvc+xml'],
-    ['atx', 'application/vnd.antix.game-component'],
-    ['au', ['audio/basic', 'audio/x-au']],
-    ['avi', ['video/avi', 'video/msvideo', 'application/x-troff-msvideo', 'video/x-msvideo']],
-    ['avs', 'video/avs-video'],
-    ['aw', 'application/applixware'],
-    ['axs', 'application/olescript'],
-    ['azf', 'application/vnd.airzip.filesecure.azf'],
-    ['azs', 'application/vnd.airzip.filesecure.azs'],
-    ['azw', 'application/vnd.amazon.ebook'],
-    ['bas', 'text/plain'],
-    ['bcpio', 'application/x-bcpio'],
-    ['bdf', 'application/x-font-bdf'],
-    ['bdm', 'application/vnd.syncml.dm+wbxml'],
-    ['bed', 'application/vnd.realvnc.bed'],
-    ['bh2', 'application/vnd.fujitsu.oasysprs'],
-    ['bin', ['application/octet-stream', 'application/mac-binary', 'application/macbinary', 'application/x-macbinary', 'application/x-binary']],
-    ['bm', 'image/bmp'],
-    ['bmi', 'application/vnd.bmi'],
-    ['bmp', ['image/bmp', 'image/x-windows-bmp']],
-    ['boo', 'application/book'],
-    ['book', 'application/book'],
-    ['box', 'application/vnd.previewsystems.box'],
-    ['boz', 'application/x-bzip2'],
-    ['bsh', 'application/x-bsh'],
-    ['btif', 'image/prs.btif'],
-    ['bz', 'application/x-bzip'],
-    ['bz2', 'application/x-bzip2'],
-    ['c', ['text/plain', 'text/x-c']],
-    ['c++', 'text/plain'],
-    ['c11amc', 'application/vnd.cluetrust.cartomobile-config'],
-    ['c11amz', 'application/vnd.cluetrust.cartomobile-config-pkg'],
-    ['c4g', 'application/vnd.clonk.c4group'],
-    ['cab', 'application/vnd.ms-cab-compressed'],
-    ['car', 'application/vnd.curl.car'],
-    ['cat', ['application/vnd.ms-pkiseccat', 'application/vnd.ms-pki.seccat']],
-    ['cc', ['text/plain', 'text/x-c']],
-    ['ccad', 'application/clariscad'],
-    ['cco', 'application/x-cocoa'],
-    ['ccxml', 'application/ccxml+xml,'],
-    ['cdbcmsg', 'application/vnd.contact.cmsg'],
-    ['cdf', ['application/cdf', 'application/x-cdf', 'application/x-netcdf']],
-    ['cdkey', 'application/vnd.mediastation.cdkey'],
-    ['cdmia', 'application/cdmi-capability'],
-    ['cdmic', 'application/cdmi-container'],
-    ['cdmid', 'application/cdmi-domain'],
-    ['cdmio', 'application/cdmi-object'],
-    ['cdmiq', 'application/cdmi-queue'],
-    ['cdx', 'chemical/x-cdx'],
-    ['cdxml', 'application/vnd.chemdraw+xml'],
-    ['cdy', 'application/vnd.cinderella'],
-    ['cer', ['application/pkix-cert', 'application/x-x509-ca-cert']],
-    ['cgm', 'image/cgm'],
-    ['cha', 'application/x-chat'],
-    ['chat', 'application/x-chat'],
-    ['chm', 'application/vnd.ms-htmlhelp'],
-    ['chrt', 'application/vnd.kde.kchart'],
-    ['cif', 'chemical/x-cif'],
-    ['cii', 'application/vnd.anser-web-certificate-issue-initiation'],
-    ['cil', 'application/vnd.ms-artgalry'],
-    ['cla', 'application/vnd.claymore'],
-    ['class', ['application/octet-stream', 'application/java', 'application/java-byte-code', 'application/java-vm', 'application/x-java-class']],
-    ['clkk', 'application/vnd.crick.clicker.keyboard'],
-    ['clkp', 'application/vnd.crick.clicker.palette'],
-    ['clkt', 'application/vnd.crick.clicker.template'],
-    ['clkw', 'application/vnd.crick.clicker.wordbank'],
-    ['clkx', 'application/vnd.crick.clicker'],
-    ['clp', 'application/x-msclip'],
-    ['cmc', 'application/vnd.cosmocaller'],
-    ['cmdf', 'chemical/x-cmdf'],
-    ['cml', 'chemical/x-cml'],
-    ['cmp', 'application/vnd.yellowriver-custom-menu'],
-    ['cmx', 'image/x-cmx'],
-    ['cod', ['image/cis-cod', 'application/vnd.rim.cod']],
-    ['com', ['application/octet-stream', 'text/plain']],
-    ['conf', 'text/plain'],
-    ['cpio', 'application/x-cpio'],
-    ['cpp', 'text/x-c'],
-    ['cpt', ['application/mac-compactpro', 'application/x-compactpro', 'application/x-cpt']],
-    ['crd', 'application/x-mscardfile'],
-    ['crl', ['application/pkix-crl', 'application/pkcs-crl']],
-    ['crt', ['application/pkix-cert', 'application/x-x509-user-cert', 'application/x-x509-ca-cert']],
-    ['cryptonote', 'application/vnd.rig.cryptonote'],
-    ['csh', ['text/x-script.csh', 'application/x-csh']],
-    ['csml', 'chemical/x-csml'],
-    ['csp', 'application/vnd.commonspace'],
-    ['css', ['text/css', 'application/x-pointplus']],
-    ['csv', 'text/csv'],
-    ['cu', 'application/cu-seeme'],
-    ['curl', 'text/vnd.curl'],
-    ['cww', 'application/prs.cww'],
-    ['cxx', 'text/plain'],
-    ['dae', 'model/vnd.collada+xml'],
-    ['daf', 'application/vnd.mobius.daf'],
-    ['davmount', 'application/davmount+xml'],
-    ['dcr', 'application/x-director'],
-    ['dcurl', 'text/vnd.curl.dcurl'],
-    ['dd2', 'application/vnd.oma.dd2+xml'],
-    ['ddd', 'application/vnd.fujixerox.ddd'],
-    ['deb', 'application/x-debian-package'],
-    ['deepv', 'application/x-deepv'],
-    ['def', 'text/plain'],
-    ['der', 'application/x-x509-ca-cert'],
-    ['dfac', 'application/vnd.dreamfactory'],
-    ['dif', 'video/x-dv'],
-    ['dir', 'application/x-director'],
-    ['dis', 'application/vnd.mobius.dis'],
-    ['djvu', 'image/vnd.djvu'],
-    ['dl', ['video/dl', 'video/x-dl']],
-    ['dll', 'application/x-msdownload'],
-    ['dms', 'application/octet-stream'],
-    ['dna', 'application/vnd.dna'],
-    ['doc', 'application/msword'],
-    ['docm', 'application/vnd.ms-word.document.macroenabled.12'],
-    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-    ['dot', 'application/msword'],
-    ['dotm', 'application/vnd.ms-word.template.macroenabled.12'],
-    ['dotx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.template'],
-    ['dp', ['application/commonground', 'application/vnd.osgi.dp']],
-    ['dpg', 'application/vnd.dpgraph'],
-    ['dra', 'audio/vnd.dra'],
-    ['drw', 'application/drafting'],
-    ['dsc', 'text/prs.lines.tag'],
-    ['dssc', 'application/dssc+der'],
-    ['dtb', 'application/x-dtbook+xml'],
-    ['dtd', 'application/xml-dtd'],
-    ['dts', 'audio/vnd.dts'],
-    ['dtshd', 'audio/vnd.dts.hd'],
-    ['dump', 'application/octet-stream'],
-    ['dv', 'video/x-dv'],
-    ['dvi', 'application/x-dvi'],
-    ['dwf', ['model/vnd.dwf', 'drawing/x-dwf']],
-    ['dwg', ['application/acad', 'image/vnd.dwg', 'image/x-dwg']],
-    ['dxf', ['application/dxf', 'image/vnd.dwg', 'image/vnd.dxf', 'image/x-dwg']],
-    ['dxp', 'application/vnd.spotfire.dxp'],
-    ['dxr', 'application/x-director'],
-    ['ecelp4800', 'audio/vnd.nuera.ecelp4800'],
-    ['ecelp7470', 'audio/vnd.nuera.ecelp7470'],
-    ['ecelp9600', 'audio/vnd.nuera.ecelp9600'],
-    ['edm', 'application/vnd.novadigm.edm'],
-    ['edx', 'application/vnd.novadigm.edx'],
-    ['efif', 'application/vnd.picsel'],
-    ['ei6', 'application/vnd.pg.osasli'],
-    ['el', 'text/x-script.elisp'],
-    ['elc', ['application/x-elc', 'application/x-bytecode.elisp']],
-    ['eml', 'message/rfc822'],
-    ['emma', 'application/emma+xml'],
-    ['env', 'application/x-envoy'],
-    ['eol', 'audio/vnd.digital-winds'],
-    ['eot', 'application/vnd.ms-fontobject'],
-    ['eps', 'application/postscript'],
-    ['epub', 'application/epub+zip'],
-    ['es', ['application/ecmascript', 'application/x-esrehber']],
-    ['es3', 'application/vnd.eszigno3+xml'],
-    ['esf', 'application/vnd.epson.esf'],
-    ['etx', 'text/x-setext'],
-    ['evy', ['application/envoy', 'application/x-envoy']],
-    ['exe', ['application/octet-stream', 'application/x-msdownload']],
-    ['exi', 'application/exi'],
-    ['ext', 'application/vnd.novadigm.ext'],
-    ['ez2', 'application/vnd.ezpix-album'],
-    ['ez3', 'application/vnd.ezpix-package'],
-    ['f', ['text/plain', 'text/x-fortran']],
-    ['f4v', 'video/x-f4v'],
-    ['f77', 'text/x-fortran'],
-    ['f90', ['text/plain', 'text/x-fortran']],
-    ['fbs', 'image/vnd.fastbidsheet'],
-    ['fcs', 'application/vnd.isac.fcs'],
-    ['fdf', 'application/vnd.fdf'],
-    ['fe_launch', 'application/vnd.denovo.fcselayout-link'],
-    ['fg5', 'application/vnd.fujitsu.oasysgp'],
-    ['fh', 'image/x-freehand'],
-    ['fif', ['application/fractals', 'image/fif']],
-    ['fig', 'application/x-xfig'],
-    ['fli', ['video/fli', 'video/x-fli']],
-    ['flo', ['image/florian', 'application/vnd.micrografx.flo']],
-    ['flr', 'x-world/x-vrml'],
-    ['flv', 'video/x-flv'],
-    ['flw', 'application/vnd.kde.kivio'],
-    ['flx', 'text/vnd.fmi.flexstor'],
-    ['fly', 'text/vnd.fly'],
-    ['fm', 'application/vnd.framemaker'],
-    ['fmf', 'video/x-atomic3d-feature'],
-    ['fnc', 'application/vnd.frogans.fnc'],
-    ['for', ['text/plain', 'text/x-fortran']],
-    ['fpx', ['image/vnd.fpx', 'image/vnd.net-fpx']],
-    ['frl', 'application/freeloader'],
-    ['fsc', 'application/vnd.fsc.weblaunch'],
-    ['fst', 'image/vnd.fst'],
-    ['ftc', 'application/vnd.fluxtime.clip'],
-    ['fti', 'application/vnd.anser-web-funds-transfer-initiation'],
-    ['funk', 'audio/make'],
-    ['fvt', 'video/vnd.fvt'],
-    ['fxp', 'application/vnd.adobe.fxp'],
-    ['fzs', 'application/vnd.fuzzysheet'],
-    ['g', 'text/plain'],
-    ['g2w', 'application/vnd.geoplan'],
-    ['g3', 'image/g3fax'],
-    ['g3w', 'application/vnd.geospace'],
-    ['gac', 'application/vnd.groove-account'],
-    ['gdl', 'model/vnd.gdl'],
-    ['geo', 'application/vnd.dynageo'],
-    ['geojson', 'application/geo+json'],
-    ['gex', 'application/vnd.geometry-explorer'],
-    ['ggb', 'application/vnd.geogebra.file'],
-    ['ggt', 'application/vnd.geogebra.tool'],
-    ['ghf', 'application/vnd.groove-help'],
-    ['gif', 'image/gif'],
-    ['gim', 'application/vnd.groove-identity-message'],
-    ['gl', ['video/gl', 'video/x-gl']],
-    ['gmx', 'application/vnd.gmx'],
-    ['gnumeric', 'application/x-gnumeric'],
-    ['gph', 'application/vnd.flographit'],
-    ['gqf', 'application/vnd.grafeq'],
-    ['gram', 'application/srgs'],
-    ['grv', 'application/vnd.groove-injector'],
-    ['grxml', 'application/srgs+xml'],
-    ['gsd', 'audio/x-gsm'],
-    ['gsf', 'application/x-font-ghostscript'],
-    ['gsm', 'audio/x-gsm'],
-    ['gsp', 'application/x-gsp'],
-    ['gss', 'application/x-gss'],
-    ['gtar', 'application/x-gtar'],
-    ['gtm', 'application/vnd.groove-tool-message'],
-    ['gtw', 'model/vnd.gtw'],
-    ['gv', 'text/vnd.graphviz'],
-    ['gxt', 'application/vnd.geonext'],
-    ['gz', ['application/x-gzip', 'application/x-compressed']],
-    ['gzip', ['multipart/x-gzip', 'application/x-gzip']],
-    ['h', ['text/plain', 'text/x-h']],
-    ['h261', 'video/h261'],
-    ['h263', 'video/h263'],
-    ['h264', 'video/h264'],
-    ['hal', 'application/vnd.hal+xml'],
-    ['hbci', 'application/vnd.hbci'],
-    ['hdf', 'application/x-hdf'],
-    ['help', 'application/x-helpfile'],
-    ['hgl', 'application/vnd.hp-hpgl'],
-    ['hh', ['text/plain', 'text/x-h']],
-    ['hlb', 'text/x-script'],
-    ['hlp', ['application/winhlp', 'application/hlp', 'application/x-helpfile', 'application/x-winhelp']],
-    ['hpg', 'application/vnd.hp-hpgl'],
-    ['hpgl', 'application/vnd.hp-hpgl'],
-    ['hpid', 'application/vnd.hp-hpid'],
-    ['hps', 'application/vnd.hp-hps'],
-    [
-        'hqx',
-        [
-            'application/mac-binhex40',
-            'application/binhex',
-            'application/binhex4',
-            'application/mac-binhex',
-            'application/x-binhex40',
-            'application/x-mac-binhex40'
-        ]
-    ],
-    ['hta', 'application/hta'],
-    ['htc', 'text/x-component'],
-    ['htke', 'application/vnd.kenameaapp'],
-    ['htm', 'text/html'],
-    ['html', 'text/html'],
-    ['htmls', 'text/html'],
-    ['htt', 'text/webviewhtml'],
-    ['htx', 'text/html'],
-    ['hvd', 'application/vnd.yamaha.hv-dic'],
-    ['hvp', 'application/vnd.yamaha.hv-voice'],
-    ['hvs', 'application/vnd.yamaha.hv-script'],
-    ['i2g', 'application/vnd.intergeo'],
-    ['icc', 'application/vnd.iccprofile'],
-    ['ice', 'x-conference/x-cooltalk'],
-    ['ico', 'image/x-icon'],
-    ['ics', 'text/calendar'],
-    ['idc', 'text/plain'],
-    ['ief', 'image/ief'],
-    ['iefs', 'image/ief'],
-    ['ifm', 'application/vnd.shana.informed.formdata'],
-    ['iges', ['application/iges', 'model/iges']],
-    ['igl', 'application/vnd.igloader'],
-    ['igm', 'application/vnd.insors.igm'],
-    ['igs', ['application/iges', 'model/iges']],
-    ['igx', 'application/vnd.micrografx.igx'],
-    ['iif', 'application/vnd.shana.informed.interchange'],
-    ['iii', 'application/x-iphone'],
-    ['ima', 'application/x-ima'],
-    ['imap', 'application/x-httpd-imap'],
-    ['imp', 'application/vnd.accpac.simply.imp'],
-    ['ims', 'application/vnd.ms-ims'],
-    ['inf', 'application/inf'],
-    ['ins', ['application/x-internet-signup', 'application/x-internett-signup']],
-    ['ip', 'application/x-ip2'],
-    ['ipfix', 'application/ipfix'],
-    ['ipk', 'application/vnd.shana.informed.package'],
-    ['irm', 'application/vnd.ibm.rights-management'],
-    ['irp', 'application/vnd.irepository.package+xml'],
-    ['isp', 'application/x-internet-signup'],
-    ['isu', 'video/x-isvideo'],
-    ['it', 'audio/it'],
-    ['itp', 'application/vnd.shana.informed.formtemplate'],
-    ['iv', 'application/x-inventor'],
-    ['ivp', 'application/vnd.immervision-ivp'],
-    ['ivr', 'i-world/i-vrml'],
-    ['ivu', 'application/vnd.immervision-ivu'],
-    ['ivy', 'application/x-livescreen'],
-    ['jad', 'text/vnd.sun.j2me.app-descriptor'],
-    ['jam', ['application/vnd.jam', 'audio/x-jam']],
-    ['jar', 'application/java-archive'],
-    ['jav', ['text/plain', 'text/x-java-source']],
-    ['java', ['text/plain', 'text/x-java-source,java', 'text/x-java-source']],
-    ['jcm', 'application/x-java-commerce'],
-    ['jfif', ['image/pipeg', 'image/jpeg', 'image/pjpeg']],
-    ['jfif-tbnl', 'image/jpeg'],
-    ['jisp', 'application/vnd.jisp'],
-    ['jlt', 'application/vnd.hp-jlyt'],
-    ['jnlp', 'application/x-java-jnlp-file'],
-    ['joda', 'application/vnd.joost.joda-archive'],
-    ['jpe', ['image/jpeg', 'image/pjpeg']],
-    ['jpeg', ['image/jpeg', 'image/pjpeg']],
-    ['jpg', ['image/jpeg', 'image/pjpeg']],
-    ['jpgv', 'video/jpeg'],
-    ['jpm', 'video/jpm'],
-    ['jps', 'image/x-jps'],
-    ['js', ['application/javascript', 'application/ecmascript', 'text/javascript', 'text/ecmascript', 'application/x-javascript']],
-    ['json', 'application/json'],
-    ['jut', 'image/jutvision'],
-    ['kar', ['audio/midi', 'music/x-karaoke']],
-    ['karbon', 'application/vnd.kde.karbon'],
-    ['kfo', 'application/vnd.kde.kformula'],
-    ['kia', 'application/vnd.kidspiration'],
-    ['kml', 'application/vnd.google-earth.kml+xml'],
-    ['kmz', 'application/vnd.google-earth.kmz'],
-    ['kne', 'application/vnd.kinar'],
-    ['kon', 'application/vnd.kde.kontour'],
-    ['kpr', 'application/vnd.kde.kpresenter'],
-    ['ksh', ['application/x-ksh', 'text/x-script.ksh']],
-    ['ksp', 'application/vnd.kde.kspread'],
-    ['ktx', 'image/ktx'],
-    ['ktz', 'application/vnd.kahootz'],
-    ['kwd', 'application/vnd.kde.kword'],
-    ['la', ['audio/nspaudio', 'audio/x-nspaudio']],
-    ['lam', 'audio/x-liveaudio'],
-    ['lasxml', 'application/vnd.las.las+xml'],
-    ['latex', 'application/x-latex'],
-    ['lbd', 'application/vnd.llamagraphics.life-balance.desktop'],
-    ['lbe', 'application/vnd.llamagraphics.life-balance.exchange+xml'],
-    ['les', 'application/vnd.hhe.lesson-player'],
-    ['lha', ['application/octet-stream', 'application/lha', 'application/x-lha']],
-    ['lhx', 'application/octet-stream'],
-    ['link66', 'application/vnd.route66.link66+xml'],
-    ['list', 'text/plain'],
-    ['lma', ['audio/nspaudio', 'audio/x-nspaudio']],
-    ['log', 'text/plain'],
-    ['lrm', 'application/vnd.ms-lrm'],
-    ['lsf', 'video/x-la-asf'],
-    ['lsp', ['application/x-lisp', 'text/x-script.lisp']],
-    ['lst', 'text/plain'],
-    ['lsx', ['video/x-la-asf', 'text/x-la-asf']],
-    ['ltf', 'application/vnd.frogans.ltf'],
-    ['ltx', 'application/x-latex'],
-    ['lvp', 'audio/vnd.lucent.voice'],
-    ['lwp', 'application/vnd.lotus-wordpro'],
-    ['lzh', ['application/octet-stream', 'application/x-lzh']],
-    ['lzx', ['application/lzx', 'application/octet-stream', 'application/x-lzx']],
-    ['m', ['text/plain', 'text/x-m']],
-    ['m13', 'application/x-msmediaview'],
-    ['m14', 'application/x-msmediaview'],
-    ['m1v', 'video/mpeg'],
-    ['m21', 'application/mp21'],
-    ['m2a', 'audio/mpeg'],
-    ['m2v', 'video/mpeg'],
-    ['m3u', ['audio/x-mpegurl', 'audio/x-mpequrl']],
-    ['m3u8', 'application/vnd.apple.mpegurl'],
-    ['m4v', 'video/x-m4v'],
-    ['ma', 'application/mathematica'],
-    ['mads', 'application/mads+xml'],
-    ['mag', 'application/vnd.ecowin.chart'],
-    ['man', 'application/x-troff-man'],
-    ['map', 'application/x-navimap'],
-    ['mar', 'text/plain'],
-    ['mathml', 'application/mathml+xml'],
-    ['mbd', 'application/mbedlet'],
-    ['mbk', 'application/vnd.mobius.mbk'],
-    ['mbox', 'application/mbox'],
-    ['mc$', 'application/x-magic-cap-package-1.0'],
-    ['mc1', 'application/vnd.medcalcdata'],
-    ['mcd', ['application/mcad', 'application/vnd.mcd', 'application/x-mathcad']],
-    ['mcf', ['image/vasa', 'text/mcf']],
-    ['mcp', 'application/netmc'],
-    ['mcurl', 'text/vnd.curl.mcurl'],
-    ['mdb', 'application/x-msaccess'],
-    ['mdi', 'image/vnd.ms-modi'],
-    ['me', 'application/x-troff-me'],
-    ['meta4', 'application/metalink4+xml'],
-    ['mets', 'application/mets+xml'],
-    ['mfm', 'application/vnd.mfmp'],
-    ['mgp', 'application/vnd.osgeo.mapguide.package'],
-    ['mgz', 'application/vnd.proteus.magazine'],
-    ['mht', 'message/rfc822'],
-    ['mhtml', 'message/rfc822'],
-    ['mid', ['audio/mid', 'audio/midi', 'music/crescendo', 'x-music/x-midi', 'audio/x-midi', 'application/x-midi', 'audio/x-mid']],
-    ['midi', ['audio/midi', 'music/crescendo', 'x-music/x-midi', 'audio/x-midi', 'application/x-midi', 'audio/x-mid']],
-    ['mif', ['application/vnd.mif', 'application/x-mif', 'application/x-frame']],
-    ['mime', ['message/rfc822', 'www/mime']],
-    ['mj2', 'video/mj2'],
-    ['mjf', 'audio/x-vnd.audioexplosion.mjuicemediafile'],
-    ['mjpg', 'video/x-motion-jpeg'],
-    ['mlp', 'application/vnd.dolby.mlp'],
-    ['mm', ['application/base64', 'application/x-meme']],
-    ['mmd', 'application/vnd.chipnuts.karaoke-mmd'],
-    ['mme', 'application/base64'],
-    ['mmf', 'application/vnd.smaf'],
-    ['mmr', 'image/vnd.fujixerox.edmics-mmr'],
-    ['mny', 'application/x-msmoney'],
-    ['mod', ['audio/mod', 'audio/x-mod']],
-    ['mods', 'application/mods+xml'],
-    ['moov', 'video/quicktime'],
-    ['mov', 'video/quicktime'],
-    ['movie', 'video/x-sgi-movie'],
-    ['mp2', ['video/mpeg', 'audio/mpeg', 'video/x-mpeg', 'audio/x-mpeg', 'video/x-mpeq2a']],
-    ['mp3', ['audio/mpeg', 'audio/mpeg3', 'video/mpeg', 'audio/x-mpeg-3', 'video/x-mpeg']],
-    ['mp4', ['video/mp4', 'application/mp4']],
-    ['mp4a', 'audio/mp4'],
-    ['mpa', ['video/mpeg', 'audio/mpeg']],
-    ['mpc', ['application/vnd.mophun.certificate', 'application/x-project']],
-    ['mpe', 'video/mpeg'],
-    ['mpeg', 'video/mpeg'],
-    ['mpg', ['video/mpeg', 'audio/mpeg']],
-    ['mpga', 'audio/mpeg'],
-    ['mpkg', 'application/vnd.apple.installer+xml'],
-    ['mpm', 'application/vnd.blueice.multipass'],
-    ['mpn', 'application/vnd.mophun.application'],
-    ['mpp', 'application/vnd.ms-project'],
-    ['mpt', 'application/x-project'],
-    ['mpv', 'application/x-project'],
-    ['mpv2', 'video/mpeg'],
-    ['mpx', 'application/x-project'],
-    ['mpy', 'application/vnd.ibm.minipay'],
-    ['mqy', 'application/vnd.mobius.mqy'],
-    ['mrc', 'application/marc'],
-    ['mrcx', 'application/marcxml+xml'],
-    ['ms', 'application/x-troff-ms'],
-    ['mscml', 'application/mediaservercontrol+xml'],
-    ['mseq', 'application/vnd.mseq'],
-    ['msf', 'application/vnd.epson.msf'],
-    ['msg', 'application/vnd.ms-outlook'],
-    ['msh', 'model/mesh'],
-    ['msl', 'application/vnd.mobius.msl'],
-    ['msty', 'application/vnd.muvee.style'],
-    ['mts', 'model/vnd.mts'],
-    ['mus', 'application/vnd.musician'],
-    ['musicxml', 'application/vnd.recordare.musicxml+xml'],
-    ['mv', 'video/x-sgi-movie'],
-    ['mvb', 'application/x-msmediaview'],
-    ['mwf', 'application/vnd.mfer'],
-    ['mxf', 'application/mxf'],
-    ['mxl', 'application/vnd.recordare.musicxml'],
-    ['mxml', 'application/xv+xml'],
-    ['mxs', 'application/vnd.triscape.mxs'],
-    ['mxu', 'video/vnd.mpegurl'],
-    ['my', 'audio/make'],
-    ['mzz', 'application/x-vnd.audioexplosion.mzz'],
-    ['n-gage', 'application/vnd.nokia.n-gage.symbian.install'],
-    ['n3', 'text/n3'],
-    ['nap', 'image/naplps'],
-    ['naplps', 'image/naplps'],
-    ['nbp', 'application/vnd.wolfram.player'],
-    ['nc', 'application/x-netcdf'],
-    ['ncm', 'application/vnd.nokia.configuration-message'],
-    ['ncx', 'application/x-dtbncx+xml'],
-    ['ngdat', 'application/vnd.nokia.n-gage.data'],
-    ['nif', 'image/x-niff'],
-    ['niff', 'image/x-niff'],
-    ['nix', 'application/x-mix-transfer'],
-    ['nlu', 'application/vnd.neurolanguage.nlu'],
-    ['nml', 'application/vnd.enliven'],
-    ['nnd', 'application/vnd.noblenet-directory'],
-    ['nns', 'application/vnd.noblenet-sealer'],
-    ['nnw', 'application/vnd.noblenet-web'],
-    ['npx', 'image/vnd.net-fpx'],
-    ['nsc', 'application/x-conference'],
-    ['nsf', 'application/vnd.lotus-notes'],
-    ['nvd', 'application/x-navidoc'],
-    ['nws', 'message/rfc822'],
-    ['o', 'application/octet-stream'],
-    ['oa2', 'application/vnd.fujitsu.oasys2'],
-    ['oa3', 'application/vnd.fujitsu.oasys3'],
-    ['oas', 'application/vnd.fujitsu.oasys'],
-    ['obd', 'application/x-msbinder'],
-    ['oda', 'application/oda'],
-    ['odb', 'application/vnd.oasis.opendocument.database'],
-    ['odc', 'application/vnd.oasis.opendocument.chart'],
-    ['odf', 'application/vnd.oasis.opendocument.formula'],
-    ['odft', 'application/vnd.oasis.opendocument.formula-template'],
-    ['odg', 'application/vnd.oasis.opendocument.graphics'],
-    ['odi', 'application/vnd.oasis.opendocument.image'],
-    ['odm', 'application/vnd.oasis.opendocument.text-master'],
-    ['odp', 'application/vnd.oasis.opendocument.presentation'],
-    ['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
-    ['odt', 'application/vnd.oasis.opendocument.text'],
-    ['oga', 'audio/ogg'],
-    ['ogv', 'video/ogg'],
-    ['ogx', 'application/ogg'],
-    ['omc', 'application/x-omc'],
-    ['omcd', 'application/x-omcdatamaker'],
-    ['omcr', 'application/x-omcregerator'],
-    ['onetoc', 'application/onenote'],
-    ['opf', 'application/oebps-package+xml'],
-    ['org', 'application/vnd.lotus-organizer'],
-    ['osf', 'application/vnd.yamaha.openscoreformat'],
-    ['osfpvg', 'application/vnd.yamaha.openscoreformat.osfpvg+xml'],
-    ['otc', 'application/vnd.oasis.opendocument.chart-template'],
-    ['otf', 'application/x-font-otf'],
-    ['otg', 'application/vnd.oasis.opendocument.graphics-template'],
-    ['oth', 'application/vnd.oasis.opendocument.text-web'],
-    ['oti', 'application/vnd.oasis.opendocument.image-template'],
-    ['otp', 'application/vnd.oasis.opendocument.presentation-template'],
-    ['ots', 'application/vnd.oasis.opendocument.spreadsheet-template'],
-    ['ott', 'application/vnd.oasis.opendocument.text-template'],
-    ['oxt', 'application/vnd.openofficeorg.extension'],
-    ['p', 'text/x-pascal'],
-    ['p10', ['application/pkcs10', 'application/x-pkcs10']],
-    ['p12', ['application/pkcs-12', 'application/x-pkcs12']],
-    ['p7a', 'application/x-pkcs7-signature'],
-    ['p7b', 'application/x-pkcs7-certificates'],
-    ['p7c', ['application/pkcs7-mime', 'application/x-pkcs7-mime']],
-    ['p7m', ['application/pkcs7-mime', 'application/x-pkcs7-mime']],
-    ['p7r', 'application/x-pkcs7-certreqresp'],
-    ['p7s', ['application/pkcs7-signature', 'application/x-pkcs7-signature']],
-    ['p8', 'application/pkcs8'],
-    ['par', 'text/plain-bas'],
-    ['part', 'application/pro_eng'],
-    ['pas', 'text/pascal'],
-    ['paw', 'application/vnd.pawaafile'],
-    ['pbd', 'application/vnd.powerbuilder6'],
-    ['pbm', 'image/x-portable-bitmap'],
-    ['pcf', 'application/x-font-pcf'],
-    ['pcl', ['application/vnd.hp-pcl', 'application/x-pcl']],
-    ['pclxl', 'application/vnd.hp-pclxl'],
-    ['pct', 'image/x-pict'],
-    ['pcurl', 'application/vnd.curl.pcurl'],
-    ['pcx', 'image/x-pcx'],
-    ['pdb', ['application/vnd.palm', 'chemical/x-pdb']],
-    ['pdf', 'application/pdf'],
-    ['pfa', 'application/x-font-type1'],
-    ['pfr', 'application/font-tdpfr'],
-    ['pfunk', ['audio/make', 'audio/make.my.funk']],
-    ['pfx', 'application/x-pkcs12'],
-    ['pgm', ['image/x-portable-graymap', 'image/x-portable-greymap']],
-    ['pgn', 'application/x-chess-pgn'],
-    ['pgp', 'application/pgp-signature'],
-    ['pic', ['image/pict', 'image/x-pict']],
-    ['pict', 'image/pict'],
-    ['pkg', 'application/x-newton-compatible-pkg'],
-    ['pki', 'application/pkixcmp'],
-    ['pkipath', 'application/pkix-pkipath'],
-    ['pko', ['application/ynd.ms-pkipko', 'application/vnd.ms-pki.pko']],
-    ['pl', ['text/plain', 'text/x-script.perl']],
-    ['plb', 'application/vnd.3gpp.pic-bw-large'],
-    ['plc', 'application/vnd.mobius.plc'],
-    ['plf', 'application/vnd.pocketlearn'],
-    ['pls', 'application/pls+xml'],
-    ['plx', 'application/x-pixclscript'],
-    ['pm', ['text/x-script.perl-module', 'image/x-xpixmap']],
-    ['pm4', 'application/x-pagemaker'],
-    ['pm5', 'application/x-pagemaker'],
-    ['pma', 'application/x-perfmon'],
-    ['pmc', 'application/x-perfmon'],
-    ['pml', ['application/vnd.ctc-posml', 'application/x-perfmon']],
-    ['pmr', 'application/x-perfmon'],
-    ['pmw', 'application/x-perfmon'],
-    ['png', 'image/png'],
-    ['pnm', ['application/x-portable-anymap', 'image/x-portable-anymap']],
-    ['portpkg', 'application/vnd.macports.portpkg'],
-    ['pot', ['application/vnd.ms-powerpoint', 'application/mspowerpoint']],
-    ['potm', 'application/vnd.ms-powerpoint.template.macroenabled.12'],
-    ['potx', 'application/vnd.openxmlformats-officedocument.presentationml.template'],
-    ['pov', 'model/x-pov'],
-    ['ppa', 'application/vnd.ms-powerpoint'],
-    ['ppam', 'application/vnd.ms-powerpoint.addin.macroenabled.12'],
-    ['ppd', 'application/vnd.cups-ppd'],
-    ['ppm', 'image/x-portable-pixmap'],
-    ['pps', ['application/vnd.ms-powerpoint', 'application/mspowerpoint']],
-    ['ppsm', 'application/vnd.ms-powerpoint.slideshow.macroenabled.12'],
-    ['ppsx', 'application/vnd.openxmlformats-officedocument.presentationml.slideshow'],
-    ['ppt', ['application/vnd.ms-powerpoint', 'application/mspowerpoint', 'application/powerpoint', 'application/x-mspowerpoint']],
-    ['pptm', 'application/vnd.ms-powerpoint.presentation.macroenabled.12'],
-    ['pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
-    ['ppz', 'application/mspowerpoint'],
-    ['prc', 'application/x-mobipocket-ebook'],
-    ['pre', ['application/vnd.lotus-freelance', 'application/x-freelance']],
-    ['prf', 'application/pics-rules'],
-    ['prt', 'application/pro_eng'],
-    ['ps', 'application/postscript'],
-    ['psb', 'application/vnd.3gpp.pic-bw-small'],
-    ['psd', ['application/octet-stream', 'image/vnd.adobe.photoshop']],
-    ['psf', 'application/x-font-linux-psf'],
-    ['pskcxml', 'application/pskc+xml'],
-    ['ptid', 'application/vnd.pvi.ptid1'],
-    ['pub', 'application/x-mspublisher'],
-    ['pvb', 'application/vnd.3gpp.pic-bw-var'],
-    ['pvu', 'paleovu/x-pv'],
-    ['pwn', 'application/vnd.3m.post-it-notes'],
-    ['pwz', 'application/vnd.ms-powerpoint'],
-    ['py', 'text/x-script.phyton'],
-    ['pya', 'audio/vnd.ms-playready.media.pya'],
-    ['pyc', 'application/x-bytecode.python'],
-    ['pyv', 'video/vnd.ms-playready.media.pyv'],
-    ['qam', 'application/vnd.epson.quickanime'],
-    ['qbo', 'application/vnd.intu.qbo'],
-    ['qcp', 'audio/vnd.qcelp'],
-    ['qd3', 'x-world/x-3dmf'],
-    ['qd3d', 'x-world/x-3dmf'],
-    ['qfx', 'application/vnd.intu.qfx'],
-    ['qif', 'image/x-quicktime'],
-    ['qps', 'application/vnd.publishare-delta-tree'],
-    ['qt', 'video/quicktime'],
-    ['qtc', 'video/x-qtc'],
-    ['qti', 'image/x-quicktime'],
-    ['qtif', 'image/x-quicktime'],
-    ['qxd', 'application/vnd.quark.quarkxpress'],
-    ['ra', ['audio/x-realaudio', 'audio/x-pn-realaudio', 'audio/x-pn-realaudio-plugin']],
-    ['ram', 'audio/x-pn-realaudio'],
-    ['rar', 'application/x-rar-compressed'],
-    ['ras', ['image/cmu-raster', 'application/x-cmu-raster', 'image/x-cmu-raster']],
-    ['rast', 'image/cmu-raster'],
-    ['rcprofile', 'application/vnd.ipunplugged.rcprofile'],
-    ['rdf', 'application/rdf+xml'],
-    ['rdz', 'application/vnd.data-vision.rdz'],
-    ['rep', 'application/vnd.businessobjects'],
-    ['res', 'application/x-dtbresource+xml'],
-    ['rexx', 'text/x-script.rexx'],
-    ['rf', 'image/vnd.rn-realflash'],
-    ['rgb', 'image/x-rgb'],
-    ['rif', 'application/reginfo+xml'],
-    ['rip', 'audio/vnd.rip'],
-    ['rl', 'application/resource-lists+xml'],
-    ['rlc', 'image/vnd.fujixerox.edmics-rlc'],
-    ['rld', 'application/resource-lists-diff+xml'],
-    ['rm', ['application/vnd.rn-realmedia', 'audio/x-pn-realaudio']],
-    ['rmi', 'audio/mid'],
-    ['rmm', 'audio/x-pn-realaudio'],
-    ['rmp', ['audio/x-pn-realaudio-plugin', 'audio/x-pn-realaudio']],
-    ['rms', 'application/vnd.jcp.javame.midlet-rms'],
-    ['rnc', 'application/relax-ng-compact-syntax'],
-    ['rng', ['application/ringing-tones', 'application/vnd.nokia.ringing-tone']],
-    ['rnx', 'application/vnd.rn-realplayer'],
-    ['roff', 'application/x-troff'],
-    ['rp', 'image/vnd.rn-realpix'],
-    ['rp9', 'application/vnd.cloanto.rp9'],
-    ['rpm', 'audio/x-pn-realaudio-plugin'],
-    ['rpss', 'application/vnd.nokia.radio-presets'],
-    ['rpst', 'application/vnd.nokia.radio-preset'],
-    ['rq', 'application/sparql-query'],
-    ['rs', 'application/rls-services+xml'],
-    ['rsd', 'application/rsd+xml'],
-    ['rt', ['text/richtext', 'text/vnd.rn-realtext']],
-    ['rtf', ['application/rtf', 'text/richtext', 'application/x-rtf']],
-    ['rtx', ['text/richtext', 'application/rtf']],
-    ['rv', 'video/vnd.rn-realvideo'],
-    ['s', 'text/x-asm'],
-    ['s3m', 'audio/s3m'],
-    ['saf', 'application/vnd.yamaha.smaf-audio'],
-    ['saveme', 'application/octet-stream'],
-    ['sbk', 'application/x-tbook'],
-    ['sbml', 'application/sbml+xml'],
-    ['sc', 'application/vnd.ibm.secure-container'],
-    ['scd', 'application/x-msschedule'],
-    ['scm', ['application/vnd.lotus-screencam', 'video/x-scm', 'text/x-script.guile', 'application/x-lotusscreencam', 'text/x-script.scheme']],
-    ['scq', 'application/scvp-cv-request'],
-    ['scs', 'application/scvp-cv-response'],
-    ['sct', 'text/scriptlet'],
-    ['scurl', 'text/vnd.curl.scurl'],
-    ['sda', 'application/vnd.stardivision.draw'],
-    ['sdc', 'application/vnd.stardivision.calc'],
-    ['sdd', 'application/vnd.stardivision.impress'],
-    ['sdkm', 'application/vnd.solent.sdkm+xml'],
-    ['sdml', 'text/plain'],
-    ['sdp', ['application/sdp', 'application/x-sdp']],
-    ['sdr', 'application/sounder'],
-    ['sdw', 'application/vnd.stardivision.writer'],
-    ['sea', ['application/sea', 'application/x-sea']],
-    ['see', 'application/vnd.seemail'],
-    ['seed', 'application/vnd.fdsn.seed'],
-    ['sema', 'application/vnd.sema'],
-    ['semd', 'application/vnd.semd'],
-    ['semf', 'application/vnd.semf'],
-    ['ser', 'application/java-serialized-object'],
-    ['set', 'application/set'],
-    ['setpay', 'application/set-payment-initiation'],
-    ['setreg', 'application/set-registration-initiation'],
-    ['sfd-hdstx', 'application/vnd.hydrostatix.sof-data'],
-    ['sfs', 'application/vnd.spotfire.sfs'],
-    ['sgl', 'application/vnd.stardivision.writer-global'],
-    ['sgm', ['text/sgml', 'text/x-sgml']],
-    ['sgml', ['text/sgml', 'text/x-sgml']],
-    ['sh', ['application/x-shar', 'application/x-bsh', 'application/x-sh', 'text/x-script.sh']],
-    ['shar', ['application/x-bsh', 'application/x-shar']],
-    ['shf', 'application/shf+xml'],
-    ['shtml', ['text/html', 'text/x-server-parsed-html']],
-    ['sid', 'audio/x-psid'],
-    ['sis', 'application/vnd.symbian.install'],
-    ['sit', ['application/x-stuffit', 'application/x-sit']],
-    ['sitx', 'application/x-stuffitx'],
-    ['skd', 'application/x-koan'],
-    ['skm', 'application/x-koan'],
-    ['skp', ['application/vnd.koan', 'application/x-koan']],
-    ['skt', 'application/x-koan'],
-    ['sl', 'application/x-seelogo'],
-    ['sldm', 'application/vnd.ms-powerpoint.slide.macroenabled.12'],
-    ['sldx', 'application/vnd.openxmlformats-officedocument.presentationml.slide'],
-    ['slt', 'application/vnd.epson.salt'],
-    ['sm', 'application/vnd.stepmania.stepchart'],
-    ['smf', 'application/vnd.stardivision.math'],
-    ['smi', ['application/smil', 'application/smil+xml']],
-    ['smil', 'application/smil'],
-    ['snd', ['audio/basic', 'audio/x-adpcm']],
-    ['snf', 'application/x-font-snf'],
-    ['sol', 'application/solids'],
-    ['spc', ['text/x-speech', 'application/x-pkcs7-certificates']],
-    ['spf', 'application/vnd.yamaha.smaf-phrase'],
-    ['spl', ['application/futuresplash', 'application/x-futuresplash']],
-    ['spot', 'text/vnd.in3d.spot'],
-    ['spp', 'application/scvp-vp-response'],
-    ['spq', 'application/scvp-vp-request'],
-    ['spr', 'application/x-sprite'],
-    ['sprite', 'application/x-sprite'],
-    ['src', 'application/x-wais-source'],
-    ['sru', 'application/sru+xml'],
-    ['srx', 'application/sparql-results+xml'],
-    ['sse', 'application/vnd.kodak-descriptor'],
-    ['ssf', 'application/vnd.epson.ssf'],
-    ['ssi', 'text/x-server-parsed-html'],
-    ['ssm', 'application/streamingmedia'],
-    ['ssml', 'application/ssml+xml'],
-    ['sst', ['application/vnd.ms-pkicertstore', 'application/vnd.ms-pki.certstore']],
-    ['st', 'application/vnd.sailingtracker.track'],
-    ['stc', 'application/vnd.sun.xml.calc.template'],
-    ['std', 'application/vnd.sun.xml.draw.template'],
-    ['step', 'application/step'],
-    ['stf', 'application/vnd.wt.stf'],
-    ['sti', 'application/vnd.sun.xml.impress.template'],
-    ['stk', 'application/hyperstudio'],
-    ['stl', ['application/vnd.ms-pkistl', 'application/sla', 'application/vnd.ms-pki.stl', 'application/x-navistyle']],
-    ['stm', 'text/html'],
-    ['stp', 'application/step'],
-    ['str', 'application/vnd.pg.format'],
-    ['stw', 'application/vnd.sun.xml.writer.template'],
-    ['sub', 'image/vnd.dvb.subtitle'],
-    ['sus', 'application/vnd.sus-calendar'],
-    ['sv4cpio', 'application/x-sv4cpio'],
-    ['sv4crc', 'application/x-sv4crc'],
-    ['svc', 'application/vnd.dvb.service'],
-    ['svd', 'application/vnd.svd'],
-    ['svf', ['image/vnd.dwg', 'image/x-dwg']],
-    ['svg', 'image/svg+xml'],
-    ['svr', ['x-world/x-svr', 'application/x-world']],
-    ['swf', 'application/x-shockwave-flash'],
-    ['swi', 'application/vnd.aristanetworks.swi'],
-    ['sxc', 'application/vnd.sun.xml.calc'],
-    ['sxd', 'application/vnd.sun.xml.draw'],
-    ['sxg', 'application/vnd.sun.xml.writer.global'],
-    ['sxi', 'application/vnd.sun.xml.impress'],
-    ['sxm', 'application/vnd.sun.xml.math'],
-    ['sxw', 'application/vnd.sun.xml.writer'],
-    ['t', ['text/troff', 'application/x-troff']],
-    ['talk', 'text/x-speech'],
-    ['tao', 'application/vnd.tao.intent-module-archive'],
-    ['tar', 'application/x-tar'],
-    ['tbk', ['application/toolbook', 'application/x-tbook']],
-    ['tcap', 'application/vnd.3gpp2.tcap'],
-    ['tcl', ['text/x-script.tcl', 'application/x-tcl']],
-    ['tcsh', 'text/x-script.tcsh'],
-    ['teacher', 'application/vnd.smart.teacher'],
-    ['tei', 'application/tei+xml'],
-    ['tex', 'application/x-tex'],
-    ['texi', 'application/x-texinfo'],
-    ['texinfo', 'application/x-texinfo'],
-    ['text', ['application/plain', 'text/plain']],
-    ['tfi', 'application/thraud+xml'],
-    ['tfm', 'application/x-tex-tfm'],
-    ['tgz', ['application/gnutar', 'application/x-compressed']],
-    ['thmx', 'application/vnd.ms-officetheme'],
-    ['tif', ['image/tiff', 'image/x-tiff']],
-    ['tiff', ['image/tiff', 'image/x-tiff']],
-    ['tmo', 'application/vnd.tmobile-livetv'],
-    ['torrent', 'application/x-bittorrent'],
-    ['tpl', 'application/vnd.groove-tool-template'],
-    ['tpt', 'application/vnd.trid.tpt'],
-    ['tr', 'application/x-troff'],
-    ['tra', 'application/vnd.trueapp'],
-    ['trm', 'application/x-msterminal'],
-    ['tsd', 'application/timestamped-data'],
-    ['tsi', 'audio/tsp-audio'],
-    ['tsp', ['application/dsptype', 'audio/tsplayer']],
-    ['tsv', 'text/tab-separated-values'],
-    ['ttf', 'application/x-font-ttf'],
-    ['ttl', 'text/turtle'],
-    ['turbot', 'image/florian'],
-    ['twd', 'application/vnd.simtech-mindmapper'],
-    ['txd', 'application/vnd.genomatix.tuxedo'],
-    ['txf', 'application/vnd.mobius.txf'],
-    ['txt', 'text/plain'],
-    ['ufd', 'application/vnd.ufdl'],
-    ['uil', 'text/x-uil'],
-    ['uls', 'text/iuls'],
-    ['umj', 'application/vnd.umajin'],
-    ['uni', 'text/uri-list'],
-    ['unis', 'text/uri-list'],
-    ['unityweb', 'application/vnd.unity'],
-    ['unv', 'application/i-deas'],
-    ['uoml', 'application/vnd.uoml+xml'],
-    ['uri', 'text/uri-list'],
-    ['uris', 'text/uri-list'],
-    ['ustar', ['application/x-ustar', 'multipart/x-ustar']],
-    ['utz', 'application/vnd.uiq.theme'],
-    ['uu', ['application/octet-stream', 'text/x-uuencode']],
-    ['uue', 'text/x-uuencode'],
-    ['uva', 'audio/vnd.dece.audio'],
-    ['uvh', 'video/vnd.dece.hd'],
-    ['uvi', 'image/vnd.dece.graphic'],
-    ['uvm', 'video/vnd.dece.mobile'],
-    ['uvp', 'video/vnd.dece.pd'],
-    ['uvs', 'video/vnd.dece.sd'],
-    ['uvu', 'video/vnd.uvvu.mp4'],
-    ['uvv', 'video/vnd.dece.video'],
-    ['vcd', 'application/x-cdlink'],
-    ['vcf', 'text/x-vcard'],
-    ['vcg', 'application/vnd.groove-vcard'],
-    ['vcs', 'text/x-vcalendar'],
-    ['vcx', 'application/vnd.vcx'],
-    ['vda', 'application/vda'],
-    ['vdo', 'video/vdo'],
-    ['vew', 'application/groupwise'],
-    ['vis', 'application/vnd.visionary'],
-    ['viv', ['video/vivo', 'video/vnd.vivo']],
-    ['vivo', ['video/vivo', 'video/vnd.vivo']],
-    ['vmd', 'application/vocaltec-media-desc'],
-    ['vmf', 'application/vocaltec-media-file'],
-    ['voc', ['audio/voc', 'audio/x-voc']],
-    ['vos', 'video/vosaic'],
-    ['vox', 'audio/voxware'],
-    ['vqe', 'audio/x-twinvq-plugin'],
-    ['vqf', 'audio/x-twinvq'],
-    ['vql', 'audio/x-twinvq-plugin'],
-    ['vrml', ['model/vrml', 'x-world/x-vrml', 'application/x-vrml']],
-    ['vrt', 'x-world/x-vrt'],
-    ['vsd', ['application/vnd.visio', 'application/x-visio']],
-    ['vsf', 'application/vnd.vsf'],
-    ['vst', 'application/x-visio'],
-    ['vsw', 'application/x-visio'],
-    ['vtu', 'model/vnd.vtu'],
-    ['vxml', 'application/voicexml+xml'],
-    ['w60', 'application/wordperfect6.0'],
-    ['w61', 'application/wordperfect6.1'],
-    ['w6w', 'application/msword'],
-    ['wad', 'application/x-doom'],
-    ['wav', ['audio/wav', 'audio/x-wav']],
-    ['wax', 'audio/x-ms-wax'],
-    ['wb1', 'application/x-qpro'],
-    ['wbmp', 'image/vnd.wap.wbmp'],
-    ['wbs', 'application/vnd.criticaltools.wbs+xml'],
-    ['wbxml', 'application/vnd.wap.wbxml'],
-    ['wcm', 'application/vnd.ms-works'],
-    ['wdb', 'application/vnd.ms-works'],
-    ['web', 'application/vnd.xara'],
-    ['weba', 'audio/webm'],
-    ['webm', 'video/webm'],
-    ['webp', 'image/webp'],
-    ['wg', 'application/vnd.pmi.widget'],
-    ['wgt', 'application/widget'],
-    ['wiz', 'application/msword'],
-    ['wk1', 'application/x-123'],
-    ['wks', 'application/vnd.ms-works'],
-    ['wm', 'video/x-ms-wm'],
-    ['wma', 'audio/x-ms-wma'],
-    ['wmd', 'application/x-ms-wmd'],
-    ['wmf', ['windows/metafile', 'application/x-msmetafile']],
-    ['wml', 'text/vnd.wap.wml'],
-    ['wmlc', 'application/vnd.wap.wmlc'],
-    ['wmls', 'text/vnd.wap.wmlscript'],
-    ['wmlsc', 'application/vnd.wap.wmlscriptc'],
-    ['wmv', 'video/x-ms-wmv'],
-    ['wmx', 'video/x-ms-wmx'],
-    ['wmz', 'application/x-ms-wmz'],
-    ['woff', 'application/x-font-woff'],
-    ['word', 'application/msword'],
-    ['wp', 'application/wordperfect'],
-    ['wp5', ['application/wordperfect', 'application/wordperfect6.0']],
-    ['wp6', 'application/wordperfect'],
-    ['wpd', ['application/wordperfect', 'application/vnd.wordperfect', 'application/x-wpwin']],
-    ['wpl', 'application/vnd.ms-wpl'],
-    ['wps', 'application/vnd.ms-works'],
-    ['wq1', 'application/x-lotus'],
-    ['wqd', 'application/vnd.wqd'],
-    ['wri', ['application/mswrite', 'application/x-wri', 'application/x-mswrite']],
-    ['wrl', ['model/vrml', 'x-world/x-vrml', 'application/x-world']],
-    ['wrz', ['model/vrml', 'x-world/x-vrml']],
-    ['wsc', 'text/scriplet'],
-    ['wsdl', 'application/wsdl+xml'],
-    ['wspolicy', 'application/wspolicy+xml'],
-    ['wsrc', 'application/x-wais-source'],
-    ['wtb', 'application/vnd.webturbo'],
-    ['wtk', 'application/x-wintalk'],
-    ['wvx', 'video/x-ms-wvx'],
-    ['x-png', 'image/png'],
-    ['x3d', 'application/vnd.hzn-3d-crossword'],
-    ['xaf', 'x-world/x-vrml'],
-    ['xap', 'application/x-silverlight-app'],
-    ['xar', 'application/vnd.xara'],
-    ['xbap', 'application/x-ms-xbap'],
-    ['xbd', 'application/vnd.fujixerox.docuworks.binder'],
-    ['xbm', ['image/xbm', 'image/x-xbm', 'image/x-xbitmap']],
-    ['xdf', 'application/xcap-diff+xml'],
-    ['xdm', 'application/vnd.syncml.dm+xml'],
-    ['xdp', 'application/vnd.adobe.xdp+xml'],
-    ['xdr', 'video/x-amt-demorun'],
-    ['xdssc', 'application/dssc+xml'],
-    ['xdw', 'application/vnd.fujixerox.docuworks'],
-    ['xenc', 'application/xenc+xml'],
-    ['xer', 'application/patch-ops-error+xml'],
-    ['xfdf', 'application/vnd.adobe.xfdf'],
-    ['xfdl', 'application/vnd.xfdl'],
-    ['xgz', 'xgl/drawing'],
-    ['xhtml', 'application/xhtml+xml'],
-    ['xif', 'image/vnd.xiff'],
-    ['xl', 'application/excel'],
-    ['xla', ['application/vnd.ms-excel', 'application/excel', 'application/x-msexcel', 'application/x-excel']],
-    ['xlam', 'application/vnd.ms-excel.addin.macroenabled.12'],
-    ['xlb', ['application/excel', 'application/vnd.ms-excel', 'application/x-excel']],
-    ['xlc', ['application/vnd.ms-excel', 'application/excel', 'application/x-excel']],
-    ['xld', ['application/excel', 'application/x-excel']],
-    ['xlk', ['application/excel', 'application/x-excel']],
-    ['xll', ['application/excel', 'application/vnd.ms-excel', 'application/x-excel']],
-    ['xlm', ['application/vnd.ms-excel', 'application/excel', 'application/x-excel']],
-    ['xls', ['application/vnd.ms-excel', 'application/excel', 'application/x-msexcel', 'application/x-excel']],
-    ['xlsb', 'application/vnd.ms-excel.sheet.binary.macroenabled.12'],
-    ['xlsm', 'application/vnd.ms-excel.sheet.macroenabled.12'],
-    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-    ['xlt', ['application/vnd.ms-excel', 'application/excel', 'application/x-excel']],
-    ['xltm', 'application/vnd.ms-excel.template.macroenabled.12'],
-    ['xltx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.template'],
-    ['xlv', ['application/excel', 'application/x-excel']],
-    ['xlw', ['application/vnd.ms-excel', 'application/excel', 'application/x-msexcel', 'application/x-excel']],
-    ['xm', 'audio/xm'],
-    ['xml', ['application/xml', 'text/xml', 'application/atom+xml', 'application/rss+xml']],
-    ['xmz', 'xgl/movie'],
-    ['xo', 'application/vnd.olpc-sugar'],
-    ['xof', 'x-world/x-vrml'],
-    ['xop', 'application/xop+xml'],
-    ['xpi', 'application/x-xpinstall'],
-    ['xpix', 'application/x-vnd.ls-xpix'],
-    ['xpm', ['image/xpm', 'image/x-xpixmap']],
-    ['xpr', 'application/vnd.is-xpr'],
-    ['xps', 'application/vnd.ms-xpsdocument'],
-    ['xpw', 'application/vnd.intercon.formnet'],
-    ['xslt', 'application/xslt+xml'],
-    ['xsm', 'application/vnd.syncml+xml'],
-    ['xspf', 'application/xspf+xml'],
-    ['xsr', 'video/x-amt-showrun'],
-    ['xul', 'application/vnd.mozilla.xul+xml'],
-    ['xwd', ['image/x-xwd', 'image/x-xwindowdump']],
-    ['xyz', ['chemical/x-xyz', 'chemical/x-pdb']],
-    ['yang', 'application/yang'],
-    ['yin', 'application/yin+xml'],
-    ['z', ['application/x-compressed', 'application/x-compress']],
-    ['zaz', 'application/vnd.zzazz.deck+xml'],
-    ['zip', ['application/zip', 'multipart/x-zip', 'application/x-zip-compressed', 'application/x-compressed']],
-    ['zir', 'application/vnd.zul'],
-    ['zmm', 'application/vnd.handheld-entertainment+xml'],
-    ['zoo', 'application/octet-stream'],
-    ['zsh', 'text/x-script.zsh']
-]);
-function detectMimeType(filename) {
-    if (!filename) {
-        return defaultMimeType;
-    }
-    const parsed = external_node_path_.parse(filename);
-    const extension = (parsed.ext.substr(1) || parsed.name || '').split('?').shift().trim().toLowerCase();
-    const value = extensions.has(extension) ? extensions.get(extension) : defaultMimeType;
-    if (Array.isArray(value)) {
-        return value[0];
-    }
-    return value;
-}
-function detectExtension(mimeType) {
-    if (!mimeType) {
-        return defaultExtension;
-    }
-    const parts = mimeType.toLowerCase().trim().split('/');
-    const rootType = parts.shift().trim();
-    const subType = parts.join('/').trim();
-    if (mime_types_mimeTypes.has(rootType + '/' + subType)) {
-        const value = mime_types_mimeTypes.get(rootType + '/' + subType);
-        if (Array.isArray(value)) {
-            return value[0];
-        }
-        return value;
-    }
-    switch (rootType) {
-        case 'text':
-            return 'txt';
-        default:
-            return 'bin';
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/mime-funcs/index.js
-/* eslint no-control-regex:0 */
-
-
-
-
-/**
- * Checks if a value is plaintext string (uses only printable 7bit chars)
- *
- * When isParam is set the value is destined for a header parameter, so HT, CR and LF
- * are not plaintext either: a header parameter has no way to carry them. HT is a valid
- * fold point, so folding and unfolding a header would rewrite it as a space, and CR/LF
- * cannot appear in a header value at all. DEL is neither a token character nor qtext,
- * so it can not be carried bare or quoted. Such values have to go through the rfc2231
- * parameter continuation encoding instead, the same way a quote already does.
- *
- * @param value String to be tested
- * @param [isParam] Set to true if the value is a header parameter value
- * @returns true if it is a plaintext string
- */
-function isPlainText(value, isParam) {
-    const re = isParam ? /[\x00-\x1f\x7f"\u0080-\uFFFF]/ : /[\x00-\x08\x0b\x0c\x0e-\x1f\u0080-\uFFFF]/;
-    return typeof value === 'string' && !re.test(value);
-}
-// A parameter value goes out as is only when it is plain text that does not look like an encoded
-// word. Receivers decode encoded words found in parameter values (libmime does so for unencoded
-// continuations), so as plain text it would come back as something else
-function isPlainParamValue(value) {
-    return isPlainText(value, true) && !value.includes('=?');
-}
-/**
- * Wraps a value into a quoted-string. Inside one a quote would end the string early
- * and a backslash would escape whatever follows it, so both go out as quoted-pairs.
- *
- * @param value String to be quoted
- * @returns The value as a quoted-string, quotes included
- */
-function quoteString(value) {
-    return '"' + (value || '').toString().replace(/["\\]/g, '\\$&') + '"';
-}
-/**
- * Checks if a multi line string containes lines longer than the selected value.
- *
- * Useful when detecting if a mail message needs any processing at all:
- * if only plaintext characters are used and lines are short, then there is
- * no need to encode the values in any way. If the value is plaintext but has
- * longer lines then allowed, then use format=flowed
- *
- * @param str Multi line string to check
- * @param lineLength Max line length to check for
- * @returns Returns true if there is at least one line longer than lineLength chars
- */
-function hasLongerLines(str, lineLength) {
-    if (str.length > 128 * 1024) {
-        // do not test strings longer than 128kB
-        return true;
-    }
-    return new RegExp('^.{' + (lineLength + 1) + ',}', 'm').test(str);
-}
-/**
- * Encodes a string or an Buffer to an UTF-8 MIME Word (rfc2047)
- *
- * @param data String to be encoded
- * @param mimeWordEncoding='Q' Encoding for the mime word, either Q or B
- * @param [maxLength=0] If set, split mime words into several chunks if needed
- * @return Single or several mime words joined together
- */
-function encodeWord(data, mimeWordEncoding, maxLength) {
-    mimeWordEncoding = (mimeWordEncoding || 'Q').toString().toUpperCase().trim().charAt(0);
-    maxLength = maxLength || 0;
-    let encodedStr;
-    const toCharset = 'UTF-8';
-    if (maxLength && maxLength > 7 + toCharset.length) {
-        maxLength -= 7 + toCharset.length;
-    }
-    if (mimeWordEncoding === 'Q') {
-        // https://tools.ietf.org/html/rfc2047#section-5 rule (3)
-        encodedStr = qp_encode(data).replace(/[^a-z0-9!*+\-/=]/gi, chr => {
-            const ord = chr.charCodeAt(0).toString(16).toUpperCase();
-            if (chr === ' ') {
-                return '_';
-            }
-            return '=' + (ord.length === 1 ? '0' + ord : ord);
-        });
-    }
-    else if (mimeWordEncoding === 'B') {
-        // the chunking loop below splits raw text and base64 encodes each part, so a
-        // Buffer goes in as its UTF-8 string: handing it the base64 of the whole input
-        // would encode the encoding itself and decode back to base64 text
-        encodedStr = typeof data === 'string' ? data : data.toString('utf-8');
-        maxLength = maxLength ? Math.max(3, ((maxLength - (maxLength % 4)) / 4) * 3) : 0;
-    }
-    if (maxLength && (mimeWordEncoding !== 'B' ? encodedStr : base64_encode(data)).length > maxLength) {
-        if (mimeWordEncoding === 'Q') {
-            encodedStr = splitMimeEncodedString(encodedStr, maxLength).join('?= =?' + toCharset + '?' + mimeWordEncoding + '?');
-        }
-        else {
-            // RFC2047 6.3 (2) states that encoded-word must include an integral number of characters, so no chopping unicode sequences
-            const parts = [];
-            let lpart = '';
-            for (let i = 0, len = encodedStr.length; i < len; i++) {
-                let chr = encodedStr.charAt(i);
-                if (/[\ud800-\udbff]/.test(chr) && /[\udc00-\udfff]/.test(encodedStr.charAt(i + 1))) {
-                    // leading surrogate, so add the trailing surrogate as well
-                    // an unpaired one must not swallow the next unit, that would destroy
-                    // a valid pair following it
-                    chr += encodedStr.charAt(++i);
-                }
-                // check if we can add this character to the existing string
-                // without breaking byte length limit
-                if (Buffer.byteLength(lpart + chr) <= maxLength || i === 0) {
-                    lpart += chr;
-                }
-                else {
-                    // we hit the length limit, so push the existing string and start over
-                    parts.push(base64_encode(lpart));
-                    lpart = chr;
-                }
-            }
-            if (lpart) {
-                parts.push(base64_encode(lpart));
-            }
-            if (parts.length > 1) {
-                encodedStr = parts.join('?= =?' + toCharset + '?' + mimeWordEncoding + '?');
-            }
-            else {
-                encodedStr = parts.join('');
-            }
-        }
-    }
-    else if (mimeWordEncoding === 'B') {
-        encodedStr = base64_encode(data);
-    }
-    return '=?' + toCharset + '?' + mimeWordEncoding + '?' + encodedStr + (encodedStr.substr(-2) === '?=' ? '' : '?=');
-}
-// An encoded-word as RFC 2047 section 2 spells it: a charset token (with an optional RFC 2231
-// language), B or Q, and encoded text without '?' or whitespace. None of the parts can hold the
-// '?' that separates them, so the pattern never backtracks
-const VALID_ENCODED_WORD = /^=\?[^\s()<>@,;:"/[\]?.=]+\?[BbQq]\?[^?\s]+\?=$/;
-// What a lenient decoder reads as an encoded-word: libmime and Python decode
-// '=?utf-8?Q?a b?=' across the space as well. Applied sticky at a '=?', and every part stops
-// at the next '?', so it does not backtrack either
-const LENIENT_ENCODED_WORD = /[=]\?[^?]*\?[BbQq]\?[^?]*\?=/y;
-/**
- * Marks the text a receiver would read as an encoded-word when it is not one valid encoded-word
- * on its own. RFC 2047 section 7 requires that a word beginning with '=?' and ending with '?='
- * is a valid encoded-word, and decoders also decode a look-alike that spans whitespace, so
- * '=?utf-8?X?x?=' and 'see =?utf-8?Q?a b?= here' read differently on every receiver. A valid
- * encoded-word is left alone, which is what lets a caller pass a value that is already encoded,
- * as most other mail libraries do.
- *
- * The bounds of the word around each '=?' are found once per word and reused, walking back to
- * the start of a long word from every '=?' it holds would be quadratic.
- *
- * @param value String to look in
- * @param range The first and the last offset that needs encoding so far, -1 for none
- * @return The range, widened to cover the words of every invalid look-alike
- */
-function _markInvalidEncodedWords(value, range) {
-    const len = value.length;
-    const isSpace = (pos) => /\s/.test(value.charAt(pos));
-    // the word last looked at, its start and the offset just past it
-    let wordStart = 0;
-    let wordEnd = -1;
-    const wordAt = (pos) => {
-        if (pos < wordEnd) {
-            return;
-        }
-        // the previous word ended at whitespace, so the walk back stops before reaching it
-        wordStart = pos;
-        while (wordStart > 0 && !isSpace(wordStart - 1)) {
-            wordStart--;
-        }
-        wordEnd = pos;
-        while (wordEnd < len && !isSpace(wordEnd)) {
-            wordEnd++;
-        }
-    };
-    let pos = value.indexOf('=?');
-    while (pos >= 0) {
-        wordAt(pos);
-        const start = wordStart;
-        LENIENT_ENCODED_WORD.lastIndex = pos;
-        const match = LENIENT_ENCODED_WORD.exec(value);
-        const end = match ? pos + match[0].length : wordEnd;
-        if (match && end > wordEnd) {
-            // the look-alike runs across whitespace, on to the word it ends in
-            wordAt(end - 1);
-        }
-        const word = value.substring(start, wordEnd);
-        // without a match, a word that begins with '=?' and ends with '?=' is still invalid
-        const looksLike = match ? true : start === pos && word.length >= 4 && word.endsWith('?=');
-        const valid = start === pos && wordEnd === end && word.length <= 75 && VALID_ENCODED_WORD.test(word);
-        if (looksLike && !valid) {
-            range[0] = range[0] < 0 ? start : Math.min(range[0], start);
-            range[1] = Math.max(range[1], wordEnd - 1);
-        }
-        pos = value.indexOf('=?', match ? end : pos + 2);
-    }
-    return range;
-}
-/**
- * Finds word sequences with non ascii text, and words that look like an invalid encoded-word,
- * and converts these to mime words. A valid encoded-word is passed through as it is.
- *
- * @param value String to be encoded
- * @param mimeWordEncoding='Q' Encoding for the mime word, either Q or B
- * @param [maxLength=0] If set, split mime words into several chunks if needed
- * @param [encodeAll=false] If true and the value needs encoding then encodes entire string, not just the smallest match
- * @return String with possible mime words
- */
-function encodeWords(value, mimeWordEncoding, maxLength, encodeAll) {
-    maxLength = maxLength || 0;
-    // find the first and the last character that needs encoding, a quote or anything outside
-    // printable ascii. A scan rather than a regex: matching the last such word with a
-    // backtracking pattern took quadratic time on a long word of non-ascii characters
-    let firstSpecial = -1;
-    let lastSpecial = -1;
-    for (let i = 0; i < value.length; i++) {
-        const code = value.charCodeAt(i);
-        if (code === 0x22 || code >= 0x80) {
-            if (firstSpecial < 0) {
-                firstSpecial = i;
-            }
-            lastSpecial = i;
-        }
-    }
-    if (value.indexOf('=?') >= 0) {
-        [firstSpecial, lastSpecial] = _markInvalidEncodedWords(value, [firstSpecial, lastSpecial]);
-    }
-    if (firstSpecial < 0) {
-        return value;
-    }
-    if (encodeAll) {
-        // the value needs encoding and it is requested to encode everything
-        return encodeWord(value, mimeWordEncoding, maxLength);
-    }
-    // encode from the start of the word holding the first such character to the end of the
-    // word holding the last one, so the encoded words stay separated from the plain text by
-    // the whitespace that was already there
-    let startIndex = firstSpecial;
-    while (startIndex > 0 && !/\s/.test(value.charAt(startIndex - 1))) {
-        startIndex--;
-    }
-    let endIndex = lastSpecial + 1;
-    while (endIndex < value.length && !/\s/.test(value.charAt(endIndex))) {
-        endIndex++;
-    }
-    return ((startIndex ? value.substr(0, startIndex) : '') +
-        encodeWord(value.substring(startIndex, endIndex), mimeWordEncoding || 'Q', maxLength) +
-        (endIndex < value.length ? value.substr(endIndex) : ''));
-}
-/**
- * Joins parsed header value together as 'value; param1=value1; param2=value2'
- * PS: We are following RFC 822 for the list of special characters that we need to keep in quotes.
- *      Refer: https://www.w3.org/Protocols/rfc1341/4_Content-Type.html
- * @param structured Parsed header value
- * @return joined header value
- */
-function buildHeaderValue(structured) {
-    const paramsArray = [];
-    Object.keys(structured.params || {}).forEach(key => {
-        // filename might include unicode characters so it is a special case
-        // other values probably do not
-        const value = structured.params[key];
-        // a parameter name is a token too and it is emitted without any quoting around it
-        const param = key.replace(/[\x00-\x1f\x7f]/g, '');
-        if (!isPlainParamValue(value) || value.length >= 75) {
-            buildHeaderParam(param, value, 50).forEach(encodedParam => {
-                if (!/[\s"\\;:/=(),<>@[\]?]|^[-']|'$/.test(encodedParam.value) || encodedParam.key.substr(-1) === '*') {
-                    paramsArray.push(encodedParam.key + '=' + encodedParam.value);
-                }
-                else {
-                    paramsArray.push(encodedParam.key + '=' + JSON.stringify(encodedParam.value));
-                }
-            });
-        }
-        else if (!value.length || /[\s'"\\;:/=(),<>@[\]?]|^-/.test(value)) {
-            // a parameter value is a token or a quoted-string and a token is never empty, so
-            // a valueless parameter such as the 'flag' of 'multipart/mixed; flag; boundary=b'
-            // goes out as 'flag=""' rather than as the 'flag=' that parses as neither
-            paramsArray.push(param + '=' + JSON.stringify(value));
-        }
-        else {
-            paramsArray.push(param + '=' + value);
-        }
-    });
-    // the value ahead of the parameters is a token, it has no way to carry a control
-    // char or DEL and there is no quoting construct around it to escape one into
-    const value = typeof structured.value === 'string' ? structured.value.replace(/[\x00-\x1f\x7f]/g, '') : structured.value;
-    return value + (paramsArray.length ? '; ' + paramsArray.join('; ') : '');
-}
-/**
- * Encodes a string or an Buffer to an UTF-8 Parameter Value Continuation encoding (rfc2231)
- * Useful for splitting long parameter values.
- *
- * For example
- *      title="unicode string"
- * becomes
- *     title*0*=utf-8''unicode
- *     title*1*=%20string
- *
- * @param key Parameter name the generated keys are built from, for example title
- * @param data String to be encoded
- * @param [maxLength=50] Max length for generated chunks
- * @return A list of encoded keys and headers
- */
-function buildHeaderParam(key, data, maxLength) {
-    const list = [];
-    let encodedStr = typeof data === 'string' ? data : (data || '').toString();
-    let chr;
-    let line;
-    let startPos = 0;
-    let i, len;
-    maxLength = maxLength || 50;
-    // process ascii only text
-    if (isPlainParamValue(data)) {
-        // check if conversion is even needed
-        if (encodedStr.length <= maxLength) {
-            return [
-                {
-                    key,
-                    value: encodedStr
-                }
-            ];
-        }
-        encodedStr = encodedStr.replace(new RegExp('.{' + maxLength + '}', 'g'), str => {
-            list.push({
-                line: str
-            });
-            return '';
-        });
-        if (encodedStr) {
-            list.push({
-                line: encodedStr
-            });
-        }
-    }
-    else {
-        if (/[\uD800-\uDBFF]/.test(encodedStr)) {
-            // string containts surrogate pairs, so normalize it to an array of bytes
-            const encodedStrArr = [];
-            for (i = 0, len = encodedStr.length; i < len; i++) {
-                chr = encodedStr.charAt(i);
-                if (/[\ud800-\udbff]/.test(chr) && /[\udc00-\udfff]/.test(encodedStr.charAt(i + 1))) {
-                    // an unpaired leading surrogate must not consume the next unit, that
-                    // would tear apart a valid pair following it
-                    chr += encodedStr.charAt(i + 1);
-                    encodedStrArr.push(chr);
-                    i++;
-                }
-                else {
-                    encodedStrArr.push(chr);
-                }
-            }
-            encodedStr = encodedStrArr;
-        }
-        // first line includes the charset and language info and needs to be encoded
-        // even if it does not contain any unicode characters
-        line = "utf-8''";
-        let encoded = true;
-        startPos = 0;
-        // process text with unicode or special chars
-        for (i = 0, len = encodedStr.length; i < len; i++) {
-            chr = encodedStr[i];
-            if (encoded) {
-                chr = safeEncodeURIComponent(chr);
-            }
-            else {
-                // try to urlencode current char
-                chr = chr === ' ' ? chr : safeEncodeURIComponent(chr);
-                // By default it is not required to encode a line, the need
-                // only appears when the string contains unicode or special chars
-                // in this case we start processing the line over and encode all chars
-                if (chr !== encodedStr[i]) {
-                    // Check if it is even possible to add the encoded char to the line
-                    // If not, there is no reason to use this line, just push it to the list
-                    // and start a new line with the char that needs encoding
-                    if ((safeEncodeURIComponent(line) + chr).length >= maxLength) {
-                        list.push({
-                            line,
-                            encoded
-                        });
-                        // the line we start here holds an encoded char, so it has to be
-                        // flagged as one. otherwise it gets an unstarred continuation key
-                        // and a receiver reads the percent escapes as literal text
-                        line = '';
-                        encoded = true;
-                    }
-                    else {
-                        encoded = true;
-                        i = startPos;
-                        line = '';
-                        continue;
-                    }
-                }
-            }
-            // if the line is already too long, push it to the list and start a new one
-            if ((line + chr).length >= maxLength) {
-                list.push({
-                    line,
-                    encoded
-                });
-                line = chr = encodedStr[i] === ' ' ? ' ' : safeEncodeURIComponent(encodedStr[i]);
-                if (chr === encodedStr[i]) {
-                    encoded = false;
-                    startPos = i - 1;
-                }
-                else {
-                    encoded = true;
-                }
-            }
-            else {
-                line += chr;
-            }
-        }
-        if (line) {
-            list.push({
-                line,
-                encoded
-            });
-        }
-    }
-    return list.map((item, i) => ({
-        // encoded lines: {name}*{part}*
-        // unencoded lines: {name}*{part}
-        // if any line needs to be encoded then the first line (part==0) is always encoded
-        key: key + '*' + i + (item.encoded ? '*' : ''),
-        value: item.line
-    }));
-}
-/**
- * An RFC 2045 token: printable ASCII without SPACE, the control characters, DEL and the
- * tspecials. A charset name is one, and the name a continuation carries is written into
- * the encoded word the parameter value becomes, so it is checked against this before it
- * goes in. Whitespace used to come off it only because the value was trimmed first.
- */
-const mime_funcs_TOKEN = /^[^\x00-\x20\x7f()<>@,;:\\"/[\]?=]+$/;
-/**
- * Offset of the ')' that closes the RFC 822 comment opening at `start`, or -1 when the
- * comment never closes. Comments nest, and a backslash escapes the character after it
- */
-function _findCommentEnd(str, start) {
-    let depth = 0;
-    for (let i = start, len = str.length; i < len; i++) {
-        const c = str.charAt(i);
-        if (c === '\\') {
-            i++;
-        }
-        else if (c === '(') {
-            depth++;
-        }
-        else if (c === ')' && --depth === 0) {
-            return i;
-        }
-    }
-    return -1;
-}
-/**
- * Whether a string can be a header parameter name.
- *
- * A parameter name is a token, so it is never empty. A "__proto__" name would target the
- * prototype chain of the params object instead of an own property of it and read back as
- * Object.prototype, so it is no name either.
- *
- * @param name Candidate parameter name, already lowercased
- * @return true when the name can be used
- */
-function _isParamName(name) {
-    return !!name && !objects_isProtoKey(name);
-}
-/**
- * Parses a header value with key=value arguments into a structured
- * object.
- *
- *   parseHeaderValue('content-type: text/plain; CHARSET='UTF-8'') ->
- *   {
- *     'value': 'text/plain',
- *     'params': {
- *       'charset': 'UTF-8'
- *     }
- *   }
- *
- * @param str Header value
- * @param options Options, see ParseHeaderValueOptions
- * @return Header value as a parsed structure
- */
-function parseHeaderValue(str, options) {
-    const response = {
-        value: '',
-        params: {}
-    };
-    // Cleared again by an unclosed '(', see the loop
-    let stripComments = !!options?.stripComments;
-    // A duplicated parameter resolves to its first occurrence, the way a duplicated header
-    // does. Letting the last one win disagrees with the receivers that take the first, and
-    // the two readings of 'boundary="b"; boundary="c"' name different delimiters. The
-    // continuation join below is the only writer of the name it builds, so it tests the
-    // name with _isParamName directly rather than taking that rule along from here.
-    const setParam = (name, value) => {
-        name = name.toLowerCase();
-        if (_isParamName(name) && !Object.prototype.hasOwnProperty.call(response.params, name)) {
-            response.params[name] = value;
-        }
-    };
-    let key = false;
-    let value = '';
-    let stage = 'value';
-    let quote = false;
-    let escaped = false;
-    let chr;
-    // Whitespace seen outside a quoted string is held back until a significant character
-    // follows it, so the whitespace around a value is dropped without trimming spaces the
-    // sender quoted on purpose. Trimming the stored value instead loses the trailing space
-    // of 'filename*0="Annual Report "', which the next continuation section is appended to.
-    let pendingSpace = '';
-    let quoteClosed = false;
-    // Whitespace ahead of the first character of a value is padding and is dropped, the
-    // whitespace between two characters of it is content
-    const flushSpace = () => {
-        if (value.length) {
-            value += pendingSpace;
-        }
-        pendingSpace = '';
-    };
-    const addChr = (c) => {
-        flushSpace();
-        value += c;
-    };
-    const takeValue = () => {
-        const taken = value;
-        value = '';
-        pendingSpace = '';
-        quoteClosed = false;
-        return taken;
-    };
-    const storeValue = () => {
-        const taken = takeValue();
-        if (key === false) {
-            response.value = taken;
-        }
-        else {
-            setParam(key, taken);
-        }
-    };
-    // A parameter name with no '=' is a valueless parameter, not the start of the next one.
-    // Without this the name keeps growing across the ';' and swallows whatever follows, which
-    // is how 'multipart/mixed; flag; boundary="AAA"' lost its boundary to a parameter named
-    // 'flag; boundary' and left the node declaring the generated boundary beside the asked
-    // for one, so a receiver reading the first of the two found no delimiter it matched.
-    const storeEmptyKey = () => {
-        setParam(takeValue().trim(), '');
-    };
-    for (let i = 0, len = str.length; i < len; i++) {
-        chr = str.charAt(i);
-        // With stripComments, an RFC 822 comment stands anywhere outside a quoted string but
-        // right behind a token it would continue, see ParseHeaderValueOptions. In the value
-        // of a parameter, no pending whitespace means the last significant character was the
-        // '=' or a character of the token
-        if (stripComments && chr === '(' && !quote && !quoteClosed && !(stage === 'value' && key !== false && !pendingSpace)) {
-            let end = _findCommentEnd(str, i);
-            if (end < 0 && str.indexOf(';', i) < 0) {
-                // a comment that never closes runs to the end of the value, unless a
-                // parameter follows it, which is content then and survives
-                end = len - 1;
-            }
-            if (end >= 0) {
-                i = end;
-                continue;
-            }
-            // looking for a closing ')' again would scan a run of unclosed '(' to its end
-            // once for each of them
-            stripComments = false;
-        }
-        if (stage === 'key') {
-            if (chr === '=') {
-                key = takeValue().trim();
-                stage = 'value';
-                continue;
-            }
-            if (chr === ';') {
-                storeEmptyKey();
-                continue;
-            }
-            value += chr;
-        }
-        else {
-            if (quoteClosed && chr !== ';') {
-                // Nothing behind a closed quoted string reaches the value. RFC 2045 says a
-                // parameter value is a token or a quoted string and not both, so what follows
-                // one is junk and only the ';' that ends the parameter still counts. Tested
-                // ahead of the branches rather than beside the append at the foot of them,
-                // where each branch above was a way around it: a second '"' reopened quoting
-                // and swallowed the rest of the header, so 'boundary="AAA" "; boundary=BBB"'
-                // read as a single boundary of 'AAA ', and the junk of
-                // 'boundary="AAA" (unterminated comment' still joined the declared boundary
-                // through the escape branch. quoteClosed is only ever set while no quote is
-                // open, and this is what keeps one from being opened afterwards.
-                escaped = false;
-                continue;
-            }
-            if (escaped) {
-                addChr(chr);
-            }
-            else if (quote && chr === '\\') {
-                // a backslash only escapes inside a quoted string, everywhere else it is an
-                // ordinary character. Treating it as an escape turns the parameter value
-                // 'C:\Users\me\report.txt' into 'C:Usersmereport.txt'
-                escaped = true;
-                continue;
-            }
-            else if (quote && chr === quote) {
-                quote = false;
-                quoteClosed = true;
-            }
-            else if (!quote && chr === '"') {
-                quote = chr;
-                flushSpace();
-            }
-            else if (!quote && chr === ';') {
-                storeValue();
-                stage = 'key';
-            }
-            else if (!quote && (chr === ' ' || chr === '\t')) {
-                pendingSpace += chr;
-            }
-            else {
-                addChr(chr);
-            }
-            escaped = false;
-        }
-    }
-    if (stage === 'value') {
-        storeValue();
-    }
-    else {
-        // a key with no value, as in 'Header-Key: somevalue; key=value; emptykey'
-        storeEmptyKey();
-    }
-    // handle parameter value continuations
-    // https://tools.ietf.org/html/rfc2231#section-3
-    // Sections are collected in a list and ordered below rather than written into an array
-    // at their own section number. An index write makes the array as long as the number the
-    // header asked for, and the join that follows walks all of it, so the 55 byte value
-    // "attachment; filename*0*=utf-8''a; filename*4000000000=b" held a core for over two
-    // minutes.
-    const continuations = new Map();
-    Object.keys(response.params).forEach(key => {
-        const match = key.match(/(\*(\d+)|\*(\d+)\*|\*)$/);
-        if (!match) {
-            // not a continuation parameter, there is nothing to join
-            return;
-        }
-        const actualKey = key.substr(0, match.index);
-        const nr = Number(match[2] || match[3]) || 0;
-        // RFC 2231 section 4.1: only a section whose name ends in '*' is percent encoded
-        const encoded = match[0].substr(-1) === '*';
-        // remove the old reference
-        let value = response.params[key];
-        delete response.params[key];
-        if (!_isParamName(actualKey)) {
-            // the joined value can not be written back under this name. It is empty when the
-            // continuation suffix was all there was of it, as in the bare '*' of 'text/plain; a;*'
-            return;
-        }
-        let continuation = continuations.get(actualKey);
-        if (!continuation) {
-            continuation = { charset: false, sections: [] };
-            continuations.set(actualKey, continuation);
-        }
-        const charsetMatch = nr === 0 && encoded ? value.match(/^([^']*)'[^']*'(.*)$/) : null;
-        if (charsetMatch) {
-            // the charset is a token, and anything else named as one is no charset a consumer
-            // could resolve, so it reads as the unnamed case rather than being carried into
-            // the encoded word below. A "\r\n" of a prefix would otherwise reach a consumer
-            // of the parsed value as the charset of a word that no decoder can act on
-            continuation.charset = mime_funcs_TOKEN.test(charsetMatch[1]) ? charsetMatch[1] : 'iso-8859-1';
-            value = charsetMatch[2];
-        }
-        continuation.sections.push({ nr, value, encoded });
-    });
-    // concatenate split rfc2231 strings and convert encoded strings to mime encoded words
-    continuations.forEach((continuation, key) => {
-        if (Object.prototype.hasOwnProperty.call(response.params, key)) {
-            // The same name was also given as a plain parameter, which the starred keys were
-            // just deleted from around, so this write would be the only one in the function
-            // to override a name already taken. 'filename=plain.txt; filename*0=evil.txt'
-            // resolves to the plain parameter either way round, so the reading does not come
-            // down to which of the two spellings the sender put first
-            return;
-        }
-        continuation.sections.sort((a, b) => a.nr - b.nr);
-        if (!continuation.charset) {
-            // nothing said which charset the percent escapes of an encoded section are in,
-            // so every section is passed on as the text it already is
-            response.params[key] = continuation.sections.map(section => section.value).join('');
-            return;
-        }
-        // convert "%AB" to "=?charset?Q?=AB?="
-        response.params[key] = '=?' + continuation.charset + '?Q?' + continuation.sections.map(_encodeContinuationSection).join('') + '?=';
-    });
-    return response;
-}
-/**
- * Renders one parameter value continuation section as the payload of a Q encoded word.
- *
- * A section whose name ends in '*' is percent encoded and its escapes carry the bytes of
- * the value, so they only have to be rewritten into the "=AB" spelling a Q encoded word
- * uses. A section without the '*' is literal text (RFC 2231 section 4.1), so its '%' is a
- * '%' and is escaped along with the characters a Q encoded word can not carry bare.
- * Decoding a literal section invents bytes that never appeared on the wire: it is how the
- * value 'filename*0*=utf-8''safe; filename*1=%2F..%2F..%2Fetc%2Fpasswd' was emitted as a
- * filename every receiving client reads back as 'safe/../../etc/passwd'.
- *
- * @param section One collected continuation section
- * @return The section as Q encoded word payload
- */
-function _encodeContinuationSection(section) {
-    const specials = section.encoded ? /[=?_\s]/g : /[=?_\s%]/g;
-    return (section.value
-        // fix invalidly encoded chars
-        .replace(specials, s => {
-        const c = s.charCodeAt(0).toString(16);
-        if (s === ' ') {
-            return '_';
-        }
-        return '%' + (c.length < 2 ? '0' : '') + c;
-    })
-        // change from urlencoding to percent encoding
-        .replace(/%/g, '='));
-}
-/**
- * Returns file extension for a content type string. If no suitable extensions
- * are found, 'bin' is used as the default extension
- *
- * @param mimeType Content type to be checked for
- * @return File extension
- */
-function mime_funcs_detectExtension(mimeType) {
-    return detectExtension(mimeType);
-}
-/**
- * Returns content type for a file extension. If no suitable content types
- * are found, 'application/octet-stream' is used as the default content type
- *
- * @param extension Extension to be checked for
- * @return File extension
- */
-function mime_funcs_detectMimeType(extension) {
-    return detectMimeType(extension);
-}
-/**
- * Folds long lines, useful for folding header lines (afterSpace=false) and
- * flowed text (afterSpace=true)
- *
- * @param str String to be folded
- * @param [lineLength=76] Maximum length of a line
- * @param afterSpace If true, leave a space in th end of a line
- * @return String with folded lines
- */
-function foldLines(str, lineLength, afterSpace) {
-    str = (str || '').toString();
-    lineLength = lineLength || 76;
-    let pos = 0;
-    const len = str.length;
-    let result = '';
-    let line, match;
-    while (pos < len) {
-        line = str.substr(pos, lineLength);
-        if (line.length < lineLength) {
-            result += line;
-            break;
-        }
-        if ((match = line.match(/^[^\n\r]*(\r?\n|\r)/))) {
-            line = match[0];
-            result += line;
-            pos += line.length;
-            continue;
-        }
-        else if ((match = line.match(/(\s+)[^\s]*$/)) && match[0].length - (afterSpace ? (match[1] || '').length : 0) < line.length) {
-            line = line.substr(0, line.length - (match[0].length - (afterSpace ? (match[1] || '').length : 0)));
-        }
-        else if ((match = str.substr(pos + line.length).match(/^[^\s]+(\s*)/))) {
-            line = line + match[0].substr(0, match[0].length - (!afterSpace ? (match[1] || '').length : 0));
-        }
-        result += line;
-        pos += line.length;
-        if (pos < len) {
-            result += '\r\n';
-        }
-    }
-    return result;
-}
-/**
- * Splits a mime encoded string. Needed for dividing mime words into smaller chunks
- *
- * @param str Mime encoded string to be split up
- * @param maxlen Maximum length of characters for one part (minimum 12)
- * @return Split string
- */
-function splitMimeEncodedString(str, maxlen) {
-    const lines = [];
-    let curLine, fallbackLine, match, chr, done;
-    // require at least 12 symbols to fit possible 4 octet UTF-8 sequences
-    maxlen = Math.max(maxlen || 0, 12);
-    while (str.length) {
-        curLine = str.substr(0, maxlen);
-        // move incomplete escaped char back to main
-        if ((match = curLine.match(/[=][0-9A-F]?$/i))) {
-            curLine = curLine.substr(0, match.index);
-        }
-        // Malformed input (a run of stray UTF-8 continuation bytes) has no split point
-        // that keeps a character sequence whole, so the loop below walks back to an
-        // empty line looking for one. Keep the widest chunk that at least does not cut
-        // a "=XX" escape in half, so the part stays a decodable encoded word.
-        fallbackLine = curLine.length ? curLine : str.substr(0, maxlen);
-        done = false;
-        while (!done && curLine.length) {
-            done = true;
-            // check if not middle of a unicode char sequence
-            if ((match = str.substr(curLine.length).match(/^[=]([0-9A-F]{2})/i))) {
-                chr = parseInt(match[1], 16);
-                // invalid sequence, move one char back anc recheck
-                if (chr < 0xc2 && chr > 0x7f) {
-                    curLine = curLine.substr(0, curLine.length - 3);
-                    done = false;
-                }
-            }
-        }
-        if (!curLine.length) {
-            curLine = fallbackLine;
-        }
-        lines.push(curLine);
-        str = str.substr(curLine.length);
-    }
-    return lines;
-}
-function encodeURICharComponent(chr) {
-    let res = '';
-    let ord = chr.charCodeAt(0).toString(16).toUpperCase();
-    if (ord.length % 2) {
-        ord = '0' + ord;
-    }
-    if (ord.length > 2) {
-        for (let i = 0, len = ord.length / 2; i < len; i++) {
-            res += '%' + ord.substr(i, 2);
-        }
-    }
-    else {
-        res += '%' + ord;
-    }
-    return res;
-}
-function safeEncodeURIComponent(str) {
-    str = (str || '').toString();
-    try {
-        // might throw if we try to encode invalid sequences, eg. partial emoji
-        str = encodeURIComponent(str);
-    }
-    catch (_E) {
-        // an unpaired surrogate has no utf-8 representation, so run the value through a
-        // utf-8 roundtrip to get the same U+FFFD every other encoder here produces and
-        // retry. the value must never come back unencoded, it goes into a header parameter
-        // where a bare quote or semicolon would break it out into a parameter of its own
-        str = encodeURIComponent(Buffer.from(str, 'utf-8').toString('utf-8'));
-    }
-    // ensure chars that are not handled by encodeURICompent are converted as well
-    return str.replace(/[\x00-\x1F *'()<>@,;:\\"[\]?=\u007F-\uFFFF]/g, chr => encodeURICharComponent(chr));
-}
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/addressparser/index.js
-/* eslint-disable no-bitwise -- the kind of a token is a set of bit flags packed into one slot of a typed array */
-/** The token is an operator, a text run otherwise */
-const TOKEN_OPERATOR = 1;
-/** The next character continues the same run without whitespace in between */
-const TOKEN_NO_BREAK = 2;
-/** The text run holds characters its value leaves out or changes, so it is no plain slice */
-const TOKEN_DIRTY = 4;
-/** A backslash escapes the next character in the text run, inside a quoted string or a comment */
-const TOKEN_ESCAPES = 8;
-/** The text run opens on a character an escaping backslash in front of it has escaped */
-const TOKEN_STARTS_ESCAPED = 16;
-/**
- * The tokens of an address field, kept as offsets into it.
- *
- * Every token used to be an object of its own, an operator for every ',' and a value string
- * for every run of text, and a list of one letter names, 'a,a,a,...', took some 65 times its
- * size in tokens before any address was read. A token is now three numbers in one typed
- * array, its kind and the range of the field it covers, and its value is sliced off the field
- * when it is read. The few text runs whose value differs from their slice, as they hold an
- * escaping backslash, a line break or a control character, are rebuilt once and kept aside.
- */
-class TokenList {
-    constructor(str) {
-        this.str = str;
-        this.slots = new Int32Array(48);
-        this.length = 0;
-        this.cleaned = new Map();
-    }
-    /**
-     * Appends a token
-     *
-     * @param kind Kind and flags of the token
-     * @param start Offset of its first character
-     * @param end Offset just past its last character
-     * @return Index of the token
-     */
-    push(kind, start, end) {
-        if ((this.length + 1) * 3 > this.slots.length) {
-            const grown = new Int32Array(this.slots.length * 2);
-            grown.set(this.slots);
-            this.slots = grown;
-        }
-        const at = this.length * 3;
-        this.slots[at] = kind;
-        this.slots[at + 1] = start;
-        this.slots[at + 2] = end;
-        return this.length++;
-    }
-    /**
-     * Offset of the first character of a token that is part of its value. A text run that is
-     * no plain slice of the field still spans the whitespace and control characters its value
-     * is trimmed of.
-     */
-    contentStart(index) {
-        let start = this.slots[index * 3 + 1];
-        const end = this.slots[index * 3 + 2];
-        while (start < end && _isDroppedCode(this.str.charCodeAt(start))) {
-            start++;
-        }
-        return start;
-    }
-    /**
-     * Offset just past the last character of a token that is part of its value
-     */
-    contentEnd(index) {
-        const start = this.slots[index * 3 + 1];
-        let end = this.slots[index * 3 + 2];
-        while (end > start && _isDroppedCode(this.str.charCodeAt(end - 1))) {
-            end--;
-        }
-        return end;
-    }
-    /**
-     * The character of an operator token, an empty string for a text run
-     */
-    operatorAt(index) {
-        const at = index * 3;
-        return this.slots[at] & TOKEN_OPERATOR ? this.str.charAt(this.slots[at + 1]) : '';
-    }
-    /**
-     * Whether a token is an operator
-     */
-    isOperator(index) {
-        return (this.slots[index * 3] & TOKEN_OPERATOR) !== 0;
-    }
-    /**
-     * Whether the next character continues the run of a token without whitespace in between
-     */
-    noBreak(index) {
-        return (this.slots[index * 3] & TOKEN_NO_BREAK) !== 0;
-    }
-    /**
-     * Value of a token
-     */
-    value(index) {
-        const cleaned = this.cleaned.get(index);
-        if (cleaned !== undefined) {
-            return cleaned;
-        }
-        return this.str.slice(this.slots[index * 3 + 1], this.slots[index * 3 + 2]);
-    }
-}
-/**
- * A domain literal that ends an address. dtext includes '@' (RFC 5322 3.4.1), so the '@'
- * in front of the literal is the one that splits the domain off, not the last one: reading
- * 'a@[x@evil.com]' at its last '@' made it an address at evil.com.
- */
-const DOMAIN_LITERAL_TAIL = /@(\[[^[\]\\]*\])$/;
-/**
- * Offset of the '@' that splits the domain off an address, or -1 when there is none
- *
- * @param address Address to split
- * @return Offset of the '@'
- */
-function _domainAt(address) {
-    const literal = address.charAt(address.length - 1) === ']' ? DOMAIN_LITERAL_TAIL.exec(address) : null;
-    return literal ? address.length - literal[1].length - 1 : address.lastIndexOf('@');
-}
-/**
- * Restores the quoting of a local part that was read out of a quoted string.
- *
- * RFC 5321 allows '@' inside a quoted local part, so handing '"user@evil.com"@good.com'
- * on as the bare 'user@evil.com@good.com' leaves it to the consumer which '@' splits the
- * domain off. Getting that wrong is a misrouting vector, so the quotes go back on. The
- * same holds for the other specials: a ',' or a ';' that loses its quotes reads as a
- * recipient separator once the consumer puts the address back into a header.
- *
- * This module has no dependencies so that it can ship on its own, which is why the two
- * grammar tests below are spelled out here instead of shared with src/mime-node. Keeping
- * only what is ambiguous quoted is deliberate, mime-node applies the stricter RFC 5321
- * dot-atom rule on top of this when it emits an address.
- *
- * @param address Address with an unquoted local part
- * @return Address with the local part as a quoted-string
- */
-function _quoteLocalPart(address) {
-    const lastAt = _domainAt(address);
-    if (lastAt < 0) {
-        // no domain to split off, nothing can be misrouted
-        return address;
-    }
-    const user = address.substr(0, lastAt);
-    if (/^[^\s"(),:;<>@[\\\]]+$/.test(user) || /^"(?:[^"\\]|\\[\s\S])*"$/.test(user)) {
-        // a local part that carries no special reads the same with or without the quotes,
-        // and one that is already a complete quoted-string needs nothing either
-        return address;
-    }
-    return '"' + user.replace(/["\\]/g, '\\$&') + '"@' + address.substr(lastAt + 1);
-}
-/**
- * Reached for every parsed address, so it is built once rather than per call.
- */
-const HAS_WHITESPACE = /\s/;
-/**
- * An addr-spec that carries its whitespace legally, inside a quoted local part. The
- * optional tail is the malformed shape: a real mailbox with wreckage trailing it.
- */
-const QUOTED_LOCAL_ADDR = /^("(?:[^"\\]|\\[\s\S])*"@\S+)(?:\s+([\s\S]+))?$/;
-/**
- * One run holding a single '@' and no whitespace, the shape an addr-spec has to have.
- */
-const ADDR_SPEC = /^[^@\s]+@[^@\s]+$/;
-/**
- * The same with a domain literal for the domain, which may hold an '@' of its own.
- */
-const LITERAL_ADDR_SPEC = /^[^@\s]+@\[[^[\]\\\s]*\]$/;
-/**
- * The '@' and domain that follow a quoted local part in the same run.
- */
-const QUOTED_LOCAL_DOMAIN = /^@(?:[^@\s"]+|\[[^[\]\\\s]*\])$/;
-/**
- * Whether a whitespace free run reads as an addr-spec under the strict grammar
- *
- * @param value Run to check
- * @return true when it does
- */
-function _isAddrSpec(value) {
-    return ADDR_SPEC.test(value) || LITERAL_ADDR_SPEC.test(value);
-}
-/**
- * The looser reading applied once the strict one finds nothing, which tolerates the
- * further '@' that a domain should not have but malformed headers carry anyway.
- */
-const LOOSE_ADDR_SPEC = /^[^@\s]+@\S+$/;
-/**
- * An addr-spec sitting inside free text, together with the whitespace around it. Sticky
- * on purpose: it is run at the one offset _looseAddressStart picks rather than being let
- * loose to search, see there.
- */
-const LOOSE_TEXT_ADDR = /\s*\b[^@\s]+@[^\s]+\b\s*/y;
-/**
- * The characters JS `\s` matches, which the scan below has to agree with to land on the
- * same match the pattern would.
- */
-function _isSpaceCode(code) {
-    return (code === 0x20 ||
-        (code >= 0x09 && code <= 0x0d) ||
-        code === 0xa0 ||
-        code === 0x1680 ||
-        (code >= 0x2000 && code <= 0x200a) ||
-        code === 0x2028 ||
-        code === 0x2029 ||
-        code === 0x202f ||
-        code === 0x205f ||
-        code === 0x3000 ||
-        code === 0xfeff);
-}
-/**
- * Checks for the whitespace RFC 5322 folding whitespace is made of: SP and HTAB, plus the
- * line break a fold carries. The other characters _isSpaceCode accepts are atext under
- * RFC 6532, and parsers disagree on them: mailauth keeps U+00A0 in a domain, so joining a
- * domain across one names a domain that reader never sees
- *
- * @param code Character code
- * @return true if the character is folding whitespace
- */
-function _isFoldingSpaceCode(code) {
-    return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
-}
-/**
- * Checks if every character in a stretch of the field is folding whitespace
- *
- * @param str The field
- * @param from Offset of the first character
- * @param to Offset just past the last one
- * @return true if the stretch holds nothing but folding whitespace
- */
-function _isFoldingGap(str, from, to) {
-    for (let i = from; i < to; i++) {
-        if (!_isFoldingSpaceCode(str.charCodeAt(i))) {
-            return false;
-        }
-    }
-    return true;
-}
-/**
- * Checks for a character the value of a text run is trimmed of, or leaves out: whitespace,
- * C0 controls and DEL
- *
- * @param code Character code
- * @return true if the character is not part of the value at the edge of a run
- */
-function _isDroppedCode(code) {
-    return code < 0x20 || code === 0x7f || _isSpaceCode(code);
-}
-/**
- * The characters JS `\w` matches without the unicode flag, the set the `\b` in
- * LOOSE_TEXT_ADDR is read against. charCodeAt off either end of the string gives NaN,
- * which compares false throughout, so out of range reads as the non-word the pattern
- * treats them as.
- */
-function _isWordCode(code) {
-    return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
-}
-/**
- * Whether `\b` holds at an offset
- */
-function _isBoundary(text, at) {
-    return _isWordCode(text.charCodeAt(at - 1)) !== _isWordCode(text.charCodeAt(at));
-}
-/**
- * Offset of the first '@' in `text` between `from` and `to`, or -1 when the range holds none.
- *
- * indexOf would scan on to the end of the value, and the value here is a whole header. The
- * walk below steps one whitespace delimited run at a time and only ever uses a '@' that sits
- * inside the run it is on, so an unbounded probe rescans everything behind that run once per
- * run and grows with the square of the header: 400KB of free text carrying no '@' took a
- * quarter of a second. GHSA-v53p-9fqp-m79j took the pattern search out of this walk and left
- * the probe unbounded behind it.
- *
- * @param text Text to look in
- * @param from Offset to start at
- * @param to Offset to stop before
- * @return Offset of the '@', or -1
- */
-function _indexOfAt(text, from, to) {
-    for (let i = from; i < to; i++) {
-        if (text.charCodeAt(i) === 0x40) {
-            return i;
-        }
-    }
-    return -1;
-}
-/**
- * A quoted-string a value opens with.
- */
-const LEADING_QUOTED_STRING = /^"(?:[^"\\]|\\[\s\S])*"/;
-/**
- * Drops the whitespace on either side of the '@' at an offset.
- *
- * obs-local-part and obs-domain allow CFWS around the '@' (RFC 5322 4.4), so 'user @ good.com'
- * names user@good.com. Kept, the whitespace went into the envelope as '"user "@ good.com'.
- * The scan is by index, a pattern such as /\s+@/ backtracks over a long whitespace run that
- * no '@' follows.
- *
- * The whitespace around the dots of the domain that follows is dropped as well, see
- * _joinDomainDotSpacing.
- *
- * @param value Value holding the '@'
- * @param at Offset of the '@', or -1
- * @return The value with the whitespace beside that '@' removed
- */
-function _joinAtSpacing(value, at) {
-    if (at < 0) {
-        return value;
-    }
-    let start = at;
-    while (start > 0 && _isSpaceCode(value.charCodeAt(start - 1))) {
-        start--;
-    }
-    let end = at + 1;
-    while (end < value.length && _isSpaceCode(value.charCodeAt(end))) {
-        end++;
-    }
-    const joined = start === at && end === at + 1 ? value : value.slice(0, start) + '@' + value.slice(end);
-    return _joinDomainDotSpacing(joined, start);
-}
-// The ASCII atext characters: printable, and none of the RFC 5322 specials
-const ASCII_ATEXT = new Uint8Array(0x80);
-for (let code = 0x21; code < 0x7f; code++) {
-    ASCII_ATEXT[code] = '()<>[]:;@\\,."'.indexOf(String.fromCharCode(code)) < 0 ? 1 : 0;
-}
-/**
- * Checks if a character can be part of an atom: anything but the specials, whitespace and
- * the control characters (RFC 5322 3.2.3, with non-ASCII allowed as RFC 6532 does)
- *
- * @param code Character code
- * @return true if the character is atext
- */
-function _isAtextCode(code) {
-    return code < 0x80 ? ASCII_ATEXT[code] === 1 : !_isSpaceCode(code);
-}
-/**
- * Drops the whitespace around the dots of the domain behind the '@' at an offset.
- *
- * obs-domain is atoms with CFWS around the dots (RFC 5322 4.4), so 'user@victim.example
- * .allowed.example' names user@victim.example.allowed.example. Read as two runs, the domain
- * ended at the whitespace and the envelope went to victim.example, a different domain than
- * the one an RFC 5322 parser, and an application validating the address with one, reads
- * (GHSA-3q53-mvfw-q9v8). A comment around a dot reaches here as whitespace.
- *
- * Only SP, HTAB and a fold count as the whitespace, see _isFoldingSpaceCode.
- *
- * Only a dot with an atom on both sides joins, as for a conformant parser: whitespace that
- * is not beside a dot ends the domain, and so does a dot that no atom follows, which keeps
- * 'user@example.com .' from becoming a domain with a trailing dot. A domain literal is left
- * alone. Everything from where the domain ends is kept as it is.
- *
- * @param value Value holding the '@'
- * @param at Offset of the '@'
- * @return The value with the whitespace around the dots of that domain removed
- */
-function _joinDomainDotSpacing(value, at) {
-    const len = value.length;
-    // '[' is no atext, so a domain literal ends the walk before it starts
-    let pos = at + 1;
-    let spaced = false;
-    for (;;) {
-        const labelStart = pos;
-        while (pos < len && _isAtextCode(value.charCodeAt(pos))) {
-            pos++;
-        }
-        if (pos === labelStart) {
-            break;
-        }
-        // the dot, with the whitespace on either side of it, and the label behind it
-        let next = pos;
-        while (next < len && _isFoldingSpaceCode(value.charCodeAt(next))) {
-            next++;
-        }
-        if (value.charCodeAt(next) !== 0x2e) {
-            break;
-        }
-        next++;
-        while (next < len && _isFoldingSpaceCode(value.charCodeAt(next))) {
-            next++;
-        }
-        if (next >= len || !_isAtextCode(value.charCodeAt(next))) {
-            break;
-        }
-        spaced = spaced || next !== pos + 1;
-        pos = next;
-    }
-    if (!spaced) {
-        return value;
-    }
-    // every whitespace character the walk covered sits beside a dot
-    let domain = '';
-    for (let k = at + 1; k < pos; k++) {
-        if (!_isFoldingSpaceCode(value.charCodeAt(k))) {
-            domain += value.charAt(k);
-        }
-    }
-    return value.slice(0, at + 1) + domain + value.slice(pos);
-}
-/**
- * Drops the whitespace beside the '@' that splits the domain off a value. That is the '@'
- * right after a quoted local part the value opens with, or else the only '@' it holds outside
- * any quoted string. With several it is not clear which one the whitespace belongs to, and
- * '<x@evil.com @good.com>' is left to the addr-spec recovery to read as it always has.
- *
- * @param value Value to clean up
- * @return The value with the whitespace beside that '@' removed
- */
-function _collapseAtSpacing(value) {
-    const quoted = LEADING_QUOTED_STRING.exec(value);
-    if (quoted) {
-        let at = quoted[0].length;
-        while (at < value.length && _isSpaceCode(value.charCodeAt(at))) {
-            at++;
-        }
-        if (value.charAt(at) === '@' && value.indexOf('@', at + 1) < 0) {
-            return _joinAtSpacing(value, at);
-        }
-    }
-    const at = value.indexOf('@');
-    if (at < 0 || value.indexOf('@', at + 1) >= 0 || value.lastIndexOf('"') > at) {
-        return value;
-    }
-    return _joinAtSpacing(value, at);
-}
-/**
- * Finds the offset LOOSE_TEXT_ADDR matches at, or -1 when it does not match at all.
- *
- * Letting the pattern search for itself is quadratic: '[^@\s]+' is retried from every
- * offset and rescans the run to the next '@' each time, so 140KB of header holding no
- * usable '@' blocks the event loop for about ten seconds (GHSA-v53p-9fqp-m79j). The search is also unnecessary.
- * '[^@\s]+' crosses neither whitespace nor a '@', so a match can only begin at the head of
- * a whitespace delimited run or just past a '@' inside one, and '[^\s]+\b' gives characters
- * back until it lands on a boundary, so the only end it can take in that run is the last
- * boundary in it. Both are found in one pass, and the pattern is then run at that single
- * offset.
- *
- * @param text Free text to look in
- * @return Offset to match at, or -1
- */
-function _looseAddressStart(text) {
-    const len = text.length;
-    let pos = 0;
-    while (pos < len) {
-        while (pos < len && _isSpaceCode(text.charCodeAt(pos))) {
-            pos++;
-        }
-        if (pos >= len) {
-            break;
-        }
-        const runStart = pos;
-        let runEnd = pos;
-        while (runEnd < len && !_isSpaceCode(text.charCodeAt(runEnd))) {
-            runEnd++;
-        }
-        let at = _indexOfAt(text, runStart, runEnd);
-        if (at >= 0) {
-            let lastBoundary = -1;
-            for (let k = runEnd; k > runStart; k--) {
-                if (_isBoundary(text, k)) {
-                    lastBoundary = k;
-                    break;
-                }
-            }
-            let atomStart = runStart;
-            while (lastBoundary >= 0 && at >= 0) {
-                // '[^@\s]+' has to cover a character before the '@' and '[^\s]+' one after it,
-                // and the boundary that ends the match has to sit past both
-                if (at > atomStart && runEnd > at + 1 && lastBoundary > at + 1) {
-                    for (let start = atomStart; start < at; start++) {
-                        if (_isBoundary(text, start)) {
-                            if (start > runStart) {
-                                return start;
-                            }
-                            // the leading '\s*' is greedy, so a match that begins at the run
-                            // takes the whitespace in front of it along
-                            let padded = runStart;
-                            while (padded > 0 && _isSpaceCode(text.charCodeAt(padded - 1))) {
-                                padded--;
-                            }
-                            return padded;
-                        }
-                    }
-                }
-                atomStart = at + 1;
-                at = _indexOfAt(text, atomStart, runEnd);
-            }
-        }
-        pos = runEnd;
-    }
-    return -1;
-}
-/**
- * Recovers the addr-spec from an angle-addr that came back holding unquoted whitespace.
- *
- * A malformed header can put more than a mailbox between the angle brackets, most often
- * because the generator wrote the recipient twice: '<user@example.com user@example.com>'
- * or '<example.com user@example.com>'. Whitespace is not addr-spec, so the whole run can
- * never be a mailbox anyone could deliver to, and passing it on as the address loses the
- * recipient that is sitting right there in the header.
- *
- * The run that still reads as an addr-spec is kept and whatever is left over becomes
- * display text rather than being dropped. Candidates are read strictly first and then
- * under the looser grammar, the same two tiers the unquoted-text branch below applies to
- * the same problem, so that '<a@b@c.com junk>' and a bare 'a@b@c.com junk' agree on the
- * recipient. When several runs qualify the first wins, which is what that branch's looser
- * tier does within a token.
- *
- * A quoted local part is left alone: RFC 5321 allows whitespace inside it, so
- * '<"user name"@example.com>' is well formed and means exactly what it says.
- *
- * @param data Collected address parts, mutated in place
- */
-function _recoverAddrSpec(data) {
-    data.address = _collapseAtSpacing(data.address);
-    if (!HAS_WHITESPACE.test(data.address)) {
-        return;
-    }
-    let address;
-    let rest;
-    const quoted = data.address.match(QUOTED_LOCAL_ADDR);
-    if (quoted) {
-        if (!quoted[2]) {
-            // the whitespace sits inside the quoted local part, this is a well formed mailbox
-            return;
-        }
-        // a real mailbox with wreckage trailing it, so peel the addr-spec off whole rather
-        // than splitting into the quotes
-        address = quoted[1];
-        rest = [quoted[2]];
-    }
-    else {
-        if (data.address.indexOf('"') >= 0) {
-            // Splitting on whitespace loses track of where the quoted string starts and ends,
-            // and this module does not take addresses out of quoted strings: the run picked out
-            // of '<junk "user@evil.com b"@good.com>' would be an address from the domain the
-            // quotes were hiding. Every well formed shape was already handled above, so what is
-            // left is wreckage either way and the original is the honest answer
-            return;
-        }
-        const parts = data.address.split(/\s+/);
-        let addrIndex = parts.findIndex(_isAddrSpec);
-        if (addrIndex < 0) {
-            addrIndex = parts.findIndex(part => LOOSE_ADDR_SPEC.test(part));
-        }
-        if (addrIndex < 0) {
-            // nothing in there reads as an address, there is no better answer than the original
-            return;
-        }
-        address = parts.splice(addrIndex, 1)[0];
-        rest = parts;
-    }
-    data.address = address;
-    data.text = [data.text]
-        .concat(rest)
-        .filter(part => part)
-        .join(' ');
-}
-/**
- * Takes the RFC 5322 comments out of the contents of an angle-addr.
- *
- * The tokenizer tracks a single open operator, so once '<' is open a '(' is plain text and
- * a comment inside the brackets reached the address verbatim: 'Name <user@example.com(x)evil.com>'
- * put 'user@example.com(x)evil.com' into the envelope, a value that is no mailbox and that a
- * receiver stripping the comment reads as 'user@example.comevil.com' (GHSA-g73g-hqqh-jr95).
- * A comment is folding whitespace, so it is read as a space that splits two atoms and as
- * nothing next to an '@', the same rule the token walk applies outside the brackets. Quoted
- * strings and domain literals are copied through untouched, a '(' in there is not a comment.
- * An unexpected '<' outside them drops everything in front of it, comments included.
- *
- * RFC 822 also let an angle-addr name the relays to go through in front of the mailbox,
- * '<@relay1,@relay2:user@example.com>', which RFC 5322 still parses as obs-route. The route
- * is not part of the mailbox, and folded into the local part it made
- * '"@relay1,@relay2:user"@example.com' a recipient that does not exist. A local part can not
- * start with '@', so contents that do, up to the first ':' outside a domain literal and in
- * front of any quoted string, are a route and are dropped, as long as a mailbox with an '@'
- * of its own follows.
- *
- * @param address Contents of the angle brackets
- * @return The address with the comments removed, and the text of the comments
- */
-function _stripAddressComments(address) {
-    const comments = [];
-    let result = '';
-    let comment = '';
-    let depth = 0;
-    let closer = '';
-    // carried along rather than read back off the growing result, which would flatten it on
-    // every comment (see lastChars in _handleAddress)
-    let lastChar = '';
-    // A comment that just closed stands for a space, written once the next character shows
-    // whether one is wanted: not beside an '@', and not on top of whitespace that follows.
-    // Deciding on the spot saw only the character right after the ')', so a second comment
-    // in a row hid the '@' behind it and 'a(x)(y)@b' read as 'a @b'
-    let pendingSpace = false;
-    // first character of the result and whether a quoted string has opened since, which
-    // together tell a route from a local part
-    let firstChar = '';
-    let quoteSeen = false;
-    let routeEnd = -1;
-    for (let i = 0, len = address.length; i < len; i++) {
-        const chr = address.charAt(i);
-        if (depth) {
-            if (chr === '\\' && i < len - 1) {
-                comment += address.charAt(++i);
-            }
-            else if (chr === '(') {
-                depth++;
-                comment += chr;
-            }
-            else if (chr === ')' && !--depth) {
-                comments.push(comment.trim());
-                comment = '';
-                pendingSpace = lastChar !== '@';
-            }
-            else {
-                comment += chr;
-            }
-            continue;
-        }
-        if (pendingSpace && chr !== '(') {
-            pendingSpace = false;
-            if (chr !== '@' && chr !== '<' && !_isSpaceCode(address.charCodeAt(i))) {
-                result += ' ';
-                lastChar = ' ';
-            }
-        }
-        if (closer) {
-            if (chr === '\\' && closer === '"' && i < len - 1) {
-                result += chr + address.charAt(++i);
-                lastChar = address.charAt(i);
-                continue;
-            }
-            if (chr === closer) {
-                closer = '';
-            }
-        }
-        else if (chr === '"') {
-            closer = '"';
-            quoteSeen = true;
-        }
-        else if (chr === ':' && routeEnd < 0 && firstChar === '@' && !quoteSeen) {
-            routeEnd = result.length + 1;
-        }
-        else if (chr === '[') {
-            closer = ']';
-        }
-        else if (chr === '(') {
-            depth = 1;
-            continue;
-        }
-        else if (chr === '<') {
-            // Apple Mail drops everything between an unexpected '<' and the address after it.
-            // Read here rather than off the raw brackets so that a '<' inside a quoted string,
-            // a comment or a domain literal stays where it is: '<"a<b"@victim.com>' cut at
-            // the first '<' left the address 'b"@victim.com'
-            result = '';
-            lastChar = '';
-            comments.length = 0;
-            firstChar = '';
-            quoteSeen = false;
-            routeEnd = -1;
-            continue;
-        }
-        result += chr;
-        lastChar = chr;
-        if (!firstChar && !_isSpaceCode(address.charCodeAt(i))) {
-            firstChar = chr;
-        }
-    }
-    if (routeEnd >= 0 && result.indexOf('@', routeEnd) >= 0) {
-        result = result.slice(routeEnd);
-    }
-    if (depth) {
-        // an unterminated comment runs to the end of the address
-        comments.push(comment.trim());
-    }
-    return { address: result.trim(), comments: comments.filter(text => text) };
-}
-/**
- * Walks the tokens of one entry of an address list and sorts them into the runs of display
- * text, angle-addr and comment they belong to
- *
- * @param tokens Tokens of the whole address list
- * @param from Index of the first token of the entry
- * @param to Index just past the last token of the entry
- * @return The collected runs, and whether the display text came out of a comment
- */
-function _collectAddressParts(tokens, from, to) {
-    let state = 'text';
-    const data = {
-        address: [],
-        comment: [],
-        text: [],
-        textWasQuoted: [],
-        quotedLocalAt: []
-    };
-    let insideQuotes = false;
-    // whether the last text run holds nothing but quoted text so far, which is what a quoted
-    // local part is until the '@' after it joins the run
-    let lastTextPureQuoted = false;
-    // whether the last text run holds an unquoted '@', so that it runs on into a domain, and
-    // whether nothing but comments has come since it, see the join below
-    let lastTextHasAt = false;
-    let lastTextOpen = false;
-    // Where the last text run, or the last comment since it, ended in the field, and whether
-    // everything between it and the comments since was folding whitespace. The tokens are
-    // trimmed of any whitespace, so this is read off the field itself.
-    let gapFrom = 0;
-    let gapsFolding = true;
-    // Last character of the run each state is currently accumulating. Reading it back off
-    // the accumulator with slice(-1) makes the engine flatten the whole growing string on
-    // every token, which is quadratic over an address built from many comment-joined atoms
-    // (GHSA-prgh-xp8r-p3m5). A run only ever grows by the token appended below, so the
-    // character is carried along instead of re-read.
-    const lastChars = { address: '', comment: '', text: '' };
-    // Filter out <addresses>, (comments) and regular text
-    for (let i = from; i < to; i++) {
-        const value = tokens.value(i);
-        // the operator in front of this token, if there is one, and whether it runs on into it
-        const prevOperator = i > from ? tokens.operatorAt(i - 1) : '';
-        const prevNoBreak = i > from && tokens.noBreak(i - 1);
-        if (tokens.isOperator(i)) {
-            switch (value) {
-                case '<':
-                    state = 'address';
-                    insideQuotes = false;
-                    lastTextOpen = false;
-                    break;
-                case '(':
-                    state = 'comment';
-                    insideQuotes = false;
-                    gapsFolding = gapsFolding && _isFoldingGap(tokens.str, gapFrom, tokens.contentStart(i));
-                    break;
-                case '"':
-                    insideQuotes = !insideQuotes;
-                    state = 'text';
-                    lastTextOpen = false;
-                    break;
-                default:
-                    state = 'text';
-                    insideQuotes = false;
-                    if (value !== ')') {
-                        lastTextOpen = false;
-                    }
-                    else {
-                        gapFrom = tokens.contentEnd(i);
-                    }
-                    break;
-            }
-        }
-        else {
-            // An empty quoted string is dropped by the tokenizer, leaving no text token of its
-            // own for textWasQuoted to be recorded on, so the pair of quote operators right in
-            // front of this token is all that is left of it and the run it opens carries the
-            // quoting instead. Without this '""@example.com' reads as the bare '@example.com',
-            // the quotes never go back on, and the value is no longer an addr-spec a trailing
-            // comment can be peeled off of. It only ever opens a run: a run that already holds
-            // material collected outside the quotes is not a quoted string, whatever follows it
-            const opensAfterEmptyQuotedString = prevOperator === '"' && prevNoBreak && i > from + 1 && tokens.operatorAt(i - 2) === '"';
-            // A comment is folding whitespace. It may sit inside an addr-spec, on either side
-            // of the '@', but it cannot join two atoms into one: gluing across it would read
-            // 'user@example.com(x)evil.com' as the single domain 'example.comevil.com' and
-            // deliver to a domain the sender never named.
-            // A comment beside a dot of a domain is CFWS inside obs-domain, with or without
-            // folding whitespace around it, so 'user@victim.example(x).allowed.example' names
-            // one domain (GHSA-3q53-mvfw-q9v8). Any other whitespace in between keeps them apart.
-            // A ')' always leaves the walk in unquoted text, so neither needs checking here.
-            // Neither join across a comment takes in a second '@' once the run holds one: the
-            // address would then split at the last '@', and 'user@company(x).com@attacker.net',
-            // which an RFC 5322 parser reads as user@company.com, would go to attacker.net.
-            const parts = data[state];
-            const secondAt = lastTextHasAt && prevOperator === ')' && value.indexOf('@') >= 0;
-            const joinsDomain = !secondAt &&
-                lastTextOpen &&
-                lastTextHasAt &&
-                prevOperator === ')' &&
-                (lastChars.text === '.' || value.charAt(0) === '.') &&
-                gapsFolding &&
-                _isFoldingGap(tokens.str, gapFrom, tokens.contentStart(i));
-            const joins = joinsDomain || (!secondAt && prevNoBreak && parts.length > 0 && (prevOperator !== ')' || lastChars[state] === '@' || value.charAt(0) === '@'));
-            if (joins) {
-                const last = data[state].length - 1;
-                if (state === 'text' && !insideQuotes) {
-                    if (lastTextPureQuoted && value.charAt(0) === '@') {
-                        data.quotedLocalAt[last] = data.text[last].length;
-                    }
-                    lastTextPureQuoted = false;
-                }
-                data[state][last] += value;
-                lastChars[state] = value.charAt(value.length - 1);
-                if (state === 'text' && insideQuotes) {
-                    data.textWasQuoted[last] = true;
-                }
-            }
-            else {
-                data[state].push(value);
-                lastChars[state] = value.charAt(value.length - 1);
-                if (state === 'text') {
-                    data.textWasQuoted.push(insideQuotes || opensAfterEmptyQuotedString);
-                    // an empty quoted string leaves no text of its own, so the '@' opens the run
-                    data.quotedLocalAt.push(opensAfterEmptyQuotedString && value.charAt(0) === '@' ? 0 : -1);
-                    lastTextPureQuoted = insideQuotes;
-                }
-            }
-            if (state === 'text') {
-                lastTextHasAt = (joins && lastTextHasAt) || (!insideQuotes && value.indexOf('@') >= 0);
-                lastTextOpen = true;
-                gapFrom = tokens.contentEnd(i);
-                gapsFolding = true;
-            }
-        }
-    }
-    // If there is no text but a comment, replace the two. A comment is never part of a
-    // mailbox, so text that came out of one only ever names it: reading an address out of it
-    // made '(a@evil.com)' a recipient where no conformant reading has a mailbox at all
-    let textFromComment = false;
-    if (!data.text.length && data.comment.length) {
-        data.text = data.comment;
-        data.comment = [];
-        textFromComment = true;
-    }
-    return { data, textFromComment };
-}
-/**
- * Name of a group, from the tokens in front of its ':'. A comment names it when no text does,
- * as it names a mailbox.
- *
- * @param tokens Tokens of the whole address list
- * @param from Index of the first token in front of the ':'
- * @param to Index of the ':'
- * @return Name of the group
- */
-function _groupName(tokens, from, to) {
-    // http://tools.ietf.org/html/rfc2822#appendix-A.1.3
-    return _collectAddressParts(tokens, from, to).data.text.join(' ');
-}
-/**
- * Converts tokens for a single address into an address object
- *
- * @param tokens Tokens of the whole address list
- * @param from Index of the first token of this address
- * @param to Index just past the last token of this address
- * @return Address object
- */
-function _handleAddress(tokens, from, to) {
-    const collected = _collectAddressParts(tokens, from, to);
-    const data = collected.data;
-    let textFromComment = collected.textFromComment;
-    // Comments come out of the angle-addr before anything asks whether one was found, so
-    // that brackets holding nothing but a comment read the same as empty ones
-    const addressComments = [];
-    const addressParts = [];
-    for (const part of data.address) {
-        const stripped = _stripAddressComments(part);
-        for (const comment of stripped.comments) {
-            addressComments.push(comment);
-        }
-        if (stripped.address) {
-            addressParts.push(stripped.address);
-        }
-    }
-    data.address = addressParts;
-    // If no address was found, try to detect one from regular text
-    if (!data.address.length && data.text.length && !textFromComment) {
-        // Whitespace beside the '@' is CFWS, so 'user @ good.com' is read as one run. Both
-        // tiers read the collapsed runs, and only a run an address comes out of is replaced
-        // by its collapsed form, the display text keeps its spacing
-        const candidates = data.text.map((part) => _collapseAtSpacing(part));
-        // The first addr-spec in the text is the mailbox, as it is for a conformant parser
-        // reading as far as it can. Taking the last one let a comment part two of them and
-        // pick the second, 'user@good.com (x) evil@evil.com' went to evil.com, while the
-        // same two without the comment, one run, went to good.com
-        for (let i = 0; i < data.text.length; i++) {
-            // Security: Do not extract email addresses from quoted strings.
-            // RFC 5321 allows @ inside quoted local-parts like "user@domain"@example.com.
-            // Extracting emails from quoted text leads to misrouting vulnerabilities.
-            // A run that is a quoted local part with its '@' and domain is an addr-spec of
-            // its own, with the quoting put back on, and takes its turn like any other
-            const local = data.quotedLocalAt[i];
-            const quotedLocal = data.textWasQuoted[i] && local >= 0 && QUOTED_LOCAL_DOMAIN.test(data.text[i].slice(local)) ? _quoteLocalPart(data.text[i]) : '';
-            if (quotedLocal || (!data.textWasQuoted[i] && _isAddrSpec(candidates[i]))) {
-                data.address = [quotedLocal || candidates[i]];
-                data.text.splice(i, 1);
-                data.textWasQuoted.splice(i, 1);
-                data.quotedLocalAt.splice(i, 1);
-                break;
-            }
-        }
-        // Try a looser regex match if strict match found nothing
-        if (!data.address.length) {
-            let extracted = false;
-            for (let i = 0; i < data.text.length; i++) {
-                // Security: Do not extract email addresses from quoted strings
-                if (!data.textWasQuoted[i]) {
-                    // the strict tier found nothing, so it spliced nothing and the indexes still line up
-                    const part = candidates[i];
-                    let remainder = data.text[i];
-                    const at = _looseAddressStart(part);
-                    if (at >= 0) {
-                        LOOSE_TEXT_ADDR.lastIndex = at;
-                        const match = LOOSE_TEXT_ADDR.exec(part);
-                        if (match) {
-                            data.address = [match[0].trim()];
-                            extracted = true;
-                            remainder = part.slice(0, at) + ' ' + part.slice(at + match[0].length);
-                        }
-                    }
-                    data.text[i] = remainder.trim();
-                    if (extracted) {
-                        break;
-                    }
-                }
-            }
-        }
-    }
-    // If there's still no text but a comment exists, replace the two
-    if (!data.text.length && data.comment.length) {
-        data.text = data.comment;
-        data.comment = [];
-    }
-    // Keep only the first address occurrence, push others to regular text
-    if (data.address.length > 1) {
-        data.text = data.text.concat(data.address.splice(1));
-    }
-    // An address is only taken from unquoted text, so anything left in the text at this
-    // point that still has to serve as the address carries its quoting in this flag
-    const addressFromQuotedText = !data.address.length && data.textWasQuoted.some(wasQuoted => wasQuoted);
-    // Join values with spaces
-    data.text = data.text.join(' ');
-    data.address = data.address.join(' ');
-    if (addressFromQuotedText && data.text.indexOf('@') >= 0) {
-        // A quoted run with no '@' in it is a display name and nothing else, so it stays
-        // where it is. Moving it over anyway made a comment the mailbox was read from:
-        // '"Display Name" <(a comment)>' handed on 'Display Name' as the address with the
-        // comment as the name, and a quoted name holding a ',' or a ';' became an address
-        // that reads as two recipients once a consumer writes it back into a header.
-        //
-        // The mailbox is still sitting in the text, so it moves over here and is quoted
-        // before the recovery below rather than after it. Anything else the text holds
-        // came along with it: a comment ends the domain but leaves the atoms behind it in
-        // the same text, and '"user"@example.com(x)evil.com' was handed on as the address
-        // 'user@example.com evil.com', a second domain riding into the envelope recipient
-        // on a value that is no addr-spec at all (GHSA-g57g-f23g-4646). Putting the quotes
-        // back first is what lets the recovery tell the whitespace an addr-spec may carry
-        // from the wreckage trailing one, as only a quoted local part may hold whitespace
-        // The quotes are gone at this point, so the '@' the domain splits off at is the
-        // last one, not the single one _collapseAtSpacing insists on
-        data.address = _quoteLocalPart(_joinAtSpacing(data.text, _domainAt(data.text)));
-        data.text = '';
-    }
-    _recoverAddrSpec(data);
-    // a comment names the mailbox only when nothing else does, as one outside the brackets
-    if (!data.text && addressComments.length) {
-        data.text = addressComments.join(' ');
-        textFromComment = true;
-    }
-    const address = {
-        address: data.address || (textFromComment ? '' : data.text) || '',
-        name: data.text || data.address || ''
-    };
-    if (address.address === address.name) {
-        if (/@/.test(address.address || '')) {
-            address.name = '';
-        }
-        else {
-            address.address = '';
-        }
-    }
-    return address;
-}
-/* eslint-disable no-bitwise -- see TokenList */
-/**
- * Creates a Tokenizer object for tokenizing address field strings
- *
- * @constructor
- * @param str Address field string
- */
-class Tokenizer {
-    constructor(str) {
-        this.str = (str || '').toString();
-        this.operatorCurrent = '';
-        this.operatorExpecting = '';
-        this.node = -1;
-        this.escaped = false;
-        this.inDomainLiteral = false;
-        this.afterAt = false;
-        this.inGroup = false;
-        this.innerQuoted = false;
-        this.innerComment = 0;
-        this.innerLiteral = false;
-        this.innerEscaped = false;
-        this.list = new TokenList(this.str);
-        /**
-         * Operator tokens and which tokens are expected to end the sequence
-         */
-        this.operators = {
-            '"': '"',
-            '(': ')',
-            '<': '>',
-            ',': '',
-            // A group is read in the same pass as the rest of the list, so its ':' only marks
-            // where the name ends and its members are tokenized like any other address
-            ':': '',
-            // Semicolons are not a legal delimiter per the RFC2822 grammar other
-            // than for terminating a group, but they are also not valid for any
-            // other use in this context.  Given that some mail clients have
-            // historically allowed the semicolon as a delimiter equivalent to the
-            // comma in their UI, it makes sense to treat them the same as a comma
-            // when used outside of a group.
-            ';': ''
-        };
-    }
-    /**
-     * Tokenizes the original input string
-     *
-     * @return An array of operator|text tokens
-     */
-    tokenize() {
-        const str = this.str;
-        const len = str.length;
-        for (let i = 0; i < len; i++) {
-            this.checkChar(str.charAt(i), i);
-        }
-        this._closeText(len);
-        // Compacted in place: a text run is trimmed to its value and one left empty is
-        // dropped, and the value of a run that is no plain slice is rebuilt and kept aside
-        const list = this.list;
-        const slots = list.slots;
-        let kept = 0;
-        for (let i = 0, count = list.length; i < count; i++) {
-            const kind = slots[i * 3];
-            let start = slots[i * 3 + 1];
-            let end = slots[i * 3 + 2];
-            if (kind & TOKEN_DIRTY) {
-                const value = this._cleanValue(start, end, kind).trim();
-                if (!value) {
-                    continue;
-                }
-                list.cleaned.set(kept, value);
-            }
-            else if (!(kind & TOKEN_OPERATOR)) {
-                while (start < end && _isSpaceCode(str.charCodeAt(start))) {
-                    start++;
-                }
-                while (end > start && _isSpaceCode(str.charCodeAt(end - 1))) {
-                    end--;
-                }
-                if (start === end) {
-                    continue;
-                }
-            }
-            slots[kept * 3] = kind;
-            slots[kept * 3 + 1] = start;
-            slots[kept * 3 + 2] = end;
-            kept++;
-        }
-        list.length = kept;
-        return list;
-    }
-    /**
-     * Ends the text run being collected, if there is one
-     *
-     * @param end Offset just past its last character
-     */
-    _closeText(end) {
-        if (this.node >= 0) {
-            this.list.slots[this.node * 3 + 2] = end;
-            this.node = -1;
-        }
-    }
-    /**
-     * Rebuilds the value of a text run that is no plain slice of the field, applying the
-     * rules checkChar collects characters by: an escaping backslash is dropped, a line break
-     * reads as a space and any other control character is left out
-     *
-     * @param start Offset of the first character of the run
-     * @param end Offset just past its last character
-     * @param kind Kind and flags of the run
-     * @return Value of the run
-     */
-    _cleanValue(start, end, kind) {
-        const str = this.str;
-        const escapes = (kind & TOKEN_ESCAPES) !== 0;
-        let escaped = (kind & TOKEN_STARTS_ESCAPED) !== 0;
-        let value = '';
-        for (let i = start; i < end; i++) {
-            const chr = str.charAt(i);
-            if (escapes && !escaped && chr === '\\') {
-                escaped = true;
-                continue;
-            }
-            escaped = false;
-            if (chr === '\n') {
-                value += ' ';
-            }
-            else if (chr.charCodeAt(0) >= 0x21 || chr === ' ' || chr === '\t') {
-                value += chr;
-            }
-        }
-        return value;
-    }
-    /**
-     * Checks if a character is an operator or text and acts accordingly
-     *
-     * @param chr Character from the address field
-     * @param i Offset of the character in the field
-     */
-    checkChar(chr, i) {
-        // Track RFC 5322 domain-literals ("[" *dtext "]"). The ":" of an IPv6
-        // address-literal (user@[IPv6:2001:db8::1]) is dtext and must not be treated as
-        // the group delimiter while inside the brackets. That is the only operator the
-        // literal hides: letting it hide the others as well meant a "[" could turn the
-        // comment, quoted string or angle-addr after it into text and pick a different
-        // mailbox, '[ ( ] <a@victim.com> ) <b@evil.com>' yielded a@victim.com where
-        // RFC 5322 reads b@evil.com. A "[" also only opens a literal right after the "@"
-        // of an addr-spec, so the group delimiter of a display name holding one stays
-        // intact. Quoted strings and comments are handled separately via
-        // operatorExpecting, so only enter this state when no operator is open. The list
-        // separators "," and ";" always end the literal (and split the address list) so
-        // that an unclosed "[" cannot swallow later recipients.
-        if (!this.escaped && !this.operatorExpecting) {
-            if (!this.inDomainLiteral && chr === '[' && this.afterAt) {
-                this.inDomainLiteral = true;
-            }
-            else if (this.inDomainLiteral && (chr === ']' || chr === ',' || chr === ';')) {
-                this.inDomainLiteral = false;
-            }
-        }
-        // The closer of an angle-addr is only read outside the quoted strings, comments and
-        // domain literals it holds. Looking for nothing but the closer let a '>' inside a
-        // quoted local part end the angle-addr, '<"a@evil.com>"@good.com>' was read as an
-        // address at evil.com. The characters are still collected as they are, the angle-addr
-        // is read again later
-        let nested = false;
-        if (this.operatorExpecting === '>') {
-            nested = this._trackInner(chr);
-            if (!nested && chr === ';' && this.inGroup) {
-                // The ';' of a group ends an angle-addr left open inside it, as it always did
-                // when a group was cut out of the field at its ';' and parsed on its own. Read
-                // as text instead, an unclosed '<' swallowed the end of the group and every
-                // recipient after it
-                this._closeText(i);
-                this.operatorExpecting = '';
-                this._resetInner();
-            }
-        }
-        else if (this.operatorExpecting === ')' && !this.escaped) {
-            // Comments nest (RFC 5322 3.2.2). Ending one at the first ')' let the ')' of a
-            // nested comment close the outer one and released the rest of it, an address
-            // included, into the header
-            if (chr === '(') {
-                this.innerComment++;
-            }
-            else if (chr === ')' && this.innerComment) {
-                this.innerComment--;
-                nested = true;
-            }
-        }
-        if (this.escaped) {
-            // ignore next condition blocks
-        }
-        else if (chr === this.operatorExpecting && !nested) {
-            const nextChr = this.str.charAt(i + 1);
-            this._closeText(i);
-            this.list.push(nextChr && ![' ', '\t', '\r', '\n', ',', ';'].includes(nextChr) ? TOKEN_OPERATOR | TOKEN_NO_BREAK : TOKEN_OPERATOR, i, i + 1);
-            if (chr !== ')') {
-                // a comment is folding whitespace, it does not part the "@" from the "["
-                this.afterAt = false;
-            }
-            this.operatorExpecting = '';
-            this.escaped = false;
-            this._resetInner();
-            return;
-        }
-        else if (!this.operatorExpecting && !(this.inDomainLiteral && chr === ':') && chr in this.operators) {
-            this._closeText(i);
-            this.list.push(TOKEN_OPERATOR, i, i + 1);
-            if (chr === ':') {
-                this.inGroup = true;
-            }
-            else if (chr === ';') {
-                this.inGroup = false;
-            }
-            if (chr !== '(') {
-                this.afterAt = false;
-            }
-            this.operatorExpecting = this.operators[chr];
-            this.escaped = false;
-            this._resetInner();
-            return;
-        }
-        else if (['"', "'", ')'].includes(this.operatorExpecting) && chr === '\\') {
-            // A backslash escapes the next character inside a quoted string and inside a
-            // comment alike (RFC 5322 3.2.2, ccontent includes quoted-pair). Honouring it
-            // only in quoted strings let an escaped parenthesis close the comment, which
-            // released the rest of it, an address included, into the header
-            this.escaped = true;
-            if (this.node >= 0) {
-                // the backslash is left out of the value
-                this.list.slots[this.node * 3] |= TOKEN_DIRTY;
-            }
-            return;
-        }
-        if (this.node < 0) {
-            this.node = this.list.push((this.operatorExpecting === '"' || this.operatorExpecting === ')' ? TOKEN_ESCAPES : 0) | (this.escaped ? TOKEN_STARTS_ESCAPED : 0), i, i);
-        }
-        if (chr === '\n') {
-            // Convert newlines to spaces. Carriage return is ignored as \r and \n usually
-            // go together anyway and there already is a WS for \n. Lone \r means something is fishy.
-            chr = ' ';
-            this.list.slots[this.node * 3] |= TOKEN_DIRTY;
-        }
-        if (chr.charCodeAt(0) >= 0x21 || chr === ' ' || chr === '\t') {
-            // the character is part of the value, which is read off the field later
-            // text inside a quoted string or a comment is not part of an addr-spec. Tracked
-            // as it goes rather than read back off the value (see lastChars in _handleAddress)
-            if (!this.operatorExpecting && chr !== ' ' && chr !== '\t') {
-                this.afterAt = chr === '@';
-            }
-        }
-        else {
-            // skip command bytes
-            this.list.slots[this.node * 3] |= TOKEN_DIRTY;
-        }
-        this.escaped = false;
-    }
-    /**
-     * Tracks the quoted strings, comments and domain literals inside an angle-addr, which its
-     * closer must not be read from. A backslash escapes the next character inside a quoted
-     * string and a comment. A domain literal opens right after an "@" and ends at the "]".
-     * dtext holds the list separators as well, and inside the brackets they never split the
-     * list anyway.
-     *
-     * @param chr Character from the address field
-     * @return true while the character sits inside one of them, the one that closes it included
-     */
-    _trackInner(chr) {
-        if (this.innerEscaped) {
-            this.innerEscaped = false;
-            return true;
-        }
-        if (this.innerQuoted) {
-            if (chr === '\\') {
-                this.innerEscaped = true;
-            }
-            else if (chr === '"') {
-                this.innerQuoted = false;
-            }
-            return true;
-        }
-        if (this.innerComment) {
-            if (chr === '\\') {
-                this.innerEscaped = true;
-            }
-            else if (chr === '(') {
-                this.innerComment++;
-            }
-            else if (chr === ')') {
-                this.innerComment--;
-            }
-            return true;
-        }
-        if (this.innerLiteral) {
-            if (chr === ']') {
-                this.innerLiteral = false;
-            }
-            return true;
-        }
-        if (chr === '"') {
-            this.innerQuoted = true;
-            return true;
-        }
-        if (chr === '(') {
-            this.innerComment = 1;
-            return true;
-        }
-        if (chr === '[' && this.afterAt) {
-            this.innerLiteral = true;
-            return true;
-        }
-        // afterAt is otherwise only kept outside the operators and is cleared when one opens
-        // or ends, so inside an angle-addr it serves the literal tracked here
-        if (!_isSpaceCode(chr.charCodeAt(0))) {
-            this.afterAt = chr === '@';
-        }
-        return false;
-    }
-    /**
-     * Forgets the nesting collected for the operator that just opened or ended
-     */
-    _resetInner() {
-        this.innerQuoted = false;
-        this.innerComment = 0;
-        this.innerLiteral = false;
-        this.innerEscaped = false;
-    }
-}
-/* eslint-enable no-bitwise */
-/**
- * Folds the fragments an unquoted display name holding a comma is split into back together.
- *
- * "Joe Foo, PhD <joe@example.com>" is split on the comma into
- * [{name:"Joe Foo", address:""}, {name:"PhD", address:"joe@example.com"}]. A name-only entry
- * followed by an entry with both name and address is recombined. Walked back to front so
- * that a run of fragments folds into one entry in a single pass. Splicing each fragment out
- * of the list instead would cost O(n^2).
- *
- * @param list Parsed entries, in order
- * @return The entries with the fragments folded in
- */
-function _mergeNameFragments(list) {
-    const merged = [];
-    for (let i = list.length - 1; i >= 0; i--) {
-        const current = list[i];
-        const next = merged.length ? merged[merged.length - 1] : null;
-        if (next && current.address === '' && current.name && !current.group && next.address && next.name) {
-            next.name = current.name + ', ' + next.name;
-        }
-        else {
-            merged.push(current);
-        }
-    }
-    return merged.reverse();
-}
-/**
- * Parses an address list, groups included, in a single pass over its tokens.
- *
- * A group used to be cut out of the field at the ';' that ends it and parsed again as an
- * address list of its own, recursively, so every level of nesting parsed what was left of
- * the field once more and the depth had to be capped. RFC 5322 does not nest groups at all,
- * and the nested ones were flattened anyway. The tokens are now walked once: a ':' opens a
- * group, its members are read as they come, a ';' closes it. A ':' inside an open group
- * stands for a group nested in it, whose name is dropped and whose members belong to the
- * outer one, which is how they were flattened before. The first ';' ends the group, nested
- * or not, as it did.
- *
- * @param str Address field
- * @return An array of address objects
- */
-function _parseAddressList(str) {
-    const tokens = new Tokenizer(str).tokenize();
-    const parsedAddresses = [];
-    let group = null;
-    let members = [];
-    // Every address is handed over as the range of the token list it covers, as soon as the
-    // separator after it is seen. Copying the tokens of each address into an array of its own,
-    // and collecting those before handling any, held a second structure as large as the token
-    // list for the whole parse, and an array that receives a single push is allocated room for
-    // seventeen: a list of one letter names took some 80 times its size in that alone
-    let from = 0;
-    for (let i = 0, len = tokens.length; i <= len; i++) {
-        const operator = i < len ? tokens.operatorAt(i) : '';
-        if (i < len && operator !== ',' && operator !== ';' && operator !== ':') {
-            continue;
-        }
-        if (operator === ':') {
-            if (!group) {
-                group = { name: _groupName(tokens, from, i), group: [] };
-                members = [];
-            }
-            from = i + 1;
-            continue;
-        }
-        if (i > from) {
-            // Appended in place. Rebuilding the accumulator with concat() would copy every
-            // entry collected so far on each address, making a flat list cost O(n^2).
-            const address = _handleAddress(tokens, from, i);
-            if (group) {
-                members.push(address);
-            }
-            else {
-                parsedAddresses.push(address);
-            }
-        }
-        from = i + 1;
-        if (group && (operator === ';' || i === len)) {
-            group.group = _mergeNameFragments(members);
-            parsedAddresses.push(group);
-            group = null;
-        }
-    }
-    return _mergeNameFragments(parsedAddresses);
-}
-function addressparser(str, options) {
-    const parsedAddresses = _parseAddressList(str);
-    if (options?.flatten) {
-        const flatAddresses = [];
-        const walkAddressList = (list) => {
-            list.forEach(entry => {
-                if (entry.group) {
-                    return walkAddressList(entry.group);
-                }
-                flatAddresses.push(entry);
-            });
-        };
-        walkAddressList(parsedAddresses);
-        return flatAddresses;
-    }
-    return parsedAddresses;
-}
-/* harmony default export */ const esm_addressparser = (addressparser);
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/mime-node/last-newline.js
-
-class LastNewline extends external_node_stream_.Transform {
-    constructor() {
-        super();
-        this.lastByte = false;
-    }
-    /** @internal */
-    _transform(chunk, encoding, done) {
-        if (chunk.length) {
-            this.lastByte = chunk[chunk.length - 1];
-        }
-        this.push(chunk);
-        done();
-    }
-    /** @internal */
-    _flush(done) {
-        if (this.lastByte === 0x0a) {
-            return done();
-        }
-        if (this.lastByte === 0x0d) {
-            this.push(Buffer.from('\n'));
-            return done();
-        }
-        this.push(Buffer.from('\r\n'));
-        return done();
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/mime-node/le-windows.js
-
-/**
- * Ensures that only <CR><LF> sequences are used for linebreaks
- *
- * @param options Stream options
- */
-class LeWindows extends external_node_stream_.Transform {
-    constructor(options) {
-        super(options);
-        this.lastByte = false;
-    }
-    /**
-     * Escapes dots
-     * @internal
-     */
-    _transform(chunk, encoding, done) {
-        let buf;
-        let lastPos = 0;
-        for (let i = 0, len = chunk.length; i < len; i++) {
-            if (chunk[i] === 0x0a) {
-                // \n
-                if ((i && chunk[i - 1] !== 0x0d) || (!i && this.lastByte !== 0x0d)) {
-                    if (i > lastPos) {
-                        buf = chunk.slice(lastPos, i);
-                        this.push(buf);
-                    }
-                    this.push(Buffer.from('\r\n'));
-                    lastPos = i + 1;
-                }
-            }
-        }
-        if (lastPos && lastPos < chunk.length) {
-            buf = chunk.slice(lastPos);
-            this.push(buf);
-        }
-        else if (!lastPos) {
-            this.push(chunk);
-        }
-        this.lastByte = chunk[chunk.length - 1];
-        done();
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/mime-node/le-unix.js
-
-/**
- * Ensures that only <LF> is used for linebreaks
- *
- * @param options Stream options
- */
-class LeUnix extends external_node_stream_.Transform {
-    constructor(options) {
-        super(options);
-    }
-    /**
-     * Escapes dots
-     * @internal
-     */
-    _transform(chunk, encoding, done) {
-        let buf;
-        let lastPos = 0;
-        for (let i = 0, len = chunk.length; i < len; i++) {
-            if (chunk[i] === 0x0d) {
-                // \r
-                buf = chunk.slice(lastPos, i);
-                lastPos = i + 1;
-                this.push(buf);
-            }
-        }
-        if (lastPos && lastPos < chunk.length) {
-            buf = chunk.slice(lastPos);
-            this.push(buf);
-        }
-        else if (!lastPos) {
-            this.push(chunk);
-        }
-        done();
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/mime-node/index.js
-/* eslint no-undefined: 0, prefer-spread: 0, no-control-regex: 0 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-const FORMATTED_HEADERS = ['From', 'Sender', 'To', 'Cc', 'Bcc', 'Reply-To', 'Date', 'References'];
-// RFC 5321 atext, plus the non-ascii bytes that SMTPUTF8 (RFC 6531) adds to it. A local part
-// built from these, with '.' as a separator, is a dot-atom and can be emitted bare
-const ATEXT = "[A-Za-z0-9!#$%&'*+\\-/=?^_`{|}~\\x80-\\uFFFF]";
-const DOT_ATOM = new RegExp('^' + ATEXT + '+(?:\\.' + ATEXT + '+)*$');
-// A complete quoted-string: everything between the outer quotes is either a plain char or
-// a quoted-pair. Anchored, so a value that only starts and ends with a quote does not pass
-const QUOTED_STRING = /^"(?:[^"\\]|\\[\s\S])*"$/;
-// An address that carries no special anywhere can be emitted bare in a header, everything
-// else goes into angle brackets so that the header can not be read as more addresses than
-// the envelope carries
-const PLAIN_ADDRESS = /^[^\s"(),:;<>@[\\\]]+@[^\s"(),:;<>@[\\\]]+$/;
-/**
- * A domain literal that ends an address, see _normalizeAddress
- */
-const mime_node_DOMAIN_LITERAL_TAIL = /@(\[[^[\]\\]*\])$/;
-/**
- * Removes the whitespace inside every <...> of a References value. A "<" with no ">" after
- * it is left as it is. An index scan, the regex /<[^>]*>/g rescans the rest of the value
- * from every such "<"
- *
- * @param value References header value
- * @returns The value with the msg-ids closed up
- */
-function stripWhitespaceInAngleBrackets(value) {
-    let result = '';
-    let pos = 0;
-    for (;;) {
-        const open = value.indexOf('<', pos);
-        if (open < 0) {
-            break;
-        }
-        const close = value.indexOf('>', open + 1);
-        if (close < 0) {
-            break;
-        }
-        result += value.slice(pos, open) + value.slice(open, close + 1).replace(/\s/g, '');
-        pos = close + 1;
-    }
-    return result + value.slice(pos);
-}
-// pipeline() needs a callback to not throw, the errors it sees reach the last stream anyway
-const PIPELINE_NOOP = () => false;
-// The error a node streaming into an output that was destroyed stops with
-function abortedError() {
-    const err = new Error('Message stream was closed before the message was generated');
-    err.code = ESTREAM;
-    return err;
-}
-/**
- * Removes the characters that must never reach a multipart delimiter line.
- *
- * A line break splits the delimiter, so the boundary declared in the header can never
- * match it again and the parts go out as body lines instead. The other C0 controls and
- * DEL do not split anything but must not be written either: RFC 5321 does not allow a
- * NUL in DATA at all, and an MTA or a scanner that stops at one reads a different
- * message than a client that does not, which is the same parser disagreement a split
- * delimiter creates. Both sides are cleaned together, since the declared value and the
- * delimiters come from this one result.
- *
- * @param value Value to clean
- * @return Value with every control character removed
- */
-function _stripBoundaryControls(value) {
-    return value.replace(/[\x00-\x1f\x7f]+/g, '');
-}
-/**
- * Creates a new mime tree node. Assumes 'multipart/*' as the content type
- * if it is a branch, anything else counts as leaf. If rootNode is missing from
- * the options, assumes this is the root.
- *
- * @param contentType Define the content type for the node. Can be left blank for attachments (derived from filename)
- * @param [options] optional options
- * @param [options.rootNode] root node for this tree
- * @param [options.parentNode] immediate parent for this node
- * @param [options.filename] filename for an attachment node
- * @param [options.baseBoundary] shared part of the unique multipart boundary
- * @param [options.keepBcc] If true, do not exclude Bcc from the generated headers
- * @param [options.normalizeHeaderKey] method to normalize header keys for custom caseing
- * @param [options.textEncoding] either 'Q' (the default) or 'B'
- */
-class MimeNode {
-    constructor(contentType, options) {
-        this.nodeCounter = 0;
-        options = options || {};
-        /**
-         * shared part of the unique multipart boundary. Control characters are dropped
-         * here rather than at the delimiter, see _stripBoundaryControls
-         */
-        this.baseBoundary = _stripBoundaryControls(options.baseBoundary || external_node_crypto_.randomBytes(8).toString('hex'));
-        this.boundaryPrefix = _stripBoundaryControls(options.boundaryPrefix || '--_NmP');
-        this.disableFileAccess = !!options.disableFileAccess;
-        this.disableUrlAccess = !!options.disableUrlAccess;
-        this.normalizeHeaderKey = options.normalizeHeaderKey;
-        /**
-         * If date headers is missing and current node is the root, this value is used instead
-         */
-        this.date = options.parentNode ? null : new Date();
-        /**
-         * Root node for current mime tree
-         */
-        this.rootNode = options.rootNode || this;
-        /**
-         * If true include Bcc in generated headers (if available)
-         */
-        this.keepBcc = !!options.keepBcc;
-        /**
-         * If filename is specified but contentType is not (probably an attachment)
-         * detect the content type from filename extension
-         */
-        if (options.filename) {
-            /**
-             * Filename for this node. Useful with attachments
-             */
-            this.filename = options.filename;
-            if (!contentType) {
-                contentType = mime_funcs_detectMimeType(this.filename.split('.').pop());
-            }
-        }
-        /**
-         * Indicates which encoding should be used for header strings: "Q" or "B"
-         */
-        this.textEncoding = (options.textEncoding || '').toString().trim().charAt(0).toUpperCase();
-        /**
-         * Immediate parent for this node (or undefined if not set)
-         */
-        this.parentNode = options.parentNode;
-        /**
-         * Hostname for default message-id values
-         */
-        this.hostname = options.hostname;
-        /**
-         * If set to 'win' then uses \r\n, if 'linux' then \n. If not set (or `raw` is used) then newlines are kept as is.
-         */
-        this.newline = options.newline;
-        /**
-         * An array for possible child nodes
-         */
-        this.childNodes = [];
-        /**
-         * Used for generating unique boundaries (prepended to the shared base)
-         */
-        this._nodeId = ++this.rootNode.nodeCounter;
-        /**
-         * A list of header values for this node in the form of [{key:'', value:''}]
-         */
-        this._headers = [];
-        /**
-         * True if the content only uses ASCII printable characters
-         * @type {Boolean}
-         */
-        this._isPlainText = false;
-        /**
-         * True if the content is plain text but has longer lines than allowed
-         * @type {Boolean}
-         */
-        this._hasLongLines = false;
-        /**
-         * If set, use instead this value for envelopes instead of generating one
-         * @type {Boolean}
-         */
-        this._envelope = false;
-        /**
-         * If set then use this value as the stream content instead of building it
-         * @type {String|Buffer|Stream}
-         */
-        this._raw = false;
-        /**
-         * Additional transform streams that the message will be piped before
-         * exposing by createReadStream
-         * @type {Array}
-         */
-        this._transforms = [];
-        /**
-         * Additional process functions that the message will be piped through before
-         * exposing by createReadStream. These functions are run after transforms
-         * @type {Array}
-         */
-        this._processFuncs = [];
-        /**
-         * If content type is set (or derived from the filename) add it to headers
-         */
-        if (contentType) {
-            this.setHeader('Content-Type', contentType);
-        }
-    }
-    /////// PUBLIC METHODS
-    /**
-     * Creates and appends a child node.Arguments provided are passed to MimeNode constructor
-     *
-     * @param [contentType] Optional content type
-     * @param [options] Optional options object
-     * @return Created node object
-     */
-    createChild(contentType, options) {
-        if (!options && typeof contentType === 'object') {
-            options = contentType;
-            contentType = undefined;
-        }
-        const node = new MimeNode(contentType, options);
-        this.appendChild(node);
-        return node;
-    }
-    /**
-     * Appends an existing node to the mime tree. Removes the node from an existing
-     * tree if needed
-     *
-     * @param childNode node to be appended
-     * @return Appended node object
-     */
-    appendChild(childNode) {
-        // Take the node out of the tree it is in first. Leaving it there keeps it in that
-        // parent's childNodes, so it still streams as part of the old tree while parentNode
-        // already points at the new one, and anything read off the parent chain answers for
-        // the wrong tree.
-        if (childNode.parentNode && childNode.parentNode !== this) {
-            childNode.remove();
-        }
-        if (childNode.rootNode !== this.rootNode) {
-            childNode.rootNode = this.rootNode;
-            childNode._nodeId = ++this.rootNode.nodeCounter;
-        }
-        childNode.parentNode = this;
-        this.childNodes.push(childNode);
-        return childNode;
-    }
-    /**
-     * Replaces current node with another node
-     *
-     * @param node Replacement node
-     * @return Replacement node
-     */
-    replace(node) {
-        if (node === this) {
-            return this;
-        }
-        this.parentNode.childNodes.forEach((childNode, i) => {
-            if (childNode === this) {
-                node.rootNode = this.rootNode;
-                node.parentNode = this.parentNode;
-                node._nodeId = this._nodeId;
-                this.rootNode = this;
-                this.parentNode = undefined;
-                node.parentNode.childNodes[i] = node;
-            }
-        });
-        return node;
-    }
-    /**
-     * Removes current node from the mime tree
-     *
-     * @return removed node
-     */
-    remove() {
-        if (!this.parentNode) {
-            return this;
-        }
-        for (let i = this.parentNode.childNodes.length - 1; i >= 0; i--) {
-            if (this.parentNode.childNodes[i] === this) {
-                this.parentNode.childNodes.splice(i, 1);
-                this.parentNode = undefined;
-                this.rootNode = this;
-                return this;
-            }
-        }
-    }
-    /**
-     * Sets a header value. If the value for selected key exists, it is overwritten.
-     * You can set multiple values as well by using [{key:'', value:''}] or
-     * {key: 'value'} as the first argument.
-     *
-     * @param key Header key or a list of key value pairs
-     * @param value Header value
-     * @return current node
-     */
-    setHeader(key, value) {
-        let added = false;
-        // Allow setting multiple headers at once
-        if (!value && key && typeof key === 'object') {
-            // allow {key:'content-type', value: 'text/plain'}
-            if (key.key && 'value' in key) {
-                this.setHeader(key.key, key.value);
-            }
-            else if (Array.isArray(key)) {
-                // allow [{key:'content-type', value: 'text/plain'}]
-                key.forEach(i => {
-                    this.setHeader(i.key, i.value);
-                });
-            }
-            else {
-                // allow {'content-type': 'text/plain'}
-                Object.keys(key).forEach(i => {
-                    this.setHeader(i, key[i]);
-                });
-            }
-            return this;
-        }
-        key = this._normalizeHeaderKey(key);
-        const headerValue = {
-            key,
-            value
-        };
-        // Check if the value exists and overwrite
-        for (let i = 0, len = this._headers.length; i < len; i++) {
-            if (this._headers[i].key === key) {
-                if (!added) {
-                    // replace the first match
-                    this._headers[i] = headerValue;
-                    added = true;
-                }
-                else {
-                    // remove following matches
-                    this._headers.splice(i, 1);
-                    i--;
-                    len--;
-                }
-            }
-        }
-        // match not found, append the value
-        if (!added) {
-            this._headers.push(headerValue);
-        }
-        return this;
-    }
-    /**
-     * Adds a header value. If the value for selected key exists, the value is appended
-     * as a new field and old one is not touched.
-     * You can set multiple values as well by using [{key:'', value:''}] or
-     * {key: 'value'} as the first argument.
-     *
-     * @param key Header key or a list of key value pairs
-     * @param value Header value
-     * @return current node
-     */
-    addHeader(key, value) {
-        // Allow setting multiple headers at once
-        if (!value && key && typeof key === 'object') {
-            // allow {key:'content-type', value: 'text/plain'}
-            if (key.key && key.value) {
-                this.addHeader(key.key, key.value);
-            }
-            else if (Array.isArray(key)) {
-                // allow [{key:'content-type', value: 'text/plain'}]
-                key.forEach(i => {
-                    this.addHeader(i.key, i.value);
-                });
-            }
-            else {
-                // allow {'content-type': 'text/plain'}
-                Object.keys(key).forEach(i => {
-                    this.addHeader(i, key[i]);
-                });
-            }
-            return this;
-        }
-        else if (Array.isArray(value)) {
-            value.forEach(val => {
-                this.addHeader(key, val);
-            });
-            return this;
-        }
-        this._headers.push({
-            key: this._normalizeHeaderKey(key),
-            value
-        });
-        return this;
-    }
-    /**
-     * Retrieves the first mathcing value of a selected key
-     *
-     * @param key Key to search for
-     * @retun Value for the key
-     */
-    getHeader(key) {
-        key = this._normalizeHeaderKey(key);
-        for (let i = 0, len = this._headers.length; i < len; i++) {
-            if (this._headers[i].key === key) {
-                return this._headers[i].value;
-            }
-        }
-    }
-    /**
-     * Sets body content for current node. If the value is a string, charset is added automatically
-     * to Content-Type (if it is text/*). If the value is a Buffer, you need to specify
-     * the charset yourself
-     *
-     * @param content Body content
-     * @return current node
-     */
-    setContent(content) {
-        this.content = content;
-        if (typeof this.content.pipe === 'function') {
-            // pre-stream handler. might be triggered if a stream is set as content
-            // and 'error' fires before anything is done with this stream
-            recordStreamErrors(this.content);
-        }
-        else if (typeof this.content === 'string') {
-            this._isPlainText = isPlainText(this.content);
-            if (this._isPlainText && hasLongerLines(this.content, 76)) {
-                // If there are lines longer than 76 symbols/bytes do not use 7bit
-                this._hasLongLines = true;
-            }
-        }
-        return this;
-    }
-    build(callback) {
-        let promise;
-        if (!callback) {
-            promise = new Promise((resolve, reject) => {
-                callback = callbackPromise(resolve, reject);
-            });
-        }
-        const done = callback;
-        const stream = this.createReadStream();
-        const buf = [];
-        let buflen = 0;
-        let returned = false;
-        stream.on('readable', () => {
-            let chunk;
-            while ((chunk = stream.read()) !== null) {
-                buf.push(chunk);
-                buflen += chunk.length;
-            }
-        });
-        stream.once('error', err => {
-            if (returned) {
-                return;
-            }
-            returned = true;
-            return done(err);
-        });
-        stream.once('end', (chunk) => {
-            if (returned) {
-                return;
-            }
-            returned = true;
-            if (chunk && chunk.length) {
-                buf.push(chunk);
-                buflen += chunk.length;
-            }
-            return done(null, Buffer.concat(buf, buflen));
-        });
-        return promise;
-    }
-    getTransferEncoding() {
-        let transferEncoding = false;
-        const contentType = (this.getHeader('Content-Type') || '').toString().toLowerCase().trim();
-        if (this.content) {
-            transferEncoding = (this.getHeader('Content-Transfer-Encoding') || '').toString().toLowerCase().trim();
-            if (!transferEncoding || !['base64', 'quoted-printable'].includes(transferEncoding)) {
-                if (/^text\//i.test(contentType)) {
-                    // If there are no special symbols, no need to modify the text
-                    if (this._isPlainText && !this._hasLongLines) {
-                        transferEncoding = '7bit';
-                    }
-                    else if (typeof this.content === 'string' || this.content instanceof Buffer) {
-                        // detect preferred encoding for string value
-                        transferEncoding = this._getTextEncoding(this.content) === 'Q' ? 'quoted-printable' : 'base64';
-                    }
-                    else {
-                        // we can not check content for a stream, so either use preferred encoding or fallback to QP
-                        transferEncoding = this.textEncoding === 'B' ? 'base64' : 'quoted-printable';
-                    }
-                }
-                else if (!/^(multipart|message)\//i.test(contentType)) {
-                    transferEncoding = transferEncoding || 'base64';
-                }
-            }
-        }
-        return transferEncoding;
-    }
-    /**
-     * Builds the header block for the mime node. Append \r\n\r\n before writing the content
-     *
-     * @returns Headers
-     */
-    buildHeaders() {
-        const transferEncoding = this.getTransferEncoding();
-        const headers = [];
-        if (transferEncoding) {
-            this.setHeader('Content-Transfer-Encoding', transferEncoding);
-        }
-        if (this.filename && !this.getHeader('Content-Disposition')) {
-            this.setHeader('Content-Disposition', 'attachment');
-        }
-        // Ensure mandatory header fields
-        if (this.rootNode === this) {
-            if (!this.getHeader('Date')) {
-                this.setHeader('Date', this.date.toUTCString().replace(/GMT/, '+0000'));
-            }
-            // ensure that Message-Id is present
-            this.messageId();
-            if (!this.getHeader('MIME-Version')) {
-                this.setHeader('MIME-Version', '1.0');
-            }
-            // Ensure that Content-Type is the last header for the root node
-            for (let i = this._headers.length - 2; i >= 0; i--) {
-                const header = this._headers[i];
-                if (header.key === 'Content-Type') {
-                    this._headers.splice(i, 1);
-                    this._headers.push(header);
-                }
-            }
-        }
-        this._headers.forEach(header => {
-            let key = header.key;
-            let value = header.value;
-            let structured;
-            let param;
-            const options = {};
-            const formattedHeaders = FORMATTED_HEADERS;
-            if (value && typeof value === 'object' && !formattedHeaders.includes(key)) {
-                // the keys come from a caller supplied header object and `options.prepared`
-                // below decides whether the value is emitted raw, so an own "__proto__" key
-                // here would turn an unfolded value into header injection
-                objects_copyOwnKeys(options, value, optionKey => optionKey === 'value');
-                value = (value.value || '').toString();
-                if (!value.trim()) {
-                    return;
-                }
-            }
-            if (options.prepared) {
-                // header value is
-                if (options.foldLines) {
-                    headers.push(foldLines(key + ': ' + value));
-                }
-                else {
-                    headers.push(key + ': ' + value);
-                }
-                return;
-            }
-            switch (header.key) {
-                // The comments of a MIME header are not part of its value and are dropped, so a
-                // caller supplied 'boundary=b (comment)' is the boundary b it names, and the
-                // header goes out without the comment
-                case 'Content-Disposition':
-                    structured = parseHeaderValue(value, { stripComments: true });
-                    if (this.filename) {
-                        structured.params.filename = this.filename;
-                    }
-                    value = buildHeaderValue(structured);
-                    break;
-                case 'Content-Type':
-                    structured = parseHeaderValue(value, { stripComments: true });
-                    // the type token decides multipart and charset below, so clean it before
-                    // those run and not just on the way out, otherwise a control char makes
-                    // the checks miss and the header ends up claiming a type it is not set up for
-                    structured.value = (structured.value || '').toString().replace(/[\x00-\x1f\x7f]/g, '');
-                    this._handleContentType(structured);
-                    if (structured.value.match(/^text\/plain\b/) && typeof this.content === 'string' && /[\u0080-\uFFFF]/.test(this.content)) {
-                        structured.params.charset = 'utf-8';
-                    }
-                    if (this.filename) {
-                        // the name parameter is derived from the filename below, so a name that
-                        // arrived inside the content type is dropped first (a plain parameter or
-                        // rfc2231 continuation sections), otherwise the header carries two and a
-                        // receiver that reads the first sees a name the filename does not match
-                        for (const paramKey of Object.keys(structured.params)) {
-                            if (/^name(\*|$)/i.test(paramKey)) {
-                                delete structured.params[paramKey];
-                            }
-                        }
-                    }
-                    value = buildHeaderValue(structured);
-                    if (this.filename) {
-                        // add support for non-compliant clients like QQ webmail
-                        // we can't build the value with buildHeaderValue as the value is non standard and
-                        // would be converted to parameter continuation encoding that we do not want
-                        // control chars can not be quoted here: HT is a fold point that unfolding would
-                        // turn into a space, CR/LF can not appear in a header at all and DEL is not
-                        // qtext, so force the mime encoded word that a non-ascii filename would get anyway
-                        param = /[\x00-\x1f\x7f]/.test(this.filename)
-                            ? encodeWord(this.filename, this._getTextEncoding(this.filename), 52)
-                            : this._encodeWords(this.filename);
-                        if (param !== this.filename || /[\s'"\\;:/=(),<>@[\]?]|^-/.test(param)) {
-                            // include value in quotes if needed, escaping backslashes and quotes as
-                            // quoted-pairs exactly like buildHeaderValue does for filename=, otherwise
-                            // a trailing backslash would escape the closing quote
-                            param = JSON.stringify(param);
-                        }
-                        value += '; name=' + param;
-                    }
-                    break;
-                case 'Bcc':
-                    if (!this.keepBcc) {
-                        // skip BCC values
-                        return;
-                    }
-                    break;
-            }
-            value = this.encodeHeaderValue(key, value);
-            // skip empty lines
-            if (!(value || '').toString().trim()) {
-                return;
-            }
-            if (typeof this.normalizeHeaderKey === 'function') {
-                const normalized = this.normalizeHeaderKey(key, value);
-                // the result replaces the key on the way into the header, so it gets the same
-                // treatment the key it replaces already had. a line break here would end the
-                // header and start one of the caller's own
-                const cleaned = typeof normalized === 'string' ? normalized.replace(/[\x00-\x1f\x7f]/g, '') : '';
-                if (cleaned) {
-                    key = cleaned;
-                }
-            }
-            headers.push(foldLines(key + ': ' + value, 76));
-        });
-        return headers.join('\r\n');
-    }
-    /**
-     * Streams the rfc2822 message from the current node. If this is a root node,
-     * mandatory header fields are set if missing (Date, Message-Id, MIME-Version)
-     *
-     * @return Compiled message
-     */
-    createReadStream(options) {
-        options = options || {};
-        const stream = new external_node_stream_.PassThrough(options);
-        this.stream(stream, options, err => {
-            if (err) {
-                stream.destroy(err);
-                return;
-            }
-            stream.end();
-        });
-        // the content streams of the nodes the message did not get to are not going to be read
-        stream.once('close', () => {
-            if (!stream.writableFinished) {
-                this._destroyContentStreams();
-            }
-        });
-        // The stages are joined with pipeline, which destroys all of them when any one fails
-        // or is destroyed. An error anywhere reaches the returned stream exactly once, and a
-        // consumer that destroys the returned stream stops the tree from reading its sources
-        const stages = [stream];
-        for (const transform of this._transforms) {
-            stages.push(typeof transform === 'function' ? transform() : transform);
-        }
-        // ensure terminating newline after possible user transforms
-        stages.push(new LastNewline());
-        let outputStream = (0,external_node_stream_.pipeline)(stages, PIPELINE_NOOP);
-        // dkim and stuff. A process function reads its input itself and reports the errors of
-        // that input on its output, so only a consumer abort has to be carried back upstream
-        for (const processFunc of this._processFuncs) {
-            const input = outputStream;
-            outputStream = processFunc(input);
-            if (outputStream !== input) {
-                (0,external_node_stream_.finished)(outputStream, err => {
-                    if (err) {
-                        input.destroy();
-                    }
-                });
-            }
-        }
-        if (this.newline) {
-            const winbreak = ['win', 'windows', 'dos', '\r\n'].includes(this.newline.toString().toLowerCase());
-            outputStream = (0,external_node_stream_.pipeline)(outputStream, winbreak ? new LeWindows() : new LeUnix(), PIPELINE_NOOP);
-        }
-        return outputStream;
-    }
-    /**
-     * Appends a transform stream object to the transforms list. Final output
-     * is passed through this stream before exposing
-     *
-     * @param transform Read-Write stream
-     */
-    transform(transform) {
-        this._transforms.push(transform);
-    }
-    /**
-     * Appends a post process function. The functon is run after transforms and
-     * uses the following syntax
-     *
-     *   processFunc(input) -> outputStream
-     *
-     * @param processFunc Read-Write stream
-     */
-    processFunc(processFunc) {
-        this._processFuncs.push(processFunc);
-    }
-    stream(outputStream, options, done) {
-        const transferEncoding = this.getTransferEncoding();
-        // the streams this node is reading from. A consumer that goes away mid-message destroys
-        // the output, and these are released with it instead of staying paused with a file or a
-        // socket open behind them
-        let activeStreams = [];
-        // protect actual callback against multiple triggering
-        let returned = false;
-        const callback = (err) => {
-            if (returned) {
-                return;
-            }
-            returned = true;
-            outputStream.removeListener('close', onOutputClose);
-            done(err);
-        };
-        function onOutputClose() {
-            for (const stream of activeStreams) {
-                stream.destroy();
-            }
-            return callback(abortedError());
-        }
-        // reads the streams into the output. The listener is only attached while the node reads
-        // something, a deeply nested tree would otherwise stack one per level on the output
-        const readInto = (...streams) => {
-            if (!activeStreams.length) {
-                outputStream.once('close', onOutputClose);
-            }
-            activeStreams = streams;
-        };
-        // stops here if the output was destroyed in the meantime
-        const aborted = () => {
-            if (outputStream.destroyed) {
-                callback(abortedError());
-                return true;
-            }
-            return false;
-        };
-        // for multipart nodes, push child nodes
-        // for content nodes end the stream
-        const finalize = () => {
-            let childId = 0;
-            const processChildNode = () => {
-                if (aborted()) {
-                    return;
-                }
-                if (childId >= this.childNodes.length) {
-                    outputStream.write('\r\n--' + this.boundary + '--\r\n');
-                    return callback();
-                }
-                const child = this.childNodes[childId++];
-                outputStream.write((childId > 1 ? '\r\n' : '') + '--' + this.boundary + '\r\n');
-                child.stream(outputStream, options, err => {
-                    if (err) {
-                        return callback(err);
-                    }
-                    setImmediate(processChildNode);
-                });
-            };
-            if (this.multipart) {
-                setImmediate(processChildNode);
-            }
-            else {
-                return callback();
-            }
-        };
-        // pushes node content
-        const sendContent = () => {
-            if (aborted()) {
-                return;
-            }
-            if (!this.content) {
-                return setImmediate(finalize);
-            }
-            const createStream = () => {
-                if (aborted()) {
-                    return;
-                }
-                const contentError = this._takeStreamContent(this.content);
-                if (contentError) {
-                    return callback(contentError);
-                }
-                const localStream = this._getStream(this.content);
-                if (['quoted-printable', 'base64'].includes(transferEncoding)) {
-                    const contentStream = transferEncoding === 'base64'
-                        ? new Encoder(options)
-                        : // outside of text a lone CR or LF is data, encoding it keeps it from being
-                            // turned into a line break by a newline transform or the receiving side
-                            new qp_Encoder(Object.assign({}, options, { binary: !/^text\//i.test(this.contentType || '') }));
-                    readInto(localStream, contentStream);
-                    contentStream.pipe(outputStream, {
-                        end: false
-                    });
-                    // pipeline reports errors and tears both streams down. It calls back once the
-                    // encoder took all of its input, the encoded output may still be waiting to
-                    // be read, so the node is only done once the encoder's readable side ended
-                    (0,external_node_stream_.pipeline)(localStream, contentStream, err => err && callback(err));
-                    (0,external_node_stream_.finished)(contentStream, { writable: false }, err => (err ? callback(err) : finalize()));
-                }
-                else {
-                    // anything that is not QP or Base54 passes as-is
-                    readInto(localStream);
-                    localStream.pipe(outputStream, {
-                        end: false
-                    });
-                    (0,external_node_stream_.finished)(localStream, { writable: false }, err => (err ? callback(err) : finalize()));
-                }
-            };
-            if (this.content._resolve) {
-                const sourceStream = this._getStream(this.content);
-                readInto(sourceStream);
-                resolveStream(sourceStream, (err, value) => {
-                    if (err) {
-                        return callback(err);
-                    }
-                    if (returned) {
-                        return;
-                    }
-                    this.content._resolve = false;
-                    this.content._resolvedValue = value;
-                    setImmediate(createStream);
-                });
-            }
-            else {
-                setImmediate(createStream);
-            }
-        };
-        if (this._raw) {
-            setImmediate(() => {
-                if (aborted()) {
-                    return;
-                }
-                const rawError = this._takeStreamContent(this._raw);
-                if (rawError) {
-                    return callback(rawError);
-                }
-                const raw = this._getStream(this._raw);
-                readInto(raw);
-                raw.pipe(outputStream, {
-                    end: false
-                });
-                (0,external_node_stream_.finished)(raw, { writable: false }, err => (err ? callback(err) : finalize()));
-            });
-        }
-        else {
-            outputStream.write(this.buildHeaders() + '\r\n\r\n');
-            setImmediate(sendContent);
-        }
-    }
-    /**
-     * Sets envelope to be used instead of the generated one
-     *
-     * @return SMTP envelope in the form of {from: 'from@example.com', to: ['to@example.com']}
-     */
-    setEnvelope(envelope) {
-        let list;
-        this._envelope = {
-            from: false,
-            to: []
-        };
-        if (envelope.from) {
-            list = [];
-            this._convertAddresses(this._parseEnvelopeAddresses(envelope.from), list);
-            list = list.filter(address => address && address.address);
-            if (list.length && list[0]) {
-                this._envelope.from = list[0].address;
-            }
-        }
-        const seenRecipients = new Set();
-        const recipients = [];
-        ['to', 'cc', 'bcc'].forEach(key => {
-            if (envelope[key]) {
-                this._convertAddresses(this._parseEnvelopeAddresses(envelope[key]), recipients, seenRecipients);
-            }
-        });
-        this._envelope.to = recipients.map(to => to.address).filter(address => address);
-        const standardFields = ['to', 'cc', 'bcc', 'from'];
-        objects_copyOwnKeys(this._envelope, envelope, key => standardFields.includes(key));
-        return this;
-    }
-    /**
-     * Generates and returns an object with parsed address fields
-     *
-     * @return Address object
-     */
-    getAddresses() {
-        const addresses = {};
-        const seenByKey = new Map();
-        this._headers.forEach(header => {
-            const key = header.key.toLowerCase();
-            if (['from', 'sender', 'reply-to', 'to', 'cc', 'bcc'].includes(key)) {
-                if (!Array.isArray(addresses[key])) {
-                    addresses[key] = [];
-                    seenByKey.set(key, new Set());
-                }
-                this._convertAddresses(this._parseAddresses(header.value), addresses[key], seenByKey.get(key));
-            }
-        });
-        return addresses;
-    }
-    /**
-     * Generates and returns SMTP envelope with the sender address and a list of recipients addresses
-     *
-     * @return SMTP envelope in the form of {from: 'from@example.com', to: ['to@example.com']}
-     */
-    getEnvelope() {
-        if (this._envelope) {
-            return this._envelope;
-        }
-        const envelope = {
-            from: false,
-            to: []
-        };
-        // Built once and carried across the headers. Letting _convertAddresses seed it per
-        // call would cost O(headers x recipients), and a message can carry many address
-        // headers: `headers: { to: [...] }` emits one To per entry.
-        const seenRecipients = new Set();
-        const recipients = [];
-        this._headers.forEach(header => {
-            const list = [];
-            if (header.key === 'From' || (!envelope.from && ['Reply-To', 'Sender'].includes(header.key))) {
-                this._convertAddresses(this._parseAddresses(header.value), list);
-                if (list.length && list[0]) {
-                    envelope.from = list[0].address;
-                }
-            }
-            else if (['To', 'Cc', 'Bcc'].includes(header.key)) {
-                this._convertAddresses(this._parseAddresses(header.value), recipients, seenRecipients);
-            }
-        });
-        envelope.to = recipients.map(to => to.address);
-        return envelope;
-    }
-    /**
-     * Returns Message-Id value. If it does not exist, then creates one
-     *
-     * @return Message-Id value
-     */
-    messageId() {
-        let messageId = this.getHeader('Message-ID');
-        // You really should define your own Message-Id field!
-        if (!messageId) {
-            messageId = this._generateMessageId();
-            this.setHeader('Message-ID', messageId);
-        }
-        return messageId;
-    }
-    /**
-     * Sets pregenerated content that will be used as the output of this node
-     *
-     * @param raw Raw MIME contents
-     */
-    setRaw(raw) {
-        this._raw = raw;
-        if (this._raw && typeof this._raw.pipe === 'function') {
-            // pre-stream handler. might be triggered if a stream is set as content
-            // and 'error' fires before anything is done with this stream
-            recordStreamErrors(this._raw);
-        }
-        return this;
-    }
-    /////// PRIVATE METHODS
-    /**
-     * Checks an access policy flag for this node and every node above it. The flags are set
-     * from the options the node was built with, and createChild only ever sees the options
-     * the caller passed, so a child of a closed tree starts out open. Reading the answer off
-     * the parent chain keeps it right whatever order the tree was assembled in.
-     *
-     * @param flag Either 'disableFileAccess' or 'disableUrlAccess'
-     * @return true if this node or an ancestor closed that access
-     * @internal
-     */
-    _accessDisabled(flag) {
-        // eslint-disable-next-line @typescript-eslint/no-this-alias
-        let node = this;
-        while (node) {
-            if (node[flag]) {
-                return true;
-            }
-            node = node.parentNode;
-        }
-        return false;
-    }
-    /**
-     * Destroys the content streams of this node and of every node below it
-     *
-     * @internal
-     */
-    _destroyContentStreams() {
-        destroyStream(this.content);
-        destroyStream(this._raw);
-        for (const child of this.childNodes) {
-            child._destroyContentStreams();
-        }
-    }
-    /**
-     * Checks that a content value can still be read before the node streams it. A stream is
-     * refused once it errored, ended or was destroyed: piping it would either never finish or
-     * produce an empty body without any error
-     *
-     * @param content Node content or raw value
-     * @returns The error to stop with, or null when the content can be read
-     * @internal
-     */
-    _takeStreamContent(content) {
-        if (Object.prototype.toString.call(content) === '[object Error]') {
-            return content;
-        }
-        if (!content || typeof content.pipe !== 'function' || content._resolvedValue) {
-            // the value of a resolved stream is read from the buffered copy
-            return null;
-        }
-        return unreadableStreamError(content);
-    }
-    /**
-     * Detects and returns handle to a stream related with the content.
-     *
-     * @param content Node content
-     * @returns Stream object
-     * @internal
-     */
-    _getStream(content) {
-        let contentStream;
-        if (content._resolvedValue) {
-            // pass string or buffer content as a stream
-            contentStream = new external_node_stream_.PassThrough();
-            setImmediate(() => {
-                try {
-                    contentStream.end(content._resolvedValue);
-                }
-                catch (_err) {
-                    contentStream.emit('error', _err);
-                }
-            });
-            return contentStream;
-        }
-        if (typeof content.pipe === 'function') {
-            // assume as stream
-            return content;
-        }
-        if (content && typeof content.path === 'string' && !content.href) {
-            if (this._accessDisabled('disableFileAccess')) {
-                contentStream = new external_node_stream_.PassThrough();
-                setImmediate(() => {
-                    const err = new Error('File access rejected for ' + content.path);
-                    err.code = EFILEACCESS;
-                    contentStream.emit('error', err);
-                });
-                return contentStream;
-            }
-            // read file
-            return external_node_fs_.createReadStream(content.path);
-        }
-        if (content && typeof content.href === 'string') {
-            if (this._accessDisabled('disableUrlAccess')) {
-                contentStream = new external_node_stream_.PassThrough();
-                setImmediate(() => {
-                    const err = new Error('Url access rejected for ' + content.href);
-                    err.code = EURLACCESS;
-                    contentStream.emit('error', err);
-                });
-                return contentStream;
-            }
-            // fetch URL. nmfetch refuses any scheme that is not http(s), and it decides
-            // that on the parsed URL. Testing the raw string here instead would reject
-            // forms the parser accepts, such as a leading space or a slash-less authority
-            return esm_fetch(content.href, { headers: content.httpHeaders, tls: content.tls });
-        }
-        // pass string or buffer content as a stream
-        contentStream = new external_node_stream_.PassThrough();
-        setImmediate(() => {
-            try {
-                contentStream.end(content || '');
-            }
-            catch (_err) {
-                contentStream.emit('error', _err);
-            }
-        });
-        return contentStream;
-    }
-    /**
-     * Parses addresses. Takes in a single address or an array or an
-     * array of address arrays (eg. To: [[first group], [second group],...])
-     *
-     * @param addresses Addresses to be parsed
-     * @return An array of address objects
-     * @internal
-     */
-    _parseAddresses(addresses) {
-        const flattened = [];
-        // Nested arrays are flattened iteratively. concat.apply throws once a recipient list
-        // is long enough to pass the argument limit, and an array handed to addressparser is
-        // stringified, which recurses once per nesting level and exhausts the call stack on
-        // a deep enough value. Every array is walked once, which also ends a self-referential
-        // input
-        const seen = new WeakSet();
-        const stack = [];
-        const enter = (list) => {
-            if (!seen.has(list)) {
-                seen.add(list);
-                stack.push({ list, pos: 0 });
-            }
-        };
-        enter(Array.isArray(addresses) ? addresses : [addresses]);
-        while (stack.length) {
-            const frame = stack[stack.length - 1];
-            if (frame.pos >= frame.list.length) {
-                stack.pop();
-                continue;
-            }
-            const address = frame.list[frame.pos++];
-            if (Array.isArray(address)) {
-                enter(address);
-                continue;
-            }
-            if (address && address.address) {
-                const normalized = this._normalizeAddress(address.address);
-                if (normalized === address.address && typeof address.name === 'string') {
-                    // there is nothing to rewrite, so there is nothing to keep off the original
-                    flattened.push(address);
-                    continue;
-                }
-                // rewriting would land on the object the caller passed in and might
-                // still hold a reference to, so rewrite a copy of it instead. An own
-                // "__proto__" key would make the copy inherit from caller data, and
-                // _convertAddresses reads `group` off it straight into the envelope
-                const copy = objects_copyOwnKeys({}, address);
-                copy.address = normalized;
-                copy.name = address.name || '';
-                flattened.push(copy);
-                continue;
-            }
-            const parsed = this._normalizeParsedAddresses(esm_addressparser(address));
-            for (let i = 0; i < parsed.length; i++) {
-                flattened.push(parsed[i]);
-            }
-        }
-        return flattened;
-    }
-    /**
-     * Normalizes the addresses of a freshly parsed address list, groups included.
-     *
-     * Everything this method returns carries a normalized address, whether it arrived as an
-     * object or was parsed out of a header value. Without this the two shapes disagree, and
-     * a consumer reading the parsed form back is handed the ambiguous
-     * 'user@evil.com@good.com' that the header and the envelope no longer carry.
-     *
-     * @param parsed An array of address objects, as returned by addressparser
-     * @return The same array, with every address normalized
-     * @internal
-     */
-    _normalizeParsedAddresses(parsed) {
-        // addressparser builds these objects, so no caller holds a reference to rewrite around
-        parsed.forEach(entry => {
-            if (entry.address) {
-                entry.address = this._normalizeAddress(entry.address);
-            }
-            else if (entry.group) {
-                this._normalizeParsedAddresses(entry.group);
-            }
-        });
-        return parsed;
-    }
-    /**
-     * Parses the addresses of an explicitly set envelope.
-     *
-     * An envelope value is an addr-spec and never a display name, so a bare local username
-     * such as 'root' is the address here. Header parsing has to read the same value as a
-     * display name, as a value with no '@' in it can not be an addr-spec in a header.
-     *
-     * @param addresses Addresses to be parsed
-     * @return An array of address objects
-     * @internal
-     */
-    _parseEnvelopeAddresses(addresses) {
-        return this._parseAddresses(addresses).map(entry => {
-            if (entry.address || entry.group || !entry.name || /[\s@]/.test(entry.name)) {
-                return entry;
-            }
-            return { address: this._normalizeAddress(entry.name), name: '' };
-        });
-    }
-    /**
-     * Normalizes a header key, uses Camel-Case form, except for uppercase MIME-
-     *
-     * @param key Key to be normalized
-     * @return key in Camel-Case form
-     * @internal
-     */
-    _normalizeHeaderKey(key) {
-        key = (key || '')
-            .toString()
-            // a field name is printable ascii without the colon, so a control char, DEL,
-            // whitespace or a colon can only be dropped, there is no quoting construct
-            // around a field name. A colon or a space left in place ends the name early on
-            // the wire: the key 'From: ceo@example.com (' with the value ')' was emitted as a
-            // second From header that neither setHeader() nor the Bcc filter could match
-            .replace(/[\s\x00-\x20\x7f:]/g, '')
-            .toLowerCase()
-            // use uppercase words, except MIME
-            .replace(/^X-SMTPAPI$|^(MIME|DKIM|ARC|BIMI)\b|^OTP(?=-Token$)|^[a-z]|-(SPF|FBL|ID|MD5)$|-[a-z]/gi, c => c.toUpperCase())
-            // special case
-            .replace(/^Content-Features$/i, 'Content-features');
-        return key;
-    }
-    /**
-     * Checks if the content type is multipart and defines boundary if needed.
-     * Doesn't return anything, modifies object argument instead.
-     *
-     * @param structured Parsed header value for 'Content-Type' key
-     * @internal
-     */
-    _handleContentType(structured) {
-        this.contentType = structured.value.trim().toLowerCase();
-        this.multipart = /^multipart\//i.test(this.contentType) ? this.contentType.substr(this.contentType.indexOf('/') + 1) : false;
-        if (this.multipart) {
-            // The declared value and the delimiters are assigned from the same expression
-            // here, so whatever the header emitter then does with it, the two sides cannot
-            // disagree about which characters the boundary is made of.
-            //
-            // Stripping runs before the fallback rather than over the whole chain: a
-            // boundary made only of control characters would otherwise strip to '' and
-            // leave the node declaring no boundary and streaming bare '--' delimiters.
-            // _generateBoundary cleans what it builds, but this is the one place the boundary
-            // is written, so it cleans the value it is about to write rather than trusting
-            // where it came from. MimeNode is exported and subclassable, so the generator is
-            // not necessarily the one below. Stripping twice costs nothing, it is idempotent.
-            const declared = _stripBoundaryControls(structured.params.boundary || this.boundary || '');
-            this.boundary = structured.params.boundary = declared || _stripBoundaryControls(this._generateBoundary());
-        }
-        else {
-            this.boundary = false;
-        }
-    }
-    /**
-     * Generates a multipart boundary value
-     *
-     * @return boundary value
-     * @internal
-     */
-    _generateBoundary() {
-        // baseBoundary and boundaryPrefix are public, so they may hold something the
-        // constructor never cleaned, and the -Part_ suffix keeps the result non empty
-        return _stripBoundaryControls(this.rootNode.boundaryPrefix + '-' + this.rootNode.baseBoundary) + '-Part_' + this._nodeId;
-    }
-    /**
-     * Encodes a header value the way this node encodes it in the generated message:
-     * address headers are punycoded and mime encoded, message id headers get their
-     * angle brackets, a Date object is formatted and any other value is mime encoded
-     * when it holds non-ascii or control characters (using the node's `textEncoding`).
-     *
-     * The result is a single unfolded line without the key. Fold it before writing it
-     * into a message, `key + ': ' + value` folded at 76 characters is what the node does.
-     *
-     * @param key Header key, case insensitive
-     * @param value Header value
-     * @returns Encoded header value
-     */
-    encodeHeaderValue(key, value) {
-        key = this._normalizeHeaderKey(key);
-        switch (key) {
-            // Structured headers
-            case 'From':
-            case 'Sender':
-            case 'To':
-            case 'Cc':
-            case 'Bcc':
-            case 'Reply-To':
-                return this._convertAddresses(this._parseAddresses(value));
-            // values enclosed in <>
-            case 'Message-ID':
-            case 'In-Reply-To':
-            case 'Content-ID':
-                // a msg-id is structured, so an encoded word inside the angle brackets would
-                // be read as literal text. drop the characters that can not appear in a header
-                // at all, but leave HT alone, it separates the ids of a multi id value
-                value = (value || '')
-                    .toString()
-                    .replace(/\r?\n|\r/g, ' ')
-                    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '');
-                if (value.charAt(0) !== '<') {
-                    value = '<' + value;
-                }
-                if (value.charAt(value.length - 1) !== '>') {
-                    value = value + '>';
-                }
-                return value;
-            // a structured field (RFC 9651) that can not be mime encoded, an encoded word would
-            // turn its quoted strings into text that no structured field parser reads. Only
-            // the characters that can not appear in a header at all are removed
-            case 'OTP-Token':
-                return (value || '')
-                    .toString()
-                    .replace(/\r?\n|\r/g, ' ')
-                    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '');
-            // space separated list of values enclosed in <>
-            case 'References': {
-                const ids = [];
-                for (const entry of [].concat(value || '')) {
-                    const elm = (entry || '')
-                        .toString()
-                        .replace(/\r?\n|\r/g, ' ')
-                        .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '')
-                        .trim();
-                    for (let id of stripWhitespaceInAngleBrackets(elm).split(/\s+/)) {
-                        if (id.charAt(0) !== '<') {
-                            id = '<' + id;
-                        }
-                        if (id.charAt(id.length - 1) !== '>') {
-                            id = id + '>';
-                        }
-                        ids.push(id);
-                    }
-                }
-                return ids.join(' ').trim();
-            }
-            case 'Date':
-                if (Object.prototype.toString.call(value) === '[object Date]') {
-                    return value.toUTCString().replace(/GMT/, '+0000');
-                }
-                value = (value || '').toString().replace(/\r?\n|\r/g, ' ');
-                return this._encodeHeaderText(value);
-            case 'Content-Type':
-            case 'Content-Disposition':
-                // if it includes a filename then it is already encoded
-                return (value || '').toString().replace(/\r?\n|\r/g, ' ');
-            default:
-                value = (value || '').toString().replace(/\r?\n|\r/g, ' ');
-                return this._encodeHeaderText(value);
-        }
-    }
-    /**
-     * Encodes a header value without a node at hand. Same as the instance method of a
-     * node created with the given options.
-     *
-     * @param key Header key, case insensitive
-     * @param value Header value
-     * @param [options] Encoding options
-     * @param [options.textEncoding] either 'Q' (the default) or 'B'
-     * @returns Encoded header value
-     */
-    static encodeHeaderValue(key, value, options) {
-        return new MimeNode(false, { textEncoding: options?.textEncoding }).encodeHeaderValue(key, value);
-    }
-    /**
-     * Alias of encodeHeaderValue, kept for callers that used the method before it was public
-     *
-     * @internal
-     */
-    _encodeHeaderValue(key, value) {
-        return this.encodeHeaderValue(key, value);
-    }
-    /**
-     * Rebuilds address object using punycode and other adjustments
-     *
-     * @param addresses An array of address objects
-     * @param [uniqueList] An array to be populated with addresses
-     * @param [seenAddresses] Addresses already added to uniqueList, shared with recursive calls to keep deduplication linear
-     * @return address string
-     * @internal
-     */
-    _convertAddresses(addresses, uniqueList, seenAddresses) {
-        const values = [];
-        uniqueList = uniqueList || [];
-        // Membership is checked once per address, so scanning uniqueList itself would make
-        // a recipient list cost O(n^2). Groups recurse with the same set so that a nested
-        // group still dedupes against the addresses collected around it, and a caller that
-        // passes a partly filled list (To, then Cc, then Bcc) keeps deduping across headers.
-        if (!seenAddresses) {
-            seenAddresses = new Set();
-            for (let i = 0; i < uniqueList.length; i++) {
-                seenAddresses.add(uniqueList[i].address);
-            }
-        }
-        [].concat(addresses || []).forEach(address => {
-            if (address.address) {
-                address.address = this._normalizeAddress(address.address);
-                if (!address.name) {
-                    // an address that carries a special, be it a quoted local part or a domain
-                    // that could not be normalized, is only unambiguous inside angle brackets.
-                    // Without them a ',' or a ';' anywhere in it reads as a recipient separator
-                    // and the header would list more recipients than the envelope carries
-                    values.push(PLAIN_ADDRESS.test(address.address) ? address.address : `<${address.address}>`);
-                }
-                else {
-                    values.push(`${this._encodeAddressName(address.name)} <${address.address}>`);
-                }
-                if (!seenAddresses.has(address.address)) {
-                    seenAddresses.add(address.address);
-                    uniqueList.push(address);
-                }
-            }
-            else if (address.group) {
-                const groupListAddresses = (address.group.length ? this._convertAddresses(address.group, uniqueList, seenAddresses) : '').trim();
-                values.push(`${this._encodeAddressName(address.name)}:${groupListAddresses};`);
-            }
-        });
-        return values.join(', ');
-    }
-    /**
-     * Normalizes an email address
-     *
-     * @param address An array of address objects
-     * @return address string
-     * @internal
-     */
-    _normalizeAddress(address) {
-        address = (address || '')
-            .toString()
-            .replace(/[\x00-\x1F\x7F<>]+/g, ' ') // remove unallowed characters
-            .trim();
-        if (!address) {
-            // callers use an empty value to detect a missing address
-            return address;
-        }
-        // dtext includes '@', so a domain literal is split off at the '@' in front of it and
-        // not at the last one, which delivered 'a@[x@evil.com]' to evil.com
-        const literal = address.charAt(address.length - 1) === ']' ? mime_node_DOMAIN_LITERAL_TAIL.exec(address) : null;
-        const lastAt = literal ? address.length - literal[1].length - 1 : address.lastIndexOf('@');
-        if (lastAt < 0) {
-            // Bare username, there is no domain to split off
-            return this._normalizeLocalPart(address);
-        }
-        const user = address.substr(0, lastAt);
-        const domain = address.substr(lastAt + 1);
-        // Unicode in the local part is kept as is, see _normalizeLocalPart for the rest of it.
-        // A domain has no quoting construct to fall back on, so whatever is not a valid domain
-        // is kept as supplied and it is _convertAddresses that keeps such an address unambiguous.
-        // Domains are punycoded when the local part is ASCII ('safe@jõgeva.ee' -> 'safe@xn--jgeva-dua.ee').
-        // When the local part contains non-ASCII bytes the address already requires SMTPUTF8,
-        // so the domain is kept (or decoded back) as UTF-8 for symmetry on both sides of '@'.
-        let encodedDomain = domain;
-        // A non-ASCII local part already requires SMTPUTF8, so the domain stays UTF-8 for
-        // symmetry on both sides of the '@' rather than being encoded to an A-label
-        const smtputf8 = /[\x80-\uFFFF]/.test(user);
-        try {
-            encodedDomain = normalizeDomain(domain, smtputf8);
-        }
-        catch (_err) {
-            // keep domain as supplied
-        }
-        return `${this._normalizeLocalPart(user)}@${encodedDomain}`;
-    }
-    /**
-     * Normalizes the local part of an address into a form that can be emitted as is.
-     *
-     * A local part is either a dot-atom or a quoted-string, anything else is not a valid
-     * addr-spec. The quotes of a quoted local part get lost along the way, and a bare
-     * 'user@evil.com@good.com' leaves it to the receiver which '@' splits the domain off,
-     * while the split here is always at the last one. So whatever is not already one of
-     * the two valid forms goes back out as a quoted-string.
-     *
-     * @param user Local part of an address
-     * @return Local part as a dot-atom or as a quoted-string
-     * @internal
-     */
-    _normalizeLocalPart(user) {
-        if (DOT_ATOM.test(user) || QUOTED_STRING.test(user)) {
-            return user;
-        }
-        return quoteString(user);
-    }
-    /**
-     * If needed, mime encodes the name part
-     *
-     * @param name Name part of an address
-     * @returns Mime word encoded string if needed
-     * @internal
-     */
-    _encodeAddressName(name) {
-        if (!/^[\w ]*$/.test(name)) {
-            if (/^[\x20-\x7e]*$/.test(name)) {
-                return quoteString(name);
-            }
-            else {
-                return encodeWord(name, this._getTextEncoding(name), 52);
-            }
-        }
-        return name;
-    }
-    /**
-     * Encodes an unstructured header value. Such a value can only carry VCHAR and WSP, so a
-     * control char or DEL has to be forced into the mime encoded word that a non-ascii value
-     * would get anyway. HT stays as it is, it is valid folding whitespace here.
-     *
-     * @param value Header value to encode
-     * @returns Mime word encoded string if needed
-     * @internal
-     */
-    _encodeHeaderText(value) {
-        return /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(value)
-            ? encodeWord(value, this._getTextEncoding(value), 52)
-            : // encodeWords only encodes if needed, otherwise the original string is returned
-                this._encodeWords(value);
-    }
-    /**
-     * If needed, mime encodes the name part
-     *
-     * @param value Name part of an address
-     * @returns Mime word encoded string if needed
-     * @internal
-     */
-    _encodeWords(value) {
-        // set encodeAll parameter to true even though it is against the recommendation of RFC2047,
-        // by default only words that include non-ascii should be converted into encoded words
-        // but some clients (eg. Zimbra) do not handle it properly and remove surrounding whitespace
-        return encodeWords(value, this._getTextEncoding(value), 52, true);
-    }
-    /**
-     * Detects best mime encoding for a text value
-     *
-     * @param value Value to check for
-     * @return either 'Q' or 'B'
-     * @internal
-     */
-    _getTextEncoding(value) {
-        value = (value || '').toString();
-        if (this.textEncoding) {
-            return this.textEncoding;
-        }
-        // count latin alphabet symbols and 8-bit range symbols + control symbols
-        // if there are more latin characters, then use quoted-printable
-        // encoding, otherwise use base64
-        let nonLatinLen = 0;
-        let latinLen = 0;
-        for (let i = 0, len = value.length; i < len; i++) {
-            const code = value.charCodeAt(i);
-            if ((code >= 0x00 && code <= 0x08) || code === 0x0b || code === 0x0c || (code >= 0x0e && code <= 0x1f) || code >= 0x80) {
-                nonLatinLen++;
-            }
-            else if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)) {
-                latinLen++;
-            }
-        }
-        // if there are more latin symbols than binary/unicode, then prefer Q, otherwise B
-        return nonLatinLen < latinLen ? 'Q' : 'B';
-    }
-    /**
-     * Generates a message id
-     *
-     * @return Random Message-ID value
-     * @internal
-     */
-    _generateMessageId() {
-        return ('<' +
-            [2, 2, 2, 6].reduce(
-            // crux to generate UUID-like random strings
-            (prev, len) => prev + '-' + external_node_crypto_.randomBytes(len).toString('hex'), external_node_crypto_.randomBytes(4).toString('hex')) +
-            '@' +
-            // try to use the domain of the FROM address or fallback to server hostname
-            (this.getEnvelope().from || this.hostname || 'localhost').split('@').pop() +
-            '>');
-    }
-}
-/* harmony default export */ const mime_node = (MimeNode);
-
-;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/mail-composer/index.js
-/* eslint no-undefined: 0 */
-
-
-
-
-/**
- * Creates the object for composing a MimeNode instance out from the mail options
- *
- * @constructor
- * @param mail Mail options
- */
-/**
- * Tells whether a content value is a content descriptor object (something to load or to
- * use as is) rather than the content itself
- */
-function isContentObject(value) {
-    const content = value;
-    return typeof value === 'object' && !!(content.content || content.path || content.href || content.raw);
-}
-/**
- * Tells whether attachment content is a string or a Buffer that 7bit can describe: ASCII
- * only, no NUL and no line over the 998 octets of RFC 5322. Anything else, a stream or a
- * file path included, can not be checked here
- */
-function fitsSevenBit(content) {
-    let at;
-    let length;
-    if (typeof content === 'string') {
-        at = i => content.charCodeAt(i);
-        length = content.length;
-    }
-    else if (Buffer.isBuffer(content)) {
-        at = i => content[i];
-        length = content.length;
-    }
-    else {
-        return false;
-    }
-    let lineLength = 0;
-    for (let i = 0; i < length; i++) {
-        const c = at(i);
-        if (c === 0 || c > 0x7f) {
-            return false;
-        }
-        if (c === 0x0a || c === 0x0d) {
-            lineLength = 0;
-        }
-        else if (++lineLength > 998) {
-            return false;
-        }
-    }
-    return true;
-}
-class MailComposer {
-    constructor(mail) {
-        this.mail = mail || {};
-        this.message = false;
-    }
-    /**
-     * Builds MimeNode instance
-     */
-    compile() {
-        this._alternatives = this.getAlternatives();
-        this._htmlNode = this._alternatives.filter(alternative => /^text\/html\b/i.test(alternative.contentType)).pop();
-        this._attachments = this.getAttachments(!!this._htmlNode);
-        this._useRelated = !!(this._htmlNode && this._attachments.related.length);
-        this._useAlternative = this._alternatives.length > 1;
-        this._useMixed = this._attachments.attached.length > 1 || (this._alternatives.length && this._attachments.attached.length === 1);
-        // Compose MIME tree
-        if (this.mail.raw) {
-            this.message = new mime_node('message/rfc822', {
-                newline: this.mail.newline,
-                disableUrlAccess: this.mail.disableUrlAccess,
-                disableFileAccess: this.mail.disableFileAccess
-            }).setRaw(this.mail.raw);
-        }
-        else if (this._useMixed) {
-            this.message = this._createMixed();
-        }
-        else if (this._useAlternative) {
-            this.message = this._createAlternative();
-        }
-        else if (this._useRelated) {
-            this.message = this._createRelated();
-        }
-        else {
-            this.message = this._createContentNode(false, []
-                .concat(this._alternatives || [])
-                .concat(this._attachments.attached || [])
-                .shift() || {
-                contentType: 'text/plain',
-                content: ''
-            });
-        }
-        // Add custom headers
-        if (this.mail.headers) {
-            this.message.addHeader(this.mail.headers);
-        }
-        // after the custom headers, so it replaces an OTP-Token from them, the field may appear only once
-        if (this.mail.otp) {
-            this.message.setHeader('OTP-Token', formatOtpToken(this.mail.otp));
-        }
-        // Add headers to the root node, always overrides custom headers
-        ['from', 'sender', 'to', 'cc', 'bcc', 'reply-to', 'in-reply-to', 'references', 'subject', 'message-id', 'date'].forEach(header => {
-            const key = header.replace(/-(\w)/g, (o, c) => c.toUpperCase());
-            if (this.mail[key]) {
-                this.message.setHeader(header, this.mail[key]);
-            }
-        });
-        // Sets custom envelope
-        if (this.mail.envelope) {
-            this.message.setEnvelope(this.mail.envelope);
-        }
-        // ensure Message-Id value
-        this.message.messageId();
-        return this.message;
-    }
-    /**
-     * List all attachments. Resulting attachment objects can be used as input for MimeNode nodes
-     *
-     * @param findRelated If true separate related attachments from attached ones
-     * @returns An object of arrays (`related` and `attached`)
-     */
-    getAttachments(findRelated) {
-        let eventObject;
-        const attachments = [].concat(this.mail.attachments || []).map((attachment, i) => {
-            if (/^data:/i.test((attachment.path || attachment.href))) {
-                attachment = this._processDataUrl(attachment);
-            }
-            const contentType = attachment.contentType || mime_funcs_detectMimeType(attachment.filename || attachment.path || attachment.href || 'bin');
-            const isImage = /^image\//i.test(contentType);
-            const isMessageNode = /^message\//i.test(contentType);
-            const contentDisposition = attachment.contentDisposition || (isMessageNode || (isImage && attachment.cid) ? 'inline' : 'attachment');
-            let contentTransferEncoding;
-            if ('contentTransferEncoding' in attachment) {
-                // also contains `false`, to set
-                contentTransferEncoding = attachment.contentTransferEncoding;
-            }
-            else if (isMessageNode) {
-                // a message/* part can not be encoded (RFC 2046 5.2.1), so the label has to describe
-                // the content as it is. A stream or a file might hold non-ASCII bytes that can not be
-                // checked here, so only content at hand that fits 7bit is labelled as such
-                // content with an `encoding` is decoded later, so what it decodes to is not known here either
-                contentTransferEncoding = !attachment.encoding && fitsSevenBit(attachment.content) ? '7bit' : '8bit';
-            }
-            else {
-                contentTransferEncoding = 'base64'; // the default
-            }
-            const data = {
-                contentType,
-                contentDisposition,
-                contentTransferEncoding
-            };
-            if (attachment.filename) {
-                data.filename = attachment.filename;
-            }
-            else if (!isMessageNode && attachment.filename !== false) {
-                // a backslash separates as well, so a Windows path does not put the sender's directories in the headers
-                data.filename = (attachment.path || attachment.href || '').split(/[/\\]/).pop().split('?').shift() || 'attachment-' + (i + 1);
-                if (data.filename.indexOf('.') < 0) {
-                    data.filename += '.' + mime_funcs_detectExtension(data.contentType);
-                }
-            }
-            if (/^https?:\/\//i.test(attachment.path)) {
-                attachment.href = attachment.path;
-                attachment.path = undefined;
-            }
-            if (attachment.cid) {
-                data.cid = attachment.cid;
-            }
-            if (attachment.raw) {
-                data.raw = attachment.raw;
-            }
-            else if (attachment.path) {
-                data.content = {
-                    path: attachment.path
-                };
-            }
-            else if (attachment.href) {
-                data.content = {
-                    href: attachment.href,
-                    httpHeaders: attachment.httpHeaders,
-                    tls: attachment.tls
-                };
-            }
-            else {
-                data.content = attachment.content || '';
-            }
-            if (attachment.encoding) {
-                data.encoding = attachment.encoding;
-            }
-            if (attachment.headers) {
-                data.headers = attachment.headers;
-            }
-            return data;
-        });
-        if (this.mail.icalEvent) {
-            eventObject = Object.assign({}, this._getIcalEvent());
-            eventObject.contentType = 'application/ics';
-            if (!eventObject.headers) {
-                eventObject.headers = {};
-            }
-            eventObject.filename = eventObject.filename || 'invite.ics';
-            eventObject.headers['Content-Disposition'] = 'attachment';
-            eventObject.headers['Content-Transfer-Encoding'] = 'base64';
-        }
-        if (!findRelated) {
-            return {
-                attached: attachments.concat(eventObject || []),
-                related: []
-            };
-        }
-        return {
-            attached: attachments.filter(attachment => !attachment.cid).concat(eventObject || []),
-            related: attachments.filter(attachment => !!attachment.cid)
-        };
-    }
-    /**
-     * Returns the icalEvent value with `path`/`href`/data uri input normalized into
-     * a `content` entry, the same way as for regular attachments. The same event is
-     * included twice (as a text/calendar alternative and as an application/ics
-     * attachment), so the shared content object is marked to be resolved just once
-     * and the buffered result is reused by the second node.
-     *
-     * @returns Normalized icalEvent data
-     * @internal
-     */
-    _getIcalEvent() {
-        if (!this._icalEvent) {
-            let icalEvent;
-            if (isContentObject(this.mail.icalEvent)) {
-                // an own "__proto__" key would make the copy inherit path/href from caller
-                // data, and the mapping below then replaces the content the caller did set
-                icalEvent = objects_copyOwnKeys({}, this.mail.icalEvent);
-            }
-            else {
-                icalEvent = {
-                    content: this.mail.icalEvent
-                };
-            }
-            if (/^data:/i.test((icalEvent.path || icalEvent.href))) {
-                icalEvent = this._processDataUrl(icalEvent);
-            }
-            if (/^https?:\/\//i.test(icalEvent.path)) {
-                icalEvent.href = icalEvent.path;
-                icalEvent.path = undefined;
-            }
-            if (!icalEvent.raw) {
-                // map file path and URL values into `content`, otherwise the content
-                // nodes would render an empty body
-                if (icalEvent.path) {
-                    icalEvent.content = {
-                        path: icalEvent.path
-                    };
-                    icalEvent.path = undefined;
-                }
-                else if (icalEvent.href) {
-                    icalEvent.content = {
-                        href: icalEvent.href,
-                        httpHeaders: icalEvent.httpHeaders,
-                        tls: icalEvent.tls
-                    };
-                    icalEvent.href = undefined;
-                }
-            }
-            if (icalEvent.content && typeof icalEvent.content === 'object') {
-                // we are going to have the same attachment twice, so mark this to be
-                // resolved just once
-                icalEvent.content._resolve = true;
-            }
-            this._icalEvent = icalEvent;
-        }
-        return this._icalEvent;
-    }
-    /**
-     * List alternatives. Resulting objects can be used as input for MimeNode nodes
-     *
-     * @returns An array of alternative elements. Includes the `text` and `html` values as well
-     */
-    getAlternatives() {
-        const alternatives = [];
-        let text, html, watchHtml, amp, eventObject;
-        if (this.mail.text) {
-            if (isContentObject(this.mail.text)) {
-                text = this.mail.text;
-            }
-            else {
-                text = {
-                    content: this.mail.text
-                };
-            }
-            text.contentType = 'text/plain; charset=utf-8';
-        }
-        if (this.mail.watchHtml) {
-            if (isContentObject(this.mail.watchHtml)) {
-                watchHtml = this.mail.watchHtml;
-            }
-            else {
-                watchHtml = {
-                    content: this.mail.watchHtml
-                };
-            }
-            watchHtml.contentType = 'text/watch-html; charset=utf-8';
-        }
-        if (this.mail.amp) {
-            if (isContentObject(this.mail.amp)) {
-                amp = this.mail.amp;
-            }
-            else {
-                amp = {
-                    content: this.mail.amp
-                };
-            }
-            amp.contentType = 'text/x-amp-html; charset=utf-8';
-        }
-        // NB! when including attachments with a calendar alternative you might end up in a blank screen on some clients
-        if (this.mail.icalEvent) {
-            eventObject = Object.assign({}, this._getIcalEvent());
-            eventObject.filename = false;
-            eventObject.contentType = 'text/calendar; charset=utf-8; method=' + (eventObject.method || 'PUBLISH').toString().trim().toUpperCase();
-            if (!eventObject.headers) {
-                eventObject.headers = {};
-            }
-        }
-        if (this.mail.html) {
-            if (isContentObject(this.mail.html)) {
-                html = this.mail.html;
-            }
-            else {
-                html = {
-                    content: this.mail.html
-                };
-            }
-            html.contentType = 'text/html; charset=utf-8';
-        }
-        []
-            .concat(text || [])
-            .concat(watchHtml || [])
-            .concat(amp || [])
-            .concat(html || [])
-            .concat(eventObject || [])
-            .concat(this.mail.alternatives || [])
-            .forEach(alternative => {
-            if (/^data:/i.test((alternative.path || alternative.href))) {
-                alternative = this._processDataUrl(alternative);
-            }
-            const data = {
-                contentType: alternative.contentType || mime_funcs_detectMimeType(alternative.filename || alternative.path || alternative.href || 'txt'),
-                contentTransferEncoding: alternative.contentTransferEncoding
-            };
-            if (alternative.filename) {
-                data.filename = alternative.filename;
-            }
-            if (/^https?:\/\//i.test(alternative.path)) {
-                alternative.href = alternative.path;
-                alternative.path = undefined;
-            }
-            if (alternative.raw) {
-                data.raw = alternative.raw;
-            }
-            else if (alternative.path) {
-                data.content = {
-                    path: alternative.path
-                };
-            }
-            else if (alternative.href) {
-                data.content = {
-                    href: alternative.href,
-                    httpHeaders: alternative.httpHeaders,
-                    tls: alternative.tls
-                };
-            }
-            else {
-                data.content = alternative.content || '';
-            }
-            if (alternative.encoding) {
-                data.encoding = alternative.encoding;
-            }
-            if (alternative.headers) {
-                data.headers = alternative.headers;
-            }
-            alternatives.push(data);
-        });
-        return alternatives;
-    }
-    /**
-     * Builds multipart/mixed node. It should always contain different type of elements on the same level
-     * eg. text + attachments
-     *
-     * @param parentNode Parent for this note. If it does not exist, a root node is created
-     * @returns MimeNode node element
-     * @internal
-     */
-    _createMixed(parentNode) {
-        const node = parentNode
-            ? parentNode.createChild('multipart/mixed', {
-                disableUrlAccess: this.mail.disableUrlAccess,
-                disableFileAccess: this.mail.disableFileAccess,
-                normalizeHeaderKey: this.mail.normalizeHeaderKey,
-                newline: this.mail.newline
-            })
-            : new mime_node('multipart/mixed', {
-                baseBoundary: this.mail.baseBoundary,
-                textEncoding: this.mail.textEncoding,
-                boundaryPrefix: this.mail.boundaryPrefix,
-                disableUrlAccess: this.mail.disableUrlAccess,
-                disableFileAccess: this.mail.disableFileAccess,
-                normalizeHeaderKey: this.mail.normalizeHeaderKey,
-                newline: this.mail.newline
-            });
-        if (this._useAlternative) {
-            this._createAlternative(node);
-        }
-        else if (this._useRelated) {
-            this._createRelated(node);
-        }
-        []
-            .concat((!this._useAlternative && this._alternatives) || [])
-            .concat(this._attachments.attached || [])
-            .forEach(element => {
-            // if the element is a html node from related subpart then ignore it
-            if (!this._useRelated || element !== this._htmlNode) {
-                this._createContentNode(node, element);
-            }
-        });
-        return node;
-    }
-    /**
-     * Builds multipart/alternative node. It should always contain same type of elements on the same level
-     * eg. text + html view of the same data
-     *
-     * @param parentNode Parent for this note. If it does not exist, a root node is created
-     * @returns MimeNode node element
-     * @internal
-     */
-    _createAlternative(parentNode) {
-        const node = parentNode
-            ? parentNode.createChild('multipart/alternative', {
-                disableUrlAccess: this.mail.disableUrlAccess,
-                disableFileAccess: this.mail.disableFileAccess,
-                normalizeHeaderKey: this.mail.normalizeHeaderKey,
-                newline: this.mail.newline
-            })
-            : new mime_node('multipart/alternative', {
-                baseBoundary: this.mail.baseBoundary,
-                textEncoding: this.mail.textEncoding,
-                boundaryPrefix: this.mail.boundaryPrefix,
-                disableUrlAccess: this.mail.disableUrlAccess,
-                disableFileAccess: this.mail.disableFileAccess,
-                normalizeHeaderKey: this.mail.normalizeHeaderKey,
-                newline: this.mail.newline
-            });
-        this._alternatives.forEach(alternative => {
-            if (this._useRelated && this._htmlNode === alternative) {
-                this._createRelated(node);
-            }
-            else {
-                this._createContentNode(node, alternative);
-            }
-        });
-        return node;
-    }
-    /**
-     * Builds multipart/related node. It should always contain html node with related attachments
-     *
-     * @param parentNode Parent for this note. If it does not exist, a root node is created
-     * @returns MimeNode node element
-     * @internal
-     */
-    _createRelated(parentNode) {
-        const node = parentNode
-            ? parentNode.createChild('multipart/related; type="text/html"', {
-                disableUrlAccess: this.mail.disableUrlAccess,
-                disableFileAccess: this.mail.disableFileAccess,
-                normalizeHeaderKey: this.mail.normalizeHeaderKey,
-                newline: this.mail.newline
-            })
-            : new mime_node('multipart/related; type="text/html"', {
-                baseBoundary: this.mail.baseBoundary,
-                textEncoding: this.mail.textEncoding,
-                boundaryPrefix: this.mail.boundaryPrefix,
-                disableUrlAccess: this.mail.disableUrlAccess,
-                disableFileAccess: this.mail.disableFileAccess,
-                normalizeHeaderKey: this.mail.normalizeHeaderKey,
-                newline: this.mail.newline
-            });
-        this._createContentNode(node, this._htmlNode);
-        this._attachments.related.forEach(alternative => this._createContentNode(node, alternative));
-        return node;
-    }
-    /**
-     * Creates a regular node with contents
-     *
-     * @param parentNode Parent for this note. If it does not exist, a root node is created
-     * @param element Node data
-     * @returns MimeNode node element
-     * @internal
-     */
-    _createContentNode(parentNode, element) {
-        element = element || {};
-        element.content = element.content || '';
-        const encoding = (element.encoding || 'utf8')
-            .toString()
-            .toLowerCase()
-            .replace(/[-_\s]/g, '');
-        const node = parentNode
-            ? parentNode.createChild(element.contentType, {
-                filename: element.filename,
-                textEncoding: this.mail.textEncoding,
-                disableUrlAccess: this.mail.disableUrlAccess,
-                disableFileAccess: this.mail.disableFileAccess,
-                normalizeHeaderKey: this.mail.normalizeHeaderKey,
-                newline: this.mail.newline
-            })
-            : new mime_node(element.contentType, {
-                filename: element.filename,
-                baseBoundary: this.mail.baseBoundary,
-                textEncoding: this.mail.textEncoding,
-                boundaryPrefix: this.mail.boundaryPrefix,
-                disableUrlAccess: this.mail.disableUrlAccess,
-                disableFileAccess: this.mail.disableFileAccess,
-                normalizeHeaderKey: this.mail.normalizeHeaderKey,
-                newline: this.mail.newline
-            });
-        // add custom headers
-        if (element.headers) {
-            node.addHeader(element.headers);
-        }
-        if (element.cid) {
-            node.setHeader('Content-Id', '<' + element.cid.replace(/[<>]/g, '') + '>');
-        }
-        if (element.contentTransferEncoding) {
-            node.setHeader('Content-Transfer-Encoding', element.contentTransferEncoding);
-        }
-        else if (this.mail.encoding && /^text\//i.test(element.contentType)) {
-            node.setHeader('Content-Transfer-Encoding', this.mail.encoding);
-        }
-        if (!/^text\//i.test(element.contentType) || element.contentDisposition) {
-            node.setHeader('Content-Disposition', element.contentDisposition || (element.cid && /^image\//i.test(element.contentType) ? 'inline' : 'attachment'));
-        }
-        if (typeof element.content === 'string' && !['utf8', 'usascii', 'ascii'].includes(encoding)) {
-            element.content = Buffer.from(element.content, encoding);
-        }
-        // prefer pregenerated raw content
-        if (element.raw) {
-            node.setRaw(element.raw);
-        }
-        else {
-            node.setContent(element.content);
-        }
-        return node;
-    }
-    /**
-     * Parses data uri and converts it to a Buffer
-     *
-     * @param element Content element
-     * @return Parsed element
-     * @internal
-     */
-    _processDataUrl(element) {
-        const dataUrl = element.path || element.href;
-        // Early validation to prevent ReDoS
-        if (!dataUrl || typeof dataUrl !== 'string') {
-            return element;
-        }
-        if (!dataUrl.startsWith('data:')) {
-            return element;
-        }
-        if (dataUrl.length > 52428800) {
-            // 52428800 chars = 50MB limit for data URL string (~37.5MB decoded image)
-            // Extract content type before rejecting to preserve MIME type
-            let detectedType = 'application/octet-stream';
-            const commaPos = dataUrl.indexOf(',');
-            if (commaPos > 0 && commaPos < 200) {
-                // Parse header safely with size limit
-                const header = dataUrl.substring(5, commaPos); // skip 'data:'
-                const parts = header.split(';');
-                if (parts[0] && parts[0].includes('/')) {
-                    detectedType = parts[0].trim();
-                }
-            }
-            // Return empty content for excessively long data URLs
-            return Object.assign(objects_copyOwnKeys({}, element), {
-                path: false,
-                href: false,
-                content: Buffer.alloc(0),
-                contentType: element.contentType || detectedType
-            });
-        }
-        let parsedDataUri;
-        try {
-            parsedDataUri = parseDataURI(dataUrl);
-        }
-        catch (_err) {
-            return element;
-        }
-        if (!parsedDataUri) {
-            return element;
-        }
-        element.content = parsedDataUri.data;
-        element.contentType = element.contentType || parsedDataUri.contentType;
-        if ('path' in element) {
-            element.path = false;
-        }
-        if ('href' in element) {
-            element.href = false;
-        }
-        return element;
-    }
-}
-/**
- * Returns the value of the OTP-Token header for the otp option. The header is defined by
- * draft-goto-otp-token-01, an Internet-Draft that expires on 25 March 2027. By then check
- * for a newer revision of the draft or a published RFC, the header name and its
- * parameters are still open questions in the draft.
- */
-function formatOtpToken(otp) {
-    // a structured field String can only hold printable ascii. The code is a secret the recipient
-    // compares against the one in the message body, so it is rejected rather than cleaned up
-    if (typeof otp.code !== 'string' || !/^[\x20-\x7e]+$/.test(otp.code)) {
-        throw otpError('The otp code must be a non-empty string of printable ASCII characters');
-    }
-    // a structured field String escapes the same two characters as a quoted-string
-    return quoteString(otp.code) + '; origin=' + quoteString(getOtpOrigin(otp.origin));
-}
-/**
- * Returns the canonical ascii serialization of the origin the code is bound to. The draft
- * requires a potentially trustworthy origin, so only https is accepted, plus http on a
- * loopback host for local development
- */
-function getOtpOrigin(origin) {
-    let url;
-    try {
-        url = new URL(String(origin));
-    }
-    catch {
-        // handled below
-    }
-    // the WHATWG parser lets characters such as a quote or a brace into a host, which the
-    // origin grammar the draft requires (RFC 6454) does not allow, so a receiver would discard
-    // the header. Only a DNS name, an IPv4 address or a bracketed IPv6 address is accepted.
-    // Userinfo is refused as well, an origin never has it and it turns a value built as
-    // 'https://example.com' + input into the origin of whatever host follows an "@"
-    if (!url || url.username || url.password || !/^([a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[0-9a-f:.]+\]$/.test(url.hostname)) {
-        throw otpError('The otp origin must be an absolute https URL');
-    }
-    const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback)) {
-        throw otpError('The otp origin must be an https URL, or an http URL on a loopback host');
-    }
-    // the URL parser already lowercases the host, converts it to punycode and drops the default port
-    return url.origin;
-}
-function otpError(message) {
-    const err = new Error(message);
-    err.code = EOTP;
-    return err;
-}
-/* harmony default export */ const mail_composer = (MailComposer);
-
-;// CONCATENATED MODULE: ./src/smtp/encode.ts
-
-
-
-
-
-/**
- * Writes a message as it goes on the wire: RFC 5322 headers, RFC 2047 and 2231 encoding, MIME parts, CRLF.
- * `=?` in the subject, in display names and in names of files becomes `= ?`, so that nothing reads as an encoded word
- * that the writer never wrote.
- *
- * Text parts are quoted-printable, which stays readable and small; Bcc never becomes a header. The library may open
- * neither files nor URLs by itself. Attachments that come with a path are read from it piece by piece, and the whole
- * message is held once, so that a file that changes ends the run before anything was sent.
- *
- * @returns the octets that DATA sends, before dot-stuffing
- * @throws ActionError kind `input` when a file vanished or is no longer as long as it was when it was found
- */
-async function encodeMessage(message) {
-    if (message.attachments.length === 0)
-        return composeMessage(message, []).build();
-    const encoded = Buffer.allocUnsafe(await measureMessage(message));
-    let end = 0;
-    const parts = message.attachments.map((attachment) => external_node_stream_.Readable.from(readAttachment(attachment)));
-    try {
-        for await (const chunk of composeMessage(message, parts).createReadStream()) {
-            if (end + chunk.length > encoded.length)
-                throw new Error('The message is longer than was measured');
-            end += chunk.copy(encoded, end);
-        }
-    }
-    finally {
-        for (const part of parts)
-            part.destroy();
-    }
-    if (end !== encoded.length)
-        throw new Error('The message is shorter than was measured');
-    return encoded;
-}
-/**
- * Counts the octets of a message as {@link encodeMessage} would write it, exactly, without reading any attachment:
- * their base64 depends on their sizes only.
- */
-async function measureMessage(message) {
-    const empty = message.attachments.map(() => Buffer.alloc(0));
-    const frame = await composeMessage(message, empty).build();
-    return message.attachments.reduce((sum, { size }) => sum + countBase64(size), frame.length);
-}
-/** Octets of base64 in lines of 76 characters parted by CRLF (RFC 2045 section 6.8), without a final line break. */
-function countBase64(bytes) {
-    const characters = Math.ceil(bytes / 3) * 4;
-    return characters + Math.max(0, Math.ceil(characters / 76) - 1) * 2;
-}
-function composeMessage(message, contents) {
-    const composer = new mail_composer({
-        disableFileAccess: true,
-        disableUrlAccess: true,
-        newline: 'windows',
-        textEncoding: 'quoted-printable',
-        from: toAddress(message.from),
-        to: message.to.map(toAddress),
-        cc: message.cc.map(toAddress),
-        replyTo: message.replyTo.map(toAddress),
-        subject: breakWords(message.subject),
-        messageId: message.messageId,
-        date: message.date,
-        ...(message.inReplyTo !== undefined && { inReplyTo: message.inReplyTo }),
-        ...(message.references.length > 0 && { references: [...message.references] }),
-        headers: [...message.headers, ...PRIORITY_HEADERS[message.priority]].map(({ name, value }) => ({
-            key: name,
-            value,
-        })),
-        normalizeHeaderKey: spellHeaders(message.headers.map((header) => header.name)),
-        text: message.text,
-        html: message.html,
-        attachments: message.attachments.map((attachment, index) => ({
-            // Given a name, the library repeats it in Content-Type as an encoded word, which RFC 2047 section 5 forbids.
-            filename: false,
-            contentDisposition: writeDisposition(attachment),
-            contentType: attachment.contentType,
-            contentTransferEncoding: 'base64',
-            content: contents[index] ?? '',
-            ...(attachment.cid !== undefined && { cid: attachment.cid }),
-        })),
-    });
-    return composer.compile();
-}
-const encode_PIECE_BYTES = 64 * 1024;
-/** The bytes of an attachment in pieces. The file is opened when its turn comes, and must not be a link by then. */
-async function* readAttachment(attachment) {
-    const { content, path, size, filename } = attachment;
-    if (content !== undefined || path === undefined) {
-        const bytes = content ?? new Uint8Array();
-        if (bytes.length > 0)
-            yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-        return;
-    }
-    const refuse = (what, cause) => new src_errors/* ActionError */.l('input', {
-        title: `The attachment ${JSON.stringify(filename)} ${what}; nothing was sent`,
-        causes: ['Something still writes to the file, or removes it.'],
-        remedies: ['Wait for what writes to it before this step, or attach a copy.'],
-        anchor: 'file',
-        cause,
-    });
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0)).catch((error) => {
-        throw refuse('can no longer be read', error);
-    });
-    try {
-        let left = size;
-        for (;;) {
-            const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(encode_PIECE_BYTES), 0, encode_PIECE_BYTES);
-            left -= bytesRead;
-            if (left < 0 || (bytesRead === 0 && left > 0))
-                throw refuse(`is no longer ${size} bytes long`);
-            if (bytesRead === 0)
-                return;
-            yield buffer.subarray(0, bytesRead);
-        }
-    }
-    finally {
-        await file.close();
-    }
-}
-/** RFC 4356 section 2.1.3.3.1 for Importance; the other two are what mail clients read. */
-const PRIORITY_HEADERS = {
-    high: [
-        { name: 'Importance', value: 'high' },
-        { name: 'X-Priority', value: '1 (Highest)' },
-        { name: 'X-MSMail-Priority', value: 'High' },
-    ],
-    normal: [],
-    low: [
-        { name: 'Importance', value: 'low' },
-        { name: 'X-Priority', value: '5 (Lowest)' },
-        { name: 'X-MSMail-Priority', value: 'Low' },
-    ],
-};
-/** The library would write X-Ci-State: names are kept as declared, its own ones get their usual spelling. */
-function spellHeaders(names) {
-    const declared = [...names, 'MIME-Version', 'Message-ID', 'Content-ID', 'X-MSMail-Priority'];
-    const spelling = new Map(declared.map((name) => [name.toLowerCase(), name]));
-    return (key) => spelling.get(key.toLowerCase()) ??
-        key.toLowerCase().replace(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase());
-}
-/** RFC 2183; the library reads the quoted name, and writes it by RFC 2231 where it is long or not ASCII. */
-function writeDisposition({ filename, cid }) {
-    const name = breakWords(filename).replace(/["\\]/g, '\\$&');
-    return `${cid === undefined ? 'attachment' : 'inline'}; filename="${name}"`;
-}
-function toAddress(mailbox) {
-    return { name: breakWords(mailbox.name), address: mailbox.address };
-}
-/** Readers decode encoded words (RFC 2047) in ASCII text, inside quotes too: a commit title could hide a name there. */
-function breakWords(text) {
-    return text.replaceAll('=?', '= ?');
+    await (0,promises_.setTimeout)(ms, undefined, { signal });
 }
 
 ;// CONCATENATED MODULE: ./src/run.ts
-
-
-
-
-
 
 
 
@@ -26845,19 +8694,19 @@ async function notify(work) {
     const { runner, reporter, env, settings, signal } = work;
     const github = connectGitHub(work, env['GITHUB_API_URL'], signal);
     const observed = await observeOccasion(github, work);
-    setOutputs(runner, describeNotice(observed.notice));
+    runner.setOutputs(describeNotice(observed.notice));
     if (observed.skip !== undefined) {
         await reporter.skipped(observed.skip);
         return;
     }
     if (!(await deservesMail(work, observed.notice)))
         return;
-    const texts = await readTexts(settings, (0,files/* findFolders */.r0)(env));
+    const texts = await (0,enclosures/* readTexts */.Z7)(settings, (0,files/* findFolders */.r0)(env));
     // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
     // and where files or long texts may make the mail too large, which is to be known before connecting.
     const canConnectNow = !settings.dryRun &&
         hasFixedRecipient(settings) &&
-        !mayBeTooLarge(settings, texts) &&
+        !(0,enclosures/* mayBeTooLarge */.kK)(settings, texts) &&
         !(0,policy/* dependsOnJobs */.$j)(observed.notice, settings.policy);
     const open = () => signIn(settings, runner, authorityHost(env), signal);
     const early = canConnectNow ? { opening: open(), startedAt: performance.now() } : undefined;
@@ -26866,28 +8715,26 @@ async function notify(work) {
     });
     try {
         const detailed = await detailOccasion(github, work, observed);
-        const tested = await addTests(detailed.notice, settings, (0,files/* findFolders */.r0)(env));
+        const tested = await (0,enclosures/* addTests */.Bi)(detailed.notice, settings, (0,files/* findFolders */.r0)(env));
         const scrub = (text) => runner.scrub(text);
         const { notice, notes } = hideSecrets(tested.notice, settings.redact, scrub);
         logDetails(runner, notice, [...detailed.notes, ...tested.warnings, ...notes], github);
-        setOutputs(runner, describeNotice(notice));
+        runner.setOutputs(describeNotice(notice));
         if (!(await deservesMail(work, notice)))
             return;
-        const recipients = resolveRecipients(settings.recipients, notice.people);
+        const recipients = await resolveRecipients(settings.recipients, notice.people);
         logRecipients(runner, recipients);
         if (recipients.to.length + recipients.cc.length + recipients.bcc.length === 0) {
             await reporter.skipped(nobodyLeft(recipients));
             return;
         }
-        const message = await write(work, notice, texts, recipients, github);
-        const encoded = await encodeMessage(message);
+        // Loaded while the server answers: nothing before this has to know how a mail is written.
+        const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(672), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2101));
+        const { message, encoded } = await writeMail(work, notice, texts, recipients, github);
         if (settings.dryRun) {
             const parts = { eml: encoded, html: message.html, text: message.text };
             await reporter.previewed(message, await (0,files/* writePreview */.EN)((0,files/* findFolders */.r0)(env), parts));
             return;
-        }
-        if (encoded.byteLength > MAX_MESSAGE_BYTES) {
-            throw (0,mail_attachments/* refuseSize */.aU)(encoded.byteLength, MAX_MESSAGE_BYTES, message.attachments, settings.overflow);
         }
         await send(work, message, encoded, { open, ...early });
     }
@@ -26895,36 +8742,9 @@ async function notify(work) {
         early?.opening.then((session) => session.quit()).catch(() => { });
     }
 }
-/** Composes the mail around what it carries; what does not fit is an error, or left out and said. */
-async function write({ runner, reporter, env, settings }, notice, texts, recipients, github) {
-    const seed = { now: new Date(), unique: (0,external_node_crypto_.randomUUID)() };
-    const scrub = (text) => runner.scrub(text);
-    const found = await findEnclosures(settings, (0,files/* findFolders */.r0)(env), notice, github, scrub);
-    for (const warning of found.warnings)
-        runner.warning(warning, { title: 'Check the attachments' });
-    const composeWith = (attachments, leftOut) => compose(sayLeftOut(notice, leftOut), { ...draftOf(settings), ...texts, ...recipients, attachments }, seed);
-    // A mail without files is measured when it is encoded; with files it may take several attempts to make it fit.
-    const { attachments, leftOut } = found.attachments.length === 0
-        ? found
-        : await (0,mail_attachments/* fitAttachments */.Qy)(found, {
-            limit: MAX_MESSAGE_BYTES,
-            overflow: settings.overflow,
-            measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
-        });
-    const { message, threadId, shed, warnings } = await composeWith(attachments, leftOut);
-    reporter.addressTo(message);
-    setOutputs(runner, { subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });
-    for (const warning of warnings)
-        runner.info(warning);
-    for (const { name, reason } of leftOut)
-        runner.info(`Not attached: ${name} ${reason}.`);
-    if (shed.length > 0)
-        runner.info(`Left out to keep the mail small: ${shed.join(', ')}.`);
-    return message;
-}
 async function send({ runner, reporter, deadline, signal }, message, encoded, session) {
     // What stands if the step is killed from here on; the last value of an output counts.
-    setOutputs(runner, { sent: 'unknown' });
+    runner.setOutputs({ sent: 'unknown' });
     const everyone = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
     const { receipt, closing } = await deliver({ from: message.from.address, to: everyone }, message.messageId, encoded, { ...session, signal, deadline, info: (line) => runner.info(line) });
     await Promise.all([closing, reporter.sent(message, receipt)]);
@@ -26935,7 +8755,7 @@ async function send({ runner, reporter, deadline, signal }, message, encoded, se
 async function deservesMail({ reporter, settings }, notice) {
     if ((0,policy/* dependsOnJobs */.$j)(notice, settings.policy))
         return true;
-    const verdict = (0,policy/* judge */.S4)(notice, settings.policy);
+    const verdict = await (0,policy/* judge */.S4)(notice, settings.policy);
     if (!verdict.send)
         await reporter.skipped(verdict.reason);
     return verdict.send;
@@ -26943,16 +8763,12 @@ async function deservesMail({ reporter, settings }, notice) {
 function logDetails(runner, notice, notes, github) {
     for (const note of notes)
         runner.info(note);
-    for (const { sections, reason, fix } of groupMissing(notice.missing)) {
+    for (const { sections, reason, fix } of (0,missing/* groupMissing */.M)(notice.missing)) {
         runner.info(`Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To add it: ${fix}`}`);
     }
     for (const { path, status, startedMs, endedMs } of github?.calls ?? []) {
         runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
     }
-}
-/** What the settings say about the mail itself; recipients, texts and files come beside it. */
-function draftOf({ from, replyTo, subject, headers, priority, thread, timezone, locale }) {
-    return { from, replyTo, subject, headers, priority, thread, timezone, locale };
 }
 /** The first reasons say enough; the log has all of them. */
 function nobodyLeft({ dropped }) {
@@ -27157,6 +8973,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -27744,6 +9567,2358 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
+
+/***/ }),
+
+/***/ 2809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JW: () => (/* binding */ EOTP),
+/* harmony export */   TI: () => (/* binding */ isPermanentResponseCode),
+/* harmony export */   bV: () => (/* binding */ isTransientError),
+/* harmony export */   jK: () => (/* binding */ ERR_ACCESS_DENIED),
+/* harmony export */   kX: () => (/* binding */ EFILEACCESS),
+/* harmony export */   sb: () => (/* binding */ EFETCH),
+/* harmony export */   uk: () => (/* binding */ ESTREAM),
+/* harmony export */   xj: () => (/* binding */ EURLACCESS)
+/* harmony export */ });
+/* unused harmony exports ERROR_CODES, ECONNECTION, ETIMEDOUT, ESOCKET, EDNS, ETLS, EREQUIRETLS, EPROTOCOL, EENVELOPE, EMESSAGE, EABORT, EAUTH, ENOAUTH, EOAUTH2, EMAXLIMIT, EMAXRECIPIENTS, ESENDMAIL, ESES, ECONFIG, EPROXY, createAbortError */
+/**
+ * Nodemailer Error Codes
+ *
+ * Centralized error code definitions for consistent error handling.
+ *
+ * Usage:
+ *   import * as errors from './errors.js';
+ *   const err: NodemailerError = new Error('Connection closed');
+ *   err.code = errors.ECONNECTION;
+ */
+/**
+ * Error code descriptions for documentation and debugging
+ */
+const ERROR_CODES = {
+    // Connection errors
+    ECONNECTION: 'Connection closed unexpectedly',
+    ETIMEDOUT: 'Connection or operation timed out',
+    ESOCKET: 'Socket-level error',
+    EDNS: 'DNS resolution failed',
+    // TLS/Security errors
+    ETLS: 'TLS handshake or STARTTLS failed',
+    EREQUIRETLS: 'REQUIRETLS not supported by server (RFC 8689)',
+    // Protocol errors
+    EPROTOCOL: 'Invalid SMTP server response',
+    EENVELOPE: 'Invalid mail envelope (sender or recipients)',
+    EMESSAGE: 'Message delivery error',
+    EOTP: 'Invalid one-time passcode data (otp option)',
+    ESTREAM: 'Stream processing error',
+    EABORT: 'Message sending aborted',
+    // Authentication errors
+    EAUTH: 'Authentication failed',
+    ENOAUTH: 'Authentication credentials not provided',
+    EOAUTH2: 'OAuth2 token generation or refresh error',
+    // Resource errors
+    EMAXLIMIT: 'Pool resource limit reached (max messages per connection)',
+    EMAXRECIPIENTS: 'Recipient count exceeds maxRecipients',
+    // Transport-specific errors
+    ESENDMAIL: 'Sendmail command error',
+    ESES: 'AWS SES transport error',
+    // Configuration and access errors
+    ECONFIG: 'Invalid configuration',
+    EPROXY: 'Proxy connection error',
+    EFILEACCESS: 'File access rejected (disableFileAccess is set)',
+    EURLACCESS: 'URL access rejected (disableUrlAccess is set)',
+    EFETCH: 'HTTP fetch error'
+};
+// Error codes as string constants
+const ECONNECTION = 'ECONNECTION';
+const ETIMEDOUT = 'ETIMEDOUT';
+const ESOCKET = 'ESOCKET';
+const EDNS = 'EDNS';
+const ETLS = 'ETLS';
+const EREQUIRETLS = 'EREQUIRETLS';
+const EPROTOCOL = 'EPROTOCOL';
+const EENVELOPE = 'EENVELOPE';
+const EMESSAGE = 'EMESSAGE';
+const EOTP = 'EOTP';
+const ESTREAM = 'ESTREAM';
+const EABORT = 'EABORT';
+const EAUTH = 'EAUTH';
+const ENOAUTH = 'ENOAUTH';
+const EOAUTH2 = 'EOAUTH2';
+const EMAXLIMIT = 'EMAXLIMIT';
+const EMAXRECIPIENTS = 'EMAXRECIPIENTS';
+const ESENDMAIL = 'ESENDMAIL';
+const ESES = 'ESES';
+const ECONFIG = 'ECONFIG';
+const EPROXY = 'EPROXY';
+const EFILEACCESS = 'EFILEACCESS';
+const EURLACCESS = 'EURLACCESS';
+const EFETCH = 'EFETCH';
+/** Creates the error reported when a caller cancels an individual send. @internal */
+const createAbortError = (signal) => {
+    const err = new Error('Message sending aborted', { cause: signal.reason });
+    err.name = 'AbortError';
+    err.code = EABORT;
+    return err;
+};
+/**
+ * Tells whether the error ended the connection rather than rejected what was sent over it
+ */
+const isTransientError = (err) => err.responseCode === 421 || err.code === ECONNECTION || err.code === ESOCKET || err.code === ETIMEDOUT;
+/**
+ * Tells whether an SMTP reply code is a permanent rejection, one that retrying the same
+ * message would get again. RFC 5321 makes every 5yz reply a permanent negative completion
+ * and every 4yz reply a transient one. 503 (bad sequence of commands) is the exception: it
+ * says the session was in the wrong state for the command rather than that the message was
+ * refused, so the same message can go through on a new connection. 2yz and 3yz replies are
+ * only an error when the client expected something else, and are not permanent either.
+ *
+ * @param responseCode SMTP reply code
+ * @returns true for a permanent rejection
+ */
+const isPermanentResponseCode = (responseCode) => responseCode >= 500 && responseCode < 600 && responseCode !== 503;
+/**
+ * Code Node.js sets on an error when its permission model (`--permission`) denies an
+ * operation. It is not replaced with the Nodemailer code of the failing step (`ESOCKET`,
+ * `EDNS`, `EFETCH`, ...), so a missing grant such as `--allow-net` stays recognizable.
+ */
+const ERR_ACCESS_DENIED = 'ERR_ACCESS_DENIED';
+
+
+/***/ }),
+
+/***/ 9354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ fetch)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: ./node_modules/nodemailer/dist/esm/shared/url.js
+var shared_url = __nccwpck_require__(1093);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/fetch/cookies.js
+// module to handle cookies
+
+
+const SESSION_TIMEOUT = 1800; // 30 min
+/**
+ * Creates a biskviit cookie jar for managing cookie values in memory
+ *
+ * @constructor
+ * @param [options] Optional options object
+ */
+class Cookies {
+    constructor(options) {
+        this.options = options || {};
+        this.cookies = [];
+    }
+    /**
+     * Stores a cookie string to the cookie storage
+     *
+     * @param cookieStr Value from the 'Set-Cookie:' header
+     * @param url Current URL
+     */
+    set(cookieStr, url) {
+        const urlparts = shared_url/* parse */.q(url || '');
+        const cookie = this.parse(cookieStr);
+        let domain;
+        if (cookie.domain) {
+            domain = cookie.domain.replace(/^\./, '');
+            // do not allow cross origin cookies. There is no public suffix list here, so a
+            // multi-label suffix like 'co.uk' can not be told apart from a registrable domain
+            if (
+            // can't be valid if the requested domain is shorter than current hostname
+            urlparts.hostname.length < domain.length ||
+                // a top level domain is not a valid scope, 'Domain=com' would otherwise be
+                // sent to every .com host. A trailing dot does not make 'com.' any better
+                domain.indexOf('.') < 0 ||
+                domain.endsWith('.') ||
+                // an IP address has no subdomains, so cookies set on it stay host-only
+                external_node_net_.isIP(urlparts.hostname) ||
+                // prefix domains with dot to be sure that partial matches are not used
+                !('.' + urlparts.hostname).endsWith('.' + domain)) {
+                cookie.domain = urlparts.hostname;
+            }
+        }
+        else {
+            cookie.domain = urlparts.hostname;
+        }
+        if (!cookie.path) {
+            cookie.path = this.getPath(urlparts.pathname);
+        }
+        // if no expire date, then use sessionTimeout value
+        if (!cookie.expires) {
+            cookie.expires = new Date(Date.now() + (Number(this.options.sessionTimeout || SESSION_TIMEOUT) || SESSION_TIMEOUT) * 1000);
+        }
+        return this.add(cookie);
+    }
+    /**
+     * Returns cookie string for the 'Cookie:' header.
+     *
+     * @param url URL to check for
+     * @returns Cookie header or empty string if no matches were found
+     */
+    get(url) {
+        return this.list(url)
+            .map(cookie => cookie.name + '=' + cookie.value)
+            .join('; ');
+    }
+    /**
+     * Lists all valied cookie objects for the specified URL
+     *
+     * @param url URL to check for
+     * @returns An array of cookie objects
+     */
+    list(url) {
+        const result = [];
+        for (let i = this.cookies.length - 1; i >= 0; i--) {
+            const cookie = this.cookies[i];
+            if (this.isExpired(cookie)) {
+                this.cookies.splice(i, 1);
+                continue;
+            }
+            if (this.match(cookie, url)) {
+                result.unshift(cookie);
+            }
+        }
+        return result;
+    }
+    /**
+     * Parses cookie string from the 'Set-Cookie:' header
+     *
+     * @param cookieStr String from the 'Set-Cookie:' header
+     * @returns Cookie object
+     */
+    parse(cookieStr) {
+        const cookie = {};
+        let hasNameValue = false;
+        let hasMaxAge = false;
+        (cookieStr || '')
+            .toString()
+            .split(';')
+            .forEach(cookiePart => {
+            if (!cookiePart.trim()) {
+                // skip empty parts
+                return;
+            }
+            const valueParts = cookiePart.split('=');
+            const name = valueParts.shift().trim();
+            let value = valueParts.join('=').trim();
+            let domain;
+            // the first part is always the name-value pair, so a cookie named
+            // like an attribute is not mistaken for one (RFC 6265 section 5.2)
+            if (!hasNameValue) {
+                hasNameValue = true;
+                if (name) {
+                    // cookie names are case-sensitive, only attribute names are not
+                    cookie.name = name;
+                    cookie.value = value;
+                }
+                return;
+            }
+            switch (name.toLowerCase()) {
+                case 'expires': {
+                    const expires = new Date(value);
+                    // ignore date if can not parse it
+                    if (expires.toString() !== 'Invalid Date' && !hasMaxAge) {
+                        // Max-Age has precedence when both attributes are present (RFC 6265 5.3)
+                        cookie.expires = expires;
+                    }
+                    break;
+                }
+                case 'path':
+                    cookie.path = value;
+                    break;
+                case 'domain':
+                    domain = value.toLowerCase();
+                    if (domain.length && domain.charAt(0) !== '.') {
+                        domain = '.' + domain; // ensure preceeding dot for user set domains
+                    }
+                    cookie.domain = domain;
+                    break;
+                case 'max-age':
+                    cookie.expires = new Date(Date.now() + (Number(value) || 0) * 1000);
+                    hasMaxAge = true;
+                    break;
+                case 'secure':
+                    cookie.secure = true;
+                    break;
+                case 'httponly':
+                    cookie.httponly = true;
+                    break;
+            }
+        });
+        return cookie;
+    }
+    /**
+     * Checks if a cookie object is valid for a specified URL
+     *
+     * @param cookie Cookie object
+     * @param url URL to check for
+     * @returns true if cookie is valid for specifiec URL
+     */
+    match(cookie, url) {
+        const urlparts = shared_url/* parse */.q(url || '');
+        // check if hostname matches
+        // .foo.com also matches subdomains, foo.com does not
+        if (urlparts.hostname !== cookie.domain &&
+            (cookie.domain.charAt(0) !== '.' || ('.' + urlparts.hostname).substr(-cookie.domain.length) !== cookie.domain)) {
+            return false;
+        }
+        // check if the request path path-matches the cookie path (RFC 6265 section 5.1.4):
+        // identical paths match, otherwise the cookie path must be a directory prefix
+        const pathname = urlparts.pathname || '/';
+        const cookiePath = cookie.path;
+        const pathMatches = pathname === cookiePath || (pathname.startsWith(cookiePath) && (cookiePath.endsWith('/') || pathname.charAt(cookiePath.length) === '/'));
+        if (!pathMatches) {
+            return false;
+        }
+        // check secure argument
+        if (cookie.secure && urlparts.protocol !== 'https:') {
+            return false;
+        }
+        return true;
+    }
+    /**
+     * Adds (or updates/removes if needed) a cookie object to the cookie storage
+     *
+     * @param cookie Cookie value to be stored
+     */
+    add(cookie) {
+        // nothing to do here
+        if (!cookie || !cookie.name) {
+            return false;
+        }
+        // overwrite if has same params
+        for (let i = 0, len = this.cookies.length; i < len; i++) {
+            if (this.compare(this.cookies[i], cookie)) {
+                // check if the cookie needs to be removed instead
+                if (this.isExpired(cookie)) {
+                    this.cookies.splice(i, 1); // remove expired/unset cookie
+                    return false;
+                }
+                this.cookies[i] = cookie;
+                return true;
+            }
+        }
+        // add as new if not already expired
+        if (!this.isExpired(cookie)) {
+            this.cookies.push(cookie);
+        }
+        return true;
+    }
+    /**
+     * Checks if two cookie objects are the same
+     *
+     * @param a Cookie to check against
+     * @param b Cookie to check against
+     * @returns True, if the cookies are the same
+     */
+    compare(a, b) {
+        return a.name === b.name && a.path === b.path && a.domain === b.domain && a.secure === b.secure && a.httponly === b.httponly;
+    }
+    /**
+     * Checks if a cookie is expired
+     *
+     * @param cookie Cookie object to check against
+     * @returns True, if the cookie is expired
+     */
+    isExpired(cookie) {
+        return (cookie.expires && cookie.expires < new Date()) || !cookie.value;
+    }
+    /**
+     * Returns the default path for an URL path argument, the default-path of
+     * RFC 6265 section 5.1.4. A cookie that carries no Path attribute is scoped
+     * to the directory of the URL it was set from
+     *
+     * @param pathname
+     * @returns Default path
+     */
+    getPath(pathname) {
+        const pathParts = (pathname || '/').split('/');
+        pathParts.pop(); // remove filename part
+        const path = pathParts.join('/').trim();
+        // a path that holds no more than one '/' is scoped to the root path, and so
+        // is one that does not start with '/' at all
+        if (path.charAt(0) !== '/') {
+            return '/';
+        }
+        return path;
+    }
+}
+/* harmony default export */ const fetch_cookies = (Cookies);
+
+// EXTERNAL MODULE: ./node_modules/nodemailer/dist/esm/package-info.js
+var package_info = __nccwpck_require__(9701);
+// EXTERNAL MODULE: ./node_modules/nodemailer/dist/esm/errors.js
+var errors = __nccwpck_require__(2809);
+// EXTERNAL MODULE: ./node_modules/nodemailer/dist/esm/shared/objects.js
+var objects = __nccwpck_require__(7212);
+;// CONCATENATED MODULE: ./node_modules/nodemailer/dist/esm/fetch/index.js
+
+
+
+
+
+
+
+
+
+
+const MAX_REDIRECTS = 5;
+// a stalled server would otherwise hold the request, and whatever waits on it, open forever
+const DEFAULT_TIMEOUT = 60 * 1000;
+// the inactivity timeout above is reset by every byte, so a server dripping one within each
+// window could still hold the request, and the message being built from it, open for as
+// long as it liked. The whole request, redirects included, has to be done within this
+const DEFAULT_MAX_TIME = 2 * 60 * 1000;
+// the body is usually buffered in memory by the caller, so an unbounded download is refused
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+// Only genuine TLS settings are taken from options.tls. That object reaches us straight
+// from a user supplied attachment (content.tls), so keys like host, port, path, socketPath
+// or lookup would otherwise repoint the request at a destination that never went through
+// the URL checks below.
+//
+// The source of truth is the tls.connect() option list in the Node docs. A key missing
+// here is dropped silently, so extend this list rather than working around it.
+const TLS_OPTION_KEYS = [
+    'ALPNProtocols',
+    'ca',
+    'cert',
+    'checkServerIdentity',
+    'ciphers',
+    'crl',
+    'dhparam',
+    'ecdhCurve',
+    'honorCipherOrder',
+    'key',
+    'maxVersion',
+    'minVersion',
+    'passphrase',
+    'pfx',
+    'rejectUnauthorized',
+    'secureContext',
+    'secureOptions',
+    'secureProtocol',
+    'servername',
+    'sessionIdContext',
+    'sigalgs'
+];
+/**
+ * Marks an error of the request as a fetch error, unless it is a permission model
+ * denial, which keeps its own code (see ERR_ACCESS_DENIED)
+ *
+ * @param err Error to mark
+ */
+function setFetchCode(err) {
+    if (err.code !== errors/* ERR_ACCESS_DENIED */.jK) {
+        err.code = errors/* EFETCH */.sb;
+    }
+}
+/**
+ * Resolves a URL only if it is one this module is willing to request.
+ *
+ * urllib.parse throws for a host that contains forbidden bytes, and it is called for
+ * every URL that reaches nmfetch, including ones that arrive from a message attachment
+ * or from a redirect Location header. An uncaught throw here takes the process down,
+ * so a URL that does not parse is reported the same way as one with a scheme we refuse.
+ *
+ * @param url URL to parse
+ * @returns Parsed URL, or false if it is not a usable http(s) URL
+ */
+function parseFetchUrl(url) {
+    let parsed;
+    try {
+        parsed = shared_url/* parse */.q(url);
+    }
+    catch (_err) {
+        return false;
+    }
+    if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
+        return false;
+    }
+    return parsed;
+}
+// the port a request to the URL goes to, explicit or the default of its scheme
+function fetchPort(parsed) {
+    return parsed.port ? Number(parsed.port) : parsed.protocol === 'https:' ? 443 : 80;
+}
+function nmfetch(url, options) {
+    options = options || {};
+    options.fetchRes = options.fetchRes || new external_node_stream_.PassThrough();
+    options.cookies = options.cookies || new fetch_cookies();
+    options.redirects = options.redirects || 0;
+    options.maxRedirects = isNaN(options.maxRedirects) ? MAX_REDIRECTS : options.maxRedirects;
+    if (!options.deadline) {
+        options.maxTime = typeof options.maxTime === 'number' && options.maxTime >= 0 ? options.maxTime : DEFAULT_MAX_TIME;
+        // the one deadline is shared with the requests the redirects lead to, every hop
+        // gets the time that is left rather than starting over
+        options.deadline = options.maxTime ? Date.now() + options.maxTime : 0;
+    }
+    const fetchRes = options.fetchRes;
+    const parsed = parseFetchUrl(url);
+    if (!parsed) {
+        // Only http(s) URLs can be fetched. Any other scheme (file:, gopher:, a
+        // protocol-relative redirect target etc.) would otherwise be silently served over
+        // plain HTTP, possibly against an unintended host. Bail out before the cookie jar
+        // is touched so a refused URL can not seed it, and release a caller supplied body:
+        // this is the one exit that runs before the error handler below is attached to it,
+        // so an error on that stream would have nowhere to go and the fd or socket behind
+        // it would never be released.
+        if (options.body && typeof options.body.destroy === 'function') {
+            options.body.on('error', () => false);
+            options.body.destroy();
+        }
+        setImmediate(() => {
+            const err = new Error('Unsupported protocol for URL ' + url);
+            err.code = errors/* EFETCH */.sb;
+            err.sourceUrl = url;
+            fetchRes.emit('error', err);
+        });
+        return fetchRes;
+    }
+    if (options.cookie) {
+        [].concat(options.cookie || []).forEach(cookie => {
+            options.cookies.set(cookie, url);
+        });
+        options.cookie = false;
+    }
+    let method = (options.method || '').toString().trim().toUpperCase() || 'GET';
+    let finished = false;
+    let cookies;
+    let body;
+    const handler = parsed.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_;
+    const headers = {
+        'accept-encoding': 'gzip,deflate',
+        'user-agent': 'nodemailer/' + package_info/* version */.rE
+    };
+    Object.keys(options.headers || {}).forEach(key => {
+        // options.headers is the caller's httpHeaders, straight off an attachment
+        if ((0,objects/* isProtoKey */.a)(key.toLowerCase().trim())) {
+            return;
+        }
+        headers[key.toLowerCase().trim()] = options.headers[key];
+    });
+    if (options.userAgent) {
+        headers['user-agent'] = options.userAgent;
+    }
+    if (parsed.auth) {
+        headers.Authorization = 'Basic ' + Buffer.from(parsed.auth).toString('base64');
+    }
+    if ((cookies = options.cookies.get(url))) {
+        headers.cookie = cookies;
+    }
+    if (options.body) {
+        if (options.contentType !== false) {
+            headers['Content-Type'] = options.contentType || 'application/x-www-form-urlencoded';
+        }
+        if (typeof options.body.pipe === 'function') {
+            // it's a stream
+            headers['Transfer-Encoding'] = 'chunked';
+            body = options.body;
+            body.on('error', (err) => {
+                if (finished) {
+                    return;
+                }
+                finished = true;
+                setFetchCode(err);
+                err.sourceUrl = url;
+                fetchRes.emit('error', err);
+            });
+        }
+        else {
+            if (options.body instanceof Buffer) {
+                body = options.body;
+            }
+            else if (typeof options.body === 'object') {
+                try {
+                    // encodeURIComponent can fail on invalid input (partial emoji etc.)
+                    body = Buffer.from(Object.keys(options.body)
+                        .map(key => {
+                        const value = options.body[key].toString().trim();
+                        return encodeURIComponent(key) + '=' + encodeURIComponent(value);
+                    })
+                        .join('&'));
+                }
+                catch (E) {
+                    // the caller attaches its error listener once nmfetch has returned, so
+                    // the error is emitted on the next tick and the stream is handed back
+                    // the way every other failure is reported
+                    finished = true;
+                    E.code = errors/* EFETCH */.sb;
+                    E.sourceUrl = url;
+                    setImmediate(() => fetchRes.emit('error', E));
+                    return fetchRes;
+                }
+            }
+            else {
+                body = Buffer.from(options.body.toString().trim());
+            }
+            headers['Content-Type'] = options.contentType || 'application/x-www-form-urlencoded';
+            headers['Content-Length'] = body.length;
+        }
+        // if method is not provided, use POST instead of GET
+        method = (options.method || '').toString().trim().toUpperCase() || 'POST';
+    }
+    let req;
+    const reqOptions = {
+        method,
+        host: parsed.hostname,
+        path: parsed.path,
+        port: fetchPort(parsed),
+        headers,
+        // Validate TLS certificates by default. Callers that genuinely need to
+        // reach a self-signed/internal host opt out explicitly with
+        // options.tls = { rejectUnauthorized: false }.
+        rejectUnauthorized: true,
+        agent: false
+    };
+    if (options.tls) {
+        // see TLS_OPTION_KEYS
+        Object.keys(options.tls).forEach(key => {
+            if (TLS_OPTION_KEYS.includes(key)) {
+                reqOptions[key] = options.tls[key];
+            }
+        });
+    }
+    if (parsed.protocol === 'https:' && parsed.hostname && parsed.hostname !== reqOptions.host && !external_node_net_.isIP(parsed.hostname) && !reqOptions.servername) {
+        reqOptions.servername = parsed.hostname;
+    }
+    try {
+        req = handler.request(reqOptions);
+    }
+    catch (E) {
+        finished = true;
+        setImmediate(() => {
+            setFetchCode(E);
+            E.sourceUrl = url;
+            fetchRes.emit('error', E);
+        });
+        return fetchRes;
+    }
+    // the whole request has to be done by options.deadline, see maxTime. The timer is
+    // released on every way out of the request, so it never outlives it
+    let deadlineTimer;
+    const clearDeadline = () => {
+        if (deadlineTimer) {
+            clearTimeout(deadlineTimer);
+            deadlineTimer = undefined;
+        }
+    };
+    // reports the first failure of this request on fetchRes and releases the request
+    const fail = (err, sourceUrl = url) => {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        clearDeadline();
+        setFetchCode(err);
+        err.sourceUrl = sourceUrl;
+        fetchRes.emit('error', err);
+        req.abort();
+    };
+    const timeout = typeof options.timeout === 'number' && options.timeout >= 0 ? options.timeout : DEFAULT_TIMEOUT;
+    if (timeout) {
+        req.setTimeout(timeout, () => fail(new Error('Request Timeout')));
+    }
+    if (options.deadline) {
+        deadlineTimer = setTimeout(() => fail(new Error('Request exceeded the allowed ' + options.maxTime + ' ms')), Math.max(options.deadline - Date.now(), 1));
+        // a pending deadline is no reason to keep the process alive
+        deadlineTimer.unref();
+    }
+    req.on('error', (err) => fail(err));
+    // a consumer that destroys the response stream before it ended does not want the rest of
+    // the body, release the request now instead of when the timeout fires
+    fetchRes.once('close', () => {
+        clearDeadline();
+        if (finished || fetchRes.readableEnded) {
+            return;
+        }
+        finished = true;
+        req.destroy();
+    });
+    req.on('response', res => {
+        let inflate;
+        if (finished) {
+            return;
+        }
+        switch (res.headers['content-encoding']) {
+            case 'gzip':
+            case 'deflate':
+                inflate = external_node_zlib_.createUnzip();
+                break;
+        }
+        if (res.headers['set-cookie']) {
+            [].concat(res.headers['set-cookie'] || []).forEach(cookie => {
+                options.cookies.set(cookie, url);
+            });
+        }
+        if ([301, 302, 303, 307, 308].includes(res.statusCode) && res.headers.location) {
+            // redirect
+            options.redirects++;
+            if (options.redirects > options.maxRedirects) {
+                return fail(new Error('Maximum redirect count exceeded'));
+            }
+            // redirect does not include POST body
+            options.method = 'GET';
+            options.body = false;
+            let redirectUrl;
+            try {
+                redirectUrl = shared_url/* resolve */.h(url, res.headers.location);
+            }
+            catch (_err) {
+                // the legacy resolver throws on a Location the WHATWG parser also refused,
+                // so fall through to the check below with what the server actually sent
+                redirectUrl = res.headers.location;
+            }
+            const redirectParsed = parseFetchUrl(redirectUrl);
+            if (!redirectParsed) {
+                // Refuse the redirect target here rather than leaving it to the recursive
+                // call: that call gets its own `finished` flag and no handle on this
+                // request, so this one would stay open and could emit a second error on
+                // the shared fetchRes once it times out. Callers listen with req.once().
+                return fail(new Error('Unsupported protocol for URL ' + redirectUrl), redirectUrl);
+            }
+            // Do not forward credentials when the redirect leaves the origin: a different
+            // scheme, host or port is a different security context (an https to http
+            // downgrade would also put them on the wire in cleartext). Strip sensitive
+            // request headers so an attacker who controls the redirect target cannot
+            // harvest them.
+            const crossOrigin = redirectParsed.protocol !== parsed.protocol || redirectParsed.hostname !== parsed.hostname || fetchPort(redirectParsed) !== fetchPort(parsed);
+            if (options.headers && crossOrigin) {
+                const sensitive = ['authorization', 'cookie', 'proxy-authorization'];
+                Object.keys(options.headers).forEach(key => {
+                    // normalized the way the request headers are built above, a padded name is sent too
+                    if (sensitive.includes(key.toLowerCase().trim())) {
+                        delete options.headers[key];
+                    }
+                });
+            }
+            // this request is done with, release it so its socket and timeout do not
+            // outlive it and report a late error on the shared fetchRes
+            finished = true;
+            clearDeadline();
+            res.resume();
+            req.abort();
+            return nmfetch(redirectUrl, options);
+        }
+        fetchRes.statusCode = res.statusCode;
+        fetchRes.headers = res.headers;
+        if (res.statusCode >= 300 && !options.allowErrorResponse) {
+            return fail(new Error('Invalid status code ' + res.statusCode));
+        }
+        res.on('error', (err) => fail(err));
+        // the response is in, whatever is left of it is in memory and no longer on the network
+        res.once('end', () => clearDeadline());
+        const maxBytes = typeof options.maxBytes === 'number' && options.maxBytes > 0 ? options.maxBytes : DEFAULT_MAX_BYTES;
+        const source = inflate || res;
+        let received = 0;
+        source.on('data', (chunk) => {
+            received += chunk.length;
+            if (received <= maxBytes || finished) {
+                return;
+            }
+            source.unpipe(fetchRes);
+            fail(new Error('Response size exceeds the allowed ' + maxBytes + ' bytes'));
+        });
+        if (inflate) {
+            res.pipe(inflate).pipe(fetchRes);
+            inflate.on('error', (err) => fail(err));
+        }
+        else {
+            res.pipe(fetchRes);
+        }
+    });
+    setImmediate(() => {
+        if (body) {
+            try {
+                if (typeof body.pipe === 'function') {
+                    return body.pipe(req);
+                }
+                req.write(body);
+            }
+            catch (err) {
+                return fail(err);
+            }
+        }
+        req.end();
+    });
+    return fetchRes;
+}
+nmfetch.Cookies = fetch_cookies;
+nmfetch.DEFAULT_TIMEOUT = DEFAULT_TIMEOUT;
+nmfetch.DEFAULT_MAX_TIME = DEFAULT_MAX_TIME;
+/* harmony default export */ const fetch = (nmfetch);
+
+
+/***/ }),
+
+/***/ 9701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   rE: () => (/* binding */ version)
+/* harmony export */ });
+/* unused harmony exports name, homepage */
+// Generated by scripts/build.js from package.json. Do not edit by hand.
+const name = 'nodemailer';
+const version = '10.6.0';
+const homepage = 'https://nodemailer.com/';
+
+
+/***/ }),
+
+/***/ 7278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pk: () => (/* binding */ toUnicode),
+/* harmony export */   tl: () => (/* binding */ toASCII)
+/* harmony export */ });
+/* unused harmony exports version, ucs2, decode, encode */
+/*
+
+Copied from https://github.com/mathiasbynens/punycode.js/blob/ef3505c8abb5143a00d53ce59077c9f7f4b2ac47/punycode.js
+
+Copyright Mathias Bynens <https://mathiasbynens.be/>
+
+Permission is hereby granted, free of charge, to any person obtaining
+a copy of this software and associated documentation files (the
+"Software"), to deal in the Software without restriction, including
+without limitation the rights to use, copy, modify, merge, publish,
+distribute, sublicense, and/or sell copies of the Software, and to
+permit persons to whom the Software is furnished to do so, subject to
+the following conditions:
+
+The above copyright notice and this permission notice shall be
+included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND,
+EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
+NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE
+LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION
+OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION
+WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+
+*/
+/* eslint callback-return: 0, no-bitwise: 0, eqeqeq: 0, prefer-arrow-callback: 0 */
+/** Highest positive signed 32-bit float value */
+const maxInt = 2147483647; // aka. 0x7FFFFFFF or 2^31-1
+/** Bootstring parameters */
+const base = 36;
+const tMin = 1;
+const tMax = 26;
+const skew = 38;
+const damp = 700;
+const initialBias = 72;
+const initialN = 128; // 0x80
+const delimiter = '-'; // '\x2D'
+/** Regular expressions */
+const regexPunycode = /^xn--/;
+const regexNonASCII = /[^\0-\x7F]/; // Note: U+007F DEL is excluded too.
+const regexSeparators = /[\x2E\u3002\uFF0E\uFF61]/g; // RFC 3490 separators
+/** Error messages */
+const errors = {
+    overflow: 'Overflow: input needs wider integers to process',
+    'not-basic': 'Illegal input >= 0x80 (not a basic code point)',
+    'invalid-input': 'Invalid input'
+};
+/** Convenience shortcuts */
+const baseMinusTMin = base - tMin;
+const floor = Math.floor;
+const stringFromCharCode = String.fromCharCode;
+/*--------------------------------------------------------------------------*/
+/**
+ * A generic error utility function.
+ * @private
+ * @param type The error type.
+ * @returns Throws a `RangeError` with the applicable error message.
+ */
+function error(type) {
+    throw new RangeError(errors[type]);
+}
+/**
+ * A generic `Array#map` utility function.
+ * @private
+ * @param array The array to iterate over.
+ * @param callback The function that gets called for every array
+ * item.
+ * @returns A new array of values returned by the callback function.
+ */
+function map(array, callback) {
+    const result = [];
+    let length = array.length;
+    while (length--) {
+        result[length] = callback(array[length]);
+    }
+    return result;
+}
+/**
+ * A simple `Array#map`-like wrapper to work with domain name strings or email
+ * addresses.
+ * @private
+ * @param domain The domain name or email address.
+ * @param callback The function that gets called for every
+ * character.
+ * @returns A new string of characters returned by the callback
+ * function.
+ */
+function mapDomain(domain, callback) {
+    const parts = domain.split('@');
+    let result = '';
+    if (parts.length > 1) {
+        // In email addresses, only the domain name should be punycoded. Leave
+        // the local part (i.e. everything up to `@`) intact.
+        result = parts[0] + '@';
+        domain = parts[1];
+    }
+    // Avoid `split(regex)` for IE8 compatibility. See #17.
+    domain = domain.replace(regexSeparators, '\x2E');
+    const labels = domain.split('.');
+    const encoded = map(labels, callback).join('.');
+    return result + encoded;
+}
+/**
+ * Creates an array containing the numeric code points of each Unicode
+ * character in the string. While JavaScript uses UCS-2 internally,
+ * this function will convert a pair of surrogate halves (each of which
+ * UCS-2 exposes as separate characters) into a single code point,
+ * matching UTF-16.
+ * @see `punycode.ucs2.encode`
+ * @see <https://mathiasbynens.be/notes/javascript-encoding>
+ * @memberOf punycode.ucs2
+ * @name decode
+ * @param string The Unicode input string (UCS-2).
+ * @returns The new array of code points.
+ */
+function ucs2decode(string) {
+    const output = [];
+    let counter = 0;
+    const length = string.length;
+    while (counter < length) {
+        const value = string.charCodeAt(counter++);
+        if (value >= 0xd800 && value <= 0xdbff && counter < length) {
+            // It's a high surrogate, and there is a next character.
+            const extra = string.charCodeAt(counter++);
+            if ((extra & 0xfc00) == 0xdc00) {
+                // Low surrogate.
+                output.push(((value & 0x3ff) << 10) + (extra & 0x3ff) + 0x10000);
+            }
+            else {
+                // It's an unmatched surrogate; only append this code unit, in case the
+                // next code unit is the high surrogate of a surrogate pair.
+                output.push(value);
+                counter--;
+            }
+        }
+        else {
+            output.push(value);
+        }
+    }
+    return output;
+}
+/**
+ * Creates a string based on an array of numeric code points.
+ * @see `punycode.ucs2.decode`
+ * @memberOf punycode.ucs2
+ * @name encode
+ * @param codePoints The array of numeric code points.
+ * @returns The new Unicode string (UCS-2).
+ */
+const ucs2encode = (codePoints) => String.fromCodePoint(...codePoints);
+/**
+ * Converts a basic code point into a digit/integer.
+ * @see `digitToBasic()`
+ * @private
+ * @param codePoint The basic numeric code point value.
+ * @returns The numeric value of a basic code point (for use in
+ * representing integers) in the range `0` to `base - 1`, or `base` if
+ * the code point does not represent a value.
+ */
+const basicToDigit = function (codePoint) {
+    if (codePoint >= 0x30 && codePoint < 0x3a) {
+        return 26 + (codePoint - 0x30);
+    }
+    if (codePoint >= 0x41 && codePoint < 0x5b) {
+        return codePoint - 0x41;
+    }
+    if (codePoint >= 0x61 && codePoint < 0x7b) {
+        return codePoint - 0x61;
+    }
+    return base;
+};
+/**
+ * Converts a digit/integer into a basic code point.
+ * @see `basicToDigit()`
+ * @private
+ * @param digit The numeric value of a basic code point.
+ * @param flag Non-zero to use the uppercase form of the code point.
+ * @returns The basic code point whose value (when used for
+ * representing integers) is `digit`, which needs to be in the range
+ * `0` to `base - 1`. If `flag` is non-zero, the uppercase form is
+ * used; else, the lowercase form is used. The behavior is undefined
+ * if `flag` is non-zero and `digit` has no uppercase form.
+ */
+const digitToBasic = function (digit, flag) {
+    //  0..25 map to ASCII a..z or A..Z
+    // 26..35 map to ASCII 0..9
+    return digit + 22 + 75 * Number(digit < 26) - (Number(flag != 0) << 5);
+};
+/**
+ * Bias adaptation function as per section 3.4 of RFC 3492.
+ * https://tools.ietf.org/html/rfc3492#section-3.4
+ * @private
+ */
+const adapt = function (delta, numPoints, firstTime) {
+    let k = 0;
+    delta = firstTime ? floor(delta / damp) : delta >> 1;
+    delta += floor(delta / numPoints);
+    for (; /* no initialization */ delta > (baseMinusTMin * tMax) >> 1; k += base) {
+        delta = floor(delta / baseMinusTMin);
+    }
+    return floor(k + ((baseMinusTMin + 1) * delta) / (delta + skew));
+};
+/**
+ * Converts a Punycode string of ASCII-only symbols to a string of Unicode
+ * symbols.
+ * @memberOf punycode
+ * @param input The Punycode string of ASCII-only symbols.
+ * @returns The resulting string of Unicode symbols.
+ */
+const decode = function (input) {
+    // Don't use UCS-2.
+    const output = [];
+    const inputLength = input.length;
+    let i = 0;
+    let n = initialN;
+    let bias = initialBias;
+    // Handle the basic code points: let `basic` be the number of input code
+    // points before the last delimiter, or `0` if there is none, then copy
+    // the first basic code points to the output.
+    let basic = input.lastIndexOf(delimiter);
+    if (basic < 0) {
+        basic = 0;
+    }
+    for (let j = 0; j < basic; ++j) {
+        // if it's not a basic code point
+        if (input.charCodeAt(j) >= 0x80) {
+            error('not-basic');
+        }
+        output.push(input.charCodeAt(j));
+    }
+    // Main decoding loop: start just after the last delimiter if any basic code
+    // points were copied; start at the beginning otherwise.
+    for (let index = basic > 0 ? basic + 1 : 0; index < inputLength /* no final expression */;) {
+        // `index` is the index of the next character to be consumed.
+        // Decode a generalized variable-length integer into `delta`,
+        // which gets added to `i`. The overflow checking is easier
+        // if we increase `i` as we go, then subtract off its starting
+        // value at the end to obtain `delta`.
+        const oldi = i;
+        for (let w = 1, k = base /* no condition */;; k += base) {
+            if (index >= inputLength) {
+                error('invalid-input');
+            }
+            const digit = basicToDigit(input.charCodeAt(index++));
+            if (digit >= base) {
+                error('invalid-input');
+            }
+            if (digit > floor((maxInt - i) / w)) {
+                error('overflow');
+            }
+            i += digit * w;
+            const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+            if (digit < t) {
+                break;
+            }
+            const baseMinusT = base - t;
+            if (w > floor(maxInt / baseMinusT)) {
+                error('overflow');
+            }
+            w *= baseMinusT;
+        }
+        const out = output.length + 1;
+        bias = adapt(i - oldi, out, oldi == 0);
+        // `i` was supposed to wrap around from `out` to `0`,
+        // incrementing `n` each time, so we'll fix that now:
+        if (floor(i / out) > maxInt - n) {
+            error('overflow');
+        }
+        n += floor(i / out);
+        i %= out;
+        // Insert `n` at position `i` of the output.
+        output.splice(i++, 0, n);
+    }
+    return String.fromCodePoint(...output);
+};
+/**
+ * Converts a string of Unicode symbols (e.g. a domain name label) to a
+ * Punycode string of ASCII-only symbols.
+ * @memberOf punycode
+ * @param input The string of Unicode symbols.
+ * @returns The resulting Punycode string of ASCII-only symbols.
+ */
+const encode = function (input) {
+    const output = [];
+    // Convert the input in UCS-2 to an array of Unicode code points.
+    const codePoints = ucs2decode(input);
+    // Cache the length.
+    const inputLength = codePoints.length;
+    // Initialize the state.
+    let n = initialN;
+    let delta = 0;
+    let bias = initialBias;
+    // Handle the basic code points.
+    for (const currentValue of codePoints) {
+        if (currentValue < 0x80) {
+            output.push(stringFromCharCode(currentValue));
+        }
+    }
+    const basicLength = output.length;
+    let handledCPCount = basicLength;
+    // `handledCPCount` is the number of code points that have been handled;
+    // `basicLength` is the number of basic code points.
+    // Finish the basic string with a delimiter unless it's empty.
+    if (basicLength) {
+        output.push(delimiter);
+    }
+    // Main encoding loop:
+    while (handledCPCount < inputLength) {
+        // All non-basic code points < n have been handled already. Find the next
+        // larger one:
+        let m = maxInt;
+        for (const currentValue of codePoints) {
+            if (currentValue >= n && currentValue < m) {
+                m = currentValue;
+            }
+        }
+        // Increase `delta` enough to advance the decoder's <n,i> state to <m,0>,
+        // but guard against overflow.
+        const handledCPCountPlusOne = handledCPCount + 1;
+        if (m - n > floor((maxInt - delta) / handledCPCountPlusOne)) {
+            error('overflow');
+        }
+        delta += (m - n) * handledCPCountPlusOne;
+        n = m;
+        for (const currentValue of codePoints) {
+            if (currentValue < n && ++delta > maxInt) {
+                error('overflow');
+            }
+            if (currentValue === n) {
+                // Represent delta as a generalized variable-length integer.
+                let q = delta;
+                for (let k = base /* no condition */;; k += base) {
+                    const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+                    if (q < t) {
+                        break;
+                    }
+                    const qMinusT = q - t;
+                    const baseMinusT = base - t;
+                    output.push(stringFromCharCode(digitToBasic(t + (qMinusT % baseMinusT), 0)));
+                    q = floor(qMinusT / baseMinusT);
+                }
+                output.push(stringFromCharCode(digitToBasic(q, 0)));
+                bias = adapt(delta, handledCPCountPlusOne, handledCPCount === basicLength);
+                delta = 0;
+                ++handledCPCount;
+            }
+        }
+        ++delta;
+        ++n;
+    }
+    return output.join('');
+};
+/**
+ * Converts a Punycode string representing a domain name or an email address
+ * to Unicode. Only the Punycoded parts of the input will be converted, i.e.
+ * it doesn't matter if you call it on a string that has already been
+ * converted to Unicode.
+ * @memberOf punycode
+ * @param input The Punycoded domain name or email address to
+ * convert to Unicode.
+ * @returns The Unicode representation of the given Punycode
+ * string.
+ */
+const toUnicode = function (input) {
+    return mapDomain(input, function (string) {
+        return regexPunycode.test(string) ? decode(string.slice(4).toLowerCase()) : string;
+    });
+};
+/**
+ * Converts a Unicode string representing a domain name or an email address to
+ * Punycode. Only the non-ASCII parts of the domain name will be converted,
+ * i.e. it doesn't matter if you call it with a domain that's already in
+ * ASCII.
+ * @memberOf punycode
+ * @param input The domain name or email address to convert, as a
+ * Unicode string.
+ * @returns The Punycode representation of the given domain name or
+ * email address.
+ */
+const toASCII = function (input) {
+    return mapDomain(input, function (string) {
+        return regexNonASCII.test(string) ? 'xn--' + encode(string) : string;
+    });
+};
+/*--------------------------------------------------------------------------*/
+/** Define the public API */
+/**
+ * A string representing the current Punycode.js version number.
+ * @memberOf punycode
+ * @type String
+ */
+const version = '2.3.1';
+/**
+ * An object of methods to convert from JavaScript's internal character
+ * representation (UCS-2) to Unicode code points, and back.
+ * @see <https://mathiasbynens.be/notes/javascript-encoding>
+ * @memberOf punycode
+ * @type Object
+ */
+const ucs2 = {
+    decode: ucs2decode,
+    encode: ucs2encode
+};
+
+
+
+/***/ }),
+
+/***/ 2076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AT: () => (/* binding */ normalizeDomain),
+/* harmony export */   Az: () => (/* binding */ unreadableStreamError),
+/* harmony export */   Iy: () => (/* binding */ encodeXText),
+/* harmony export */   Jt: () => (/* binding */ callbackPromise),
+/* harmony export */   X0: () => (/* binding */ recordStreamErrors),
+/* harmony export */   cK: () => (/* binding */ resolveHostname),
+/* harmony export */   eY: () => (/* reexport safe */ _objects_js__WEBPACK_IMPORTED_MODULE_11__.e),
+/* harmony export */   jK: () => (/* binding */ resolveStream),
+/* harmony export */   oI: () => (/* binding */ parseDataURI),
+/* harmony export */   tQ: () => (/* binding */ destroyStream),
+/* harmony export */   tZ: () => (/* binding */ getLogger)
+/* harmony export */ });
+/* unused harmony exports _lastCacheCleanup, _resetCacheCleanup, networkInterfaces, _readNetworkInterfaces, dnsCache, parseConnectionUrl, _logFunc, resolveContent, assign */
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1093);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var _fetch_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9354);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2809);
+/* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7212);
+/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(610);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7030);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8161);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3136);
+/* harmony import */ var _punycode_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7278);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7075);
+/* eslint no-console: 0 */
+
+
+
+
+
+
+
+
+
+
+
+
+// re-exported for the callers that already depend on this module, see ./objects
+
+const DNS_TTL = 5 * 60 * 1000;
+const CACHE_CLEANUP_INTERVAL = 30 * 1000; // Minimum 30 seconds between cleanups
+const MAX_CACHE_SIZE = 1000; // Maximum number of entries in cache
+let lastCacheCleanup = 0;
+/** @internal */
+const _lastCacheCleanup = () => lastCacheCleanup;
+/** @internal */
+const _resetCacheCleanup = () => {
+    lastCacheCleanup = 0;
+};
+let networkInterfaces;
+let networkInterfacesRead = false;
+// Read on first use rather than at load, so that importing the module does not ask for
+// the interface table (Deno prompts for --allow-sys on it)
+/** @internal */
+const _readNetworkInterfaces = () => {
+    if (!networkInterfacesRead) {
+        networkInterfacesRead = true;
+        try {
+            networkInterfaces = node_os__WEBPACK_IMPORTED_MODULE_7__.networkInterfaces();
+        }
+        catch (_err) {
+            // fails on some systems
+        }
+    }
+    return networkInterfaces;
+};
+const isFamilySupported = (family, allowInternal) => {
+    const addresses = Object.values(_readNetworkInterfaces() || {}).flat();
+    if (!addresses.length) {
+        // hope for the best. Runtimes without an interface table (Cloudflare
+        // Workers) report an empty object rather than throwing
+        return true;
+    }
+    return addresses.filter(i => !i.internal || allowInternal).some(i => i.family === 'IPv' + family || i.family === family);
+};
+const resolve = (family, hostname, options, callback) => {
+    options = options || {};
+    if (!isFamilySupported(family, options.allowInternalNetworkInterfaces)) {
+        callback(null, []);
+        return null;
+    }
+    const dnsResolver = node_dns__WEBPACK_IMPORTED_MODULE_5__.Resolver ? new node_dns__WEBPACK_IMPORTED_MODULE_5__.Resolver(options) : node_dns__WEBPACK_IMPORTED_MODULE_5__;
+    dnsResolver['resolve' + family](hostname, (err, addresses) => {
+        if (err) {
+            switch (err.code) {
+                case node_dns__WEBPACK_IMPORTED_MODULE_5__.NODATA:
+                case node_dns__WEBPACK_IMPORTED_MODULE_5__.NOTFOUND:
+                case node_dns__WEBPACK_IMPORTED_MODULE_5__.NOTIMP:
+                case node_dns__WEBPACK_IMPORTED_MODULE_5__.SERVFAIL:
+                case node_dns__WEBPACK_IMPORTED_MODULE_5__.CONNREFUSED:
+                case node_dns__WEBPACK_IMPORTED_MODULE_5__.REFUSED:
+                case 'EAI_AGAIN':
+                    return callback(null, []);
+            }
+            return callback(err);
+        }
+        return callback(null, Array.isArray(addresses) ? addresses : [].concat(addresses || []));
+    });
+    return node_dns__WEBPACK_IMPORTED_MODULE_5__.Resolver ? dnsResolver : null;
+};
+const dnsCache = new Map();
+const formatDNSValue = (value, extra) => {
+    if (!value) {
+        return Object.assign({}, extra || {});
+    }
+    const addresses = value.addresses || [];
+    // Select a random address from available addresses, or null if none
+    const host = addresses.length > 0 ? addresses[Math.floor(Math.random() * addresses.length)] : null;
+    return Object.assign({
+        host,
+        // Include all addresses for connection fallback support
+        _addresses: addresses
+    }, extra || {});
+};
+const resolveHostname = (options, callback) => {
+    options = options || {};
+    if (!options.host && options.servername) {
+        options.host = options.servername;
+    }
+    if (!options.host || node_net__WEBPACK_IMPORTED_MODULE_6__.isIP(options.host)) {
+        // nothing to do here
+        const value = {
+            addresses: [options.host]
+        };
+        return callback(null, formatDNSValue(value, {
+            servername: options.servername || false,
+            cached: false
+        }));
+    }
+    const host = options.host;
+    // The TLS server name belongs to the connection asking, not to the host it resolves. The
+    // cache is shared by every transport of the process and keyed by host alone, so a server
+    // name stored in it would be the one of whichever transport resolved the host first, and a
+    // later transport with its own tls.servername would present and verify that name instead
+    const servername = options.servername || host;
+    let cached;
+    if (dnsCache.has(options.host)) {
+        cached = dnsCache.get(options.host);
+        // Lazy cleanup with time throttling
+        const now = Date.now();
+        if (now - lastCacheCleanup > CACHE_CLEANUP_INTERVAL) {
+            lastCacheCleanup = now;
+            // Clean up expired entries
+            for (const [host, entry] of dnsCache.entries()) {
+                if (entry.expires && entry.expires < now) {
+                    dnsCache.delete(host);
+                }
+            }
+            // If cache is still too large, remove oldest entries
+            if (dnsCache.size > MAX_CACHE_SIZE) {
+                const toDelete = Math.floor(MAX_CACHE_SIZE * 0.1); // Remove 10% of entries
+                const keys = Array.from(dnsCache.keys()).slice(0, toDelete);
+                keys.forEach(key => dnsCache.delete(key));
+            }
+        }
+        if (!cached.expires || cached.expires >= now) {
+            return callback(null, formatDNSValue(cached.value, {
+                servername,
+                cached: true
+            }));
+        }
+    }
+    // The timeout limits the lookup as a whole. It is also handed to the resolver, but there
+    // it applies to every query attempt on its own, and the resolver retries a few times
+    let responded = false;
+    let deadline;
+    const respond = (err, result) => {
+        if (responded) {
+            return;
+        }
+        responded = true;
+        clearTimeout(deadline);
+        callback(err, result);
+    };
+    // a stale cached value is still better than no value at all
+    const respondCached = (error) => {
+        if (!cached) {
+            return false;
+        }
+        dnsCache.set(host, {
+            value: cached.value,
+            expires: Date.now() + (options.dnsTtl || DNS_TTL)
+        });
+        respond(null, formatDNSValue(cached.value, {
+            servername,
+            cached: true,
+            error
+        }));
+        return true;
+    };
+    const resolvers = [];
+    const timeout = Number(options.timeout) || 0;
+    if (timeout > 0) {
+        deadline = setTimeout(() => {
+            for (const resolver of resolvers) {
+                if (typeof resolver.cancel === 'function') {
+                    resolver.cancel();
+                }
+            }
+            const err = new Error('DNS lookup for ' + host + ' timed out');
+            err.code = node_dns__WEBPACK_IMPORTED_MODULE_5__.TIMEOUT;
+            if (!respondCached(err)) {
+                respond(err);
+            }
+        }, timeout);
+    }
+    // Resolve both IPv4 and IPv6 addresses for fallback support, at the same time
+    let ipv4Addresses = [];
+    let ipv6Addresses = [];
+    let ipv4Error = null;
+    let ipv6Error = null;
+    let pending = 2;
+    const onResolved = () => {
+        if (--pending || responded) {
+            return;
+        }
+        // Combine addresses: IPv4 first, then IPv6
+        const allAddresses = ipv4Addresses.concat(ipv6Addresses);
+        if (allAddresses.length) {
+            const value = {
+                addresses: allAddresses
+            };
+            dnsCache.set(host, {
+                value,
+                expires: Date.now() + (options.dnsTtl || DNS_TTL)
+            });
+            return respond(null, formatDNSValue(value, {
+                servername,
+                cached: false
+            }));
+        }
+        // No addresses from resolve4/resolve6, try dns.lookup as fallback
+        if (ipv4Error && ipv6Error && respondCached(ipv4Error)) {
+            // Both resolvers had errors
+            return;
+        }
+        try {
+            node_dns__WEBPACK_IMPORTED_MODULE_5__.lookup(host, { all: true }, (err, addresses) => {
+                if (err) {
+                    if (respondCached(err)) {
+                        return;
+                    }
+                    return respond(err);
+                }
+                // Get all supported addresses from dns.lookup
+                const supportedAddresses = addresses ? addresses.filter(addr => isFamilySupported(addr.family)).map(addr => addr.address) : [];
+                if (addresses && addresses.length && !supportedAddresses.length) {
+                    // there are addresses but none can be used
+                    console.warn(`Failed to resolve IPv${addresses[0].family} addresses with current network`);
+                }
+                if (!supportedAddresses.length && cached) {
+                    // nothing was found, fallback to cached value
+                    return respond(null, formatDNSValue(cached.value, {
+                        servername,
+                        cached: true
+                    }));
+                }
+                const value = {
+                    addresses: supportedAddresses.length ? supportedAddresses : [host]
+                };
+                dnsCache.set(host, {
+                    value,
+                    expires: Date.now() + (options.dnsTtl || DNS_TTL)
+                });
+                return respond(null, formatDNSValue(value, {
+                    servername,
+                    cached: false
+                }));
+            });
+        }
+        catch (lookupErr) {
+            if (respondCached(lookupErr)) {
+                return;
+            }
+            return respond(ipv4Error || ipv6Error || lookupErr);
+        }
+    };
+    for (const family of [4, 6]) {
+        const resolver = resolve(family, host, options, (err, addresses) => {
+            if (family === 4) {
+                ipv4Error = err;
+                ipv4Addresses = addresses || [];
+            }
+            else {
+                ipv6Error = err;
+                ipv6Addresses = addresses || [];
+            }
+            onResolved();
+        });
+        if (resolver) {
+            resolvers.push(resolver);
+        }
+    }
+};
+/**
+ * Parses connection url to a structured configuration object
+ *
+ * @param str Connection url
+ * @return Configuration object
+ */
+const parseConnectionUrl = (str) => {
+    str = str || '';
+    const options = {};
+    const url = urllib.parse(str, true);
+    switch (url.protocol) {
+        case 'smtp:':
+            options.secure = false;
+            break;
+        case 'smtps:':
+            options.secure = true;
+            break;
+        case 'direct:':
+            options.direct = true;
+            break;
+    }
+    if (!isNaN(url.port) && Number(url.port)) {
+        options.port = Number(url.port);
+    }
+    if (url.hostname) {
+        options.host = url.hostname;
+    }
+    if (url.username || url.password) {
+        options.auth = {
+            user: url.username || '',
+            pass: url.password || ''
+        };
+    }
+    Object.keys(url.query || {}).forEach(key => {
+        let obj = options;
+        let lKey = key;
+        let value = url.query[key];
+        if (!isNaN(value)) {
+            value = Number(value);
+        }
+        switch (value) {
+            case 'true':
+                value = true;
+                break;
+            case 'false':
+                value = false;
+                break;
+        }
+        // tls is nested object
+        if (key.indexOf('tls.') === 0) {
+            lKey = key.substr(4);
+            if (!options.tls) {
+                options.tls = {};
+            }
+            obj = options.tls;
+        }
+        else if (key.indexOf('.') >= 0) {
+            // ignore nested properties besides tls
+            return;
+        }
+        // `in` already keeps "__proto__" out, but only as a side effect of it being an
+        // Object.prototype member. Say it, so the protection survives a change to the check
+        if (!isProtoKey(lKey) && !(lKey in obj)) {
+            obj[lKey] = value;
+        }
+    });
+    return options;
+};
+/** @internal */
+const _logFunc = (logger, level, defaults, data, message, ...args) => {
+    const entry = Object.assign({}, defaults || {}, data || {});
+    delete entry.level;
+    let logLevel = level;
+    if (typeof logger[logLevel] !== 'function') {
+        // Provided logger does not implement this level. Fall back to a
+        // lower-severity handler instead of throwing.
+        logLevel = ['info', 'debug', 'log', 'trace', 'warn', 'error'].find(name => typeof logger[name] === 'function');
+    }
+    if (logLevel) {
+        logger[logLevel](entry, message, ...args);
+    }
+};
+/**
+ * Returns a bunyan-compatible logger interface. Uses either provided logger or
+ * creates a default console logger
+ *
+ * @param [options] Options object that might include 'logger' value
+ * @param [defaults] Fields merged into every log entry, overridden by the fields of the entry itself
+ * @return bunyan compatible logger
+ */
+const getLogger = (options, defaults) => {
+    options = options || {};
+    const response = {};
+    const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
+    if (!options.logger) {
+        // use vanity logger
+        levels.forEach(level => {
+            response[level] = () => false;
+        });
+        return response;
+    }
+    const logger = options.logger === true ? createDefaultLogger(levels) : options.logger;
+    levels.forEach(level => {
+        response[level] = (...args) => {
+            // the bunyan forms: a data object first, or the message alone
+            const data = typeof args[0] === 'string' ? undefined : args.shift();
+            _logFunc(logger, level, defaults, data, ...args);
+        };
+    });
+    return response;
+};
+/**
+ * Wrapper for creating a callback that either resolves or rejects a promise
+ * based on input
+ *
+ * @param resolve Function to run if callback is called
+ * @param reject Function to run if callback ends with an error
+ */
+const callbackPromise = (resolve, reject) => function (...args) {
+    const err = args.shift();
+    if (err) {
+        reject(err);
+    }
+    else {
+        resolve(...args);
+    }
+};
+const parseDataURI = (uri) => {
+    if (typeof uri !== 'string') {
+        return null;
+    }
+    // Early return for non-data URIs to avoid unnecessary processing
+    if (!uri.startsWith('data:')) {
+        return null;
+    }
+    // Find the first comma safely - this prevents ReDoS
+    const commaPos = uri.indexOf(',');
+    if (commaPos === -1) {
+        return null;
+    }
+    const data = uri.substring(commaPos + 1);
+    const metaStr = uri.substring('data:'.length, commaPos);
+    let encoding;
+    const metaEntries = metaStr.split(';');
+    if (metaEntries.length > 0) {
+        const lastEntry = metaEntries[metaEntries.length - 1].toLowerCase().trim();
+        // Only recognize valid encoding types to prevent manipulation
+        if (['base64', 'utf8', 'utf-8'].includes(lastEntry) && lastEntry.indexOf('=') === -1) {
+            encoding = lastEntry;
+            metaEntries.pop();
+        }
+    }
+    const contentType = metaEntries.length > 0 ? metaEntries.shift() : 'application/octet-stream';
+    const params = {};
+    for (let i = 0; i < metaEntries.length; i++) {
+        const entry = metaEntries[i];
+        const sepPos = entry.indexOf('=');
+        if (sepPos > 0) {
+            // Ensure there's a key before the '='
+            const key = entry.substring(0, sepPos).trim();
+            const value = entry.substring(sepPos + 1).trim();
+            if (key && !(0,_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .isProtoKey */ .a)(key)) {
+                params[key] = value;
+            }
+        }
+    }
+    // Decode data based on encoding with proper error handling
+    let bufferData;
+    try {
+        if (encoding === 'base64') {
+            bufferData = Buffer.from(data, 'base64');
+        }
+        else {
+            try {
+                bufferData = Buffer.from(decodeURIComponent(data));
+            }
+            catch (_decodeError) {
+                bufferData = Buffer.from(data);
+            }
+        }
+    }
+    catch (_bufferError) {
+        bufferData = Buffer.alloc(0);
+    }
+    return {
+        data: bufferData,
+        encoding: encoding || null,
+        contentType: contentType || 'application/octet-stream',
+        params
+    };
+};
+function resolveContent(data, key, options, callback) {
+    // options is optional; support the legacy resolveContent(data, key, callback) signature
+    if (!callback && typeof options === 'function') {
+        callback = options;
+        options = false;
+    }
+    options = options || {};
+    let promise;
+    if (!callback) {
+        promise = new Promise((resolve, reject) => {
+            callback = callbackPromise(resolve, reject);
+        });
+    }
+    resolveContentValue(data, key, options, callback);
+    return promise;
+}
+function resolveContentValue(data, key, options, callback) {
+    let content = (data && data[key] && data[key].content) || data[key];
+    const encoding = ((typeof data[key] === 'object' && data[key].encoding) || 'utf8')
+        .toString()
+        .toLowerCase()
+        .replace(/[-_\s]/g, '');
+    if (!content) {
+        return callback(null, content);
+    }
+    if (typeof content === 'object') {
+        if (typeof content.pipe === 'function') {
+            return resolveStream(content, (err, value) => {
+                if (err) {
+                    return callback(err);
+                }
+                // we can't stream twice the same content, so we need
+                // to replace the stream object with the streaming result
+                if (data[key].content) {
+                    data[key].content = value;
+                }
+                else {
+                    data[key] = value;
+                }
+                callback(null, value);
+            });
+        }
+        else if (/^data:/i.test(content.path || content.href)) {
+            const parsedDataUri = parseDataURI(content.path || content.href);
+            return callback(null, parsedDataUri && parsedDataUri.data ? parsedDataUri.data : Buffer.alloc(0));
+        }
+        else if (content.href || /^https?:\/\//i.test(content.path)) {
+            // An href is always a URL, and so is a path that looks like one. Let nmfetch
+            // decide whether it is fetchable, it validates the parsed URL. Testing the raw
+            // string here instead would let a file: href fall through to the "return as is"
+            // default below and travel on inside the resolved message.
+            const url = content.href || content.path;
+            if (options.disableUrlAccess) {
+                setImmediate(() => {
+                    const err = new Error('Url access rejected for ' + url);
+                    err.code = errors.EURLACCESS;
+                    callback(err);
+                });
+                return;
+            }
+            return resolveStream(nmfetch(url, { headers: content.httpHeaders, tls: content.tls }), callback);
+        }
+        else if (content.path) {
+            if (options.disableFileAccess) {
+                setImmediate(() => {
+                    const err = new Error('File access rejected for ' + content.path);
+                    err.code = errors.EFILEACCESS;
+                    callback(err);
+                });
+                return;
+            }
+            return resolveStream(fs.createReadStream(content.path), callback);
+        }
+    }
+    if (typeof data[key].content === 'string' && !['utf8', 'usascii', 'ascii'].includes(encoding)) {
+        content = Buffer.from(data[key].content, encoding);
+    }
+    // default action, return as is
+    setImmediate(() => callback(null, content));
+}
+/**
+ * Copies properties from source objects to target objects
+ */
+const assign = function (...args) {
+    const target = args.shift() || {};
+    args.forEach(source => {
+        Object.keys(source || {}).forEach(key => {
+            if (isProtoKey(key)) {
+                return;
+            }
+            if (['tls', 'auth'].includes(key) && source[key] && typeof source[key] === 'object') {
+                // tls and auth are special keys that need to be enumerated separately
+                // other objects are passed as is. Enumerating is a copy of user supplied
+                // keys just like the loop above, so it gets the same treatment
+                target[key] = copyOwnKeys(target[key] || {}, source[key]);
+            }
+            else {
+                target[key] = source[key];
+            }
+        });
+    });
+    return target;
+};
+const encodeXText = (str) => {
+    // ! 0x21
+    // + 0x2B
+    // = 0x3D
+    // ~ 0x7E
+    if (!/[^\x21-\x2A\x2C-\x3C\x3E-\x7E]/.test(str)) {
+        return str;
+    }
+    const buf = Buffer.from(str);
+    let result = '';
+    for (let i = 0, len = buf.length; i < len; i++) {
+        const c = buf[i];
+        if (c < 0x21 || c > 0x7e || c === 0x2b || c === 0x3d) {
+            result += '+' + (c < 0x10 ? '0' : '') + c.toString(16).toUpperCase();
+        }
+        else {
+            result += String.fromCharCode(c);
+        }
+    }
+    return result;
+};
+// The first error a stream emitted, see recordStreamErrors
+const streamErrors = new WeakMap();
+/**
+ * Keeps the first error a content stream emits before it is read, so the error is reported
+ * when the stream is read instead of being thrown as unhandled. The listener stays attached
+ * for good, a stream that emits 'error' more than once never throws the later ones either
+ *
+ * @param stream Readable stream
+ */
+function recordStreamErrors(stream) {
+    stream.on('error', err => {
+        if (!streamErrors.has(stream)) {
+            streamErrors.set(stream, err);
+        }
+    });
+}
+/**
+ * Destroys a value if it is a readable stream that was not destroyed yet
+ *
+ * @param value Any content value
+ */
+function destroyStream(value) {
+    const stream = value;
+    if (stream && typeof stream.pipe === 'function' && typeof stream.destroy === 'function' && !stream.destroyed) {
+        stream.destroy();
+    }
+}
+/**
+ * Tells why a stream can not be read from start to end anymore. A stream that ended or was
+ * destroyed before anyone read it would never emit 'end' to a new reader, or, when piped, would
+ * end the destination right away and turn into an empty value without any error
+ *
+ * @param stream Readable stream
+ * @returns The error the stream failed with, an ESTREAM error, or null when it can be read
+ */
+function unreadableStreamError(stream) {
+    const err = streamErrors.get(stream) || stream.errored;
+    if (err) {
+        return err;
+    }
+    if (stream.readableEnded || stream.destroyed) {
+        const unreadable = new Error('Content stream was already read or destroyed');
+        unreadable.code = _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ESTREAM */ .uk;
+        return unreadable;
+    }
+    return null;
+}
+/**
+ * Streams a stream value into a Buffer
+ *
+ * @param stream Readable stream
+ * @param callback Callback function with (err, value)
+ */
+function resolveStream(stream, callback) {
+    let responded = false;
+    const respond = (err, value) => {
+        if (responded) {
+            return;
+        }
+        responded = true;
+        callback(err, value);
+    };
+    const unreadable = unreadableStreamError(stream);
+    if (unreadable) {
+        // absorbs a later 'error' from the stream, there is nobody left to report it to
+        stream.on('error', () => false);
+        setImmediate(() => respond(unreadable));
+        return;
+    }
+    const chunks = [];
+    let chunklen = 0;
+    stream.on('data', (chunk) => {
+        if (typeof chunk === 'string') {
+            chunk = Buffer.from(chunk);
+        }
+        chunks.push(chunk);
+        chunklen += chunk.length;
+    });
+    // finished() also reports a stream that is destroyed before 'end', which would otherwise
+    // leave the callback waiting forever
+    (0,node_stream__WEBPACK_IMPORTED_MODULE_10__.finished)(stream, { writable: false }, err => {
+        if (err) {
+            return respond(err);
+        }
+        let value;
+        try {
+            value = Buffer.concat(chunks, chunklen);
+        }
+        catch (E) {
+            return respond(E);
+        }
+        respond(null, value);
+    });
+}
+/**
+ * Generates a bunyan-like logger that prints to console
+ *
+ * @returns Bunyan logger instance
+ */
+function createDefaultLogger(levels) {
+    const levelMaxLen = levels.reduce((max, level) => Math.max(max, level.length), 0);
+    const levelNames = new Map();
+    levels.forEach(level => {
+        let levelName = level.toUpperCase();
+        if (levelName.length < levelMaxLen) {
+            levelName += ' '.repeat(levelMaxLen - levelName.length);
+        }
+        levelNames.set(level, levelName);
+    });
+    const print = (level, entry, message, ...args) => {
+        let prefix = '';
+        if (entry) {
+            if (entry.tnx === 'server') {
+                prefix = 'S: ';
+            }
+            else if (entry.tnx === 'client') {
+                prefix = 'C: ';
+            }
+            if (entry.sid) {
+                prefix = '[' + entry.sid + '] ' + prefix;
+            }
+            if (entry.cid) {
+                prefix = '[#' + entry.cid + '] ' + prefix;
+            }
+        }
+        message = node_util__WEBPACK_IMPORTED_MODULE_1__.format(message, ...args);
+        message.split(/\r?\n/).forEach((line) => {
+            console.log('[%s] %s %s', new Date().toISOString().substr(0, 19).replace(/T/, ' '), levelNames.get(level), prefix + line);
+        });
+    };
+    const logger = {};
+    levels.forEach(level => {
+        logger[level] = print.bind(null, level);
+    });
+    return logger;
+}
+// domainToASCII and domainToUnicode are WHATWG host parsers rather than plain IDNA
+// mappers, so they do more than map: they cut the host at '/', '\\', '?' and '#', drop C0
+// controls, and percent-decode. Handing them 'evil.example/mail.corp.example' returns the
+// deliverable 'evil.example', which would turn a value the bundled codec leaves as
+// unroutable garbage into mail for a domain the sender never named. None of these
+// characters are legal in a domain, so keep them away from the mapper.
+const URL_PARSER_UNSAFE = /[/\\?#%\x00-\x20\x7F]/;
+// RFC 1035 bounds a label at 63 octets and a domain at 253. An A-label is never shorter than
+// the code points it encodes, so anything past these bounds could not have become a valid
+// domain whichever way it is encoded. The bundled codec is super-linear in the length of a
+// label, a 60 KB label of distinct code points took seconds to encode, several times per
+// address, so it is only handed what could be a domain
+const MAX_DOMAIN_LENGTH = 253;
+const MAX_LABEL_LENGTH = 63;
+/**
+ * Checks a domain against the DNS length limits, counted in code points per label and in
+ * total. The label separators are the ones the bundled codec splits on.
+ *
+ * @param domain Domain to check
+ * @return true if a label or the domain as a whole is too long to be a valid domain
+ */
+function exceedsDomainLimits(domain) {
+    let total = 0;
+    let label = 0;
+    for (const char of domain) {
+        total++;
+        if (char === '.' || char === '。' || char === '．' || char === '｡') {
+            label = 0;
+        }
+        else if (++label > MAX_LABEL_LENGTH) {
+            return true;
+        }
+    }
+    return total > MAX_DOMAIN_LENGTH;
+}
+/**
+ * Encodes a domain the way browsers, the WHATWG URL Standard and DNS facing resolvers do,
+ * which is with UTS-46 mapping applied before the Punycode step.
+ *
+ * The bundled codec is plain RFC 3492 and maps nothing, so it disagrees with every
+ * conformant parser on any domain holding a mapped or ignored code point. An invisible
+ * U+00AD in 'compa\u00ADny.com' encoded to 'xn--company-pka.com' where a validator reads
+ * 'company.com', which let an allow-listed domain be checked and a different one mailed.
+ *
+ * Anything the URL parser does not accept as a hostname, an address literal such as
+ * '[127.0.0.1]' included, comes back empty and falls through to the bundled codec, which
+ * leaves those as they were supplied apart from lowercasing them.
+ *
+ * The mapper gets the domain as supplied, since UTS-46 does its own case mapping and
+ * toLowerCase() differs from it: it turns U+1E9E into U+00DF where Node 20 and 22 map it
+ * to 'ss', and a word-final U+03A3 into U+03C2 where UTS-46 gives U+03C3. Lowercasing
+ * first sent 'user@stra\u1E9Ee.de', which a validator reads as strasse.de, to xn--strae-oqa.de.
+ *
+ * @param domain Domain to encode
+ * @param toUnicode Return the U-label form instead of the A-label form
+ * @return Encoded domain
+ */
+function normalizeDomain(domain, toUnicode) {
+    // domainToASCII and domainToUnicode landed in Node 7, the bundled codec covers Node 6
+    if (typeof node_url__WEBPACK_IMPORTED_MODULE_8__.domainToASCII === 'function' && typeof node_url__WEBPACK_IMPORTED_MODULE_8__.domainToUnicode === 'function' && !URL_PARSER_UNSAFE.test(domain)) {
+        // The U-label form is decoded from the A-label form rather than from the input:
+        // Deno's domainToASCII returns an empty string for a label it cannot decode, while
+        // its domainToUnicode returns the label with U+FFFD in place of the bad part
+        const ascii = node_url__WEBPACK_IMPORTED_MODULE_8__.domainToASCII(domain);
+        const mapped = ascii && toUnicode ? node_url__WEBPACK_IMPORTED_MODULE_8__.domainToUnicode(ascii) : ascii;
+        if (mapped) {
+            return mapped;
+        }
+    }
+    domain = domain.toLowerCase();
+    if (exceedsDomainLimits(domain)) {
+        // too long to be a domain whichever way it is encoded, keep it as supplied
+        return domain;
+    }
+    return toUnicode ? _punycode_index_js__WEBPACK_IMPORTED_MODULE_9__/* .toUnicode */ .Pk(domain) : _punycode_index_js__WEBPACK_IMPORTED_MODULE_9__/* .toASCII */ .tl(domain);
+}
+
+
+/***/ }),
+
+/***/ 7212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isProtoKey),
+/* harmony export */   e: () => (/* binding */ copyOwnKeys)
+/* harmony export */ });
+// Safe copying of objects whose keys come from the caller.
+//
+// This lives in its own leaf module, like ./url.ts, so that every layer can reach it.
+// src/shared/index.ts imports src/fetch, so src/fetch can not import src/shared back,
+// and src/mime-funcs is a leaf that would otherwise pull in dns/net/os/fs for a string
+// comparison. src/shared/index.ts re-exports both functions for the callers that already
+// depend on it.
+/**
+ * Detects a key that can not be copied onto a plain object with `target[key] = value`.
+ *
+ * "__proto__" is the only one: assigning it runs the inherited setter and replaces the
+ * prototype of the target instead of adding a property to it, so a caller can smuggle
+ * values past validation that only inspects own keys. JSON.parse produces such a key
+ * where an object literal can not. "constructor" and "prototype" have no such setter and
+ * become ordinary own properties, so dropping them would only discard legitimate values.
+ *
+ * @param key Key to check
+ * @returns true if the key must not be copied
+ */
+const isProtoKey = (key) => key === '__proto__';
+/**
+ * Copies own enumerable keys from a source object to a target object. Every copy that
+ * walks the keys of user supplied data goes through here, see isProtoKey.
+ *
+ * @param target Object to copy the keys to
+ * @param source Object to copy the keys from
+ * @param [skip] Optional predicate, return true to leave a key out
+ * @returns The target object
+ */
+const copyOwnKeys = (target, source, skip) => {
+    Object.keys(source || {}).forEach(key => {
+        if (isProtoKey(key) || (skip && skip(key))) {
+            return;
+        }
+        target[key] = source[key];
+    });
+    return target;
+};
+
+
+/***/ }),
+
+/***/ 1093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ resolve),
+/* harmony export */   q: () => (/* binding */ parse)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
+/* harmony import */ var _punycode_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7278);
+// URL parsing wrapper around the WHATWG `URL` class. It only falls back to the
+// legacy, deprecation-warning-emitting `url.parse()` / `url.resolve()` for input
+// the WHATWG parser rejects.
+//
+// The WHATWG `URL` exposes a different shape than the legacy parser, so results
+// are normalized back into the legacy field names the rest of the codebase reads
+// (`protocol`, `hostname`, `port`, `pathname`, `path`, `search`, `auth`, `query`,
+// `href`). This keeps every existing call site unchanged.
+//
+// Known, accepted divergences from the legacy parser:
+//  - non-special schemes (smtp:/smtps:/direct:) are not host-lowercased by
+//    WHATWG; cosmetic only, SMTP/DNS hosts are case-insensitive. (IDNA mapping
+//    and IPv6 brackets are normalized back by normalizeHostname below.)
+//  - a literal unescaped ':' inside a password is percent-encoded by WHATWG;
+//    such passwords should be percent-encoded by the caller anyway.
+
+
+
+// Matches a "scheme:" not followed by "//" (and with something after it), used
+// to re-insert the authority separator the legacy parser did not require.
+const SLASHLESS_AUTHORITY = /^([a-zA-Z][a-zA-Z0-9+.-]*:)(?!\/\/)([\s\S]+)$/;
+/**
+ * Drops the leading and trailing C0 controls and spaces, which the WHATWG parser strips
+ * before it looks at the input. Stripped up front so that the slash-less form is recognized
+ * in a value read from a file with a trailing newline as well. An index scan, the regex
+ * /^[\x00-\x20]+|[\x00-\x20]+$/g retried a run of spaces inside the value from every
+ * position in it
+ *
+ * @param input URL string
+ * @returns The string without the surrounding controls and spaces
+ */
+function stripSurroundingWhitespace(input) {
+    let start = 0;
+    let end = input.length;
+    while (start < end && input.charCodeAt(start) <= 0x20) {
+        start++;
+    }
+    while (end > start && input.charCodeAt(end - 1) <= 0x20) {
+        end--;
+    }
+    return input.slice(start, end);
+}
+// Leading characters legacy url.parse() skips before it reads the scheme
+const LEGACY_TRIM = /^[\x00-\x20\u00a0\ufeff]+/;
+// The authority of a "scheme://authority/..." or a scheme-relative "//authority/..."
+// string: the scheme, if any (anything the legacy parser takes for one, it is less strict
+// than WHATWG about the first character), and what the legacy parser has to report as the
+// host once the userinfo is removed, see legacyParse. The legacy parser treats a backslash
+// as a slash.
+const AUTHORITY = /^([a-zA-Z0-9+.-]+:)?[\\/]{2}([^\\/?#]*)/;
+// The WHATWG forbidden domain code points, except '%' which an opaque host may carry: the
+// C0 control characters, space, DEL and the URL delimiters. CONTROL_CHARS is the C0 and DEL
+// subset, checked on its own in legacyParse where the host string still carries the port
+// and IPv6 brackets.
+const FORBIDDEN_HOST_CHARS = /[\x00-\x20#/:<>?@[\\\]^|\x7f]/;
+const CONTROL_CHARS = /[\x00-\x1f\x7f]/;
+// The error the WHATWG parser throws, for a host that only fails the checks in this module
+function invalidUrl(input) {
+    const err = new TypeError('Invalid URL');
+    err.code = 'ERR_INVALID_URL';
+    err.input = input;
+    return err;
+}
+// Legacy url.parse() for input the WHATWG parser refused. The legacy parser does not
+// reject a host it can not represent: a NUL byte, a percent-encoded byte, a space or a
+// '<' inside the host ends the host early and the rest becomes the path, so
+// 'localhost%00.example.com' silently turns into a request to 'localhost'. When the
+// input has an authority that the legacy parser reads as the host (always for
+// "scheme://", for "//host" only when slashesDenoteHost is set, as url.resolve() does
+// for its target), the legacy result is accepted only if that host is the whole written
+// authority, lowercased and IDNA mapped the way the legacy parser does it, and carries
+// no control character. A legacy result with a host (an empty one included, 'http:///x'
+// is a request to localhost) that no such authority accounts for is refused as well.
+// Otherwise the WHATWG error is reported. Relative input has no authority to check and
+// keeps the legacy behavior.
+function legacyParse(input, parseQueryString, whatwgError, slashesDenoteHost) {
+    const parsed = node_url__WEBPACK_IMPORTED_MODULE_1__.parse(input, parseQueryString, slashesDenoteHost);
+    const authority = AUTHORITY.exec(input.replace(LEGACY_TRIM, ''));
+    if (authority && (authority[1] || parsed.hostname !== null)) {
+        const written = authority[2].slice(authority[2].lastIndexOf('@') + 1);
+        if (!written || CONTROL_CHARS.test(written) || (parsed.host || '').toLowerCase() !== _punycode_index_js__WEBPACK_IMPORTED_MODULE_2__/* .toASCII */ .tl(written.toLowerCase())) {
+            throw whatwgError;
+        }
+        // the legacy parser takes any bracketed value for an IPv6 literal
+        if (written.charAt(0) === '[' && !node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6(written.slice(1, written.indexOf(']')))) {
+            throw whatwgError;
+        }
+    }
+    else if (parsed.hostname !== null) {
+        throw whatwgError;
+    }
+    // the legacy parser only offers the joined form, split it on the first colon
+    const legacyAuth = parsed.auth === null || parsed.auth === undefined ? null : parsed.auth.split(':');
+    const result = parsed;
+    result.username = legacyAuth ? legacyAuth.shift() : null;
+    result.password = legacyAuth && legacyAuth.length ? legacyAuth.join(':') : null;
+    return result;
+}
+// decodeURIComponent that never throws. Legacy url.parse() decodes the auth
+// component but tolerates malformed percent sequences, so mirror that.
+function safeDecode(str) {
+    try {
+        return decodeURIComponent(str);
+    }
+    catch (_err) {
+        return str;
+    }
+}
+// Derives the legacy-shaped bare hostname from a WHATWG URL. WHATWG keeps IPv6
+// literals bracketed ('[::1]') and, for non-special schemes (smtp:/smtps:/socks:),
+// percent-encodes a non-ASCII host instead of IDNA-mapping it. Both forms are
+// un-resolvable when handed to net/dns/http.request, which is what every call
+// site does, so map them back to what legacy url.parse() returned: the bare
+// address and the IDNA mapped (lowercased, punycode) form. Idempotent on plain
+// ASCII and already-punycode hosts, so special-scheme hosts (already IDNA-mapped
+// by WHATWG) pass through.
+function normalizeHostname(raw, href) {
+    const hostname = raw || '';
+    if (!hostname) {
+        // Host-less URL (e.g. 'direct:'): legacy returned '' here, not null;
+        // consumers do `hostname.length` / `'.' + hostname`, so keep it a string.
+        return '';
+    }
+    if (hostname.charAt(0) === '[' && hostname.charAt(hostname.length - 1) === ']') {
+        return hostname.slice(1, -1);
+    }
+    const decoded = safeDecode(hostname);
+    // domainToASCII applies the WHATWG host rules (IDNA mapping included) and returns an
+    // empty string for a host it refuses, the forbidden characters among them
+    const mapped = FORBIDDEN_HOST_CHARS.test(decoded) ? '' : node_url__WEBPACK_IMPORTED_MODULE_1__.domainToASCII(decoded);
+    if (!mapped) {
+        throw invalidUrl(href);
+    }
+    return mapped;
+}
+const parse = (input, parseQueryString) => {
+    input = stripSurroundingWhitespace(input || '');
+    // Legacy url.parse() parses a "user:pass@host:port" authority that follows
+    // the scheme even without the "//" separator, for schemes outside its
+    // built-in slashed-protocol list (smtp:/smtps:/socks:/...). The WHATWG
+    // parser instead treats a scheme not followed by "//" as an opaque path.
+    // Re-insert the "//" so slash-less connection/proxy URLs keep resolving to
+    // an authority, as they did before. This assumes a slash-authority scheme,
+    // which every consumer here uses (http/https/smtp/smtps/socks/direct); an
+    // opaque scheme like mailto:/data:/tel: would be mis-split, but none reach
+    // this module.
+    const slashless = SLASHLESS_AUTHORITY.exec(input);
+    const normalized = slashless ? slashless[1] + '//' + slashless[2] : input;
+    let u;
+    try {
+        u = new URL(normalized);
+    }
+    catch (err) {
+        // WHATWG rejects some input the legacy parser tolerated (empty/relative
+        // strings, scheme-relative '//host/path', out-of-range ports, ...). Fall
+        // back to the legacy parser so behavior, including the downstream errors
+        // callers rely on, is preserved. This is the only path that can still
+        // emit a deprecation warning; it fires for anything WHATWG cannot
+        // represent, including legitimate relative URLs, not just malformed input.
+        return legacyParse(normalized, parseQueryString, err);
+    }
+    const hostname = normalizeHostname(u.hostname, u.href);
+    const port = u.port || null;
+    const pathname = u.pathname || null;
+    const search = u.search || null;
+    // Legacy `.auth` is the decoded "user[:pass]" string; WHATWG keeps the
+    // username/password percent-encoded, so decode to stay byte-compatible with
+    // existing consumers (parseConnectionUrl, Basic/Proxy-Authorization headers).
+    let auth = null;
+    let username = null;
+    let password = null;
+    if (u.username || u.password) {
+        // Gate on password too: legacy url.parse('smtps://:pass@host').auth was
+        // ':pass'. Dropping it would silently connect unauthenticated.
+        username = safeDecode(u.username);
+        password = u.password ? safeDecode(u.password) : null;
+        // the joined form is ambiguous once the user name contains a colon, so
+        // consumers that need the parts read username and password instead
+        auth = username + (password !== null ? ':' + password : '');
+    }
+    let query;
+    if (parseQueryString) {
+        // Mirror querystring.parse(): null-prototype object, repeated keys become an array.
+        const parsed = Object.create(null);
+        u.searchParams.forEach((value, key) => {
+            if (Object.prototype.hasOwnProperty.call(parsed, key)) {
+                const existing = parsed[key];
+                if (Array.isArray(existing)) {
+                    existing.push(value);
+                }
+                else {
+                    parsed[key] = [existing, value];
+                }
+            }
+            else {
+                parsed[key] = value;
+            }
+        });
+        query = parsed;
+    }
+    else {
+        query = search ? search.slice(1) : null;
+    }
+    return {
+        protocol: u.protocol || null,
+        host: u.host || null,
+        hostname,
+        port,
+        pathname,
+        search,
+        path: (pathname || '') + (search || '') || null,
+        href: u.href,
+        auth,
+        username,
+        password,
+        query
+    };
+};
+const resolve = (from, to) => {
+    try {
+        return new URL(to, from).href;
+    }
+    catch (err) {
+        // Malformed target, fall back to the legacy resolver, but only when the legacy
+        // parser reads the same host out of both inputs that was written. The target
+        // decides the host when it is absolute or scheme-relative, the base otherwise
+        legacyParse(from, false, err, true);
+        legacyParse(to, false, err, true);
+        return node_url__WEBPACK_IMPORTED_MODULE_1__.resolve(from, to);
+    }
+};
+
 
 /***/ })
 

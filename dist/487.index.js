@@ -1,0 +1,876 @@
+export const id = 487;
+export const ids = [487];
+export const modules = {
+
+/***/ 7557:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   AQ: () => (/* binding */ listSecrets),
+/* harmony export */   B1: () => (/* binding */ addServicePrincipal),
+/* harmony export */   Ck: () => (/* binding */ addSecret),
+/* harmony export */   Cm: () => (/* binding */ addRole),
+/* harmony export */   DP: () => (/* binding */ addFederatedCredential),
+/* harmony export */   KL: () => (/* binding */ listSmtpUsernames),
+/* harmony export */   OH: () => (/* binding */ listRoles),
+/* harmony export */   Pc: () => (/* binding */ listOwnApps),
+/* harmony export */   R_: () => (/* binding */ showCloud),
+/* harmony export */   U2: () => (/* binding */ listResources),
+/* harmony export */   ZM: () => (/* binding */ registerProvider),
+/* harmony export */   _X: () => (/* binding */ listTenants),
+/* harmony export */   cJ: () => (/* binding */ addSmtpUsername),
+/* harmony export */   f8: () => (/* binding */ listFederatedCredentials),
+/* harmony export */   fe: () => (/* binding */ showApp),
+/* harmony export */   hV: () => (/* binding */ showServicePrincipal),
+/* harmony export */   ho: () => (/* binding */ enableServicePrincipal)
+/* harmony export */ });
+/* unused harmony export quoteForShell */
+/**
+ * The az commands that messages suggest, filled with the user's own values where these may be shown.
+ *
+ * Sources: azure-cli 2.91.0 (`ad app`, `ad sp`, `role assignment`, `resource`, `account`, `cloud`, `provider`) and the
+ * `communication` extension (`smtp-username`); unit tests hold every command against the flags documented there.
+ */
+/**
+ * @param reveal false where the values would be masked (`***` in a command helps nobody): placeholders instead
+ */
+function placeOf(known, reveal) {
+    const fill = (value, placeholder) => reveal && value ? quoteForShell(value) : placeholder;
+    return {
+        clientId: fill(known.clientId, '<client-id>'),
+        tenantId: fill(known.tenantId, '<tenant-id>'),
+        resource: fill(known.resource, '<acs-resource>'),
+    };
+}
+/** Leaves harmless words alone, puts the rest into single quotes (POSIX shell, section 2.2.2). */
+function quoteForShell(value) {
+    return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
+}
+/** Role that the documentation names; a custom role with its three actions does as well. */
+const ROLE = 'Communication and Email Service Owner';
+const RESOURCE_TYPE = 'Microsoft.Communication/CommunicationServices';
+function resourceId(place) {
+    return `"$(az resource list --name ${place.resource} --resource-type ${RESOURCE_TYPE} --query "[0].id" -o tsv)"`;
+}
+const listTenants = () => 'az account list --query "[].{subscription:name,tenantId:tenantId}" -o table';
+const showCloud = () => 'az cloud show --query endpoints.activeDirectory -o tsv';
+const showApp = (place) => `az ad app show --id ${place.clientId} --query "{name:displayName,clientId:appId}"`;
+const listOwnApps = () => 'az ad app list --show-mine --query "[].{name:displayName,clientId:appId}" -o table';
+const listSecrets = (place) => `az ad app credential list --id ${place.clientId} --query "[].{name:displayName,secretId:keyId,startsWith:hint,expires:endDateTime}" -o table`;
+/** `--append` keeps the other secrets of the app; without it az deletes them all. */
+const addSecret = (place) => `az ad app credential reset --id ${place.clientId} --append --display-name github --query password -o tsv`;
+const showServicePrincipal = (place) => `az ad sp show --id ${place.clientId} --query "{objectId:id,enabled:accountEnabled,disabledByMicrosoft:disabledByMicrosoftStatus}"`;
+const addServicePrincipal = (place) => `az ad sp create --id ${place.clientId}`;
+const enableServicePrincipal = (place) => `az ad sp update --id ${place.clientId} --set accountEnabled=true`;
+const listRoles = (place) => `az role assignment list --assignee ${place.clientId} --scope ${resourceId(place)} --include-inherited --query "[].{role:roleDefinitionName,scope:scope}" -o table`;
+const addRole = (place) => `az role assignment create --assignee-object-id "$(az ad sp show --id ${place.clientId} --query id -o tsv)" --assignee-principal-type ServicePrincipal --role "${ROLE}" --scope ${resourceId(place)}`;
+const listResources = () => `az resource list --resource-type ${RESOURCE_TYPE} --query "[].{name:name,group:resourceGroup}" -o table`;
+const registerProvider = () => 'az provider register --namespace Microsoft.Communication';
+const listSmtpUsernames = (place) => `az communication smtp-username list --resource-group <resource-group> --comm-service-name ${place.resource} -o table`;
+const addSmtpUsername = (place) => `az communication smtp-username create --resource-group <resource-group> --comm-service-name ${place.resource} --smtp-username <name-of-the-entry> --username <smtp-username> --entra-application-id ${place.clientId} --tenant-id ${place.tenantId}`;
+const listFederatedCredentials = (place) => `az ad app federated-credential list --id ${place.clientId} --query "[].{name:name,issuer:issuer,subject:subject,audiences:audiences}"`;
+/**
+ * @param trust what the credential shall accept, exactly as the presented token says it
+ */
+function addFederatedCredential(place, trust) {
+    const parameters = {
+        name: nameCredential(trust.subject),
+        issuer: trust.issuer,
+        subject: trust.subject,
+        audiences: [trust.audience],
+    };
+    return `az ad app federated-credential create --id ${place.clientId} --parameters ${quoteForShell(JSON.stringify(parameters))}`;
+}
+/** A name of 3 to 120 letters, digits, hyphens and underscores (Microsoft Graph, federatedIdentityCredential). */
+function nameCredential(subject) {
+    const slug = subject.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+    return `github-${slug || 'actions'}`.slice(0, 120).replace(/-+$/, '');
+}
+
+
+/***/ }),
+
+/***/ 3698:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ explainRefusal),
+  W: () => (/* binding */ isPassing)
+});
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/azure/commands.ts
+var commands = __webpack_require__(7557);
+;// CONCATENATED MODULE: ./src/azure/federation.ts
+
+/**
+ * Why no federated credential of the app matches the presented token, most likely cause first.
+ *
+ * Sources: Microsoft Learn, "Considerations for workload identity federation" and "Migrate GitHub Actions federated
+ * credentials to immutable subjects"; azure-devops-docs, errors-workload-identity.md (2026-03-26); GitHub changelog
+ * 2026-04-23 (numeric ids in the subject of repositories made or renamed from 2026-07-15 on).
+ *
+ * @param code number of the AADSTS code, which says what of the three differs
+ */
+function listMismatches(code, claims) {
+    const causes = [];
+    if (code === 70025)
+        causes.push('The app has no federated credential at all.');
+    if (code === 700211)
+        causes.push(`No federated credential of the app has the issuer ${shown(claims?.issuer)}.`);
+    if (code === 700212) {
+        causes.push(`No federated credential of the app has the audience ${shown(claims?.audience)}.`);
+    }
+    if (code === 7002138) {
+        causes.push('A federated credential has this subject in other letter case; the case has to be the same.');
+    }
+    if (code === 70021 || code === 700213) {
+        causes.push(`No federated credential of the app has the subject ${shown(claims?.subject)}.`);
+    }
+    const kind = subjectKind(claims?.subject ?? '');
+    if (kind && code !== 700211 && code !== 700212)
+        causes.push(kind);
+    if (hasNumericIds(claims?.subject ?? '')) {
+        causes.push('The subject holds the numeric ids of owner and repository, as GitHub writes it for repositories made or renamed since July 2026; a credential made for the form without ids does not match.');
+    }
+    causes.push('client-id is that of another app, or the credential was made less than a minute ago.');
+    return causes;
+}
+/** What to register, word for word as the token says it, and the command for it. */
+function remedyMismatch(place, claims) {
+    const compare = `Show what the app trusts and compare letter by letter: ${(0,commands/* listFederatedCredentials */.f8)(place)}`;
+    if (!claims)
+        return [compare];
+    return [
+        `Compare with what GitHub presented: issuer ${claims.issuer}, audience ${claims.audience}, subject ${claims.subject}`,
+        compare,
+        `Register it (in PowerShell put the JSON into a file and give its name): ${(0,commands/* addFederatedCredential */.DP)(place, claims)}`,
+    ];
+}
+function shown(claim) {
+    return claim ?? 'that the token has';
+}
+function subjectKind(subject) {
+    if (subject.includes(':environment:')) {
+        return 'The job uses an environment, so the subject names that environment and not the branch.';
+    }
+    if (subject.endsWith(':pull_request')) {
+        return 'The run belongs to a pull request, so the subject names no branch.';
+    }
+    if (subject.includes(':ref:refs/tags/')) {
+        return 'The run belongs to a tag, and a credential for a branch does not cover tags.';
+    }
+    if (subject.includes(':ref:refs/heads/')) {
+        return 'The run belongs to a branch, and every branch needs a federated credential of its own.';
+    }
+    return undefined;
+}
+function hasNumericIds(subject) {
+    return /^repo:[^/:]+@\d+\/[^:]+@\d+:/.test(subject);
+}
+
+;// CONCATENATED MODULE: ./src/azure/aadsts.ts
+
+
+/**
+ * The codes that the client credentials flow can meet.
+ *
+ * Sources: [R] Microsoft Learn, "Microsoft Entra authentication and authorization error codes", page of 2024-04-24;
+ * [D] azure-devops-docs, errors-workload-identity.md of 2026-03-26; [S] seen in public reports, not in Microsoft's
+ * table (7002138: Azure/login issue 517, answered by Microsoft). Microsoft asks clients not to decide by these codes: nothing but the words of a message depends on them.
+ */
+const FAULTS = [
+    {
+        // [R] 7000215, 70002
+        codes: [7000215, 70002],
+        title: 'Microsoft Entra ID does not know this client secret',
+        causes: [
+            "The Secret ID was pasted instead of the secret's Value.",
+            'The secret was deleted, or cut short or changed when it was copied.',
+            'The secret belongs to another app than client-id.',
+        ],
+        remedies: (place) => [
+            `See which secrets the app has and what they start with: ${commands/* listSecrets */.AQ(place)}`,
+            `Make a new secret, keeping the others, and store what this prints as client-secret: ${commands/* addSecret */.Ck(place)}`,
+        ],
+        anchor: 'entra-wrong-secret',
+    },
+    {
+        // [R]
+        codes: [7000222],
+        title: 'The client secret has expired',
+        causes: [
+            'The portal lets a client secret live for two years at most, and az for one year unless told otherwise.',
+        ],
+        remedies: (place) => [
+            `See when the secrets of the app end: ${commands/* listSecrets */.AQ(place)}`,
+            `Make a new secret, keeping the others, and store what this prints as client-secret: ${commands/* addSecret */.Ck(place)}`,
+            'Or do away with secrets: register a federated credential and sign in with auth oidc.',
+        ],
+        anchor: 'entra-expired-secret',
+    },
+    {
+        // [R] 700016, 700011
+        codes: [700016, 700011],
+        title: 'The app (client-id) is not known in this tenant',
+        causes: [
+            'client-id is not the Application (client) ID; a common slip is the Object ID.',
+            'tenant-id is that of another tenant than the one that the app is registered in.',
+            'The app was deleted.',
+        ],
+        remedies: (place) => [
+            `See whether the app exists in the tenant that az is signed in to: ${commands/* showApp */.fe(place)}`,
+            `See which tenant that is: ${commands/* listTenants */._X()}`,
+            `Find the right client-id among your own apps: ${commands/* listOwnApps */.Pc()}`,
+        ],
+        anchor: 'entra-app-not-found',
+    },
+    {
+        // [S]
+        codes: [7000229],
+        title: 'The app has no service principal in this tenant',
+        causes: [
+            'The app registration was made by az, Terraform or Graph, which make no service principal with it.',
+        ],
+        remedies: (place) => [
+            `See whether it has one: ${commands/* showServicePrincipal */.hV(place)}`,
+            `Make it: ${commands/* addServicePrincipal */.B1(place)}`,
+            `Then give it the role: ${commands/* addRole */.Cm(place)}`,
+        ],
+        anchor: 'entra-no-service-principal',
+    },
+    {
+        // [R] 7000112, 70001
+        codes: [7000112, 70001],
+        title: 'The app is disabled',
+        causes: ['An administrator, or Microsoft, has disabled the app or its service principal.'],
+        remedies: (place) => [
+            `See its state, and whether Microsoft disabled it: ${commands/* showServicePrincipal */.hV(place)}`,
+            `Enable it, after asking who disabled it and why: ${commands/* enableServicePrincipal */.ho(place)}`,
+        ],
+        anchor: 'entra-app-disabled',
+    },
+    {
+        // [R] 90002; [S] 900023
+        codes: [90002, 900023],
+        title: 'There is no such tenant (tenant-id)',
+        causes: [
+            'tenant-id is not the Directory (tenant) ID; a common slip is the subscription id.',
+            'The tenant belongs to another cloud, such as US Government or China.',
+        ],
+        remedies: () => [
+            `See the tenant of each of your subscriptions: ${commands/* listTenants */._X()}`,
+            `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST if it is not login.microsoftonline.com: ${commands/* showCloud */.R_()}`,
+        ],
+        anchor: 'entra-tenant-not-found',
+    },
+    {
+        // [R]
+        codes: [90038, 900382, 900432],
+        title: 'The tenant belongs to another Microsoft cloud',
+        causes: ['The sign-in host is that of another cloud than the one that the tenant is in.'],
+        remedies: () => [
+            `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST to it: ${commands/* showCloud */.R_()}`,
+        ],
+        anchor: 'entra-other-cloud',
+    },
+    {
+        // [D] 70021, 70025, 700211, 700213; [S] 700212, 7002138
+        codes: [70021, 70025, 700211, 700212, 700213, 7002138],
+        title: 'No federated credential of the app matches the token of this run',
+        causes: ({ claims }, code) => listMismatches(code, claims),
+        remedies: (place, { claims }) => remedyMismatch(place, claims),
+        anchor: 'entra-no-federated-credential',
+    },
+    {
+        // [D]
+        codes: [700223, 700238],
+        title: 'The tenant does not allow federated credentials from this issuer',
+        causes: ['A policy of the tenant restricts workload identity federation.'],
+        remedies: (_place, { claims }) => [
+            `Ask the administrators of the tenant to allow the issuer ${claims?.issuer ?? 'https://token.actions.githubusercontent.com'}, or use a client secret.`,
+        ],
+        anchor: 'entra-federation-blocked',
+    },
+    {
+        // [D] 700024; [R] 700027, 50013, 500133, 50027, 900384
+        codes: [700024, 700027, 50013, 500133, 50027, 900384],
+        title: 'Entra does not accept the token that GitHub gave to this run',
+        causes: [
+            'The token was no longer, or not yet, valid: it lives for some minutes, and the clock of a self-hosted runner may be wrong.',
+            'The token was not signed by the issuer that it names.',
+        ],
+        remedies: () => [
+            'Run the step again; every run gets a new token.',
+            'On a self-hosted runner, check the clock: date -u',
+        ],
+        anchor: 'entra-assertion-refused',
+    },
+    {
+        // [R]
+        codes: [53003, 530032, 530035, 50131],
+        title: 'A Conditional Access or security policy of the tenant blocks this sign-in',
+        causes: [
+            'A Conditional Access policy for workload identities covers the app; GitHub-hosted runners have changing addresses, so a policy by location blocks them.',
+        ],
+        remedies: (place) => [
+            `Look up the app: ${commands/* showServicePrincipal */.hV(place)}`,
+            'In the Entra admin center, open Sign-in logs, then Service principal sign-ins, find the sign-in by its correlation id, and see on its Conditional Access page which policy blocked it.',
+            'Ask the administrators to exclude the app from it, or run the job on a runner with an address that the policy allows.',
+        ],
+        anchor: 'entra-conditional-access',
+    },
+    {
+        // [R] 500011, 50001, 70011, 28002, 650052
+        codes: [500011, 50001, 70011, 28002, 650052],
+        title: 'Azure Communication Services is not known in this tenant',
+        causes: [
+            'tenant-id is that of another tenant than the one that the Communication Services resource is in.',
+            'The resource provider is not registered in any subscription of the tenant.',
+        ],
+        remedies: () => [
+            `See the tenant of each of your subscriptions: ${commands/* listTenants */._X()}`,
+            `Register the provider in the subscription of the resource: ${commands/* registerProvider */.ZM()}`,
+        ],
+        anchor: 'entra-service-not-found',
+    },
+    {
+        // [R]
+        codes: [7000218],
+        title: 'The token request reached Entra without a credential',
+        causes: [
+            'A proxy changed the request on its way, or client-secret holds nothing but characters that got lost.',
+        ],
+        remedies: (place) => [
+            `Store the secret anew; this makes another one and prints it: ${commands/* addSecret */.Ck(place)}`,
+            'Check the proxy of the runner.',
+        ],
+        anchor: 'entra-malformed-request',
+    },
+    {
+        // [R]
+        codes: [700025],
+        title: 'The app is a public client, which cannot have a credential',
+        causes: ['client-id is that of an app for devices or command lines, such as the Azure CLI itself.'],
+        remedies: () => [`Find the right client-id among your own apps: ${commands/* listOwnApps */.Pc()}`],
+        anchor: 'entra-app-not-found',
+    },
+    {
+        // [R]
+        codes: [90013, 90014, 900144, 90023, 9002313, 90100],
+        title: 'Entra cannot read the token request',
+        causes: ['client-id, tenant-id or client-secret holds characters that do not belong there.'],
+        remedies: (place) => [
+            `Copy client-id anew: ${commands/* showApp */.fe(place)}`,
+            `Copy tenant-id anew: ${commands/* listTenants */._X()}`,
+        ],
+        anchor: 'entra-malformed-request',
+    },
+    {
+        // [R] all of them named as passing there
+        codes: [50033, 90006, 90012, 90024, 90033, 90055, 90090],
+        title: 'Microsoft Entra ID cannot give a token at the moment',
+        causes: ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.'],
+        remedies: () => ['Run the step again in a few minutes.'],
+        anchor: 'entra-busy',
+        isPassing: true,
+    },
+];
+/** The first of the codes that is in the table, with what it means. */
+function findFault(codes) {
+    for (const code of codes) {
+        const fault = FAULTS.find((each) => each.codes.includes(code));
+        if (fault)
+            return { fault, code };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/azure/explanation.ts
+
+
+/** True when Entra itself calls the fault a passing one. */
+function isPassing(refusal) {
+    return (refusal.status === 429 ||
+        refusal.status >= 500 ||
+        refusal.error === 'temporarily_unavailable' ||
+        findFault(refusal.codes)?.fault.isPassing === true);
+}
+/**
+ * Puts Entra's no into words: what it means, why it usually happens, and the commands to check and to fix.
+ *
+ * @returns an error of kind `token`; its `response` is Entra's own sentence
+ */
+function explainRefusal(refusal, scene) {
+    const retryable = isPassing(refusal);
+    const found = findFault(refusal.codes);
+    const code = found?.code ?? refusal.codes[0];
+    const label = code ? `AADSTS${code}` : refusal.error;
+    const detail = found
+        ? describeFault(found.fault, found.code, scene)
+        : retryable
+            ? describeOutage()
+            : describeUnknown(code);
+    return new errors/* ActionError */.l('token', {
+        ...detail,
+        title: `${detail.title} (${label})`,
+        retryable,
+        response: quoteEntra(refusal),
+    });
+}
+function describeFault({ title, causes, remedies, anchor }, code, scene) {
+    return {
+        title,
+        causes: typeof causes === 'function' ? causes(scene, code) : causes,
+        remedies: remedies(scene.place, scene),
+        anchor,
+    };
+}
+/** No AADSTS code that is known, but a status or OAuth code that says "later". */
+function describeOutage() {
+    return {
+        title: 'Microsoft Entra ID cannot give a token at the moment',
+        causes: ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.'],
+        remedies: ['Run the step again in a few minutes.'],
+        anchor: 'entra-busy',
+    };
+}
+function describeUnknown(code) {
+    const lookUp = `Look the code up: https://login.microsoftonline.com/error?code=${code}`;
+    return {
+        title: 'Microsoft Entra ID refused the token request',
+        causes: ['This is not a code that the action knows; the words of Entra say more.'],
+        remedies: [
+            ...(code ? [lookUp] : []),
+            'In the Entra admin center, open Sign-in logs, then Service principal sign-ins, and find the sign-in by its correlation id.',
+        ],
+        anchor: 'entra-other-code',
+    };
+}
+/** Entra's sentence with the id by which its sign-in logs find the request. */
+function quoteEntra({ text, error, correlationId }) {
+    return `${text || error}${correlationId ? ` [correlation id ${correlationId}]` : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 9487:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ASSERTION_AUDIENCE: () => (/* binding */ ASSERTION_AUDIENCE),
+  G: () => (/* binding */ askForToken),
+  requestToken: () => (/* binding */ requestToken)
+});
+
+// UNUSED EXPORTS: describeCredential
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/azure/authority.ts
+var authority = __webpack_require__(9622);
+// EXTERNAL MODULE: ./src/azure/claims.ts
+var azure_claims = __webpack_require__(986);
+// EXTERNAL MODULE: ./src/azure/commands.ts
+var commands = __webpack_require__(7557);
+;// CONCATENATED MODULE: ./src/azure/exchange.ts
+
+/** Tokens are a few thousand octets, error answers less; a hostile endpoint gets no more memory than this. */
+const MAX_BODY_BYTES = 128 * 1024;
+const TLS_CODES = /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
+const TIMEOUT_CODES = new Set([
+    'ETIMEDOUT',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'UND_ERR_HEADERS_TIMEOUT',
+    'UND_ERR_BODY_TIMEOUT',
+]);
+/**
+ * Posts a form to the token endpoint. Redirects are not followed, because the form holds the client's credential.
+ *
+ * @throws ActionError of kind `timeout`, `dns`, `tls`, `connect` or, for a redirect or an endless body, `token`
+ */
+async function postForm(url, form, options) {
+    const limit = AbortSignal.timeout(options.timeoutMs);
+    try {
+        const response = await options.fetch(url, {
+            method: 'POST',
+            headers: { accept: 'application/json' },
+            body: form,
+            redirect: 'manual',
+            signal: AbortSignal.any([options.signal, limit]),
+        });
+        if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+            await response.body?.cancel();
+            throw refuseRedirect(url);
+        }
+        const retryAfterMs = readRetryAfter(response.headers.get('retry-after'));
+        return {
+            status: response.status,
+            body: await readBody(response, url),
+            ...(retryAfterMs !== undefined && { retryAfterMs }),
+        };
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            throw error;
+        if (options.signal.aborted)
+            throw explainEnd(options.signal.reason, url);
+        if (limit.aborted)
+            throw explainTimeout(url, `within ${options.timeoutMs / 1000} seconds`);
+        throw explainNetwork(error, url);
+    }
+}
+async function readBody(response, url) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        size += chunk.byteLength;
+        if (size > MAX_BODY_BYTES) {
+            throw new errors/* ActionError */.l('token', {
+                title: `The answer of ${url.host} is too long to be a token (more than ${MAX_BODY_BYTES / 1024} KiB)`,
+                causes: ['The host is not a sign-in host of Microsoft, or a proxy answered in its place.'],
+                remedies: ['Check AZURE_AUTHORITY_HOST, and the proxy of the runner.'],
+                anchor: 'entra-answer',
+            });
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Seconds or a date; a date in the past means at once. */
+function readRetryAfter(header) {
+    if (header === null)
+        return undefined;
+    if (/^\d{1,6}$/.test(header))
+        return Number(header) * 1000;
+    const time = Date.parse(header);
+    return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
+}
+function refuseRedirect(url) {
+    return new errors/* ActionError */.l('token', {
+        title: `${url.host} redirects the token request, and a credential is not sent on`,
+        causes: ['The host is not a sign-in host of Microsoft, or a proxy or login page answered in its place.'],
+        remedies: ['Check AZURE_AUTHORITY_HOST, and the proxy of the runner.'],
+        anchor: 'entra-answer',
+    });
+}
+function explainEnd(reason, url) {
+    if (reason instanceof errors/* ActionError */.l)
+        return reason;
+    return explainTimeout(url, 'before the time of this step ran out');
+}
+function explainTimeout(url, when) {
+    return new errors/* ActionError */.l('timeout', {
+        title: `${url.host} gave no answer to the token request ${when}`,
+        causes: [
+            'Microsoft Entra ID is slow at the moment.',
+            'A firewall of the runner swallows connections to the host.',
+        ],
+        remedies: [
+            'Run the step again; give it a larger timeout if this one is short.',
+            `On a self-hosted runner, allow https (port ${url.port || 443}) to ${url.host}.`,
+        ],
+        anchor: 'entra-unreachable',
+        retryable: true,
+    });
+}
+function explainNetwork(error, url) {
+    const code = codeOf(error);
+    if (TIMEOUT_CODES.has(code))
+        return explainTimeout(url, 'in time');
+    const why = code ? ` (${code})` : '';
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        return new errors/* ActionError */.l('dns', {
+            title: `The name ${url.hostname} cannot be resolved${why}`,
+            causes: ['The name service of the runner has no answer, or AZURE_AUTHORITY_HOST names no host.'],
+            remedies: ['Check the name service of the runner, and AZURE_AUTHORITY_HOST.'],
+            anchor: 'entra-unreachable',
+            retryable: code === 'EAI_AGAIN',
+            cause: error,
+        });
+    }
+    if (TLS_CODES.test(code)) {
+        return new errors/* ActionError */.l('tls', {
+            title: `The certificate or TLS of ${url.host} is not acceptable${why}`,
+            causes: ['A proxy opens the encrypted connection, and its certificate authority is not known here.'],
+            remedies: [
+                "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate authority of the proxy.",
+            ],
+            anchor: 'entra-unreachable',
+            cause: error,
+        });
+    }
+    return new errors/* ActionError */.l('connect', {
+        title: `The connection to ${url.host} failed${why}`,
+        causes: ['The host refuses or resets connections, or a firewall or proxy of the runner does.'],
+        remedies: [
+            `On a self-hosted runner, allow https (port ${url.port || 443}) to ${url.host}.`,
+            'If it reaches the internet by HTTPS_PROXY only, set NODE_USE_ENV_PROXY to 1 in the env of the step.',
+        ],
+        anchor: 'entra-unreachable',
+        retryable: true,
+        cause: error,
+    });
+}
+/** The error code of the lowest cause that has one; fetch wraps the socket's error in a TypeError. */
+function codeOf(error) {
+    let code = '';
+    for (let depth = 0, at = error; at instanceof Error && depth < 5; depth++, at = at.cause) {
+        if ('code' in at && typeof at.code === 'string')
+            code = at.code;
+    }
+    return code;
+}
+
+// EXTERNAL MODULE: ./src/azure/explanation.ts + 2 modules
+var explanation = __webpack_require__(3698);
+// EXTERNAL MODULE: ./src/azure/wire.ts
+var wire = __webpack_require__(2914);
+;// CONCATENATED MODULE: ./src/azure/refusal.ts
+
+
+/** Entra's descriptions are a few hundred characters long. */
+const MAX_TEXT = 500;
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/**
+ * Reads a body in Entra's error form.
+ *
+ * @param hide takes what must not be seen out of a text
+ * @returns undefined when the body is not in that form
+ */
+function readRefusal(status, body, hide) {
+    if (typeof body !== 'object' || body === null || !('error' in body))
+        return undefined;
+    const fields = { ...body };
+    const error = fields['error'];
+    if (typeof error !== 'string' || !/^[a-z_]{1,64}$/.test(error))
+        return undefined;
+    const description = typeof fields['error_description'] === 'string' ? fields['error_description'] : '';
+    const correlationId = guidOf(fields['correlation_id']);
+    const traceId = guidOf(fields['trace_id']);
+    return {
+        status,
+        error: hide(error),
+        codes: readCodes(description, fields['error_codes']),
+        text: hide((0,azure_claims/* tidyText */.qV)(hide(firstPart(description)), MAX_TEXT)),
+        ...(correlationId && { correlationId: hide(correlationId) }),
+        ...(traceId && { traceId: hide(traceId) }),
+    };
+}
+/**
+ * A function that takes credentials, in every form that could come back, out of a text.
+ *
+ * @param secrets     client secret or assertion
+ * @param identifiers values with the placeholders that stand for them, for texts that must not show them
+ */
+function hider(secrets, identifiers = new Map()) {
+    const forms = (0,wire/* listWireForms */.h)([], secrets);
+    return (text) => {
+        let shown = text;
+        for (const form of forms)
+            shown = shown.replaceAll(form, '***');
+        for (const [value, placeholder] of identifiers) {
+            if (value !== '')
+                shown = shown.replace(new RegExp(value.replace(/\W/g, '\\$&'), 'gi'), () => placeholder);
+        }
+        return shown;
+    };
+}
+/** Trace id, correlation id and time follow on further lines or, from older endpoints, on the same one. */
+function firstPart(description) {
+    return description.slice(0, 16_384).split(/[\r\n]|\s(?:Trace ID|Correlation ID|Timestamp):/)[0] ?? '';
+}
+function readCodes(description, listed) {
+    const codes = new Set();
+    const opening = /^AADSTS(\d{5,8})\b/.exec(description)?.[1];
+    if (opening)
+        codes.add(Number(opening));
+    for (const code of Array.isArray(listed) ? listed.slice(0, 10) : []) {
+        if (Number.isSafeInteger(code) && code > 0)
+            codes.add(code);
+    }
+    return [...codes];
+}
+function guidOf(value) {
+    return typeof value === 'string' && GUID.test(value) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/azure/token.ts
+
+
+
+
+
+
+
+
+/** Microsoft Learn, "Quickstart: Send email with SMTP and OAuth". Not Exchange's scope, which ACS refuses with 535. */
+const SCOPE = 'https://communication.azure.com/.default';
+/** Audience to ask GitHub's OIDC provider for, in the public cloud (Microsoft Learn, "Workload identity federation"). */
+const ASSERTION_AUDIENCE = 'api://AzureADTokenExchange';
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+const TRIES = 2;
+const TIMEOUT_MS = 20_000;
+const RETRY_WAIT_MS = 1000;
+/** A server that asks for more is not waited for: the user pays for the minutes. */
+const MAX_RETRY_WAIT_MS = 10_000;
+/** RFC 6750 section 2.1, b64token. Anything else could break out of the SASL string that carries it. */
+const TOKEN = /^[\w.~+/-]{1,65536}=*$/;
+/**
+ * Gets an access token for Azure Communication Services by the client credentials flow.
+ *
+ * One try, and a second one after an answer 429 or 5xx or a broken connection, when the wait that the server asks for
+ * is at most ten seconds and inside the signal's time.
+ *
+ * Source: Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; RFC 6749 section
+ * 4.4; RFC 7523 section 2.2.
+ *
+ * @throws ActionError of kind `token` (Entra says no, or answers nonsense), `timeout`, `dns`, `connect`, `tls` or
+ *   `input` (authority host); none holds the secret or the assertion in any form
+ */
+async function requestToken(request) {
+    const answer = await askForToken(request);
+    if ('token' in answer)
+        return answer.token;
+    if ('failure' in answer)
+        throw answer.failure;
+    throw (0,explanation/* explainRefusal */.G)(answer.refusal, {
+        place: (0,commands/* placeOf */.$t)(request, request.reveal),
+        ...describeCredential(request.credential),
+    });
+}
+/** Like {@link requestToken}, but Entra's no comes back as data and nothing is thrown. */
+async function askForToken(request) {
+    for (let tries = 1;; tries++) {
+        const { answer, waitMs } = await tryOnce(request);
+        if (tries === TRIES || waitMs === undefined || waitMs > MAX_RETRY_WAIT_MS)
+            return answer;
+        try {
+            await (0,promises_.setTimeout)(waitMs, undefined, { signal: request.signal });
+        }
+        catch {
+            return answer;
+        }
+    }
+}
+/** What an explanation may know of a credential: its kind, and for an assertion the claims that Entra compares. */
+function describeCredential(credential) {
+    if ('secret' in credential)
+        return { credential: 'secret' };
+    const claims = (0,azure_claims/* readAssertionClaims */.YG)(credential.assertion);
+    return { credential: 'assertion', ...(claims && { claims }) };
+}
+async function tryOnce(request) {
+    try {
+        const url = (0,authority/* tokenEndpoint */.lN)(request.authorityHost, request.tenantId);
+        const reply = await postForm(url, formOf(request), {
+            signal: request.signal,
+            timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
+            fetch: request.fetch ?? fetch,
+        });
+        const answer = readAnswer(reply, request, url.host);
+        return {
+            answer,
+            ...(isWorthRetrying(reply, answer) && { waitMs: reply.retryAfterMs ?? RETRY_WAIT_MS }),
+        };
+    }
+    catch (error) {
+        const failure = error instanceof errors/* ActionError */.l ? error : explainBug(error);
+        const isBroken = failure.kind === 'connect' || failure.kind === 'dns';
+        return { answer: { failure }, ...(isBroken && failure.retryable && { waitMs: RETRY_WAIT_MS }) };
+    }
+}
+function formOf({ clientId, credential }) {
+    return new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        scope: SCOPE,
+        ...('secret' in credential
+            ? { client_secret: credential.secret }
+            : { client_assertion_type: ASSERTION_TYPE, client_assertion: credential.assertion }),
+    });
+}
+function readAnswer(reply, request, host) {
+    const body = parseJson(reply.body);
+    if (reply.status === 200) {
+        const token = readToken(body, request.clientId);
+        return token ? { token } : { failure: explainNonsense(reply.status, host) };
+    }
+    const refusal = readRefusal(reply.status, body, hiderFor(request));
+    return refusal ? { refusal } : { failure: explainNonsense(reply.status, host) };
+}
+/** Entra's texts name tenant and app; where these are masked, the placeholders say more than asterisks. */
+function hiderFor({ credential, clientId, tenantId, reveal }) {
+    const secret = 'secret' in credential ? credential.secret : credential.assertion;
+    const identifiers = [
+        [clientId, '<client-id>'],
+        [tenantId, '<tenant-id>'],
+    ];
+    return hider([secret], new Map(reveal ? [] : identifiers));
+}
+function readToken(body, clientId) {
+    if (typeof body !== 'object' || body === null)
+        return undefined;
+    const { access_token: value, token_type: type, expires_in: seconds } = { ...body };
+    if (typeof value !== 'string' || !TOKEN.test(value))
+        return undefined;
+    if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+        return undefined;
+    if (typeof seconds !== 'number' || !(seconds > 0 && seconds < 1e8))
+        return undefined;
+    return {
+        value,
+        expiresOn: new Date(Date.now() + seconds * 1000),
+        appId: (0,azure_claims/* readTokenClaims */.v4)(value)?.appId ?? clientId,
+    };
+}
+function isWorthRetrying(reply, answer) {
+    if (reply.status === 429 || reply.status >= 500)
+        return true;
+    return 'refusal' in answer && (0,explanation/* isPassing */.W)(answer.refusal);
+}
+/** The parser's own error is dropped: it quotes the body, and a hostile body can echo the credential. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function explainNonsense(status, host) {
+    const isBusy = status === 429 || status >= 500;
+    return new errors/* ActionError */.l('token', {
+        title: isBusy
+            ? `${host} cannot give tokens at the moment (HTTP ${status})`
+            : `${host} did not answer like Microsoft Entra ID (HTTP ${status})`,
+        causes: isBusy
+            ? ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.']
+            : ['The host is not a sign-in host of Microsoft, or a proxy or login page answered in its place.'],
+        remedies: isBusy
+            ? ['Run the step again in a few minutes.']
+            : ['Check AZURE_AUTHORITY_HOST, and the proxy of the runner.'],
+        anchor: isBusy ? 'entra-busy' : 'entra-answer',
+        retryable: isBusy,
+    });
+}
+/** Only its class is kept: an unforeseen error could quote the form. */
+function explainBug(error) {
+    return new errors/* ActionError */.l('internal', {
+        title: `The token request could not be made (${error instanceof Error ? error.name : typeof error})`,
+    });
+}
+
+
+/***/ })
+
+};
