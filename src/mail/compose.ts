@@ -55,7 +55,7 @@ export interface Composition {
  */
 export async function compose(notice: Notice, draft: Draft, seed: Seed): Promise<Composition> {
   const domain = draft.from.address.slice(draft.from.address.lastIndexOf('@') + 1);
-  const thread = threadOf(notice, draft.thread, domain, seed.unique);
+  const thread = threadOf(notice, draft.thread, domain, seed.unique, draft);
   const rendered = await render(notice, {
     ...(draft.subject !== '' && { subject: draft.subject }),
     ...(draft.body !== undefined && { body: draft.body }),

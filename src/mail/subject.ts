@@ -1,6 +1,7 @@
 import { incidentOf } from '../notice/incident.ts';
 import type { BuildState, DeploymentState, Digest, Notice } from '../notice/notice.ts';
 import { headerText } from './headertext.ts';
+import type { Clock } from './words.ts';
 
 /** What the input `thread` may say: which mails belong together. */
 export type ThreadMode = 'incident' | 'branch' | 'run' | 'none';
@@ -16,6 +17,8 @@ export interface Heading {
   /** The mail is about a streak of red runs: its start, its course or its end. */
   isIncident: boolean;
 }
+
+const utc: Clock = { timezone: 'UTC', locale: 'en-GB' };
 
 const REPLY = 'Re: ';
 /** What mail programs take for a reply or a forward; a topic must not begin with it. */
@@ -52,13 +55,14 @@ const BUILD_STATUS: Record<BuildState, readonly [glyph: string, words: string]> 
  *
  * @param notice what happened
  * @param mode   the input `thread`
+ * @param clock  the reader's, for the days of a digest
  */
-export function subjectOf(notice: Notice, mode: ThreadMode = 'incident'): string {
-  return headingOf(notice, mode).subject;
+export function subjectOf(notice: Notice, mode: ThreadMode = 'incident', clock: Clock = utc): string {
+  return headingOf(notice, mode, clock).subject;
 }
 
 /** The subject together with the topic and the mail's place in the thread; see {@link subjectOf}. */
-export function headingOf(notice: Notice, mode: ThreadMode): Heading {
+export function headingOf(notice: Notice, mode: ThreadMode, clock: Clock = utc): Heading {
   switch (notice.kind) {
     case 'build':
       return buildHeading(notice, mode);
@@ -67,7 +71,7 @@ export function headingOf(notice: Notice, mode: ThreadMode): Heading {
     case 'deployment':
       return heading(deploymentTopic(notice), { isReply: !['waiting', 'started'].includes(notice.state) });
     case 'digest':
-      return heading(digestTopic(notice));
+      return heading(digestTopic(notice, clock));
     case 'message':
       return heading(
         joinParts(['Message', ...some(' from ', workflowPart(notice)), ...tail(notice, notice.run.number)]),
@@ -145,7 +149,7 @@ function deploymentTopic(notice: Notice): string {
   return joinParts([...line, ...tail(notice)]);
 }
 
-function digestTopic(notice: Notice): string {
+function digestTopic(notice: Notice, clock: Clock): string {
   const { digest } = notice;
   const counts: [number, string][] = digest
     ? [
@@ -157,22 +161,21 @@ function digestTopic(notice: Notice): string {
     : [];
   const summary = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   const state = digest ? summary.join(', ') || 'quiet' : 'could not be read';
-  const period = digest ? periodOf(digest) : '';
+  const period = digest ? headerText(periodOf(digest, clock)) : '';
   return joinParts(['CI digest', ...some(' ', repoName(notice)), ` – ${state}`, period && ` (${period})`]);
 }
 
-/** `27 Jul–3 Aug`, in UTC; with years where they differ; empty when a time cannot be read. */
-function periodOf(digest: Digest): string {
+/** `27 Jul–3 Aug`; with years where they differ; empty when a time cannot be read. */
+function periodOf(digest: Digest, { locale, timezone }: Clock): string {
   const times = [new Date(digest.from), new Date(digest.to)];
   if (times.some((time) => Number.isNaN(time.getTime()))) return '';
-  const hasYears = new Set(times.map((time) => time.getUTCFullYear())).size > 1;
-  const format = new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-    ...(hasYears ? { year: 'numeric' as const } : {}),
-  });
-  return [...new Set(times.map((time) => format.format(time)))].join('–');
+  const write = (options: Intl.DateTimeFormatOptions): Set<string> => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: timezone });
+    return new Set(times.map((time) => format.format(time)));
+  };
+  const hasYears = write({ year: 'numeric' }).size > 1;
+  const days = write({ day: 'numeric', month: 'short', ...(hasYears ? { year: 'numeric' } : {}) });
+  return [...days].join('–');
 }
 
 /** `app v1.4.0`; the tag alone where it begins with the name already, as in `app-v1.4.0`. */

@@ -3,6 +3,7 @@ import { incidentOf } from '../notice/incident.ts';
 import type { Notice } from '../notice/notice.ts';
 import { asciiDomain } from './headertext.ts';
 import { headingOf, type ThreadMode } from './subject.ts';
+import type { Clock } from './words.ts';
 
 export type { ThreadMode } from './subject.ts';
 
@@ -36,10 +37,17 @@ export interface Thread {
  * @param mode   the input `thread`
  * @param domain domain of From, for the right side of ids
  * @param unique random text of the caller's, different for every mail
+ * @param clock  the reader's, for what the subject says of time
  * @throws ActionError `input` when `domain` is not a dotted domain name
  */
-export function threadOf(notice: Notice, mode: ThreadMode, domain: string, unique: string): Thread {
-  const { topic, subject, isReply, isIncident } = headingOf(notice, mode);
+export function threadOf(
+  notice: Notice,
+  mode: ThreadMode,
+  domain: string,
+  unique: string,
+  clock?: Clock,
+): Thread {
+  const { topic, subject, isReply, isIncident } = headingOf(notice, mode, clock);
   const host = asciiDomain(domain);
   const { kind, state, run } = notice;
   const messageId = `<${kind}.${run.id}.${run.attempt}.${state}.${hash(unique).slice(0, 20)}@${host}>`;

@@ -163,6 +163,26 @@ describe('subjectOf', () => {
     expect(subjectOf(noticeOf(parts))).toBe(subject);
   });
 
+  test.each([
+    ['Pacific/Auckland', 'en-GB', '27 Jul–3 Aug'],
+    ['America/New_York', 'en-GB', '26 Jul–2 Aug'],
+    ['UTC', 'en', 'Jul 27–Aug 3'],
+    ['Europe/Berlin', 'de', '27. Juli–3. Aug.'],
+  ])('a digest names its days as they are in %s, in %s', (timezone, locale, days) => {
+    const notice = noticeOf({ kind: 'digest', state: 'red', digest });
+    expect(subjectOf(notice, 'incident', { timezone, locale })).toContain(`(${days})`);
+  });
+
+  test('a digest in two years by the reader’s calendar has both', () => {
+    const short = { ...digest, from: '2024-12-31T20:00:00Z', to: '2024-12-31T22:00:00Z' };
+    const notice = noticeOf({ kind: 'digest', state: 'red', digest: short });
+    expect(subjectOf(notice, 'incident', { timezone: 'UTC', locale: 'en-GB' })).toContain('(31 Dec)');
+    expect(subjectOf(notice, 'incident', { timezone: 'Asia/Dubai', locale: 'en-GB' })).toContain('(1 Jan)');
+    expect(subjectOf(notice, 'incident', { timezone: 'Africa/Johannesburg', locale: 'en-GB' })).toContain(
+      '(31 Dec 2024–1 Jan 2025)',
+    );
+  });
+
   test('a release that is edited in no thread says so', () => {
     const notice = noticeOf({ kind: 'release', state: 'edited', release });
     expect(subjectOf(notice, 'none')).toBe('app v1.4.0 release edited – contoso/app');
