@@ -45,7 +45,7 @@ export async function signIn(
       ...(login.resource !== undefined && { resource: login.resource }),
       reveal: false,
     };
-    const { diagnoseSignIn, explainTokenError } = await import('./azure/diagnosis.ts');
+    const { diagnoseSignIn, explainTokenError } = await import('./azure/entra.ts');
     if (credentials.method === 'XOAUTH2') {
       throw explainTokenError({ ...known, token: credentials.token, now: new Date() });
     }
@@ -66,7 +66,7 @@ async function findCredentials(
   const { username, clientId = '', tenantId = '' } = login;
   if (way === 'password') return { method: 'LOGIN', username, secret };
 
-  const { ASSERTION_AUDIENCE, requestToken } = await import('./azure/token.ts');
+  const { ASSERTION_AUDIENCE, requestToken } = await import('./azure/entra.ts');
   const assertion = way === 'oidc' ? await requestAssertion(runner, ASSERTION_AUDIENCE, signal) : undefined;
   announceHost(runner, authorityHost, assertion === undefined ? 'client secret' : 'OIDC token of this run');
   const { value: token, expiresOn } = await requestToken({

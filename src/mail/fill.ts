@@ -2,10 +2,7 @@ import { ActionError } from '../errors.ts';
 import type { Notice } from '../notice/notice.ts';
 import { type LayoutOptions, viewOf } from './layout.ts';
 import { dropGuards } from './markdown.ts';
-import type { FillOptions } from './template.ts';
-
-/** Fills one text of the user's; `input` is what the user calls it, e.g. `body-file`, and is said in errors. */
-export type Fill = (place: FillOptions['place'], input: string, source: string) => Promise<string>;
+import type { Fill } from './template.ts';
 
 /** Longest text, in UTF-16 code units: far beyond any mail. */
 const MAX_LENGTH = 250_000;
@@ -20,14 +17,8 @@ const MAX_LENGTH = 250_000;
 export function fillerOf(notice: Notice, clock: LayoutOptions, now: string): Fill {
   let preparing: Promise<Fill> | undefined;
   const prepare = async (): Promise<Fill> => {
-    const [{ fillTemplate }, { dataOf, urlsOf }] = await Promise.all([
-      import('./template.ts'),
-      import('./data.ts'),
-    ]);
-    const data = dataOf(notice, viewOf(notice, clock), now);
-    const { timezone, locale } = clock;
-    const known = { timezone, locale, data, urls: urlsOf(data) };
-    return (place, input, source) => fillTemplate(source, { place, input, ...known });
+    const { templatesOver } = await import('./template.ts');
+    return templatesOver(notice, viewOf(notice, clock), clock, now);
   };
   return async (place, input, source) => {
     const text = place === 'markdown' ? dropGuards(source) : source;

@@ -1,16 +1,21 @@
 import { Liquid, type Template } from 'liquidjs';
 import { ActionError } from '../errors.ts';
+import type { Notice } from '../notice/notice.ts';
+import { dataOf, urlsOf } from './data.ts';
 import { escapeHtml } from './escape.ts';
 import { addUserFilters } from './filters.ts';
 import { guardText } from './markdown.ts';
 import { namesLike, nearestName, problemOf, type UnknownName } from './names.ts';
-import { webUrl } from './view.ts';
+import { type View, webUrl } from './view.ts';
 import type { Clock } from './words.ts';
 
 /** Which of the user's texts is filled in; decides how data is escaped where it is placed. */
 export type Place = 'subject' | 'markdown' | 'html';
 
-export interface FillOptions extends Clock {
+/** Fills one text of the user's; `input` is what the user calls it, e.g. `body-file`, and is said in errors. */
+export type Fill = (place: Place, input: string, source: string) => Promise<string>;
+
+interface FillOptions extends Clock {
   place: Place;
   /** What the user calls the text, e.g. `body` or `body-file`: said in errors. */
   input: string;
@@ -25,15 +30,21 @@ const maxResult = 2_000_000;
 const maxRenderMs = 750;
 const maxMemory = 20_000_000;
 
+/** Makes the data of one mail, once for all texts that it fills; see {@link fillTemplate}. */
+export function templatesOver(notice: Notice, view: View, { timezone, locale }: Clock, now: string): Fill {
+  const data = dataOf(notice, view, now);
+  const known = { timezone, locale, data, urls: urlsOf(data) };
+  return (place, input, source) => fillTemplate(source, { place, input, ...known });
+}
+
 /**
  * Fills a text of the user's with data, once: data is never run as a template, no file is read, nothing is included.
  *
  * @param source  the text with Liquid in it
- * @param options see {@link FillOptions}
  * @returns the text; for `markdown` with its data still guarded, for `subject` in one line
  * @throws ActionError of kind `template` that names the input, line and column, and the nearest valid name
  */
-export async function fillTemplate(source: string, options: FillOptions): Promise<string> {
+async function fillTemplate(source: string, options: FillOptions): Promise<string> {
   const engine = createEngine(options);
   const parsed = attempt(options, () => engine.parse(source));
   if (countNames(source) * source.length <= maxAnalysis) checkNames(engine, parsed, options);
