@@ -2065,14 +2065,8 @@ const MAX_LENGTH = 250_000;
 function fillerOf(notice, clock, now) {
     let preparing;
     const prepare = async () => {
-        const [{ fillTemplate }, { dataOf, urlsOf }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(694), __webpack_require__.e(645)]).then(__webpack_require__.bind(__webpack_require__, 3645)),
-            __webpack_require__.e(/* import() */ 803).then(__webpack_require__.bind(__webpack_require__, 8803)),
-        ]);
-        const data = dataOf(notice, viewOf(notice, clock), now);
-        const { timezone, locale } = clock;
-        const known = { timezone, locale, data, urls: urlsOf(data) };
-        return (place, input, source) => fillTemplate(source, { place, input, ...known });
+        const { templatesOver } = await Promise.all(/* import() */[__webpack_require__.e(694), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 2838));
+        return templatesOver(notice, viewOf(notice, clock), clock, now);
     };
     return async (place, input, source) => {
         const text = place === 'markdown' ? (0,mail_markdown/* dropGuards */.U2)(source) : source;
@@ -2864,6 +2858,7 @@ var headertext = __webpack_require__(4245);
 ;// CONCATENATED MODULE: ./src/mail/subject.ts
 
 
+const utc = { timezone: 'UTC', locale: 'en-GB' };
 const REPLY = 'Re: ';
 /** What mail programs take for a reply or a forward; a topic must not begin with it. */
 const REPLY_PREFIX = /^(?:(?:re|fwd?|aw|sv|r)\s*:\s*)+/i;
@@ -2896,12 +2891,13 @@ const BUILD_STATUS = {
  *
  * @param notice what happened
  * @param mode   the input `thread`
+ * @param clock  the reader's, for the days of a digest
  */
-function subjectOf(notice, mode = 'incident') {
-    return headingOf(notice, mode).subject;
+function subjectOf(notice, mode = 'incident', clock = utc) {
+    return headingOf(notice, mode, clock).subject;
 }
 /** The subject together with the topic and the mail's place in the thread; see {@link subjectOf}. */
-function headingOf(notice, mode) {
+function headingOf(notice, mode, clock = utc) {
     switch (notice.kind) {
         case 'build':
             return buildHeading(notice, mode);
@@ -2910,7 +2906,7 @@ function headingOf(notice, mode) {
         case 'deployment':
             return heading(deploymentTopic(notice), { isReply: !['waiting', 'started'].includes(notice.state) });
         case 'digest':
-            return heading(digestTopic(notice));
+            return heading(digestTopic(notice, clock));
         case 'message':
             return heading(joinParts(['Message', ...some(' from ', workflowPart(notice)), ...tail(notice, notice.run.number)]));
     }
@@ -2981,7 +2977,7 @@ function deploymentTopic(notice) {
     const line = lines[notice.state] ?? ['○ ', name, ' on ', place];
     return joinParts([...line, ...tail(notice)]);
 }
-function digestTopic(notice) {
+function digestTopic(notice, clock) {
     const { digest } = notice;
     const counts = digest
         ? [
@@ -2993,22 +2989,21 @@ function digestTopic(notice) {
         : [];
     const summary = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
     const state = digest ? summary.join(', ') || 'quiet' : 'could not be read';
-    const period = digest ? periodOf(digest) : '';
+    const period = digest ? (0,headertext/* headerText */.T)(periodOf(digest, clock)) : '';
     return joinParts(['CI digest', ...some(' ', repoName(notice)), ` – ${state}`, period && ` (${period})`]);
 }
-/** `27 Jul–3 Aug`, in UTC; with years where they differ; empty when a time cannot be read. */
-function periodOf(digest) {
+/** `27 Jul–3 Aug`; with years where they differ; empty when a time cannot be read. */
+function periodOf(digest, { locale, timezone }) {
     const times = [new Date(digest.from), new Date(digest.to)];
     if (times.some((time) => Number.isNaN(time.getTime())))
         return '';
-    const hasYears = new Set(times.map((time) => time.getUTCFullYear())).size > 1;
-    const format = new Intl.DateTimeFormat('en-GB', {
-        day: 'numeric',
-        month: 'short',
-        timeZone: 'UTC',
-        ...(hasYears ? { year: 'numeric' } : {}),
-    });
-    return [...new Set(times.map((time) => format.format(time)))].join('–');
+    const write = (options) => {
+        const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: timezone });
+        return new Set(times.map((time) => format.format(time)));
+    };
+    const hasYears = write({ year: 'numeric' }).size > 1;
+    const days = write({ day: 'numeric', month: 'short', ...(hasYears ? { year: 'numeric' } : {}) });
+    return [...days].join('–');
 }
 /** `app v1.4.0`; the tag alone where it begins with the name already, as in `app-v1.4.0`. */
 function versionName(repoName, version) {
@@ -3093,10 +3088,11 @@ function shortenMiddle(text, maxUnits) {
  * @param mode   the input `thread`
  * @param domain domain of From, for the right side of ids
  * @param unique random text of the caller's, different for every mail
+ * @param clock  the reader's, for what the subject says of time
  * @throws ActionError `input` when `domain` is not a dotted domain name
  */
-function threadOf(notice, mode, domain, unique) {
-    const { topic, subject, isReply, isIncident } = headingOf(notice, mode);
+function threadOf(notice, mode, domain, unique, clock) {
+    const { topic, subject, isReply, isIncident } = headingOf(notice, mode, clock);
     const host = (0,headertext/* asciiDomain */.w)(domain);
     const { kind, state, run } = notice;
     const messageId = `<${kind}.${run.id}.${run.attempt}.${state}.${hash(unique).slice(0, 20)}@${host}>`;
@@ -3195,7 +3191,7 @@ function hash(text) {
  */
 async function compose(notice, draft, seed) {
     const domain = draft.from.address.slice(draft.from.address.lastIndexOf('@') + 1);
-    const thread = threadOf(notice, draft.thread, domain, seed.unique);
+    const thread = threadOf(notice, draft.thread, domain, seed.unique, draft);
     const rendered = await render(notice, {
         ...(draft.subject !== '' && { subject: draft.subject }),
         ...(draft.body !== undefined && { body: draft.body }),

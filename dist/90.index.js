@@ -1,31 +1,24 @@
 export const id = 90;
-export const ids = [90,487];
+export const ids = [90];
 export const modules = {
 
-/***/ 7557:
+/***/ 7090:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   AQ: () => (/* binding */ listSecrets),
-/* harmony export */   B1: () => (/* binding */ addServicePrincipal),
-/* harmony export */   Ck: () => (/* binding */ addSecret),
-/* harmony export */   Cm: () => (/* binding */ addRole),
-/* harmony export */   DP: () => (/* binding */ addFederatedCredential),
-/* harmony export */   KL: () => (/* binding */ listSmtpUsernames),
-/* harmony export */   OH: () => (/* binding */ listRoles),
-/* harmony export */   Pc: () => (/* binding */ listOwnApps),
-/* harmony export */   R_: () => (/* binding */ showCloud),
-/* harmony export */   U2: () => (/* binding */ listResources),
-/* harmony export */   ZM: () => (/* binding */ registerProvider),
-/* harmony export */   _X: () => (/* binding */ listTenants),
-/* harmony export */   cJ: () => (/* binding */ addSmtpUsername),
-/* harmony export */   f8: () => (/* binding */ listFederatedCredentials),
-/* harmony export */   fe: () => (/* binding */ showApp),
-/* harmony export */   hV: () => (/* binding */ showServicePrincipal),
-/* harmony export */   ho: () => (/* binding */ enableServicePrincipal)
-/* harmony export */ });
-/* unused harmony export quoteForShell */
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ASSERTION_AUDIENCE: () => (/* reexport */ ASSERTION_AUDIENCE),
+  diagnoseSignIn: () => (/* reexport */ diagnoseSignIn),
+  explainTokenError: () => (/* reexport */ explainTokenError),
+  requestToken: () => (/* reexport */ requestToken)
+});
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/azure/claims.ts
+var azure_claims = __webpack_require__(986);
+;// CONCATENATED MODULE: ./src/azure/commands.ts
 /**
  * The az commands that messages suggest, filled with the user's own values where these may be shown.
  *
@@ -88,242 +81,6 @@ function nameCredential(subject) {
     return `github-${slug || 'actions'}`.slice(0, 120).replace(/-+$/, '');
 }
 
-
-/***/ }),
-
-/***/ 2090:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   diagnoseSignIn: () => (/* binding */ diagnoseSignIn),
-/* harmony export */   explainTokenError: () => (/* binding */ explainTokenError)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(986);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7557);
-/* harmony import */ var _explanation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3698);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9487);
-
-
-
-
-
-/** Audience of tokens for the service; version 2 tokens name its app id, a GUID, instead. */
-const SERVICE_HOST = 'communication.azure.com';
-/**
- * Finds out what a 535 means, by one token request with the client secret that was refused: ACS makes the same
- * request at every sign-in and says nothing of its outcome.
- *
- * When a secret ends cannot be seen here: no answer of the token endpoint says it.
- *
- * @returns an error of kind `auth`: Entra's reason when Entra refuses, or what is left (role, resource name, SMTP
- *   Username) when Entra accepts; the given error, with a note, when the request could not be made. Never throws.
- */
-async function diagnoseSignIn(request) {
-    const { error, clientId, tenantId, secret, authorityHost, signal, reveal } = request;
-    if (error.kind !== 'auth')
-        return error;
-    if (!clientId || !tenantId || !secret) {
-        return request.form === 'smtp-username' && secret
-            ? addRemedy(error, 'Give client-id and tenant-id together with smtp-username: the action can then ask Entra which of the causes is true.')
-            : error;
-    }
-    try {
-        const answer = await (0,_token_js__WEBPACK_IMPORTED_MODULE_2__/* .askForToken */ .G)({
-            clientId,
-            tenantId,
-            credential: { secret },
-            authorityHost,
-            signal,
-            reveal,
-            ...(request.fetch && { fetch: request.fetch }),
-            ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
-        });
-        if ('failure' in answer)
-            return addFailedCheck(error, answer.failure);
-        if ('token' in answer)
-            return explainAccepted(request);
-        const reason = (0,_explanation_js__WEBPACK_IMPORTED_MODULE_1__/* .explainRefusal */ .G)(answer.refusal, {
-            place: _commands_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t(request, reveal),
-            credential: 'secret',
-        });
-        if (reason.retryable)
-            return addFailedCheck(error, reason);
-        return alter(error, 'auth', {
-            title: reason.title,
-            causes: reason.causes,
-            remedies: reason.remedies,
-            anchor: reason.anchor,
-            response: [error.response, reason.response].filter(Boolean).join(' / Microsoft Entra ID: '),
-        });
-    }
-    catch {
-        return error;
-    }
-}
-/**
- * Finds out why ACS refused a sign-in by XOAUTH2 although Entra had given the token, from what the token says.
- *
- * @param token the access token; read without checking its signature, and never part of the result
- * @param now   the time of the refusal
- * @returns an error of kind `auth`; never throws
- */
-function explainTokenError(request) {
-    const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_4__/* .readTokenClaims */ .v4)(request.token);
-    const place = _commands_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t(request, request.reveal);
-    const fault = claims && findTokenFault(claims, request);
-    if (fault) {
-        return alter(request.error, 'auth', {
-            title: `Azure refused the access token: ${fault.what}`,
-            causes: [fault.cause],
-            remedies: fault.remedies(place),
-            anchor: 'token-refused',
-        });
-    }
-    const isTriple = request.form === 'triple';
-    const causes = isTriple
-        ? [
-            'The sign-in with a token may need an SMTP Username: Microsoft documents no other user name for it.',
-            ...roleCauses(),
-            nameCause(),
-        ]
-        : [linkCause(), ...roleCauses()];
-    const remedies = isTriple
-        ? [
-            `Make an SMTP Username for the app and give it as smtp-username: ${_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .addSmtpUsername */ .cJ(place)}`,
-            ...roleRemedies(place),
-            ...nameRemedies(),
-        ]
-        : [...linkRemedies(place), ...roleRemedies(place)];
-    return alter(request.error, 'auth', {
-        title: 'Azure refused the sign-in, although Microsoft Entra ID gave a token for it',
-        causes: [...causes, ...(claims ? [describeToken(claims, request)] : [])],
-        remedies,
-        anchor: 'token-refused',
-    });
-}
-function explainAccepted(request) {
-    const place = _commands_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t(request, request.reveal);
-    const isTriple = request.form === 'triple';
-    return alter(request.error, 'auth', {
-        title: 'Azure refused the sign-in, although Microsoft Entra ID accepts client-id, tenant-id and client-secret',
-        causes: isTriple ? [...roleCauses(), nameCause()] : [linkCause(), ...roleCauses()],
-        remedies: isTriple
-            ? [...roleRemedies(place), ...nameRemedies()]
-            : [...linkRemedies(place), ...roleRemedies(place)],
-        anchor: isTriple ? 'role-or-resource' : 'smtp-username-link',
-    });
-}
-function roleCauses() {
-    return [
-        'The app has no role on the Communication Services resource: none at all, on another resource, for another object than its service principal, or given a few minutes ago and not in force yet.',
-        'Its custom role lacks Microsoft.Communication/CommunicationServices/Write, which older instructions do not name.',
-    ];
-}
-function nameCause() {
-    return 'acs-resource is not the name of the Communication Services resource (a common slip is the Email Communication Service, or the domain), or the resource is in another tenant.';
-}
-function linkCause() {
-    return 'smtp-username is mistyped, belongs to another resource, or is linked to another app or tenant than client-id and tenant-id.';
-}
-function roleRemedies(place) {
-    return [
-        `See which roles the app has on the resource: ${_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .listRoles */ .OH(place)}`,
-        `Give it the role, then wait up to ten minutes: ${_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .addRole */ .Cm(place)}`,
-    ];
-}
-function nameRemedies() {
-    return [`See the names of your Communication Services resources: ${_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .listResources */ .U2()}`];
-}
-function linkRemedies(place) {
-    return [
-        `See the SMTP Usernames of the resource and the app of each: ${_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .listSmtpUsernames */ .KL(place)}`,
-        `Link one to the app: ${_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .addSmtpUsername */ .cJ(place)}`,
-    ];
-}
-/** A fault that the token itself shows; the first one found, certain ones only. */
-function findTokenFault(claims, { clientId, tenantId, now }) {
-    if (claims.expires && claims.expires <= now) {
-        return {
-            what: 'it has expired',
-            cause: `It was valid until ${claims.expires.toISOString()}, or the clock of the runner is wrong.`,
-            remedies: () => ['Run the step again; on a self-hosted runner, check the clock: date -u'],
-        };
-    }
-    const host = claims.audience?.includes('://') ? URL.parse(claims.audience)?.hostname : undefined;
-    if (host && host !== SERVICE_HOST) {
-        return {
-            what: `it is for ${host}`,
-            cause: `A token for mail through Azure has the scope https://${SERVICE_HOST}/.default; that of Exchange or Graph is refused.`,
-            remedies: () => [`Ask for the token with the scope https://${SERVICE_HOST}/.default.`],
-        };
-    }
-    if (tenantId && claims.tenantId && !isSame(claims.tenantId, tenantId)) {
-        return {
-            what: 'it comes from another tenant than tenant-id',
-            cause: 'The sign-in host gave a token of another tenant.',
-            remedies: () => [`See the tenant of each of your subscriptions: ${_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .listTenants */ ._X()}`],
-        };
-    }
-    if (clientId && claims.appId && !isSame(claims.appId, clientId)) {
-        return {
-            what: 'it belongs to another app than client-id',
-            cause: 'The token was made for another app.',
-            remedies: (place) => [`See the app that client-id stands for: ${_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .showApp */ .fe(place)}`],
-        };
-    }
-    return undefined;
-}
-/** What the token says, in words that need no id. */
-function describeToken(claims, { clientId, tenantId }) {
-    const parts = [
-        claims.audience && `for ${claims.audience}`,
-        clientId && claims.appId && 'of the app client-id',
-        tenantId && claims.tenantId && 'from the tenant tenant-id',
-        claims.expires && `valid until ${claims.expires.toISOString()}`,
-    ].filter(Boolean);
-    return `The token itself looks right: it is ${parts.join(', ') || 'readable'}.`;
-}
-function isSame(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-function addRemedy(error, remedy) {
-    return alter(error, error.kind, { title: error.title, remedies: [...error.remedies, remedy] });
-}
-function addFailedCheck(error, failure) {
-    const note = `Microsoft Entra ID could not be asked which of these it is: ${failure.title}.`;
-    return alter(error, error.kind, { title: error.title, causes: [...error.causes, note] });
-}
-/** A copy of an error with some parts replaced. */
-function alter(error, kind, parts) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(kind, {
-        causes: error.causes,
-        remedies: error.remedies,
-        anchor: error.anchor,
-        retryable: error.retryable,
-        ...(error.response !== undefined && { response: error.response }),
-        cause: error.cause,
-        ...parts,
-    });
-}
-
-
-/***/ }),
-
-/***/ 3698:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ explainRefusal),
-  W: () => (/* binding */ isPassing)
-});
-
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
-// EXTERNAL MODULE: ./src/azure/commands.ts
-var commands = __webpack_require__(7557);
 ;// CONCATENATED MODULE: ./src/azure/federation.ts
 
 /**
@@ -361,13 +118,13 @@ function listMismatches(code, claims) {
 }
 /** What to register, word for word as the token says it, and the command for it. */
 function remedyMismatch(place, claims) {
-    const compare = `Show what the app trusts and compare letter by letter: ${(0,commands/* listFederatedCredentials */.f8)(place)}`;
+    const compare = `Show what the app trusts and compare letter by letter: ${listFederatedCredentials(place)}`;
     if (!claims)
         return [compare];
     return [
         `Compare with what GitHub presented: issuer ${claims.issuer}, audience ${claims.audience}, subject ${claims.subject}`,
         compare,
-        `Register it (in PowerShell put the JSON into a file and give its name): ${(0,commands/* addFederatedCredential */.DP)(place, claims)}`,
+        `Register it (in PowerShell put the JSON into a file and give its name): ${addFederatedCredential(place, claims)}`,
     ];
 }
 function shown(claim) {
@@ -413,8 +170,8 @@ const FAULTS = [
             'The secret belongs to another app than client-id.',
         ],
         remedies: (place) => [
-            `See which secrets the app has and what they start with: ${commands/* listSecrets */.AQ(place)}`,
-            `Make a new secret, keeping the others, and store what this prints as client-secret: ${commands/* addSecret */.Ck(place)}`,
+            `See which secrets the app has and what they start with: ${listSecrets(place)}`,
+            `Make a new secret, keeping the others, and store what this prints as client-secret: ${addSecret(place)}`,
         ],
         anchor: 'entra-wrong-secret',
     },
@@ -426,8 +183,8 @@ const FAULTS = [
             'The portal lets a client secret live for two years at most, and az for one year unless told otherwise.',
         ],
         remedies: (place) => [
-            `See when the secrets of the app end: ${commands/* listSecrets */.AQ(place)}`,
-            `Make a new secret, keeping the others, and store what this prints as client-secret: ${commands/* addSecret */.Ck(place)}`,
+            `See when the secrets of the app end: ${listSecrets(place)}`,
+            `Make a new secret, keeping the others, and store what this prints as client-secret: ${addSecret(place)}`,
             'Or do away with secrets: register a federated credential and sign in with auth oidc.',
         ],
         anchor: 'entra-expired-secret',
@@ -442,9 +199,9 @@ const FAULTS = [
             'The app was deleted.',
         ],
         remedies: (place) => [
-            `See whether the app exists in the tenant that az is signed in to: ${commands/* showApp */.fe(place)}`,
-            `See which tenant that is: ${commands/* listTenants */._X()}`,
-            `Find the right client-id among your own apps: ${commands/* listOwnApps */.Pc()}`,
+            `See whether the app exists in the tenant that az is signed in to: ${showApp(place)}`,
+            `See which tenant that is: ${listTenants()}`,
+            `Find the right client-id among your own apps: ${listOwnApps()}`,
         ],
         anchor: 'entra-app-not-found',
     },
@@ -456,9 +213,9 @@ const FAULTS = [
             'The app registration was made by az, Terraform or Graph, which make no service principal with it.',
         ],
         remedies: (place) => [
-            `See whether it has one: ${commands/* showServicePrincipal */.hV(place)}`,
-            `Make it: ${commands/* addServicePrincipal */.B1(place)}`,
-            `Then give it the role: ${commands/* addRole */.Cm(place)}`,
+            `See whether it has one: ${showServicePrincipal(place)}`,
+            `Make it: ${addServicePrincipal(place)}`,
+            `Then give it the role: ${addRole(place)}`,
         ],
         anchor: 'entra-no-service-principal',
     },
@@ -468,8 +225,8 @@ const FAULTS = [
         title: 'The app is disabled',
         causes: ['An administrator, or Microsoft, has disabled the app or its service principal.'],
         remedies: (place) => [
-            `See its state, and whether Microsoft disabled it: ${commands/* showServicePrincipal */.hV(place)}`,
-            `Enable it, after asking who disabled it and why: ${commands/* enableServicePrincipal */.ho(place)}`,
+            `See its state, and whether Microsoft disabled it: ${showServicePrincipal(place)}`,
+            `Enable it, after asking who disabled it and why: ${enableServicePrincipal(place)}`,
         ],
         anchor: 'entra-app-disabled',
     },
@@ -482,8 +239,8 @@ const FAULTS = [
             'The tenant belongs to another cloud, such as US Government or China.',
         ],
         remedies: () => [
-            `See the tenant of each of your subscriptions: ${commands/* listTenants */._X()}`,
-            `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST if it is not login.microsoftonline.com: ${commands/* showCloud */.R_()}`,
+            `See the tenant of each of your subscriptions: ${listTenants()}`,
+            `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST if it is not login.microsoftonline.com: ${showCloud()}`,
         ],
         anchor: 'entra-tenant-not-found',
     },
@@ -493,7 +250,7 @@ const FAULTS = [
         title: 'The tenant belongs to another Microsoft cloud',
         causes: ['The sign-in host is that of another cloud than the one that the tenant is in.'],
         remedies: () => [
-            `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST to it: ${commands/* showCloud */.R_()}`,
+            `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST to it: ${showCloud()}`,
         ],
         anchor: 'entra-other-cloud',
     },
@@ -537,7 +294,7 @@ const FAULTS = [
             'A Conditional Access policy for workload identities covers the app; GitHub-hosted runners have changing addresses, so a policy by location blocks them.',
         ],
         remedies: (place) => [
-            `Look up the app: ${commands/* showServicePrincipal */.hV(place)}`,
+            `Look up the app: ${showServicePrincipal(place)}`,
             'In the Entra admin center, open Sign-in logs, then Service principal sign-ins, find the sign-in by its correlation id, and see on its Conditional Access page which policy blocked it.',
             'Ask the administrators to exclude the app from it, or run the job on a runner with an address that the policy allows.',
         ],
@@ -552,8 +309,8 @@ const FAULTS = [
             'The resource provider is not registered in any subscription of the tenant.',
         ],
         remedies: () => [
-            `See the tenant of each of your subscriptions: ${commands/* listTenants */._X()}`,
-            `Register the provider in the subscription of the resource: ${commands/* registerProvider */.ZM()}`,
+            `See the tenant of each of your subscriptions: ${listTenants()}`,
+            `Register the provider in the subscription of the resource: ${registerProvider()}`,
         ],
         anchor: 'entra-service-not-found',
     },
@@ -565,7 +322,7 @@ const FAULTS = [
             'A proxy changed the request on its way, or client-secret holds nothing but characters that got lost.',
         ],
         remedies: (place) => [
-            `Store the secret anew; this makes another one and prints it: ${commands/* addSecret */.Ck(place)}`,
+            `Store the secret anew; this makes another one and prints it: ${addSecret(place)}`,
             'Check the proxy of the runner.',
         ],
         anchor: 'entra-malformed-request',
@@ -575,7 +332,7 @@ const FAULTS = [
         codes: [700025],
         title: 'The app is a public client, which cannot have a credential',
         causes: ['client-id is that of an app for devices or command lines, such as the Azure CLI itself.'],
-        remedies: () => [`Find the right client-id among your own apps: ${commands/* listOwnApps */.Pc()}`],
+        remedies: () => [`Find the right client-id among your own apps: ${listOwnApps()}`],
         anchor: 'entra-app-not-found',
     },
     {
@@ -584,8 +341,8 @@ const FAULTS = [
         title: 'Entra cannot read the token request',
         causes: ['client-id, tenant-id or client-secret holds characters that do not belong there.'],
         remedies: (place) => [
-            `Copy client-id anew: ${commands/* showApp */.fe(place)}`,
-            `Copy tenant-id anew: ${commands/* listTenants */._X()}`,
+            `Copy client-id anew: ${showApp(place)}`,
+            `Copy tenant-id anew: ${listTenants()}`,
         ],
         anchor: 'entra-malformed-request',
     },
@@ -675,32 +432,10 @@ function quoteEntra({ text, error, correlationId }) {
     return `${text || error}${correlationId ? ` [correlation id ${correlationId}]` : ''}`;
 }
 
-
-/***/ }),
-
-/***/ 9487:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  ASSERTION_AUDIENCE: () => (/* binding */ ASSERTION_AUDIENCE),
-  G: () => (/* binding */ askForToken),
-  requestToken: () => (/* binding */ requestToken)
-});
-
-// UNUSED EXPORTS: describeCredential
-
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/azure/authority.ts
 var authority = __webpack_require__(9622);
-// EXTERNAL MODULE: ./src/azure/claims.ts
-var azure_claims = __webpack_require__(986);
-// EXTERNAL MODULE: ./src/azure/commands.ts
-var commands = __webpack_require__(7557);
 ;// CONCATENATED MODULE: ./src/azure/exchange.ts
 
 /** Tokens are a few thousand octets, error answers less; a hostile endpoint gets no more memory than this. */
@@ -850,8 +585,6 @@ function codeOf(error) {
     return code;
 }
 
-// EXTERNAL MODULE: ./src/azure/explanation.ts + 2 modules
-var explanation = __webpack_require__(3698);
 // EXTERNAL MODULE: ./src/azure/wire.ts
 var wire = __webpack_require__(2914);
 ;// CONCATENATED MODULE: ./src/azure/refusal.ts
@@ -962,8 +695,8 @@ async function requestToken(request) {
         return answer.token;
     if ('failure' in answer)
         throw answer.failure;
-    throw (0,explanation/* explainRefusal */.G)(answer.refusal, {
-        place: (0,commands/* placeOf */.$t)(request, request.reveal),
+    throw explainRefusal(answer.refusal, {
+        place: placeOf(request, request.reveal),
         ...describeCredential(request.credential),
     });
 }
@@ -1055,7 +788,7 @@ function readToken(body, clientId) {
 function isWorthRetrying(reply, answer) {
     if (reply.status === 429 || reply.status >= 500)
         return true;
-    return 'refusal' in answer && (0,explanation/* isPassing */.W)(answer.refusal);
+    return 'refusal' in answer && isPassing(answer.refusal);
 }
 /** The parser's own error is dropped: it quotes the body, and a hostile body can echo the credential. */
 function parseJson(text) {
@@ -1088,6 +821,216 @@ function explainBug(error) {
         title: `The token request could not be made (${error instanceof Error ? error.name : typeof error})`,
     });
 }
+
+;// CONCATENATED MODULE: ./src/azure/diagnosis.ts
+
+
+
+
+
+/** Audience of tokens for the service; version 2 tokens name its app id, a GUID, instead. */
+const SERVICE_HOST = 'communication.azure.com';
+/**
+ * Finds out what a 535 means, by one token request with the client secret that was refused: ACS makes the same
+ * request at every sign-in and says nothing of its outcome.
+ *
+ * When a secret ends cannot be seen here: no answer of the token endpoint says it.
+ *
+ * @returns an error of kind `auth`: Entra's reason when Entra refuses, or what is left (role, resource name, SMTP
+ *   Username) when Entra accepts; the given error, with a note, when the request could not be made. Never throws.
+ */
+async function diagnoseSignIn(request) {
+    const { error, clientId, tenantId, secret, authorityHost, signal, reveal } = request;
+    if (error.kind !== 'auth')
+        return error;
+    if (!clientId || !tenantId || !secret) {
+        return request.form === 'smtp-username' && secret
+            ? addRemedy(error, 'Give client-id and tenant-id together with smtp-username: the action can then ask Entra which of the causes is true.')
+            : error;
+    }
+    try {
+        const answer = await askForToken({
+            clientId,
+            tenantId,
+            credential: { secret },
+            authorityHost,
+            signal,
+            reveal,
+            ...(request.fetch && { fetch: request.fetch }),
+            ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
+        });
+        if ('failure' in answer)
+            return addFailedCheck(error, answer.failure);
+        if ('token' in answer)
+            return explainAccepted(request);
+        const reason = explainRefusal(answer.refusal, {
+            place: placeOf(request, reveal),
+            credential: 'secret',
+        });
+        if (reason.retryable)
+            return addFailedCheck(error, reason);
+        return alter(error, 'auth', {
+            title: reason.title,
+            causes: reason.causes,
+            remedies: reason.remedies,
+            anchor: reason.anchor,
+            response: [error.response, reason.response].filter(Boolean).join(' / Microsoft Entra ID: '),
+        });
+    }
+    catch {
+        return error;
+    }
+}
+/**
+ * Finds out why ACS refused a sign-in by XOAUTH2 although Entra had given the token, from what the token says.
+ *
+ * @param token the access token; read without checking its signature, and never part of the result
+ * @param now   the time of the refusal
+ * @returns an error of kind `auth`; never throws
+ */
+function explainTokenError(request) {
+    const claims = (0,azure_claims/* readTokenClaims */.v4)(request.token);
+    const place = placeOf(request, request.reveal);
+    const fault = claims && findTokenFault(claims, request);
+    if (fault) {
+        return alter(request.error, 'auth', {
+            title: `Azure refused the access token: ${fault.what}`,
+            causes: [fault.cause],
+            remedies: fault.remedies(place),
+            anchor: 'token-refused',
+        });
+    }
+    const isTriple = request.form === 'triple';
+    const causes = isTriple
+        ? [
+            'The sign-in with a token may need an SMTP Username: Microsoft documents no other user name for it.',
+            ...roleCauses(),
+            nameCause(),
+        ]
+        : [linkCause(), ...roleCauses()];
+    const remedies = isTriple
+        ? [
+            `Make an SMTP Username for the app and give it as smtp-username: ${addSmtpUsername(place)}`,
+            ...roleRemedies(place),
+            ...nameRemedies(),
+        ]
+        : [...linkRemedies(place), ...roleRemedies(place)];
+    return alter(request.error, 'auth', {
+        title: 'Azure refused the sign-in, although Microsoft Entra ID gave a token for it',
+        causes: [...causes, ...(claims ? [describeToken(claims, request)] : [])],
+        remedies,
+        anchor: 'token-refused',
+    });
+}
+function explainAccepted(request) {
+    const place = placeOf(request, request.reveal);
+    const isTriple = request.form === 'triple';
+    return alter(request.error, 'auth', {
+        title: 'Azure refused the sign-in, although Microsoft Entra ID accepts client-id, tenant-id and client-secret',
+        causes: isTriple ? [...roleCauses(), nameCause()] : [linkCause(), ...roleCauses()],
+        remedies: isTriple
+            ? [...roleRemedies(place), ...nameRemedies()]
+            : [...linkRemedies(place), ...roleRemedies(place)],
+        anchor: isTriple ? 'role-or-resource' : 'smtp-username-link',
+    });
+}
+function roleCauses() {
+    return [
+        'The app has no role on the Communication Services resource: none at all, on another resource, for another object than its service principal, or given a few minutes ago and not in force yet.',
+        'Its custom role lacks Microsoft.Communication/CommunicationServices/Write, which older instructions do not name.',
+    ];
+}
+function nameCause() {
+    return 'acs-resource is not the name of the Communication Services resource (a common slip is the Email Communication Service, or the domain), or the resource is in another tenant.';
+}
+function linkCause() {
+    return 'smtp-username is mistyped, belongs to another resource, or is linked to another app or tenant than client-id and tenant-id.';
+}
+function roleRemedies(place) {
+    return [
+        `See which roles the app has on the resource: ${listRoles(place)}`,
+        `Give it the role, then wait up to ten minutes: ${addRole(place)}`,
+    ];
+}
+function nameRemedies() {
+    return [`See the names of your Communication Services resources: ${listResources()}`];
+}
+function linkRemedies(place) {
+    return [
+        `See the SMTP Usernames of the resource and the app of each: ${listSmtpUsernames(place)}`,
+        `Link one to the app: ${addSmtpUsername(place)}`,
+    ];
+}
+/** A fault that the token itself shows; the first one found, certain ones only. */
+function findTokenFault(claims, { clientId, tenantId, now }) {
+    if (claims.expires && claims.expires <= now) {
+        return {
+            what: 'it has expired',
+            cause: `It was valid until ${claims.expires.toISOString()}, or the clock of the runner is wrong.`,
+            remedies: () => ['Run the step again; on a self-hosted runner, check the clock: date -u'],
+        };
+    }
+    const host = claims.audience?.includes('://') ? URL.parse(claims.audience)?.hostname : undefined;
+    if (host && host !== SERVICE_HOST) {
+        return {
+            what: `it is for ${host}`,
+            cause: `A token for mail through Azure has the scope https://${SERVICE_HOST}/.default; that of Exchange or Graph is refused.`,
+            remedies: () => [`Ask for the token with the scope https://${SERVICE_HOST}/.default.`],
+        };
+    }
+    if (tenantId && claims.tenantId && !isSame(claims.tenantId, tenantId)) {
+        return {
+            what: 'it comes from another tenant than tenant-id',
+            cause: 'The sign-in host gave a token of another tenant.',
+            remedies: () => [`See the tenant of each of your subscriptions: ${listTenants()}`],
+        };
+    }
+    if (clientId && claims.appId && !isSame(claims.appId, clientId)) {
+        return {
+            what: 'it belongs to another app than client-id',
+            cause: 'The token was made for another app.',
+            remedies: (place) => [`See the app that client-id stands for: ${showApp(place)}`],
+        };
+    }
+    return undefined;
+}
+/** What the token says, in words that need no id. */
+function describeToken(claims, { clientId, tenantId }) {
+    const parts = [
+        claims.audience && `for ${claims.audience}`,
+        clientId && claims.appId && 'of the app client-id',
+        tenantId && claims.tenantId && 'from the tenant tenant-id',
+        claims.expires && `valid until ${claims.expires.toISOString()}`,
+    ].filter(Boolean);
+    return `The token itself looks right: it is ${parts.join(', ') || 'readable'}.`;
+}
+function isSame(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+function addRemedy(error, remedy) {
+    return alter(error, error.kind, { title: error.title, remedies: [...error.remedies, remedy] });
+}
+function addFailedCheck(error, failure) {
+    const note = `Microsoft Entra ID could not be asked which of these it is: ${failure.title}.`;
+    return alter(error, error.kind, { title: error.title, causes: [...error.causes, note] });
+}
+/** A copy of an error with some parts replaced. */
+function alter(error, kind, parts) {
+    return new errors/* ActionError */.l(kind, {
+        causes: error.causes,
+        remedies: error.remedies,
+        anchor: error.anchor,
+        retryable: error.retryable,
+        ...(error.response !== undefined && { response: error.response }),
+        cause: error.cause,
+        ...parts,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/azure/entra.ts
+/** What asks Entra or explains what it said: one chunk of the bundle, which a sign-in by password that works never reads. */
+
+
 
 
 /***/ })

@@ -8440,7 +8440,7 @@ async function signIn(settings, runner, authorityHost, signal) {
             ...(login.resource !== undefined && { resource: login.resource }),
             reveal: false,
         };
-        const { diagnoseSignIn, explainTokenError } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
+        const { diagnoseSignIn, explainTokenError } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 7090));
         if (credentials.method === 'XOAUTH2') {
             throw explainTokenError({ ...known, token: credentials.token, now: new Date() });
         }
@@ -8455,7 +8455,7 @@ async function findCredentials(settings, runner, authorityHost, signal) {
     const { username, clientId = '', tenantId = '' } = login;
     if (way === 'password')
         return { method: 'LOGIN', username, secret };
-    const { ASSERTION_AUDIENCE, requestToken } = await __nccwpck_require__.e(/* import() */ 487).then(__nccwpck_require__.bind(__nccwpck_require__, 9487));
+    const { ASSERTION_AUDIENCE, requestToken } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 7090));
     const assertion = way === 'oidc' ? await requestAssertion(runner, ASSERTION_AUDIENCE, signal) : undefined;
     announceHost(runner, authorityHost, assertion === undefined ? 'client secret' : 'OIDC token of this run');
     const { value: token, expiresOn } = await requestToken({
