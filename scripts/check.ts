@@ -13,7 +13,7 @@ const steps: readonly (readonly [title: string, command: readonly string[]])[] =
   ...(hasTests ? ([['tests', ['vitest', 'run']]] as const) : []),
 ];
 
-// Tests run on the dist that is built here; it must be the one that is committed, new files included.
+// Tests run on the dist that is built here, from nothing; it must be the one that is committed, file by file.
 for (const [title, [command = '', ...args]] of steps) {
   console.log(`\n── ${title}`);
   const { status, error } = spawnSync(command, args, {
