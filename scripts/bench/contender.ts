@@ -36,7 +36,7 @@ export function prepare(path: string, folder: string): string {
  * Runs a contender as the runner runs the action: own process, clean environment, the inputs with their defaults. The
  * mail is a message of the user's own, with subject and body, and GitHub is asked nothing.
  *
- * @param preload a module that is loaded first, or none
+ * @param options `preload`: a module that is loaded first; `inputs`: instead of those of the plain mail
  * @returns milliseconds from the start of the process to its end
  * @throws when it fails; the message holds its output
  */
@@ -44,8 +44,9 @@ export async function runContender(
   { name, path }: Contender,
   { port, caPath, account }: Endpoint,
   folder: string,
-  preload?: { path: string; env: Record<string, string> },
+  options: { preload?: { path: string; env: Record<string, string> }; inputs?: Record<string, string> } = {},
 ): Promise<number> {
+  const { preload } = options;
   const log = join(folder, 'output.log');
   const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
   for (const file of Object.values(files)) writeFileSync(file, '');
@@ -62,6 +63,7 @@ export async function runContender(
     kind: 'message',
     subject: 'Deployments are paused',
     body: 'The database moves tonight. Deployments are paused until 06:00 UTC.',
+    ...options.inputs,
   };
   const env = {
     ...files,
