@@ -16,7 +16,6 @@ import { dependsOnJobs, judge } from './notice/policy.ts';
 import { type Recipients, resolveRecipients } from './notice/recipients.ts';
 import { hideSecrets } from './notice/secrecy.ts';
 import { connectGitHub, detailOccasion, type Occasion, observeOccasion } from './observation.ts';
-import { signIn } from './signin.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
 import type { Session } from './smtp/session.ts';
 
@@ -92,8 +91,9 @@ const WITHOUT_SECRETS: Record<'fork' | 'dependabot', string> = {
     'The run was started by Dependabot, and GitHub gives such runs no secrets (only Dependabot secrets). To mail about them, use the workflow_run recipe of docs/recipes.md.',
 };
 
-async function verify({ runner, reporter, env, settings, signal }: Work): Promise<void> {
-  const session = await signIn(settings, runner, authorityHost(env), signal);
+async function verify(work: Work): Promise<void> {
+  const { reporter, settings } = work;
+  const session = await connect(work);
   await Promise.all([
     session.quit(),
     reporter.verified(settings.server, session.tlsVersion, session.timings),
@@ -119,7 +119,7 @@ async function notify(work: Work): Promise<void> {
     hasFixedRecipient(settings) &&
     !mayBeTooLarge(settings, texts) &&
     !dependsOnJobs(observed.notice, settings.policy);
-  const open = (): Promise<Session> => signIn(settings, runner, authorityHost(env), signal);
+  const open = (): Promise<Session> => connect(work);
   const early = canConnectNow ? { opening: open(), startedAt: performance.now() } : undefined;
   early?.opening.catch(() => {
     // Looked at where the mail is delivered; until then nobody waits for it.
@@ -151,6 +151,12 @@ async function notify(work: Work): Promise<void> {
   } finally {
     early?.opening.then((session) => session.quit()).catch(() => {});
   }
+}
+
+/** Most runs send nothing, and never read the library that speaks SMTP. */
+async function connect({ runner, env, settings, signal }: Work): Promise<Session> {
+  const { signIn } = await import('./signin.ts');
+  return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', signal);
 }
 
 async function send(
@@ -214,8 +220,4 @@ function hasFixedRecipient({ recipients: { to, cc, bcc } }: Settings): boolean {
 
 function hasIdToken(env: NodeJS.ProcessEnv): boolean {
   return Boolean(env['ACTIONS_ID_TOKEN_REQUEST_URL'] && env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']);
-}
-
-function authorityHost(env: NodeJS.ProcessEnv): string {
-  return env['AZURE_AUTHORITY_HOST'] ?? '';
 }
