@@ -451,7 +451,7 @@ const bar = { ok: '#2da44e', bad: '#cf222e', other: '#8c959f' };
 const text = `font-family:${sans};color:${light.ink}`;
 const softText = `font-family:${sans};color:${light.soft}`;
 const cell = `padding:9px 0;border-top:1px solid ${light.line};vertical-align:top`;
-/** Inline styles by name; templates say `style="{{ s.h2 }}"`. */
+/** Inline styles by name, for `style` attributes. */
 const styles = {
     body: `margin:0;padding:0;width:100%;background-color:${light.page};-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%`,
     preheader: 'display:none;max-height:0;max-width:0;overflow:hidden;mso-hide:all',
@@ -567,7 +567,7 @@ const styleBlock = [
 /* harmony export */ });
 /**
  * What a mail shows, in the order it shows it. Both parts of the mail, HTML and text, are written from one view, so
- * they can only say the same. Every key is always there (`null` for nothing), because the templates are strict.
+ * they can only say the same. Every key is always there, `null` for nothing.
  */
 /** White space of any kind, line ends above all, becomes one space: a span never leaves its line. */
 function flatten(text) {

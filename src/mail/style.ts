@@ -63,7 +63,7 @@ const text = `font-family:${sans};color:${light.ink}`;
 const softText = `font-family:${sans};color:${light.soft}`;
 const cell = `padding:9px 0;border-top:1px solid ${light.line};vertical-align:top`;
 
-/** Inline styles by name; templates say `style="{{ s.h2 }}"`. */
+/** Inline styles by name, for `style` attributes. */
 export const styles = {
   body: `margin:0;padding:0;width:100%;background-color:${light.page};-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%`,
   preheader: 'display:none;max-height:0;max-width:0;overflow:hidden;mso-hide:all',

@@ -1,6 +1,6 @@
 /**
  * What a mail shows, in the order it shows it. Both parts of the mail, HTML and text, are written from one view, so
- * they can only say the same. Every key is always there (`null` for nothing), because the templates are strict.
+ * they can only say the same. Every key is always there, `null` for nothing.
  */
 
 /** Colour and weight of a mark; meaning is always also in its glyph and the words beside it. */
