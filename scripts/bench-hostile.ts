@@ -2,9 +2,10 @@
  * Times the mail on input that was made to be slow: `node scripts/bench-hostile.ts`. A megabyte of each, as a log, a
  * release note, a body and a template; a text that is refused counts with the time of its refusal.
  */
-import { buildNotice, now, releaseNotice } from '../__tests__/support/notices.ts';
-import { excerptLog } from '../src/github/log.ts';
+
+import { excerptLog } from '../src/logs/excerpt.ts';
 import { render } from '../src/mail/render.ts';
+import { buildNotice, now, releaseNotice } from '../testing/notifications/gallery.ts';
 
 const MEGABYTE = 1_000_000;
 const repeat = (text: string): string => text.repeat(Math.ceil(MEGABYTE / text.length)).slice(0, MEGABYTE);

@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { excerptLog, type JobLogExcerpt } from '../src/github/log.ts';
+import { excerptLog, type JobLogExcerpt } from '../src/logs/excerpt.ts';
 import { measurePeak } from './bench/memory.ts';
 
 const megabyte = 1_000_000;

@@ -5,10 +5,10 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { largeMatrix, matrixFailure, type Scenario } from '../__tests__/fixtures/github/scenarios.ts';
-import { runAction } from '../__tests__/support/run-action.ts';
-import { actionIn, startGitHub } from '../__tests__/support/story.ts';
 import { startEmulator } from '../emulator/emulator.ts';
+import { largeMatrix, matrixFailure, type Scenario } from '../testing/github/scenarios.ts';
+import { runAction } from '../testing/runner/run-action.ts';
+import { actionIn, startGitHub } from '../testing/runner/story.ts';
 
 const PRELOAD = new URL('./bench/memory.ts', import.meta.url).pathname;
 

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { now, type Sample, samples } from '../__tests__/support/notices.ts';
 import { compose } from '../src/mail/compose.ts';
 import { encodeMessage } from '../src/smtp/encode.ts';
+import { now, type Sample, samples } from '../testing/notifications/gallery.ts';
 import { reasons } from './preview.ts';
 
 const reader = { name: 'Grace Hopper', address: 'grace@contoso.example' };

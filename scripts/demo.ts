@@ -6,10 +6,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { simpleParser } from 'mailparser';
-import { type Scenario, stillFailing } from '../__tests__/fixtures/github/scenarios.ts';
-import { runAction } from '../__tests__/support/run-action.ts';
-import { actionIn, startGitHub } from '../__tests__/support/story.ts';
 import { startEmulator } from '../emulator/emulator.ts';
+import { type Scenario, stillFailing } from '../testing/github/scenarios.ts';
+import { runAction } from '../testing/runner/run-action.ts';
+import { actionIn, startGitHub } from '../testing/runner/story.ts';
 
 const FOLDER = resolve('out/demo');
 

@@ -5,11 +5,11 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endpoints } from '../src/github/endpoints.ts';
+import { endpoints } from '../src/github/api/endpoints.ts';
 
 type Json = Record<string, unknown>;
 
-const target = join(import.meta.dirname, '../__tests__/fixtures/github/openapi.json');
+const target = join(import.meta.dirname, '../testing/github/openapi.json');
 /** Prose and examples: two thirds of the description, and nothing that a value could be checked against. */
 const prose = new Set([
   'description',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 const root = join(import.meta.dirname, '..');
-const source = join(root, 'src', 'mail', 'data.ts');
+const source = join(root, 'src', 'mail', 'template', 'data.ts');
 
 /** A field of the data model as the documentation shows it. */
 export interface Field {
@@ -13,7 +13,7 @@ export interface Field {
 }
 
 export interface Model {
-  /** Text of src/mail/model.ts. */
+  /** Text of src/mail/template/model.ts. */
   module: string;
   fields: Field[];
 }
@@ -33,7 +33,7 @@ export function readModel(): Model {
   const file = program.getSourceFile(source);
   const symbol = file && checker.getSymbolAtLocation(file);
   const data = symbol && checker.getExportsOfModule(symbol).find((one) => one.name === 'TemplateData');
-  if (data === undefined) throw new Error('src/mail/data.ts exports no TemplateData');
+  if (data === undefined) throw new Error('src/mail/template/data.ts exports no TemplateData');
   const fields: Field[] = [];
 
   const describe = (type: ts.Type, path: string, indent: string): { shape: string; name: string } => {
@@ -114,6 +114,6 @@ export function writeNames(page: string, model: Model): string {
 if (process.argv[1] === import.meta.filename) {
   const model = readModel();
   const page = join(root, 'docs', 'templates.md');
-  writeFileSync(join(root, 'src', 'mail', 'model.ts'), model.module);
+  writeFileSync(join(root, 'src', 'mail', 'template', 'model.ts'), model.module);
   writeFileSync(page, writeNames(readFileSync(page, 'utf8'), model));
 }

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { now, type Sample, samples } from '../__tests__/support/notices.ts';
-import { escapeHtml } from '../src/mail/escape.ts';
+import { escapeHtml } from '../src/mail/html/escape.ts';
 import { type Rendered, render } from '../src/mail/render.ts';
+import { now, type Sample, samples } from '../testing/notifications/gallery.ts';
 
 export const reasons = ['You get this because you wrote a commit since the last green run (@culprits).'];
 

@@ -1,5 +1,5 @@
-import { connectRunner, endSoon } from './github/runner.ts';
 import { run } from './run.ts';
+import { connectRunner, endSoon } from './runner/runner.ts';
 
 await run(connectRunner(), process.env);
 endSoon();

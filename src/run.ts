@@ -1,23 +1,23 @@
-import { addTests, mayBeTooLarge, readTexts } from './enclosures.ts';
-import type { GitHubApi } from './github/api.ts';
-import { readEvent } from './github/event.ts';
-import { findFolders, readPayload, writePreview } from './github/files.ts';
-import { describeNotice } from './github/outputs.ts';
-import { asActionError, partialFailure, Reporter } from './github/report.ts';
-import type { Runner } from './github/runner.ts';
-import type { InputName } from './inputs/inputs.ts';
+import type { GitHubApi } from './github/api/api.ts';
+import { readEvent } from './github/records/event.ts';
+import type { InputName } from './inputs/declarations.ts';
 import { readContexts, readSettings } from './inputs/read.ts';
 import { listSecrets } from './inputs/secrets.ts';
 import type { Settings } from './inputs/settings.ts';
-import type { Message } from './mail/message.ts';
-import { groupMissing } from './notice/missing.ts';
-import type { Notice } from './notice/notice.ts';
-import { dependsOnJobs, judge } from './notice/policy.ts';
-import { type Recipients, resolveRecipients } from './notice/recipients.ts';
-import { hideSecrets } from './notice/secrecy.ts';
-import { connectGitHub, detailOccasion, type Occasion, observeOccasion } from './observation.ts';
+import type { Message } from './mail/message/message.ts';
+import { groupMissing } from './notification/missing.ts';
+import type { Notice } from './notification/notification.ts';
+import { dependsOnJobs, judge } from './notification/policy.ts';
+import { type Recipients, resolveRecipients } from './recipients/resolve.ts';
+import { hideSecrets } from './redaction/notification.ts';
+import { describeNotice } from './runner/outputs.ts';
+import { asActionError, partialFailure, Reporter } from './runner/reporter.ts';
+import type { Runner } from './runner/runner.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
 import type { Session } from './smtp/session.ts';
+import { addTests, mayBeTooLarge, readTexts } from './steps/collect.ts';
+import { connectGitHub, detailOccasion, type Occasion, observeOccasion } from './steps/observe.ts';
+import { findFolders, readPayload, writePreview } from './workspace/folders.ts';
 
 /**
  * The action, told in order: mask, read, observe, judge, detail beside connect, compose, deliver, report.
@@ -140,7 +140,7 @@ async function notify(work: Work): Promise<void> {
     }
 
     // Loaded while the server answers: nothing before this has to know how a mail is written.
-    const { writeMail } = await import('./writing.ts');
+    const { writeMail } = await import('./steps/write.ts');
     const { message, encoded } = await writeMail(work, notice, texts, recipients, github);
     if (settings.dryRun) {
       const parts = { eml: encoded, html: message.html, text: message.text };
@@ -155,7 +155,7 @@ async function notify(work: Work): Promise<void> {
 
 /** Most runs send nothing, and never read the library that speaks SMTP. */
 async function connect({ runner, env, settings, signal }: Work): Promise<Session> {
-  const { signIn } = await import('./signin.ts');
+  const { signIn } = await import('./steps/sign-in.ts');
   return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', signal);
 }
 

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { fillTables } from '../../scripts/readme.ts';
-import { outputNames } from '../../src/github/outputs.ts';
-import { inputNames, inputs } from '../../src/inputs/inputs.ts';
+import { inputNames, inputs } from '../../src/inputs/declarations.ts';
+import { outputNames } from '../../src/runner/outputs.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');

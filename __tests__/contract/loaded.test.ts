@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
-import { sendThrough } from '../support/delivery.ts';
-import { startMailHost } from '../support/mailhost.ts';
+import { sendThrough } from '../../testing/runner/delivery.ts';
+import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
-const HOOK = pathToFileURL(join(import.meta.dirname, '../support/loaded.ts')).href;
+const HOOK = pathToFileURL(join(import.meta.dirname, '../../testing/runner/loaded.ts')).href;
 
 let emulator: Emulator;
 const folder = mkdtempSync(join(tmpdir(), 'acs-mail-loaded-'));
@@ -32,7 +32,7 @@ async function listLoaded(inputs: Record<string, string>): Promise<string[]> {
   return readFileSync(file, 'utf8').split('\n');
 }
 
-/** What every run uses: its small modules, see src/github/toolkit.ts. */
+/** What every run uses: its small modules, see src/runner/toolkit.ts. */
 const always = ['@actions/core'];
 /** What every mail uses. */
 const mail = [...always, 'nodemailer'];

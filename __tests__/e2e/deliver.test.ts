@@ -5,10 +5,10 @@ import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
-import { failedJob, sendThrough } from '../support/delivery.ts';
-import { sixInputs } from '../support/inputs.ts';
-import { startMailHost } from '../support/mailhost.ts';
-import { type ActionResult, runAction } from '../support/run-action.ts';
+import { failedJob, sendThrough } from '../../testing/runner/delivery.ts';
+import { sixInputs } from '../../testing/runner/inputs.ts';
+import { type ActionResult, runAction } from '../../testing/runner/run-action.ts';
+import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
 let emulator: Emulator;
 

@@ -7,8 +7,8 @@ import {
   type Fault,
   startEmulator,
 } from '../../emulator/emulator.ts';
-import { failedJob, sendThrough } from '../support/delivery.ts';
-import { type ActionResult, runAction } from '../support/run-action.ts';
+import { failedJob, sendThrough } from '../../testing/runner/delivery.ts';
+import { type ActionResult, runAction } from '../../testing/runner/run-action.ts';
 
 /** Faults of servers, networks and set-ups, each through the built action as a user meets it. */
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
-import { stillFailing } from '../fixtures/github/scenarios.ts';
-import { sendThrough } from '../support/delivery.ts';
-import { startMailHost } from '../support/mailhost.ts';
-import { actionIn, startGitHub } from '../support/story.ts';
+import { stillFailing } from '../../testing/github/scenarios.ts';
+import { sendThrough } from '../../testing/runner/delivery.ts';
+import { actionIn, startGitHub } from '../../testing/runner/story.ts';
+import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
 /** Attachments and test reports through the built action. */
 

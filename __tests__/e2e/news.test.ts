@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
-import { failedJob, sendThrough } from '../support/delivery.ts';
-import { startMailHost } from '../support/mailhost.ts';
+import { failedJob, sendThrough } from '../../testing/runner/delivery.ts';
+import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
 /** Releases and deployments through the built action, with GitHub's own example payloads. */
 

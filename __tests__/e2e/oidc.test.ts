@@ -10,9 +10,9 @@ import {
   startIdTokenProvider,
   type World,
   type WorldOptions,
-} from '../support/azure-world.ts';
-import type { AccessTokenOptions, Scenario } from '../support/entra-stub.ts';
-import type { ActionResult } from '../support/run-action.ts';
+} from '../../testing/entra/cloud.ts';
+import type { AccessTokenOptions, Scenario } from '../../testing/entra/stub.ts';
+import type { ActionResult } from '../../testing/runner/run-action.ts';
 
 /**
  * The sign-in by token through the built action: GitHub's OIDC provider, an Entra that checks signature, issuer,

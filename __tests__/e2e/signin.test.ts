@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSubscription, defaultAccount } from '../../emulator/emulator.ts';
-import { type Cloud, openWorld, startCloud, type WorldOptions } from '../support/azure-world.ts';
-import type { ActionResult } from '../support/run-action.ts';
+import { type Cloud, openWorld, startCloud, type WorldOptions } from '../../testing/entra/cloud.ts';
+import type { ActionResult } from '../../testing/runner/run-action.ts';
 
 /**
  * The mail service answers every mistake with the same 535. With Entra at hand, the built action tells them apart.

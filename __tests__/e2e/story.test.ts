@@ -10,12 +10,12 @@ import {
   type Scenario,
   stillFailing,
   withoutPermission,
-} from '../fixtures/github/scenarios.ts';
-import { sendThrough } from '../support/delivery.ts';
-import type { GitHubStub, StubOptions } from '../support/github-stub.ts';
-import { startMailHost } from '../support/mailhost.ts';
-import type { ActionResult } from '../support/run-action.ts';
-import { actionIn, startGitHub } from '../support/story.ts';
+} from '../../testing/github/scenarios.ts';
+import type { GitHubStub, StubOptions } from '../../testing/github/stub.ts';
+import { sendThrough } from '../../testing/runner/delivery.ts';
+import type { ActionResult } from '../../testing/runner/run-action.ts';
+import { actionIn, startGitHub } from '../../testing/runner/story.ts';
+import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
 /** Whole stories: a GitHub that knows a history, a mail service, and the built action between them. */
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
-import { sendThrough } from '../support/delivery.ts';
-import { startMailHost } from '../support/mailhost.ts';
+import { sendThrough } from '../../testing/runner/delivery.ts';
+import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
 let emulator: Emulator;
 

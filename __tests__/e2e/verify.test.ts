@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSubscription } from '../../emulator/emulator.ts';
-import { type Cloud, openWorld, startCloud, type World, type WorldOptions } from '../support/azure-world.ts';
-import { failedJob } from '../support/delivery.ts';
-import type { ActionResult } from '../support/run-action.ts';
+import {
+  type Cloud,
+  openWorld,
+  startCloud,
+  type World,
+  type WorldOptions,
+} from '../../testing/entra/cloud.ts';
+import { failedJob } from '../../testing/runner/delivery.ts';
+import type { ActionResult } from '../../testing/runner/run-action.ts';
 
 /** The first thing a new user runs: everything up to the sign-in, and nothing after it. */
 

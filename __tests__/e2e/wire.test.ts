@@ -7,12 +7,12 @@ import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import PostalMime, { decodeWords, type Email } from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator, ReceivedMessage } from '../../emulator/emulator.ts';
-import type { Message } from '../../src/mail/message.ts';
+import type { Message } from '../../src/mail/message/message.ts';
 import { encodeMessage } from '../../src/smtp/encode.ts';
-import { sendThrough } from '../support/delivery.ts';
-import { lintMessage } from '../support/emlint.ts';
-import { startMailHost } from '../support/mailhost.ts';
-import type { ActionInput, ActionResult } from '../support/run-action.ts';
+import { lintMessage } from '../../testing/emlint/emlint.ts';
+import { sendThrough } from '../../testing/runner/delivery.ts';
+import type { ActionInput, ActionResult } from '../../testing/runner/run-action.ts';
+import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
 let emulator: Emulator;
 

@@ -1,4 +1,4 @@
-import { parseHeaders } from '../mail/headers.ts';
+import { parseHeaders } from '../mail/headers/headers.ts';
 import {
   type Parsed,
   parseChoice,

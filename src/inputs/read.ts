@@ -1,11 +1,10 @@
-import { type Problem, reviewServer } from '../azure/login.ts';
 import { ActionError } from '../errors.ts';
-import type { Conclusion } from '../notice/notice.ts';
-import { notifyOnValues, repeatValues } from '../notice/policy.ts';
-import { parseRedactions } from '../notice/redact.ts';
+import type { Conclusion } from '../notification/notification.ts';
+import { notifyOnValues, repeatValues } from '../notification/policy.ts';
+import { parseRedactions } from '../redaction/patterns.ts';
+import { type Problem, reviewServer } from '../services/acs/username.ts';
 import { readContent } from './content.ts';
-import { readIdentity } from './identity.ts';
-import { type InputName, inputNames } from './inputs.ts';
+import { type InputName, inputNames } from './declarations.ts';
 import { checkNeeds } from './needs.ts';
 import {
   nearest,
@@ -16,9 +15,10 @@ import {
   parseObject,
   splitList,
 } from './parse.ts';
-import { readPeople } from './people.ts';
 import { Reader } from './reader.ts';
+import { readPeople } from './recipients.ts';
 import type { Settings } from './settings.ts';
+import { readIdentity } from './sign-in.ts';
 
 const CONCLUSIONS = [
   'success',

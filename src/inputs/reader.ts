@@ -1,5 +1,5 @@
-import type { Problem } from '../azure/login.ts';
-import { type InputName, inputs } from './inputs.ts';
+import type { Problem } from '../services/acs/username.ts';
+import { type InputName, inputs } from './declarations.ts';
 import type { Parsed } from './parse.ts';
 
 /**

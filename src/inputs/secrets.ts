@@ -1,5 +1,5 @@
-import { listWireForms } from '../azure/wire.ts';
-import type { InputName } from './inputs.ts';
+import { listWireForms } from '../redaction/wire-forms.ts';
+import type { InputName } from './declarations.ts';
 
 /** Values shorter than this are not masked on their own: `***` would then stand in every other word of the log. */
 const SHORTEST_MASK = 4;

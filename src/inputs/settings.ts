@@ -1,8 +1,8 @@
-import type { Login } from '../azure/login.ts';
-import type { Mailbox } from '../notice/mailbox.ts';
-import type { Conclusion, Kind } from '../notice/notice.ts';
-import type { Policy } from '../notice/policy.ts';
-import type { RecipientRules } from '../notice/recipients.ts';
+import type { Conclusion, Kind } from '../notification/notification.ts';
+import type { Policy } from '../notification/policy.ts';
+import type { Mailbox } from '../recipients/mailbox.ts';
+import type { RecipientRules } from '../recipients/resolve.ts';
+import type { Login } from '../services/acs/username.ts';
 
 /** How the action signs in: AUTH LOGIN with the secret, or XOAUTH2 with a token got by secret or by OIDC. */
 export type SignIn = 'password' | 'oauth' | 'oidc';

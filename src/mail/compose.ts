@@ -1,9 +1,9 @@
-import type { Notice } from '../notice/notice.ts';
-import { inlineImages } from './attachments.ts';
-import { type Header, headersOf } from './headers.ts';
-import type { Attachment, Mailbox, Message } from './message.ts';
+import type { Notice } from '../notification/notification.ts';
+import { type Header, headersOf } from './headers/headers.ts';
+import { type ThreadMode, threadOf } from './headers/thread.ts';
+import { inlineImages } from './message/attachments.ts';
+import type { Attachment, Mailbox, Message } from './message/message.ts';
 import { render } from './render.ts';
-import { type ThreadMode, threadOf } from './thread.ts';
 
 /** What the user and the recipients' rules asked for, beside what happened. */
 export interface Draft {

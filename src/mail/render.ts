@@ -1,14 +1,14 @@
-import type { Notice } from '../notice/notice.ts';
-import { cutMarkdown } from '../notice/prose.ts';
-import { cleanText } from '../notice/text.ts';
-import { fillerOf } from './fill.ts';
-import { textOfHtml } from './html.ts';
-import { writeHtml } from './htmlpart.ts';
-import { viewOf } from './layout.ts';
-import { dropGuards, isProse, maxMarkdown, renderMarkdown, unguardText } from './markdown.ts';
-import { tidy, wrap } from './plain.ts';
+import { cutMarkdown } from '../notification/cut-markdown.ts';
+import type { Notice } from '../notification/notification.ts';
+import { cleanText } from '../notification/text.ts';
+import { dropGuards, isProse, maxMarkdown, renderMarkdown, unguardText } from './html/markdown.ts';
+import { writeHtml } from './html/part.ts';
+import { viewOf } from './kinds/layout.ts';
 import { cuts, encodedSize, maxEncoded } from './size.ts';
-import { writeText } from './textpart.ts';
+import { fillerOf } from './template/lazy.ts';
+import { textOfHtml } from './text/html-to-text.ts';
+import { tidy, wrap } from './text/lines.ts';
+import { writeText } from './text/part.ts';
 
 export interface RenderOptions {
   /** The user's own texts: Liquid over the data model (docs/templates.md). At most one of `body`, `html`, `template`. */

@@ -1,5 +1,5 @@
-import type { Failure, LogLine, Notice } from '../notice/notice.ts';
-import { cutMarkdown } from '../notice/prose.ts';
+import { cutMarkdown } from '../notification/cut-markdown.ts';
+import type { Failure, LogLine, Notice } from '../notification/notification.ts';
 
 /** Encoded size of the HTML part that a built-in mail never exceeds: Gmail clips at 102 KB, headers and thread included. */
 export const maxEncoded = 80 * 1024;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ActionError } from '../errors.ts';
-import { refusalsOf } from './failure.ts';
+import { refusalsOf } from './classify.ts';
 import type { Receipt, Refusal } from './receipt.ts';
 import type { Envelope, Session } from './session.ts';
 

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { ActionError } from '../errors.ts';
-import type { Attachment, Mailbox, Message } from '../mail/message.ts';
+import type { Attachment, Mailbox, Message } from '../mail/message/message.ts';
 
 /**
  * Writes a message as it goes on the wire: RFC 5322 headers, RFC 2047 and 2231 encoding, MIME parts, CRLF.

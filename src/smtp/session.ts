@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { saslXoauth2 } from '../azure/wire.ts';
-import { Dialogue } from './dialogue.ts';
-import { injectedReplies, noStartTls, readRefusal } from './failure.ts';
-import { Guard, QUIT_WAIT_MS } from './guard.ts';
+import { saslXoauth2 } from '../redaction/wire-forms.ts';
+import { injectedReplies, noStartTls, readRefusal } from './classify.ts';
+import { Guard, QUIT_WAIT_MS } from './connection-guard.ts';
 import type { Refusal } from './receipt.ts';
+import { Dialogue } from './transcript.ts';
 
 /** AUTH LOGIN with the client secret, or XOAUTH2 with an Entra access token. */
 export type Credentials =

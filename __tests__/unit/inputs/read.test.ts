@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
-import { type InputName, inputNames } from '../../../src/inputs/inputs.ts';
+import { type InputName, inputNames } from '../../../src/inputs/declarations.ts';
 import { readContexts, readSettings } from '../../../src/inputs/read.ts';
 import { listSecrets } from '../../../src/inputs/secrets.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeGallery } from '../../../scripts/preview.ts';
-import type { State } from '../../../src/notice/notice.ts';
-import { samples } from '../../support/notices.ts';
+import type { State } from '../../../src/notification/notification.ts';
+import { samples } from '../../../testing/notifications/gallery.ts';
 
 test('the gallery shows every kind and state, and works from a folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gallery-'));

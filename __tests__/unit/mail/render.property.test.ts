@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RenderOptions, render } from '../../../src/mail/render.ts';
-import type { Notice } from '../../../src/notice/notice.ts';
-import { hostileText } from '../../support/hostile.ts';
-import { deploymentNotice, fullNotice, now, releaseNotice } from '../../support/notices.ts';
+import type { Notice } from '../../../src/notification/notification.ts';
+import { deploymentNotice, fullNotice, now, releaseNotice } from '../../../testing/notifications/gallery.ts';
+import { hostileText } from '../../../testing/notifications/hostile.ts';
 
 const options: RenderOptions = { timezone: 'UTC', locale: 'en', now, reasons: [] };
 const seed = 20260304;

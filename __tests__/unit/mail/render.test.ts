@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { columns, widthOf } from '../../../src/mail/plain.ts';
 import { type RenderOptions, render } from '../../../src/mail/render.ts';
 import { encodedSize, maxEncoded } from '../../../src/mail/size.ts';
-import type { Notice } from '../../../src/notice/notice.ts';
+import { columns, widthOf } from '../../../src/mail/text/lines.ts';
+import type { Notice } from '../../../src/notification/notification.ts';
 import {
   bareNotice,
   buildNotice,
@@ -17,7 +17,7 @@ import {
   now,
   releaseNotice,
   unreadDigestNotice,
-} from '../../support/notices.ts';
+} from '../../../testing/notifications/gallery.ts';
 
 const options: RenderOptions = {
   timezone: 'UTC',

@@ -1,9 +1,9 @@
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import type { Attachment, Message } from '../../../src/mail/message.ts';
+import type { Attachment, Message } from '../../../src/mail/message/message.ts';
 import { encodeMessage, measureMessage } from '../../../src/smtp/encode.ts';
-import { lintMessage } from '../../support/emlint.ts';
+import { lintMessage } from '../../../testing/emlint/emlint.ts';
 
 const mailbox = (name: string) => ({ name, address: 'dev@contoso.example' });
 

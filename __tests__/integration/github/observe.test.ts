@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { GitHubApi } from '../../../src/github/api/api.ts';
+import { observe } from '../../../src/github/build/observe.ts';
+import { readEvent } from '../../../src/github/records/event.ts';
+import { play } from '../../../testing/github/play.ts';
+import {
+  firstRun,
+  fixedAfterCancelled,
+  flakyRerun,
+  forcePush,
+  forkPull,
+  forkWorkflowRun,
+  largeMatrix,
+  matrixFailure,
+  ownJobFailure,
+  type Scenario,
+  stillFailing,
+  withoutPermission,
+} from '../../../testing/github/scenarios.ts';
+import { type GitHubStub, type StubOptions, startGitHubStub } from '../../../testing/github/stub.ts';
+
+/** Observes alone, without the details. */
+async function look(
+  scenario: Scenario,
+  options: StubOptions & { status?: 'failure'; requestTimeoutMs?: number } = {},
+) {
+  const stub: GitHubStub = await startGitHubStub(scenario.world, { ...scenario.stub, ...options });
+  try {
+    const api = GitHubApi.connect({
+      token: 't',
+      baseUrl: stub.url,
+      owner: 'contoso',
+      repo: 'app',
+      signal: new AbortController().signal,
+      ...(options.requestTimeoutMs ? { requestTimeoutMs: options.requestTimeoutMs } : {}),
+    });
+    const event = readEvent(scenario.env, scenario.event, scenario.contexts);
+    const observed = await observe(api, event, {
+      now: scenario.now,
+      ...(options.status ? { status: options.status } : {}),
+    });
+    return { ...observed, calls: api.calls.map((call) => call.endpoint).sort(), requests: stub.requests };
+  } finally {
+    await stub.stop();
+  }
+}
+
+describe('outcome and history', () => {
+  it.each<[Scenario, string, string | undefined, object, string[]]>([
+    [
+      matrixFailure(),
+      'failed',
+      'success',
+      { streak: 1, isFirstRun: false, isCut: false },
+      ['jobs', 'run', 'runs'],
+    ],
+    [
+      stillFailing(),
+      'still-failing',
+      'still-failing',
+      { streak: 3, firstBad: { number: 8 }, lastGood: { number: 7 }, redForMs: 4_575_000 },
+      ['jobs', 'run', 'runs'],
+    ],
+    [
+      fixedAfterCancelled(),
+      'fixed',
+      'failed',
+      { streak: 1, previous: { number: 8 } },
+      ['jobs', 'run', 'runs'],
+    ],
+    [flakyRerun(), 'flaky', 'failed', { previous: { id: 9010 } }, ['attempt', 'jobs', 'run', 'runs']],
+    [largeMatrix(), 'still-failing', 'failed', { streak: 2 }, ['jobs', 'jobs', 'jobs', 'run', 'runs']],
+    [ownJobFailure(), 'failed', 'success', { streak: 1 }, ['run', 'runs']],
+    [forcePush(), 'still-failing', 'still-failing', { streak: 3 }, ['jobs', 'run', 'runs']],
+    [firstRun(), 'failed', undefined, { isFirstRun: true, streak: 1 }, ['jobs', 'run', 'runs']],
+    [forkPull(), 'failed', undefined, { isFirstRun: true }, ['jobs', 'run', 'runs']],
+    [forkWorkflowRun(), 'failed', undefined, { isFirstRun: true }, ['jobs', 'runs']],
+  ])('$0.name', async (scenario, state, previousState, history, calls) => {
+    const seen = await look(scenario);
+    expect(seen.notice).toMatchObject({ kind: 'build', state, history, missing: [] });
+    expect(seen.notice.previousState).toBe(previousState);
+    expect(seen.calls).toEqual(calls);
+  });
+
+  it('asks everything at the same time', async () => {
+    const faults = [{ kind: 'slow', delayMs: 150 }] as const;
+    const { requests } = await look(stillFailing(), { faults });
+    expect(requests.map(({ concurrent }) => concurrent)).toEqual([0, 1, 2]);
+  });
+
+  it('tells what the run is about', async () => {
+    const { notice } = await look(stillFailing());
+    expect(notice.run).toMatchObject({
+      id: 9010,
+      number: 10,
+      title: 'Round totals to cents',
+      startedAt: '2026-11-20T09:00:10.000Z',
+      durationMs: 125_000,
+      conclusion: 'failure',
+      isFinal: false,
+    });
+    expect(notice.workflow).toEqual({
+      id: 4242,
+      name: 'CI',
+      path: '.github/workflows/ci.yml',
+      url: 'https://github.com/contoso/app/actions/workflows/ci.yml',
+    });
+    expect(notice.commit).toMatchObject({ title: 'Round totals to cents', author: { login: 'ada' } });
+  });
+
+  it('asks for the jobs when `needs` is all green, too: a failed job need not be among them', async () => {
+    expect((await look(fixedAfterCancelled())).calls).toContain('jobs');
+  });
+
+  it('asks for no jobs when the user says how it went', async () => {
+    const { calls, outcome } = await look({ ...stillFailing(), contexts: {} }, { status: 'failure' });
+    expect([outcome.source, calls]).toEqual(['status', ['run', 'runs']]);
+  });
+
+  it('without `needs`, the last job looks at the others', async () => {
+    const { contexts, ...story } = stillFailing();
+    const { outcome } = await look({ ...story, contexts: { job: contexts.job ?? {} } });
+    expect(outcome).toMatchObject({
+      conclusion: 'failure',
+      source: 'jobs',
+      notes: [expect.stringContaining('may be allowed to fail')],
+    });
+  });
+
+  it('keeps a fork’s branch apart from the equally named one of the repository', async () => {
+    const { notice } = await look(forkPull());
+    expect(notice.history).toMatchObject({ isFirstRun: true, streak: 1 });
+    const push = await look(stillFailing());
+    expect(push.notice.history?.previous?.number).toBe(9);
+  });
+
+  it('falls back to the workflow’s id when GitHub does not know the file', async () => {
+    const story = stillFailing();
+    const renamed = {
+      ...story.env,
+      GITHUB_WORKFLOW_REF: 'contoso/app/.github/workflows/old.yml@refs/heads/main',
+    };
+    const { notice, requests } = await look({ ...story, env: renamed });
+    expect(notice.history).toMatchObject({ streak: 3 });
+    expect(
+      requests
+        .filter(({ path }) => path.endsWith('/runs'))
+        .map(({ path, status }) => [path.split('/').at(-2), status]),
+    ).toEqual([
+      ['old.yml', 404],
+      ['4242', 200],
+    ]);
+  });
+});
+
+describe('when GitHub does not tell', () => {
+  it('without a token: what the event and `needs` say', async () => {
+    const { env, event, contexts, now } = stillFailing();
+    const { notice } = await observe(undefined, readEvent(env, event, contexts), {
+      now,
+      fields: { team: 'shop' },
+    });
+    expect(notice).toMatchObject({
+      state: 'failed',
+      jobs: {
+        total: 3,
+        failed: 1,
+        isPartial: true,
+        list: [{ name: 'build' }, { name: 'lint' }, { name: 'test' }],
+      },
+      people: { author: { login: 'ada' }, requester: { login: 'ada' } },
+      fields: { team: 'shop' },
+      missing: [{ section: 'run', fix: 'github-token: ${{ github.token }}' }],
+    });
+    expect(notice.history).toBeUndefined();
+  });
+
+  it('without `actions: read`: the same, and which permission to add', async () => {
+    const { notice, calls } = await look(withoutPermission('actions'));
+    expect(notice).toMatchObject({ state: 'failed', jobs: { isPartial: true } });
+    expect(notice.missing).toEqual(
+      (['run', 'history', 'jobs'] as const).map((section) => ({
+        section,
+        reason: 'The token has no permission `actions: read`.',
+        fix: 'permissions: actions: read',
+      })),
+    );
+    expect(calls, 'asked at the same time, never again').toEqual(['jobs', 'run', 'runs']);
+  });
+
+  it.each<[string, StubOptions, string]>([
+    ['500', { faults: [{ kind: 'status', status: 500 }] }, 'GitHub had an error (500).'],
+    ['silence', { faults: [{ kind: 'hang' }] }, 'GitHub did not answer within 0.2 s.'],
+    ['a lost connection', { faults: [{ kind: 'reset' }] }, 'GitHub could not be reached.'],
+  ])('%s: still a true mail', async (_case, options, reason) => {
+    const { notice } = await look(stillFailing(), { ...options, requestTimeoutMs: 200 });
+    expect(notice).toMatchObject({
+      state: 'failed',
+      run: { id: 9010, conclusion: 'failure' },
+      jobs: { failed: 1 },
+    });
+    expect(new Set(notice.missing.map((each) => each.reason))).toEqual(new Set([reason]));
+  });
+
+  it('a history that fails costs the transition, nothing else', async () => {
+    const faults = [{ kind: 'status', status: 502, on: /workflows/ }] as const;
+    const { notice } = await play(stillFailing(), { stub: { faults } });
+    expect(notice).toMatchObject({
+      state: 'failed',
+      failures: [{ job: 'test (windows-latest, 22)' }],
+      missing: [{ section: 'history' }],
+    });
+    expect(notice.history).toBeUndefined();
+    expect(notice.changes).toMatchObject({ source: 'push' });
+  });
+});

@@ -1,0 +1,156 @@
+import { simpleParser } from 'mailparser';
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultAccount as account } from '../../../emulator/emulator.ts';
+import { lintMessage } from '../../../testing/emlint/emlint.ts';
+import { expectNoSecret, failedJob } from '../../../testing/runner/delivery.ts';
+import { type ActionResult, runAction } from '../../../testing/runner/run-action.ts';
+import { type Exim, findExim, startExim } from '../../../testing/smtp/exim.ts';
+
+const isInstalled = findExim() !== undefined;
+const from = 'builds@contoso.example';
+
+it.runIf(process.env['REQUIRE_JUDGES'] === '1')('Exim is installed', () => {
+  expect(isInstalled).toBe(true);
+});
+
+describe.skipIf(!isInstalled)('Exim, a mail server that is not ours', () => {
+  let exim: Exim;
+
+  beforeAll(async () => {
+    exim = await startExim({ username: account.username, secret: account.clientSecret, sender: from });
+  });
+  afterAll(() => exim?.close());
+
+  /** The built action with the six inputs, as the runner starts it. */
+  async function send(inputs: Record<string, string> = {}): Promise<ActionResult> {
+    const given = {
+      'acs-resource': account.acsResource,
+      'client-id': account.clientId,
+      'tenant-id': account.tenantId,
+      'client-secret': account.clientSecret,
+      from: `Größe & Co <${from}>`,
+      to: 'dev@contoso.example',
+      'smtp-host': 'localhost',
+      'smtp-port': String(exim.port),
+      ...inputs,
+    };
+    const result = await runAction({
+      inputs: given,
+      contexts: failedJob,
+      env: {
+        NODE_EXTRA_CA_CERTS: exim.caPath,
+        RUNNER_DEBUG: '1',
+        AZURE_AUTHORITY_HOST: 'https://localhost:9',
+      },
+    });
+    expectNoSecret(result, given);
+    return result;
+  }
+
+  const errorOf = (result: ActionResult) => result.annotations.find((each) => each.level === 'error');
+
+  it('takes the mail by STARTTLS and AUTH LOGIN and puts it into a mailbox', async () => {
+    const result = await send({ cc: 'Žofie <zofie@contoso.example>', 'reply-to': 'team@contoso.example' });
+    expect(result.code, result.raw).toBe(0);
+    expect(result.outputs).toMatchObject({
+      sent: 'true',
+      accepted: '["dev@contoso.example","zofie@contoso.example"]',
+      rejected: '[]',
+    });
+    expect(result.outputs['response']).toMatch(/^250 OK id=/);
+
+    const arrival = await exim.waitForLine(/<= builds@contoso\.example/);
+    expect(arrival).toMatch(/ P=esmtpsa X=TLS1\.3:\S+/);
+    expect(arrival).toContain(` A=login:${account.username} `);
+    expect(arrival).toContain(` id=${result.outputs['message-id']?.slice(1, -1)} `);
+    expect(arrival).toContain(' for dev@contoso.example zofie@contoso.example');
+
+    const mail = await exim.waitForMail(result.outputs['message-id'] ?? '');
+    const first = await simpleParser(mail);
+    const second = await PostalMime.parse(mail);
+    for (const { subject, messageId, html, text } of [first, second]) {
+      expect(subject).toBe('✗ CI failed on main – contoso/app (#10)');
+      expect(messageId).toBe(result.outputs['message-id']);
+      expect(html).toContain('https://github.com/contoso/app/actions/runs/9010');
+      expect(text).toContain('contoso/app');
+    }
+    expect(first.from?.value).toEqual([{ name: 'Größe & Co', address: from }]);
+    expect(second.from).toEqual({ name: 'Größe & Co', address: from });
+    expect(second.cc).toEqual([{ name: 'Žofie', address: 'zofie@contoso.example' }]);
+    expect(second.replyTo).toEqual([{ name: '', address: 'team@contoso.example' }]);
+    const headers = new Map(second.headers.map(({ key, value }) => [key, value]));
+    expect(headers.get('auto-submitted')).toBe('auto-generated');
+    expect(headers.get('list-id')).toContain('contoso/app <');
+    expect(headers.get('x-ci-state')).toBe('failed');
+    expect(headers.get('received')).toContain('with esmtpsa  (TLS1.3)');
+  });
+
+  it('changes nothing in it', async () => {
+    const result = await send({
+      kind: 'message',
+      subject: 'Größe ≥ 5 – 構築失敗 👩‍👩‍👧‍👦',
+      html: `<p>.</p>\n.\n..\n<p>${'ü'.repeat(2000)}</p>`,
+    });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    const mail = (await exim.waitForMail(result.outputs['message-id'] ?? '')).toString('latin1');
+    // A Maildir has the line ends of the machine, and Exim's own fields in front.
+    const own = /^(?:(?:Return-path|Envelope-to|Delivery-date|Received):.*\n(?:[ \t].*\n)*)+/.exec(mail)?.[0];
+    const content = mail.slice(own?.length ?? 0).replaceAll('\n', '\r\n');
+    expect(own).toContain('Received:');
+    expect(lintMessage(Buffer.from(content, 'latin1'))).toEqual([]);
+    const { html, subject } = await PostalMime.parse(Buffer.from(content, 'latin1'));
+    expect(subject).toBe('Größe ≥ 5 – 構築失敗 👩‍👩‍👧‍👦');
+    expect(html?.trimEnd()).toBe(`<p>.</p>\n.\n..\n<p>${'ü'.repeat(2000)}</p>`);
+  });
+
+  it('says no to some recipients: the step is red and says who has the mail', async () => {
+    const result = await send({ to: 'dev@contoso.example, nosuch@contoso.example, later@contoso.example' });
+    expect(result.code).toBe(1);
+    expect(result.outputs).toMatchObject({ sent: 'true', accepted: '["dev@contoso.example"]' });
+    expect(JSON.parse(result.outputs['rejected'] ?? '')).toEqual([
+      {
+        address: 'nosuch@contoso.example',
+        code: 550,
+        enhanced: '5.1.1',
+        response: '550 5.1.1 No such recipient',
+      },
+      {
+        address: 'later@contoso.example',
+        code: 451,
+        enhanced: '4.3.0',
+        response: '451 4.3.0 Try again later',
+      },
+    ]);
+    expect(errorOf(result)?.title).toBe('The mail was accepted for 1 and refused for 2 of 3 recipients');
+    await exim.waitForMail(result.outputs['message-id'] ?? '');
+  });
+
+  it.each([
+    ['the only recipient', { to: 'nosuch@contoso.example' }, '550 5.1.1 No such recipient'],
+    [
+      'the sender',
+      { from: 'other@fabrikam.example' },
+      '550 5.7.60 Sender not in the allowed MailFrom addresses',
+    ],
+    ['the login', { 'client-secret': 'wrong~secret' }, '535 Incorrect authentication data'],
+  ])('says no to %s: nothing is sent and the reply is passed on', async (_who, inputs, response) => {
+    const result = await send(inputs);
+    expect(result.code).toBe(1);
+    expect(result.outputs).toMatchObject({ sent: 'false', response, attempts: '1' });
+    expect(errorOf(result)?.message).toContain(response);
+  });
+
+  it('says not now to the only recipient: the time is too short for another try', async () => {
+    const result = await send({ to: 'later@contoso.example', timeout: '2s' });
+    expect(result.code).toBe(1);
+    expect(result.outputs).toMatchObject({ sent: 'false', attempts: '1' });
+    expect(errorOf(result)?.message).toContain('451 4.3.0 Try again later');
+  });
+
+  it('heard QUIT every time', () => {
+    const log = exim.log.join('\n');
+    expect(log).not.toMatch(/connection lost|unexpected disconnection|protocol (?:synchronization )?error/);
+    expect(log.match(/closed by QUIT/g)?.length).toBe(log.match(/TCP\/IP connection count/g)?.length);
+  });
+});

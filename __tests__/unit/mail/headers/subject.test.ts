@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import { subjectOf, type ThreadMode } from '../../../../src/mail/headers/subject.ts';
+import type { Notice } from '../../../../src/notification/notification.ts';
+import { digestOf, noticeOf, pastRun, pullRequest } from '../../../../testing/notifications/threading.ts';
+
+const red = {
+  history: { firstBad: pastRun(480), streak: 3, isFirstRun: false, isSuperseded: false, isCut: false },
+};
+const deployment = {
+  id: 7,
+  environment: 'production',
+  version: '1.4.0',
+  sha: 'a1b2c3d4',
+  ref: 'main',
+  approvedBy: [],
+  isProduction: true,
+};
+const release = {
+  tag: 'v1.4.0',
+  name: 'Spring',
+  url: 'https://github.com/contoso/app/releases/tag/v1.4.0',
+  notes: '',
+  isNotesCut: false,
+  isPrerelease: false,
+  isDraft: false,
+  assets: [],
+};
+const digest = digestOf({ red: 3, flaky: 1, green: 12 });
+
+describe('subjectOf', () => {
+  const inIncident: [string, Partial<Notice>, string][] = [
+    ['first failure', { state: 'failed' }, '✗ CI failed on main – contoso/app (#482)'],
+    ['timed out', { state: 'timed-out' }, '✗ CI failed on main – contoso/app (#482)'],
+    ['startup failure', { state: 'startup-failure' }, '✗ CI failed on main – contoso/app (#482)'],
+    ['still failing', { state: 'still-failing', ...red }, 'Re: ✗ CI failed on main – contoso/app (#480)'],
+    ['fixed', { state: 'fixed', ...red }, 'Re: ✗ CI failed on main – contoso/app (#480)'],
+    ['flaky', { state: 'flaky', ...red }, 'Re: ✗ CI failed on main – contoso/app (#480)'],
+    [
+      'red for longer than the list of runs tells',
+      { state: 'still-failing', history: { ...red.history, isCut: true } },
+      'Re: ✗ CI failed on main – contoso/app',
+    ],
+    ['success', { state: 'success' }, '✓ CI passed on main – contoso/app (#482)'],
+    ['cancelled', { state: 'cancelled' }, '⊘ CI cancelled on main – contoso/app (#482)'],
+    ['cancelled while red', { state: 'cancelled', ...red }, '⊘ CI cancelled on main – contoso/app (#482)'],
+    ['action required', { state: 'action-required' }, '⚠ CI needs approval on main – contoso/app (#482)'],
+    ['skipped', { state: 'skipped' }, '○ CI skipped on main – contoso/app (#482)'],
+    ['neutral', { state: 'neutral' }, '○ CI ended neutral on main – contoso/app (#482)'],
+    ['stale', { state: 'stale' }, '○ CI went stale on main – contoso/app (#482)'],
+    ['pull request', { state: 'failed', ...pullRequest(12) }, '✗ CI failed on PR #12 – contoso/app (#482)'],
+    [
+      'pull request still failing',
+      { state: 'still-failing', ...red, ...pullRequest(12) },
+      'Re: ✗ CI failed on PR #12 – contoso/app (#480)',
+    ],
+    [
+      'push to main that came from a pull request',
+      { state: 'failed', pr: pullRequest(12).pr },
+      '✗ CI failed on main – contoso/app (#482)',
+    ],
+    [
+      'tag',
+      { state: 'failed', ref: { type: 'tag', name: 'v2', isDefault: false } },
+      '✗ CI failed on tag v2 – contoso/app (#482)',
+    ],
+  ];
+  test.each(inIncident)('build, %s', (_, parts, subject) => {
+    expect(subjectOf(noticeOf(parts))).toBe(subject);
+  });
+
+  const alone: [Notice['state'], string][] = [
+    ['failed', '✗ CI failed on main – contoso/app (#482)'],
+    ['still-failing', '✗ CI still failing on main – contoso/app (#482)'],
+    ['fixed', '✓ CI fixed on main – contoso/app (#482)'],
+    ['flaky', '⚠ CI passed on re-run – main – contoso/app (#482)'],
+    ['timed-out', '✗ CI timed out on main – contoso/app (#482)'],
+    ['startup-failure', '✗ CI failed to start on main – contoso/app (#482)'],
+  ];
+  test.each(alone)('build, %s, in no thread, names its own state and run', (state, subject) => {
+    expect(subjectOf(noticeOf({ state, ...red }), 'none')).toBe(subject);
+  });
+
+  const others: [ThreadMode, Partial<Notice>, number, string][] = [
+    ['branch', { state: 'failed' }, 1, 'CI on main – contoso/app'],
+    ['branch', { state: 'fixed', ...red }, 1, 'CI on main – contoso/app'],
+    ['branch', { state: 'success', ...pullRequest(12) }, 1, 'CI on PR #12 – contoso/app'],
+    ['run', { state: 'still-failing', ...red }, 1, '✗ CI failed on main – contoso/app (#482)'],
+    ['run', { state: 'still-failing', ...red }, 2, 'Re: ✗ CI failed on main – contoso/app (#482)'],
+    ['run', { state: 'flaky', ...red }, 3, 'Re: ✗ CI failed on main – contoso/app (#482)'],
+  ];
+  test.each(others)('thread: %s, %j, attempt %i', (mode, parts, attempt, subject) => {
+    const notice = noticeOf(parts);
+    notice.run.attempt = attempt;
+    expect(subjectOf(notice, mode)).toBe(subject);
+  });
+
+  const kinds: [Partial<Notice>, string][] = [
+    [{ kind: 'release', state: 'published', release }, 'app v1.4.0 released – contoso/app'],
+    [
+      { kind: 'release', state: 'prereleased', release: { ...release, isPrerelease: true } },
+      'app v1.4.0 pre-released – contoso/app',
+    ],
+    [{ kind: 'release', state: 'edited', release }, 'Re: app v1.4.0 released – contoso/app'],
+    [
+      { kind: 'release', state: 'edited', release: { ...release, isPrerelease: true } },
+      'Re: app v1.4.0 pre-released – contoso/app',
+    ],
+    [
+      { kind: 'release', state: 'drafted', release: { ...release, isDraft: true } },
+      'app v1.4.0 drafted – contoso/app',
+    ],
+    [
+      { kind: 'release', state: 'published', release: { ...release, tag: 'app-v1.4.0' } },
+      'app-v1.4.0 released – contoso/app',
+    ],
+    [
+      { kind: 'deployment', state: 'succeeded', deployment },
+      '✓ app 1.4.0 deployed to production – contoso/app',
+    ],
+    [
+      { kind: 'deployment', state: 'failed', deployment },
+      '✗ Deploy to production failed – app 1.4.0 – contoso/app',
+    ],
+    [
+      { kind: 'deployment', state: 'error', deployment },
+      '✗ Deploy to production ended in an error – app 1.4.0 – contoso/app',
+    ],
+    [
+      { kind: 'deployment', state: 'started', deployment },
+      '▷ Deploying app 1.4.0 to production – contoso/app',
+    ],
+    [
+      { kind: 'deployment', state: 'waiting', deployment },
+      '○ app 1.4.0 waits to be deployed to production – contoso/app',
+    ],
+    [
+      { kind: 'deployment', state: 'inactive', deployment },
+      '○ app 1.4.0 no longer active on production – contoso/app',
+    ],
+    [
+      { kind: 'deployment', state: 'rolled-back', deployment },
+      '⚠ production rolled back to app 1.4.0 – contoso/app',
+    ],
+    [
+      { kind: 'digest', state: 'red', digest },
+      'CI digest contoso/app – 3 red, 1 flaky, 12 green (27 Jul–3 Aug)',
+    ],
+    [
+      { kind: 'digest', state: 'green', digest: digestOf({ green: 9, recovered: 2 }) },
+      'CI digest contoso/app – 2 recovered, 9 green (27 Jul–3 Aug)',
+    ],
+    [
+      {
+        kind: 'digest',
+        state: 'quiet',
+        digest: { ...digestOf({}), from: '2024-12-30T00:00:00Z', to: '2025-01-06T00:00:00Z' },
+      },
+      'CI digest contoso/app – quiet (30 Dec 2024–6 Jan 2025)',
+    ],
+    [{ kind: 'message', state: 'message' }, 'Message from CI – contoso/app (#482)'],
+  ];
+  test.each(kinds)('%j', (parts, subject) => {
+    expect(subjectOf(noticeOf(parts))).toBe(subject);
+  });
+
+  test.each([
+    ['Pacific/Auckland', 'en-GB', '27 Jul–3 Aug'],
+    ['America/New_York', 'en-GB', '26 Jul–2 Aug'],
+    ['UTC', 'en', 'Jul 27–Aug 3'],
+    ['Europe/Berlin', 'de', '27. Juli–3. Aug.'],
+  ])('a digest names its days as they are in %s, in %s', (timezone, locale, days) => {
+    const notice = noticeOf({ kind: 'digest', state: 'red', digest });
+    expect(subjectOf(notice, 'incident', { timezone, locale })).toContain(`(${days})`);
+  });
+
+  test('a digest in two years by the reader’s calendar has both', () => {
+    const short = { ...digest, from: '2024-12-31T20:00:00Z', to: '2024-12-31T22:00:00Z' };
+    const notice = noticeOf({ kind: 'digest', state: 'red', digest: short });
+    expect(subjectOf(notice, 'incident', { timezone: 'UTC', locale: 'en-GB' })).toContain('(31 Dec)');
+    expect(subjectOf(notice, 'incident', { timezone: 'Asia/Dubai', locale: 'en-GB' })).toContain('(1 Jan)');
+    expect(subjectOf(notice, 'incident', { timezone: 'Africa/Johannesburg', locale: 'en-GB' })).toContain(
+      '(31 Dec 2024–1 Jan 2025)',
+    );
+  });
+
+  test('a release that is edited in no thread says so', () => {
+    const notice = noticeOf({ kind: 'release', state: 'edited', release });
+    expect(subjectOf(notice, 'none')).toBe('app v1.4.0 release edited – contoso/app');
+  });
+
+  test('a long branch loses its middle, and only as much as needed', () => {
+    const name = `feature/${'x'.repeat(150)}/last-words`;
+    const notice = noticeOf({ state: 'failed', ref: { type: 'branch', name, isDefault: false } });
+    const subject = subjectOf(notice);
+    expect(subject).toMatch(/^✗ CI failed on feature\/x+…x+\/last-words – contoso\/app \(#482\)$/);
+    expect(subject).toHaveLength(116);
+    expect(subjectOf({ ...notice, state: 'fixed' })).toBe(`Re: ${subject}`);
+  });
+
+  test('everything long at once still fits, and keeps status and number', () => {
+    const long = 'y'.repeat(300);
+    const notice = noticeOf({ state: 'failed', ref: { type: 'branch', name: long, isDefault: false } });
+    notice.workflow.name = `CI ${long}`;
+    notice.repo.fullName = `contoso/${long}`;
+    const subject = subjectOf(notice);
+    expect(subject.length).toBeLessThanOrEqual(116);
+    expect(subject).toMatch(/^✗ CI y+…y+ failed on y+…y+ – contoso\/y+…y+ \(#482\)$/);
+  });
+
+  test('a cut never splits a surrogate pair', () => {
+    for (let length = 90; length < 110; length++) {
+      const name = `${'a'.repeat(length % 5)}${'🚀'.repeat(length)}`;
+      const subject = subjectOf(
+        noticeOf({ state: 'failed', ref: { type: 'branch', name, isDefault: false } }),
+      );
+      expect(subject.isWellFormed()).toBe(true);
+      expect(subject.length).toBeLessThanOrEqual(116);
+    }
+  });
+
+  test('what is not known leaves no hole', () => {
+    const notice = noticeOf({ state: 'failed', ref: { type: 'branch', name: '', isDefault: false } });
+    notice.workflow = { name: '' };
+    notice.repo.fullName = '';
+    notice.run.number = 0;
+    expect(subjectOf(notice)).toBe('✗ Workflow failed');
+    expect(subjectOf({ ...notice, kind: 'message', state: 'message' })).toBe('Message');
+    expect(subjectOf({ ...notice, kind: 'digest', state: 'quiet' })).toBe('CI digest – could not be read');
+  });
+});

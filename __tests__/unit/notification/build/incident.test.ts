@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { traceHistory } from '../../../../src/notification/build/history.ts';
+import { incidentOf } from '../../../../src/notification/build/incident.ts';
+import { deriveState } from '../../../../src/notification/build/state.ts';
+import type { Conclusion, Notice } from '../../../../src/notification/notification.ts';
+import { buildNotice, minute, runFact } from '../../../../testing/notifications/samples.ts';
+
+/** The notices of runs 1, 2, 3 … of a branch, each as it was seen when it ended. */
+function replay(conclusions: readonly Conclusion[], isComplete = true): Notice[] {
+  return conclusions.map((conclusion, index) => {
+    const current = runFact(index + 1, conclusion);
+    const runs = conclusions
+      .slice(isComplete ? 0 : Math.max(0, index - 1), index + 1)
+      .map((each, at) => runFact((isComplete ? 0 : Math.max(0, index - 1)) + at + 1, each));
+    const history = traceHistory({
+      current,
+      outcome: { conclusion },
+      runs,
+      now: minute(index + 1),
+      repoId: 7,
+      isComplete,
+    });
+    const { state } = deriveState({ conclusion }, history, current);
+    const base = buildNotice();
+    return { ...base, state, history, run: { ...base.run, id: current.id, number: current.number } };
+  });
+}
+
+describe('incidentOf', () => {
+  test('one key from the first red run to the fixed one, another for the next incident', () => {
+    const [, first, cancelled, second, fixed, , next] = replay([
+      'success',
+      'failure',
+      'cancelled',
+      'timed_out',
+      'success',
+      'success',
+      'failure',
+    ]).map(incidentOf);
+    expect([first, second, fixed].map((incident) => incident?.phase)).toEqual([
+      'opened',
+      'continued',
+      'closed',
+    ]);
+    expect(new Set([first, second, fixed].map((incident) => incident?.key)).size).toBe(1);
+    expect(first).toMatchObject({ firstBadRunId: 1002, firstBadRunNumber: 2, since: minute(2) });
+    expect(cancelled?.phase).toBe('none');
+    expect(next?.phase).toBe('opened');
+    expect(next?.key).not.toBe(first?.key);
+  });
+
+  test('while the first red run is out of sight the key is that of the branch, and stays', () => {
+    const notices = replay(['success', ...Array<Conclusion>(5).fill('failure')], false).map(incidentOf);
+    const late = notices.slice(3);
+    expect(new Set(late.map((incident) => incident.key)).size).toBe(1);
+    expect(late[0]).not.toHaveProperty('firstBadRunId');
+  });
+
+  test('without history a red run stands for itself', () => {
+    expect(incidentOf(buildNotice())).toMatchObject({ phase: 'opened', firstBadRunId: 1482 });
+  });
+
+  test('repository, workflow, branch and pull request keep incidents apart', () => {
+    const base = buildNotice();
+    const pr = { number: 12, title: '', url: '', base: 'main', head: 'x', isFork: true, isDraft: false };
+    const notices: Notice[] = [
+      base,
+      { ...base, repo: { ...base.repo, id: 8 } },
+      { ...base, workflow: { name: 'CI', id: 6 } },
+      { ...base, ref: { ...base.ref, name: 'dev' } },
+      { ...base, ref: { type: 'tag', name: 'main', isDefault: false } },
+      { ...base, ref: { type: 'pr', name: 'main', isDefault: false } },
+      { ...base, ref: { type: 'pr', name: 'main', isDefault: false }, pr },
+      { ...base, ref: { type: 'pr', name: 'main', isDefault: false }, pr: { ...pr, number: 13 } },
+    ];
+    expect(new Set(notices.map((notice) => incidentOf(notice).key)).size).toBe(notices.length);
+  });
+
+  test('a release is no incident', () => {
+    const incident = incidentOf(buildNotice({ kind: 'release', state: 'published' }));
+    expect(incident.phase).toBe('none');
+    expect(incident.key).not.toBe(incidentOf(buildNotice()).key);
+  });
+});

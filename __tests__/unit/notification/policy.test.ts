@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+import { foldJobs, foldNeeds } from '../../../src/notification/build/jobs.ts';
+import type { BuildState, History, Notice } from '../../../src/notification/notification.ts';
+import {
+  dependsOnJobs,
+  judge,
+  type NotifyOn,
+  notifyOnGroups,
+  notifyOnValues,
+  type Policy,
+} from '../../../src/notification/policy.ts';
+import { buildNotice, jobFact } from '../../../testing/notifications/samples.ts';
+
+const policy: Policy = {
+  notifyOn: ['failure', 'fixed', 'flaky'],
+  repeat: 'always',
+  branches: [],
+  ignoreBranches: [],
+  events: [],
+  ignoreActors: [],
+};
+
+const history: History = { streak: 3, isFirstRun: false, isSuperseded: false, isCut: false };
+
+async function reasonOf(notice: Partial<Notice>, more: Partial<Policy> = {}): Promise<string | undefined> {
+  const verdict = await judge(buildNotice(notice), { ...policy, ...more });
+  return verdict.send ? undefined : verdict.reason;
+}
+
+describe('notify-on', () => {
+  const states = notifyOnValues.slice(3) as BuildState[];
+  const wanted: [notifyOn: NotifyOn[], sent: BuildState[]][] = [
+    [
+      ['failure', 'fixed', 'flaky'],
+      ['failed', 'still-failing', 'fixed', 'flaky', 'timed-out', 'startup-failure'],
+    ],
+    [['failure'], ['failed', 'still-failing', 'timed-out', 'startup-failure']],
+    [['change'], ['failed', 'fixed', 'flaky', 'timed-out', 'startup-failure']],
+    [['always'], states],
+    [['failed'], ['failed']],
+    [
+      ['timed-out', 'cancelled'],
+      ['cancelled', 'timed-out'],
+    ],
+    [[], []],
+  ];
+  test.each(wanted)('%j', async (notifyOn, sent) => {
+    const reasons = await Promise.all(states.map((state) => reasonOf({ state }, { notifyOn })));
+    expect(states.filter((_, index) => reasons[index] === undefined)).toEqual(sent);
+  });
+
+  test('the groups hold states only', () => {
+    for (const group of Object.values(notifyOnGroups)) {
+      expect(states).toEqual(expect.arrayContaining([...group]));
+    }
+  });
+
+  test.each(['release', 'deployment', 'digest', 'message'] as const)('%s is always sent', async (kind) => {
+    expect(await reasonOf({ kind, state: 'published' }, { notifyOn: [] })).toBeUndefined();
+  });
+
+  test('a superseded run is still sent', async () => {
+    expect(await reasonOf({ history: { ...history, isSuperseded: true } })).toBeUndefined();
+  });
+
+  test('the reason names the state, the input and its value', async () => {
+    expect(await reasonOf({ state: 'success' })).toBe(
+      'The state is success, and `notify-on` is failure, fixed, flaky.',
+    );
+  });
+});
+
+describe('repeat', () => {
+  const red = (streak: number, more: Partial<Notice> = {}): Partial<Notice> => ({
+    state: 'still-failing',
+    history: { ...history, streak },
+    ...more,
+  });
+
+  test('backoff mails red runs 1, 2, 4, 8, 16 in a row', async () => {
+    const streaks = Array.from({ length: 20 }, (_, at) => at + 1);
+    const reasons = await Promise.all(streaks.map((streak) => reasonOf(red(streak), { repeat: 'backoff' })));
+    expect(streaks.filter((_, at) => reasons[at] === undefined)).toEqual([1, 2, 4, 8, 16]);
+  });
+
+  test('backoff on a streak longer than the list goes by the run number', async () => {
+    const cut = (number: number) => {
+      const notice = buildNotice();
+      return reasonOf(
+        red(100, { run: { ...notice.run, number }, history: { ...history, streak: 100, isCut: true } }),
+        { repeat: 'backoff' },
+      );
+    };
+    expect([await cut(640), await cut(641)]).toEqual([undefined, expect.stringContaining('backoff')]);
+  });
+
+  test('backoff without history sends', async () => {
+    expect(await reasonOf({ state: 'still-failing' }, { repeat: 'backoff' })).toBeUndefined();
+  });
+
+  test('never mails the first red run only', async () => {
+    expect(await reasonOf(red(2), { repeat: 'never' })).toMatch(/`repeat` is never/);
+    expect(await reasonOf({ state: 'failed' }, { repeat: 'never' })).toBeUndefined();
+    expect(await reasonOf({ state: 'fixed' }, { repeat: 'never' })).toBeUndefined();
+  });
+
+  test.each([
+    ['the same job failed again', ['failure', 'success'], ['failure', 'success'], false],
+    ['another job failed', ['failure', 'success'], ['failure', 'failure'], true],
+    ['fewer jobs failed', ['failure', 'failure'], ['failure', 'success'], false],
+  ] as const)('new-failures: %s', async (_what, before, now, sent) => {
+    const previous = before.map((conclusion, at) => jobFact(`job ${at}`, conclusion));
+    const jobs = foldJobs(
+      now.map((conclusion, at) => jobFact(`job ${at}`, conclusion)),
+      { previous },
+    );
+    expect((await reasonOf(red(2, { jobs }), { repeat: 'new-failures' })) === undefined).toBe(sent);
+  });
+
+  test('new-failures lets a run through until the jobs are known, and says so', async () => {
+    const asked = { ...policy, repeat: 'new-failures' } as const;
+    const before = buildNotice(red(2));
+    expect(await judge(before, asked)).toEqual({ send: true });
+    expect(dependsOnJobs(before, asked)).toBe(true);
+    const partial = { ...before, jobs: foldNeeds({ a: { result: 'failure' } }) };
+    expect([await judge(partial, asked), dependsOnJobs(partial, asked)]).toEqual([{ send: true }, true]);
+    const jobs = foldJobs([jobFact('a', 'failure')], { previous: [jobFact('a', 'failure')] });
+    expect(dependsOnJobs({ ...before, jobs }, asked)).toBe(false);
+    expect(dependsOnJobs(buildNotice(), asked)).toBe(false);
+  });
+
+  test('new-failures sends when no job can be compared', async () => {
+    const jobs = foldJobs([jobFact('a', 'failure')]);
+    expect(await reasonOf(red(2, { jobs }), { repeat: 'new-failures' })).toBeUndefined();
+  });
+});
+
+describe('filters', () => {
+  const onBranch = (name: string): Partial<Notice> => ({ ref: { type: 'branch', name, isDefault: false } });
+  const onPr = (head: string, base: string): Partial<Notice> => ({
+    ref: { type: 'pr', name: head, isDefault: false },
+    pr: { number: 12, title: 't', url: 'u', base, head, isFork: true, isDraft: false },
+  });
+  const rows: [what: string, notice: Partial<Notice>, policy: Partial<Policy>, reason: RegExp | undefined][] =
+    [
+      ['branch listed', onBranch('main'), { branches: ['main'] }, undefined],
+      [
+        'branch not listed',
+        onBranch('dev'),
+        { branches: ['main', 'release/**'] },
+        /on the branch dev, and `branches` is main, release\/\*\*/,
+      ],
+      ['double star crosses slashes', onBranch('release/1/2'), { branches: ['release/**'] }, undefined],
+      ['star does not', onBranch('release/1/2'), { branches: ['release/*'] }, /`branches`/],
+      ['later negation', onBranch('release/old'), { branches: ['release/**', '!release/old'] }, /`branches`/],
+      ['only negations', onBranch('dev'), { branches: ['!main'] }, undefined],
+      ['only negations, hit', onBranch('main'), { branches: ['!main'] }, /`branches`/],
+      ['branch names keep their case', onBranch('Main'), { branches: ['main'] }, /`branches`/],
+      ['hidden names', onBranch('.x/y'), { branches: ['**'] }, undefined],
+      [
+        'ignored branch',
+        onBranch('dependabot/npm/x'),
+        { ignoreBranches: ['dependabot/**'] },
+        /`ignore-branches` is dependabot/,
+      ],
+      [
+        'pull request by base',
+        onPr('main', 'release/1'),
+        { branches: ['main'] },
+        /pull request #12 into release\/1/,
+      ],
+      ['pull request into main', onPr('whatever', 'main'), { branches: ['main'] }, undefined],
+      [
+        'pull request ignored by head',
+        onPr('renovate/x', 'main'),
+        { ignoreBranches: ['renovate/**'] },
+        /branch renovate\/x/,
+      ],
+      [
+        'pull request ignored by base',
+        onPr('x', 'gh-pages'),
+        { ignoreBranches: ['gh-pages'] },
+        /branch gh-pages/,
+      ],
+      [
+        'pull request unknown to us',
+        { ref: { type: 'pr', name: 'x', isDefault: false } },
+        { branches: ['main'] },
+        /`branches`/,
+      ],
+      [
+        'tag build under a branch list',
+        { ref: { type: 'tag', name: 'v1', isDefault: false } },
+        { branches: ['main'] },
+        /on the tag v1/,
+      ],
+      [
+        'release of a tag under a branch list',
+        { kind: 'release', state: 'published', ref: { type: 'tag', name: 'v1', isDefault: false } },
+        { branches: ['main'] },
+        undefined,
+      ],
+      ['event listed', {}, { events: ['push', 'schedule'] }, undefined],
+      ['event not listed', {}, { events: ['schedule'] }, /The event is push, and `events` is schedule\./],
+      ['event glob', {}, { events: ['pu*'] }, undefined],
+      [
+        'bot actor',
+        { actor: { login: 'dependabot[bot]', isBot: true } },
+        { ignoreActors: ['Dependabot[bot]'] },
+        /started by dependabot\[bot\], and `ignore-actors`/,
+      ],
+      [
+        'every bot',
+        { actor: { login: 'renovate[bot]', isBot: true } },
+        { ignoreActors: ['*[bot]'] },
+        /`ignore-actors`/,
+      ],
+      ['another actor', {}, { ignoreActors: ['*[bot]'] }, undefined],
+      ['empty pattern matches nothing', {}, { ignoreActors: [''] }, undefined],
+    ];
+  test.each(rows)('%s', async (_what, notice, more, reason) => {
+    const given = await reasonOf(notice, more);
+    if (reason) expect(given).toMatch(reason);
+    else expect(given).toBeUndefined();
+  });
+});

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { hideSecrets } from '../../../src/redaction/notification.ts';
+import { buildNotice } from '../../../testing/notifications/gallery.ts';
+
+const token = `ghp_${'0123456789abcdefghijklmnopqrstuvwxyz'}`;
+const base = buildNotice('failed');
+const notice = {
+  ...base,
+  run: { ...base.run, title: 'uses s3cret-value' },
+  failures: [
+    {
+      job: 'test',
+      url: 'https://github.com/contoso/app',
+      firstError: `auth with ${token} failed`,
+      annotations: [{ level: 'failure' as const, title: 'hunter-42', message: `got ${token}` }],
+    },
+  ],
+  tests: {
+    total: 1,
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    failures: [{ suite: 'a', name: 'b', message: 'hunter-42 refused s3cret-value' }],
+    more: 0,
+    files: 1,
+  },
+};
+
+it('hides known shapes, the user’s patterns and masked values in everything that programs wrote', () => {
+  const scrub = (text: string) => text.replaceAll('s3cret-value', '***');
+  const { notice: hidden } = hideSecrets(notice, [/hunter-\d+/g], scrub);
+  const all = JSON.stringify(hidden);
+  for (const secret of [token, 'hunter-42', 's3cret-value']) expect(all).not.toContain(secret);
+  expect(hidden.failures[0]?.firstError).toBe('auth with [redacted] failed');
+  expect(hidden.tests?.failures[0]?.message).toBe('[redacted] refused ***');
+  expect(hidden.run.title).toBe('uses ***');
+  expect(hidden.run.id).toBe(base.run.id);
+});
+
+it('leaves a notice without secrets as it is', () => {
+  expect(hideSecrets(base, [], (text) => text).notice).toEqual(base);
+});

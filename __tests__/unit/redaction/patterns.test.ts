@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createKeyFilter, parseRedactions, redactTexts } from '../../../src/redaction/patterns.ts';
+
+const redact = (text: string, patterns: RegExp[] = []) => redactTexts([text], patterns).texts[0];
+/** Put together here so that no scanner takes the tests for a leak. */
+const letters = (count: number) => 'aB3dE5gH7j'.repeat(Math.ceil(count / 10)).slice(0, count);
+
+const secrets: [what: string, secret: string][] = [
+  ['GitHub classic token', `ghp_${letters(36)}`],
+  ['GitHub app token', `ghs_${letters(36)}`],
+  ['GitHub user token', `ghu_${letters(36)}`],
+  ['GitHub OAuth token', `gho_${letters(36)}`],
+  ['GitHub fine-grained token', `github_pat_${letters(22)}_${letters(59)}`],
+  ['GitLab token', `glpat-${letters(20)}`],
+  ['AWS key id', `AKIA${'ABCD2345'.repeat(2)}`],
+  ['AWS session key id', `ASIA${'ABCD2345'.repeat(2)}`],
+  ['Azure client secret', `abc8Q~${letters(34)}`],
+  ['signed JWT', `eyJ${letters(30)}.eyJ${letters(60)}.${letters(43)}`],
+  ['JWT without its signature', `eyJ${letters(30)}.eyJ${letters(60)}`],
+  ['Slack bot token', `xoxb-123456789012-${letters(24)}`],
+  ['npm token', `npm_${letters(36)}`],
+  ['PyPI token', `pypi-${letters(80)}`],
+  ['Google key', `AIza${letters(35)}`],
+  ['Stripe key', `sk_live_${letters(24)}`],
+  [
+    'private key on one line',
+    `-----BEGIN RSA PRIVATE KEY-----\\nMIIE${letters(64)}\\n-----END RSA PRIVATE KEY-----`,
+  ],
+  ['private key that does not end', `-----BEGIN PRIVATE KEY-----\\n${letters(64)}`],
+];
+
+describe('built-in shapes', () => {
+  it.each(secrets)('hides a %s', (_, secret) => {
+    expect(redact(secret)).toBe('[redacted]');
+    expect(redact(`fetch "${secret.slice(0, 10_000)}"`)).not.toContain(secret.slice(4, 30));
+  });
+
+  it.each([
+    [
+      'AccountName=a;AccountKey=Zm9vYmFyYmF6cXV4==;EndpointSuffix=core',
+      'AccountName=a;AccountKey=[redacted];EndpointSuffix=core',
+    ],
+    [
+      'endpoint=https://a.communication.azure.com/;accesskey=Zm9vYmFyYmF6',
+      'endpoint=https://a.communication.azure.com/;accesskey=[redacted]',
+    ],
+    ['https://a.blob/c?sv=2024&sig=Zm9vYmFy%3D&se=1', 'https://a.blob/c?sv=2024&sig=[redacted]&se=1'],
+    ['password=hunter2 next', 'password=[redacted] next'],
+    ['DB_PASSWORD: "correct horse" next', 'DB_PASSWORD: [redacted] next'],
+    ['{"password":"a","b":1}', '{"password":[redacted],"b":1}'],
+    ['Server=x;User=sa;Pwd=S3cret!;', 'Server=x;User=sa;Pwd=[redacted];'],
+    ['Authorization: Bearer abcdef', 'Authorization: Bearer [redacted]'],
+    ["-H 'authorization: basic dXNlcjpwYXNz'", "-H 'authorization: basic [redacted]'"],
+    ['curl --password hunter2 --url x', 'curl --password [redacted] --url x'],
+    ['client_secret=abcdefgh1234', 'client_secret=[redacted]'],
+    ['"api-key": "abcdefgh1234"', '"api-key": "[redacted]"'],
+    ['postgres://app:p@ss@db:5432/app', 'postgres://[redacted]@db:5432/app'],
+    ['redis://:pw@cache/0', 'redis://[redacted]@cache/0'],
+    ['https://hooks.slack.com/services/T000/B000/abcdef', 'https://hooks.slack.com/services/[redacted]'],
+  ])('hides the value only: %s', (text, expected) => {
+    expect(redact(text)).toBe(expected);
+  });
+
+  it.each([
+    'PWD=/home/runner/work/app',
+    'SyntaxError: Unexpected token: )',
+    'https://github.com:443/contoso/app@v1',
+    'git@github.com:contoso/app.git',
+    'https://example.com/@scope/name',
+    'commit 3b18e512dba79e4c8300dd08aeb37f8e728b8dad',
+    'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    'task-runner sk-1',
+    'the secret is out',
+  ])('leaves alone: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  it('stays fast on text that nearly matches', () => {
+    const nearly = [
+      '-eyJ',
+      '://a',
+      '--password',
+      'password',
+      'AKIA',
+      '-----BEGIN ',
+      'a:',
+      'x-'.repeat(2),
+      ' PRIVATE KEY',
+    ];
+    for (const text of nearly) expect(redact(text.repeat(20_000 / text.length))?.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the user's patterns", () => {
+  it('reads a source or /source/flags a line, and skips blank lines', () => {
+    const { patterns, problems } = parseRedactions([
+      '',
+      'contoso-\\d+',
+      '  /INTERNAL host \\S+/i ',
+      'https?://intranet/',
+    ]);
+    expect(problems).toEqual([]);
+    expect(redact('on internal HOST db1 with contoso-42', patterns)).toBe('on [redacted] with [redacted]');
+  });
+
+  it.each([
+    ['(', 'line 1: not a regular expression'],
+    ['x*', 'line 1: the pattern matches an empty text, so it would match everywhere'],
+    ['/a/m', 'line 1: only the flags i, s, u and v may follow the pattern'],
+    ['/a/uv', 'line 1: not a regular expression'],
+  ])('says what is wrong with %s', (line, problem) => {
+    expect(parseRedactions([line])).toEqual({ patterns: [], problems: [problem] });
+  });
+
+  it('looks at the text as it came, so that patterns cannot break each other', () => {
+    const token = `ghp_${letters(36)}`;
+    expect(redact(`x ${token} y`, [/ghp_aB3/, /E5gH7jaB3/])).toBe('x [redacted] y');
+    expect(redact('abcdef', [/bcd/, /cde/])).toBe('a[redacted]f');
+  });
+
+  it('stops a pattern that backtracks for ever, says so, and hides what it could not check', () => {
+    const hostile = `${'a'.repeat(60)}!`;
+    const lines = ['fine', hostile, 'also fine', hostile, 'late'];
+    const { texts, notes } = redactTexts(lines, [/^(a+)+$/], { patienceMs: 250, maxStops: 2 });
+    expect(texts).toEqual(['fine', '[redacted]', 'also fine', '[redacted]', '[redacted]']);
+    expect(notes).toEqual([
+      'Pattern 1 of redact took too long and was stopped; 3 of 5 lines were hidden instead of checked.',
+    ]);
+  });
+
+  it('passes on what is not a stop', () => {
+    const broken = /x/;
+    Object.defineProperty(broken, 'source', { value: '(' });
+    expect(() => redact('x', [broken])).toThrow(SyntaxError);
+  });
+
+  it('never shows a match, wherever it stands (property)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.array(fc.string()), (before, after) => {
+        const secret = `ghp_${letters(36)}`;
+        const text = `${before.join(' ')} ${secret} ${after.join(' ')}`;
+        expect(redact(text, [/[aeiou]+/])).not.toContain(secret.slice(0, 12));
+      }),
+    );
+  });
+});
+
+describe('keys over several lines', () => {
+  const filter = (lines: string[]) => lines.map(createKeyFilter());
+
+  it('hides all of a key and nothing after it', () => {
+    const key = [
+      '-----BEGIN RSA PRIVATE KEY-----',
+      'Proc-Type: 4,ENCRYPTED',
+      '',
+      `  ${letters(64)}`,
+      'aB3=',
+      'x -----END RSA PRIVATE KEY----- tail',
+    ];
+    expect(filter(['cat key', ...key, 'done with it'])).toEqual([
+      'cat key',
+      ...Array.from({ length: 5 }, () => '[redacted]'),
+      '[redacted] tail',
+      'done with it',
+    ]);
+  });
+
+  it('ends where a key is not closed', () => {
+    expect(
+      filter(['a -----BEGIN PRIVATE KEY-----', letters(64), 'expected a key, got nothing', letters(64)]),
+    ).toEqual(['a [redacted]', '[redacted]', 'expected a key, got nothing', letters(64)]);
+  });
+
+  it('leaves public keys and certificates', () => {
+    const lines = ['-----BEGIN PUBLIC KEY-----', letters(64), '-----END PUBLIC KEY-----'];
+    expect(filter(lines)).toEqual(lines);
+  });
+});

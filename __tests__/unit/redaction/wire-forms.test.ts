@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listWireForms, saslXoauth2 } from '../../../src/redaction/wire-forms.ts';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+describe('wire forms', () => {
+  it('cover every encoding that a mechanism sends', () => {
+    const user = 'contoso-acs.11111111.99999999';
+    const secret = 'abc8Q~+/=ü';
+    const forms = listWireForms([user], [secret]);
+    for (const form of [
+      user,
+      secret,
+      base64(user),
+      base64(secret),
+      base64(`\0${user}\0${secret}`),
+      base64(saslXoauth2(user, secret)),
+      encodeURIComponent(secret),
+    ]) {
+      expect(forms).toContain(form);
+    }
+  });
+
+  it('cover the value with and without the blanks that a paste brings', () => {
+    const forms = listWireForms([], ['s3cret-value\n']);
+    expect(forms).toContain('s3cret-value');
+    expect(forms).toContain(base64('s3cret-value\n'));
+  });
+
+  it('cover what a form, a URL and base64url make of the value', () => {
+    const secret = 'abc8Q~?+/= ü>';
+    const forms = listWireForms(['user'], [secret]);
+    for (const form of [
+      'abc8Q%7E%3F%2B%2F%3D+%C3%BC%3E',
+      'abc8Q~%3F%2B%2F%3D%20%C3%BC%3E',
+      Buffer.from(secret).toString('base64url'),
+      Buffer.from(`\0user\0${secret}`).toString('base64url'),
+    ]) {
+      expect(forms).toContain(form);
+    }
+    expect(new URLSearchParams({ client_secret: secret }).toString()).toContain(
+      'abc8Q%7E%3F%2B%2F%3D+%C3%BC%3E',
+    );
+  });
+
+  it('are made of any text, half characters included', () => {
+    const codeUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
+    fc.assert(
+      fc.property(fc.string({ unit: codeUnit, minLength: 1 }), (secret) => {
+        if (secret.trim() !== '') expect(listWireForms([], [secret])).toContain(secret);
+      }),
+    );
+    expect(listWireForms([], ['half \uD83D'])).toContain('half%20%EF%BF%BD');
+  });
+
+  it('never hold an empty form, which would mask everything', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.array(fc.string()), (users, secrets) => {
+        expect(listWireForms(users, secrets).every((form) => form.trim() !== '')).toBe(true);
+      }),
+    );
+  });
+
+  it('put longer forms first, so that a short one does not cut a long one', () => {
+    const lengths = listWireForms(['user'], ['secret']).map((form) => form.length);
+    expect(lengths).toEqual([...lengths].sort((a, b) => b - a));
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkSecret,
+  composeLogin,
+  type IdentityInput,
+  reviewServer,
+} from '../../../../src/services/acs/username.ts';
+
+const CLIENT = '11111111-2222-3333-4444-555555555555';
+const TENANT = '99999999-8888-7777-6666-555555555555';
+
+const given = (changes: Partial<IdentityInput> = {}): IdentityInput => ({
+  resource: 'contoso-acs',
+  clientId: CLIENT,
+  tenantId: TENANT,
+  secret: 'abc8Q~secret',
+  smtpUsername: '',
+  separator: '.',
+  ...changes,
+});
+
+const problemsOf = (changes: Partial<IdentityInput>, needsIds = false) =>
+  composeLogin(given(changes), needsIds).problems.map(({ input, text }) => `${input} ${text}`);
+
+describe('username', () => {
+  it('is the triple with dots or pipes', () => {
+    expect(composeLogin(given(), false).login?.username).toBe(`contoso-acs.${CLIENT}.${TENANT}`);
+    expect(composeLogin(given({ separator: '|' }), false).login?.username).toBe(
+      `contoso-acs|${CLIENT}|${TENANT}`,
+    );
+  });
+
+  it('is the SMTP Username as given, ids optional', () => {
+    const { login, problems } = composeLogin(
+      given({ resource: '', clientId: '', tenantId: '', smtpUsername: 'builds@contoso.com' }),
+      false,
+    );
+    expect(problems).toEqual([]);
+    expect(login).toEqual({ username: 'builds@contoso.com' });
+  });
+
+  it('needs the ids beside an SMTP Username when a token is requested', () => {
+    const changes = { resource: '', clientId: '', tenantId: '', smtpUsername: 'builds' };
+    expect(problemsOf(changes, true)).toEqual([
+      expect.stringMatching(/^client-id is missing/),
+      expect.stringMatching(/^tenant-id is missing/),
+    ]);
+  });
+});
+
+describe('shape', () => {
+  it.each([
+    [{ resource: '' }, /^acs-resource is missing/],
+    [{ resource: 'contoso-acs.communication.azure.com' }, /^acs-resource is a host name/],
+    [{ resource: 'https://contoso' }, /^acs-resource is a host name or URL/],
+    [{ resource: 'contoso acs' }, /^acs-resource is not the name/],
+    [{ resource: 'a'.repeat(64) }, /^acs-resource is not the name/],
+    [{ clientId: '' }, /^client-id is missing/],
+    [{ clientId: 'my-app' }, /^client-id is not a GUID/],
+    [{ tenantId: 'contoso.onmicrosoft.com' }, /^tenant-id is not a GUID/],
+    [{ tenantId: CLIENT }, /^client-id is the same as tenant-id/],
+    [{ smtpUsername: 'builds' }, /^smtp-username is given together with acs-resource/],
+  ] as const)('%j', (changes, expected) => {
+    expect(problemsOf(changes)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('reports all problems together', () => {
+    expect(problemsOf({ resource: '', clientId: 'x', tenantId: '' })).toHaveLength(3);
+  });
+});
+
+describe('secret', () => {
+  it.each([
+    ['0f8fad5b-d9cb-469f-a165-70867728950e', /Secret ID/],
+    ['abc def', /white space/],
+    ['abc\ndef', /line break/],
+    ['endpoint=https://x;accesskey=y', /connection string/],
+  ])('%j is a mistake', (secret, expected) => {
+    const problem = checkSecret(secret);
+    expect(problem).toMatch(expected);
+    expect(problem).not.toContain(secret);
+  });
+
+  it.each(['Zx48Q~aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789', 'short'])('%j passes', (secret) => {
+    expect(checkSecret(secret)).toBeUndefined();
+  });
+});
+
+describe('server', () => {
+  it('warns about another port and a sender that a managed domain does not have', () => {
+    const managed = 'builds@0f8fad5b-d9cb-469f-a165-70867728950e.azurecomm.net';
+    expect(reviewServer(25, managed).map((each) => each.input)).toEqual(['smtp-port', 'from']);
+    expect(reviewServer(587, managed.replace('builds', 'donotreply'))).toEqual([]);
+    expect(reviewServer(587, 'builds@contoso.com')).toEqual([]);
+  });
+});

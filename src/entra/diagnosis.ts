@@ -1,0 +1,251 @@
+import { ActionError, type ErrorDetail, type ErrorKind } from '../errors.ts';
+import * as az from './az-commands.ts';
+import { readTokenClaims, type TokenClaims } from './claims.ts';
+import { explainRefusal } from './explain.ts';
+import { askForToken } from './token.ts';
+
+/** How the user named the login: by resource, client and tenant, or by an SMTP Username resource. */
+export type LoginForm = 'triple' | 'smtp-username';
+
+/** A sign-in that the mail server refused, with what is known about it. */
+export interface RefusedSignIn extends az.KnownIds {
+  /** The refusal as the reply was explained; its causes are replaced by the ones that turn out to be true. */
+  error: ActionError;
+  form: LoginForm;
+  /** False where the ids are masked: commands then hold placeholders. */
+  reveal: boolean;
+}
+
+/** What one token request needs besides the ids. */
+export interface DiagnosisRequest extends RefusedSignIn {
+  /** The client secret that served as SMTP password. */
+  secret?: string;
+  /** Value of AZURE_AUTHORITY_HOST; empty for the public cloud. */
+  authorityHost: string;
+  /** The time that is left to the action. */
+  signal: AbortSignal;
+  fetch?: typeof fetch;
+  timeoutMs?: number;
+}
+
+/** Audience of tokens for the service; version 2 tokens name its app id, a GUID, instead. */
+const SERVICE_HOST = 'communication.azure.com';
+
+/**
+ * Finds out what a 535 means, by one token request with the client secret that was refused: ACS makes the same
+ * request at every sign-in and says nothing of its outcome.
+ *
+ * When a secret ends cannot be seen here: no answer of the token endpoint says it.
+ *
+ * @returns an error of kind `auth`: Entra's reason when Entra refuses, or what is left (role, resource name, SMTP
+ *   Username) when Entra accepts; the given error, with a note, when the request could not be made. Never throws.
+ */
+export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionError> {
+  const { error, clientId, tenantId, secret, authorityHost, signal, reveal } = request;
+  if (error.kind !== 'auth') return error;
+  if (!clientId || !tenantId || !secret) {
+    return request.form === 'smtp-username' && secret
+      ? addRemedy(
+          error,
+          'Give client-id and tenant-id together with smtp-username: the action can then ask Entra which of the causes is true.',
+        )
+      : error;
+  }
+  try {
+    const answer = await askForToken({
+      clientId,
+      tenantId,
+      credential: { secret },
+      authorityHost,
+      signal,
+      reveal,
+      ...(request.fetch && { fetch: request.fetch }),
+      ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
+    });
+    if ('failure' in answer) return addFailedCheck(error, answer.failure);
+    if ('token' in answer) return explainAccepted(request);
+    const reason = explainRefusal(answer.refusal, {
+      place: az.placeOf(request, reveal),
+      credential: 'secret',
+    });
+    if (reason.retryable) return addFailedCheck(error, reason);
+    return alter(error, 'auth', {
+      title: reason.title,
+      causes: reason.causes,
+      remedies: reason.remedies,
+      anchor: reason.anchor,
+      response: [error.response, reason.response].filter(Boolean).join(' / Microsoft Entra ID: '),
+    });
+  } catch {
+    return error;
+  }
+}
+
+/**
+ * Finds out why ACS refused a sign-in by XOAUTH2 although Entra had given the token, from what the token says.
+ *
+ * @param token the access token; read without checking its signature, and never part of the result
+ * @param now   the time of the refusal
+ * @returns an error of kind `auth`; never throws
+ */
+export function explainTokenError(request: RefusedSignIn & { token: string; now: Date }): ActionError {
+  const claims = readTokenClaims(request.token);
+  const place = az.placeOf(request, request.reveal);
+  const fault = claims && findTokenFault(claims, request);
+  if (fault) {
+    return alter(request.error, 'auth', {
+      title: `Azure refused the access token: ${fault.what}`,
+      causes: [fault.cause],
+      remedies: fault.remedies(place),
+      anchor: 'token-refused',
+    });
+  }
+  const isTriple = request.form === 'triple';
+  const causes = isTriple
+    ? [
+        'The sign-in with a token may need an SMTP Username: Microsoft documents no other user name for it.',
+        ...roleCauses(),
+        nameCause(),
+      ]
+    : [linkCause(), ...roleCauses()];
+  const remedies = isTriple
+    ? [
+        `Make an SMTP Username for the app and give it as smtp-username: ${az.addSmtpUsername(place)}`,
+        ...roleRemedies(place),
+        ...nameRemedies(),
+      ]
+    : [...linkRemedies(place), ...roleRemedies(place)];
+  return alter(request.error, 'auth', {
+    title: 'Azure refused the sign-in, although Microsoft Entra ID gave a token for it',
+    causes: [...causes, ...(claims ? [describeToken(claims, request)] : [])],
+    remedies,
+    anchor: 'token-refused',
+  });
+}
+
+function explainAccepted(request: DiagnosisRequest): ActionError {
+  const place = az.placeOf(request, request.reveal);
+  const isTriple = request.form === 'triple';
+  return alter(request.error, 'auth', {
+    title:
+      'Azure refused the sign-in, although Microsoft Entra ID accepts client-id, tenant-id and client-secret',
+    causes: isTriple ? [...roleCauses(), nameCause()] : [linkCause(), ...roleCauses()],
+    remedies: isTriple
+      ? [...roleRemedies(place), ...nameRemedies()]
+      : [...linkRemedies(place), ...roleRemedies(place)],
+    anchor: isTriple ? 'role-or-resource' : 'smtp-username-link',
+  });
+}
+
+function roleCauses(): string[] {
+  return [
+    'The app has no role on the Communication Services resource: none at all, on another resource, for another object than its service principal, or given a few minutes ago and not in force yet.',
+    'Its custom role lacks Microsoft.Communication/CommunicationServices/Write, which older instructions do not name.',
+  ];
+}
+
+function nameCause(): string {
+  return 'acs-resource is not the name of the Communication Services resource (a common slip is the Email Communication Service, or the domain), or the resource is in another tenant.';
+}
+
+function linkCause(): string {
+  return 'smtp-username is mistyped, belongs to another resource, or is linked to another app or tenant than client-id and tenant-id.';
+}
+
+function roleRemedies(place: az.Place): string[] {
+  return [
+    `See which roles the app has on the resource: ${az.listRoles(place)}`,
+    `Give it the role, then wait up to ten minutes: ${az.addRole(place)}`,
+  ];
+}
+
+function nameRemedies(): string[] {
+  return [`See the names of your Communication Services resources: ${az.listResources()}`];
+}
+
+function linkRemedies(place: az.Place): string[] {
+  return [
+    `See the SMTP Usernames of the resource and the app of each: ${az.listSmtpUsernames(place)}`,
+    `Link one to the app: ${az.addSmtpUsername(place)}`,
+  ];
+}
+
+interface TokenFault {
+  what: string;
+  cause: string;
+  remedies: (place: az.Place) => string[];
+}
+
+/** A fault that the token itself shows; the first one found, certain ones only. */
+function findTokenFault(
+  claims: TokenClaims,
+  { clientId, tenantId, now }: az.KnownIds & { now: Date },
+): TokenFault | undefined {
+  if (claims.expires && claims.expires <= now) {
+    return {
+      what: 'it has expired',
+      cause: `It was valid until ${claims.expires.toISOString()}, or the clock of the runner is wrong.`,
+      remedies: () => ['Run the step again; on a self-hosted runner, check the clock: date -u'],
+    };
+  }
+  const host = claims.audience?.includes('://') ? URL.parse(claims.audience)?.hostname : undefined;
+  if (host && host !== SERVICE_HOST) {
+    return {
+      what: `it is for ${host}`,
+      cause: `A token for mail through Azure has the scope https://${SERVICE_HOST}/.default; that of Exchange or Graph is refused.`,
+      remedies: () => [`Ask for the token with the scope https://${SERVICE_HOST}/.default.`],
+    };
+  }
+  if (tenantId && claims.tenantId && !isSame(claims.tenantId, tenantId)) {
+    return {
+      what: 'it comes from another tenant than tenant-id',
+      cause: 'The sign-in host gave a token of another tenant.',
+      remedies: () => [`See the tenant of each of your subscriptions: ${az.listTenants()}`],
+    };
+  }
+  if (clientId && claims.appId && !isSame(claims.appId, clientId)) {
+    return {
+      what: 'it belongs to another app than client-id',
+      cause: 'The token was made for another app.',
+      remedies: (place) => [`See the app that client-id stands for: ${az.showApp(place)}`],
+    };
+  }
+  return undefined;
+}
+
+/** What the token says, in words that need no id. */
+function describeToken(claims: TokenClaims, { clientId, tenantId }: az.KnownIds): string {
+  const parts = [
+    claims.audience && `for ${claims.audience}`,
+    clientId && claims.appId && 'of the app client-id',
+    tenantId && claims.tenantId && 'from the tenant tenant-id',
+    claims.expires && `valid until ${claims.expires.toISOString()}`,
+  ].filter(Boolean);
+  return `The token itself looks right: it is ${parts.join(', ') || 'readable'}.`;
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function addRemedy(error: ActionError, remedy: string): ActionError {
+  return alter(error, error.kind, { title: error.title, remedies: [...error.remedies, remedy] });
+}
+
+function addFailedCheck(error: ActionError, failure: ActionError): ActionError {
+  const note = `Microsoft Entra ID could not be asked which of these it is: ${failure.title}.`;
+  return alter(error, error.kind, { title: error.title, causes: [...error.causes, note] });
+}
+
+/** A copy of an error with some parts replaced. */
+function alter(error: ActionError, kind: ErrorKind, parts: ErrorDetail): ActionError {
+  return new ActionError(kind, {
+    causes: error.causes,
+    remedies: error.remedies,
+    anchor: error.anchor,
+    retryable: error.retryable,
+    ...(error.response !== undefined && { response: error.response }),
+    cause: error.cause,
+    ...parts,
+  });
+}

@@ -1,0 +1,103 @@
+import type { Missing } from '../../notification/notification.ts';
+import { at, textOf } from './json.ts';
+
+/**
+ * Why GitHub did not answer a question. Decided by status and headers; GitHub's words only tell the two kinds of
+ * rate limit apart (docs.github.com, "Rate limits for the REST API").
+ */
+export type FailureKind =
+  | 'permission'
+  | 'token'
+  | 'not-found'
+  | 'rate-limit'
+  | 'server'
+  | 'network'
+  | 'timeout'
+  | 'invalid'
+  | 'refused';
+
+export interface ApiFailure {
+  kind: FailureKind;
+  status?: number;
+  /** One sentence for the reader of the mail, without a secret. */
+  reason: string;
+  /** `actions: read`, for `permission`. */
+  permission?: string;
+  /** Pause that GitHub asks for, for `rate-limit`. */
+  retryAfterMs?: number;
+}
+
+/** A body beyond the limit; thrown by the fetch that the client uses. */
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
+
+/**
+ * Reads what the Octokit threw: a RequestError with `status` and `response`, an AbortError, or anything else.
+ *
+ * @param error      what was thrown
+ * @param permission what the endpoint needs, `actions: read`
+ * @param timeout    sentence for a request that was aborted
+ */
+export function explainFailure(error: unknown, permission: string, timeout: string): ApiFailure {
+  if (isAbort(error)) return { kind: 'timeout', reason: timeout };
+  if (at(error, 'cause') instanceof BodyTooLarge) {
+    return { kind: 'invalid', reason: 'GitHub’s answer was too large to be one.' };
+  }
+  const response = at(error, 'response');
+  const status = at(response, 'status');
+  if (typeof status !== 'number') return { kind: 'network', reason: 'GitHub could not be reached.' };
+  const headers = at(response, 'headers');
+  const words = textOf(at(response, 'data', 'message'), { maxLength: 200 }) ?? '';
+  const limit = readRateLimit(status, headers, words);
+  if (limit) return { ...limit, status };
+  if (status === 401) return { kind: 'token', status, reason: 'GitHub does not accept the token (401).' };
+  if (status === 403) {
+    const isMissing =
+      /not accessible by|must have admin rights/i.test(words) ||
+      at(headers, 'x-accepted-github-permissions') !== undefined;
+    const reason = isMissing
+      ? `The token has no permission \`${permission}\`.`
+      : `GitHub refuses to answer (403${words ? `: ${words}` : ''}).`;
+    return isMissing
+      ? { kind: 'permission', status, reason, permission }
+      : { kind: 'refused', status, reason };
+  }
+  if (status === 404) return { kind: 'not-found', status, reason: 'GitHub does not find it (404).' };
+  if (status >= 500) return { kind: 'server', status, reason: `GitHub had an error (${status}).` };
+  return { kind: 'refused', status, reason: `GitHub refuses to answer (${status}).` };
+}
+
+function readRateLimit(status: number, headers: unknown, words: string): ApiFailure | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const seconds = Number(at(headers, 'retry-after') ?? Number.NaN);
+  if (at(headers, 'x-ratelimit-remaining') === '0') {
+    const reset = new Date(Number(at(headers, 'x-ratelimit-reset') ?? Number.NaN) * 1000);
+    const until = Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString().slice(11, 16)} UTC`;
+    return { kind: 'rate-limit', reason: `The token’s requests to GitHub are used up${until}.` };
+  }
+  const isSecondary = status === 429 || Number.isFinite(seconds) || /secondary rate limit|abuse/i.test(words);
+  if (!isSecondary) return undefined;
+  return {
+    kind: 'rate-limit',
+    reason: 'GitHub asks for fewer requests at a time (secondary rate limit).',
+    ...(seconds >= 0 ? { retryAfterMs: seconds * 1000 } : {}),
+  };
+}
+
+function isAbort(error: unknown): boolean {
+  return [error, at(error, 'cause')].some(
+    (each) => each instanceof Error && (each.name === 'AbortError' || each.name === 'TimeoutError'),
+  );
+}
+
+/** What the reader is told about a section that could not be read. */
+export function missingOf(section: Missing['section'], failure: ApiFailure): Missing {
+  const fix =
+    failure.kind === 'permission' && failure.permission
+      ? `permissions: ${failure.permission}`
+      : failure.kind === 'token'
+        ? 'github-token: ${{ github.token }}'
+        : undefined;
+  return { section, reason: failure.reason, ...(fix ? { fix } : {}) };
+}

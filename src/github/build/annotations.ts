@@ -1,0 +1,55 @@
+import type { Annotation } from '../../notification/notification.ts';
+import type { Answer, GitHubApi } from '../api/api.ts';
+import { at, countOf, known, listOf, textOf } from '../api/json.ts';
+import type { Links } from '../records/links.ts';
+
+/** The runner keeps at most 50 annotations per job. */
+const PAGE_SIZE = 50;
+const MAX_SHOWN = 10;
+const levels = ['failure', 'warning', 'notice'] as const;
+
+/**
+ * Reads the annotations of a job, failures first.
+ *
+ * @param jobId a job's id is that of its check run
+ * @param sha   commit that the links to the code point to
+ */
+export async function listAnnotations(
+  api: GitHubApi,
+  jobId: number,
+  sha: string,
+  links: Links,
+): Promise<Answer<Annotation[]>> {
+  const answer = await api.get('annotations', { check_run_id: jobId, per_page: PAGE_SIZE });
+  if (!answer.ok) return answer;
+  const all = listOf(answer.data).map((json) => readAnnotation(json, sha, links));
+  const telling = all.filter((annotation) => !isCommonplace(annotation.message));
+  const shown = telling.length > 0 ? telling : all;
+  const sorted = shown.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+  return { ok: true, data: sorted.slice(0, MAX_SHOWN) };
+}
+
+function readAnnotation(json: unknown, sha: string, links: Links): Annotation {
+  const level = levels.find((each) => each === at(json, 'annotation_level')) ?? 'notice';
+  const path = readPath(at(json, 'path'));
+  const line = path === undefined ? undefined : countOf(at(json, 'start_line'));
+  return {
+    level,
+    ...known({ title: textOf(at(json, 'title'), { maxLength: 200 }) }),
+    message: textOf(at(json, 'message'), { multiline: true, maxLength: 1000 })?.trim() ?? '',
+    ...known({ path, line, url: path && sha ? links.blob(sha, path, line) : undefined }),
+  };
+}
+
+/** The runner writes `.github` where a message names no file; a path that leaves the repository is none of ours. */
+function readPath(json: unknown): string | undefined {
+  const path = textOf(json)?.replaceAll('\\', '/').replace(/^\.\//, '');
+  if (path === undefined || path === '.github' || path.startsWith('/') || /^[a-z]:/i.test(path))
+    return undefined;
+  return path.split('/').includes('..') ? undefined : path;
+}
+
+/** Written for every failed step; says nothing that the step's conclusion does not. */
+function isCommonplace(message: string): boolean {
+  return /^Process completed with exit code \d+\.?$/.test(message) || message === '';
+}

@@ -1,0 +1,174 @@
+import { buildChanges, type ChangeRange } from '../../notification/build/changes.ts';
+import type { Changes, Missing } from '../../notification/notification.ts';
+import type { CommitFact } from '../../notification/records.ts';
+import type { Answer, GitHubApi } from '../api/api.ts';
+import { missingOf } from '../api/failure.ts';
+import { at, countOf, listOf, textOf } from '../api/json.ts';
+import type { Links } from '../records/links.ts';
+import { readApiCommit } from '../records/payload.ts';
+
+/** Two commits and what lies between them. */
+export interface Comparison {
+  /** `diverged` and `behind`: the base is no ancestor of the head any more. */
+  status: 'ahead' | 'behind' | 'diverged' | 'identical';
+  /** Oldest first; the newest 250 of a longer range. */
+  commits: CommitFact[];
+  total: number;
+  /** Paths of the files that differ, at most 300. */
+  files: string[];
+}
+
+/** What is known of the range before GitHub is asked. */
+export interface RangeWanted {
+  /** Commit of the last green run. */
+  lastGood?: string;
+  /** Base of the pull request: what its first run is compared with. */
+  pullBase?: string;
+  head: string;
+  push?: { before: string; after: string; commits: readonly CommitFact[] };
+}
+
+/** The range that was found; `missing` says what a reader does not get. */
+export interface RangeFound {
+  range?: ChangeRange;
+  /** Replaces the note of the range. */
+  note?: string;
+  files: string[];
+  missing?: Missing;
+}
+
+const statuses = ['ahead', 'behind', 'diverged', 'identical'] as const;
+
+/**
+ * Finds the commits between the last green run and the head, in one request. When the two cannot be compared, the
+ * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
+ */
+export async function findRange(api: GitHubApi, wanted: RangeWanted, links: Links): Promise<RangeFound> {
+  const { lastGood, pullBase, head, push } = wanted;
+  const base = lastGood ?? pullBase;
+  if (base === undefined || head === '') return { ...standIn(push, links, 'no-green'), files: [] };
+  const answer = await compare(api, base, head, links);
+  if (!answer.ok) {
+    const isGone = answer.failure.kind === 'not-found';
+    const fallback = standIn(push, links, isGone ? 'rewritten' : 'unavailable');
+    if (isGone && fallback.range) return { ...fallback, files: [] };
+    const gone = {
+      section: 'changes' as const,
+      reason: 'The commit of the last green run is no longer there.',
+    };
+    return { ...fallback, files: [], missing: isGone ? gone : missingOf('changes', answer.failure) };
+  }
+  const { status, commits, total, files } = answer.data;
+  const isRewritten = status === 'diverged' || status === 'behind';
+  if (lastGood !== undefined && isRewritten && push?.commits.length) {
+    return { ...standIn(push, links, 'rewritten'), files };
+  }
+  const range: ChangeRange = {
+    base,
+    head,
+    compareUrl: links.compare(base, head),
+    commits,
+    total,
+    source: 'compare',
+  };
+  return { range, ...noteOf(lastGood !== undefined, status), files };
+}
+
+function noteOf(isSinceGreen: boolean, status: Comparison['status']): { note?: string } {
+  if (!isSinceGreen) {
+    return {
+      note: 'There is no earlier green run to compare with; these are the commits of the pull request.',
+    };
+  }
+  if (status === 'identical')
+    return { note: 'No commits since the last green run: the same code ran again.' };
+  if (status === 'ahead') return {};
+  return { note: 'The history was rewritten since the last green run; these are the commits that are new.' };
+}
+
+function standIn(
+  push: RangeWanted['push'],
+  links: Links,
+  fallback: NonNullable<ChangeRange['fallback']>,
+): { range?: ChangeRange } {
+  if (!push || push.commits.length === 0) return {};
+  const { before, after, commits } = push;
+  // The first push of a branch has no "before": its zeros are no commit that a page could show.
+  const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
+  return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
+}
+
+/** Compares two commits, tags or branches: what the head has that the base has not. One request. */
+export async function compare(
+  api: GitHubApi,
+  base: string,
+  head: string,
+  links: Links,
+): Promise<Answer<Comparison>> {
+  const answer = await api.get('compare', { basehead: `${base}...${head}` });
+  if (!answer.ok) return answer;
+  const status = statuses.find((each) => each === at(answer.data, 'status')) ?? 'ahead';
+  const commits = listOf(at(answer.data, 'commits')).flatMap((json) => readApiCommit(json, links) ?? []);
+  const total = countOf(at(answer.data, 'total_commits')) ?? commits.length;
+  const files = listOf(at(answer.data, 'files')).flatMap((file) => textOf(at(file, 'filename')) ?? []);
+  return { ok: true, data: { status, commits, total, files } };
+}
+
+/**
+ * Names the pull requests of the newest commits: from the message where GitHub itself wrote it (merge and squash
+ * commits of the web), else by asking, for at most `budget` commits.
+ *
+ * @param shown how many commits the mail shows, newest first
+ * @returns the commits, and what could not be read
+ */
+export async function findPulls(
+  api: GitHubApi,
+  commits: readonly CommitFact[],
+  shown: number,
+  budget: number,
+  links: Links,
+): Promise<{ commits: CommitFact[]; missing?: Missing }> {
+  const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
+  const known = new Map(visible.map((commit) => [commit.sha, pullOfMessage(commit, links)]));
+  const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
+  const answers = await Promise.all(
+    asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })),
+  );
+  for (const [index, answer] of answers.entries()) {
+    if (answer.ok) known.set(asked[index]?.sha ?? '', pullOfAnswer(answer.data, links));
+  }
+  const failed = answers.find((answer) => !answer.ok && answer.failure.kind !== 'not-found');
+  return {
+    commits: commits.map((commit) => {
+      const pr = known.get(commit.sha);
+      return pr ? { ...commit, pr } : commit;
+    }),
+    ...(failed && !failed.ok ? { missing: missingOf('pr', failed.failure) } : {}),
+  };
+}
+
+function pullOfMessage({ message, committer }: CommitFact, links: Links): CommitFact['pr'] {
+  const isByGitHub =
+    committer?.login === 'web-flow' || committer?.email?.toLowerCase() === 'noreply@github.com';
+  if (!isByGitHub) return undefined;
+  const [title = '', ...body] = message.split('\n');
+  const merged = /^Merge pull request #(\d+) from /.exec(title);
+  const squashed = /^(.+) \(#(\d+)\)$/.exec(title);
+  const number = countOf(merged?.[1] ?? squashed?.[2]);
+  if (number === undefined) return undefined;
+  const name = merged ? body.find((line) => line.trim() !== '') : squashed?.[1];
+  return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
+}
+
+function pullOfAnswer(json: unknown, links: Links): CommitFact['pr'] {
+  const pull = at(json, '0');
+  const number = countOf(at(pull, 'number'));
+  if (number === undefined) return undefined;
+  return { number, title: textOf(at(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
+}
+
+/** The notice's section of a range that was found. */
+export function changesOf({ range, note }: RangeFound, limit: number): Changes | undefined {
+  if (!range) return undefined;
+  return { ...buildChanges(range, limit), ...(note ? { note } : {}) };
+}

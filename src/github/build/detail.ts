@@ -1,0 +1,213 @@
+import type { ExcerptOptions } from '../../logs/excerpt.ts';
+import { pickCommitters, pickCulprits } from '../../notification/build/changes.ts';
+import { foldJobs } from '../../notification/build/jobs.ts';
+import { isRed } from '../../notification/build/outcome.ts';
+import type { Jobs, Missing, Notice, People, PullRequest } from '../../notification/notification.ts';
+import { ownersOf } from '../../recipients/codeowners.ts';
+import type { Answer, GitHubApi } from '../api/api.ts';
+import { missingOf } from '../api/failure.ts';
+import { at, known, shaOf } from '../api/json.ts';
+import type { EventFacts } from '../records/event.ts';
+import { type JobList, listJobs, settleOwnJob } from '../records/jobs.ts';
+import { readPull } from '../records/payload.ts';
+import { readCodeowners } from './codeowners-file.ts';
+import { changesOf, findPulls, findRange, type RangeFound } from './commits.ts';
+import { expandFailures, type FailuresFound, mergeMissing } from './failures.ts';
+import type { Observation } from './observe.ts';
+
+/** What the mail will show; nothing else is asked for. */
+export interface DetailOptions {
+  /** Limits and redaction of log excerpts; left out, logs stay inside GitHub. */
+  log?: Omit<ExcerptOptions, 'step'>;
+  /** Commits that the mail lists; 0 for none. */
+  commits: number;
+  /** The recipients hang on commits (`@author`, `@committers`, `@culprits`): they are read even if not listed. */
+  wantsCommitters: boolean;
+  wantsCodeowners: boolean;
+}
+
+export interface Detail {
+  notice: Notice;
+  /** For the job log, one sentence each. */
+  notes: string[];
+}
+
+/** Commits whose pull request is looked up, beside those whose message names it. */
+const PULL_LOOKUPS = 3;
+
+/**
+ * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
+ * here fails: what cannot be read becomes an entry in `missing`.
+ *
+ * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
+ * previous run, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 3 commits. Each further
+ * 100 jobs take one more, a streak of more than 30 runs up to 3. Only where they are wanted: the CODEOWNERS file
+ * (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
+ *
+ * @param api      ends by its signal; what was read until then is kept
+ * @param observed what observe() found
+ */
+export async function detail(
+  api: GitHubApi | undefined,
+  event: EventFacts,
+  observed: Observation,
+  options: DetailOptions,
+): Promise<Detail> {
+  const { notice, run } = observed;
+  if (!api || run.id === 0) return { notice, notes: [] };
+  const readingPull = readObservedPull(api, event, notice);
+  const [build, range, pr, owners] = await Promise.all([
+    readBuild(api, event, observed, options),
+    readRange(api, event, observed, options, readingPull),
+    readingPull,
+    options.wantsCodeowners ? readCodeowners(api, notice.repo.defaultBranch) : undefined,
+  ]);
+  const missing = [
+    ...notice.missing,
+    ...build.missing,
+    ...range.missing,
+    ...(pr && !pr.ok ? [missingOf('pr', pr.failure)] : []),
+    ...(owners && !owners.ok ? [missingOf('people', owners.failure)] : []),
+  ];
+  const changes = options.commits > 0 ? changesOf(range.found, options.commits) : undefined;
+  const pull = (pr?.ok && pr.data.pull) || notice.pr;
+  const paths = [
+    ...build.failures.flatMap((failure) =>
+      failure.annotations.flatMap((annotation) => annotation.path ?? []),
+    ),
+    ...range.found.files,
+  ];
+  return {
+    notice: {
+      ...notice,
+      ...known({ pr: pull, changes, jobs: build.jobs ?? notice.jobs }),
+      ...(pull?.url && notice.ref.type === 'pr' ? { ref: { ...notice.ref, url: pull.url } } : {}),
+      failures: build.failures,
+      people: {
+        ...peopleOf(notice, range.found),
+        ...known({ prAuthor: pull?.author ?? notice.people.prAuthor }),
+        codeowners: owners?.ok ? await ownersOf(paths, owners.data) : [],
+      },
+      missing: mergeMissing(missing),
+    },
+    notes: build.notes,
+  };
+}
+
+interface Build extends FailuresFound {
+  jobs?: Jobs;
+}
+
+/** Jobs, compared with those of the previous run when something failed now or then, and the failed ones expanded. */
+async function readBuild(
+  api: GitHubApi,
+  event: EventFacts,
+  observed: Observation,
+  options: DetailOptions,
+): Promise<Build> {
+  const { outcome, run, previous } = observed;
+  const { own, links } = event;
+  const isWorthComparing =
+    isRed(outcome.conclusion) || observed.notice.state === 'fixed' || observed.notice.state === 'flaky';
+  const [list, past] = await Promise.all([
+    readJobs(api, event, observed),
+    previous && isWorthComparing ? listJobs(api, previous, {}, links) : undefined,
+  ]);
+  const nothing = { failures: [], notes: [] };
+  if (!list.ok) return { ...nothing, missing: [missingOf('jobs', list.failure)] };
+
+  const facts = await settleOwnJob(api, list.data.jobs, run.id, own, links);
+  const isObserving = event.position === 'workflow_run';
+  const jobs = foldJobs(facts, {
+    outcome,
+    ...known({
+      needs: isObserving ? undefined : event.needs,
+      jobStatus: isObserving ? undefined : own.status,
+    }),
+    ...(past?.ok && past.data.isComplete ? { previous: past.data.jobs } : {}),
+  });
+  const missing: Missing[] = list.data.isComplete
+    ? []
+    : [{ section: 'jobs', reason: `Only ${list.data.jobs.length} of the jobs could be read.` }];
+  if (past && !past.ok) missing.push(missingOf('jobs', past.failure));
+  if (!isRed(outcome.conclusion)) return { ...nothing, jobs, missing };
+
+  const { log } = options;
+  const found = await expandFailures(api, jobs, facts, { sha: run.sha, links, ...(log ? { log } : {}) });
+  return { ...found, jobs, missing: [...missing, ...found.missing] };
+}
+
+async function readJobs(
+  api: GitHubApi,
+  { own, links }: EventFacts,
+  observed: Observation,
+): Promise<Answer<JobList>> {
+  if (observed.jobs) return { ok: true, data: observed.jobs };
+  return listJobs(api, observed.run, own, links);
+}
+
+/** The commits since the last green run, with their pull requests as far as they are shown. */
+async function readRange(
+  api: GitHubApi,
+  event: EventFacts,
+  { notice, run }: Observation,
+  { commits, wantsCommitters }: DetailOptions,
+  readingPull: ReturnType<typeof readObservedPull>,
+): Promise<{ found: RangeFound; missing: Missing[] }> {
+  if (commits === 0 && !wantsCommitters) return { found: { files: [] }, missing: [] };
+  const { push, links } = event;
+  const lastGood = notice.history?.lastGood?.sha;
+  const pullBase = lastGood === undefined ? (event.pullBase ?? (await baseOf(readingPull))) : undefined;
+  const found = await findRange(api, { head: run.sha, ...known({ lastGood, pullBase, push }) }, links);
+  const missing = found.missing ? [found.missing] : [];
+  // A pull request's own commits belong to it: there is nothing to look up.
+  if (!found.range || commits === 0 || notice.ref.type === 'pr') return { found, missing };
+  const named = await findPulls(api, found.range.commits, commits, PULL_LOOKUPS, links);
+  return {
+    found: { ...found, range: { ...found.range, commits: named.commits } },
+    missing: named.missing ? [...missing, named.missing] : missing,
+  };
+}
+
+interface PullFound {
+  pull?: PullRequest;
+  baseSha?: string;
+}
+
+/** `workflow_run` names the pull requests of its run only when they are not from a fork. */
+async function readObservedPull(
+  api: GitHubApi,
+  { prHead, links }: EventFacts,
+  notice: Notice,
+): Promise<Answer<PullFound> | undefined> {
+  if (prHead === undefined || notice.pr?.author) return undefined;
+  const newest = { state: 'all', sort: 'updated', direction: 'desc', per_page: 1 };
+  const answer = await api.get('pulls', { head: prHead, ...newest });
+  if (!answer.ok) return answer;
+  const json = at(answer.data, '0');
+  return {
+    ok: true,
+    data: known({ pull: readPull(json, links), baseSha: shaOf(at(json, 'base', 'sha')) }),
+  };
+}
+
+async function baseOf(readingPull: ReturnType<typeof readObservedPull>): Promise<string | undefined> {
+  const pull = await readingPull;
+  return pull?.ok ? pull.data.baseSha : undefined;
+}
+
+/**
+ * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
+ * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky.
+ */
+function peopleOf({ people, history, state, run }: Notice, { range }: RangeFound): People {
+  if (!range) return people;
+  const streak = history?.streak ?? 0;
+  const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
+  const isSomebodys = streak > 0 && reachesBack && state !== 'flaky';
+  return {
+    ...people,
+    culprits: isSomebodys ? pickCulprits(range.commits, history?.firstBad?.sha) : [],
+    committers: pickCommitters(range.commits),
+  };
+}

@@ -1,0 +1,153 @@
+import { type ExcerptOptions, excerptLog, type JobLogExcerpt } from '../../logs/excerpt.ts';
+import type { Annotation, Failure, Job, Jobs, Missing } from '../../notification/notification.ts';
+import type { JobFact } from '../../notification/records.ts';
+import type { GitHubApi } from '../api/api.ts';
+import { missingOf } from '../api/failure.ts';
+import { known } from '../api/json.ts';
+import type { Links } from '../records/links.ts';
+import { listAnnotations } from './annotations.ts';
+
+/** So many failed jobs are expanded. */
+const MAX_EXPANDED = 3;
+
+export interface FailureOptions {
+  /** Limits and redaction of the excerpts; undefined: logs stay inside GitHub. */
+  log?: Omit<ExcerptOptions, 'step'>;
+  sha: string;
+  links: Links;
+}
+
+export interface FailuresFound {
+  failures: Failure[];
+  missing: Missing[];
+  /** For the job log, one sentence each. */
+  notes: string[];
+}
+
+/**
+ * Expands the failed jobs that tell most: log excerpt and annotations of each, all read at the same time.
+ *
+ * @param jobs  the notice's jobs
+ * @param facts the same jobs as GitHub gave them, for the times of the steps
+ */
+export async function expandFailures(
+  api: GitHubApi,
+  jobs: Jobs,
+  facts: readonly JobFact[],
+  options: FailureOptions,
+): Promise<FailuresFound> {
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  const expanded = await Promise.all(
+    pickJobs(jobs.list).map((job) =>
+      expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options),
+    ),
+  );
+  return {
+    failures: expanded.map((each) => each.failure),
+    missing: mergeMissing(expanded.flatMap((each) => each.missing)),
+    notes: [...new Set(expanded.flatMap((each) => each.notes))],
+  };
+}
+
+/** New failures first, and one leg of each matrix before a second leg of any. */
+function pickJobs(list: readonly Job[]): Job[] {
+  const failed = list
+    .filter(
+      (job) =>
+        job.failedSteps.length > 0 || ['failure', 'timed_out', 'startup_failure'].includes(job.conclusion),
+    )
+    .filter((job) => !job.isAllowedToFail);
+  const legsBefore = new Map<string, number>();
+  const ranked = failed.map((job) => {
+    const leg = legsBefore.get(job.group) ?? 0;
+    legsBefore.set(job.group, leg + 1);
+    return { job, rank: [job.change === 'still-failing' ? 1 : 0, leg] as const };
+  });
+  return ranked
+    .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1])
+    .slice(0, MAX_EXPANDED)
+    .map(({ job }) => job);
+}
+
+async function expandJob(
+  api: GitHubApi,
+  job: Job,
+  fact: JobFact | undefined,
+  options: FailureOptions,
+): Promise<{ failure: Failure; missing: Missing[]; notes: string[] }> {
+  const missing: Missing[] = [];
+  const [log, annotations] = await Promise.all([
+    readLog(api, job, fact, options, missing),
+    readAnnotations(api, job, options, missing),
+  ]);
+  const step = job.failedSteps[0];
+  const stated = annotations.find((annotation) => annotation.level === 'failure')?.message.split('\n')[0];
+  return {
+    failure: {
+      job: job.name,
+      ...known({ step: step?.name }),
+      url: step?.url ?? job.url ?? '',
+      ...known({
+        durationMs: step?.durationMs ?? job.durationMs,
+        firstError: log?.firstError ?? stated,
+        log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
+      }),
+      annotations,
+      ...(job.change ? { isNew: job.change === 'new-failure' } : {}),
+    },
+    missing,
+    notes: log?.notes ?? [],
+  };
+}
+
+async function readLog(
+  api: GitHubApi,
+  job: Job,
+  fact: JobFact | undefined,
+  { log }: FailureOptions,
+  missing: Missing[],
+): Promise<JobLogExcerpt | undefined> {
+  if (!log || job.id === undefined) return undefined;
+  if (fact?.isOwn) {
+    missing.push({
+      section: 'log',
+      reason:
+        'The log of a running job is not available yet, and the job that failed is the one that sends this mail.',
+      fix: 'send the mail from a last job with `needs` and `if: always()`',
+    });
+    return undefined;
+  }
+  const answer = await api.stream('log', { job_id: job.id });
+  if (!answer.ok) {
+    const gone = { section: 'log' as const, reason: `GitHub has no log of ${job.name} (yet, or any more).` };
+    missing.push(answer.failure.kind === 'not-found' ? gone : missingOf('log', answer.failure));
+    return undefined;
+  }
+  const number = job.failedSteps[0]?.number;
+  const step = fact?.steps.find((each) => each.number === number);
+  try {
+    const excerpt = await excerptLog(answer.data, { ...log, ...(step ? { step } : {}) });
+    return excerpt.lines.length > 0 ? excerpt : undefined;
+  } catch {
+    missing.push({ section: 'log', reason: `The log of ${job.name} could not be read to its end in time.` });
+    return undefined;
+  }
+}
+
+async function readAnnotations(
+  api: GitHubApi,
+  job: Job,
+  { sha, links }: FailureOptions,
+  missing: Missing[],
+): Promise<Annotation[]> {
+  if (job.id === undefined) return [];
+  const answer = await listAnnotations(api, job.id, sha, links);
+  if (answer.ok) return answer.data;
+  missing.push(missingOf('annotations', answer.failure));
+  return [];
+}
+
+/** One entry per section and reason. */
+export function mergeMissing(missing: readonly Missing[]): Missing[] {
+  return [...new Map(missing.map((each) => [`${each.section} ${each.reason}`, each])).values()];
+}

@@ -1,0 +1,59 @@
+import { resolveOutcome } from '../../notification/build/outcome.ts';
+import { severityOf } from '../../notification/build/state.ts';
+import type { Missing, Notice } from '../../notification/notification.ts';
+import type { EventFacts } from '../records/event.ts';
+import { outlineNotice } from './draft.ts';
+import { evidenceOf, type Observation, type ObserveOptions } from './observe.ts';
+
+/** What a mail of any kind but a build is made from. */
+export interface NewsOptions extends ObserveOptions {
+  /** The parsed event payload. */
+  payload: unknown;
+  /** The input `kind` names this kind: the user wants this mail, whatever else the event may be about. */
+  isAsked: boolean;
+  /** Commits that the mail lists; 0 for none. */
+  commits: number;
+  /** The recipients hang on commits: they are read even if not listed. */
+  wantsCommitters: boolean;
+}
+
+/**
+ * A notice of any kind but a build. The observation's outcome and run are those of the run that this step belongs to,
+ * so that `detail()` can go on from here where the news is a failed deploy job.
+ */
+export interface News extends Observation {
+  /** For the job log, one sentence each. */
+  notes: string[];
+  /** Why this event deserves no mail, in a sentence; absent where it does. */
+  skip?: string;
+  /** The failure lies in this run: its jobs and logs belong into the mail. */
+  wantsDetail: boolean;
+}
+
+/** What is known of the run, as the frame of a notice of another kind. */
+export function outlineNews(
+  event: EventFacts,
+  options: NewsOptions,
+): Pick<Observation, 'outcome' | 'run' | 'notice'> {
+  const outcome = resolveOutcome(evidenceOf(event, options));
+  const { history: _history, jobs: _jobs, ...notice } = outlineNotice(event, outcome, options);
+  return { outcome, run: event.run, notice };
+}
+
+/** Puts kind and state into the frame; a state of another kind than a build has no predecessor. */
+export function newsNotice(
+  { previousState: _previous, ...frame }: Notice,
+  kind: Notice['kind'],
+  state: Notice['state'],
+): Notice {
+  return { ...frame, kind, state, severity: severityOf(state) };
+}
+
+/** For a section that only GitHub could fill. */
+export function withoutToken(section: Missing['section']): Missing {
+  return {
+    section,
+    reason: 'There is no token to ask GitHub with.',
+    fix: 'github-token: ${{ github.token }}',
+  };
+}

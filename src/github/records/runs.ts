@@ -1,0 +1,90 @@
+import { eventClassOf } from '../../notification/build/history.ts';
+import type { RunFact, Status } from '../../notification/records.ts';
+import type { Answer, GitHubApi } from '../api/api.ts';
+import { at, conclusionOf, countOf, known, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
+import type { Links } from './links.ts';
+
+const statuses: ReadonlySet<unknown> = new Set<Status>([
+  'queued',
+  'in_progress',
+  'completed',
+  'waiting',
+  'requested',
+  'pending',
+]);
+
+/** The status of a run, job or step; a word that GitHub does not have yet means "not completed". */
+export function readStatus(json: unknown): Status {
+  return statuses.has(json) ? (json as Status) : 'in_progress';
+}
+
+/** A workflow run of the REST API or of a `workflow_run` payload. */
+export function readRun(json: unknown, links: Links): RunFact | undefined {
+  const id = countOf(at(json, 'id'));
+  if (id === undefined) return undefined;
+  const attempt = countOf(at(json, 'run_attempt')) ?? 1;
+  return {
+    id,
+    number: countOf(at(json, 'run_number')) ?? 0,
+    attempt,
+    sha: shaOf(at(json, 'head_sha')) ?? '',
+    branch: textOf(at(json, 'head_branch')) ?? '',
+    ...known({ headRepoId: countOf(at(json, 'head_repository', 'id')) }),
+    event: textOf(at(json, 'event')) ?? '',
+    status: readStatus(at(json, 'status')),
+    conclusion: conclusionOf(at(json, 'conclusion')),
+    url: links.run(id, attempt),
+    ...known({
+      startedAt: timeOf(at(json, 'run_started_at')) ?? timeOf(at(json, 'created_at')),
+      updatedAt: timeOf(at(json, 'updated_at')),
+    }),
+    prNumbers: listOf(at(json, 'pull_requests')).flatMap((pull) => countOf(at(pull, 'number')) ?? []),
+  };
+}
+
+/** What {@link listRuns} found, newest run first. */
+export interface RunList {
+  runs: RunFact[];
+  /** True when the list holds everything that GitHub has for the branch. */
+  isComplete: boolean;
+}
+
+/** 30 runs weigh about 0.4 MB: each carries its repository twice. Most streaks end within them. */
+const PAGE_SIZE = 30;
+const MAX_PAGES = 4;
+
+/**
+ * Reads the finished runs of the workflow on one branch, page by page until `isEnough` or four pages are read.
+ *
+ * @param workflow id, or name of the file inside `.github/workflows`
+ * @param current  branch and event of the run that the history is for
+ * @param isEnough told all the runs read so far
+ * @returns the list, or the failure of the first page; a later page that fails only leaves the list incomplete
+ */
+export async function listRuns(
+  api: GitHubApi,
+  workflow: number | string,
+  current: { branch: string; event: string },
+  links: Links,
+  isEnough: (list: RunList) => boolean,
+): Promise<Answer<RunList>> {
+  const list: RunList = { runs: [], isComplete: false };
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const answer = await api.get('runs', {
+      workflow_id: workflow,
+      ...(current.branch === '' ? {} : { branch: current.branch }),
+      // Runs of one class only compare with each other; the class of pushes has several events and no common filter.
+      ...(eventClassOf(current.event) === 'branch' ? {} : { event: current.event }),
+      status: 'completed',
+      per_page: PAGE_SIZE,
+      ...(page > 1 ? { page } : {}),
+    });
+    if (!answer.ok) return page === 1 ? answer : { ok: true, data: list };
+    const records = listOf(at(answer.data, 'workflow_runs'));
+    list.runs.push(...records.flatMap((run) => readRun(run, links) ?? []));
+    list.isComplete =
+      records.length < PAGE_SIZE || list.runs.length >= (countOf(at(answer.data, 'total_count')) ?? Infinity);
+    if (list.isComplete || isEnough(list)) break;
+  }
+  return { ok: true, data: list };
+}

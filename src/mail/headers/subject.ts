@@ -1,0 +1,255 @@
+import { incidentOf } from '../../notification/build/incident.ts';
+import type { BuildState, DeploymentState, Digest, Notice } from '../../notification/notification.ts';
+import type { Clock } from '../view/format.ts';
+import { headerText } from './header-text.ts';
+
+/** What the input `thread` may say: which mails belong together. */
+export type ThreadMode = 'incident' | 'branch' | 'run' | 'none';
+
+/** The subject of a mail and its place in the thread. */
+export interface Heading {
+  /** Text shared by the mails of the thread; Thread-Topic. Never begins with `Re:`. */
+  topic: string;
+  /** Subject of this mail: the topic, behind `Re: ` where it repeats the text of an earlier mail. */
+  subject: string;
+  /** False for the mail that opens its thread, as far as that can be told without memory. */
+  isReply: boolean;
+  /** The mail is about a streak of red runs: its start, its course or its end. */
+  isIncident: boolean;
+}
+
+const utc: Clock = { timezone: 'UTC', locale: 'en-GB' };
+
+const REPLY = 'Re: ';
+/** What mail programs take for a reply or a forward; a topic must not begin with it. */
+const REPLY_PREFIX = /^(?:(?:re|fwd?|aw|sv|r)\s*:\s*)+/i;
+
+/** Longest subject in UTF-16 units, `Re: ` included: what a list of mails shows, far below any server's limit. */
+const SUBJECT_LIMIT = 120;
+const TOPIC_LIMIT = SUBJECT_LIMIT - REPLY.length;
+
+/** Text glyphs, none with an emoji form by default, so that they look alike everywhere. */
+const BUILD_STATUS: Record<BuildState, readonly [glyph: string, words: string]> = {
+  failed: ['✗', 'failed'],
+  'still-failing': ['✗', 'still failing'],
+  fixed: ['✓', 'fixed'],
+  flaky: ['⚠', 'passed on re-run'],
+  success: ['✓', 'passed'],
+  cancelled: ['⊘', 'cancelled'],
+  'timed-out': ['✗', 'timed out'],
+  'startup-failure': ['✗', 'failed to start'],
+  'action-required': ['⚠', 'needs approval'],
+  skipped: ['○', 'skipped'],
+  neutral: ['○', 'ended neutral'],
+  stale: ['○', 'went stale'],
+};
+
+/**
+ * The built-in subject: status first, at most 120 UTF-16 units, never empty, one line of clean text.
+ *
+ * Gmail keeps mails together only while their subjects are equal but for `Re:` (and a reference is shared), and
+ * Microsoft defines the conversation topic as the subject without its prefix. So inside an incident every mail,
+ * the one that reports the recovery too, repeats the text of the first failure with the number of the first red
+ * run; the state itself stands in the preheader, the banner and X-CI-State. `thread: none`, or a subject of the
+ * user's own, names the state instead.
+ *
+ * @param notice what happened
+ * @param mode   the input `thread`
+ * @param clock  the reader's, for the days of a digest
+ */
+export function subjectOf(notice: Notice, mode: ThreadMode = 'incident', clock: Clock = utc): string {
+  return headingOf(notice, mode, clock).subject;
+}
+
+/** The subject together with the topic and the mail's place in the thread; see {@link subjectOf}. */
+export function headingOf(notice: Notice, mode: ThreadMode, clock: Clock = utc): Heading {
+  switch (notice.kind) {
+    case 'build':
+      return buildHeading(notice, mode);
+    case 'release':
+      return releaseHeading(notice, mode);
+    case 'deployment':
+      return heading(deploymentTopic(notice), { isReply: !['waiting', 'started'].includes(notice.state) });
+    case 'digest':
+      return heading(digestTopic(notice, clock));
+    case 'message':
+      return heading(
+        joinParts(['Message', ...some(' from ', workflowPart(notice)), ...tail(notice, notice.run.number)]),
+      );
+  }
+}
+
+function buildHeading(notice: Notice, mode: ThreadMode): Heading {
+  const { run } = notice;
+  const incident = incidentOf(notice);
+  if (mode === 'branch') {
+    // One conversation for good: nothing in its subject may change, and its first mail is not known.
+    return heading(joinParts([workflowPart(notice, 'Workflow'), ...place(notice, ' on '), ...tail(notice)]), {
+      isReply: true,
+    });
+  }
+  if (mode === 'none' || incident.phase === 'none') {
+    return heading(joinParts(statusParts(notice, notice.state as BuildState, run.number)));
+  }
+  // Every way of being red reads `failed`: a later mail knows the first red run only by GitHub's final conclusion,
+  // which may differ from what a job inside that run could see.
+  const repeats = mode === 'run' ? run.attempt > 1 : incident.phase !== 'opened';
+  // Without a number where the list of runs did not reach back to the first red one: it would change with each mail.
+  const firstNumber = mode === 'run' ? run.number : incident.firstBadRunNumber;
+  const topic = joinParts(statusParts(notice, 'failed', firstNumber));
+  return heading(topic, { isReply: repeats, repeats, isIncident: mode === 'incident' });
+}
+
+function statusParts(notice: Notice, state: BuildState, runNumber: number | undefined): Part[] {
+  const [glyph, words] = BUILD_STATUS[state] ?? BUILD_STATUS.neutral;
+  // "passed on re-run on main" would stumble.
+  const joint = state === 'flaky' ? ' – ' : ' on ';
+  return [
+    `${glyph} `,
+    workflowPart(notice, 'Workflow'),
+    ` ${words}`,
+    ...place(notice, joint),
+    ...tail(notice, runNumber),
+  ];
+}
+
+/** An edited release repeats the line of its publication; a draft, a pre-release and a release are three things. */
+function releaseHeading(notice: Notice, mode: ThreadMode): Heading {
+  const { release } = notice;
+  const isEdit = notice.state === 'edited';
+  const isAlone = isEdit && mode === 'none';
+  const isDraft = isEdit ? release?.isDraft : notice.state === 'drafted';
+  const isPrerelease = isEdit
+    ? release?.isPrerelease
+    : notice.state === 'prereleased' || release?.isPrerelease;
+  const words = isAlone ? 'release edited' : isDraft ? 'drafted' : isPrerelease ? 'pre-released' : 'released';
+  const name = versionName(notice.repo.name, release?.tag || release?.name || notice.ref.name);
+  const topic = joinParts([{ text: name, least: 20 }, ` ${words}`, ...tail(notice)]);
+  return heading(topic, { isReply: isEdit && !isAlone, repeats: isEdit && !isAlone });
+}
+
+/**
+ * Each state has its own words: most readers get one mail per deployment, and its outcome matters more than
+ * that Gmail folds a "waiting" before it into the same conversation.
+ */
+function deploymentTopic(notice: Notice): string {
+  const { deployment } = notice;
+  const name = { text: versionName(notice.repo.name, deployment?.version || notice.ref.name), least: 20 };
+  const place = { text: headerText(deployment?.environment ?? '') || 'an environment', least: 20 };
+  const lines: Record<DeploymentState, Part[]> = {
+    started: ['▷ Deploying ', name, ' to ', place],
+    waiting: ['○ ', name, ' waits to be deployed to ', place],
+    succeeded: ['✓ ', name, ' deployed to ', place],
+    failed: ['✗ Deploy to ', place, ' failed – ', name],
+    error: ['✗ Deploy to ', place, ' ended in an error – ', name],
+    inactive: ['○ ', name, ' no longer active on ', place],
+    'rolled-back': ['⚠ ', place, ' rolled back to ', name],
+  };
+  const line = lines[notice.state as DeploymentState] ?? ['○ ', name, ' on ', place];
+  return joinParts([...line, ...tail(notice)]);
+}
+
+function digestTopic(notice: Notice, clock: Clock): string {
+  const { digest } = notice;
+  const counts: [number, string][] = digest
+    ? [
+        [digest.red, 'red'],
+        [digest.flaky, 'flaky'],
+        [digest.recovered, 'recovered'],
+        [digest.green, 'green'],
+      ]
+    : [];
+  const summary = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  const state = digest ? summary.join(', ') || 'quiet' : 'could not be read';
+  const period = digest ? headerText(periodOf(digest, clock)) : '';
+  return joinParts(['CI digest', ...some(' ', repoName(notice)), ` – ${state}`, period && ` (${period})`]);
+}
+
+/** `27 Jul–3 Aug`; with years where they differ; empty when a time cannot be read. */
+function periodOf(digest: Digest, { locale, timezone }: Clock): string {
+  const times = [new Date(digest.from), new Date(digest.to)];
+  if (times.some((time) => Number.isNaN(time.getTime()))) return '';
+  const write = (options: Intl.DateTimeFormatOptions): Set<string> => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: timezone });
+    return new Set(times.map((time) => format.format(time)));
+  };
+  const hasYears = write({ year: 'numeric' }).size > 1;
+  const days = write({ day: 'numeric', month: 'short', ...(hasYears ? { year: 'numeric' } : {}) });
+  return [...days].join('–');
+}
+
+/** `app v1.4.0`; the tag alone where it begins with the name already, as in `app-v1.4.0`. */
+function versionName(repoName: string, version: string): string {
+  const name = headerText(repoName);
+  const text = headerText(version);
+  if (text.toLowerCase().startsWith(name.toLowerCase())) return text || 'A version';
+  return [name, text].filter((part) => part !== '').join(' ');
+}
+
+/** The workflow by its name, else by its file; `fallback` when neither is known. */
+function workflowPart({ workflow }: Notice, fallback = ''): Part {
+  const name = headerText(workflow.name) || headerText(workflow.path?.split('/').at(-1) ?? '');
+  return { text: name || fallback, least: 20 };
+}
+
+/** A pull request goes by its number: forks give their branches the same names. */
+function place(notice: Notice, joint: string): Part[] {
+  const { ref, pr } = notice;
+  if (ref.type === 'pr' && pr !== undefined) return [`${joint}PR #${pr.number}`];
+  const prefix = { branch: '', tag: 'tag ', pr: 'PR ' }[ref.type] ?? '';
+  return some(`${joint}${prefix}`, { text: headerText(ref.name), least: 16 });
+}
+
+function repoName(notice: Notice): Part {
+  return { text: headerText(notice.repo.fullName), least: 24 };
+}
+
+/** ` – contoso/app (#482)`. */
+function tail(notice: Notice, runNumber: number | undefined = 0): Part[] {
+  return [...some(' – ', repoName(notice)), runNumber > 0 ? ` (#${runNumber})` : ''];
+}
+
+/** Fixed text, or text that may lose its middle down to `least` UTF-16 units. */
+type Part = string | { text: string; least: number };
+
+/** The part behind its joint; nothing when it is empty. */
+function some(joint: string, part: Part): Part[] {
+  return (typeof part === 'string' ? part : part.text) === '' ? [] : [joint, part];
+}
+
+function heading(
+  text: string,
+  place: { isReply?: boolean; repeats?: boolean; isIncident?: boolean } = {},
+): Heading {
+  const topic = text.replace(REPLY_PREFIX, '');
+  const subject = place.repeats ? `${REPLY}${topic}` : topic;
+  return { topic, subject, isReply: place.isReply ?? false, isIncident: place.isIncident ?? false };
+}
+
+/**
+ * Joins the parts into a topic. Too long a line first takes from the longest part that can give, so that a long
+ * branch name loses its middle before a short workflow name loses a letter.
+ */
+function joinParts(parts: readonly Part[]): string {
+  const texts = parts.map((part) => (typeof part === 'string' ? part : part.text));
+  const givers = parts
+    .map((part, index) => ({ index, least: typeof part === 'string' ? Infinity : part.least }))
+    .filter(({ index, least }) => (texts[index] ?? '').length > least)
+    .sort((a, b) => (texts[b.index] ?? '').length - (texts[a.index] ?? '').length);
+  for (const { index, least } of givers) {
+    const excess = texts.join('').length - TOPIC_LIMIT;
+    if (excess <= 0) break;
+    const text = texts[index] ?? '';
+    texts[index] = shortenMiddle(text, Math.max(least, text.length - excess));
+  }
+  return shortenMiddle(texts.join(''), TOPIC_LIMIT);
+}
+
+/** Cuts the middle out, never through a surrogate pair; the result has at most `maxUnits` UTF-16 units. */
+function shortenMiddle(text: string, maxUnits: number): string {
+  if (text.length <= maxUnits) return text;
+  const kept = maxUnits - 1;
+  const head = text.slice(0, Math.ceil(kept / 2)).replace(/[\ud800-\udbff]$/, '');
+  const end = text.slice(text.length - Math.floor(kept / 2)).replace(/^[\udc00-\udfff]/, '');
+  return `${head}…${end}`;
+}

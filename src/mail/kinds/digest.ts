@@ -1,0 +1,166 @@
+import type { Digest, DigestWorkflow, Notice } from '../../notification/notification.ts';
+import { type Clock, count, formatDay, formatDuration, formatShare, listWords } from '../view/format.ts';
+import { markOf, toneMark } from '../view/marks.ts';
+import {
+  type Bar,
+  clip,
+  flatten,
+  link,
+  type Mark,
+  type Parts,
+  plain,
+  type Row,
+  type Section,
+  type Span,
+  soft,
+  textOf,
+} from '../view/view.ts';
+import { drawBar } from './bars.ts';
+import { isJobDigest, jobDigestParts } from './job-digest.ts';
+import { missingSection, reasonSpans } from './missing-section.ts';
+import { fieldsSections } from './sections.ts';
+
+/** A period at a glance: what is red, what wavers, what is green. For one run: its jobs. */
+export function digestParts(notice: Notice, clock: Clock): Parts {
+  const { digest, repo } = notice;
+  if (digest === undefined) return unreadParts(notice);
+  if (isJobDigest(notice, digest)) return jobDigestParts(notice, digest);
+  const period = `${formatDay(digest.from, clock)} – ${formatDay(digest.to, clock)}`;
+  const summary = summaryOf(digest);
+  const mark = markOf(notice);
+  return {
+    mark: digest.red > 0 ? { ...mark, word: `${count(digest.red, 'workflow')} red` } : mark,
+    context: [link(repo.fullName, repo.url), plain(` · CI digest · ${period}`)],
+    headline: [plain(` in ${repo.name}`)],
+    preheader: preheaderOf(digest, summary),
+    summary,
+    actions: [{ label: 'All runs', url: `${repo.url}/actions`, isPrimary: true }],
+    sections: [
+      ...barSections(digest, clock),
+      ...slowestSection(digest),
+      ...fieldsSections(notice),
+      ...missingSection(notice),
+    ],
+  };
+}
+
+/** Nothing was counted, which must not look as if nothing had happened. */
+function unreadParts(notice: Notice): Parts {
+  const { repo, run, missing } = notice;
+  const reason = missing.find(({ section }) => section === 'digest')?.reason.replace(/\.$/, '');
+  const summary = [
+    [plain('The digest could not be read')],
+    ...(reason ? [reasonSpans(reason, repo)] : []),
+    [plain('So this mail cannot say what is red')],
+  ];
+  return {
+    mark: toneMark('warn', 'No digest'),
+    context: [link(repo.fullName, repo.url), plain(' · CI digest')],
+    headline: [plain(` of ${repo.name}`)],
+    preheader: summary.map(textOf).join('. '),
+    summary,
+    actions: [
+      { label: 'All runs', url: `${repo.url}/actions`, isPrimary: true },
+      { label: `Run #${run.number}`, url: run.url, isPrimary: false },
+    ],
+    sections: [...fieldsSections(notice), ...missingSection(notice)],
+  };
+}
+
+function preheaderOf(digest: Digest, summary: readonly (readonly Span[])[]): string {
+  const red = digest.workflows.filter((workflow) => workflow.state === 'red');
+  if (red.length === 0) return summary.map(textOf).join('. ');
+  return `Red: ${listWords(red.slice(0, 5).map((one) => flatten(`${one.name} (${one.branch})`)))}`;
+}
+
+function summaryOf(digest: Digest): Span[][] {
+  if (digest.runs === 0) return [[plain('Nothing ran in this period')]];
+  const parts = [
+    digest.red > 0 ? `${digest.red} red` : '',
+    digest.flaky > 0 ? `${digest.flaky} flaky` : '',
+    digest.recovered > 0 ? `${digest.recovered} recovered` : '',
+    digest.green > 0 ? `${digest.green} green` : '',
+  ].filter(Boolean);
+  // Not the rows: some may have been left out to keep the mail small.
+  const workflows = digest.red + digest.flaky + digest.recovered + digest.green;
+  const sentences = [
+    [plain(`${count(digest.runs, 'run')} of ${count(workflows, 'workflow')}: ${listWords(parts)}`)],
+  ];
+  if (digest.isCut) sentences.push([plain('There were more runs than could be counted')]);
+  return sentences;
+}
+
+const groups: [DigestWorkflow['state'], string, Mark][] = [
+  ['red', 'Red now', toneMark('bad', 'red')],
+  ['flaky', 'Flaky', { ...toneMark('warn', 'flaky'), glyph: '≈' }],
+  ['recovered', 'Recovered', toneMark('good', 'recovered')],
+  ['green', 'Green', toneMark('good', 'green')],
+];
+
+function barSections(digest: Digest, clock: Clock): Section[] {
+  return groups.flatMap(([state, heading, mark]): Section[] => {
+    const rows = digest.workflows.filter((one) => one.state === state).map((one) => rowOf(one, mark, clock));
+    return rows.length === 0 ? [] : [{ type: 'bars', name: 'digest', heading, rows }];
+  });
+}
+
+function rowOf(workflow: DigestWorkflow, mark: Mark, clock: Clock): Row & { bar: Bar[]; said: string } {
+  const before = workflow.successRateBefore;
+  const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
+  const parts = [
+    redSinceOf(workflow, clock),
+    workflow.failed > 0
+      ? `${workflow.failed} of ${count(workflow.runs, 'run')} failed`
+      : count(workflow.runs, 'run'),
+    isSame ? '' : `was ${formatShare(before)} green`,
+    workflow.p50Ms === undefined
+      ? ''
+      : `median ${formatDuration(workflow.p50Ms)}${trendOf(workflow.p50Ms, workflow.p50BeforeMs)}`,
+    workflow.p95Ms === undefined ? '' : `95 % in ${formatDuration(workflow.p95Ms)}`,
+  ];
+  return {
+    mark,
+    spans: [link(workflow.name, workflow.url, 'strong'), soft(` on ${clip(workflow.branch, 60)}`)],
+    sub: [soft(parts.filter(Boolean).join(' · '))],
+    aside: `${formatShare(workflow.successRate)} green`,
+    ...drawBar(workflow.bar),
+  };
+}
+
+/**
+ * The streak began where the list of runs begins, when neither this period nor the one before has a green run: then it
+ * is at least that old.
+ */
+function redSinceOf({ redSince, successRate, successRateBefore }: DigestWorkflow, clock: Clock): string {
+  if (redSince === undefined) return '';
+  const isOlder = successRate === 0 && (successRateBefore ?? 0) === 0;
+  return `red ${isOlder ? 'at least ' : ''}since ${formatDay(redSince, clock)}`;
+}
+
+/** Said only when it matters: a tenth slower or faster. */
+function trendOf(nowMs: number, beforeMs: number | undefined): string {
+  if (beforeMs === undefined || beforeMs <= 0 || Math.abs(nowMs - beforeMs) < beforeMs / 10) return '';
+  return `, was ${formatDuration(beforeMs)}`;
+}
+
+function slowestSection(digest: Digest): Section[] {
+  if (digest.slowestJobs.length === 0) return [];
+  const rows = digest.slowestJobs.slice(0, 10).map(
+    (job): Row => ({
+      mark: null,
+      spans: [link(job.name, job.url)],
+      sub: [],
+      aside: `${flatten(clip(job.workflow, 60))} · ${formatDuration(job.durationMs)}`,
+    }),
+  );
+  return [
+    {
+      type: 'table',
+      name: 'slowest',
+      heading: 'Slowest jobs',
+      columns: ['Job', 'Workflow and time'],
+      rows,
+      more: [],
+    },
+  ];
+}

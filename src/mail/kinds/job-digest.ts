@@ -1,0 +1,142 @@
+import type { Digest, DigestWorkflow, Notice } from '../../notification/notification.ts';
+import { count, formatDuration, listWords } from '../view/format.ts';
+import { markOf, toneMark } from '../view/marks.ts';
+import {
+  type Bar,
+  flatten,
+  link,
+  type Mark,
+  type Parts,
+  plain,
+  type Row,
+  type Section,
+  type Span,
+  soft,
+  textOf,
+} from '../view/view.ts';
+import { drawBar } from './bars.ts';
+import { contextOf } from './build.ts';
+import { missingSection } from './missing-section.ts';
+import { fieldsSections } from './sections.ts';
+import { placeOf } from './sentences.ts';
+
+/** True for a digest whose rows are the jobs of one run: their pages lie in that run, those of workflows do not. */
+export function isJobDigest({ repo, run }: Notice, { workflows }: Digest): boolean {
+  const page = `${repo.url}/actions/runs/${run.id}`;
+  return workflows.length > 0 && workflows.every(({ url }) => url === page || url.startsWith(`${page}/`));
+}
+
+/** A run of many jobs at a glance: which failed, which wavered, which passed. A matrix is one job. */
+export function jobDigestParts(notice: Notice, digest: Digest): Parts {
+  const { run } = notice;
+  const summary = summaryOf(notice, digest);
+  const mark = markOf(notice);
+  const word = digest.red > 0 ? `${count(digest.red, 'job')} failed` : 'No job failed';
+  return {
+    mark: { ...mark, word },
+    context: contextOf(notice),
+    headline: [plain(` on ${placeOf(notice)}`)],
+    preheader: preheaderOf(digest, summary),
+    summary,
+    actions: [{ label: `Run #${run.number}`, url: run.url, isPrimary: true }],
+    sections: [
+      ...jobSections(digest),
+      ...slowestSection(digest),
+      ...fieldsSections(notice),
+      ...missingSection(notice),
+    ],
+  };
+}
+
+/** Counted by what the digest says, not by its rows: some may have been left out to keep the mail small. */
+function summaryOf({ run }: Notice, digest: Digest): Span[][] {
+  const { red, flaky, recovered, green, runs: legs } = digest;
+  const total = red + flaky + recovered + green;
+  const parts = [
+    red > 0 ? `${red} failed` : '',
+    flaky > 0 ? `${flaky} flaky` : '',
+    recovered > 0 ? `${recovered} repaired` : '',
+    green > 0 ? `${green} without a failure` : '',
+  ].filter(Boolean);
+  const took = run.durationMs === undefined ? '' : ` in ${formatDuration(run.durationMs)}`;
+  const sentences = [[plain(`${count(total, 'job')}${took}: ${listWords(parts)}`)]];
+  if (legs > total) sentences.push([plain(`A matrix counts as one job; with every leg there are ${legs}`)]);
+  if (digest.isCut) sentences.push([plain('The run has more jobs than could be read')]);
+  return sentences;
+}
+
+function preheaderOf(digest: Digest, summary: readonly (readonly Span[])[]): string {
+  const red = digest.workflows.filter(({ state }) => state === 'red');
+  if (red.length === 0) return summary.map(textOf).join('. ');
+  return `Failed: ${listWords(red.slice(0, 5).map(({ name }) => flatten(name)))}`;
+}
+
+type Group = DigestWorkflow['state'] | 'undecided';
+
+const groups: [Group, string, Mark][] = [
+  ['red', 'Failed', toneMark('bad', 'failed')],
+  ['flaky', 'Flaky: passed when run again', { ...toneMark('warn', 'flaky'), glyph: '≈' }],
+  ['recovered', 'Repaired', toneMark('good', 'repaired')],
+  ['green', 'Passed', toneMark('good', 'passed')],
+  ['undecided', 'Skipped, cancelled or allowed to fail', toneMark('info', 'decided nothing')],
+];
+
+function groupOf({ bar, state }: DigestWorkflow): Group {
+  return bar.every((one) => one === 'other') ? 'undecided' : state;
+}
+
+function jobSections({ workflows }: Digest): Section[] {
+  return groups.flatMap(([group, heading, mark]): Section[] => {
+    const rows = workflows.filter((one) => groupOf(one) === group).map((one) => rowOf(one, mark));
+    return rows.length === 0 ? [] : [{ type: 'bars', name: 'digest', heading, rows }];
+  });
+}
+
+/** A bar shows the legs of a matrix; a single job needs none. */
+function rowOf(job: DigestWorkflow, mark: Mark): Row & { bar: Bar[]; said: string } {
+  const isMatrix = job.runs > 1;
+  const times = isMatrix ? timesOf(job) : '';
+  return {
+    mark,
+    spans: [link(job.name, job.url, 'strong')],
+    sub: times === '' ? [] : [soft(times)],
+    aside: isMatrix ? countLegs(job) : sayResult(job),
+    ...(isMatrix ? drawBar(job.bar) : { bar: [], said: '' }),
+  };
+}
+
+function timesOf({ p50Ms, p95Ms }: DigestWorkflow): string {
+  return [
+    p50Ms === undefined ? '' : `median ${formatDuration(p50Ms)}`,
+    p95Ms === undefined ? '' : `95 % in ${formatDuration(p95Ms)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function countLegs({ runs, failed, bar }: DigestWorkflow): string {
+  if (failed > 0) return `${failed} of ${runs} failed`;
+  const ok = bar.filter((one) => one === 'ok').length;
+  return ok === runs ? `${runs} passed` : `${ok} of ${runs} passed`;
+}
+
+function sayResult(job: DigestWorkflow): string {
+  if (job.failed > 0) return 'failed';
+  if (groupOf(job) === 'undecided') return '';
+  return job.p50Ms === undefined ? 'passed' : `passed in ${formatDuration(job.p50Ms)}`;
+}
+
+function slowestSection({ slowestJobs }: Digest): Section[] {
+  if (slowestJobs.length === 0) return [];
+  const rows = slowestJobs.slice(0, 10).map(
+    (job): Row => ({
+      mark: null,
+      spans: [link(job.name, job.url)],
+      sub: [],
+      aside: formatDuration(job.durationMs),
+    }),
+  );
+  return [
+    { type: 'table', name: 'slowest', heading: 'Slowest jobs', columns: ['Job', 'Time'], rows, more: [] },
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Notice } from '../../notification/notification.ts';
+import { maxMarkdown } from '../html/markdown.ts';
+import { type Clock, formatTime } from '../view/format.ts';
+import { markOf } from '../view/marks.ts';
+import {
+  type Action,
+  link,
+  type Parts,
+  plain,
+  type Section,
+  type Span,
+  strong,
+  textOf,
+} from '../view/view.ts';
+import { missingSection } from './missing-section.ts';
+import { assetsSection, changesSection, fieldsSections, nameOf } from './sections.ts';
+
+/** A release: what it is called, who made it, its notes and its files. */
+export function releaseParts(notice: Notice, clock: Clock, notes?: { html: string; text: string }): Parts {
+  const { release, repo } = notice;
+  const tag = release?.tag ?? notice.ref.name;
+  const name =
+    release?.name && !release.name.includes(tag) ? `${release.name} (${tag})` : release?.name || tag;
+  const summary = summaryOf(notice, clock, tag);
+  return {
+    mark: markOf(notice),
+    context: [link(repo.fullName, repo.url), plain(` · release ${tag}`)],
+    headline: [
+      plain(notice.state === 'published' || notice.state === 'prereleased' ? ' ' : ': '),
+      link(name, null),
+    ],
+    preheader: summary.map((one) => textOf(one)).join('. '),
+    summary,
+    actions: actionsOf(notice),
+    sections: [
+      ...notesSection(notice, notes),
+      ...changesSection(notice, release?.previousTag ? `Commits since ${release.previousTag}` : 'Commits'),
+      ...assetsSection(notice),
+      ...fieldsSections(notice),
+      ...missingSection(notice),
+    ],
+  };
+}
+
+function summaryOf(notice: Notice, clock: Clock, tag: string): Span[][] {
+  const { release, repo } = notice;
+  const verb =
+    { prereleased: 'was released for testing', edited: 'was edited', drafted: 'was drafted' }[
+      notice.state as string
+    ] ?? 'was released';
+  const author = nameOf(release?.author ?? notice.actor);
+  const first = [strong(tag), plain(` of ${repo.name} ${verb}${author ? ` by ${author}` : ''}`)];
+  if (release?.publishedAt) first.push(plain(`, ${formatTime(release.publishedAt, clock)}`));
+  const sentences = [first];
+  if (release?.previousTag) sentences.push([plain(`It follows ${release.previousTag}`)]);
+  if (release?.isPrerelease)
+    sentences.push([plain('It is a pre-release and may not be ready for production')]);
+  return sentences;
+}
+
+function actionsOf(notice: Notice): Action[] {
+  const { release } = notice;
+  if (release === undefined)
+    return [{ label: `Run #${notice.run.number}`, url: notice.run.url, isPrimary: true }];
+  const actions: Action[] = [{ label: 'View release', url: release.url, isPrimary: true }];
+  if (release.compareUrl) {
+    const label = release.previousTag ? `Changes since ${release.previousTag}` : 'Changes';
+    actions.push({ label, url: release.compareUrl, isPrimary: false });
+  }
+  return actions;
+}
+
+function notesSection(notice: Notice, notes: { html: string; text: string } | undefined): Section[] {
+  if (notes === undefined || notes.text.trim() === '') return [];
+  const isCut = notice.release?.isNotesCut || (notice.release?.notes.length ?? 0) > maxMarkdown;
+  const note = isCut ? 'The notes are longer; the release page has them whole.' : '';
+  return [{ type: 'prose', name: 'notes', heading: 'Release notes', ...notes, note }];
+}

@@ -1,0 +1,248 @@
+import type {
+  Commit,
+  Failure,
+  JobGroup,
+  LogExcerpt,
+  LogLine,
+  Notice,
+  Person,
+} from '../../notification/notification.ts';
+import { count, formatDuration, formatSize } from '../view/format.ts';
+import { markOfConclusion, toneMark } from '../view/marks.ts';
+import {
+  clip,
+  flatten,
+  link,
+  plain,
+  type Remark,
+  type Row,
+  type Section,
+  type Span,
+  soft,
+  strong,
+} from '../view/view.ts';
+
+/** How a person is named in a mail: name, else login. Never the address. */
+export function nameOf(person: Person | undefined): string {
+  return person?.name || person?.login || '';
+}
+
+/** The expanded failures, then the failed jobs that are not expanded, as one more section. */
+export function failureSections(notice: Notice): Section[] {
+  const sections: Section[] = notice.failures.map((failure, index) =>
+    failureSection(failure, index === 0 && notice.state === 'timed-out' ? 'timed out' : 'failed'),
+  );
+  const shown = new Set(notice.failures.map((failure) => failure.job));
+  const others = (notice.jobs?.list ?? []).filter(
+    (job) =>
+      markOfConclusion(job.conclusion).tone === 'bad' &&
+      !job.isAllowedToFail &&
+      !shown.has(job.name) &&
+      job.url !== undefined,
+  );
+  if (others.length === 0) return sections;
+  const rows = others.slice(0, 20).map((job): Row => {
+    const step = job.failedSteps[0];
+    return {
+      mark: markOfConclusion(job.conclusion),
+      spans: [
+        link(job.name, step?.url ?? job.url, 'strong'),
+        ...(step ? [plain(' › '), plain(flatten(clip(step.name, 200)))] : []),
+      ],
+      sub: [],
+      aside: [changeWord(job.change), job.durationMs === undefined ? '' : formatDuration(job.durationMs)]
+        .filter(Boolean)
+        .join(' · '),
+    };
+  });
+  const more =
+    others.length > rows.length ? [soft(`and ${count(others.length - rows.length, 'more failed job')}`)] : [];
+  const heading = sections.length > 0 ? 'Also failed' : 'Failed jobs';
+  sections.push({ type: 'rows', name: 'failures', heading, intro: '', rows, more });
+  return sections;
+}
+
+function changeWord(change: 'new-failure' | 'still-failing' | 'repaired' | undefined): string {
+  return change === undefined
+    ? ''
+    : { 'new-failure': 'new', 'still-failing': 'failed before', repaired: 'repaired' }[change];
+}
+
+function failureSection(failure: Failure, verb: string): Section {
+  const heading: Span[] = [link(failure.job, failure.log === undefined ? failure.url : null, 'strong')];
+  if (failure.step) heading.push(plain(' › '), strong(failure.step));
+  const took = failure.durationMs === undefined ? '' : `${verb} after ${formatDuration(failure.durationMs)}`;
+  const change = failure.isNew === undefined ? '' : failure.isNew ? 'new failure' : 'failed before';
+  return {
+    type: 'failure',
+    name: 'failures',
+    heading,
+    aside: [took, change].filter(Boolean).join(' · '),
+    url: link('', failure.url).url,
+    remarks: failure.annotations.map((annotation): Remark => {
+      const tone = { failure: 'bad', warning: 'warn', notice: 'info' } as const;
+      const where = annotation.path
+        ? `${annotation.path}${annotation.line === undefined ? '' : `:${annotation.line}`}`
+        : '';
+      return {
+        tone: tone[annotation.level],
+        word: annotation.level === 'failure' ? 'error' : annotation.level,
+        place: where === '' ? null : link(where, annotation.url, 'code'),
+        title: flatten(clip(annotation.title ?? '', 200)),
+        text: clip(annotation.message, 1000).trim(),
+      };
+    }),
+    more: '',
+    log: logOf(failure.log),
+  };
+}
+
+function logOf(log: LogExcerpt | undefined): { lines: LogLine[]; note: string } | null {
+  if (log === undefined || log.lines.length === 0) return null;
+  const lines = log.lines.map(({ text, tone }) => ({
+    text: clip(text, 1000).replace(/[\r\n]+/g, ' '),
+    tone,
+  }));
+  return { lines, note: log.isCut ? `from ${count(log.totalLines, 'line')}` : '' };
+}
+
+/** Failed tests from the reports, with their counts. */
+export function testsSection(notice: Notice): Section[] {
+  const tests = notice.tests;
+  if (tests === undefined || tests.total === 0) return [];
+  const counts = [
+    tests.failed > 0 ? `${tests.failed} failed` : '',
+    `${tests.passed} passed`,
+    tests.skipped > 0 ? `${tests.skipped} skipped` : '',
+    tests.durationMs === undefined ? '' : formatDuration(tests.durationMs),
+  ];
+  const rows = tests.failures.map((test): Row => {
+    const where = test.file ? `${test.file}${test.line === undefined ? '' : `:${test.line}`}` : '';
+    return {
+      mark: markOfConclusion('failure'),
+      spans: [
+        ...(test.suite ? [soft(`${flatten(clip(test.suite, 120))} › `)] : []),
+        plain(flatten(clip(test.name, 200))),
+      ],
+      sub: [
+        ...(test.message ? [soft(flatten(clip(test.message, 300)))] : []),
+        ...(where === '' ? [] : [soft(test.message ? ' · ' : ''), link(where, null, 'code')]),
+      ],
+      aside: test.isNew ? 'new' : '',
+    };
+  });
+  const more = tests.more > 0 ? [soft(`and ${count(tests.more, 'more failed test')}`)] : [];
+  const intro = counts.filter(Boolean).join(', ');
+  return [{ type: 'rows', name: 'tests', heading: 'Tests', intro, rows, more }];
+}
+
+/** Commits of the range, newest first. `heading` says since when. */
+export function changesSection(notice: Notice, heading: string): Section[] {
+  const changes = notice.changes;
+  if (changes === undefined || changes.commits.length === 0) return [];
+  const firstBad = notice.history?.firstBad;
+  const rows = changes.commits.map((commit): Row => commitRow(commit, firstBad));
+  const hidden = changes.count - rows.length;
+  const more = hidden > 0 ? [link(`and ${count(hidden, 'more commit')}`, changes.compareUrl)] : [];
+  return [{ type: 'rows', name: 'changes', heading, intro: changes.note ?? '', rows, more }];
+}
+
+function commitRow(commit: Commit, firstBad: { sha: string; number: number } | undefined): Row {
+  const spans: Span[] = [link(commit.shortSha, commit.url, 'code'), plain('  '), ...titleSpans(commit)];
+  const sub: Span[] = [soft(nameOf(commit.author))];
+  if (firstBad !== undefined && firstBad.sha === commit.sha)
+    sub.push(soft(` · first red run #${firstBad.number}`));
+  return { mark: null, spans, sub, aside: '' };
+}
+
+/** The title, its trailing `(#12)` turned into the link to that pull request. */
+function titleSpans(commit: Commit): Span[] {
+  const title = flatten(clip(commit.title, 200));
+  if (commit.pr === undefined) return [plain(title)];
+  const tail = `(#${commit.pr.number})`;
+  const text = title.endsWith(tail) ? title.slice(0, -tail.length).trimEnd() : title;
+  return [plain(`${text} `), link(`#${commit.pr.number}`, commit.pr.url)];
+}
+
+/** Jobs folded by their matrix; groups that simply passed share one line. */
+export function jobsSection(notice: Notice): Section[] {
+  const jobs = notice.jobs;
+  if (jobs === undefined || jobs.total === 0) return [];
+  const isPlain = (group: JobGroup) => group.ok === group.total && group.conclusion === 'success';
+  const rows = jobs.groups.filter((group) => !isPlain(group)).map(groupRow);
+  const passed = jobs.groups.filter(isPlain);
+  if (passed.length > 0) rows.push(passedRow(passed));
+  const columns = ['Job', 'Result', ...(rows.some((row) => row.sub.length > 0) ? ['Time'] : [])];
+  return [{ type: 'table', name: 'jobs', heading: 'Jobs', columns, rows, more: [] }];
+}
+
+function groupRow(group: JobGroup): Row {
+  const isAllowed = group.allowedToFail > 0 && group.failed === 0;
+  const mark = isAllowed ? toneMark('warn', 'allowed to fail') : markOfConclusion(group.conclusion);
+  const counts = [
+    group.ok > 0 ? `${group.ok} passed` : '',
+    group.failed > 0 ? `${group.failed} failed` : '',
+    group.allowedToFail > 0 ? `${group.allowedToFail} allowed to fail` : '',
+    group.cancelled > 0 ? `${group.cancelled} cancelled` : '',
+    group.skipped > 0 ? `${group.skipped} skipped` : '',
+  ].filter(Boolean);
+  const single =
+    group.total === 1 ? (isAllowed ? 'failed, allowed to' : markOfConclusion(group.conclusion).word) : '';
+  return {
+    mark,
+    spans: [plain(flatten(clip(group.name, 120)))],
+    sub: group.durationMs === undefined ? [] : [soft(formatDuration(group.durationMs))],
+    aside: single || counts.join(', '),
+  };
+}
+
+function passedRow(groups: readonly JobGroup[]): Row {
+  const names = groups.map((group) => flatten(clip(group.name, 120)));
+  const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
+  const total = groups.reduce((sum, group) => sum + group.total, 0);
+  const known = groups.filter((group) => group.durationMs !== undefined);
+  const durationMs = known.reduce((sum, group) => sum + (group.durationMs ?? 0), 0);
+  return {
+    mark: markOfConclusion('success'),
+    spans: [plain(shown.join(', '))],
+    sub: known.length === 0 ? [] : [soft(formatDuration(durationMs))],
+    aside: total === 1 ? 'passed' : `${total} passed`,
+  };
+}
+
+/** Inputs of a manual run, then the user's own fields. */
+export function fieldsSections(notice: Notice): Section[] {
+  const sections: Section[] = [];
+  for (const [name, heading, record] of [
+    ['inputs', 'Inputs', notice.inputs],
+    ['fields', 'Details', notice.fields],
+  ] as const) {
+    const entries = Object.entries(record).filter(([, value]) => value !== '');
+    if (entries.length === 0) continue;
+    const rows = entries.map(([label, value]) => ({
+      label: flatten(clip(label, 80)),
+      spans: [link(clip(value, 500), /^https?:\/\/\S+$/.test(value) && name === 'fields' ? value : null)],
+    }));
+    sections.push({ type: 'facts', name, heading, rows });
+  }
+  return sections;
+}
+
+/** Files of a release: name, size, digest. */
+export function assetsSection(notice: Notice): Section[] {
+  const assets = notice.release?.assets ?? [];
+  if (assets.length === 0) return [];
+  const rows = assets.slice(0, 20).map(
+    (asset): Row => ({
+      mark: null,
+      spans: [link(asset.name, asset.url)],
+      sub: asset.digest ? [link(asset.digest, null, 'code')] : [],
+      aside: formatSize(asset.size),
+    }),
+  );
+  const more =
+    assets.length > rows.length
+      ? [link(`and ${count(assets.length - rows.length, 'more file')}`, notice.release?.url)]
+      : [];
+  return [{ type: 'rows', name: 'assets', heading: 'Files', intro: '', rows, more }];
+}

@@ -1,0 +1,173 @@
+import type { History, Job, Notice } from '../../notification/notification.ts';
+import { count, formatDuration, ordinal } from '../view/format.ts';
+import { isRed } from '../view/marks.ts';
+import { clip, error, flatten, link, plain, type Span, strong, textOf } from '../view/view.ts';
+
+/** Where it happened: the branch, the tag or the pull request. */
+export function placeOf(notice: Notice): string {
+  if (notice.pr !== undefined) return `pull request #${notice.pr.number}`;
+  return notice.ref.type === 'tag' ? `tag ${clip(notice.ref.name, 120)}` : clip(notice.ref.name, 120);
+}
+
+/** True for the states in which a build mail tells of a failure. */
+export function isRedBuild(notice: Notice): boolean {
+  return ['failed', 'still-failing', 'timed-out', 'startup-failure'].includes(notice.state);
+}
+
+/** What happened and what that means, each sentence without its full stop. */
+export function summaryOf(notice: Notice): Span[][] {
+  if (isRedBuild(notice)) return [...failedSentences(notice), ...incidentSentences(notice)];
+  const sentences = otherSentences(notice);
+  if (notice.history?.isSuperseded)
+    sentences.push([plain(`A newer run of ${notice.ref.name} has already finished`)]);
+  return sentences;
+}
+
+/** What failed first, and how much besides. */
+export function failedSentences(notice: Notice): Span[][] {
+  const first = notice.failures[0];
+  if (first !== undefined) {
+    const verb = notice.state === 'timed-out' ? 'timed out' : 'failed';
+    const who = first.step
+      ? [plain('Step '), strong(first.step), plain(' of job '), strong(first.job)]
+      : [plain('Job '), strong(first.job)];
+    const sentence = [...who, plain(` ${verb}`)];
+    if (first.firstError) sentence.push(plain(': '), error(first.firstError));
+    const others = Math.max(notice.jobs?.failed ?? 0, notice.failures.length) - 1;
+    return others > 0 ? [sentence, [plain(`${count(others, 'more job')} failed too`)]] : [sentence];
+  }
+  const failed = (notice.jobs?.list ?? []).filter((job) => isRed(job.conclusion) && !job.isAllowedToFail);
+  if (failed.length > 0) return [failedJobs(failed)];
+  if (notice.state === 'startup-failure') {
+    return [[plain('GitHub could not start this run; most often the workflow file does not parse')]];
+  }
+  if (notice.state === 'timed-out') return [[plain('The run took longer than it may')]];
+  return [[plain('The run failed')]];
+}
+
+function failedJobs(failed: readonly Job[]): Span[] {
+  const named = failed.slice(0, 3);
+  const spans = [plain(named.length === 1 ? 'Job ' : 'Jobs ')];
+  named.forEach((job, index) => {
+    const isLast = index === named.length - 1 && failed.length === named.length;
+    if (index > 0) spans.push(plain(isLast ? ' and ' : ', '));
+    spans.push(strong(job.name));
+  });
+  if (failed.length > named.length) spans.push(plain(` and ${failed.length - named.length} more`));
+  return [...spans, plain(' failed')];
+}
+
+/** `Third red run in a row; main has been red for 2 h 10 min, since #8`. */
+function incidentSentences(notice: Notice): Span[][] {
+  const history = notice.history;
+  const place = placeOf(notice);
+  const sentences: Span[][] = [];
+  if (history !== undefined && history.streak > 1) {
+    sentences.push(streakSentence(history, place));
+  } else if (history?.lastGood !== undefined) {
+    sentences.push([
+      plain('First red run after '),
+      link(`#${history.lastGood.number}`, history.lastGood.url),
+      plain(', the last green one'),
+    ]);
+  } else if (history?.isFirstRun) {
+    sentences.push([plain(`This is the first run of ${notice.workflow.name} on ${place}`)]);
+  }
+  if (history?.isSuperseded) sentences.push([plain(`A newer run of ${place} has already finished`)]);
+  return sentences;
+}
+
+function streakSentence(history: History, place: string): Span[] {
+  const start = history.isCut
+    ? `At least ${count(history.streak, 'red run')} in a row`
+    : `${ordinal(history.streak)} red run in a row`;
+  if (history.redForMs === undefined) return [plain(start)];
+  const spans = [
+    plain(
+      `${start}; ${place} has been red for ${history.isCut ? 'at least ' : ''}${formatDuration(history.redForMs)}`,
+    ),
+  ];
+  if (history.firstBad !== undefined) {
+    spans.push(
+      plain(history.isCut ? ', since before ' : ', since '),
+      link(`#${history.firstBad.number}`, history.firstBad.url),
+    );
+  }
+  return spans;
+}
+
+function otherSentences(notice: Notice): Span[][] {
+  const { history, jobs, run } = notice;
+  const took = run.durationMs === undefined ? '' : ` in ${formatDuration(run.durationMs)}`;
+  const passed =
+    jobs === undefined || jobs.total === 0
+      ? `The run passed${took}`
+      : jobs.ok === jobs.total
+        ? `${jobs.total === 1 ? 'The job' : `All ${jobs.total} jobs`} passed${took}`
+        : `${jobs.ok} of ${jobs.total} jobs passed${took}`;
+  const allowed =
+    jobs !== undefined && jobs.allowedToFail > 0
+      ? [[plain(`${count(jobs.allowedToFail, 'job')} failed but may`)]]
+      : [];
+  const place = placeOf(notice).replace(
+    /^(pull|tag) /,
+    (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
+  );
+  switch (notice.state) {
+    case 'fixed': {
+      const spans = [plain(`${place} is green again`)];
+      if (history?.redForMs !== undefined) {
+        const least = history.isCut ? 'at least ' : '';
+        spans.push(plain(` after ${least}${formatDuration(history.redForMs)}`));
+        if (history.streak > 0) spans.push(plain(` and ${count(history.streak, 'red run')}`));
+      }
+      if (history?.firstBad !== undefined) {
+        spans.push(plain(', red since '), link(`#${history.firstBad.number}`, history.firstBad.url));
+      }
+      return [spans, [plain(passed)], ...allowed];
+    }
+    case 'flaky':
+      return [
+        [
+          plain(
+            `Failed before, passed on attempt ${run.attempt} with the same commit: something here is not reliable`,
+          ),
+        ],
+        [plain(passed)],
+        ...allowed,
+      ];
+    case 'success':
+      return [[plain(passed)], ...allowed];
+    case 'cancelled':
+      return [
+        [
+          plain(
+            `The run was cancelled${run.durationMs === undefined ? '' : ` after ${formatDuration(run.durationMs)}`}`,
+          ),
+        ],
+      ];
+    case 'action-required':
+      return [[plain('The run waits until somebody approves it')]];
+    case 'skipped':
+      return [[plain('Every job was skipped')]];
+    case 'stale':
+      return [[plain('GitHub gave up on this run because it stayed unfinished for too long')]];
+    default:
+      return [[plain('The run ended without a verdict')]];
+  }
+}
+
+/** Failing step and first error: what the inbox shows beside the subject. */
+export function preheaderOf(notice: Notice, summary: readonly (readonly Span[])[]): string {
+  const first = notice.failures[0];
+  if (!isRedBuild(notice) || first === undefined) return summary.map((one) => textOf(one)).join('. ');
+  const parts = [[first.step, first.firstError].filter(Boolean).join(': ') || first.job];
+  if (first.step || first.firstError) parts.push(first.job);
+  const history = notice.history;
+  if (history && history.streak > 1) {
+    parts.push(
+      `${ordinal(history.streak).toLowerCase()} red run${history.firstBad ? ` since #${history.firstBad.number}` : ''}`,
+    );
+  }
+  return flatten(clip(parts.join(' · '), 240));
+}

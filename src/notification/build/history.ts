@@ -1,0 +1,127 @@
+import type { Conclusion, History, PastRun } from '../notification.ts';
+import type { RunFact } from '../records.ts';
+import { isRed, type Outcome } from './outcome.ts';
+
+export interface HistoryInput {
+  /** The run that the mail is about; its own `conclusion` is not read, `outcome` says how it went. */
+  current: RunFact;
+  outcome: Pick<Outcome, 'conclusion'>;
+  /** Runs of the same workflow, in any order, the current one among them or not ("list workflow runs"). */
+  runs: readonly RunFact[];
+  /** Attempt n-1 of the current run, when this is attempt n > 1. */
+  previousAttempt?: RunFact;
+  /** ISO time: the end of the red time while the current run is still going. */
+  now: string;
+  /** The repository that the workflow lives in; a run without `headRepoId` is taken for one of its own. */
+  repoId: number;
+  /** True when `runs` holds everything that GitHub has for this branch. Left out: true only for an empty list. */
+  isComplete?: boolean;
+}
+
+/** Conclusions that say nothing about the code: such runs are passed over, as if they had not been. */
+const undecided: ReadonlySet<Conclusion | null> = new Set([
+  null,
+  'cancelled',
+  'skipped',
+  'stale',
+  'action_required',
+  'neutral',
+] as const);
+
+const branchEvents = new Set(['push', 'workflow_dispatch', 'schedule', 'repository_dispatch']);
+const pullRequestEvents = new Set(['pull_request', 'pull_request_target']);
+const successRateRuns = 20;
+
+/**
+ * Groups events whose runs may be compared. `push`, `workflow_dispatch`, `schedule` and `repository_dispatch` run the
+ * same workflow on the tip of the same branch: a nightly failure is repaired by a push, and a manual run confirms it.
+ * Pull requests build a merge commit, possibly of a fork, and are a class of their own. Every other event
+ * (`merge_group`, `release`, `workflow_run` …) compares with itself only.
+ */
+export function eventClassOf(event: string): string {
+  if (branchEvents.has(event)) return 'branch';
+  if (pullRequestEvents.has(event)) return 'pull_request';
+  return event;
+}
+
+/**
+ * Tells what came before: the previous decided run, the last green one, where the red streak began, and how often the
+ * branch is green. Works from run numbers, so overlapping runs and runs that finish out of order are put right, and
+ * passes over cancelled and skipped runs, so that red → cancelled → green is still "fixed".
+ *
+ * @param input see {@link HistoryInput}
+ * @returns the history; durations in milliseconds, times from the runs' own `updatedAt`
+ */
+export function traceHistory(input: HistoryInput): History {
+  const { current, outcome, runs, now, previousAttempt } = input;
+  const decided = [...new Map(runs.map((run) => [run.id, run])).values()]
+    .filter((run) => isDecided(run) && isComparable(run, input))
+    .sort((a, b) => b.number - a.number);
+  const earlier = decided.filter((run) => run.number < current.number);
+  const past = previousAttempt && isDecided(previousAttempt) ? [previousAttempt, ...earlier] : earlier;
+  const green = past.findIndex((run) => !isRed(run.conclusion));
+  const redRuns = green === -1 ? past : past.slice(0, green);
+  const isComplete = input.isComplete ?? runs.length === 0;
+
+  const previous = past[0];
+  const lastGood = past[green];
+  const streakRuns = isRed(outcome.conclusion) ? [current, ...redRuns] : redRuns;
+  const streak = new Set(streakRuns.map((run) => run.id)).size;
+  const firstBad = streakRuns.at(-1);
+  const redForMs = firstBad && measureRed(firstBad, input);
+  const rate = successRateOf([outcome.conclusion, ...earlier.map((run) => run.conclusion)]);
+  return {
+    ...(previous ? { previous: pastRunOf(previous, now) } : {}),
+    ...(lastGood ? { lastGood: pastRunOf(lastGood, now) } : {}),
+    ...(firstBad
+      ? { firstBad: pastRunOf(firstBad, now, firstBad === current ? outcome.conclusion : undefined) }
+      : {}),
+    streak,
+    ...(redForMs === undefined ? {} : { redForMs }),
+    ...(rate === undefined ? {} : { successRate: rate }),
+    isFirstRun: previous === undefined && isComplete,
+    isSuperseded: decided.some((run) => run.number > current.number),
+    isCut: streak > 0 && lastGood === undefined && !isComplete,
+  };
+}
+
+function isDecided(run: RunFact): boolean {
+  return run.status === 'completed' && !undecided.has(run.conclusion);
+}
+
+/** Same branch of the same repository, same class of event, and not two pull requests that share a branch name. */
+function isComparable(run: RunFact, { current, repoId }: HistoryInput): boolean {
+  if (run.id === current.id || run.branch !== current.branch) return false;
+  const eventClass = eventClassOf(current.event);
+  if (eventClassOf(run.event) !== eventClass) return false;
+  if (eventClass !== 'pull_request') return (run.headRepoId ?? repoId) === (current.headRepoId ?? repoId);
+  if (run.prNumbers.length > 0 && current.prNumbers.length > 0) {
+    return run.prNumbers.some((number) => current.prNumbers.includes(number));
+  }
+  return run.headRepoId === current.headRepoId;
+}
+
+/** From the end of the first red run to the end of the current one; undefined while that is one and the same. */
+function measureRed(firstBad: RunFact, { current, now }: HistoryInput): number | undefined {
+  if (firstBad === current) return undefined;
+  const end = current.status === 'completed' ? timeOf(current, now) : now;
+  const ms = Date.parse(end) - Date.parse(timeOf(firstBad, now));
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+/** Share of green runs among the newest decided ones, newest first; undefined when none is decided. */
+function successRateOf(conclusions: readonly (Conclusion | null)[]): number | undefined {
+  const counted = conclusions.filter((conclusion) => !undecided.has(conclusion)).slice(0, successRateRuns);
+  if (counted.length === 0) return undefined;
+  return counted.filter((conclusion) => !isRed(conclusion)).length / counted.length;
+}
+
+/** When a run's result was known: its last update, for a completed run. */
+function timeOf(run: RunFact, now: string): string {
+  return run.updatedAt ?? run.startedAt ?? now;
+}
+
+function pastRunOf(run: RunFact, now: string, conclusion = run.conclusion): PastRun {
+  const { id, number, url, sha } = run;
+  return { id, number, url, sha, conclusion: conclusion ?? 'neutral', at: timeOf(run, now) };
+}

@@ -1,0 +1,51 @@
+import type { BuildState, Notice, State } from '../notification.ts';
+
+/** A streak of red runs of one workflow on one branch or pull request, and its end. */
+export interface Incident {
+  /** Plain text, equal for all mails that belong together; the mail room makes ids of it. */
+  key: string;
+  /** The part of the key before the incident: repository, workflow, branch or pull request. */
+  scope: string;
+  /** Where in the incident this notice stands; `none` when it belongs to no incident. */
+  phase: 'opened' | 'continued' | 'closed' | 'none';
+  firstBadRunId?: number;
+  firstBadRunNumber?: number;
+  /** When the first red run was known to be red. */
+  since?: string;
+}
+
+const phases: Partial<Record<State, Incident['phase']>> = {
+  failed: 'opened',
+  'timed-out': 'opened',
+  'startup-failure': 'opened',
+  'still-failing': 'continued',
+  fixed: 'closed',
+  flaky: 'closed',
+} satisfies Partial<Record<BuildState, Incident['phase']>>;
+
+/**
+ * Names the incident that a build notice belongs to: repository id, workflow id, branch or pull request, first red
+ * run. All of it is computed from the run history, so mails of one incident find each other without stored state.
+ *
+ * Where the list of runs did not reach back to the first red run, that one changes from mail to mail and is left out:
+ * such a streak is named by its branch alone. A notice of another kind or without an incident gets a key of its run.
+ *
+ * @param notice after history is known; without history a red run opens an incident of its own
+ */
+export function incidentOf(notice: Notice): Incident {
+  const { repo, workflow, ref, pr, run, history, kind, state } = notice;
+  const where = ref.type === 'pr' && pr ? ['pr', pr.number] : [ref.type, ref.name];
+  const scope = JSON.stringify([repo.id, workflow.id ?? workflow.path ?? workflow.name, ...where]);
+  const phase = (kind === 'build' && phases[state]) || 'none';
+  if (phase === 'none') return { key: `${scope} ${kind} ${run.id}`, scope, phase };
+  if (history?.isCut) return { key: `${scope} red`, scope, phase };
+  const { firstBad } = history ?? {};
+  return {
+    key: `${scope} red since ${firstBad?.id ?? run.id}`,
+    scope,
+    phase,
+    firstBadRunId: firstBad?.id ?? run.id,
+    firstBadRunNumber: firstBad?.number ?? run.number,
+    ...(firstBad ? { since: firstBad.at } : {}),
+  };
+}

@@ -1,0 +1,182 @@
+import type { Conclusion, Job, JobGroup, Jobs, Step } from '../notification.ts';
+import type { JobFact, Needs, StepFact } from '../records.ts';
+import { splitJobName } from './job-name.ts';
+import { allowanceOf, isRed, type Outcome, worstOf } from './outcome.ts';
+
+export interface FoldOptions {
+  /** How the run went; a job that failed in a run that did not was allowed to fail. */
+  outcome?: Pick<Outcome, 'conclusion' | 'source'>;
+  /** The `needs` input: names the jobs whose failure was allowed in a run that failed for another reason. */
+  needs?: Needs;
+  /** `job.status` of the job that this step runs in: the jobs API has no conclusion for it yet. */
+  jobStatus?: 'success' | 'failure' | 'cancelled';
+  /** Jobs of the run (or attempt) compared with; left out, no job is called new, still failing or repaired. */
+  previous?: readonly JobFact[];
+}
+
+type Count = 'ok' | 'failed' | 'allowedToFail' | 'cancelled' | 'skipped';
+type Counts = Record<Count, number> & { total: number };
+
+const countOf: Record<Conclusion, Count> = {
+  success: 'ok',
+  neutral: 'ok',
+  failure: 'failed',
+  timed_out: 'failed',
+  startup_failure: 'failed',
+  cancelled: 'cancelled',
+  stale: 'cancelled',
+  action_required: 'cancelled',
+  skipped: 'skipped',
+};
+
+/**
+ * Turns the jobs of a run into the notice's jobs: matrix legs grouped, counted, compared with the previous run.
+ * Linear in the number of jobs.
+ *
+ * Left out are jobs still running, and the job of this step itself where it only waits for the others: it is listed
+ * when the outcome is its own (`source: 'job'`), when one of its earlier steps failed, or when there is no other.
+ *
+ * @param jobs    all jobs of the attempt
+ * @param options see {@link FoldOptions}
+ */
+export function foldJobs(jobs: readonly JobFact[], options: FoldOptions = {}): Jobs {
+  const isAllowed = allowedJobs(options);
+  const changeOf = options.previous ? compareWith(options.previous) : undefined;
+  const ownConclusion = isOwnOfInterest(jobs, options) ? options.jobStatus : undefined;
+  const list = jobs.flatMap((fact) => {
+    const conclusion = fact.isOwn ? ownConclusion : conclusionOf(fact);
+    return conclusion ? [jobOf(fact, conclusion, isAllowed, changeOf)] : [];
+  });
+  return summarize(list, false);
+}
+
+/**
+ * Jobs as far as `needs` tells: ids and results, for a token that may not read the jobs. A result that is none of
+ * GitHub's four words is `neutral`.
+ *
+ * @param needs the `needs` input, parsed
+ */
+export function foldNeeds(needs: Needs): Jobs {
+  const list = Object.entries(needs).map(([id, { result }]): Job => {
+    const conclusion = needResults[result] ?? 'neutral';
+    return { name: id, group: id, matrix: '', conclusion, isAllowedToFail: false, failedSteps: [] };
+  });
+  return summarize(list, true);
+}
+
+const needResults: Readonly<Record<string, Conclusion>> = {
+  success: 'success',
+  failure: 'failure',
+  cancelled: 'cancelled',
+  skipped: 'skipped',
+};
+
+function isOwnOfInterest(jobs: readonly JobFact[], { outcome, jobStatus }: FoldOptions): boolean {
+  return outcome?.source === 'job' || jobStatus === 'failure' || jobs.every((job) => job.isOwn);
+}
+
+function conclusionOf(fact: JobFact): Conclusion | undefined {
+  return fact.status === 'completed' ? (fact.conclusion ?? undefined) : undefined;
+}
+
+function allowedJobs({ outcome, needs }: FoldOptions): (fact: JobFact) => boolean {
+  const isAllowedByNeeds = needs ? allowanceOf(needs) : () => false;
+  const speaksForRun = outcome?.source === 'needs' || outcome?.source === 'workflow_run';
+  const isRunGreen = speaksForRun && outcome.conclusion === 'success';
+  return (fact) => !fact.isOwn && (isRunGreen || isAllowedByNeeds(fact.name));
+}
+
+function jobOf(
+  fact: JobFact,
+  conclusion: Conclusion,
+  isAllowed: (fact: JobFact) => boolean,
+  changeOf: ((name: string, isRedNow: boolean, isGreenNow: boolean) => Job['change']) | undefined,
+): Job {
+  const isRedNow = isRed(conclusion);
+  const isAllowedToFail = isRedNow && isAllowed(fact);
+  const change = changeOf?.(fact.name, isRedNow && !isAllowedToFail, conclusion === 'success');
+  const durationMs = durationOf(fact);
+  return {
+    id: fact.id,
+    name: fact.name,
+    ...splitJobName(fact.name),
+    conclusion,
+    isAllowedToFail,
+    ...(change ? { change } : {}),
+    ...(durationMs === undefined ? {} : { durationMs }),
+    url: fact.url,
+    ...(fact.runnerName ? { runner: fact.runnerName } : {}),
+    failedSteps: isRedNow ? failedStepsOf(fact) : [],
+  };
+}
+
+/** Steps that failed; in a job that ran out of time, where none did, the step that was cut off. */
+function failedStepsOf(fact: JobFact): Step[] {
+  const failed = fact.steps.filter((step) => isRed(step.conclusion));
+  const steps =
+    failed.length > 0 ? failed : fact.steps.filter((step) => step.conclusion === 'cancelled').slice(0, 1);
+  return steps.map((step) => stepOf(step, fact.url));
+}
+
+function stepOf(step: StepFact, jobUrl: string): Step {
+  const { number, name } = step;
+  const durationMs = durationOf(step);
+  return {
+    number,
+    name,
+    conclusion: step.conclusion ?? 'neutral',
+    ...(durationMs === undefined ? {} : { durationMs }),
+    url: `${jobUrl}#step:${number}:1`,
+  };
+}
+
+function durationOf({
+  startedAt,
+  completedAt,
+}: {
+  startedAt?: string;
+  completedAt?: string;
+}): number | undefined {
+  if (startedAt === undefined || completedAt === undefined) return undefined;
+  const ms = Date.parse(completedAt) - Date.parse(startedAt);
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
+/** Compares by display name; where several jobs of the previous run share a name, one red among them makes it red. */
+function compareWith(previous: readonly JobFact[]) {
+  const redNames = new Set(previous.filter((job) => isRed(job.conclusion)).map((job) => job.name));
+  return (name: string, isRedNow: boolean, isGreenNow: boolean): Job['change'] => {
+    if (isRedNow) return redNames.has(name) ? 'still-failing' : 'new-failure';
+    return isGreenNow && redNames.has(name) ? 'repaired' : undefined;
+  };
+}
+
+function summarize(list: Job[], isPartial: boolean): Jobs {
+  const groups = Map.groupBy(list, (job) => job.group);
+  return {
+    ...countJobs(list),
+    list,
+    groups: [...groups].map(([name, jobs]) => groupOf(name, jobs)),
+    isPartial,
+  };
+}
+
+function groupOf(name: string, jobs: readonly Job[]): JobGroup {
+  const durations = jobs.flatMap((job) => job.durationMs ?? []);
+  const counted = jobs.map((job) => (job.isAllowedToFail ? 'success' : job.conclusion));
+  return {
+    name,
+    ...countJobs(jobs),
+    ...(durations.length > 0 ? { durationMs: durations.reduce((sum, ms) => sum + ms, 0) } : {}),
+    conclusion: worstOf(counted) ?? 'neutral',
+  };
+}
+
+function countJobs(jobs: readonly Job[]): Counts {
+  const counts: Counts = { total: 0, ok: 0, failed: 0, allowedToFail: 0, cancelled: 0, skipped: 0 };
+  for (const job of jobs) {
+    counts.total += 1;
+    counts[job.isAllowedToFail ? 'allowedToFail' : countOf[job.conclusion]] += 1;
+  }
+  return counts;
+}

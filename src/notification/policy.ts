@@ -1,0 +1,149 @@
+import { compileList } from './globs.ts';
+import type { BuildState, Notice } from './notification.ts';
+
+const buildStates = [
+  'failed',
+  'still-failing',
+  'fixed',
+  'flaky',
+  'success',
+  'cancelled',
+  'timed-out',
+  'startup-failure',
+  'action-required',
+  'skipped',
+  'neutral',
+  'stale',
+] as const satisfies readonly BuildState[];
+
+/** Allowed values of `notify-on`: three groups, then every state. */
+export const notifyOnValues = ['failure', 'change', 'always', ...buildStates] as const;
+export type NotifyOn = (typeof notifyOnValues)[number];
+
+/** Allowed values of `repeat`. */
+export const repeatValues = ['always', 'new-failures', 'backoff', 'never'] as const;
+export type Repeat = (typeof repeatValues)[number];
+
+/** What the groups of `notify-on` stand for; `change` is every state that differs in colour from the run before. */
+export const notifyOnGroups: Readonly<Record<'failure' | 'change' | 'always', readonly BuildState[]>> = {
+  failure: ['failed', 'still-failing', 'timed-out', 'startup-failure'],
+  change: ['failed', 'timed-out', 'startup-failure', 'fixed', 'flaky'],
+  always: buildStates,
+};
+
+/** When a mail is wanted. The lists of globs are empty when the input is not set. */
+export interface Policy {
+  /** States and groups; concerns builds only, all other kinds are always wanted. */
+  notifyOn: readonly NotifyOn[];
+  /**
+   * What to do while a branch stays red: `always` mail, only on `new-failures` (a job failed that did not before),
+   * with `backoff` (on the 1st, 2nd, 4th, 8th… red run in a row), or `never` after the first.
+   */
+  repeat: Repeat;
+  branches: readonly string[];
+  ignoreBranches: readonly string[];
+  events: readonly string[];
+  ignoreActors: readonly string[];
+}
+
+export type Verdict = { send: true } | { send: false; reason: string };
+
+/**
+ * Decides whether a notice deserves a mail. A run that a newer one has overtaken does: its readers still want to know,
+ * and the mail says so.
+ *
+ * @param notice what happened; `jobs` is read for `repeat: new-failures` only, see {@link dependsOnJobs}
+ * @param policy the inputs `notify-on`, `repeat`, `branches`, `ignore-branches`, `events`, `ignore-actors`
+ * @returns yes, or no with a sentence that names the input and its value
+ */
+export async function judge(notice: Notice, policy: Policy): Promise<Verdict> {
+  const reason =
+    (await judgeEvent(notice, policy)) ??
+    (await judgeActor(notice, policy)) ??
+    (await judgeBranch(notice, policy)) ??
+    judgeState(notice, policy) ??
+    judgeRepeat(notice, policy);
+  return reason === undefined ? { send: true } : { send: false, reason };
+}
+
+/**
+ * True when the verdict may still change once the jobs are known: before that, a run that is still failing is let
+ * through, so ask again after they were read.
+ */
+export function dependsOnJobs(notice: Notice, policy: Policy): boolean {
+  const isUnknown = notice.jobs === undefined || notice.jobs.isPartial;
+  return policy.repeat === 'new-failures' && notice.state === 'still-failing' && isUnknown;
+}
+
+async function judgeEvent({ run }: Notice, { events }: Policy): Promise<string | undefined> {
+  if (events.length === 0 || (await compileList(events))(run.event)) return undefined;
+  return `The event is ${run.event}, and \`events\` is ${show(events)}.`;
+}
+
+async function judgeActor({ actor }: Notice, { ignoreActors }: Policy): Promise<string | undefined> {
+  const login = actor?.login;
+  const isIgnored = await compileList(ignoreActors, { nocase: true });
+  if (login === undefined || !isIgnored(login)) return undefined;
+  return `The run was started by ${login}, and \`ignore-actors\` is ${show(ignoreActors)}.`;
+}
+
+/**
+ * `branches` means what it means under `on:`: for a pull request the branch that it goes into, not the name that its
+ * author gave to his own. `ignore-branches` looks at both. Releases and deployments of a tag are on no branch.
+ */
+async function judgeBranch(
+  notice: Notice,
+  { branches, ignoreBranches }: Policy,
+): Promise<string | undefined> {
+  const { ref, pr, kind } = notice;
+  if (ref.type === 'tag' && kind !== 'build') return undefined;
+  // For a digest `branches` says which branches it sums up, not on which one it runs.
+  if (kind === 'digest') return undefined;
+  const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
+  const named =
+    ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : `${ref.type} ${target}`;
+  if (branches.length > 0 && !(await compileList(branches))(target)) {
+    return `The run is on the ${named}, and \`branches\` is ${show(branches)}.`;
+  }
+  const ignored = [target, ref.name].find(await compileList(ignoreBranches));
+  if (ignored === undefined) return undefined;
+  return `The run is on the branch ${ignored}, and \`ignore-branches\` is ${show(ignoreBranches)}.`;
+}
+
+function judgeState({ kind, state }: Notice, { notifyOn }: Policy): string | undefined {
+  if (kind !== 'build') return undefined;
+  const wanted = new Set<string>(
+    notifyOn.flatMap((value) => [value, ...(isGroup(value) ? notifyOnGroups[value] : [])]),
+  );
+  return wanted.has(state) ? undefined : `The state is ${state}, and \`notify-on\` is ${show(notifyOn)}.`;
+}
+
+function isGroup(value: NotifyOn): value is keyof typeof notifyOnGroups {
+  return Object.hasOwn(notifyOnGroups, value);
+}
+
+function judgeRepeat(notice: Notice, { repeat }: Policy): string | undefined {
+  const { state, history, run, jobs } = notice;
+  if (state !== 'still-failing') return undefined;
+  if (repeat === 'never')
+    return 'The branch is still failing, and `repeat` is never: only the first red run is mailed.';
+  if (repeat === 'backoff' && history) {
+    if (isBackoffTurn(history, run.number)) return undefined;
+    return `This is red run ${history.streak} in a row, and \`repeat\` is backoff: the mails are for 1, 2, 4, 8 and so on.`;
+  }
+  const isKnown = jobs?.list.some((job) => job.change !== undefined);
+  if (repeat === 'new-failures' && isKnown && !jobs?.list.some((job) => job.change === 'new-failure')) {
+    return 'No job failed that did not fail before, and `repeat` is new-failures.';
+  }
+  return undefined;
+}
+
+/** Where the streak is longer than the list of runs, its length is not known; then about every n-th run has its turn. */
+function isBackoffTurn({ streak, isCut }: { streak: number; isCut: boolean }, runNumber: number): boolean {
+  const power = 2 ** Math.floor(Math.log2(Math.max(1, streak)));
+  return isCut ? runNumber % power === 0 : streak === power;
+}
+
+function show(values: readonly string[]): string {
+  return values.length === 0 ? 'empty' : values.join(', ');
+}

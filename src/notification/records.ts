@@ -1,0 +1,78 @@
+import type { Conclusion } from './notification.ts';
+
+/**
+ * What the github room hands over: GitHub's answers in camelCase, cut down to what this room decides on.
+ * Nothing here is judged yet. Times are ISO 8601 strings in UTC.
+ */
+
+/** GitHub's `status` vocabulary for runs, jobs and steps; an unknown future word counts as "not completed". */
+export type Status = 'queued' | 'in_progress' | 'completed' | 'waiting' | 'requested' | 'pending';
+
+export interface StepFact {
+  number: number;
+  name: string;
+  status: Status;
+  conclusion: Conclusion | null;
+  startedAt?: string;
+  completedAt?: string;
+}
+
+export interface JobFact {
+  id: number;
+  /** Display name: `build / test (ubuntu, 7)`. */
+  name: string;
+  status: Status;
+  conclusion: Conclusion | null;
+  startedAt?: string;
+  completedAt?: string;
+  url: string;
+  runnerName?: string;
+  labels: string[];
+  /** True for the job that this step runs in. */
+  isOwn: boolean;
+  steps: StepFact[];
+}
+
+export interface RunFact {
+  id: number;
+  /** `run_number`: grows with every run of the workflow, over all branches; a re-run keeps it. */
+  number: number;
+  attempt: number;
+  sha: string;
+  /** `head_branch`: for a pull request the head branch, for a tag push the tag; empty when GitHub gives null. */
+  branch: string;
+  /** `head_repository.id`: tells a fork's `main` from ours. Absent when the fork is gone. */
+  headRepoId?: number;
+  event: string;
+  status: Status;
+  conclusion: Conclusion | null;
+  url: string;
+  startedAt?: string;
+  updatedAt?: string;
+  /** `pull_requests[].number`: empty for forks and for merged pull requests. */
+  prNumbers: number[];
+}
+
+/** Somebody as GitHub or git names them; {@link ./person.ts} makes a Person of it. */
+export interface PersonFact {
+  login?: string;
+  name?: string;
+  email?: string;
+  /** `type` of the account: `User`, `Bot`, `Organization`, `Mannequin`. */
+  type?: string;
+  url?: string;
+}
+
+export interface CommitFact {
+  sha: string;
+  url: string;
+  /** The whole message. */
+  message: string;
+  author: PersonFact;
+  committer?: PersonFact;
+  date?: string;
+  pr?: { number: number; title: string; url: string };
+}
+
+/** The `needs` context: job id → result. Results other than the four known words count for nothing. */
+export type Needs = Readonly<Record<string, { result: string }>>;

@@ -1,0 +1,63 @@
+import type { Annotation, Failure, Notice, TestCase } from '../notification/notification.ts';
+import { redactTexts } from './patterns.ts';
+
+/**
+ * Takes out of a notice what must not leave with the mail. Masks hide secrets from readers of the job log only, and
+ * GitHub masks neither annotations nor test reports.
+ *
+ * - Values that the action hides everywhere go from every text.
+ * - Known shapes of secrets and the user's own patterns go from what programs wrote: annotations, test messages and the
+ *   line that says what went wrong. Log excerpts went through the same when they were made.
+ *
+ * @param scrub replaces the values that are hidden everywhere
+ * @returns the notice, and what the user should know of patterns that were stopped
+ */
+export function hideSecrets(
+  notice: Notice,
+  patterns: readonly RegExp[],
+  scrub: (text: string) => string,
+): { notice: Notice; notes: string[] } {
+  const notes = new Set<string>();
+  const redact = (text: string): string => {
+    const { texts, notes: said } = redactTexts([text], patterns);
+    for (const note of said) notes.add(note);
+    return texts[0] ?? '';
+  };
+  const { tests } = notice;
+  const redacted: Notice = {
+    ...notice,
+    failures: notice.failures.map((failure) => redactFailure(failure, redact)),
+    ...(tests && { tests: { ...tests, failures: tests.failures.map((each) => redactTest(each, redact)) } }),
+  };
+  return { notice: mapTexts(redacted, scrub), notes: [...notes] };
+}
+
+function redactFailure(failure: Failure, redact: (text: string) => string): Failure {
+  return {
+    ...failure,
+    ...(failure.firstError !== undefined && { firstError: redact(failure.firstError) }),
+    annotations: failure.annotations.map(
+      (annotation): Annotation => ({
+        ...annotation,
+        message: redact(annotation.message),
+        ...(annotation.title !== undefined && { title: redact(annotation.title) }),
+      }),
+    ),
+  };
+}
+
+function redactTest(test: TestCase, redact: (text: string) => string): TestCase {
+  return {
+    ...test,
+    name: redact(test.name),
+    ...(test.message !== undefined && { message: redact(test.message) }),
+  };
+}
+
+/** The same data with every text changed; keys stay. */
+function mapTexts<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === 'string') return change(value) as T;
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)])) as T;
+}

@@ -1,0 +1,68 @@
+import type { Notice } from '../notification/notification.ts';
+import type { Receipt } from '../smtp/receipt.ts';
+import type { StageTimings } from '../smtp/session.ts';
+
+/** Every output, declared once; action.yml and README.md are proven equal to this list. */
+export const outputNames = [
+  'sent',
+  'skipped-reason',
+  'message-id',
+  'thread-id',
+  'response',
+  'accepted',
+  'rejected',
+  'attempts',
+  'timings',
+  'kind',
+  'state',
+  'previous-state',
+  'streak',
+  'failed-jobs',
+  'first-error',
+  'culprits',
+  'subject',
+  'eml-path',
+  'html-path',
+  'text-path',
+] as const;
+
+export type OutputName = (typeof outputNames)[number];
+
+export type Outputs = Partial<Record<OutputName, string>>;
+
+/** What the mail is about. Lists are JSON arrays. */
+export function describeNotice(notice: Notice): Outputs {
+  const failed = notice.jobs?.list.filter((job) => isFailed(job.conclusion) && !job.isAllowedToFail) ?? [];
+  return {
+    kind: notice.kind,
+    state: notice.state,
+    'previous-state': notice.previousState ?? '',
+    streak: notice.history === undefined ? '' : String(notice.history.streak),
+    'failed-jobs': JSON.stringify(failed.map((job) => job.name)),
+    'first-error': notice.failures.find((failure) => failure.firstError !== undefined)?.firstError ?? '',
+    culprits: JSON.stringify(
+      notice.people.culprits.map((person) => person.login ?? person.name ?? '').filter((name) => name !== ''),
+    ),
+  };
+}
+
+/** What the server said. */
+export function describeReceipt(receipt: Receipt): Outputs {
+  return {
+    sent: 'true',
+    response: receipt.response,
+    accepted: JSON.stringify(receipt.accepted),
+    rejected: JSON.stringify(receipt.rejected),
+    attempts: String(receipt.attempts),
+    ...describeTimings(receipt.tlsVersion, receipt.timings),
+  };
+}
+
+/** How long each stage took, in milliseconds, and under which TLS version. */
+export function describeTimings(tlsVersion: string, timings: StageTimings | Receipt['timings']): Outputs {
+  return { timings: JSON.stringify({ tlsVersion, ...timings }) };
+}
+
+function isFailed(conclusion: string): boolean {
+  return conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure';
+}

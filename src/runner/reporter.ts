@@ -1,0 +1,178 @@
+import { ActionError, type ErrorKind } from '../errors.ts';
+import type { Message } from '../mail/message/message.ts';
+import type { Receipt } from '../smtp/receipt.ts';
+import type { StageTimings } from '../smtp/session.ts';
+import { describeReceipt, describeTimings, type Outputs } from './outputs.ts';
+import type { Runner } from './runner.ts';
+import {
+  type CutText,
+  cutAddresses,
+  maskAddress,
+  type ShowAddress,
+  seconds,
+  summarizeFailure,
+  summarizePreview,
+  summarizeSent,
+  summarizeSkip,
+  summarizeVerified,
+} from './summary.ts';
+
+/** What `on-error: warn` may soften: the mail could not be delivered. A wrong input is never softened. */
+const DELIVERY_KINDS: readonly ErrorKind[] = [
+  'auth',
+  'token',
+  'dns',
+  'connect',
+  'tls',
+  'timeout',
+  'throttled',
+  'rejected',
+  'partial',
+  'unknown-outcome',
+];
+
+/** A partly refused mail is with somebody; a lost reply proves nothing. */
+const SENT_BY_KIND: Partial<Record<ErrorKind, string>> = { partial: 'true', 'unknown-outcome': 'unknown' };
+
+const DOCS = 'docs/troubleshooting.md';
+
+/** Tells the user, through log, summary, annotation and outputs, how the run ended. */
+export class Reporter {
+  readonly #runner: Runner;
+  readonly #docs: string;
+  #showsAddresses: boolean;
+  #recipients: readonly string[] = [];
+
+  /** @param env the runner's environment: names the repository and version that the action was taken from */
+  constructor(runner: Runner, env: NodeJS.ProcessEnv) {
+    this.#runner = runner;
+    this.#showsAddresses = runner.isDebug();
+    // On GitHub Enterprise Server the action may be a copy without its documentation.
+    const isPublic = (env['GITHUB_SERVER_URL'] || 'https://github.com') === 'https://github.com';
+    const repository = (isPublic && env['GITHUB_ACTION_REPOSITORY']) || 'acs-mail/acs-mail-action';
+    const ref = (isPublic && env['GITHUB_ACTION_REF']) || 'main';
+    this.#docs = `https://github.com/${repository}/blob/${ref}/${DOCS}`;
+  }
+
+  /** Addresses are shown whole where only members can read the log. */
+  showAddresses(isPrivate: boolean): void {
+    this.#showsAddresses ||= isPrivate;
+  }
+
+  /** From here on exactly these addresses are cut; until then, whatever looks like one. */
+  addressTo(message: Message): void {
+    this.#recipients = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
+  }
+
+  async sent(message: Message, receipt: Receipt): Promise<void> {
+    this.#runner.setOutputs(describeReceipt(receipt));
+    const shown = receipt.accepted.map(this.#show).join(', ');
+    this.#runner.info(
+      `Mail accepted by the mail service for ${shown} in ${seconds(receipt.timings.totalMs)}: ${this.#cut(receipt.response)}`,
+    );
+    await this.#runner.addSummary(summarizeSent(message, receipt, this.#show, this.#cut));
+  }
+
+  async skipped(reason: string): Promise<void> {
+    this.#runner.setOutputs({ sent: 'false', 'skipped-reason': reason });
+    this.#runner.notice(reason, { title: 'No mail sent' });
+    await this.#runner.addSummary(summarizeSkip(reason));
+  }
+
+  /** Credentials and server are right; nothing was sent. */
+  async verified(
+    server: { host: string; port: number },
+    tlsVersion: string,
+    timings: StageTimings,
+  ): Promise<void> {
+    this.#runner.setOutputs({
+      sent: 'false',
+      'skipped-reason': 'verify is true',
+      ...describeTimings(tlsVersion, timings),
+    });
+    const stages = [
+      `name ${server.host} resolved in ${seconds(timings.dnsMs)}`,
+      `port ${server.port} connected and greeted in ${seconds(timings.connectMs)}`,
+      `STARTTLS with ${tlsVersion}, certificate and name verified, in ${seconds(timings.tlsMs)}`,
+      `signed in in ${seconds(timings.authMs)}`,
+    ];
+    this.#runner.info(`Verified, nothing was sent:\n${stages.map((stage) => `  ✓ ${stage}`).join('\n')}`);
+    await this.#runner.addSummary(summarizeVerified(stages));
+  }
+
+  async previewed(message: Message, files: { eml: string; html: string; text: string }): Promise<void> {
+    this.#runner.setOutputs({
+      sent: 'false',
+      'skipped-reason': 'dry-run is true',
+      'eml-path': files.eml,
+      'html-path': files.html,
+      'text-path': files.text,
+    });
+    this.#runner.info(`Dry run: nothing was sent. The mail is in ${files.eml}`);
+    this.#runner.group('Text part of the mail', message.text.split('\n'));
+    await this.#runner.addSummary(summarizePreview(message, files, this.#show));
+  }
+
+  /**
+   * Raises the failure, after the outputs were set. The only place that makes the step red.
+   *
+   * @param isSoft the user asked for `on-error: warn`
+   */
+  async failed(error: ActionError, isSoft: boolean, outputs: Outputs = {}): Promise<void> {
+    this.#runner.setOutputs({
+      sent: SENT_BY_KIND[error.kind] ?? 'false',
+      ...(error.response !== undefined && { response: error.response }),
+      ...outputs,
+    });
+    const help = `${this.#docs}#${error.anchor}`;
+    const message = this.#cut(this.#explain(error, help));
+    const title = this.#cut(error.title);
+    if (isSoft && DELIVERY_KINDS.includes(error.kind)) this.#runner.warning(message, { title });
+    else this.#runner.fail(message, { title });
+    if (error.kind === 'internal' && error.cause instanceof Error) {
+      this.#runner.debug(error.cause.stack ?? error.cause.message);
+    }
+    // A partly refused mail has its summary already, with who has it and who has not.
+    if (error.kind !== 'partial') await this.#runner.addSummary(summarizeFailure(error, help, this.#cut));
+  }
+
+  readonly #show: ShowAddress = (address) => (this.#showsAddresses ? address : maskAddress(address));
+
+  readonly #cut: CutText = (text) => cutAddresses(text, this.#recipients, this.#show);
+
+  #explain(error: ActionError, help: string): string {
+    const lines = [error.title];
+    if (error.response !== undefined) lines.push(`The server said: ${error.response}`);
+    if (error.causes.length > 0) lines.push('', 'Why:', ...error.causes.map((cause) => `- ${cause}`));
+    if (error.remedies.length > 0)
+      lines.push('', 'What to do:', ...error.remedies.map((remedy) => `- ${remedy}`));
+    lines.push('', `More: ${help}`);
+    return lines.join('\n');
+  }
+}
+
+/** Anything that is not an {@link ActionError} is a fault of this action: it says so and asks for a report. */
+export function asActionError(error: unknown): ActionError {
+  if (error instanceof ActionError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new ActionError('internal', {
+    title: `Unexpected error in the action: ${message}`,
+    causes: ['This is a fault of the action, not of your workflow.'],
+    remedies: ['Please report it with the step debug log (ACTIONS_STEP_DEBUG), which holds no secret.'],
+    anchor: 'internal',
+    cause: error,
+  });
+}
+
+/** Some recipients were refused while the message went to the others: it is not sent again to anyone. */
+export function partialFailure(receipt: Receipt): ActionError {
+  const refused = receipt.rejected.map((each) => `${each.address}: ${each.response}`);
+  return new ActionError('partial', {
+    title: `The mail was accepted for ${receipt.accepted.length} and refused for ${receipt.rejected.length} of ${receipt.accepted.length + receipt.rejected.length} recipients`,
+    causes: refused,
+    remedies: [
+      'Correct or remove the refused addresses. The others have the mail, so do not simply run the step again.',
+    ],
+    anchor: 'recipient-refused',
+  });
+}

@@ -1,0 +1,138 @@
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { ActionError } from '../errors.ts';
+import type { Stage } from '../services/acs/replies.ts';
+import { classifyFailure, noStartTls, type RawFailure, type Situation, stalled } from './classify.ts';
+import type { Dialogue } from './transcript.ts';
+
+/** How long a server may take to close after QUIT. */
+export const QUIT_WAIT_MS = 2000;
+
+/** Runs one library call at a time and makes every way to fail one ActionError. */
+export class Guard {
+  readonly #connection: SMTPConnection;
+  readonly #dialogue: Dialogue;
+  readonly #server: Omit<Situation, 'stage'>;
+  readonly #signal: AbortSignal;
+  #fail: ((error: ActionError) => void) | undefined;
+  #leaving: Promise<void> | undefined;
+
+  constructor(
+    connection: SMTPConnection,
+    dialogue: Dialogue,
+    server: Omit<Situation, 'stage'>,
+    signal: AbortSignal,
+  ) {
+    this.#connection = connection;
+    this.#dialogue = dialogue;
+    this.#server = server;
+    this.#signal = signal;
+    connection.on('error', this.#onError);
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  situation(): Situation {
+    return { ...this.#server, stage: this.#dialogue.stage };
+  }
+
+  /** Ends the connection, by QUIT where the server still listens, and hands the error back to be thrown. */
+  refuse(error: ActionError): ActionError {
+    if (error.response === undefined) {
+      this.#release();
+      this.#connection.close();
+    } else {
+      void this.leave();
+    }
+    return error;
+  }
+
+  /** Once, however often it is asked for. */
+  leave(): Promise<void> {
+    this.#leaving ??= this.#quit();
+    return this.#leaving;
+  }
+
+  #quit(): Promise<void> {
+    this.#release();
+    if (this.#connection.destroyed) return Promise.resolve();
+    this.#dialogue.enter('quit');
+    return new Promise((resolve) => {
+      const giveUp = setTimeout(() => this.#connection.close(), QUIT_WAIT_MS);
+      this.#connection.once('end', () => {
+        clearTimeout(giveUp);
+        resolve();
+      });
+      this.#connection.quit();
+    });
+  }
+
+  #release(): void {
+    this.#fail = undefined;
+    this.#signal.removeEventListener('abort', this.#onAbort);
+  }
+
+  during<T = unknown>(
+    call: (done: (error?: RawFailure | null, value?: T) => void) => void,
+  ): Promise<T | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#fail = (error) => {
+        this.refuse(error);
+        reject(error);
+      };
+      if (this.#signal.aborted) {
+        this.#onAbort();
+        return;
+      }
+      if (this.#connection.destroyed) {
+        this.#onError({ message: 'the server closed the idle connection', code: 'ECONNECTION' });
+        return;
+      }
+      call((error, value) => {
+        if (error) this.#onError(error);
+        else resolve(value);
+      });
+    });
+  }
+
+  readonly #onAbort = (): void => this.#fail?.(this.#judge(stalled(this.situation())));
+
+  readonly #onError = (raw: RawFailure): void => {
+    const at = this.situation();
+    if (raw.code === 'ETLS' && raw.command === 'STARTTLS' && at.stage !== 'tls') {
+      this.#fail?.(noStartTls(at, raw.response));
+      return;
+    }
+    const stage = stageOf(raw) ?? at.stage;
+    this.#fail?.(this.#judge(classifyFailure(raw, { ...at, stage })));
+  };
+
+  /** After the end of DATA only a reply settles the outcome; without one it is unknown (RFC 5321 section 4.1.1.4). */
+  #judge(error: ActionError): ActionError {
+    if (this.#dialogue.stage !== 'end-of-data' || error.response !== undefined) return error;
+    return new ActionError('unknown-outcome', {
+      title: 'The message was handed over, but the reply of the server was lost',
+      causes: [`${error.title}.`],
+      remedies: [
+        'Look in the mailbox or in Azure Monitor before you run the step again: the mail may have been sent. The action does not send it twice.',
+      ],
+      anchor: 'unknown-outcome',
+      cause: error,
+    });
+  }
+}
+
+/** The stage that the library names, where it knows better than the order of what we sent (pipelining). */
+function stageOf(raw: RawFailure): Stage | undefined {
+  switch (raw.command) {
+    case 'MAIL FROM':
+      return 'mail';
+    case 'RCPT TO':
+      return 'rcpt';
+    case 'DATA':
+      return raw.code === 'EMESSAGE' ? 'end-of-data' : 'data';
+    case 'EHLO':
+    case 'HELO':
+      return 'ehlo';
+    default:
+      return raw.command?.startsWith('AUTH') ? 'auth' : undefined;
+  }
+}

@@ -1,0 +1,150 @@
+import type { GitHubApi } from '../github/api/api.ts';
+import type { Settings, Source } from '../inputs/settings.ts';
+import type { LeftOut } from '../mail/message/attachments.ts';
+import type { Attachment } from '../mail/message/message.ts';
+import type { Missing, Notice } from '../notification/notification.ts';
+import { redactTexts } from '../redaction/patterns.ts';
+import { typeAttachment } from '../services/acs/file-types.ts';
+import { MAX_MESSAGE_BYTES } from '../services/acs/service.ts';
+import { type Folders, readText } from '../workspace/folders.ts';
+
+/** The user's own texts; absent where the built-in mail says it. */
+export interface Texts {
+  body?: string;
+  html?: string;
+  template?: string;
+}
+
+/** What the mail carries beside its text. */
+export interface Enclosures {
+  attachments: Attachment[];
+  leftOut: LeftOut[];
+  /** For the job log, one sentence each. */
+  warnings: string[];
+}
+
+/** Logs attached at most, and bytes of each that are kept: its end. */
+const MAX_LOGS = 3;
+const MAX_LOG_BYTES = 20_000_000;
+
+/**
+ * Reads the user's own texts, from the inputs or from files.
+ *
+ * @throws ActionError kind `input` for a file that cannot or must not be read
+ */
+export async function readTexts({ body, html, template }: Settings, folders: Folders): Promise<Texts> {
+  const load = async (source: Source | undefined): Promise<string | undefined> =>
+    source?.path === undefined
+      ? source?.text
+      : readText(source.input, source.path, folders, MAX_MESSAGE_BYTES);
+  const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
+  return {
+    ...(ownBody !== undefined && { body: ownBody }),
+    ...(ownHtml !== undefined && { html: ownHtml }),
+    ...(ownTemplate !== undefined && { template: ownTemplate }),
+  };
+}
+
+/** Characters of own texts up to which the mail is certain to fit, however they are encoded. */
+const SURELY_FITS = 100_000;
+
+/** True when the mail might be too large: then it is made before anything connects. */
+export function mayBeTooLarge({ attachments, attachLogs }: Settings, texts: Texts): boolean {
+  const characters = Object.values(texts).reduce((sum: number, text: string) => sum + text.length, 0);
+  return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
+}
+
+/** Puts the results of the test reports into the notice. */
+export async function addTests(
+  notice: Notice,
+  { testReports }: Settings,
+  folders: Folders,
+): Promise<{ notice: Notice; warnings: string[] }> {
+  if (testReports.length === 0) return { notice, warnings: [] };
+  const { readTestReports } = await import('../test-reports/read.ts');
+  const { tests, warnings } = await readTestReports({ patterns: testReports, folders });
+  return { notice: tests.files > 0 ? { ...notice, tests } : notice, warnings };
+}
+
+/**
+ * Finds the files and logs that the mail is to carry.
+ *
+ * @param scrub takes masked values out of logs: masks hide them from readers of the job log only
+ * @throws ActionError kind `input`
+ */
+export async function findEnclosures(
+  settings: Settings,
+  folders: Folders,
+  notice: Notice,
+  github: GitHubApi | undefined,
+  scrub: (text: string) => string,
+): Promise<Enclosures> {
+  const found = await findFiles(settings, folders);
+  const logs =
+    settings.attachLogs === 'failed' ? await fetchLogs(settings, notice, github, scrub) : undefined;
+  return {
+    attachments: [...found.attachments, ...(logs?.attachments ?? [])],
+    leftOut: found.leftOut,
+    warnings: [...found.warnings, ...(logs?.warnings ?? [])],
+  };
+}
+
+async function findFiles(settings: Settings, folders: Folders): Promise<Enclosures> {
+  if (settings.attachments.length === 0) return { attachments: [], leftOut: [], warnings: [] };
+  const { findAttachments } = await import('../workspace/attachments.ts');
+  return findAttachments({
+    patterns: settings.attachments,
+    ifNoFilesFound: settings.ifNoFilesFound,
+    overflow: settings.overflow,
+    folders,
+    limit: MAX_MESSAGE_BYTES,
+    typeName: typeAttachment,
+  });
+}
+
+/** Says in the mail which files it does not carry, and where they may be. */
+export function sayLeftOut(notice: Notice, leftOut: readonly LeftOut[]): Notice {
+  if (leftOut.length === 0) return notice;
+  const names = leftOut.map(({ name, reason }) => `${name} ${reason}`).join('; ');
+  const missing: Missing = {
+    section: 'attachments',
+    reason: `${names}. Look among the artifacts of the run: ${notice.run.url}#artifacts`,
+  };
+  return { ...notice, missing: [...notice.missing, missing] };
+}
+
+async function fetchLogs(
+  { redact }: Settings,
+  notice: Notice,
+  github: GitHubApi | undefined,
+  scrub: (text: string) => string,
+): Promise<{ attachments: Attachment[]; warnings: string[] }> {
+  const { attachLog } = await import('../logs/attachment.ts');
+  const failed = (notice.jobs?.list ?? []).filter(
+    (job) => job.id !== undefined && job.conclusion === 'failure' && !job.isAllowedToFail,
+  );
+  const warnings = new Set<string>();
+  if (failed.length > MAX_LOGS)
+    warnings.add(`Only the logs of ${MAX_LOGS} of ${failed.length} failed jobs are attached.`);
+  const clean = (text: string): string => {
+    const { texts, notes } = redactTexts(scrub(text).split('\n'), redact);
+    for (const note of notes) warnings.add(note);
+    return texts.join('\n');
+  };
+  const attachments = await Promise.all(
+    failed.slice(0, MAX_LOGS).map(async (job): Promise<Attachment[]> => {
+      const answer = await github?.stream('log', { job_id: job.id ?? 0 });
+      if (!answer?.ok) {
+        warnings.add(`The log of ${job.name} is not to be had (yet), so it is not attached.`);
+        return [];
+      }
+      try {
+        return [await attachLog(job.name, answer.data, { form: 'zip', maxBytes: MAX_LOG_BYTES, clean })];
+      } catch {
+        warnings.add(`The log of ${job.name} could not be read to its end in time, so it is not attached.`);
+        return [];
+      }
+    }),
+  );
+  return { attachments: attachments.flat(), warnings: [...warnings] };
+}

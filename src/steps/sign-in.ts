@@ -1,0 +1,133 @@
+import { findForeignHost } from '../entra/authority.ts';
+import { tidyText } from '../entra/claims.ts';
+import { ActionError } from '../errors.ts';
+import type { Settings } from '../inputs/settings.ts';
+import { listWireForms } from '../redaction/wire-forms.ts';
+import type { Runner } from '../runner/runner.ts';
+import { type Credentials, openSession, type Session } from '../smtp/session.ts';
+
+/** The longest wait for one answer of the mail server; the total time bounds all of them together. */
+const ANSWER_TIMEOUT_MS = 30_000;
+
+const LONGEST_REASON = 300;
+
+/**
+ * Opens a signed-in session: gets a token where one is needed, connects, and explains a refusal better than the
+ * server's 535 does, by asking Entra about the same credentials.
+ *
+ * @param authorityHost AZURE_AUTHORITY_HOST, empty for the public cloud
+ * @throws ActionError
+ */
+export async function signIn(
+  settings: Settings,
+  runner: Runner,
+  authorityHost: string,
+  signal: AbortSignal,
+): Promise<Session> {
+  const { login, server } = settings;
+  const credentials = await findCredentials(settings, runner, authorityHost, signal);
+  const debug = runner.isDebug() ? (line: string) => runner.debug(line) : () => {};
+  try {
+    return await openSession(
+      { ...server, timeoutMs: Math.min(settings.timeoutMs, ANSWER_TIMEOUT_MS) },
+      credentials,
+      signal,
+      debug,
+    );
+  } catch (error) {
+    // A server without the mechanism refuses anybody; asking Entra would explain something else.
+    if (!(error instanceof ActionError) || error.anchor !== 'sign-in-refused') throw error;
+    const known = {
+      error,
+      form: login.resource === undefined ? ('smtp-username' as const) : ('triple' as const),
+      ...(login.clientId !== undefined && { clientId: login.clientId }),
+      ...(login.tenantId !== undefined && { tenantId: login.tenantId }),
+      ...(login.resource !== undefined && { resource: login.resource }),
+      reveal: false,
+    };
+    const { diagnoseSignIn, explainTokenError } = await import('../entra/index.ts');
+    if (credentials.method === 'XOAUTH2') {
+      throw explainTokenError({ ...known, token: credentials.token, now: new Date() });
+    }
+    if (login.clientId !== undefined && login.tenantId !== undefined) {
+      announceHost(runner, authorityHost, 'client secret');
+    }
+    throw await diagnoseSignIn({ ...known, secret: credentials.secret, authorityHost, signal });
+  }
+}
+
+async function findCredentials(
+  settings: Settings,
+  runner: Runner,
+  authorityHost: string,
+  signal: AbortSignal,
+): Promise<Credentials> {
+  const { login, secret, signIn: way } = settings;
+  const { username, clientId = '', tenantId = '' } = login;
+  if (way === 'password') return { method: 'LOGIN', username, secret };
+
+  const { ASSERTION_AUDIENCE, requestToken } = await import('../entra/index.ts');
+  const assertion = way === 'oidc' ? await requestAssertion(runner, ASSERTION_AUDIENCE, signal) : undefined;
+  announceHost(runner, authorityHost, assertion === undefined ? 'client secret' : 'OIDC token of this run');
+  const { value: token, expiresOn } = await requestToken({
+    tenantId,
+    clientId,
+    credential: assertion === undefined ? { secret } : { assertion },
+    authorityHost,
+    signal,
+    reveal: false,
+  });
+  hide(runner, [username], token);
+  runner.info(`Microsoft Entra ID gave an access token, valid until ${expiresOn.toISOString()}.`);
+  return { method: 'XOAUTH2', username, token };
+}
+
+/** @throws ActionError of kind `token` or, when the time is up, `timeout` */
+async function requestAssertion(runner: Runner, audience: string, signal: AbortSignal): Promise<string> {
+  try {
+    const assertion = await Promise.race([runner.requestIdToken(audience), rejectWhenOver(signal)]);
+    hide(runner, [], assertion);
+    return assertion;
+  } catch (error) {
+    const reason = error instanceof Error ? tidyText(error.message, LONGEST_REASON) : '';
+    throw new ActionError(signal.aborted ? 'timeout' : 'token', {
+      title: signal.aborted
+        ? 'GitHub gave this run no OIDC token before the time of this step ran out'
+        : 'GitHub gave this run no OIDC token',
+      causes: [
+        ...(signal.aborted || reason === '' ? [] : [`The request for it failed: ${reason}`]),
+        "GitHub's OIDC provider has a passing fault, or the runner cannot reach it.",
+      ],
+      remedies: [
+        'Run the step again.',
+        'On a self-hosted runner, allow https to the host in ACTIONS_ID_TOKEN_REQUEST_URL.',
+      ],
+      anchor: 'oidc-token',
+    });
+  }
+}
+
+/** The toolkit's request has tries of its own, takes no signal, and waits for minutes. */
+function rejectWhenOver(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+/** An earlier step can set the variable, and the host that it names can use what it gets elsewhere. */
+function announceHost(runner: Runner, authorityHost: string, credential: string): void {
+  const host = findForeignHost(authorityHost);
+  if (host === undefined) return;
+  runner.notice(
+    `AZURE_AUTHORITY_HOST is set, so ${host} gets the ${credential}. It is not a sign-in host of Microsoft: make sure that it is meant.`,
+    { title: 'Check AZURE_AUTHORITY_HOST' },
+  );
+}
+
+function hide(runner: Runner, usernames: readonly string[], secret: string): void {
+  // The username itself is hidden already, an SMTP Username in the log alone.
+  for (const form of listWireForms(usernames, [secret])) {
+    if (!usernames.includes(form)) runner.mask(form);
+  }
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { GitHubApi } from '../github/api/api.ts';
+import type { Settings } from '../inputs/settings.ts';
+import { type Composition, compose } from '../mail/compose.ts';
+import { fitAttachments, type LeftOut, refuseSize } from '../mail/message/attachments.ts';
+import type { Attachment, Message } from '../mail/message/message.ts';
+import type { Notice } from '../notification/notification.ts';
+import type { Recipients } from '../recipients/resolve.ts';
+import type { Reporter } from '../runner/reporter.ts';
+import type { Runner } from '../runner/runner.ts';
+import { MAX_MESSAGE_BYTES } from '../services/acs/service.ts';
+import { encodeMessage, measureMessage } from '../smtp/encode.ts';
+import { findFolders } from '../workspace/folders.ts';
+import { findEnclosures, sayLeftOut, type Texts } from './collect.ts';
+
+/** With what a mail is written, and to whom it is told. */
+export interface Desk {
+  runner: Runner;
+  reporter: Reporter;
+  env: NodeJS.ProcessEnv;
+  settings: Settings;
+}
+
+/**
+ * Writes the mail around what it carries, and encodes it. What does not fit is an error, or left out and said.
+ *
+ * @param github where logs to attach come from
+ * @returns the message, and its octets as DATA sends them
+ * @throws ActionError of kind `template` or `input`
+ */
+export async function writeMail(
+  { runner, reporter, env, settings }: Desk,
+  notice: Notice,
+  texts: Texts,
+  recipients: Recipients,
+  github: GitHubApi | undefined,
+): Promise<{ message: Message; encoded: Buffer }> {
+  const seed = { now: new Date(), unique: randomUUID() };
+  const scrub = (text: string): string => runner.scrub(text);
+  const found = await findEnclosures(settings, findFolders(env), notice, github, scrub);
+  for (const warning of found.warnings) runner.warning(warning, { title: 'Check the attachments' });
+  const composeWith = (
+    attachments: readonly Attachment[],
+    leftOut: readonly LeftOut[],
+  ): Promise<Composition> =>
+    compose(
+      sayLeftOut(notice, leftOut),
+      { ...draftOf(settings), ...texts, ...recipients, attachments },
+      seed,
+    );
+
+  // A mail without files is measured when it is encoded; with files it may take several attempts to make it fit.
+  const { attachments, leftOut } =
+    found.attachments.length === 0
+      ? found
+      : await fitAttachments(found, {
+          limit: MAX_MESSAGE_BYTES,
+          overflow: settings.overflow,
+          measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
+        });
+  const { message, threadId, shed, warnings } = await composeWith(attachments, leftOut);
+  reporter.addressTo(message);
+  runner.setOutputs({ subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });
+  for (const warning of warnings) runner.info(warning);
+  for (const { name, reason } of leftOut) runner.info(`Not attached: ${name} ${reason}.`);
+  if (shed.length > 0) runner.info(`Left out to keep the mail small: ${shed.join(', ')}.`);
+
+  const encoded = await encodeMessage(message);
+  if (encoded.byteLength > MAX_MESSAGE_BYTES && !settings.dryRun) {
+    throw refuseSize(encoded.byteLength, MAX_MESSAGE_BYTES, message.attachments, settings.overflow);
+  }
+  return { message, encoded };
+}
+
+/** What the settings say about the mail itself; recipients, texts and files come beside it. */
+function draftOf({ from, replyTo, subject, headers, priority, thread, timezone, locale }: Settings) {
+  return { from, replyTo, subject, headers, priority, thread, timezone, locale };
+}

@@ -1,0 +1,200 @@
+import { ActionError } from '../errors.ts';
+import { formatBytes, type LeftOut, type Overflow } from '../mail/message/attachments.ts';
+import type { Attachment } from '../mail/message/message.ts';
+import { cleanText } from '../notification/text.ts';
+import { findFiles, listDirectory, show } from './find.ts';
+import type { Folders } from './folders.ts';
+import { zip } from './zip.ts';
+
+export interface AttachmentOptions {
+  /** One a line as given; see {@link findFiles}. */
+  patterns: readonly string[];
+  ifNoFilesFound: 'error' | 'warn' | 'ignore';
+  overflow: Overflow;
+  folders: Folders;
+  /** Octets of a whole message; an archive larger than this is not made. */
+  limit: number;
+  /** The name and type that the mail service takes. */
+  typeName(filename: string): { filename: string; contentType: string; warning?: string };
+}
+
+export interface FoundAttachments {
+  attachments: Attachment[];
+  warnings: string[];
+  leftOut: LeftOut[];
+}
+
+const INPUT = 'attachments';
+
+/** A mail with more files than this is a mistake in a pattern. */
+const MAX_ATTACHMENTS = 100;
+
+/** Directories larger than this are not packed: the packing alone would take longer than a build. */
+const MAX_UNPACKED_BYTES = 1_000_000_000;
+
+/** The longest name in UTF-16 code units; file systems take 255 bytes. */
+const MAX_NAME = 120;
+
+/**
+ * Finds the files that the mail is to carry. They are looked at, not read: their bytes are read when the message is
+ * encoded, from `path`. Directories are packed here.
+ *
+ * @returns attachments with distinct names in the order of the patterns, each file once
+ * @throws ActionError kind `input`: nothing found, a path that must not be read, too many files
+ */
+export async function findAttachments(options: AttachmentOptions): Promise<FoundAttachments> {
+  const { patterns, folders } = options;
+  const found: FoundAttachments = { attachments: [], warnings: [], leftOut: [] };
+  const seen = new Set<string>();
+  const missing: string[] = [];
+  const names = new Names(options.typeName, found.warnings);
+
+  for (const matches of await findFiles(INPUT, patterns, folders)) {
+    found.warnings.push(...matches.warnings);
+    let isEmpty = matches.files.length === 0 && matches.warnings.length === 0;
+    for (const { path, real, size } of matches.files) {
+      if (seen.has(real)) continue;
+      seen.add(real);
+      const shown = show(path, folders);
+      if (size === 0) found.warnings.push(`${shown} is empty; it is attached all the same.`);
+      found.attachments.push({ ...names.give(baseName(path), shown), size, path: real });
+    }
+    for (const directory of matches.directories) {
+      if (seen.has(directory)) continue;
+      seen.add(directory);
+      const isPacked = await packDirectory(directory, options, names, found);
+      isEmpty &&= !isPacked;
+    }
+    if (isEmpty) missing.push(matches.pattern);
+  }
+  if (found.attachments.length > MAX_ATTACHMENTS) {
+    throw new ActionError('input', {
+      title: `The input ${INPUT} matches ${found.attachments.length} files, more than the ${MAX_ATTACHMENTS} of one mail`,
+      remedies: ['Name their directory with a "/" at the end to attach it as one .zip.'],
+      anchor: 'file',
+    });
+  }
+  reportMissing(missing, options.ifNoFilesFound, found.warnings);
+  return found;
+}
+
+/** False when the directory holds no file. */
+async function packDirectory(
+  directory: string,
+  options: AttachmentOptions,
+  names: Names,
+  found: FoundAttachments,
+): Promise<boolean> {
+  const { folders, patterns, limit } = options;
+  const files = await listDirectory(INPUT, directory, patterns, folders);
+  if (files.length === 0) return false;
+  const shown = show(directory, folders);
+  const unpacked = files.reduce((sum, file) => sum + file.size, 0);
+  const entries = files.map(({ name, real, size }) => ({ name, source: { path: real, size } }));
+  const archive = unpacked > MAX_UNPACKED_BYTES ? undefined : await pack(entries, limit, shown);
+  const name = `${baseName(directory)}.zip`;
+  if (archive !== undefined) {
+    found.attachments.push({
+      ...names.give(name, `${shown}/`),
+      size: archive.length,
+      content: archive,
+    });
+    return true;
+  }
+  if (options.overflow === 'fail') {
+    throw new ActionError('input', {
+      title: `The directory ${shown}/ is too large for a mail: ${formatBytes(unpacked)}, and more than ${formatBytes(limit)} as a .zip`,
+      remedies: [
+        'Attach less of it; "!pattern" lines leave files out of the archive too.',
+        'Set attachments-overflow: link to leave it out and list it in the mail.',
+      ],
+      anchor: 'too-large',
+    });
+  }
+  found.leftOut.push({ name, size: unpacked, reason: `is more than ${formatBytes(limit)} even as a .zip` });
+  return true;
+}
+
+async function pack(
+  entries: Parameters<typeof zip>[0],
+  limit: number,
+  shown: string,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await zip(entries, limit);
+  } catch (error) {
+    throw new ActionError('input', {
+      title: `The directory ${shown}/ could not be packed: a file in it vanished or changed meanwhile`,
+      causes: ['Something still writes into it.'],
+      remedies: ['Wait for what writes into it before this step, or attach a copy.'],
+      anchor: 'file',
+      cause: error,
+    });
+  }
+}
+
+function reportMissing(
+  missing: readonly string[],
+  policy: AttachmentOptions['ifNoFilesFound'],
+  warnings: string[],
+): void {
+  if (missing.length === 0 || policy === 'ignore') return;
+  const title = `The input ${INPUT} found no file for ${missing.map((each) => JSON.stringify(each)).join(', ')}`;
+  if (policy === 'warn') {
+    warnings.push(`${title}.`);
+    return;
+  }
+  throw new ActionError('input', {
+    title,
+    causes: ['An earlier step did not write it, or wrote it elsewhere; paths are relative to the workspace.'],
+    remedies: [
+      'Correct the pattern, or set if-no-files-found: warn or ignore where the file may be missing.',
+    ],
+    anchor: 'file',
+  });
+}
+
+/** Gives every attachment a name of its own that mail clients and the service take. */
+class Names {
+  readonly #typeName: AttachmentOptions['typeName'];
+  readonly #warnings: string[];
+  readonly #taken = new Set<string>();
+
+  constructor(typeName: AttachmentOptions['typeName'], warnings: string[]) {
+    this.#typeName = typeName;
+    this.#warnings = warnings;
+  }
+
+  give(name: string, shown: string): { filename: string; contentType: string } {
+    const { filename: typed, contentType, warning } = this.#typeName(cleanName(name));
+    if (warning !== undefined) this.#warnings.push(warning);
+    const [, stem = typed, extension = ''] = /^(.+?)(\.[^.]*)?$/.exec(typed) ?? [];
+    let filename = typed;
+    for (let count = 2; this.#taken.has(filename.toLowerCase()); count++) {
+      filename = `${stem} (${count})${extension}`;
+    }
+    this.#taken.add(filename.toLowerCase());
+    if (filename !== typed) {
+      this.#warnings.push(`${shown} is attached as ${filename}: another attachment has its name.`);
+    }
+    return { filename, contentType };
+  }
+}
+
+/**
+ * A name that every file system takes: composed Unicode without controls and direction overrides (which can hide an
+ * extension), without the characters that Windows refuses, and not overlong.
+ */
+export function cleanName(name: string): string {
+  const plain = cleanText(name.normalize('NFC'))
+    .replace(/[<>:"/\\|?*]/g, '_')
+    .replace(/[. ]+$/, '');
+  if (plain === '') return 'attachment';
+  if (plain.length <= MAX_NAME) return plain;
+  const extension = /(?:\.[A-Za-z0-9]{1,10}){1,2}$/.exec(plain)?.[0] ?? '';
+  return `${cleanText(plain, { maxLength: MAX_NAME - extension.length })}${extension}`;
+}
+
+function baseName(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? '';
+}

@@ -1,0 +1,47 @@
+import { GitHubApi } from '../../src/github/api/api.ts';
+import { type Detail, type DetailOptions, detail } from '../../src/github/build/detail.ts';
+import { type Observation, type ObserveOptions, observe } from '../../src/github/build/observe.ts';
+import { type EventFacts, readEvent } from '../../src/github/records/event.ts';
+import type { Notice } from '../../src/notification/notification.ts';
+import type { Scenario } from './scenarios.ts';
+import { type GitHubStub, type StubOptions, startGitHubStub } from './stub.ts';
+
+export interface PlayOptions {
+  stub?: StubOptions;
+  observe?: Partial<ObserveOptions>;
+  detail?: Partial<DetailOptions>;
+  signal?: AbortSignal;
+  requestTimeoutMs?: number;
+}
+
+export interface Played {
+  event: EventFacts;
+  observed: Observation;
+  detailed: Detail;
+  notice: Notice;
+  api: GitHubApi;
+  stub: GitHubStub;
+}
+
+/** Plays a scenario against the stub as the action does: read the event, observe, detail. */
+export async function play(scenario: Scenario, options: PlayOptions = {}): Promise<Played> {
+  const stub = await startGitHubStub(scenario.world, { ...scenario.stub, ...options.stub });
+  try {
+    const [owner = '', repo = ''] = scenario.world.fullName.split('/');
+    const api = GitHubApi.connect({
+      token: 'ghs_test',
+      baseUrl: stub.url,
+      owner,
+      repo,
+      signal: options.signal ?? new AbortController().signal,
+      ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
+    });
+    const event = readEvent(scenario.env, scenario.event, scenario.contexts);
+    const observed = await observe(api, event, { now: scenario.now, ...options.observe });
+    const wanted: DetailOptions = { log: {}, commits: 10, wantsCommitters: true, wantsCodeowners: false };
+    const detailed = await detail(api, event, observed, { ...wanted, ...options.detail });
+    return { event, observed, detailed, notice: detailed.notice, api, stub };
+  } finally {
+    await stub.stop();
+  }
+}

@@ -1,0 +1,87 @@
+import type { Conclusion, Notice } from '../../src/notification/notification.ts';
+import type { JobFact, RunFact } from '../../src/notification/records.ts';
+
+/** 09:00 plus so many minutes, as GitHub writes times. */
+export function minute(minutes: number): string {
+  return new Date(Date.UTC(2026, 7, 3, 9, minutes)).toISOString();
+}
+
+/** A finished run of `main`; run n ends at minute n. */
+export function runFact(number: number, conclusion: Conclusion | null, more: Partial<RunFact> = {}): RunFact {
+  return {
+    id: 1000 + number,
+    number,
+    attempt: 1,
+    sha: `sha${number}`,
+    branch: 'main',
+    headRepoId: 7,
+    event: 'push',
+    status: conclusion === null ? 'in_progress' : 'completed',
+    conclusion,
+    url: `https://github.test/contoso/app/actions/runs/${1000 + number}`,
+    startedAt: minute(number - 1),
+    updatedAt: minute(number),
+    prNumbers: [],
+    ...more,
+  };
+}
+
+let jobIds = 0;
+
+/** A finished job that ran from minute 0 to minute 1, or one still running when `conclusion` is null. */
+export function jobFact(name: string, conclusion: Conclusion | null, more: Partial<JobFact> = {}): JobFact {
+  jobIds += 1;
+  return {
+    id: jobIds,
+    name,
+    status: conclusion === null ? 'in_progress' : 'completed',
+    conclusion,
+    startedAt: minute(0),
+    ...(conclusion === null ? {} : { completedAt: minute(1) }),
+    url: `https://github.test/contoso/app/actions/runs/1/job/${jobIds}`,
+    labels: ['ubuntu-latest'],
+    isOwn: false,
+    steps: [],
+    ...more,
+  };
+}
+
+/** The job of the step itself, started after the others. */
+export function ownJob(more: Partial<JobFact> = {}): JobFact {
+  return jobFact('notify', null, { isOwn: true, startedAt: minute(2), ...more });
+}
+
+export function buildNotice(more: Partial<Notice> = {}): Notice {
+  return {
+    kind: 'build',
+    state: 'failed',
+    severity: 'error',
+    repo: {
+      id: 7,
+      owner: 'contoso',
+      name: 'app',
+      fullName: 'contoso/app',
+      url: 'https://github.test/contoso/app',
+      isPrivate: true,
+      defaultBranch: 'main',
+    },
+    workflow: { id: 5, name: 'CI', path: '.github/workflows/ci.yml' },
+    run: {
+      id: 1482,
+      number: 482,
+      attempt: 1,
+      url: 'https://github.test/contoso/app/actions/runs/1482',
+      event: 'push',
+      conclusion: 'failure',
+      isFinal: false,
+    },
+    actor: { login: 'ada', isBot: false },
+    ref: { type: 'branch', name: 'main', isDefault: true },
+    failures: [],
+    people: { culprits: [], committers: [], codeowners: [] },
+    inputs: {},
+    fields: {},
+    missing: [],
+    ...more,
+  };
+}
