@@ -12,7 +12,7 @@ afterEach(() => stage.close());
 const run = (script: string, args: readonly string[], more: { input?: string; trace?: boolean } = {}) =>
   runScript(stage, script, args, more);
 
-const acsId = `${subscription}/resourceGroups/rg-mail/providers/Microsoft.Communication/CommunicationServices/contoso-mail`;
+const acsId = `${subscription}/resourceGroups/rg-mail/providers/Microsoft.Communication/communicationServices/contoso-mail`;
 
 describe('setup.sh with an Azure-managed domain', () => {
   it('creates everything in an order that Azure accepts, and writes what the workflow needs', async () => {
@@ -20,10 +20,10 @@ describe('setup.sh with an Azure-managed domain', () => {
     expect(outcome.status, outcome.stderr).toBe(0);
     expect(changesOf(outcome)).toEqual([
       'az group create',
-      'az communication email create',
-      'az communication create',
-      'az communication email domain create',
-      'az communication update',
+      'put emailServices/contoso-mail-email',
+      'put communicationServices/contoso-mail',
+      'put emailServices/contoso-mail-email/domains/AzureManagedDomain',
+      'patch communicationServices/contoso-mail',
       'az ad app create',
       'az ad sp create',
       'az role definition create',
@@ -34,10 +34,15 @@ describe('setup.sh with an Azure-managed domain', () => {
       'gh variable set ACS_CLIENT_ID',
       'gh variable set ACS_TENANT_ID',
       'gh variable set ACS_FROM',
+      'gh variable set ACS_SECRET_EXPIRES',
     ]);
     const { services, emails, apps, roles, assignments, principals, github } = stage.snapshot();
     expect(services).toMatchObject([
-      { name: 'contoso-mail', dataLocation: 'Europe', linkedDomains: [emails[0]?.domains[0]?.id] },
+      {
+        name: 'contoso-mail',
+        dataLocation: 'Europe',
+        linkedDomains: [emails[0]?.domains[0]?.id.toLowerCase()],
+      },
     ]);
     expect(emails[0]).toMatchObject({ name: 'contoso-mail-email', dataLocation: 'Europe' });
     expect(roles[0]?.permissions[0]?.actions).toEqual([
@@ -55,7 +60,10 @@ describe('setup.sh with an Azure-managed domain', () => {
       ACS_CLIENT_ID: apps[0]?.appId,
       ACS_TENANT_ID: tenantId,
       ACS_FROM: 'DoNotReply@aaaaaaaa.azurecomm.net',
+      ACS_SECRET_EXPIRES: apps[0]?.credentials[0]?.endDateTime.slice(0, 10),
     });
+    const days = (Date.parse(github.variables['ACS_SECRET_EXPIRES'] ?? '') - Date.now()) / 86_400_000;
+    expect(Math.ceil(days)).toBe(365);
     expect(stage.tokenRequests).toEqual([{ path: `/${tenantId}/oauth2/v2.0/token`, accepted: true }]);
     expect(outcome.stdout).toContain('uses: acs-mail/acs-mail-action@v1');
     expect(outcome.stdout).toContain('client-secret: ${{ secrets.ACS_CLIENT_SECRET }}');
@@ -63,14 +71,12 @@ describe('setup.sh with an Azure-managed domain', () => {
 
   it.each([
     ['plain', []],
-    ['nested properties', ['--smtp-username', 'builds']],
     [
       'everything',
       ['--auth', 'both', '--role', 'builtin', '--smtp-username', 'builds', '--environment', 'prod'],
     ],
-  ])('a second run changes nothing: %s', async (title, more) => {
+  ])('a second run changes nothing: %s', async (_, more) => {
     stage.alter((state) => {
-      state.nested = title === 'nested properties';
       state.github.environments = ['prod'];
     });
     const first = await run('setup.sh', [...base, ...more]);
@@ -99,6 +105,7 @@ describe('setup.sh with an Azure-managed domain', () => {
       'gh variable set ACS_CLIENT_ID',
       'gh variable set ACS_TENANT_ID',
       'gh variable set ACS_FROM',
+      'gh variable set ACS_SECRET_EXPIRES',
     ]);
     expect(rest.changes.length).toBeLessThan(steps);
   });
@@ -115,7 +122,7 @@ describe('setup.sh with an Azure-managed domain', () => {
         'link AzureManagedDomain',
         'create role ACS SMTP sender (contoso-mail)',
         'assign the role',
-        'append client secret github:contoso/site',
+        'append client secret github:contoso/site, valid until 20',
         'set GitHub variable ACS_CLIENT_ID to (known after creation)',
       ])
         expect(fresh.stderr).toContain(`+ ${expected}`);
@@ -128,17 +135,27 @@ describe('setup.sh with an Azure-managed domain', () => {
     },
   );
 
-  it('installs the extension and registers the provider where they are missing; --plan says so instead', async () => {
+  it('registers the provider where it is missing; --plan says so instead and asks nothing about it', async () => {
     stage.alter((state) => {
-      state.extension = false;
       state.registered = false;
+      state.groups.push({
+        id: `${subscription}/resourceGroups/rg-mail`,
+        name: 'rg-mail',
+        location: 'westeurope',
+      });
     });
     const plan = await run('setup.sh', [...base, '--plan']);
-    expect(plan.status).toBe(64);
-    expect(plan.stderr).toContain('az extension add --name communication');
+    expect(plan.status, plan.stderr).toBe(0);
+    expect(plan.changes).toEqual([]);
+    expect(plan.stderr).toContain('+ register the resource provider Microsoft.Communication');
     const outcome = await run('setup.sh', base);
     expect(outcome.status, outcome.stderr).toBe(0);
-    expect(changesOf(outcome).slice(0, 2)).toEqual(['az extension add', 'az provider register']);
+    expect(changesOf(outcome)[0]).toBe('az provider register');
+  });
+
+  it('needs no extension of az', async () => {
+    const { calls } = await run('setup.sh', [...base, '--auth', 'both', '--smtp-username', 'builds']);
+    expect(calls.filter(({ argv }) => ['communication', 'extension'].includes(argv[0] ?? ''))).toEqual([]);
   });
 
   it('waits for a new application and a new secret to be known everywhere', async () => {

@@ -29,6 +29,8 @@ describe('options', () => {
       'builds',
       '--smtp-username',
       'a@b.example',
+      '--oidc-issuer',
+      'http://token.example',
       '--colour',
       'red',
       '--location',
@@ -45,6 +47,7 @@ describe('options', () => {
       '--years is 1 or 2, not: 9',
       '--mail-from needs --domain',
       '--smtp-username in e-mail form',
+      '--oidc-issuer is not an https URL: http://token.example',
       'unknown option: --colour',
       '--location needs a value',
     ])
@@ -76,19 +79,26 @@ describe('rotate-secret.sh', () => {
         keyId: 'other',
         displayName: 'github:contoso/api',
         startDateTime: '2026-01-01T00:00:00Z',
+        endDateTime: '2027-01-01T00:00:00Z',
         password: 'zzz~kept',
       };
       state.apps[0]?.credentials.unshift(kept);
     });
-    const outcome = await run('rotate-secret.sh', base);
+    const outcome = await run('rotate-secret.sh', [...base, '--years', '2']);
     expect(outcome.status, outcome.stderr).toBe(0);
     expect(changesOf(outcome)).toEqual([
       'az ad app credential reset',
       'gh secret set ACS_CLIENT_SECRET',
+      'gh variable set ACS_SECRET_EXPIRES',
       'az ad app credential delete',
     ]);
     const { apps, github } = stage.snapshot();
     expect(github.secrets['ACS_CLIENT_SECRET']).not.toBe(old);
+    expect(github.variables['ACS_SECRET_EXPIRES']).toBe(
+      apps[0]?.credentials.at(-1)?.endDateTime.slice(0, 10),
+    );
+    const days = (Date.parse(github.variables['ACS_SECRET_EXPIRES'] ?? '') - Date.now()) / 86_400_000;
+    expect(Math.ceil(days)).toBe(730);
     expect(apps[0]?.credentials.map(({ password }) => password)).toEqual([
       'zzz~kept',
       github.secrets['ACS_CLIENT_SECRET'],
@@ -151,6 +161,20 @@ describe('teardown.sh', () => {
     expect(left).toEqual(start);
     const again = await run('teardown.sh', [...base, '--yes', '--delete-group']);
     expect([again.status, again.changes]).toEqual([0, []]);
+  });
+
+  it('finds own domains by itself, the one of setup.sh and others', async () => {
+    await run('setup.sh', [...base, '--domain', 'notify.contoso.com']);
+    await run('setup.sh', [...base, '--domain', 'other.contoso.com']);
+    const outcome = await run('teardown.sh', [...base, '--yes']);
+    expect(outcome.status, outcome.stderr).toBe(0);
+    expect(stage.snapshot().emails).toEqual([]);
+    expect(changesOf(outcome).filter((change) => change.startsWith('delete '))).toEqual([
+      'delete communicationServices/contoso-mail',
+      'delete emailServices/contoso-mail-email/domains/notify.contoso.com',
+      'delete emailServices/contoso-mail-email/domains/other.contoso.com',
+      'delete emailServices/contoso-mail-email',
+    ]);
   });
 
   it.each([

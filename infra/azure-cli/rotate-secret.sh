@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Replaces the client secret without a moment in which none works: a new one is appended to the Entra application,
-# tried out, given to GitHub, and only then the older ones are deleted.
+# tried out, given to GitHub together with the day on which it ends, and only then the older ones are deleted.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -42,7 +42,9 @@ if [[ $prune == true ]]; then
   old=$(sed '$d' <<<"$old") # oldest first, so the last line is the newest
   [[ -n $old ]] || keep 'only one client secret'
 else
-  change "append client secret $credential_name ($years year) and store it as $SECRET_NAME in $repo" store_new_secret
+  add_secret
+  variables=$(list_github_variables)
+  set_variable ACS_SECRET_EXPIRES "$secret_end"
 fi
 
 running=$(count_running)

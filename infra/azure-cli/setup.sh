@@ -14,8 +14,8 @@ Usage: setup.sh --resource-group GROUP --name NAME --repo OWNER/REPO [options]
 
 Creates what is missing: Communication Services and Email resources, domain, link, MailFrom addresses, Entra
 application with service principal, role and assignment, client secret or federated credential, SMTP Username;
-then writes the GitHub variables ACS_RESOURCE, ACS_CLIENT_ID, ACS_TENANT_ID, ACS_FROM (and ACS_SMTP_USERNAME) and
-the secret ACS_CLIENT_SECRET. Needs bash 4.4, az, gh and curl, signed in to Azure (az login) and GitHub (gh auth login).
+then writes the GitHub variables ACS_RESOURCE, ACS_CLIENT_ID, ACS_TENANT_ID, ACS_FROM, ACS_SECRET_EXPIRES
+(and ACS_SMTP_USERNAME) and the secret ACS_CLIENT_SECRET. Needs bash 4.4, az, gh and curl, signed in to Azure (az login) and GitHub (gh auth login).
 
   --plan                    say what would be done; run read commands only
   --resource-group GROUP    resource group; created if missing
@@ -33,7 +33,10 @@ the secret ACS_CLIENT_SECRET. Needs bash 4.4, az, gh and curl, signed in to Azur
   --role-name NAME          name of the custom role, unique in the tenant
   --auth secret|oidc|both   client secret, federated credential of GitHub OIDC (experimental), or both (secret)
   --years 1|2               lifetime of the client secret (1)
-  --oidc-subject SUBJECT    subject of the federated credential; repeatable (the main branch, or --environment)
+  --oidc-subject SUBJECT    subject of the federated credential; repeatable (the main branch, or --environment, in the
+                            form that GitHub uses for this repository)
+  --oidc-issuer URL         issuer of the OIDC tokens (https://token.actions.githubusercontent.com). ghe.com:
+                            https://token.actions.SUBDOMAIN.ghe.com, Enterprise Server: https://HOST/_services/token
   --smtp-username TEXT      SMTP Username resource, a short login instead of the three-part one
   --repo OWNER/REPO         GitHub repository that gets the variables and the secret
   --environment NAME        keep them in this environment of the repository
@@ -43,7 +46,8 @@ HELP
 }
 
 parse_options '--plan --resource-group --location --name --acs-resource --email-resource --app-name --data-location
- --domain --mail-from --role --role-name --auth --years --oidc-subject --smtp-username --repo --environment ' "$@"
+ --domain --mail-from --role --role-name --auth --years --oidc-subject
+ --oidc-issuer --smtp-username --repo --environment ' "$@"
 complete_options
 stop_on_problems
 require_tools az gh curl

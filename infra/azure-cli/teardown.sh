@@ -17,8 +17,8 @@ Mail, chat, calls and SMS of that Communication Services resource end at once.
   --plan            say what would be deleted; run read commands only
   --yes             do not ask
   --delete-group    also delete the resource group, with whatever else it holds
-  --resource-group, --name, --acs-resource, --email-resource, --app-name, --domain, --role-name, --repo,
-  --environment     as given to setup.sh
+  --resource-group, --name, --acs-resource, --email-resource, --app-name, --role-name, --repo, --environment
+                  as given to setup.sh
 HELP
 }
 
@@ -35,7 +35,7 @@ delete_from_github() {
   ! has "$stored" "$SECRET_NAME" ||
     change "delete GitHub secret $SECRET_NAME" gh secret delete "$SECRET_NAME" "${target[@]}"
   variables=$(list_github_variables | cut -f 1)
-  for variable in ACS_RESOURCE ACS_CLIENT_ID ACS_TENANT_ID ACS_FROM ACS_SMTP_USERNAME; do
+  for variable in ACS_RESOURCE ACS_CLIENT_ID ACS_TENANT_ID ACS_FROM ACS_SMTP_USERNAME ACS_SECRET_EXPIRES; do
     ! has "$variables" "$variable" ||
       change "delete GitHub variable $variable" gh variable delete "$variable" "${target[@]}"
   done
@@ -57,28 +57,30 @@ delete_identity() {
     --resource-group "$resource_group" --custom-role-only true
 }
 
-# SMTP Usernames go with the Communication Services resource; it goes before the domain that it is linked to.
+# SMTP Usernames go with the Communication Services resource; it goes before the domains that it is linked to, and
+# these before the Email resource, which Azure does not delete while it has any.
 delete_resources() {
-  [[ -z $acs_id ]] || change "delete Communication Services resource $acs_resource" az communication delete \
-    --name "$acs_resource" --resource-group "$resource_group" --yes
-  [[ -z $domain_id ]] || change "delete domain $domain_resource" az communication email domain delete \
-    --domain-name "$domain_resource" --email-service-name "$email_resource" --resource-group "$resource_group" --yes
-  [[ -z $email_id ]] || change "delete Email Communication Service $email_resource" az communication email delete \
-    --name "$email_resource" --resource-group "$resource_group" --yes
+  local domains each
+  domains=$(list_domains)
+  [[ -z $acs_id ]] || change "delete Communication Services resource $acs_resource" remove "$acs_id"
+  for each in $domains; do
+    change "delete domain ${each##*/}" remove "$each"
+  done
+  [[ -z $email_id ]] || change "delete Email Communication Service $email_resource" remove "$email_id"
   [[ $delete_group != true || -z $group_id ]] || change "delete resource group $resource_group" \
     az group delete --name "$resource_group" --yes
 }
 
 parse_options '--plan --yes --delete-group --resource-group --name --acs-resource --email-resource --app-name
- --domain --role-name --repo --environment' "$@"
+ --role-name --repo --environment' "$@"
 complete_options
 stop_on_problems
 require_tools az gh
 
+registered=$(find_registration)
 group_id=$(find_group)
 email_id=$(find_email_resource)
 acs_id=$(find_acs_resource)
-domain_id=$(find_domain)
 app_id=$(find_app)
 confirm
 delete_from_github

@@ -1,18 +1,15 @@
 import { search } from 'jmespath';
 import { type Answer, type Ask, AzureError, drop, need, openAsk, put } from './ask.ts';
 import type { Call } from './commands.ts';
-import { askCommunication } from './communication.ts';
+import { askCommunication, askWait } from './communication.ts';
 import { askEntra } from './entra.ts';
 import { type State, subscription, tenantId } from './state.ts';
 
 /** Answers a proper call of `az` as the service would; changes `state`. */
 export function answerAz(call: Call, state: State): Answer {
   try {
-    if (call.command.source === 'extension' && !state.extension)
-      throw new AzureError("'communication' is misspelled or not recognized by the system.");
     const ask = openAsk(call, state);
-    const answer = call.command.source === 'extension' ? askCommunication(ask) : askCore(ask);
-    return { status: 0, stdout: print(ask, answer), stderr: '' };
+    return { status: 0, stdout: print(ask, askCore(ask)), stderr: '' };
   } catch (error) {
     if (error instanceof AzureError) return { status: 3, stdout: '', stderr: `ERROR: ${error.message}\n` };
     throw error;
@@ -27,12 +24,10 @@ function askCore(ask: Ask): unknown {
       return { tenantId, id: subscription };
     case 'cloud show':
       return { endpoints: { activeDirectory: state.authority } };
-    case 'extension show':
-      if (!state.extension) throw new AzureError('The extension communication is not installed.');
-      return { name: 'communication' };
-    case 'extension add':
-      state.extension = true;
-      return undefined;
+    case 'rest':
+      return askCommunication(ask);
+    case 'resource wait':
+      return askWait(ask);
     case 'provider show':
       return { registrationState: state.registered ? 'Registered' : 'NotRegistered' };
     case 'provider register':

@@ -1,5 +1,5 @@
 /**
- * The `az` and `gh` commands that infra/azure-cli may use, with the options that the tools document for them.
+ * The `az` and `gh` commands that infra/azure-cli and the guides may use, with the options that the tools document for them.
  * A call of anything else, or with another option, is refused by the stand-ins, as the tools would.
  *
  * Sources, read 2026-11-23:
@@ -56,8 +56,11 @@ function write(
 export const azCommands: readonly Command[] = [
   read('core', 'account show', [], ['--name']),
   read('core', 'cloud show', [], ['--name']),
-  read('core', 'extension show', ['--name']),
-  write('core', 'extension add', [], ['--name', '--source', '--version'], ['--upgrade', '--yes']),
+  write('core', 'rest', ['--method', '--url'], ['--body']),
+  {
+    ...read('core', 'resource wait', ['--ids'], ['--api-version', '--interval', '--timeout']),
+    switches: ['--created', '--deleted'],
+  },
   read('core', 'provider show', ['--namespace'], ['--expand']),
   write('core', 'provider register', ['--namespace'], ['--management-group-id'], ['--wait']),
   read('core', 'group exists', ['--name']),
@@ -97,6 +100,20 @@ export const azCommands: readonly Command[] = [
     ['--assignee', '--assignee-object-id', '--assignee-principal-type', '--description', '--name'],
   ),
   write('core', 'role assignment delete', [], ['--assignee', '--ids', group, '--role', '--scope'], ['--yes']),
+];
+
+/** Commands that only the guides show; the scripts do not use them. */
+export const guideCommands: readonly Command[] = [
+  read('core', 'login', []),
+  read('core', 'bicep upgrade', []),
+  read('core', 'ad sp show', ['--id']),
+  write('core', 'ad sp update', ['--id'], ['--set', '--add', '--remove']),
+  read('core', 'deployment group show', ['--name', group]),
+  read('core', 'deployment group what-if', [group], ['--name', '--template-file', '--parameters', '--mode']),
+  write('core', 'deployment group create', [group], ['--name', '--template-file', '--parameters', '--mode']),
+  write('core', 'deployment group delete', ['--name', group]),
+  write('core', 'extension add', ['--name'], ['--version'], ['--upgrade', '--yes']),
+  write('core', 'extension update', ['--name']),
 
   read('extension', 'communication list', [], [group]),
   read('extension', 'communication show', [], ['--name', group, '--ids']),
@@ -147,19 +164,6 @@ export const azCommands: readonly Command[] = [
   ),
 ];
 
-/** Commands that only the guides show; the scripts do not use them. */
-export const guideCommands: readonly Command[] = [
-  read('core', 'login', []),
-  read('core', 'bicep upgrade', []),
-  read('core', 'ad sp show', ['--id']),
-  write('core', 'ad sp update', ['--id'], ['--set', '--add', '--remove']),
-  read('core', 'deployment group show', ['--name', group]),
-  read('core', 'deployment group what-if', [group], ['--name', '--template-file', '--parameters', '--mode']),
-  write('core', 'deployment group create', [group], ['--name', '--template-file', '--parameters', '--mode']),
-  write('core', 'deployment group delete', ['--name', group]),
-  write('extension', 'extension update', ['--name']),
-];
-
 const repo = ['--repo', '--env'];
 
 export const ghCommands: readonly Command[] = [
@@ -173,6 +177,11 @@ export const ghCommands: readonly Command[] = [
   write('gh', 'variable set', [], [...repo, '--body']),
   write('gh', 'variable delete', [], repo),
 ];
+
+/** Whether the call changes nothing. */
+export function readsOnly({ command, options }: Call): boolean {
+  return command.reads || options.get('--method')?.[0] === 'get';
+}
 
 /** A call taken apart: option → its values; `words` after the command's own are positional arguments. */
 export interface Call {

@@ -41,7 +41,14 @@ export function askEntra(ask: Ask): unknown {
       const password = `${secretPrefix}${keyId.slice(-4)}~${'x'.repeat(32)}`;
       const startDateTime = new Date(Date.UTC(2026, 0, 1) + s.counter * 1000).toISOString();
       if (!ask.has('--append')) app.credentials = [];
-      app.credentials.push({ keyId, displayName: ask.option('--display-name'), startDateTime, password });
+      const endDateTime = `${ask.option('--end-date')}T00:00:00Z`;
+      app.credentials.push({
+        keyId,
+        displayName: ask.option('--display-name'),
+        startDateTime,
+        endDateTime,
+        password,
+      });
       return { appId: app.appId, password, tenant: tenantId };
     }
     case 'ad app credential delete':

@@ -18,6 +18,8 @@ export function answerGh({ command, options, positional }: Call, state: State, s
     case 'auth status':
       return done();
     case 'api': {
+      if (positional[0]?.endsWith('/actions/oidc/customization/sub'))
+        return done(`${state.github.subjectPrefix ?? ''}\n`);
       const wanted = /\/environments\/(.+)$/.exec(positional[0] ?? '')?.[1];
       if (wanted === undefined) return done(`${running}\n`);
       return done('', environments.includes(wanted) ? 0 : 1);

@@ -18,9 +18,13 @@ export async function runScript(
   return outcome;
 }
 
-/** What the run changed, each call without its options. */
+/** What the run changed, each call without its options; of `az rest` method and resource. */
 export function changesOf({ changes }: Outcome): string[] {
   return changes.map(({ tool, argv }) => {
+    if (argv[0] === 'rest') {
+      const resource = /Microsoft\.Communication\/([^?]+)/i.exec(argv[argv.indexOf('--url') + 1] ?? '')?.[1];
+      return `${argv[argv.indexOf('--method') + 1]} ${resource}`;
+    }
     const end = argv.findIndex((word) => word.startsWith('-'));
     return [tool, ...argv.slice(0, end)].join(' ');
   });

@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Answer } from './ask.ts';
 import { answerAz } from './az.ts';
-import { azCommands, azGlobals, ghCommands, readCall } from './commands.ts';
+import { azCommands, azGlobals, ghCommands, readCall, readsOnly } from './commands.ts';
 import { answerGh } from './gh.ts';
 import { emptyState, type Recorded, type State } from './state.ts';
 
@@ -119,7 +119,7 @@ function answerTool(
     calls.push({ tool, argv, reads: false, violation: call });
     return { status: 2, stdout: '', stderr: `${tool}: ${call}\n` };
   }
-  calls.push({ tool, argv, reads: call.command.reads });
+  calls.push({ tool, argv, reads: readsOnly(call) });
   return tool === 'az' ? answerAz(call, state) : answerGh(call, state, stdin);
 }
 

@@ -2,6 +2,7 @@ export interface Credential {
   keyId: string;
   displayName: string;
   startDateTime: string;
+  endDateTime: string;
   password: string;
 }
 
@@ -24,16 +25,17 @@ export interface Domain {
 export interface State {
   /** Token endpoint's authority: where `az cloud show` sends the scripts. */
   authority: string;
-  extension: boolean;
   registered: boolean;
   /** True: the caller may not look at resource groups. */
   blind: boolean;
   /** True: sender usernames are allowed, as after a quota increase. */
   quotaRaised: boolean;
-  /** True: properties come nested, as some versions of the extension print them. */
-  nested: boolean;
+  /** Ids that Azure is still creating or deleting, until somebody has waited for them. */
+  pending: string[];
   /** So many creations of a service principal fail before the new application is visible. */
   replicationDelay: number;
+  /** So many creations of an SMTP Username fail before the new role is seen. */
+  roleDelay: number;
   counter: number;
   groups: { id: string; name: string; location: string }[];
   emails: { id: string; name: string; dataLocation: string; domains: Domain[] }[];
@@ -58,6 +60,8 @@ export interface State {
     variables: Record<string, string>;
     secrets: Record<string, string>;
     environments: string[];
+    /** How the subjects of OIDC tokens begin; undefined: a server that does not tell. */
+    subjectPrefix?: string;
     running: number;
   };
 }
@@ -79,12 +83,12 @@ export const subscription = '/subscriptions/99999999-8888-7777-6666-555555555555
 export function emptyState(authority: string): State {
   return {
     authority,
-    extension: true,
     registered: true,
     blind: false,
     quotaRaised: true,
-    nested: false,
+    pending: [],
     replicationDelay: 0,
+    roleDelay: 0,
     counter: 0,
     groups: [],
     emails: [],

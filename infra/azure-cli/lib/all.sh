@@ -13,6 +13,8 @@ lib=$(dirname "${BASH_SOURCE[0]}")
 . "$lib/change.sh"
 # shellcheck source=options.sh
 . "$lib/options.sh"
+# shellcheck source=rest.sh
+. "$lib/rest.sh"
 # shellcheck source=lookup.sh
 . "$lib/lookup.sh"
 # shellcheck source=credential.sh

@@ -15,31 +15,28 @@ ensure() {
 }
 
 prepare_subscription() {
-  [[ ${extension:-} != missing ]] ||
-    change 'add the az extension communication' az extension add --name communication --only-show-errors
-  local state
-  state=$(az provider show --namespace Microsoft.Communication --query registrationState --output tsv)
-  [[ $state == Registered ]] || change 'register the resource provider Microsoft.Communication' \
-    az provider register --namespace Microsoft.Communication --wait
+  registered=$(find_registration)
+  if [[ $registered != true ]]; then
+    change "register the resource provider $PROVIDER" az provider register --namespace "$PROVIDER" --wait
+    [[ $plan == true ]] || registered=true
+  fi
 }
 
 create_resources() {
+  local body management=AzureManaged
+  [[ -z $domain ]] || management=CustomerManaged
+  body="{\"location\": \"global\", \"properties\": {\"dataLocation\": $(json "$data_location")}}"
   ensure "resource group $resource_group" find_group \
     az group create --name "$resource_group" --location "$location" --output none
   group_id=$id
   ensure "Email Communication Service $email_resource" find_email_resource \
-    az communication email create --name "$email_resource" --resource-group "$resource_group" \
-    --location Global --data-location "$data_location" --output none
+    create "$group_id/providers/$PROVIDER/emailServices/$email_resource" "$body"
   email_id=$id
   ensure "Communication Services resource $acs_resource" find_acs_resource \
-    az communication create --name "$acs_resource" --resource-group "$resource_group" \
-    --location Global --data-location "$data_location" --output none
+    create "$group_id/providers/$PROVIDER/communicationServices/$acs_resource" "$body"
   acs_id=$id
-  local management=AzureManaged
-  [[ -z $domain ]] || management=CustomerManaged
-  ensure "domain $domain_resource" find_domain \
-    az communication email domain create --domain-name "$domain_resource" --email-service-name "$email_resource" \
-    --resource-group "$resource_group" --location Global --domain-management "$management" --output none
+  ensure "domain $domain_resource" find_domain create "$email_id/domains/$domain_resource" \
+    "{\"location\": \"global\", \"properties\": {\"domainManagement\": \"$management\"}}"
   domain_id=$id
 }
 
@@ -47,20 +44,24 @@ create_resources() {
 verify_domain() {
   local records kind status
   domain_ready=true
-  [[ -n $domain && -n $domain_id ]] || return 0
+  [[ -n $domain ]] || return 0
+  if [[ -z $domain_id ]]; then # only under --plan
+    domain_ready=false
+    need "publish the DNS records that the run without --plan prints, then run this command again to link $domain"
+    return
+  fi
   say '    DNS records to publish:'
-  records=$(show_domain verificationRecords '.[Domain, SPF, DKIM, DKIM2][].[type, name, value]')
+  records=$(show_domain 'properties.verificationRecords.[Domain, SPF, DKIM, DKIM2][].[type, name, value]')
   while IFS=$'\t' read -r kind host value; do
     printf '    %-5s  %s  %s\n' "$kind" "$host" "$value" >&2
   done <<<"$records"
   for kind in Domain SPF DKIM DKIM2; do
-    status=$(show_domain verificationStates ".$kind.status")
+    status=$(show_domain "properties.verificationStates.$kind.status")
     [[ $status != Verified ]] || { keep "verification of $kind"; continue; }
     domain_ready=false
     [[ $status == VerificationRequested || $status == VerificationInProgress ]] ||
-      change "start the verification of $kind" az communication email domain initiate-verification \
-        --domain-name "$domain_resource" --email-service-name "$email_resource" \
-        --resource-group "$resource_group" --verification-type "$kind" --output none
+      change "start the verification of $kind" \
+        retry send post "$domain_id/initiateVerification" "{\"verificationType\": \"$kind\"}"
     [[ $kind != Domain ]] || break
   done
   [[ $domain_ready == true ]] ||
@@ -69,48 +70,56 @@ verify_domain() {
 
 link_domain() {
   [[ $domain_ready == true ]] || return 0
-  local linked ids=()
+  local linked each ids
   linked=$(list_linked_domains)
   if [[ -n $domain_id ]] && has "$linked" "$domain_id"; then
     keep "link from $acs_resource to $domain_resource"
     return
   fi
-  # The option sets the whole list: leaving out a domain would unlink it.
-  [[ -z $linked ]] || mapfile -t ids <<<"$linked"
-  change "link $domain_resource to $acs_resource" az communication update --name "$acs_resource" \
-    --resource-group "$resource_group" --linked-domains "${ids[@]}" "$domain_id" --output none
+  # The request sets the whole list: leaving out a domain would unlink it.
+  ids=$(json "$domain_id")
+  for each in $linked; do ids+=", $(json "$each")"; done
+  change "link $domain_resource to $acs_resource" \
+    send patch "$acs_id" "{\"properties\": {\"linkedDomains\": [$ids]}}"
 }
 
-# After the assignment: Azure offers an application only once it has a role.
+# Sets `login`: the SMTP Username, once there is one. After the assignment, since Azure offers an application only
+# once it has a role; one in e-mail form after the link, since its domain has to be linked.
 create_smtp_username() {
+  login=''
   [[ -n $smtp_username ]] || return 0
   local owner slug
-  owner=$(find_smtp_username 'not_null(entraApplicationId, properties.entraApplicationId)')
+  owner=$(find_smtp_username)
   if [[ -n $owner ]]; then
     has "$owner" "$app_id" || { say "SMTP Username $smtp_username belongs to another application: $owner"; return 1; }
     keep "SMTP Username $smtp_username"
+  elif [[ $smtp_username == *@* && $domain_ready != true ]]; then
+    need "SMTP Username $smtp_username needs its domain linked first: the run that links it creates it"
     return
+  else
+    # The resource name must differ from the username it holds.
+    slug=${smtp_username//[^A-Za-z0-9]/-}-login
+    if ! change "create SMTP Username $smtp_username" retry create "$acs_id/smtpUsernames/$slug" \
+      "{\"properties\": {\"username\": $(json "$smtp_username"), \"entraApplicationId\": \"$app_id\", \"tenantId\": \"$tenant_id\"}}"; then
+      need "SMTP Username $smtp_username was refused; a new role takes up to ten minutes to be seen: run this command again then"
+      return
+    fi
   fi
-  # The resource name must differ from the username it holds.
-  slug=${smtp_username//[^A-Za-z0-9]/-}-login
-  change "create SMTP Username $smtp_username" az communication smtp-username create --smtp-username "$slug" \
-    --comm-service-name "$acs_resource" --resource-group "$resource_group" --username "$smtp_username" \
-    --entra-application-id "$app_id" --tenant-id "$tenant_id" --output none
+  login=$smtp_username
 }
 
 # Sets `from`. Azure refuses MailFrom addresses until the domain has more than the default sending limits.
 create_mail_from() {
   local host present sender local_part display
-  host=$(show_domain mailFromSenderDomain)
+  host=$(show_domain properties.mailFromSenderDomain)
   from="DoNotReply@${host:-${domain:-(known after creation)}}"
   [[ ${#mail_from[@]} -gt 0 && $domain_ready == true ]] || return 0
   present=$(list_mail_from)
   for sender in "${mail_from[@]}"; do
     local_part=${sender%%=*} display=${sender#*=}
     if has "$present" "$local_part"; then keep "MailFrom $local_part@$domain"
-    elif ! change "create MailFrom $local_part@$domain" az communication email domain sender-username create \
-      --domain-name "$domain_resource" --email-service-name "$email_resource" --resource-group "$resource_group" \
-      --sender-username "$local_part" --username "$local_part" --display-name "$display" --output none; then
+    elif ! change "create MailFrom $local_part@$domain" create "$domain_id/senderUsernames/$local_part" \
+      "{\"properties\": {\"username\": \"$local_part\", \"displayName\": $(json "$display")}}"; then
       need "MailFrom $local_part@$domain was refused: ask for a quota increase (docs/azure-setup.md), then run this again"
       continue
     fi

@@ -17,9 +17,9 @@ change() {
 }
 
 # retry COMMAND... : Entra and Azure RBAC answer from replicas, so what was just created may be unknown for a
-# while. Six tries, RETRY_SECONDS (10) apart, then the last error stands.
+# while. Twelve tries, RETRY_SECONDS (10) apart, then the last error stands.
 retry() {
-  local tries=6
+  local tries=12
   until "$@"; do
     ((--tries)) || return 1
     say "    not visible yet, trying again in ${RETRY_SECONDS:-10} s"
@@ -48,8 +48,5 @@ require_tools() {
     gh api "repos/$repo/environments/$environment" --silent 2>/dev/null ||
       problems+=("$repo has no environment $environment: create it in Settings > Environments")
   fi
-  az extension show --name communication --output none 2>/dev/null || extension=missing
-  [[ ${extension:-} != missing || $plan != true ]] ||
-    problems+=('the az extension communication is missing: az extension add --name communication')
   stop_on_problems
 }

@@ -17,12 +17,20 @@ accepts_secret() {
 store_new_secret() (
   set +x
   authority=$(az cloud show --query endpoints.activeDirectory --output tsv)
-  secret=$(az ad app credential reset --id "$app_id" --append --display-name "$credential_name" --years "$years" \
+  secret=$(az ad app credential reset --id "$app_id" --append --display-name "$credential_name" --end-date "$secret_end" \
     --query password --output tsv --only-show-errors)
   [[ -n $secret ]] || { say 'Entra returned no secret.'; exit 1; }
   retry accepts_secret || { say 'Entra refuses the new secret; GitHub keeps the old one.'; exit 1; }
   printf '%s' "$secret" | gh secret set "$SECRET_NAME" "${target[@]}"
 )
+
+# add_secret : sets `secret_end`, midnight (UTC) of the day on which the new secret ends.
+add_secret() {
+  local now
+  printf -v now '%(%s)T' -1
+  TZ=UTC printf -v secret_end '%(%Y-%m-%d)T' $((now + years * 365 * 86400))
+  change "append client secret $credential_name, valid until $secret_end, and store it as $SECRET_NAME in $repo" store_new_secret
+}
 
 # delete_secrets KEY-IDS
 delete_secrets() {

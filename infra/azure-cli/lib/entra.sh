@@ -41,7 +41,7 @@ create_role() {
   present=$(list_role_actions | tr '[:upper:]' '[:lower:]' | sort)
   if [[ $present == "$wanted" ]]; then keep "role $role_name"; else
     change "give role $role_name exactly the actions ${ROLE_ACTIONS[*]}" \
-      az role definition update --role-definition "$definition" --output none
+      az role definition update --role-definition "$definition" --output none --only-show-errors
   fi
 }
 
@@ -53,8 +53,13 @@ assign_role() {
       --assignee-object-id "$principal_id" --assignee-principal-type ServicePrincipal --scope "$acs_id" --output none
     say '    A new assignment takes up to ten minutes to be seen; until then the server answers 535 5.7.3.'
   fi
+  local other
+  for other in $(list_other_assignments); do
+    say "    $app_name has another role on $acs_resource too. If it needs only this one: az role assignment delete --ids $other"
+  done
 }
 
+# Sets `secret_end`, the day on which the secret ends.
 create_secret() {
   [[ $auth != oidc ]] || return 0
   local stored keys
@@ -62,20 +67,37 @@ create_secret() {
   keys=$(list_secrets)
   if [[ -n $keys ]] && has "$stored" "$SECRET_NAME"; then
     keep "client secret $credential_name and GitHub secret $SECRET_NAME"
+    secret_end=$(find_secret_end)
     return
   fi
-  change "append client secret $credential_name ($years year) and store it as $SECRET_NAME in $repo" store_new_secret
+  add_secret
   delete_secrets "$keys" # of no use to anyone: GitHub no longer had it
 }
 
 create_federated_credentials() {
+  [[ $auth != secret ]] || return 0
   local subject known slug
+  [[ ${#oidc_subjects[@]} -gt 0 ]] || choose_subject
   known=$(list_oidc_subjects)
   for subject in "${oidc_subjects[@]}"; do
     if has "$known" "$subject"; then keep "federated credential for $subject"; continue; fi
     slug=${subject//[^A-Za-z0-9]/-}
     change "create federated credential for $subject" az ad app federated-credential create --id "$app_id" \
-      --parameters "{\"name\": \"${slug:0:120}\", \"issuer\": \"https://token.actions.githubusercontent.com\", \"subject\": \"$subject\", \"audiences\": [\"api://AzureADTokenExchange\"]}" \
+      --parameters "{\"name\": \"${slug:0:120}\", \"issuer\": \"$oidc_issuer\", \"subject\": $(json "$subject"), \"audiences\": [\"api://AzureADTokenExchange\"]}" \
       --output none
   done
+}
+
+# The subject of the environment's jobs or of the main branch, as docs.github.com/actions/reference/security/oidc
+# writes it: a colon in a name is %3A.
+choose_subject() {
+  local prefix
+  prefix=$(find_subject_prefix)
+  if [[ -n $environment ]]; then
+    oidc_subjects=("${prefix:-repo:$repo}:environment:${environment//:/%3A}")
+  else
+    oidc_subjects=("${prefix:-repo:$repo}:ref:refs/heads/main")
+  fi
+  [[ -n $prefix ]] || say "    GitHub did not say how it begins the subjects of $repo. If the action is refused with another subject" \
+    'than the next line names (repo:OWNER@ID/REPO@ID:…), run this command again with that one as --oidc-subject.'
 }

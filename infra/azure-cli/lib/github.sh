@@ -15,7 +15,8 @@ write_variables() {
   set_variable ACS_CLIENT_ID "$app_id"
   set_variable ACS_TENANT_ID "$tenant_id"
   set_variable ACS_FROM "$from"
-  [[ -z $smtp_username ]] || set_variable ACS_SMTP_USERNAME "$smtp_username"
+  [[ -z $login ]] || set_variable ACS_SMTP_USERNAME "$login"
+  [[ -z $secret_end ]] || set_variable ACS_SECRET_EXPIRES "$secret_end"
 }
 
 # With an SMTP Username the resource name is no part of the login; the two ids still serve OIDC and diagnosis.
@@ -23,7 +24,7 @@ print_workflow() {
   say '' && say 'In the workflow:'
   [[ $auth == secret ]] || printf '    permissions:\n      id-token: write   # experimental\n'
   printf '      - uses: acs-mail/acs-mail-action@v1\n        with:\n'
-  if [[ -n $smtp_username ]]; then
+  if [[ -n $login ]]; then
     print_input smtp-username vars.ACS_SMTP_USERNAME
   else
     print_input acs-resource vars.ACS_RESOURCE
@@ -31,6 +32,7 @@ print_workflow() {
   print_input client-id vars.ACS_CLIENT_ID
   print_input tenant-id vars.ACS_TENANT_ID
   [[ $auth == oidc ]] || print_input client-secret "secrets.$SECRET_NAME"
+  [[ $auth == oidc ]] || print_input secret-expires vars.ACS_SECRET_EXPIRES
   print_input from vars.ACS_FROM
   printf '          to: you@example.com\n'
   printf '          verify: true   # signs in and sends nothing: remove it once it is green\n'

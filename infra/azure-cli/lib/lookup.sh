@@ -5,41 +5,36 @@
 
 find_group() {
   local exists
-  exists=$(az group exists --name "$resource_group")
+  exists=$(az group exists --name "$resource_group" --output tsv)
   [[ $exists != true ]] || az group show --name "$resource_group" --query id --output tsv
 }
 
+find_registration() {
+  az provider show --namespace "$PROVIDER" --query "registrationState=='Registered'" --output tsv
+}
+
+# find_in COLLECTION NAME
+find_in() { list "$1" "[?name=='$2'].id"; }
+
+# Of a provider that is not registered nothing exists, and Azure answers each question about it with an error.
 find_email_resource() {
-  [[ -z $group_id ]] || az communication email list --resource-group "$resource_group" \
-    --query "[?name=='$email_resource'].id" --output tsv
+  [[ -z $group_id || $registered != true ]] || find_in "$group_id/providers/$PROVIDER/emailServices" "$email_resource"
 }
 
 find_acs_resource() {
-  [[ -z $group_id ]] || az communication list --resource-group "$resource_group" \
-    --query "[?name=='$acs_resource'].id" --output tsv
+  [[ -z $group_id || $registered != true ]] || find_in "$group_id/providers/$PROVIDER/communicationServices" "$acs_resource"
 }
 
-find_domain() {
-  [[ -z $email_id ]] || az communication email domain list --email-service-name "$email_resource" \
-    --resource-group "$resource_group" --query "[?name=='$domain_resource'].id" --output tsv
-}
+find_domain() { [[ -z $email_id ]] || find_in "$email_id/domains" "$domain_resource"; }
 
-# show_domain PROPERTY [QUERY] : extension versions differ in whether they flatten `properties`.
-show_domain() {
-  [[ -z $domain_id ]] || az communication email domain show --domain-name "$domain_resource" \
-    --email-service-name "$email_resource" --resource-group "$resource_group" \
-    --query "($1 || properties.$1)${2:-}" --output tsv
-}
+list_domains() { [[ -z $email_id ]] || list "$email_id/domains" '[].id'; }
 
-list_mail_from() {
-  [[ -z $domain_id ]] || az communication email domain sender-username list --domain-name "$domain_resource" \
-    --email-service-name "$email_resource" --resource-group "$resource_group" --query '[].name' --output tsv
-}
+# show_domain QUERY
+show_domain() { [[ -z $domain_id ]] || show "$domain_id" "$1"; }
 
-list_linked_domains() {
-  [[ -z $acs_id ]] || az communication show --name "$acs_resource" --resource-group "$resource_group" \
-    --query '(linkedDomains || properties.linkedDomains)[]' --output tsv
-}
+list_mail_from() { [[ -z $domain_id ]] || list "$domain_id/senderUsernames" '[].name'; }
+
+list_linked_domains() { [[ -z $acs_id ]] || show "$acs_id" 'properties.linkedDomains[]'; }
 
 find_app() {
   local ids
@@ -71,22 +66,41 @@ find_assignment() {
     --query "[?principalId=='$principal_id' && ends_with(roleDefinitionId, '${role_id##*/}')].id" --output tsv
 }
 
+# list_other_assignments : roles that the application has on the resource beside the wanted one.
+list_other_assignments() {
+  [[ -z $acs_id || -z $principal_id || -z $role_id ]] || az role assignment list --scope "$acs_id" \
+    --query "[?principalId=='$principal_id' && !ends_with(roleDefinitionId, '${role_id##*/}')].id" --output tsv
+}
+
 # list_secrets : key ids of this repository's client secrets, oldest first. The values cannot be read again.
 list_secrets() {
   [[ -z $app_id ]] || az ad app credential list --id "$app_id" \
     --query "sort_by([?displayName=='$credential_name'], &startDateTime)[].keyId" --output tsv
 }
 
-list_oidc_subjects() {
-  [[ -z $app_id ]] || az ad app federated-credential list --id "$app_id" --query '[].subject' --output tsv
+# find_secret_end : the day, in UTC, on which the newest of them ends.
+find_secret_end() {
+  local end=''
+  [[ -z $app_id ]] || end=$(az ad app credential list --id "$app_id" \
+    --query "sort_by([?displayName=='$credential_name'], &startDateTime)[-1].endDateTime" --output tsv)
+  printf '%s' "${end%%T*}"
 }
 
-# find_smtp_username [QUERY] : the resources whose username is the wanted one. The commands came to the extension
-# in 2025: `az extension update --name communication` when az does not know them.
+list_oidc_subjects() {
+  [[ -z $app_id ]] || az ad app federated-credential list --id "$app_id" \
+    --query "[?issuer=='$oidc_issuer'].subject" --output tsv
+}
+
+# find_smtp_username : the application that the wanted SMTP Username belongs to.
 find_smtp_username() {
-  [[ -z $acs_id ]] || az communication smtp-username list --comm-service-name "$acs_resource" \
-    --resource-group "$resource_group" \
-    --query "[?not_null(username, properties.username)=='$smtp_username'].${1:-name}" --output tsv
+  [[ -z $acs_id ]] ||
+    list "$acs_id/smtpUsernames" "[?properties.username=='$smtp_username'].properties.entraApplicationId"
+}
+
+# find_subject_prefix : how GitHub begins the OIDC subjects of this repository, with ids in it or not; nothing on
+# servers that do not tell. docs.github.com/rest/actions/oidc, `sub_claim_prefix`.
+find_subject_prefix() {
+  gh api "repos/$repo/actions/oidc/customization/sub" --jq '.sub_claim_prefix // ""' 2>/dev/null || true
 }
 
 # Piped, gh prints tab-separated lines: the name first, then a variable's value.

@@ -14,9 +14,12 @@ acs_resource='' email_resource='' app_name=''
 domain='' mail_from=()
 role=custom role_name=''
 auth=secret years=1 oidc_subjects=()
+oidc_issuer=https://token.actions.githubusercontent.com
 smtp_username=''
 prune=false yes=false delete_group=false
 target=() # where gh writes
+registered=true # whether the subscription knows Microsoft.Communication
+secret_end=''
 # Filled by the look-ups; empty means that it does not exist.
 group_id='' email_id='' acs_id='' domain_id='' app_id='' principal_id='' role_id='' tenant_id=''
 
@@ -90,6 +93,7 @@ complete_options() {
   # Both would be pasted into a query.
   check "[^'\`\\\\]{1,120}" "$app_name" '--app-name may not hold quotes or backslashes'
   check "[^'\`\\\\\"]{1,120}" "$role_name" '--role-name may not hold quotes or backslashes'
+  check 'https://[-A-Za-z0-9._~/:]+' "$oidc_issuer" '--oidc-issuer is not an https URL'
   check "[^'\`\\\\]{1,200}" "$smtp_username" '--smtp-username may not hold quotes or backslashes'
 
   local sender
@@ -101,17 +105,6 @@ complete_options() {
   [[ $smtp_username != *@* || -n $domain && ${smtp_username#*@} == "$domain" ]] ||
     problems+=('--smtp-username in e-mail form must end in the linked custom domain (--domain)')
   [[ ${#oidc_subjects[@]} -eq 0 || $auth != secret ]] || problems+=('--oidc-subject needs --auth oidc or both')
-
-  if [[ ${#oidc_subjects[@]} -eq 0 && $auth != secret ]]; then
-    if [[ -n $environment ]]; then
-      oidc_subjects=("repo:$repo:environment:$environment")
-    else
-      oidc_subjects=("repo:$repo:ref:refs/heads/main")
-    fi
-    ((${#problems[@]})) || say "The subject of the federated credential is ${oidc_subjects[0]}. In repositories made or renamed" \
-      'since July 2026 the ids stand in it too (repo:OWNER@ID/REPO@ID:…): run the action once, and register the subject that' \
-      'the error shows with --oidc-subject.'
-  fi
 }
 
 # stop_on_problems : names everything that is wrong, then ends with the status of a usage error.
