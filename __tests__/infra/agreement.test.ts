@@ -5,11 +5,11 @@ import { azCommands, azGlobals, ghCommands, guideCommands, readCall } from './st
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 
 const ways = {
-  script: ['entra.sh', 'azure.sh', 'options.sh', 'github.sh', 'credential.sh']
+  script: ['entra.sh', 'azure.sh', 'options.sh', 'github.sh', 'credential.sh', 'lookup.sh']
     .map((part) => read(`infra/azure-cli/lib/${part}`))
     .join('\n'),
   bicep: read('infra/bicep/main.bicep'),
-  terraform: ['azure', 'entra', 'github', 'outputs']
+  terraform: ['azure', 'entra', 'github', 'outputs', 'variables']
     .map((part) => read(`infra/terraform/${part}.tf`))
     .join('\n'),
 };

@@ -20,6 +20,7 @@ const otherTypes: Record<string, string[]> = {
   'Microsoft.Graph/servicePrincipals@v1.0': ['appId'],
   'Microsoft.Graph/applications/federatedIdentityCredentials@v1.0': [
     'name',
+    'description',
     'issuer',
     'subject',
     'audiences',
@@ -115,4 +116,37 @@ it('the parameters file names parameters that exist', () => {
   const names = [...given.matchAll(/^(?:\/\/ )?param (\w+) =/gm)].map(([, name]) => name);
   expect(names).toContain('name');
   for (const name of names) expect(source).toMatch(new RegExp(`^param ${name} `, 'm'));
+});
+
+it('creates what lies inside a resource after that resource', () => {
+  const symbols = resources.map(({ node }) => node.descendantsOfType('identifier')[0]?.text ?? '');
+  const inner = resources.filter(({ type }) => (type.split('@')[0]?.split('/').length ?? 0) > 2);
+  expect(inner.map(({ type }) => type)).toHaveLength(4);
+  for (const { type, node } of inner) {
+    const set = (name: string) =>
+      firstObject(node).namedChildren.find((child) => child?.namedChildren[0]?.text === name)
+        ?.namedChildren[1]?.text;
+    // Bicep sees a dependency only where the parent is referred to, by `parent` or in the name.
+    const parent = set('parent') ?? /\$\{(\w+)\./.exec(set('name') ?? '')?.[1];
+    expect(symbols, type).toContain(parent);
+  }
+});
+
+it('names credentials and logins by what any subject and any username leave legal', () => {
+  const names = resources.flatMap(({ node, type }) =>
+    /federatedIdentityCredentials|smtpUsernames/.test(type)
+      ? [/^ +name: (.+)$/m.exec(firstObject(node).text)?.[1]]
+      : [],
+  );
+  expect(names).toEqual([
+    "'${app.uniqueName}/github-${uniqueString(subject)}'",
+    "'${uniqueString(smtpUsername)}-login'",
+  ]);
+});
+
+it('creates an SMTP Username in e-mail form once its domain is linked', () => {
+  expect(source).toContain("var loginReady = linkDomain || !contains(smtpUsername, '@')");
+  expect(source).toMatch(
+    /smtpUsernames@[-\d]+' = if \(!empty\(smtpUsername\) && loginReady\) \{\n {2}parent: acs/,
+  );
 });

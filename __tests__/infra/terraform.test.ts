@@ -11,6 +11,7 @@ interface Configuration {
   resource: Blocks;
   data: Blocks;
   locals: [Record<string, unknown>][];
+  provider: Record<string, [Block]>;
   terraform: [{ required_providers: [Record<string, { source: string; version: string }>] }];
 }
 interface Schema {
@@ -29,7 +30,7 @@ const known: Record<string, Schema> = {
   // github.com/Azure/terraform-provider-azapi, docs/resources/resource.md
   azapi_resource: {
     required: ['type'],
-    optional: ['name', 'parent_id', 'body', 'location', 'identity', 'tags', 'response_export_values'],
+    optional: ['name', 'parent_id', 'body', 'retry', 'timeouts'],
     readable: ['id', 'name', 'output'],
   },
 };
@@ -79,4 +80,26 @@ it('pins each provider that it uses to the major version whose schema was read',
     const read = (schemas.sources as Record<string, string>)[source];
     if (read) expect(read).toContain(` ${/\d+/.exec(version)?.[0]}.`);
   }
+});
+
+it('registers Microsoft.Communication, which no version of azurerm does by itself, and nothing else', () => {
+  expect(whole.provider['azurerm']?.[0]).toMatchObject({
+    resource_provider_registrations: 'none',
+    resource_providers_to_register: ['Microsoft.Communication'],
+  });
+});
+
+it('takes azurerm from the version that knows MailFrom addresses up to 5.x, github from the one with `value`', () => {
+  const providers = whole.terraform[0].required_providers[0];
+  expect(providers['azurerm']?.version).toBe('>= 4.35, < 6');
+  expect(providers['github']?.version).toBe('~> 6.12');
+});
+
+it('the SMTP Username waits for the role and for the link, and is tried again while the role is not seen', () => {
+  const login = whole.resource['azapi_resource']?.['smtp_username']?.[0];
+  expect(login?.['depends_on']).toEqual([
+    '${azurerm_role_assignment.mail}',
+    '${azurerm_communication_service_email_domain_association.mail}',
+  ]);
+  expect(login).toMatchObject({ retry: { error_message_regex: ['.'] }, timeouts: [{ create: '10m' }] });
 });

@@ -58,7 +58,10 @@ param role string = 'custom'
 @description('Subjects of GitHub OIDC tokens that may sign in without a secret (experimental).')
 param oidcSubjects string[] = []
 
-@description('SMTP Username, a short login instead of the three-part one; empty for none.')
+@description('Issuer of these tokens. ghe.com: https://token.actions.SUBDOMAIN.ghe.com, Enterprise Server: https://HOST/_services/token.')
+param oidcIssuer string = 'https://token.actions.githubusercontent.com'
+
+@description('SMTP Username, a short login instead of the three-part one; empty for none. One in e-mail form is created once linkDomain is true.')
 param smtpUsername string = ''
 
 type mailFromAddress = {
@@ -70,6 +73,9 @@ var builtinRole = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   '09976791-48a7-449e-bb21-39d1a415f350'
 )
+
+// An SMTP Username in e-mail form needs its domain linked.
+var loginReady = linkDomain || !contains(smtpUsername, '@')
 
 resource email 'Microsoft.Communication/emailServices@2025-09-01' = {
   name: emailResource
@@ -123,8 +129,11 @@ resource principal 'Microsoft.Graph/servicePrincipals@v1.0' = {
 @batchSize(1)
 resource federated 'Microsoft.Graph/applications/federatedIdentityCredentials@v1.0' = [
   for subject in oidcSubjects: {
-    name: '${name}/${take(replace(replace(replace(subject, ':', '-'), '/', '-'), '.', '-'), 120)}'
-    issuer: 'https://token.actions.githubusercontent.com'
+    // app.uniqueName and not `name`: Bicep creates the application first only if it is referred to. A hash, because
+    // subjects hold characters that Graph takes in no name (@, %, :).
+    name: '${app.uniqueName}/github-${uniqueString(subject)}'
+    description: subject
+    issuer: oidcIssuer
     subject: subject
     audiences: ['api://AzureADTokenExchange']
   }
@@ -161,10 +170,10 @@ resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource login 'Microsoft.Communication/communicationServices/smtpUsernames@2025-09-01' = if (!empty(smtpUsername)) {
+resource login 'Microsoft.Communication/communicationServices/smtpUsernames@2025-09-01' = if (!empty(smtpUsername) && loginReady) {
   parent: acs
   // Azure wants letters, digits and hyphens, and a name that differs from the username.
-  name: '${replace(replace(replace(smtpUsername, '@', '-'), '.', '-'), '_', '-')}-login'
+  name: '${uniqueString(smtpUsername)}-login'
   properties: {
     username: smtpUsername
     entraApplicationId: app.appId

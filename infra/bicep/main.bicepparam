@@ -8,6 +8,7 @@ param dataLocation = 'Europe'
 // param linkDomain = true
 // param mailFrom = [{ localPart: 'builds', displayName: 'Contoso Builds' }]
 
-// Without a secret (experimental), together with an SMTP Username.
+// Without a secret (experimental), together with an SMTP Username. The subject as GitHub tells it:
+// gh api repos/contoso/site/actions/oidc/customization/sub --jq .sub_claim_prefix
 // param oidcSubjects = ['repo:contoso/site:ref:refs/heads/main']
 // param smtpUsername = 'contoso-builds'

@@ -1,6 +1,9 @@
 locals {
   link_domain = var.custom_domain == null || var.domain_verified
   senders     = local.link_domain ? var.mail_from : {}
+
+  # One in e-mail form needs its domain linked; null until then.
+  smtp_username = local.link_domain || !try(strcontains(var.smtp_username, "@"), false) ? var.smtp_username : null
 }
 
 resource "azurerm_resource_group" "mail" {
@@ -44,21 +47,30 @@ resource "azurerm_communication_service_email_domain_association" "mail" {
 }
 
 resource "azapi_resource" "smtp_username" {
-  count = var.smtp_username == null ? 0 : 1
+  count = local.smtp_username == null ? 0 : 1
 
   type      = "Microsoft.Communication/communicationServices/smtpUsernames@2025-09-01"
   parent_id = azurerm_communication_service.mail.id
   # Azure wants letters, digits and hyphens, and a name that differs from the username.
-  name = "${replace(var.smtp_username, "/[^A-Za-z0-9]/", "-")}-login"
+  name = "${replace(local.smtp_username, "/[^A-Za-z0-9]/", "-")}-login"
 
   body = {
     properties = {
-      username           = var.smtp_username
+      username           = local.smtp_username
       entraApplicationId = azuread_application.mail.client_id
       tenantId           = data.azuread_client_config.current.tenant_id
     }
   }
 
-  # Azure accepts an application only once it has a role.
-  depends_on = [azurerm_role_assignment.mail]
+  # Azure accepts an application only once it has a role, and sees a new role after up to ten minutes. How it words
+  # the refusal until then is not documented, so each refusal is tried again.
+  retry = {
+    error_message_regex = ["."]
+  }
+
+  timeouts {
+    create = "10m"
+  }
+
+  depends_on = [azurerm_role_assignment.mail, azurerm_communication_service_email_domain_association.mail]
 }

@@ -25,7 +25,7 @@ resource "azuread_application_federated_identity_credential" "mail" {
 
   application_id = azuread_application.mail.id
   display_name   = substr(replace(each.key, "/[^A-Za-z0-9]/", "-"), 0, 120)
-  issuer         = "https://token.actions.githubusercontent.com"
+  issuer         = var.oidc_issuer
   subject        = each.key
   audiences      = ["api://AzureADTokenExchange"]
 }

@@ -1,5 +1,6 @@
 locals {
   repository = split("/", var.github_repository)[1]
+  newest     = try(reverse(var.client_secrets)[0], null)
 
   variables = merge(
     {
@@ -8,7 +9,8 @@ locals {
       ACS_TENANT_ID = data.azuread_client_config.current.tenant_id
       ACS_FROM      = local.from
     },
-    var.smtp_username == null ? {} : { ACS_SMTP_USERNAME = var.smtp_username },
+    local.smtp_username == null ? {} : { ACS_SMTP_USERNAME = local.smtp_username },
+    length(var.client_secrets) == 0 ? {} : { ACS_SECRET_EXPIRES = formatdate("YYYY-MM-DD", azuread_application_password.mail[local.newest].end_date) },
   )
 }
 
@@ -23,7 +25,7 @@ resource "github_actions_variable" "mail" {
 resource "github_actions_secret" "mail" {
   count = length(var.client_secrets) > 0 ? 1 : 0
 
-  repository      = local.repository
-  secret_name     = "ACS_CLIENT_SECRET"
-  plaintext_value = azuread_application_password.mail[var.client_secrets[length(var.client_secrets) - 1]].value
+  repository  = local.repository
+  secret_name = "ACS_CLIENT_SECRET"
+  value       = azuread_application_password.mail[local.newest].value
 }

@@ -71,15 +71,26 @@ variable "client_secrets" {
 }
 
 variable "oidc_subjects" {
-  description = "Subjects of GitHub OIDC tokens that may sign in without a secret (experimental), such as repo:OWNER/REPO:ref:refs/heads/main."
+  description = "Subjects of GitHub OIDC tokens that may sign in without a secret (experimental), such as repo:OWNER/REPO:ref:refs/heads/main. `gh api repos/OWNER/REPO/actions/oidc/customization/sub --jq .sub_claim_prefix` tells how those of a repository begin."
   type        = set(string)
   default     = []
 }
 
+variable "oidc_issuer" {
+  description = "Issuer of the OIDC tokens. ghe.com: https://token.actions.SUBDOMAIN.ghe.com, Enterprise Server: https://HOST/_services/token."
+  type        = string
+  default     = "https://token.actions.githubusercontent.com"
+}
+
 variable "smtp_username" {
-  description = "SMTP Username, a short login instead of the three-part one; null for none."
+  description = "SMTP Username, a short login instead of the three-part one; null for none. One in e-mail form is created once its domain is verified and linked."
   type        = string
   default     = null
+
+  validation {
+    condition     = !try(strcontains(var.smtp_username, "@"), false) || try(endswith(var.smtp_username, "@${var.custom_domain}"), false)
+    error_message = "In e-mail form it has to end in the own domain."
+  }
 }
 
 variable "github_repository" {

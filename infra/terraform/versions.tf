@@ -4,7 +4,7 @@ terraform {
   required_providers {
     azurerm = {
       source  = "hashicorp/azurerm"
-      version = "~> 4.0"
+      version = ">= 4.35, < 6"
     }
     azuread = {
       source  = "hashicorp/azuread"
@@ -17,13 +17,16 @@ terraform {
     }
     github = {
       source  = "integrations/github"
-      version = "~> 6.0"
+      version = "~> 6.12"
     }
   }
 }
 
+# The provider registers Microsoft.Communication only when told so; without it a new subscription refuses the resources.
 provider "azurerm" {
-  subscription_id = var.subscription_id
+  subscription_id                 = var.subscription_id
+  resource_provider_registrations = "none"
+  resource_providers_to_register  = ["Microsoft.Communication"]
   features {}
 }
 
