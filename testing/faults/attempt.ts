@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Credential } from '../../emulator/certificate.ts';
+import { type ActionResult, runAction } from '../runner/run-action.ts';
+import type { Plan } from './plan.ts';
+import { startFaultyServer, type Truth } from './server.ts';
+
+/** The `timeout` input of every run, in milliseconds. */
+export const TIMEOUT_MS = 4_000;
+
+/** Octets of the attachment of a run whose fault strikes in the middle of the message: more than buffers hold. */
+const LARGE = 6_000_000;
+
+/** What one run came to. */
+export interface Attempt {
+  plan: Plan;
+  truth: Truth;
+  result: Pick<ActionResult, 'code' | 'outputs' | 'annotations' | 'summary' | 'raw'>;
+  /** Milliseconds from the first line that the action printed, which it does before it reads its inputs, to its end. */
+  tookMs: number;
+}
+
+/**
+ * Sends one mail by the built action, started as the runner starts it, to a server that plays the plan.
+ *
+ * @param caPath PEM file of the authority that issued the credential
+ */
+export async function attempt(plan: Plan, credential: Credential, caPath: string): Promise<Attempt> {
+  await using server = await startFaultyServer(plan, credential);
+  const workspace = mkdtempSync(join(tmpdir(), 'acs-mail-faults-'));
+  try {
+    const isLarge = plan.stage === 'body';
+    if (isLarge) writeFileSync(join(workspace, 'large.bin'), Buffer.alloc(LARGE, 'large'));
+    let startedAt = performance.now();
+    let hasSpoken = false;
+    const result = await runAction({
+      inputs: {
+        'acs-resource': 'contoso-acs',
+        'client-id': '3f1c2a54-7d0e-4b1a-9a51-6a1f0c2d7e10',
+        'tenant-id': '9d2b6c38-1e57-4c0f-8b43-52c7a90e4f21',
+        'client-secret': 'a-secret-of-the-fault-runs',
+        from: 'builds@notify.contoso.example',
+        to: plan.recipients.join(', '),
+        'smtp-host': 'localhost',
+        'smtp-port': String(server.port),
+        kind: 'message',
+        subject: 'Fault run',
+        body: `Seed ${plan.seed}. ${'A line of the message that is long enough to be read in parts. '.repeat(60)}`,
+        timeout: `${TIMEOUT_MS}ms`,
+        ...(isLarge && { attachments: 'large.bin' }),
+      },
+      env: {
+        GITHUB_WORKSPACE: workspace,
+        NODE_EXTRA_CA_CERTS: caPath,
+        // Nothing listens there: the diagnosis of a refused sign-in ends at once and leaves the machine alone.
+        AZURE_AUTHORITY_HOST: 'https://localhost:9',
+      },
+      onOutput: () => {
+        if (!hasSpoken) startedAt = performance.now();
+        hasSpoken = true;
+      },
+    });
+    const tookMs = performance.now() - startedAt;
+    rmSync(dirname(result.temp), { recursive: true, force: true });
+    return { plan, truth: server.truth, result, tookMs };
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}

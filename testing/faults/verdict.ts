@@ -1,0 +1,44 @@
+import { type Attempt, TIMEOUT_MS } from './attempt.ts';
+
+/** What must never happen, as it stands in the table. */
+export const offenses = [
+  'duplicates',
+  'false successes',
+  'false failures',
+  'outputs that differ from the server’s count',
+  'runs that end without the right exit code and one annotation',
+  'runs past timeout + 2 s',
+] as const;
+export type Offense = (typeof offenses)[number];
+
+const GRACE_MS = 2_000;
+
+/** Compares what the action said with what the server knows. */
+export function findOffenses({ truth, result, tookMs }: Attempt): Offense[] {
+  const { code, outputs, annotations } = result;
+  const { sent, accepted = '[]', rejected = '[]' } = outputs;
+  const [message, ...copies] = truth.counted;
+  const addresses = (JSON.parse(rejected) as { address: string }[]).map(({ address }) => address);
+  const errors = annotations.filter(({ level }) => level === 'error');
+  const isWholeSuccess = sent === 'true' && addresses.length === 0;
+
+  const found: Record<Offense, boolean> = {
+    duplicates: copies.length > 0,
+    'false successes': message === undefined && (sent === 'true' || code === 0),
+    'false failures':
+      (message !== undefined && sent === 'false') || (truth.lastAnswer === 'accepted' && sent !== 'true'),
+    'outputs that differ from the server’s count':
+      !['true', 'false', 'unknown'].includes(sent ?? '') ||
+      (sent === 'unknown' && (!truth.hasBegun || truth.lastAnswer === 'refused')) ||
+      (sent === 'true' && accepted !== JSON.stringify(message)) ||
+      (sent === 'true' && JSON.stringify(addresses) !== JSON.stringify(truth.refused)) ||
+      Number(outputs['attempts']) !== truth.connections,
+    'runs that end without the right exit code and one annotation':
+      code !== (isWholeSuccess ? 0 : 1) ||
+      errors.length !== (isWholeSuccess ? 0 : 1) ||
+      result.summary === '' ||
+      result.raw.includes('Unexpected error'),
+    'runs past timeout + 2 s': tookMs > TIMEOUT_MS + GRACE_MS,
+  };
+  return offenses.filter((offense) => found[offense]);
+}
