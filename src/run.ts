@@ -165,14 +165,19 @@ async function send(
   encoded: Buffer,
   session: Pick<DeliveryOptions, 'open' | 'opening' | 'startedAt'>,
 ): Promise<void> {
-  // What stands if the step is killed from here on; the last value of an output counts.
-  runner.setOutputs({ sent: 'unknown' });
   const everyone = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
   const { receipt, closing } = await deliver(
     { from: message.from.address, to: everyone },
     message.messageId,
     encoded,
-    { ...session, signal, deadline, info: (line) => runner.info(line) },
+    {
+      ...session,
+      signal,
+      deadline,
+      info: (line) => runner.info(line),
+      // What stands if the step is killed from here on; the last value of an output counts.
+      onBegin: () => runner.setOutputs({ sent: 'unknown' }),
+    },
   );
   await Promise.all([closing, reporter.sent(message, receipt)]);
   if (!receipt.isComplete) throw partialFailure(receipt);

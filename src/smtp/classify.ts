@@ -100,7 +100,7 @@ function tooLarge(raw: RawFailure): ActionError {
  * No SMTP reply, or one that does not answer what was asked (RFC 5321 section 4.3.2). The words are kept, cut; at the
  * end of DATA they are left out, for there they settle nothing.
  */
-function strangeAnswer(at: Situation, raw: RawFailure): ActionError {
+export function strangeAnswer(at: Situation, raw: RawFailure): ActionError {
   const words = at.stage === 'end-of-data' ? undefined : raw.response;
   return new ActionError('connect', {
     title: `${at.host}:${at.port} does not answer as a mail server (${stageWord(at.stage)})`,

@@ -1,11 +1,21 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { ActionError } from '../errors.ts';
 import type { Stage } from '../services/acs/replies.ts';
-import { classifyFailure, noStartTls, type RawFailure, type Situation, stalled } from './classify.ts';
+import {
+  classifyFailure,
+  noStartTls,
+  type RawFailure,
+  type Situation,
+  stalled,
+  strangeAnswer,
+} from './classify.ts';
 import type { Dialogue } from './transcript.ts';
 
 /** How long a server may take to close after QUIT. */
 export const QUIT_WAIT_MS = 2000;
+
+/** How long the last octets may take to leave where nobody waits for an answer. */
+const CLOSE_WAIT_MS = 250;
 
 /** Runs one library call at a time and makes every way to fail one ActionError. */
 export class Guard {
@@ -27,6 +37,10 @@ export class Guard {
     this.#server = server;
     this.#signal = signal;
     connection.on('error', this.#onError);
+    dialogue.onStrangeAnswer = (response) => {
+      const raw = { message: 'The server does not speak SMTP', code: 'EPROTOCOL', response };
+      this.#fail?.(this.#judge(strangeAnswer(this.situation(), raw)));
+    };
     signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
@@ -36,13 +50,18 @@ export class Guard {
 
   /** Ends the connection, by QUIT where the server still listens, and hands the error back to be thrown. */
   refuse(error: ActionError): ActionError {
-    if (error.response === undefined) {
-      this.#release();
-      this.#connection.close();
-    } else {
-      void this.leave();
-    }
+    if (error.response === undefined || error.kind === 'connect' || this.#dialogue.isInBody) this.#close();
+    else void this.leave();
     return error;
+  }
+
+  #close(): void {
+    this.#release();
+    const socket = this.#connection._socket;
+    // In the middle of a message nothing more may leave, above all not its final dot.
+    if (socket && this.#dialogue.isInBody) socket.destroy();
+    this.#connection.close();
+    if (socket) setTimeout(() => socket.destroy(), CLOSE_WAIT_MS).unref();
   }
 
   /** Once, however often it is asked for. */

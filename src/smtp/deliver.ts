@@ -29,6 +29,8 @@ export interface DeliveryOptions {
   /** `performance.now()` at which the total time of the run is over. */
   deadline: number;
   info: (line: string) => void;
+  /** Called at each try when the message begins to leave: until an answer comes, the server may have it. */
+  onBegin: () => void;
   sleep?: Sleep;
   random?: () => number;
 }
@@ -55,12 +57,11 @@ export async function deliver(
     try {
       session = await (opening ?? options.open());
       opening = undefined;
-      const sent = await session.send(envelope, encoded);
+      const sent = await session.send(envelope, encoded, options.onBegin);
       return {
         receipt: {
           isComplete: sent.rejected.length === 0,
           messageId,
-          ...(sent.serverId !== undefined && { serverId: sent.serverId }),
           response: sent.response,
           accepted: sent.accepted,
           rejected: sent.rejected,

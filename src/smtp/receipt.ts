@@ -13,8 +13,6 @@ export interface Receipt {
   /** True when every recipient was accepted. */
   isComplete: boolean;
   messageId: string;
-  /** The id by which the server keeps the message, when its reply names one. */
-  serverId?: string;
   /** The reply to the end of DATA, whole. */
   response: string;
   accepted: string[];

@@ -28,7 +28,6 @@ export interface Transmission {
   rejected: Refusal[];
   /** Reply to the end of DATA. */
   response: string;
-  serverId?: string;
   size: number;
   durationMs: number;
 }
@@ -50,8 +49,11 @@ export interface StageTimings {
 export interface Session {
   tlsVersion: string;
   timings: StageTimings;
-  /** @throws ActionError; kind `unknown-outcome` when the message was handed over but never answered. */
-  send(envelope: Envelope, message: Uint8Array): Promise<Transmission>;
+  /**
+   * @param onBegin called when the server is ready for the message, before the first octet of it leaves
+   * @throws ActionError; kind `unknown-outcome` when the server may have the message and gave no clear answer
+   */
+  send(envelope: Envelope, message: Uint8Array, onBegin: () => void): Promise<Transmission>;
   /** Says QUIT and waits for the server to close, at most two seconds. Never throws. */
   quit(): Promise<void>;
 }
@@ -100,6 +102,7 @@ export async function openSession(
   await guard.during((done) => connection.connect(done));
   if (dialogue.injectedBytes > 0) throw guard.refuse(injectedReplies(guard.situation()));
   const socket = connection._socket as TLSSocket;
+  dialogue.listenTo(socket);
   if (socket.encrypted !== true || !socket.authorized) throw guard.refuse(noStartTls(guard.situation()));
   const securedAt = performance.now();
 
@@ -117,7 +120,7 @@ export async function openSession(
   return {
     tlsVersion: socket.getProtocol() ?? 'unknown',
     timings: timeStages(startedAt, dialogue.marks, securedAt, signedInAt),
-    send: (envelope, message) => transmit(connection, guard, dialogue, envelope, message),
+    send: (envelope, message, onBegin) => transmit(connection, guard, dialogue, envelope, message, onBegin),
     quit: () => guard.leave(),
   };
 }
@@ -142,24 +145,26 @@ async function transmit(
   dialogue: Dialogue,
   envelope: Envelope,
   message: Uint8Array,
+  onBegin: () => void,
 ): Promise<Transmission> {
   const startedAt = performance.now();
   dialogue.enter('mail');
-  const body = Readable.from(pieces(message), { objectMode: false });
-  // Once the whole message was read the server may have it all: from here on, silence proves nothing.
-  body.once('end', () => dialogue.enter('end-of-data'));
+  const begin = (): void => {
+    dialogue.enterBody();
+    onBegin();
+  };
+  const body = Readable.from(pieces(message, begin), { objectMode: false });
+  body.once('end', () => dialogue.endBody());
   const info = await guard.during<SMTPConnection.SentMessageInfo>((done) =>
     connection.send({ from: envelope.from, to: [...envelope.to], size: message.byteLength }, body, done),
   );
   const rejected = (info?.rejectedErrors ?? []).map((error, index) =>
     readRefusal(error.recipient ?? info?.rejected[index] ?? '', error.response ?? error.message),
   );
-  const serverId = readServerId(info?.response ?? '');
   return {
     accepted: info?.accepted ?? [],
     rejected,
     response: info?.response ?? '',
-    ...(serverId !== undefined && { serverId }),
     size: info?.messageSize ?? message.byteLength,
     durationMs: Math.round(performance.now() - startedAt),
   };
@@ -180,17 +185,10 @@ async function signInByToken(ctx: SMTPConnection.CustomAuthenticationContext): P
   else ctx.reject(new Error('Invalid login'));
 }
 
-/** The service's own id of the message: `<id@host> [InternalId=…]`, `queued as …` or the last word behind `OK`. */
-function readServerId(response: string): string | undefined {
-  const match =
-    /InternalId=(\d+)/.exec(response) ??
-    /\bqueued as ([\w.-]+)/i.exec(response) ??
-    /\bOK\s+(?:id=)?<?([\w.@-]{6,})>?/i.exec(response);
-  return match?.[1];
-}
-
 const PIECE_BYTES = 64 * 1024;
 
-function* pieces(message: Uint8Array): Generator<Uint8Array> {
+/** The library asks for the first piece once the server has said 354, and not before. */
+function* pieces(message: Uint8Array, onBegin: () => void): Generator<Uint8Array> {
+  onBegin();
   for (let at = 0; at < message.byteLength; at += PIECE_BYTES) yield message.subarray(at, at + PIECE_BYTES);
 }

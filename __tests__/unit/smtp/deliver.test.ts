@@ -45,6 +45,7 @@ function scripted(answers: (ActionError | string[])[]) {
           signal: new AbortController().signal,
           deadline: performance.now() + timeoutMs,
           info: () => {},
+          onBegin: () => {},
           sleep: async (ms) => {
             waits.push(ms);
           },

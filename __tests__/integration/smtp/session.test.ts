@@ -1,0 +1,230 @@
+import tls from 'node:tls';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  defaultAccount as account,
+  type Emulator,
+  type EmulatorOptions,
+  startEmulator,
+} from '../../../emulator/emulator.ts';
+import { openSession } from '../../../src/smtp/session.ts';
+import { shareAuthority } from '../../../testing/smtp/certificates.ts';
+
+const authority = shareAuthority();
+const mail = Buffer.from(`From: <${account.from}>\r\nTo: <dev@example.com>\r\nSubject: x\r\n\r\nbody\r\n`);
+const envelope = { from: account.from, to: ['dev@example.com'] };
+
+let emulator: Emulator;
+
+beforeAll(() => tls.setDefaultCACertificates([...tls.getCACertificates(), authority.caPem]));
+afterEach(() => emulator.close());
+
+interface Options extends EmulatorOptions {
+  signal?: AbortSignal;
+  secret?: string;
+  token?: string;
+}
+
+async function open(options: Options = {}) {
+  const lines: string[] = [];
+  emulator = await startEmulator({ authority, ...options });
+  const { username, clientSecret, accessToken } = account;
+  const session = await openSession(
+    { host: 'localhost', port: emulator.port, timeoutMs: 2000 },
+    options.token === undefined
+      ? { method: 'LOGIN', username, secret: options.secret ?? clientSecret }
+      : { method: 'XOAUTH2', username, token: options.token || accessToken },
+    options.signal ?? new AbortController().signal,
+    (line) => lines.push(line),
+  );
+  return { session, lines };
+}
+
+/** What a promise is rejected with. */
+function errorOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+/** Sends the mail, and tells whether the message had begun to leave when it failed. */
+async function sendTo(options: EmulatorOptions): Promise<{ error: unknown; begun: number }> {
+  const { session } = await open(options);
+  let begun = 0;
+  const error = await errorOf(session.send(envelope, mail, () => begun++));
+  return { error, begun };
+}
+
+describe('a session', () => {
+  it('signs in, sends one message and says QUIT', async () => {
+    const { session, lines } = await open();
+    expect(session.tlsVersion).toBe('TLSv1.3');
+    expect(Object.keys(session.timings)).toEqual(['dnsMs', 'connectMs', 'tlsMs', 'authMs']);
+    for (const ms of Object.values(session.timings)) expect(ms).toBeGreaterThanOrEqual(0);
+    let begun = 0;
+    const sent = await session.send(envelope, mail, () => begun++);
+    expect(sent).toMatchObject({ accepted: ['dev@example.com'], rejected: [] });
+    expect(sent.response).toMatch(/^250 /);
+    expect(sent.size).toBeGreaterThanOrEqual(mail.byteLength);
+    expect(begun).toBe(1);
+    await session.quit();
+    expect((await emulator.waitForSession()).end).toBe('quit');
+    expect(emulator.messages).toHaveLength(1);
+    for (const secret of [account.clientSecret, Buffer.from(account.clientSecret).toString('base64')]) {
+      expect(lines.join('\n')).not.toContain(secret);
+    }
+    expect(lines).toContain('tcp C: STARTTLS');
+    expect(lines).toContain('tls C: AUTH LOGIN');
+  });
+
+  it('signs in with a token', async () => {
+    const { session } = await open({ token: account.accessToken });
+    await session.quit();
+    expect(emulator.sessions[0]).toMatchObject({ mechanism: 'XOAUTH2', isAuthenticated: true });
+  });
+
+  it.each<[string, Options]>([
+    ['secret', { secret: 'wrong' }],
+    ['token', { token: 'wrong' }],
+    ['token, with the reason as a challenge', { token: 'wrong', tokenRefusal: 'challenge' }],
+  ])('is refused with a wrong %s, and leaves by QUIT', async (_what, options) => {
+    const error = await errorOf(open(options));
+    expect(error).toMatchObject({ kind: 'auth', response: expect.stringMatching(/^535 5\.7\.3/) });
+    expect((await emulator.waitForSession()).end).toBe('quit');
+  });
+
+  it.each<[string, EmulatorOptions, object]>([
+    ['no STARTTLS', { startTls: false }, { kind: 'tls', anchor: 'no-starttls' }],
+    [
+      'STARTTLS refused',
+      { faults: [{ at: 'starttls', do: 'reply', reply: '454 4.7.0 no' }] },
+      { kind: 'tls', anchor: 'no-starttls' },
+    ],
+    ['a self-signed certificate', { certificate: 'self-signed' }, { kind: 'tls', anchor: 'certificate' }],
+    [
+      'injected replies',
+      { faults: [{ at: 'tls', do: 'reply', reply: '235 2.7.0 ok' }] },
+      { kind: 'tls', anchor: 'injected-replies' },
+    ],
+    ['silence at the greeting', { faults: [{ at: 'greeting', do: 'stall' }] }, { kind: 'timeout' }],
+    ['a reset at EHLO', { faults: [{ at: 'ehlo', do: 'reset' }] }, { kind: 'connect', retryable: true }],
+  ])('signs in nowhere: %s', async (_what, options, expected) => {
+    expect(await errorOf(open(options))).toMatchObject(expected);
+    for (const each of emulator.sessions) expect(each.commands).not.toContain('AUTH');
+  });
+
+  it('names the refused recipient and sends to the other', async () => {
+    const refusal = '550 5.1.1 no';
+    const { session } = await open({ faults: [{ at: 'rcpt', do: 'reply', reply: refusal, times: 1 }] });
+    const to = ['a@example.com', 'b@example.com'];
+    const sent = await session.send({ from: account.from, to }, mail, () => {});
+    expect(sent).toMatchObject({
+      accepted: ['b@example.com'],
+      rejected: [{ address: 'a@example.com', code: 550, enhanced: '5.1.1', response: refusal }],
+    });
+  });
+});
+
+describe('a refusal', () => {
+  it.each<[string, EmulatorOptions, object, number]>([
+    [
+      'at MAIL',
+      { faults: [{ at: 'mail', do: 'reply', reply: '451 4.3.0 Busy' }] },
+      { kind: 'throttled', retryable: true },
+      0,
+    ],
+    [
+      'of all recipients',
+      { faults: [{ at: 'rcpt', do: 'reply', reply: '550 5.1.1 no' }] },
+      { kind: 'rejected' },
+      0,
+    ],
+    [
+      'at DATA',
+      { faults: [{ at: 'data', do: 'reply', reply: '451 4.3.0 Busy' }] },
+      { kind: 'throttled', retryable: true },
+      0,
+    ],
+    [
+      'at the end of the data',
+      { faults: [{ at: 'end-of-data', do: 'reply', reply: '554 5.7.1 no' }] },
+      { kind: 'rejected', anchor: 'message-refused' },
+      1,
+    ],
+  ])('%s is passed on, and followed by QUIT', async (_what, options, expected, times) => {
+    const { error, begun } = await sendTo(options);
+    expect(error).toMatchObject(expected);
+    expect(begun).toBe(times);
+    expect((await emulator.waitForSession()).end).toBe('quit');
+  });
+});
+
+describe('the outcome is unknown', () => {
+  it.each<[string, EmulatorOptions]>([
+    ['closed', { faults: [{ at: 'end-of-data', do: 'close' }] }],
+    ['torn', { faults: [{ at: 'end-of-data', do: 'reset' }] }],
+    ...[
+      '2',
+      '25',
+      '250x',
+      '2500',
+      '354 go on',
+      '250-one\r\n550 two',
+      '550-one\r\n250 two',
+      '250-one\r\n251 two',
+    ]
+      // At the end of the data the emulator keeps the message only for a reply that begins with 2.
+      .map((reply): [string, EmulatorOptions] => [
+        JSON.stringify(reply),
+        { faults: [{ at: 'end-of-data', do: 'reply', reply }] },
+      ]),
+  ])('after %s at the end of the data, and is not tried again', async (_what, options) => {
+    const { error, begun } = await sendTo(options);
+    expect(error).toMatchObject({ kind: 'unknown-outcome', retryable: false, response: undefined });
+    expect(begun).toBe(1);
+  });
+});
+
+describe('nothing was sent', () => {
+  it.each<[string, EmulatorOptions]>([
+    ['250 instead of 354', { faults: [{ at: 'data', do: 'reply', reply: '250 2.0.0 Go ahead' }] }],
+    [
+      '250 along with the 354',
+      { faults: [{ at: 'data', do: 'reply', reply: '354 Go\r\n250 2.0.0 Queued' }] },
+    ],
+    [
+      'half a reply along with the 354',
+      { faults: [{ at: 'data', do: 'reply', reply: '354 Go\r\n250 2.0' }] },
+    ],
+    ['differing codes at RCPT', { faults: [{ at: 'rcpt', do: 'reply', reply: '250-a\r\n550 b' }] }],
+  ])('after %s', async (_what, options) => {
+    const { error, begun } = await sendTo(options);
+    expect(error).toMatchObject({ kind: 'connect', anchor: 'connection-lost' });
+    expect(begun).toBe(0);
+    expect(emulator.messages).toHaveLength(0);
+  });
+
+  it('when the time is over before a connection is asked for', async () => {
+    const error = await errorOf(open({ signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ kind: 'timeout' });
+    expect(emulator.sessions).toHaveLength(0);
+  });
+
+  it('when the time runs out between signing in and the message', async () => {
+    const control = new AbortController();
+    const { session } = await open({ signal: control.signal });
+    control.abort();
+    const error = await errorOf(session.send(envelope, mail, () => {}));
+    expect(error).toMatchObject({ kind: 'timeout' });
+    await emulator.waitForSession();
+    expect(emulator.messages).toHaveLength(0);
+  });
+
+  it('when the server closed the idle connection; the error allows another try', async () => {
+    const { session } = await open();
+    await emulator.close();
+    const error = await errorOf(session.send(envelope, mail, () => {}));
+    expect(error).toMatchObject({ kind: 'connect', retryable: true });
+    expect((error as Error).message).toContain('The server closed the connection');
+  });
+});
