@@ -9,7 +9,9 @@ const steps: readonly (readonly [title: string, command: readonly string[]])[] =
   ['format and lint', ['biome', 'ci', '.']],
   ['workflows and action.yml', ['node', '--import', './scripts/json-hook.ts', 'scripts/workflows.ts']],
   ['types', ['tsc', '-p', 'tsconfig.tools.json']],
+  ['links of the documentation', ['node', 'scripts/checks/links.ts']],
   ['build', ['npm', 'run', '--silent', 'build']],
+  ['licenses', ['node', 'scripts/checks/licenses.ts']],
   ...(hasTests ? ([['tests', ['vitest', 'run']]] as const) : []),
 ];
 

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { anchorsOf } from '../../scripts/checks/links.ts';
 import { fillTables } from '../../scripts/readme.ts';
 import { inputNames, inputs } from '../../src/inputs/declarations.ts';
 import { outputNames } from '../../src/runner/outputs.ts';
@@ -58,21 +59,11 @@ describe('README', () => {
   it('has the tables of action.yml (npm run fix writes them)', () => {
     expect(read('README.md')).toBe(fillTables(read('README.md'), read('action.yml')));
   });
-
-  it.each([...read('README.md').matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? ''))(
-    'links to %s, which exists',
-    (path) => {
-      expect(globSync(path, { cwd: ROOT })).not.toEqual([]);
-    },
-  );
 });
 
 describe('troubleshooting', () => {
   const guide = read('docs/troubleshooting.md');
-  const anchors = new Set([
-    ...[...guide.matchAll(/^#{2,3} (.+)$/gm)].map((match) => slug(match[1] ?? '')),
-    ...[...guide.matchAll(/<a id="([^"]+)"><\/a>/g)].map((match) => match[1] ?? ''),
-  ]);
+  const anchors = anchorsOf(guide);
   const used = globSync('src/**/*.ts', { cwd: ROOT }).flatMap((path) =>
     [...read(path).matchAll(/anchor: '([^']+)'/g)].map((match) => [match[1] ?? '', path] as const),
   );
@@ -85,10 +76,6 @@ describe('troubleshooting', () => {
     const kinds = [...(/ErrorKind =([^;]+);/.exec(read('src/errors.ts'))?.[1] ?? '').matchAll(/'([^']+)'/g)];
     expect(kinds.length).toBeGreaterThan(8);
     for (const [, kind] of kinds) expect([...anchors]).toContain(kind);
-  });
-
-  it('links only to its own chapters', () => {
-    for (const [, anchor] of guide.matchAll(/\]\(#([^)]+)\)/g)) expect([...anchors]).toContain(anchor);
   });
 });
 
@@ -113,10 +100,3 @@ describe.each(globSync('examples/*.yml', { cwd: ROOT }))('%s', (path) => {
     for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeDefined();
   });
 });
-
-function slug(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replace(/\s/g, '-');
-}
