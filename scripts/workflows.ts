@@ -31,6 +31,7 @@ const known = new Map([
   uses('github/codeql-action/analyze', 'category'),
   uses('github/codeql-action/upload-sarif', 'sarif_file'),
   uses('ossf/scorecard-action', 'results_file', 'results_format', 'publish_results'),
+  uses('hashicorp/setup-terraform', 'terraform_version', 'terraform_wrapper'),
   ['acs-mail/acs-mail-action', own],
 ]);
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { documentedCommands, documents, readShell } from '../../scripts/infra/commands.ts';
 import { azCommands, azGlobals, ghCommands, guideCommands, readCall } from './standin/commands.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
@@ -76,34 +77,23 @@ describe('docs/azure-setup.md', () => {
   });
 });
 
-/** Every command line of `az` and `gh` in the text's shell blocks and inline code, taken apart as a shell would. */
-function commandsIn(markdown: string): string[][] {
-  const blocks = [...markdown.matchAll(/```bash\n([\s\S]*?)```/g)].map(([, block = '']) => block);
-  const inline = [...markdown.replace(/```[\s\S]*?```/g, '').matchAll(/`((?:az|gh) [^`]+ --[^`]+)`/g)].map(
-    ([, code = '']) => code,
-  );
-  const lines = [...blocks, ...inline]
-    .join('\n')
-    .replace(/^\s*#.*$/gm, '')
-    .replace(/\s#.*$/gm, '')
-    .replaceAll('\\\n', ' ');
-  return [
-    ...lines.matchAll(
-      /(?:^|[(|&]|\s)((?:az|gh) (?:'[^']*'|"(?:\$\([^)]*\)|[^"])*"|\$\([^)]*\)|[^|&;)\n'"])*)/g,
-    ),
-  ].map(([, command = '']) =>
-    [...command.matchAll(/(?:'[^']*'|"(?:\$\([^)]*\)|[^"])*"|\$\([^)]*\)|[^\s'"])+/g)].map(([word]) => word),
-  );
-}
-
-describe.each(['docs/azure-setup.md', 'infra/bicep/README.md', 'infra/azure-cli/README.md'])('%s', (name) => {
+describe.each(documents)('%s', (name) => {
   it('shows only documented commands, with their documented options', () => {
-    const commands = commandsIn(read(name));
-    expect(commands.length).toBeGreaterThan(1);
-    for (const [tool, ...argv] of commands) {
+    for (const { tool, argv } of documentedCommands(name)) {
       const table = tool === 'az' ? [...azCommands, ...guideCommands] : ghCommands;
       const call = readCall(argv, table, tool === 'az' ? azGlobals : []);
       expect(call, `${tool} ${argv.join(' ')}`).toBeTypeOf('object');
     }
   });
+});
+
+it('finds the commands in the documents, those inside others too', () => {
+  const found = readShell('here', 'X=$(az a --b "$(az c --d \'e f\')" | gh g) # az no\necho "az no"');
+  // The parts of a pipeline start in any order.
+  expect(found.map(({ tool, argv }) => [tool, ...argv]).sort()).toEqual([
+    ['az', 'a', '--b', 'FILLED'],
+    ['az', 'c', '--d', 'e f'],
+    ['gh', 'g'],
+  ]);
+  expect(documents.flatMap(documentedCommands).length).toBeGreaterThan(50);
 });

@@ -67,7 +67,10 @@ export const azCommands: readonly Command[] = [
   read('core', 'group show', ['--name']),
   write('core', 'group create', ['--name', '--location'], ['--managed-by', '--tags']),
   write('core', 'group delete', ['--name'], ['--force-deletion-types'], ['--yes', '--no-wait']),
-  read('core', 'ad app list', [], ['--app-id', '--display-name', '--filter', '--identifier-uri']),
+  {
+    ...read('core', 'ad app list', [], ['--app-id', '--display-name', '--filter', '--identifier-uri']),
+    switches: ['--show-mine'],
+  },
   write('core', 'ad app create', ['--display-name'], ['--sign-in-audience', '--web-redirect-uris']),
   write('core', 'ad app delete', ['--id']),
   read('core', 'ad app credential list', ['--id']),
@@ -106,6 +109,8 @@ export const azCommands: readonly Command[] = [
 export const guideCommands: readonly Command[] = [
   read('core', 'login', []),
   read('core', 'bicep upgrade', []),
+  read('core', 'account list', []),
+  read('core', 'resource list', [], ['--resource-type', '--name', group]),
   read('core', 'ad sp show', ['--id']),
   write('core', 'ad sp update', ['--id'], ['--set', '--add', '--remove']),
   read('core', 'deployment group show', ['--name', group]),
@@ -210,7 +215,8 @@ export function readCall(
 
   const options = new Map<string, string[]>();
   let current: string[] | undefined;
-  for (const word of argv.slice(words.length)) {
+  for (const given of argv.slice(words.length)) {
+    const word = given === '-o' ? '--output' : given;
     if (word.startsWith('--')) {
       if (options.has(word)) return `${command.words}: ${word} given twice`;
       current = [];
