@@ -11,11 +11,11 @@ import {
 } from './classify.ts';
 import type { Dialogue } from './transcript.ts';
 
-/** How long a server may take to close after QUIT. */
-export const QUIT_WAIT_MS = 2000;
+/** How long a server may take to answer QUIT. */
+const QUIT_WAIT_MS = 1_000;
 
-/** How long the last octets may take to leave where nobody waits for an answer. */
-const CLOSE_WAIT_MS = 250;
+/** How long it may take to close its side once we have closed ours. */
+export const CLOSE_WAIT_MS = 250;
 
 /** Runs one library call at a time and makes every way to fail one ActionError. */
 export class Guard {
@@ -50,18 +50,16 @@ export class Guard {
 
   /** Ends the connection, by QUIT where the server still listens, and hands the error back to be thrown. */
   refuse(error: ActionError): ActionError {
-    if (error.response === undefined || error.kind === 'connect' || this.#dialogue.isInBody) this.#close();
-    else void this.leave();
+    if (this.#dialogue.isIdle) void this.leave();
+    else this.#close();
     return error;
   }
 
   #close(): void {
     this.#release();
-    const socket = this.#connection._socket;
     // In the middle of a message nothing more may leave, above all not its final dot.
-    if (socket && this.#dialogue.isInBody) socket.destroy();
+    if (this.#dialogue.isInBody && this.#connection._socket) this.#connection._socket.destroy();
     this.#connection.close();
-    if (socket) setTimeout(() => socket.destroy(), CLOSE_WAIT_MS).unref();
   }
 
   /** Once, however often it is asked for. */

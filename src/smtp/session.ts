@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { saslXoauth2 } from '../redaction/wire-forms.ts';
 import { injectedReplies, noStartTls, readRefusal } from './classify.ts';
-import { Guard, QUIT_WAIT_MS } from './connection-guard.ts';
+import { CLOSE_WAIT_MS, Guard } from './connection-guard.ts';
 import type { Refusal } from './receipt.ts';
 import { Dialogue } from './transcript.ts';
 
@@ -54,7 +54,7 @@ export interface Session {
    * @throws ActionError; kind `unknown-outcome` when the server may have the message and gave no clear answer
    */
   send(envelope: Envelope, message: Uint8Array, onBegin: () => void): Promise<Transmission>;
-  /** Says QUIT and waits for the server to close, at most two seconds. Never throws. */
+  /** Says QUIT and waits for the server to close, a second at most. Never throws. */
   quit(): Promise<void>;
 }
 
@@ -89,7 +89,7 @@ export async function openSession(
     greetingTimeout: server.timeoutMs,
     dnsTimeout: server.timeoutMs,
     socketTimeout: Math.max(server.timeoutMs, IDLE_MS),
-    socketCloseTimeout: QUIT_WAIT_MS,
+    socketCloseTimeout: CLOSE_WAIT_MS,
     maxResponseSize: MAX_REPLY_BYTES,
     transactionLog: true,
     logger: dialogue.logger,

@@ -33,6 +33,8 @@ export class Dialogue {
   /** Whole lines that arrived inside TLS and were not taken for a reply yet; unknown until that is listened to. */
   #unreadLines: number | undefined;
   #isMidLine = false;
+  /** True once the server said something that is no answer: nobody knows what it would make of a QUIT. */
+  #isLost = false;
   /** True when something arrived before the final dot had left, when it is not the turn of the server. */
   #isEarly = false;
 
@@ -42,6 +44,11 @@ export class Dialogue {
 
   enter(stage: Stage): void {
     this.stage = stage;
+  }
+
+  /** True when the server has answered everything and may be told the next thing. */
+  get isIdle(): boolean {
+    return this.#unanswered.length === 0 && !this.isInBody && !this.#isLost;
   }
 
   /** The first octet of the message is about to leave. */
@@ -108,6 +115,7 @@ export class Dialogue {
     if (this.isInBody && REPLY.test(text) && /^[45]/.test(text)) return;
     if (!this.#isEarly && !isCut && REPLY.test(text) && this.#isAnswerTo(asked, text)) return;
     this.stage = this.isInBody ? 'end-of-data' : (asked ?? this.stage);
+    this.#isLost = true;
     this.onStrangeAnswer(text);
   }
 

@@ -13,18 +13,21 @@ export const failedJob = {
   github: { event: {}, workflow: 'CI', token: '' },
 };
 
+/** The emulator, or another server at which its account may sign in. */
+type Server = Pick<Emulator, 'account' | 'caPath' | 'port'>;
+
 /**
- * Runs the built action against an emulator, with step debugging on, and checks what must hold on every path: no
+ * Runs the built action against a mail server, with step debugging on, and checks what must hold on every path: no
  * secret in any form outside of the lines that register masks, and none in outputs or summary.
  */
-export async function sendThrough(emulator: Emulator, given: ActionInput = {}): Promise<ActionResult> {
-  const inputs = { ...sixInputs(emulator), ...given.inputs };
+export async function sendThrough(server: Server, given: ActionInput = {}): Promise<ActionResult> {
+  const inputs = { ...sixInputs(server), ...given.inputs };
   const result = await runAction({
     contexts: failedJob,
     ...given,
     inputs,
     env: {
-      NODE_EXTRA_CA_CERTS: emulator.caPath,
+      NODE_EXTRA_CA_CERTS: server.caPath,
       AZURE_AUTHORITY_HOST: NO_ENTRA,
       RUNNER_DEBUG: '1',
       ...given.env,

@@ -1,7 +1,7 @@
 import type { Emulator } from '../../emulator/emulator.ts';
 
 /** The six inputs that are enough, and where the emulator is. */
-export function sixInputs({ account, port }: Emulator): Record<string, string> {
+export function sixInputs({ account, port }: Pick<Emulator, 'account' | 'port'>): Record<string, string> {
   return {
     'acs-resource': account.acsResource,
     'client-id': account.clientId,

@@ -1,52 +1,31 @@
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultAccount as account } from '../../../emulator/emulator.ts';
+import { defaultAccount } from '../../../emulator/emulator.ts';
 import { lintMessage } from '../../../testing/emlint/emlint.ts';
-import { expectNoSecret, failedJob } from '../../../testing/runner/delivery.ts';
-import { type ActionResult, runAction } from '../../../testing/runner/run-action.ts';
-import { type Exim, findExim, startExim } from '../../../testing/smtp/exim.ts';
+import { sendThrough } from '../../../testing/runner/delivery.ts';
+import type { ActionResult } from '../../../testing/runner/run-action.ts';
+import { findExim, startExim } from '../../../testing/smtp/exim.ts';
+import type { MailServer } from '../../../testing/smtp/mail-server.ts';
 
 const isInstalled = findExim() !== undefined;
-const from = 'builds@contoso.example';
+const account = { ...defaultAccount, from: 'builds@contoso.example' };
 
 it.runIf(process.env['REQUIRE_JUDGES'] === '1')('Exim is installed', () => {
   expect(isInstalled).toBe(true);
 });
 
 describe.skipIf(!isInstalled)('Exim, a mail server that is not ours', () => {
-  let exim: Exim;
+  let exim: MailServer;
 
   beforeAll(async () => {
-    exim = await startExim({ username: account.username, secret: account.clientSecret, sender: from });
+    const { username, clientSecret, from } = account;
+    exim = await startExim({ username, secret: clientSecret, sender: from });
   });
   afterAll(() => exim?.close());
 
-  /** The built action with the six inputs, as the runner starts it. */
-  async function send(inputs: Record<string, string> = {}): Promise<ActionResult> {
-    const given = {
-      'acs-resource': account.acsResource,
-      'client-id': account.clientId,
-      'tenant-id': account.tenantId,
-      'client-secret': account.clientSecret,
-      from: `Größe & Co <${from}>`,
-      to: 'dev@contoso.example',
-      'smtp-host': 'localhost',
-      'smtp-port': String(exim.port),
-      ...inputs,
-    };
-    const result = await runAction({
-      inputs: given,
-      contexts: failedJob,
-      env: {
-        NODE_EXTRA_CA_CERTS: exim.caPath,
-        RUNNER_DEBUG: '1',
-        AZURE_AUTHORITY_HOST: 'https://localhost:9',
-      },
-    });
-    expectNoSecret(result, given);
-    return result;
-  }
+  const send = (inputs: Record<string, string> = {}): Promise<ActionResult> =>
+    sendThrough({ ...exim, account }, { inputs: { from: `Größe & Co <${account.from}>`, ...inputs } });
 
   const errorOf = (result: ActionResult) => result.annotations.find((each) => each.level === 'error');
 
@@ -75,8 +54,8 @@ describe.skipIf(!isInstalled)('Exim, a mail server that is not ours', () => {
       expect(html).toContain('https://github.com/contoso/app/actions/runs/9010');
       expect(text).toContain('contoso/app');
     }
-    expect(first.from?.value).toEqual([{ name: 'Größe & Co', address: from }]);
-    expect(second.from).toEqual({ name: 'Größe & Co', address: from });
+    expect(first.from?.value).toEqual([{ name: 'Größe & Co', address: account.from }]);
+    expect(second.from).toEqual({ name: 'Größe & Co', address: account.from });
     expect(second.cc).toEqual([{ name: 'Žofie', address: 'zofie@contoso.example' }]);
     expect(second.replyTo).toEqual([{ name: '', address: 'team@contoso.example' }]);
     const headers = new Map(second.headers.map(({ key, value }) => [key, value]));
@@ -146,6 +125,31 @@ describe.skipIf(!isInstalled)('Exim, a mail server that is not ours', () => {
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ sent: 'false', attempts: '1' });
     expect(errorOf(result)?.message).toContain('451 4.3.0 Try again later');
+  });
+
+  it('sends a stranger away once: the second try is taken, and there is one mail', async () => {
+    const result = await send({ to: 'greylisted@contoso.example' });
+    expect(result.code, result.raw).toBe(0);
+    expect(result.outputs).toMatchObject({ sent: 'true', attempts: '2' });
+    expect(result.log).toContain('Next try in');
+    await exim.waitForMail(result.outputs['message-id'] ?? '');
+    const id = `id=${result.outputs['message-id']?.slice(1, -1)} `;
+    expect(exim.log.filter((line) => line.includes(' <= ') && line.includes(id))).toHaveLength(1);
+  });
+
+  it('announces its size limit: a larger message is not offered', async () => {
+    const result = await send({ kind: 'message', subject: 'Large', body: 'ü'.repeat(30_000) });
+    expect(result.code).toBe(1);
+    expect(result.outputs).toMatchObject({ sent: 'false', attempts: '1' });
+    expect(errorOf(result)?.title).toContain('too large');
+    expect(result.log).not.toContain('C: MAIL FROM');
+  });
+
+  it('takes the whole envelope at once, as PIPELINING allows', async () => {
+    const { log } = await send({ to: 'dev@contoso.example, zofie@contoso.example' });
+    const said = [...log.matchAll(/tls ([CS]: (?:MAIL|RCPT|DATA|354))/g)].map((match) => match[1]);
+    expect(said).toEqual(['C: MAIL', 'C: RCPT', 'C: RCPT', 'C: DATA', 'S: 354']);
+    expect(log.indexOf('C: DATA')).toBeLessThan(log.indexOf('S: 250 OK'));
   });
 
   it('heard QUIT every time', () => {
