@@ -229,6 +229,28 @@ describe('further tries', () => {
     expect(emulator.sessions).toHaveLength(1);
   });
 
+  it.each([
+    '250x OK',
+    '2500 OK',
+    '354 Go on',
+    '250-2.0.0 Fine\r\n550 5.7.1 Not fine',
+    '550-5.7.1 Not fine\r\n250 2.0.0 Fine',
+  ])('never follow %j at the end of DATA: the outcome is unknown', async (reply) => {
+    const { result, emulator } = await attempt({ faults: [{ at: 'end-of-data', do: 'reply', reply }] });
+    expect(result.code, result.raw).toBe(1);
+    expect(result.outputs).toMatchObject({ sent: 'unknown', attempts: '1' });
+    expect(emulator.sessions).toHaveLength(1);
+  });
+
+  it('never follow a 250 that comes with the 354: nothing was sent, and nothing is claimed', async () => {
+    const { result, emulator } = await attempt({
+      faults: [{ at: 'data', do: 'reply', reply: '354 Go ahead\r\n250 2.0.0 Queued' }],
+    });
+    expect(result.code, result.raw).toBe(1);
+    expect(result.outputs).toMatchObject({ sent: 'false', attempts: '1' });
+    expect(emulator.messages).toHaveLength(0);
+  });
+
   it.each<[string, Fault['at']]>([
     ['the greeting', 'greeting'],
     ['the sign-in', 'auth'],
