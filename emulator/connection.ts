@@ -156,7 +156,7 @@ export class RecordedConnection extends SMTPConnection {
     this.#socket.uncork();
     // the handshake is not for the command parser, however late it is answered
     if (this._parser) this._socket.unpipe(this._parser);
-    // a socket that nobody reads would not notice its client leaving
+    // a socket that nobody reads would not notification its client leaving
     if (fault?.do === 'stall') this._socket.resume();
     this.play(fault, proceed, proceed);
   }

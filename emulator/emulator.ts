@@ -168,7 +168,7 @@ function resolveSettings(options: EmulatorOptions): ServiceSettings {
   return {
     hostName: options.hostName ?? 'smtp.emulator.example',
     subscription: createSubscription(options.subscription),
-    ...(options.findToken ? { findToken: options.findToken } : {}),
+    findToken: options.findToken,
     isTripleAcceptedWithToken: options.acceptsTripleWithToken ?? true,
     tokenRefusal: options.tokenRefusal ?? 'challenge',
     mechanisms: options.mechanisms ?? ['LOGIN', 'XOAUTH2'],

@@ -19,7 +19,7 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-interface Occasion {
+interface RunContext {
   at: Stage;
   /** Strikes this often, then never again; always when left out. */
   times?: number;
@@ -38,7 +38,7 @@ interface Occasion {
  *
  * With `close`, `reset` and `stall` at `end-of-data` the message has been taken and its reply is lost.
  */
-export type Fault = Occasion &
+export type Fault = RunContext &
   ({ do: 'reply'; reply: string } | { do: 'close' | 'reset' | 'stall' } | { do: 'delay'; ms: number });
 
 /** The faults of an emulator, in the order given; the first that is due strikes. */

@@ -25,26 +25,26 @@ export class AcsConnection extends RecordedConnection {
     const { method, username = '', password, accessToken } = auth;
     this.record.mechanism = method;
     this.record.username = username;
-    const verdict =
+    const decision =
       method === 'XOAUTH2'
         ? await this.service.judgeToken(username, accessToken ?? '')
         : this.service.judgePassword(username, password ?? '');
     this.meet(
       'auth',
-      () => this.#settleLogin(verdict, callback),
+      () => this.#settleLogin(decision, callback),
       (reply) => this.answer(reply, callback),
     );
   }
 
-  #settleLogin(verdict: LoginVerdict, callback: AuthCallback): void {
-    if ('failure' in verdict) {
-      this.record.authFailure = verdict.failure;
+  #settleLogin(decision: LoginVerdict, callback: AuthCallback): void {
+    if ('failure' in decision) {
+      this.record.authFailure = decision.failure;
       this.#refuseLogin(callback);
     } else if (this.service.hasFreeConnection) {
-      this.#identity = verdict.identity;
+      this.#identity = decision.identity;
       this.record.isAuthenticated = true;
       delete this.record.authFailure;
-      callback(null, { user: verdict.identity.clientId });
+      callback(null, { user: decision.identity.clientId });
     } else {
       callback(toError({ code: 421, text: '4.3.2 Too many concurrent connections' }));
     }
@@ -104,12 +104,12 @@ export class AcsConnection extends RecordedConnection {
       this.answer(fault.reply, callback);
       return;
     }
-    const verdict = this.#submit(content);
+    const decision = this.#submit(content);
     this.play(
       fault,
       () => {
-        if ('refusal' in verdict) callback(toError(verdict.refusal));
-        else callback(null, parseReply(verdict.response).text);
+        if ('refusal' in decision) callback(toError(decision.refusal));
+        else callback(null, parseReply(decision.response).text);
       },
       (reply) => this.answer(reply, callback),
     );

@@ -46,7 +46,7 @@ async function measure(url: string): Promise<Figures> {
   });
   const seconds = (performance.now() - start) / 1000;
   globalThis.gc?.();
-  const { digest } = news.notice;
+  const { digest } = news.notification;
   const counts = digest && [digest.red, digest.flaky, digest.recovered, digest.green].join(' / ');
   const { user, system } = process.cpuUsage();
   return {

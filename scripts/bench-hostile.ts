@@ -5,7 +5,7 @@
 
 import { excerptLog } from '../src/logs/excerpt.ts';
 import { render } from '../src/mail/render.ts';
-import { buildNotice, now, releaseNotice } from '../testing/notifications/gallery.ts';
+import { buildNotification, now, releaseNotice } from '../testing/notifications/gallery.ts';
 
 const MEGABYTE = 1_000_000;
 const repeat = (text: string): string => text.repeat(Math.ceil(MEGABYTE / text.length)).slice(0, MEGABYTE);
@@ -37,7 +37,7 @@ async function time(run: () => Promise<unknown>): Promise<string> {
   return `${Math.round(performance.now() - startedAt)} ms${end}`;
 }
 
-const build = buildNotice('failed');
+const build = buildNotification('failed');
 const release = releaseNotice('published');
 const options = { timezone: 'UTC', locale: 'en', reasons: [], now };
 await render(build, options);

@@ -49,9 +49,9 @@ try {
   console.log(`Size of dist/index.js: ${statSync('dist/index.js').size.toLocaleString('en')} bytes\n`);
   for (const { roundTripMs, rival, ratio } of TARGETS) {
     const found = compare(results.get(roundTripMs) ?? new Map(), rival);
-    const verdict = found <= ratio ? 'holds' : 'MISSED';
+    const decision = found <= ratio ? 'holds' : 'MISSED';
     console.log(
-      `${verdict}: at ${roundTripMs} ms ${found.toFixed(2)} × ${rival}, target at most ${ratio.toFixed(2)}`,
+      `${decision}: at ${roundTripMs} ms ${found.toFixed(2)} × ${rival}, target at most ${ratio.toFixed(2)}`,
     );
   }
 } finally {

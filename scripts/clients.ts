@@ -8,9 +8,15 @@ import { reasons } from './preview.ts';
 const reader = { name: 'Grace Hopper', address: 'grace@contoso.example' };
 
 /** Writes one sample of the gallery as the action would send it. */
-export async function encodeSample({ notice, name, subject = '', body, html }: Sample): Promise<Buffer> {
+export async function encodeSample({
+  notification,
+  name,
+  subject = '',
+  body,
+  html,
+}: Sample): Promise<Buffer> {
   const { message } = await compose(
-    notice,
+    notification,
     {
       from: { name: 'contoso/app CI', address: 'ci@contoso.example' },
       to: [reader],

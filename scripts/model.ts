@@ -25,7 +25,6 @@ export function readModel(): Model {
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     strict: true,
-    exactOptionalPropertyTypes: true,
     skipLibCheck: true,
     types: [],
   });
@@ -82,7 +81,7 @@ export function readModel(): Model {
       .trim();
 
   const { shape } = describe(checker.getDeclaredTypeOfSymbol(data), '', '');
-  const module = `// Written by scripts/model.ts from the types in data.ts and notice.ts; change those and run it again.
+  const module = `// Written by scripts/model.ts from the types in data.ts and notification.ts; change those and run it again.
 
 /** What a name of the data model leads to: a value, a list of one thing, free names, or further names. */
 export type Shape = 'text' | 'url' | 'number' | 'flag' | 'record' | [Shape] | { [name: string]: Shape };

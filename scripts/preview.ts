@@ -10,8 +10,8 @@ export const reasons = ['You get this because you wrote a commit since the last 
 
 /** Renders one sample of the gallery as the action would. */
 export function renderSample(sample: Sample): Promise<Rendered> {
-  const { notice, name: _, ...own } = sample;
-  return render(notice, { timezone: 'Europe/Berlin', locale: 'en-GB', reasons, now, ...own });
+  const { notification, name: _, ...own } = sample;
+  return render(notification, { timezone: 'Europe/Berlin', locale: 'en-GB', reasons, now, ...own });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { run } from './run.ts';
-import { connectRunner, endSoon } from './runner/runner.ts';
+import { connectRunner, exitAfterGrace } from './runner/runner.ts';
 
 await run(connectRunner(), process.env);
-endSoon();
+exitAfterGrace();

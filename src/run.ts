@@ -6,17 +6,18 @@ import { listSecrets } from './inputs/secrets.ts';
 import type { Settings } from './inputs/settings.ts';
 import type { Message } from './mail/message/message.ts';
 import { groupMissing } from './notification/missing.ts';
-import type { Notice } from './notification/notification.ts';
-import { dependsOnJobs, judge } from './notification/policy.ts';
+import type { Notification } from './notification/notification.ts';
+import { decide, dependsOnJobs } from './notification/policy.ts';
 import { type Recipients, resolveRecipients } from './recipients/resolve.ts';
 import { hideSecrets } from './redaction/notification.ts';
-import { describeNotice } from './runner/outputs.ts';
+import { describeNotification } from './runner/outputs.ts';
 import { asActionError, partialFailure, Reporter } from './runner/reporter.ts';
 import type { Runner } from './runner/runner.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
 import type { Session } from './smtp/session.ts';
 import { addTests, mayBeTooLarge, readTexts } from './steps/collect.ts';
-import { connectGitHub, detailOccasion, type Occasion, observeOccasion } from './steps/observe.ts';
+import type { RunContext } from './steps/context.ts';
+import { addDetails, connectGitHub, observeRun } from './steps/observe.ts';
 import { findFolders, readPayload, writePreview } from './workspace/folders.ts';
 
 /**
@@ -52,7 +53,7 @@ export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void>
       runner.warning(`The input ${input} ${text}`, { title: 'Check the inputs' });
     }
     isSoft = settings.onError === 'warn';
-    const work: Work = {
+    const context: RunContext = {
       runner,
       reporter,
       env,
@@ -62,7 +63,7 @@ export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void>
       deadline: startedAt + settings.timeoutMs,
       signal: AbortSignal.timeout(settings.timeoutMs),
     };
-    await (settings.verify ? verify(work) : notify(work));
+    await (settings.verify ? verify(context) : notify(context));
   } catch (error) {
     const delivery = error instanceof DeliveryFailure ? error : undefined;
     const failure = asActionError(delivery?.cause ?? error);
@@ -75,41 +76,31 @@ export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void>
   }
 }
 
-interface Work extends Occasion {
-  runner: Runner;
-  reporter: Reporter;
-  env: NodeJS.ProcessEnv;
-  settings: Settings;
-  /** `performance.now()` at which the total time is over. */
-  deadline: number;
-  signal: AbortSignal;
-}
-
 const WITHOUT_SECRETS: Record<'fork' | 'dependabot', string> = {
   fork: 'The run comes from a fork, and GitHub gives such runs no secrets. To mail about forks, use the workflow_run recipe of docs/recipes.md.',
   dependabot:
     'The run was started by Dependabot, and GitHub gives such runs no secrets (only Dependabot secrets). To mail about them, use the workflow_run recipe of docs/recipes.md.',
 };
 
-async function verify(work: Work): Promise<void> {
-  const { reporter, settings } = work;
-  const session = await connect(work);
+async function verify(context: RunContext): Promise<void> {
+  const { reporter, settings } = context;
+  const session = await connect(context);
   await Promise.all([
     session.quit(),
     reporter.verified(settings.server, session.tlsVersion, session.timings),
   ]);
 }
 
-async function notify(work: Work): Promise<void> {
-  const { runner, reporter, env, settings, signal } = work;
-  const github = connectGitHub(work, env['GITHUB_API_URL'], signal);
-  const observed = await observeOccasion(github, work);
-  runner.setOutputs(describeNotice(observed.notice));
+async function notify(context: RunContext): Promise<void> {
+  const { runner, reporter, env, settings, signal } = context;
+  const github = connectGitHub(context, env['GITHUB_API_URL'], signal);
+  const observed = await observeRun(github, context);
+  runner.setOutputs(describeNotification(observed.notification));
   if (observed.skip !== undefined) {
     await reporter.skipped(observed.skip);
     return;
   }
-  if (!(await deservesMail(work, observed.notice))) return;
+  if (!(await shouldSend(context, observed.notification))) return;
   const texts = await readTexts(settings, findFolders(env));
 
   // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
@@ -118,21 +109,21 @@ async function notify(work: Work): Promise<void> {
     !settings.dryRun &&
     hasFixedRecipient(settings) &&
     !mayBeTooLarge(settings, texts) &&
-    !dependsOnJobs(observed.notice, settings.policy);
-  const open = (): Promise<Session> => connect(work);
+    !dependsOnJobs(observed.notification, settings.policy);
+  const open = (): Promise<Session> => connect(context);
   const early = canConnectNow ? { opening: open(), startedAt: performance.now() } : undefined;
   early?.opening.catch(() => {
     // Looked at where the mail is delivered; until then nobody waits for it.
   });
   try {
-    const detailed = await detailOccasion(github, work, observed);
-    const tested = await addTests(detailed.notice, settings, findFolders(env));
+    const detailed = await addDetails(github, context, observed);
+    const tested = await addTests(detailed.notification, settings, findFolders(env));
     const scrub = (text: string): string => runner.scrub(text);
-    const { notice, notes } = hideSecrets(tested.notice, settings.redact, scrub);
-    logDetails(runner, notice, [...detailed.notes, ...tested.warnings, ...notes], github);
-    runner.setOutputs(describeNotice(notice));
-    if (!(await deservesMail(work, notice))) return;
-    const recipients = await resolveRecipients(settings.recipients, notice.people);
+    const { notification, notes } = hideSecrets(tested.notification, settings.redact, scrub);
+    logDetails(runner, notification, [...detailed.notes, ...tested.warnings, ...notes], github);
+    runner.setOutputs(describeNotification(notification));
+    if (!(await shouldSend(context, notification))) return;
+    const recipients = await resolveRecipients(settings.recipients, notification.people);
     logRecipients(runner, recipients);
     if (recipients.to.length + recipients.cc.length + recipients.bcc.length === 0) {
       await reporter.skipped(nobodyLeft(recipients));
@@ -141,26 +132,26 @@ async function notify(work: Work): Promise<void> {
 
     // Loaded while the server answers: nothing before this has to know how a mail is written.
     const { writeMail } = await import('./steps/write.ts');
-    const { message, encoded } = await writeMail(work, notice, texts, recipients, github);
+    const { message, encoded } = await writeMail(context, notification, texts, recipients, github);
     if (settings.dryRun) {
       const parts = { eml: encoded, html: message.html, text: message.text };
       await reporter.previewed(message, await writePreview(findFolders(env), parts));
       return;
     }
-    await send(work, message, encoded, { open, ...early });
+    await send(context, message, encoded, { open, ...early });
   } finally {
     early?.opening.then((session) => session.quit()).catch(() => {});
   }
 }
 
 /** Most runs send nothing, and never read the library that speaks SMTP. */
-async function connect({ runner, env, settings, signal }: Work): Promise<Session> {
+async function connect({ runner, env, settings, signal }: RunContext): Promise<Session> {
   const { signIn } = await import('./steps/sign-in.ts');
   return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', signal);
 }
 
 async function send(
-  { runner, reporter, deadline, signal }: Work,
+  { runner, reporter, deadline, signal }: RunContext,
   message: Message,
   encoded: Buffer,
   session: Pick<DeliveryOptions, 'open' | 'opening' | 'startedAt'>,
@@ -184,21 +175,21 @@ async function send(
 }
 
 /** Says why not, if not. */
-async function deservesMail({ reporter, settings }: Work, notice: Notice): Promise<boolean> {
-  if (dependsOnJobs(notice, settings.policy)) return true;
-  const verdict = await judge(notice, settings.policy);
-  if (!verdict.send) await reporter.skipped(verdict.reason);
-  return verdict.send;
+async function shouldSend({ reporter, settings }: RunContext, notification: Notification): Promise<boolean> {
+  if (dependsOnJobs(notification, settings.policy)) return true;
+  const decision = await decide(notification, settings.policy);
+  if (!decision.send) await reporter.skipped(decision.reason);
+  return decision.send;
 }
 
 function logDetails(
   runner: Runner,
-  notice: Notice,
+  notification: Notification,
   notes: readonly string[],
   github: GitHubApi | undefined,
 ): void {
   for (const note of notes) runner.info(note);
-  for (const { sections, reason, fix } of groupMissing(notice.missing)) {
+  for (const { sections, reason, fix } of groupMissing(notification.missing)) {
     runner.info(
       `Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To add it: ${fix}`}`,
     );

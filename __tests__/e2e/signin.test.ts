@@ -268,20 +268,21 @@ describe('where Entra cannot tell', () => {
 });
 
 describe('AZURE_AUTHORITY_HOST', () => {
-  const notices = (result: ActionResult) => result.annotations.filter((each) => each.level === 'notice');
+  const notifications = (result: ActionResult) =>
+    result.annotations.filter((each) => each.level === 'notice');
 
   it('is announced when a host that is not Microsoft’s gets the secret', async () => {
     await using world = await openWorld(cloud);
     const result = await world.run({ 'client-secret': 'x9Z8Q~mistyped' });
-    expect(notices(result)).toHaveLength(1);
-    expect(notices(result)[0]?.message).toContain('so localhost gets the client secret');
+    expect(notifications(result)).toHaveLength(1);
+    expect(notifications(result)[0]?.message).toContain('so localhost gets the client secret');
   });
 
   it('is no news while nothing is sent there', async () => {
     await using world = await openWorld(cloud);
     const result = await world.run();
     expect(result.outputs['sent'], result.raw).toBe('true');
-    expect(notices(result)).toEqual([]);
+    expect(notifications(result)).toEqual([]);
     expect(cloud.entra.requests).toHaveLength(0);
   });
 

@@ -3,8 +3,8 @@ import type { AssertionClaims } from './claims.ts';
 import { listMismatches, remedyMismatch } from './federation.ts';
 
 /** What an explanation is about: the app, its credential, and for an assertion the claims of the presented token. */
-export interface Scene {
-  place: az.Place;
+export interface FaultContext {
+  place: az.AzIds;
   credential: 'secret' | 'assertion';
   claims?: AssertionClaims;
 }
@@ -13,9 +13,9 @@ export interface Scene {
 export interface Fault {
   codes: readonly number[];
   title: string;
-  causes: readonly string[] | ((scene: Scene, code: number) => readonly string[]);
+  causes: readonly string[] | ((scene: FaultContext, code: number) => readonly string[]);
   /** One sentence each; a command stands at the end, after a colon. */
-  remedies: (place: az.Place, scene: Scene) => readonly string[];
+  remedies: (place: az.AzIds, scene: FaultContext) => readonly string[];
   /** Anchor in docs/troubleshooting.md. */
   anchor: string;
   /** The same request may succeed in a minute. */

@@ -6,7 +6,7 @@
  */
 
 /** Values as they stand in a command: the user's own, quoted for a shell, or placeholders in angle brackets. */
-export interface Place {
+export interface AzIds {
   clientId: string;
   tenantId: string;
   /** Name of the Communication Services resource. */
@@ -23,7 +23,7 @@ export interface KnownIds {
 /**
  * @param reveal false where the values would be masked (`***` in a command helps nobody): placeholders instead
  */
-export function placeOf(known: KnownIds, reveal: boolean): Place {
+export function azIdsOf(known: KnownIds, reveal: boolean): AzIds {
   const fill = (value: string | undefined, placeholder: string) =>
     reveal && value ? quoteForShell(value) : placeholder;
   return {
@@ -43,7 +43,7 @@ const ROLE = 'Communication and Email Service Owner';
 
 const RESOURCE_TYPE = 'Microsoft.Communication/CommunicationServices';
 
-function resourceId(place: Place): string {
+function resourceId(place: AzIds): string {
   return `"$(az resource list --name ${place.resource} --resource-type ${RESOURCE_TYPE} --query "[0].id" -o tsv)"`;
 }
 
@@ -52,31 +52,31 @@ export const listTenants = () =>
 
 export const showCloud = () => 'az cloud show --query endpoints.activeDirectory -o tsv';
 
-export const showApp = (place: Place) =>
+export const showApp = (place: AzIds) =>
   `az ad app show --id ${place.clientId} --query "{name:displayName,clientId:appId}"`;
 
 export const listOwnApps = () =>
   'az ad app list --show-mine --query "[].{name:displayName,clientId:appId}" -o table';
 
-export const listSecrets = (place: Place) =>
+export const listSecrets = (place: AzIds) =>
   `az ad app credential list --id ${place.clientId} --query "[].{name:displayName,secretId:keyId,startsWith:hint,expires:endDateTime}" -o table`;
 
 /** `--append` keeps the other secrets of the app; without it az deletes them all. */
-export const addSecret = (place: Place) =>
+export const addSecret = (place: AzIds) =>
   `az ad app credential reset --id ${place.clientId} --append --display-name github --query password -o tsv`;
 
-export const showServicePrincipal = (place: Place) =>
+export const showServicePrincipal = (place: AzIds) =>
   `az ad sp show --id ${place.clientId} --query "{objectId:id,enabled:accountEnabled,disabledByMicrosoft:disabledByMicrosoftStatus}"`;
 
-export const addServicePrincipal = (place: Place) => `az ad sp create --id ${place.clientId}`;
+export const addServicePrincipal = (place: AzIds) => `az ad sp create --id ${place.clientId}`;
 
-export const enableServicePrincipal = (place: Place) =>
+export const enableServicePrincipal = (place: AzIds) =>
   `az ad sp update --id ${place.clientId} --set accountEnabled=true`;
 
-export const listRoles = (place: Place) =>
+export const listRoles = (place: AzIds) =>
   `az role assignment list --assignee ${place.clientId} --scope ${resourceId(place)} --include-inherited --query "[].{role:roleDefinitionName,scope:scope}" -o table`;
 
-export const addRole = (place: Place) =>
+export const addRole = (place: AzIds) =>
   `az role assignment create --assignee-object-id "$(az ad sp show --id ${place.clientId} --query id -o tsv)" --assignee-principal-type ServicePrincipal --role "${ROLE}" --scope ${resourceId(place)}`;
 
 export const listResources = () =>
@@ -84,20 +84,20 @@ export const listResources = () =>
 
 export const registerProvider = () => 'az provider register --namespace Microsoft.Communication';
 
-export const listSmtpUsernames = (place: Place) =>
+export const listSmtpUsernames = (place: AzIds) =>
   `az communication smtp-username list --resource-group <resource-group> --comm-service-name ${place.resource} -o table`;
 
-export const addSmtpUsername = (place: Place) =>
+export const addSmtpUsername = (place: AzIds) =>
   `az communication smtp-username create --resource-group <resource-group> --comm-service-name ${place.resource} --smtp-username <name-of-the-entry> --username <smtp-username> --entra-application-id ${place.clientId} --tenant-id ${place.tenantId}`;
 
-export const listFederatedCredentials = (place: Place) =>
+export const listFederatedCredentials = (place: AzIds) =>
   `az ad app federated-credential list --id ${place.clientId} --query "[].{name:name,issuer:issuer,subject:subject,audiences:audiences}"`;
 
 /**
  * @param trust what the credential shall accept, exactly as the presented token says it
  */
 export function addFederatedCredential(
-  place: Place,
+  place: AzIds,
   trust: { issuer: string; audience: string; subject: string },
 ): string {
   const parameters = {

@@ -59,13 +59,13 @@ export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionE
       authorityHost,
       signal,
       reveal,
-      ...(request.fetch && { fetch: request.fetch }),
-      ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
+      fetch: request.fetch,
+      timeoutMs: request.timeoutMs,
     });
     if ('failure' in answer) return addFailedCheck(error, answer.failure);
     if ('token' in answer) return explainAccepted(request);
     const reason = explainRefusal(answer.refusal, {
-      place: az.placeOf(request, reveal),
+      place: az.azIdsOf(request, reveal),
       credential: 'secret',
     });
     if (reason.retryable) return addFailedCheck(error, reason);
@@ -90,7 +90,7 @@ export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionE
  */
 export function explainTokenError(request: RefusedSignIn & { token: string; now: Date }): ActionError {
   const claims = readTokenClaims(request.token);
-  const place = az.placeOf(request, request.reveal);
+  const place = az.azIdsOf(request, request.reveal);
   const fault = claims && findTokenFault(claims, request);
   if (fault) {
     return alter(request.error, 'auth', {
@@ -124,7 +124,7 @@ export function explainTokenError(request: RefusedSignIn & { token: string; now:
 }
 
 function explainAccepted(request: DiagnosisRequest): ActionError {
-  const place = az.placeOf(request, request.reveal);
+  const place = az.azIdsOf(request, request.reveal);
   const isTriple = request.form === 'triple';
   return alter(request.error, 'auth', {
     title:
@@ -152,7 +152,7 @@ function linkCause(): string {
   return 'smtp-username is mistyped, belongs to another resource, or is linked to another app or tenant than client-id and tenant-id.';
 }
 
-function roleRemedies(place: az.Place): string[] {
+function roleRemedies(place: az.AzIds): string[] {
   return [
     `See which roles the app has on the resource: ${az.listRoles(place)}`,
     `Give it the role, then wait up to ten minutes: ${az.addRole(place)}`,
@@ -163,7 +163,7 @@ function nameRemedies(): string[] {
   return [`See the names of your Communication Services resources: ${az.listResources()}`];
 }
 
-function linkRemedies(place: az.Place): string[] {
+function linkRemedies(place: az.AzIds): string[] {
   return [
     `See the SMTP Usernames of the resource and the app of each: ${az.listSmtpUsernames(place)}`,
     `Link one to the app: ${az.addSmtpUsername(place)}`,
@@ -173,7 +173,7 @@ function linkRemedies(place: az.Place): string[] {
 interface TokenFault {
   what: string;
   cause: string;
-  remedies: (place: az.Place) => string[];
+  remedies: (place: az.AzIds) => string[];
 }
 
 /** A fault that the token itself shows; the first one found, certain ones only. */
@@ -244,7 +244,7 @@ function alter(error: ActionError, kind: ErrorKind, parts: ErrorDetail): ActionE
     remedies: error.remedies,
     anchor: error.anchor,
     retryable: error.retryable,
-    ...(error.response !== undefined && { response: error.response }),
+    response: error.response,
     cause: error.cause,
     ...parts,
   });

@@ -1,5 +1,5 @@
 import { ActionError, type ErrorDetail } from '../errors.ts';
-import { type Fault, findFault, type Scene } from './aadsts.ts';
+import { type Fault, type FaultContext, findFault } from './aadsts.ts';
 import type { EntraRefusal } from './refusal.ts';
 
 /** True when Entra itself calls the fault a passing one. */
@@ -17,7 +17,7 @@ export function isPassing(refusal: EntraRefusal): boolean {
  *
  * @returns an error of kind `token`; its `response` is Entra's own sentence
  */
-export function explainRefusal(refusal: EntraRefusal, scene: Scene): ActionError {
+export function explainRefusal(refusal: EntraRefusal, scene: FaultContext): ActionError {
   const retryable = isPassing(refusal);
   const found = findFault(refusal.codes);
   const code = found?.code ?? refusal.codes[0];
@@ -35,7 +35,11 @@ export function explainRefusal(refusal: EntraRefusal, scene: Scene): ActionError
   });
 }
 
-function describeFault({ title, causes, remedies, anchor }: Fault, code: number, scene: Scene): ErrorDetail {
+function describeFault(
+  { title, causes, remedies, anchor }: Fault,
+  code: number,
+  scene: FaultContext,
+): ErrorDetail {
   return {
     title,
     causes: typeof causes === 'function' ? causes(scene, code) : causes,

@@ -1,4 +1,4 @@
-import { addFederatedCredential, listFederatedCredentials, type Place } from './az-commands.ts';
+import { type AzIds, addFederatedCredential, listFederatedCredentials } from './az-commands.ts';
 import type { AssertionClaims } from './claims.ts';
 
 /**
@@ -36,7 +36,7 @@ export function listMismatches(code: number, claims: AssertionClaims | undefined
 }
 
 /** What to register, word for word as the token says it, and the command for it. */
-export function remedyMismatch(place: Place, claims: AssertionClaims | undefined): string[] {
+export function remedyMismatch(place: AzIds, claims: AssertionClaims | undefined): string[] {
   const compare = `Show what the app trusts and compare letter by letter: ${listFederatedCredentials(place)}`;
   if (!claims) return [compare];
   return [

@@ -58,7 +58,7 @@ export function readRefusal(
  * @param secrets     client secret or assertion
  * @param identifiers values with the placeholders that stand for them, for texts that must not show them
  */
-export function hider(
+export function createScrubber(
   secrets: readonly string[],
   identifiers: ReadonlyMap<string, string> = new Map(),
 ): (text: string) => string {

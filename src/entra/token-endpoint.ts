@@ -51,7 +51,7 @@ export async function postForm(url: URL, form: URLSearchParams, options: Exchang
     return {
       status: response.status,
       body: await readBody(response, url),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      retryAfterMs,
     };
   } catch (error) {
     if (error instanceof ActionError) throw error;

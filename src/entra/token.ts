@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ActionError } from '../errors.ts';
 import { tokenEndpoint } from './authority.ts';
-import { type KnownIds, placeOf } from './az-commands.ts';
+import { azIdsOf, type KnownIds } from './az-commands.ts';
 import { readAssertionClaims, readTokenClaims } from './claims.ts';
 import { explainRefusal, isPassing } from './explain.ts';
-import { type EntraRefusal, hider, readRefusal } from './refusal.ts';
+import { createScrubber, type EntraRefusal, readRefusal } from './refusal.ts';
 import { type Answer, postForm } from './token-endpoint.ts';
 
 /** How the app proves itself: a client secret's Value, or a token that a federated credential of the app trusts. */
@@ -72,7 +72,7 @@ export async function requestToken(request: TokenRequest & KnownIds): Promise<Ac
   if ('token' in answer) return answer.token;
   if ('failure' in answer) throw answer.failure;
   throw explainRefusal(answer.refusal, {
-    place: placeOf(request, request.reveal),
+    place: azIdsOf(request, request.reveal),
     ...describeCredential(request.credential),
   });
 }
@@ -94,7 +94,7 @@ export async function askForToken(request: TokenRequest): Promise<TokenAnswer> {
 export function describeCredential(credential: TokenCredential) {
   if ('secret' in credential) return { credential: 'secret' } as const;
   const claims = readAssertionClaims(credential.assertion);
-  return { credential: 'assertion', ...(claims && { claims }) } as const;
+  return { credential: 'assertion', claims } as const;
 }
 
 async function tryOnce(request: TokenRequest): Promise<{ answer: TokenAnswer; waitMs?: number }> {
@@ -134,18 +134,18 @@ function readAnswer(reply: Answer, request: TokenRequest, host: string): TokenAn
     const token = readToken(body, request.clientId);
     return token ? { token } : { failure: explainNonsense(reply.status, host) };
   }
-  const refusal = readRefusal(reply.status, body, hiderFor(request));
+  const refusal = readRefusal(reply.status, body, scrubberFor(request));
   return refusal ? { refusal } : { failure: explainNonsense(reply.status, host) };
 }
 
 /** Entra's texts name tenant and app; where these are masked, the placeholders say more than asterisks. */
-function hiderFor({ credential, clientId, tenantId, reveal }: TokenRequest): (text: string) => string {
+function scrubberFor({ credential, clientId, tenantId, reveal }: TokenRequest): (text: string) => string {
   const secret = 'secret' in credential ? credential.secret : credential.assertion;
   const identifiers: [string, string][] = [
     [clientId, '<client-id>'],
     [tenantId, '<tenant-id>'],
   ];
-  return hider([secret], new Map(reveal ? [] : identifiers));
+  return createScrubber([secret], new Map(reveal ? [] : identifiers));
 }
 
 function readToken(body: unknown, clientId: string): AccessToken | undefined {

@@ -1,4 +1,4 @@
-import type { Notice } from '../notification/notification.ts';
+import type { Notification } from '../notification/notification.ts';
 import { type Header, headersOf } from './headers/headers.ts';
 import { type ThreadMode, threadOf } from './headers/thread.ts';
 import { inlineImages } from './message/attachments.ts';
@@ -53,14 +53,14 @@ export interface Composition {
  *
  * @throws ActionError kind `template` when a template of the user's is wrong
  */
-export async function compose(notice: Notice, draft: Draft, seed: Seed): Promise<Composition> {
+export async function compose(notification: Notification, draft: Draft, seed: Seed): Promise<Composition> {
   const domain = draft.from.address.slice(draft.from.address.lastIndexOf('@') + 1);
-  const thread = threadOf(notice, draft.thread, domain, seed.unique, draft);
-  const rendered = await render(notice, {
+  const thread = threadOf(notification, draft.thread, domain, seed.unique, draft);
+  const rendered = await render(notification, {
     ...(draft.subject !== '' && { subject: draft.subject }),
-    ...(draft.body !== undefined && { body: draft.body }),
-    ...(draft.html !== undefined && { html: draft.html }),
-    ...(draft.template !== undefined && { template: draft.template }),
+    body: draft.body,
+    html: draft.html,
+    template: draft.template,
     timezone: draft.timezone,
     locale: draft.locale,
     reasons: [...draft.reasons],
@@ -84,9 +84,9 @@ export async function compose(notice: Notice, draft: Draft, seed: Seed): Promise
       text: rendered.text,
       html,
       priority: draft.priority,
-      ...(thread.inReplyTo !== undefined && { inReplyTo: thread.inReplyTo }),
+      inReplyTo: thread.inReplyTo,
       references: thread.references,
-      headers: headersOf(notice, thread, { domain, headers: draft.headers }),
+      headers: headersOf(notification, thread, { domain, headers: draft.headers }),
       attachments,
     },
     threadId: thread.rootId ?? '',

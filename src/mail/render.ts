@@ -1,5 +1,5 @@
 import { cutMarkdown } from '../notification/cut-markdown.ts';
-import type { Notice } from '../notification/notification.ts';
+import type { Notification } from '../notification/notification.ts';
 import { cleanText } from '../notification/text.ts';
 import { dropGuards, isProse, maxMarkdown, renderMarkdown, unguardText } from './html/markdown.ts';
 import { writeHtml } from './html/part.ts';
@@ -41,12 +41,12 @@ export interface Rendered {
 /**
  * Writes both parts of the mail.
  *
- * @param notice  what happened; its text is untrusted and only ever placed as text
+ * @param notification  what happened; its text is untrusted and only ever placed as text
  * @param options the user's own texts and the reader's clock
  * @throws ActionError of kind `template` when a text of the user's does not parse or names an unknown field
  */
-export async function render(notice: Notice, options: RenderOptions): Promise<Rendered> {
-  const fill = fillerOf(notice, clockOf(options), options.now);
+export async function render(notification: Notification, options: RenderOptions): Promise<Rendered> {
+  const fill = fillerOf(notification, clockOf(options), options.now);
   const given = options.subject === undefined ? '' : await fill('subject', 'subject', options.subject);
   const subject = cleanText(given, { maxLength: 500 });
   const own = options.template ?? options.html;
@@ -55,9 +55,9 @@ export async function render(notice: Notice, options: RenderOptions): Promise<Re
     const html = await fill('html', options.template === undefined ? 'html' : 'template', own);
     written = { html, text: await textOfHtml(html), shed: [] };
   } else if (options.body !== undefined) {
-    written = await writeBody(notice, options, subject, await fill('markdown', 'body', options.body));
+    written = await writeBody(notification, options, subject, await fill('markdown', 'body', options.body));
   } else {
-    written = await writeBuiltIn(notice, options, subject);
+    written = await writeBuiltIn(notification, options, subject);
   }
   return {
     ...(subject === '' ? {} : { subject }),
@@ -74,7 +74,7 @@ interface Written {
 }
 
 async function writeBody(
-  notice: Notice,
+  notification: Notification,
   options: RenderOptions,
   subject: string,
   markdown: string,
@@ -82,16 +82,20 @@ async function writeBody(
   const kept = cutMarkdown(markdown, maxMarkdown);
   const shed = kept.isCut ? ['the end of the text'] : [];
   const body = await writeMarkdown(kept.text, 2);
-  const view = viewOf(notice, { ...clockOf(options), subject, body, shed });
+  const view = viewOf(notification, { ...clockOf(options), subject, body, shed });
   return { html: writeHtml(view), text: writeText(view), shed };
 }
 
 /** Writes our own mail; leaves out what the reader misses least until it is small enough. */
-async function writeBuiltIn(notice: Notice, options: RenderOptions, subject: string): Promise<Written> {
+async function writeBuiltIn(
+  notification: Notification,
+  options: RenderOptions,
+  subject: string,
+): Promise<Written> {
   const shed: string[] = [];
-  let kept = notice;
+  let kept = notification;
   let notes = await renderNotes(kept);
-  let view = viewOf(kept, { ...clockOf(options), subject, shed, ...(notes ? { notes } : {}) });
+  let view = viewOf(kept, { ...clockOf(options), subject, shed, notes });
   let html = writeHtml(view);
   for (const cut of cuts) {
     if (encodedSize(html) <= maxEncoded) break;
@@ -100,7 +104,7 @@ async function writeBuiltIn(notice: Notice, options: RenderOptions, subject: str
     kept = less;
     shed.push(cut.what);
     notes = await renderNotes(kept, notes);
-    view = viewOf(kept, { ...clockOf(options), subject, shed, ...(notes ? { notes } : {}) });
+    view = viewOf(kept, { ...clockOf(options), subject, shed, notes });
     html = writeHtml(view);
   }
   return { html, text: writeText(view), shed };
@@ -117,8 +121,8 @@ interface Notes {
 }
 
 /** Release notes are a stranger's Markdown: rendered with raw HTML off, never filled in as a template. */
-async function renderNotes(notice: Notice, last?: Notes): Promise<Notes | undefined> {
-  const source = notice.kind === 'release' ? (notice.release?.notes.trim() ?? '') : '';
+async function renderNotes(notification: Notification, last?: Notes): Promise<Notes | undefined> {
+  const source = notification.kind === 'release' ? (notification.release?.notes.trim() ?? '') : '';
   if (source === '' || source === last?.source) return source === '' ? undefined : last;
   return { source, ...(await writeMarkdown(cutMarkdown(dropGuards(source), maxMarkdown).text, 3)) };
 }

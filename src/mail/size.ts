@@ -1,5 +1,5 @@
 import { cutMarkdown } from '../notification/cut-markdown.ts';
-import type { Failure, LogLine, Notice } from '../notification/notification.ts';
+import type { Failure, LogLine, Notification } from '../notification/notification.ts';
 
 /** Encoded size of the HTML part that a built-in mail never exceeds: Gmail clips at 102 KB, headers and thread included. */
 export const maxEncoded = 80 * 1024;
@@ -19,8 +19,8 @@ export function encodedSize(text: string): number {
 export interface Cut {
   /** What the reader is told, e.g. `names of green jobs`. */
   what: string;
-  /** The notice without it; the same object when there was nothing to take. */
-  apply(notice: Notice): Notice;
+  /** The notification without it; the same object when there was nothing to take. */
+  apply(notification: Notification): Notification;
 }
 
 /**
@@ -29,30 +29,37 @@ export interface Cut {
  */
 export const cuts: readonly Cut[] = [
   { what: 'names of green jobs', apply: foldGreenJobs },
-  { what: 'commits over 5', apply: (notice) => cutCommits(notice, 5) },
-  { what: 'annotations over 5', apply: (notice) => cutAnnotations(notice, 5) },
-  { what: 'failed tests over 10', apply: (notice) => cutTests(notice, 10) },
+  { what: 'commits over 5', apply: (notification) => cutCommits(notification, 5) },
+  { what: 'annotations over 5', apply: (notification) => cutAnnotations(notification, 5) },
+  { what: 'failed tests over 10', apply: (notification) => cutTests(notification, 10) },
   {
     what: 'colours of the log',
-    apply: (notice) => mapLogs(notice, (lines) => lines.map((line) => ({ ...line, tone: 'plain' }))),
+    apply: (notification) =>
+      mapLogs(notification, (lines) => lines.map((line) => ({ ...line, tone: 'plain' }))),
   },
-  { what: 'log of the third failure', apply: (notice) => dropLogsFrom(notice, 2) },
-  { what: 'log of the second failure', apply: (notice) => dropLogsFrom(notice, 1) },
-  { what: 'log lines over 15', apply: (notice) => mapLogs(notice, (lines) => keepEnds(lines, 15)) },
-  { what: 'green workflows', apply: (notice) => cutWorkflows(notice, (state) => state !== 'green', 40) },
-  { what: 'most of the release notes', apply: (notice) => cutNotes(notice, 6000) },
+  { what: 'log of the third failure', apply: (notification) => dropLogsFrom(notification, 2) },
+  { what: 'log of the second failure', apply: (notification) => dropLogsFrom(notification, 1) },
+  {
+    what: 'log lines over 15',
+    apply: (notification) => mapLogs(notification, (lines) => keepEnds(lines, 15)),
+  },
+  {
+    what: 'green workflows',
+    apply: (notification) => cutWorkflows(notification, (state) => state !== 'green', 40),
+  },
+  { what: 'most of the release notes', apply: (notification) => cutNotes(notification, 6000) },
   { what: 'long lines', apply: clipTexts },
   { what: 'most jobs, fields and files', apply: cutLists },
   { what: 'the rest of the details', apply: cutRest },
 ];
 
-function foldGreenJobs(notice: Notice): Notice {
-  const jobs = notice.jobs;
+function foldGreenJobs(notification: Notification): Notification {
+  const jobs = notification.jobs;
   const green =
     jobs?.groups.filter((group) => group.conclusion === 'success' && group.ok === group.total) ?? [];
-  if (jobs === undefined || green.length < 2) return notice;
+  if (jobs === undefined || green.length < 2) return notification;
   const [first] = green;
-  if (first === undefined) return notice;
+  if (first === undefined) return notification;
   const sum = { ...first, name: 'all others' };
   for (const group of green.slice(1)) {
     sum.total += group.total;
@@ -60,43 +67,49 @@ function foldGreenJobs(notice: Notice): Notice {
     if (group.durationMs !== undefined) sum.durationMs = (sum.durationMs ?? 0) + group.durationMs;
   }
   const rest = jobs.groups.filter((group) => !green.includes(group));
-  return { ...notice, jobs: { ...jobs, groups: [...rest, sum] } };
+  return { ...notification, jobs: { ...jobs, groups: [...rest, sum] } };
 }
 
-function cutCommits(notice: Notice, max: number): Notice {
-  const changes = notice.changes;
-  if (changes === undefined || changes.commits.length <= max) return notice;
-  return { ...notice, changes: { ...changes, commits: changes.commits.slice(0, max) } };
+function cutCommits(notification: Notification, max: number): Notification {
+  const changes = notification.changes;
+  if (changes === undefined || changes.commits.length <= max) return notification;
+  return { ...notification, changes: { ...changes, commits: changes.commits.slice(0, max) } };
 }
 
-function cutAnnotations(notice: Notice, max: number): Notice {
-  if (notice.failures.every((failure) => failure.annotations.length <= max)) return notice;
-  return mapFailures(notice, (failure) => ({ ...failure, annotations: failure.annotations.slice(0, max) }));
+function cutAnnotations(notification: Notification, max: number): Notification {
+  if (notification.failures.every((failure) => failure.annotations.length <= max)) return notification;
+  return mapFailures(notification, (failure) => ({
+    ...failure,
+    annotations: failure.annotations.slice(0, max),
+  }));
 }
 
-function cutTests(notice: Notice, max: number): Notice {
-  const tests = notice.tests;
-  if (tests === undefined || tests.failures.length <= max) return notice;
+function cutTests(notification: Notification, max: number): Notification {
+  const tests = notification.tests;
+  if (tests === undefined || tests.failures.length <= max) return notification;
   const more = tests.more + tests.failures.length - max;
-  return { ...notice, tests: { ...tests, failures: tests.failures.slice(0, max), more } };
+  return { ...notification, tests: { ...tests, failures: tests.failures.slice(0, max), more } };
 }
 
-function mapFailures(notice: Notice, change: (failure: Failure, index: number) => Failure): Notice {
-  return { ...notice, failures: notice.failures.map(change) };
+function mapFailures(
+  notification: Notification,
+  change: (failure: Failure, index: number) => Failure,
+): Notification {
+  return { ...notification, failures: notification.failures.map(change) };
 }
 
-function mapLogs(notice: Notice, change: (lines: LogLine[]) => LogLine[]): Notice {
-  if (notice.failures.every((failure) => failure.log === undefined)) return notice;
-  return mapFailures(notice, (failure) =>
+function mapLogs(notification: Notification, change: (lines: LogLine[]) => LogLine[]): Notification {
+  if (notification.failures.every((failure) => failure.log === undefined)) return notification;
+  return mapFailures(notification, (failure) =>
     failure.log === undefined
       ? failure
       : { ...failure, log: { ...failure.log, lines: change(failure.log.lines), isCut: true } },
   );
 }
 
-function dropLogsFrom(notice: Notice, first: number): Notice {
-  if (notice.failures.slice(first).every((failure) => failure.log === undefined)) return notice;
-  return mapFailures(notice, (failure, index) => (index < first ? failure : withoutLog(failure)));
+function dropLogsFrom(notification: Notification, first: number): Notification {
+  if (notification.failures.slice(first).every((failure) => failure.log === undefined)) return notification;
+  return mapFailures(notification, (failure, index) => (index < first ? failure : withoutLog(failure)));
 }
 
 function withoutLog({ log: _, ...failure }: Failure): Failure {
@@ -112,28 +125,32 @@ function keepEnds(lines: LogLine[], max: number): LogLine[] {
   return [...lines.slice(0, head), gap, ...lines.slice(-tail)];
 }
 
-function cutWorkflows(notice: Notice, keep: (state: string) => boolean, max: number): Notice {
-  const digest = notice.digest;
-  if (digest === undefined) return notice;
+function cutWorkflows(
+  notification: Notification,
+  keep: (state: string) => boolean,
+  max: number,
+): Notification {
+  const digest = notification.digest;
+  if (digest === undefined) return notification;
   const workflows = digest.workflows.filter((one) => keep(one.state)).slice(0, max);
   return workflows.length === digest.workflows.length
-    ? notice
-    : { ...notice, digest: { ...digest, workflows } };
+    ? notification
+    : { ...notification, digest: { ...digest, workflows } };
 }
 
-function cutNotes(notice: Notice, max: number): Notice {
-  const release = notice.release;
-  if (release === undefined || release.notes.length <= max) return notice;
+function cutNotes(notification: Notification, max: number): Notification {
+  const release = notification.release;
+  if (release === undefined || release.notes.length <= max) return notification;
   const { text } = cutMarkdown(release.notes, max);
-  return { ...notice, release: { ...release, notes: text, isNotesCut: true } };
+  return { ...notification, release: { ...release, notes: text, isNotesCut: true } };
 }
 
 function shorten(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`;
 }
 
-function clipTexts(notice: Notice): Notice {
-  const lines = mapLogs(notice, (all) =>
+function clipTexts(notification: Notification): Notification {
+  const lines = mapLogs(notification, (all) =>
     keepEnds(all, 15).map((line) => ({ ...line, text: shorten(line.text, 160) })),
   );
   const clipped = mapFailures(lines, (failure) => ({
@@ -142,8 +159,8 @@ function clipTexts(notice: Notice): Notice {
   }));
   return {
     ...clipped,
-    fields: clipRecord(notice.fields, 200, 50),
-    inputs: clipRecord(notice.inputs, 200, 50),
+    fields: clipRecord(notification.fields, 200, 50),
+    inputs: clipRecord(notification.inputs, 200, 50),
   };
 }
 
@@ -155,24 +172,24 @@ function clipRecord(record: Record<string, string>, length: number, entries: num
   );
 }
 
-function cutLists(notice: Notice): Notice {
-  const { jobs, release } = notice;
+function cutLists(notification: Notification): Notification {
+  const { jobs, release } = notification;
   return {
-    ...cutWorkflows(notice, () => true, 15),
+    ...cutWorkflows(notification, () => true, 15),
     ...(jobs === undefined
       ? {}
       : { jobs: { ...jobs, groups: jobs.groups.slice(0, 12), list: jobs.list.slice(0, 12) } }),
     ...(release === undefined ? {} : { release: { ...release, assets: release.assets.slice(0, 8) } }),
-    fields: clipRecord(notice.fields, 100, 10),
-    inputs: clipRecord(notice.inputs, 100, 10),
-    missing: notice.missing.slice(0, 6),
+    fields: clipRecord(notification.fields, 100, 10),
+    inputs: clipRecord(notification.inputs, 100, 10),
+    missing: notification.missing.slice(0, 6),
   };
 }
 
 /** Leaves what any mail needs: banner, summary, buttons, three commits, footer. */
-function cutRest(notice: Notice): Notice {
-  const failures = notice.failures
+function cutRest(notification: Notification): Notification {
+  const failures = notification.failures
     .slice(0, 3)
     .map((failure) => ({ ...withoutLog(failure), annotations: [] }));
-  return cutTests(cutNotes(cutCommits({ ...notice, failures }, 3), 1500), 3);
+  return cutTests(cutNotes(cutCommits({ ...notification, failures }, 3), 1500), 3);
 }

@@ -1,7 +1,7 @@
 import type { Conclusion, DeploymentState } from './notification.ts';
 
 /** The state of a deployment, or why it deserves no mail. */
-export type DeploymentVerdict = { state: DeploymentState; description?: string } | { skip: string };
+export type DeploymentDecision = { state: DeploymentState; description?: string } | { skip: string };
 
 const statusStates: Readonly<Record<string, DeploymentState>> = {
   success: 'succeeded',
@@ -22,7 +22,7 @@ const statusSkips: Readonly<Record<string, string>> = {
  *
  * @param word `deployment_status.state` of the payload
  */
-export function judgeStatus(word: string): DeploymentVerdict {
+export function classifyStatus(word: string): DeploymentDecision {
   const state = Object.hasOwn(statusStates, word) ? statusStates[word] : undefined;
   if (state) return { state };
   const skip = Object.hasOwn(statusSkips, word) ? statusSkips[word] : undefined;
@@ -33,7 +33,7 @@ export function judgeStatus(word: string): DeploymentVerdict {
  * What the outcome of a deploy job means for its deployment. A job that was cancelled may have left half of it behind,
  * so that counts as failed.
  */
-export function judgeDeployJob(conclusion: Conclusion): DeploymentVerdict {
+export function classifyDeployJob(conclusion: Conclusion): DeploymentDecision {
   switch (conclusion) {
     case 'success':
       return { state: 'succeeded' };

@@ -26,7 +26,7 @@ export function groupMissing(missing: readonly Missing[]): MissingGroup[] {
   const groups = new Map<string, MissingGroup>();
   for (const { section, reason, fix } of missing) {
     const key = `${reason}\n${fix ?? ''}`;
-    const group = groups.get(key) ?? { sections: [], reason, ...(fix !== undefined && { fix }) };
+    const group = groups.get(key) ?? { sections: [], reason, fix };
     if (!group.sections.includes(names[section])) group.sections.push(names[section]);
     groups.set(key, group);
   }

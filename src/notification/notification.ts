@@ -392,7 +392,7 @@ export interface Missing {
 }
 
 /** Everything a mail can be made of. `kind` says which of the optional parts to expect. */
-export interface Notice {
+export interface Notification {
   kind: Kind;
   state: State;
   /** State of the previous comparable run, when known. */

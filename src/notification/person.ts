@@ -1,5 +1,5 @@
 import type { Person } from './notification.ts';
-import type { PersonFact } from './records.ts';
+import type { PersonRecord } from './records.ts';
 import { cleanText } from './text.ts';
 
 /**
@@ -19,7 +19,7 @@ const machineAddresses = new Set([
  *
  * @param fact login, name, address, account type, as far as known
  */
-export function personOf(fact: PersonFact): Person {
+export function personOf(fact: PersonRecord): Person {
   const { login, email, url } = fact;
   const name = cleanText(fact.name ?? '', { maxLength: 100 });
   return {
@@ -31,7 +31,7 @@ export function personOf(fact: PersonFact): Person {
   };
 }
 
-function isMachine({ login, name, email, type }: PersonFact): boolean {
+function isMachine({ login, name, email, type }: PersonRecord): boolean {
   const account = login?.toLowerCase() ?? '';
   return (
     type === 'Bot' ||

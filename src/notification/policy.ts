@@ -1,5 +1,5 @@
 import { compileList } from './globs.ts';
-import type { BuildState, Notice } from './notification.ts';
+import type { BuildState, Notification } from './notification.ts';
 
 const buildStates = [
   'failed',
@@ -46,23 +46,23 @@ export interface Policy {
   ignoreActors: readonly string[];
 }
 
-export type Verdict = { send: true } | { send: false; reason: string };
+export type Decision = { send: true } | { send: false; reason: string };
 
 /**
- * Decides whether a notice deserves a mail. A run that a newer one has overtaken does: its readers still want to know,
+ * Decides whether a notification deserves a mail. A run that a newer one has overtaken does: its readers still want to know,
  * and the mail says so.
  *
- * @param notice what happened; `jobs` is read for `repeat: new-failures` only, see {@link dependsOnJobs}
+ * @param notification what happened; `jobs` is read for `repeat: new-failures` only, see {@link dependsOnJobs}
  * @param policy the inputs `notify-on`, `repeat`, `branches`, `ignore-branches`, `events`, `ignore-actors`
  * @returns yes, or no with a sentence that names the input and its value
  */
-export async function judge(notice: Notice, policy: Policy): Promise<Verdict> {
+export async function decide(notification: Notification, policy: Policy): Promise<Decision> {
   const reason =
-    (await judgeEvent(notice, policy)) ??
-    (await judgeActor(notice, policy)) ??
-    (await judgeBranch(notice, policy)) ??
-    judgeState(notice, policy) ??
-    judgeRepeat(notice, policy);
+    (await checkEvent(notification, policy)) ??
+    (await checkActor(notification, policy)) ??
+    (await checkBranch(notification, policy)) ??
+    checkState(notification, policy) ??
+    checkRepeat(notification, policy);
   return reason === undefined ? { send: true } : { send: false, reason };
 }
 
@@ -70,17 +70,17 @@ export async function judge(notice: Notice, policy: Policy): Promise<Verdict> {
  * True when the verdict may still change once the jobs are known: before that, a run that is still failing is let
  * through, so ask again after they were read.
  */
-export function dependsOnJobs(notice: Notice, policy: Policy): boolean {
-  const isUnknown = notice.jobs === undefined || notice.jobs.isPartial;
-  return policy.repeat === 'new-failures' && notice.state === 'still-failing' && isUnknown;
+export function dependsOnJobs(notification: Notification, policy: Policy): boolean {
+  const isUnknown = notification.jobs === undefined || notification.jobs.isPartial;
+  return policy.repeat === 'new-failures' && notification.state === 'still-failing' && isUnknown;
 }
 
-async function judgeEvent({ run }: Notice, { events }: Policy): Promise<string | undefined> {
+async function checkEvent({ run }: Notification, { events }: Policy): Promise<string | undefined> {
   if (events.length === 0 || (await compileList(events))(run.event)) return undefined;
   return `The event is ${run.event}, and \`events\` is ${show(events)}.`;
 }
 
-async function judgeActor({ actor }: Notice, { ignoreActors }: Policy): Promise<string | undefined> {
+async function checkActor({ actor }: Notification, { ignoreActors }: Policy): Promise<string | undefined> {
   const login = actor?.login;
   const isIgnored = await compileList(ignoreActors, { nocase: true });
   if (login === undefined || !isIgnored(login)) return undefined;
@@ -91,11 +91,11 @@ async function judgeActor({ actor }: Notice, { ignoreActors }: Policy): Promise<
  * `branches` means what it means under `on:`: for a pull request the branch that it goes into, not the name that its
  * author gave to his own. `ignore-branches` looks at both. Releases and deployments of a tag are on no branch.
  */
-async function judgeBranch(
-  notice: Notice,
+async function checkBranch(
+  notification: Notification,
   { branches, ignoreBranches }: Policy,
 ): Promise<string | undefined> {
-  const { ref, pr, kind } = notice;
+  const { ref, pr, kind } = notification;
   if (ref.type === 'tag' && kind !== 'build') return undefined;
   // For a digest `branches` says which branches it sums up, not on which one it runs.
   if (kind === 'digest') return undefined;
@@ -110,7 +110,7 @@ async function judgeBranch(
   return `The run is on the branch ${ignored}, and \`ignore-branches\` is ${show(ignoreBranches)}.`;
 }
 
-function judgeState({ kind, state }: Notice, { notifyOn }: Policy): string | undefined {
+function checkState({ kind, state }: Notification, { notifyOn }: Policy): string | undefined {
   if (kind !== 'build') return undefined;
   const wanted = new Set<string>(
     notifyOn.flatMap((value) => [value, ...(isGroup(value) ? notifyOnGroups[value] : [])]),
@@ -122,8 +122,8 @@ function isGroup(value: NotifyOn): value is keyof typeof notifyOnGroups {
   return Object.hasOwn(notifyOnGroups, value);
 }
 
-function judgeRepeat(notice: Notice, { repeat }: Policy): string | undefined {
-  const { state, history, run, jobs } = notice;
+function checkRepeat(notification: Notification, { repeat }: Policy): string | undefined {
+  const { state, history, run, jobs } = notification;
   if (state !== 'still-failing') return undefined;
   if (repeat === 'never')
     return 'The branch is still failing, and `repeat` is never: only the first red run is mailed.';

@@ -8,7 +8,7 @@ import type { Conclusion } from './notification.ts';
 /** GitHub's `status` vocabulary for runs, jobs and steps; an unknown future word counts as "not completed". */
 export type Status = 'queued' | 'in_progress' | 'completed' | 'waiting' | 'requested' | 'pending';
 
-export interface StepFact {
+export interface StepRecord {
   number: number;
   name: string;
   status: Status;
@@ -17,7 +17,7 @@ export interface StepFact {
   completedAt?: string;
 }
 
-export interface JobFact {
+export interface JobRecord {
   id: number;
   /** Display name: `build / test (ubuntu, 7)`. */
   name: string;
@@ -30,10 +30,10 @@ export interface JobFact {
   labels: string[];
   /** True for the job that this step runs in. */
   isOwn: boolean;
-  steps: StepFact[];
+  steps: StepRecord[];
 }
 
-export interface RunFact {
+export interface RunRecord {
   id: number;
   /** `run_number`: grows with every run of the workflow, over all branches; a re-run keeps it. */
   number: number;
@@ -54,7 +54,7 @@ export interface RunFact {
 }
 
 /** Somebody as GitHub or git names them; {@link ./person.ts} makes a Person of it. */
-export interface PersonFact {
+export interface PersonRecord {
   login?: string;
   name?: string;
   email?: string;
@@ -63,13 +63,13 @@ export interface PersonFact {
   url?: string;
 }
 
-export interface CommitFact {
+export interface CommitRecord {
   sha: string;
   url: string;
   /** The whole message. */
   message: string;
-  author: PersonFact;
-  committer?: PersonFact;
+  author: PersonRecord;
+  committer?: PersonRecord;
   date?: string;
   pr?: { number: number; title: string; url: string };
 }

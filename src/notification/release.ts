@@ -1,7 +1,7 @@
 import type { ReleaseState } from './notification.ts';
 
 /** As much of a release as is needed to find the one before it. */
-export interface ReleaseFact {
+export interface ReleaseRecord {
   tag: string;
   isDraft: boolean;
   isPrerelease: boolean;
@@ -30,8 +30,8 @@ const MAX_TAG = 250;
  * @param current  the release that the mail is about
  * @param releases others in any order, the current one among them or not
  */
-export function previousRelease<T extends ReleaseFact>(
-  current: ReleaseFact,
+export function previousRelease<T extends ReleaseRecord>(
+  current: ReleaseRecord,
   releases: readonly T[],
 ): T | undefined {
   const version = parseVersion(current.tag);
@@ -91,7 +91,7 @@ function compareIdentifiers(a: string, b: string): number {
 }
 
 /** What a `release` event means to the readers. */
-export type ReleaseVerdict =
+export type ReleaseDecision =
   | { state: ReleaseState }
   /** `published` fires beside it, if the workflow listens to that. */
   | { state: ReleaseState; twin: string }
@@ -111,12 +111,12 @@ const PROMOTION_MS = 10 * 60_000;
  * @param edited  names of what was edited, keys of `changes`; undefined when the payload has none
  * @param at      ISO time of the event, or of this moment
  */
-export function judgeRelease(
+export function classifyRelease(
   action: string,
-  release: ReleaseFact,
+  release: ReleaseRecord,
   at: string,
   edited?: readonly string[],
-): ReleaseVerdict {
+): ReleaseDecision {
   const state = releaseState(release);
   switch (action) {
     case 'published':
@@ -144,7 +144,7 @@ export function judgeRelease(
 const shown: ReadonlySet<string> = new Set(['name', 'body', 'tag_name']);
 
 /** State of a release that is not judged by an event. */
-export function releaseState({ isDraft, isPrerelease }: ReleaseFact): ReleaseState {
+export function releaseState({ isDraft, isPrerelease }: ReleaseRecord): ReleaseState {
   if (isDraft) return 'drafted';
   return isPrerelease ? 'prereleased' : 'published';
 }

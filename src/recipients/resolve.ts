@@ -1,7 +1,7 @@
 import type { People, Person } from '../notification/notification.ts';
 import { mergePeople } from '../notification/person.ts';
 import type { Mailbox, RecipientToken } from './mailbox.ts';
-import { nameOf, type TrustRules, trustWith } from './trust.ts';
+import { type AddressRules, createAddressPolicy, nameOf } from './trust.ts';
 
 /** One of `to`, `cc`, `bcc` as {@link ./mailbox.ts} reads it. */
 export interface WantedList {
@@ -9,7 +9,7 @@ export interface WantedList {
   tokens: readonly RecipientToken[];
 }
 
-export interface RecipientRules extends TrustRules {
+export interface RecipientRules extends AddressRules {
   to: WantedList;
   cc: WantedList;
   bcc: WantedList;
@@ -46,7 +46,7 @@ const tokenReasons: Record<RecipientToken, string> = {
 
 /**
  * Says who gets the mail. Static addresses are taken as written; dynamic ones only through `recipient-map` or inside
- * `allow-domains` (see {@link trustWith}). Nobody is named twice: to comes before cc, cc before bcc, the first wins.
+ * `allow-domains` (see {@link createAddressPolicy}). Nobody is named twice: to comes before cc, cc before bcc, the first wins.
  *
  * Static addresses are the same when only the case of the domain differs. A dynamic one is also the same when only
  * the case of the local part or a `+tag` differs, so that nobody is flooded by commits under variants of one address.
@@ -61,7 +61,7 @@ export async function resolveRecipients(
   limit = maxRecipients,
 ): Promise<Recipients> {
   const result: Recipients = { to: [], cc: [], bcc: [], reasons: [], granted: [], dropped: [] };
-  const trust = await trustWith(wanted);
+  const trust = await createAddressPolicy(wanted);
   const reasons = new Set<string>();
   const listed = new Set<string>();
   const listedLoosely = new Set<string>();

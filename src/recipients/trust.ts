@@ -4,14 +4,14 @@ import { cleanText } from '../notification/text.ts';
 import { type Mailbox, toAsciiDomain } from './mailbox.ts';
 
 /** What the workflow allows: who writes commits has no say in it. */
-export interface TrustRules {
+export interface AddressRules {
   /** `contoso.com` (that domain alone) or `*.contoso.com` (everything below it). */
   allowDomains: readonly string[];
   /** In order; the first match wins. A pattern with `@` is compared with addresses, any other with logins. */
   recipientMap: readonly { pattern: string; mailbox: Mailbox }[];
 }
 
-export type Trusted = { mailbox: Mailbox } | { why: string };
+export type CheckedAddress = { mailbox: Mailbox } | { why: string };
 
 /**
  * The shape that an address written by a contributor must have: stricter than a static one. No quoting, no comment,
@@ -26,7 +26,7 @@ const plainLocalPart = /^(?=.{1,64}$)[a-z0-9][a-z0-9_'+-]*(?:\.[a-z0-9_'+-]+)*$/
  *
  * @returns for a person, the mailbox or why there is none (to be read after the person's name)
  */
-export async function trustWith(rules: TrustRules): Promise<(person: Person) => Trusted> {
+export async function createAddressPolicy(rules: AddressRules): Promise<(person: Person) => CheckedAddress> {
   const isAllowed = allowDomains(rules.allowDomains);
   const mapped = await mapRecipients(rules.recipientMap);
   return (person) => {
@@ -76,7 +76,7 @@ function allowDomains(allowed: readonly string[]): (domain: string) => boolean {
   return (domain) => exact.has(domain) || below.some((suffix) => domain.endsWith(suffix));
 }
 
-async function mapRecipients(entries: TrustRules['recipientMap']) {
+async function mapRecipients(entries: AddressRules['recipientMap']) {
   if (entries.length === 0) return () => undefined;
   const compile = await loadGlobs();
   const rules = entries.map(({ pattern, mailbox }) => {

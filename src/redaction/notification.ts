@@ -1,8 +1,8 @@
-import type { Annotation, Failure, Notice, TestCase } from '../notification/notification.ts';
+import type { Annotation, Failure, Notification, TestCase } from '../notification/notification.ts';
 import { redactTexts } from './patterns.ts';
 
 /**
- * Takes out of a notice what must not leave with the mail. Masks hide secrets from readers of the job log only, and
+ * Takes out of a notification what must not leave with the mail. Masks hide secrets from readers of the job log only, and
  * GitHub masks neither annotations nor test reports.
  *
  * - Values that the action hides everywhere go from every text.
@@ -10,26 +10,26 @@ import { redactTexts } from './patterns.ts';
  *   line that says what went wrong. Log excerpts went through the same when they were made.
  *
  * @param scrub replaces the values that are hidden everywhere
- * @returns the notice, and what the user should know of patterns that were stopped
+ * @returns the notification, and what the user should know of patterns that were stopped
  */
 export function hideSecrets(
-  notice: Notice,
+  notification: Notification,
   patterns: readonly RegExp[],
   scrub: (text: string) => string,
-): { notice: Notice; notes: string[] } {
+): { notification: Notification; notes: string[] } {
   const notes = new Set<string>();
   const redact = (text: string): string => {
     const { texts, notes: said } = redactTexts([text], patterns);
     for (const note of said) notes.add(note);
     return texts[0] ?? '';
   };
-  const { tests } = notice;
-  const redacted: Notice = {
-    ...notice,
-    failures: notice.failures.map((failure) => redactFailure(failure, redact)),
+  const { tests } = notification;
+  const redacted: Notification = {
+    ...notification,
+    failures: notification.failures.map((failure) => redactFailure(failure, redact)),
     ...(tests && { tests: { ...tests, failures: tests.failures.map((each) => redactTest(each, redact)) } }),
   };
-  return { notice: mapTexts(redacted, scrub), notes: [...notes] };
+  return { notification: mapTexts(redacted, scrub), notes: [...notes] };
 }
 
 function redactFailure(failure: Failure, redact: (text: string) => string): Failure {

@@ -1,4 +1,4 @@
-import type { Notice } from '../notification/notification.ts';
+import type { Notification } from '../notification/notification.ts';
 import type { Receipt } from '../smtp/receipt.ts';
 import type { StageTimings } from '../smtp/session.ts';
 
@@ -31,17 +31,21 @@ export type OutputName = (typeof outputNames)[number];
 export type Outputs = Partial<Record<OutputName, string>>;
 
 /** What the mail is about. Lists are JSON arrays. */
-export function describeNotice(notice: Notice): Outputs {
-  const failed = notice.jobs?.list.filter((job) => isFailed(job.conclusion) && !job.isAllowedToFail) ?? [];
+export function describeNotification(notification: Notification): Outputs {
+  const failed =
+    notification.jobs?.list.filter((job) => isFailed(job.conclusion) && !job.isAllowedToFail) ?? [];
   return {
-    kind: notice.kind,
-    state: notice.state,
-    'previous-state': notice.previousState ?? '',
-    streak: notice.history === undefined ? '' : String(notice.history.streak),
+    kind: notification.kind,
+    state: notification.state,
+    'previous-state': notification.previousState ?? '',
+    streak: notification.history === undefined ? '' : String(notification.history.streak),
     'failed-jobs': JSON.stringify(failed.map((job) => job.name)),
-    'first-error': notice.failures.find((failure) => failure.firstError !== undefined)?.firstError ?? '',
+    'first-error':
+      notification.failures.find((failure) => failure.firstError !== undefined)?.firstError ?? '',
     culprits: JSON.stringify(
-      notice.people.culprits.map((person) => person.login ?? person.name ?? '').filter((name) => name !== ''),
+      notification.people.culprits
+        .map((person) => person.login ?? person.name ?? '')
+        .filter((name) => name !== ''),
     ),
   };
 }

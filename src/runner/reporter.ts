@@ -121,7 +121,7 @@ export class Reporter {
   async failed(error: ActionError, isSoft: boolean, outputs: Outputs = {}): Promise<void> {
     this.#runner.setOutputs({
       sent: SENT_BY_KIND[error.kind] ?? 'false',
-      ...(error.response !== undefined && { response: error.response }),
+      response: error.response,
       ...outputs,
     });
     const help = `${this.#docs}#${error.anchor}`;

@@ -67,7 +67,8 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
       issueCommand(level, properties, scrub(text));
     };
   const print = (text: string): void => {
-    for (const line of scrub(text).split(/\r\n|[\r\n]/)) process.stdout.write(`${disarm(line)}${EOL}`);
+    for (const line of scrub(text).split(/\r\n|[\r\n]/))
+      process.stdout.write(`${neutralizeCommands(line)}${EOL}`);
   };
 
   return {
@@ -98,7 +99,7 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
     setOutputs(outputs) {
       // Outside of a runner there is no file, and the old command that printed outputs is gone.
       if (!env['GITHUB_OUTPUT']) return;
-      const entries = Object.entries(outputs);
+      const entries = Object.entries(outputs).filter(([, value]) => value !== undefined);
       try {
         const messages = entries.map(([name, value]) => prepareKeyValueMessage(name, scrub(value)));
         issueFileCommand('OUTPUT', messages.join(EOL));
@@ -134,17 +135,17 @@ function cutBytes(text: string, limit: number): string {
  * The runner takes a line that begins with `::` or `##[` for a command, blanks before it notwithstanding. A zero-width
  * space before it keeps text that others wrote, such as release notes or the name of a file, what it is.
  */
-function disarm(line: string): string {
+function neutralizeCommands(line: string): string {
   return line.replace(/^(\s*)(?=::|##\[)/, '$1\u200b');
 }
 
-/** Longer than any output takes to be written, shorter than anybody notices. */
+/** Longer than any output takes to be written, shorter than anybody notifications. */
 const LINGER_MS = 3_000;
 
 /**
  * Lets the process end. The story is over and told; a request that somebody never answered must not keep the job
  * waiting for its socket to time out.
  */
-export function endSoon(): void {
+export function exitAfterGrace(): void {
   setTimeout(() => process.exit(), LINGER_MS).unref();
 }

@@ -25,7 +25,7 @@ interface RawRefusal {
 }
 
 /** Where the conversation stood when it failed, as observed by us, not as told by the error. */
-export interface Situation {
+export interface FailureContext {
   stage: Stage;
   host: string;
   port: number;
@@ -37,7 +37,7 @@ export interface Situation {
  * library's own code, in this order, never by English text. The kind is `internal` only where the library was called
  * wrongly or threw what it has no code for; the failure as it came in is the `cause`.
  */
-export function classifyFailure(raw: RawFailure, at: Situation): ActionError {
+export function classifyFailure(raw: RawFailure, at: FailureContext): ActionError {
   const detail = { cause: raw };
   const reply = raw.response === undefined ? undefined : readReply(raw.response, at.stage);
   if (reply && reply.code >= 400) {
@@ -72,7 +72,7 @@ export function classifyFailure(raw: RawFailure, at: Situation): ActionError {
   if (raw.code === 'ESOCKET') return brokenSocket(system, at, raw);
   if (raw.command !== 'API') {
     if (raw.code === 'EMESSAGE' && !reply) return tooLarge(raw);
-    if (reply || SPOKEN.has(raw.code)) return strangeAnswer(at, raw);
+    if (reply || SERVER_REPLIES.has(raw.code)) return strangeAnswer(at, raw);
   }
   return new ActionError('internal', {
     title: `The mail could not be sent: ${raw.message} (${stageWord(at.stage)})`,
@@ -83,7 +83,7 @@ export function classifyFailure(raw: RawFailure, at: Situation): ActionError {
 }
 
 /** Codes by which the library finds fault with what the server says (nodemailer: "Error reference"). */
-const SPOKEN: ReadonlySet<string | undefined> = new Set(['EPROTOCOL', 'EAUTH', 'EENVELOPE', 'EMESSAGE']);
+const SERVER_REPLIES: ReadonlySet<string | undefined> = new Set(['EPROTOCOL', 'EAUTH', 'EENVELOPE', 'EMESSAGE']);
 
 /** A message above the limit that the server announced (RFC 1870 section 6.1) is not even offered to it. */
 function tooLarge(raw: RawFailure): ActionError {
@@ -100,7 +100,7 @@ function tooLarge(raw: RawFailure): ActionError {
  * No SMTP reply, or one that does not answer what was asked (RFC 5321 section 4.3.2). The words are kept, cut; at the
  * end of DATA they are left out, for there they settle nothing.
  */
-export function strangeAnswer(at: Situation, raw: RawFailure): ActionError {
+export function strangeAnswer(at: FailureContext, raw: RawFailure): ActionError {
   const words = at.stage === 'end-of-data' ? undefined : raw.response;
   return new ActionError('connect', {
     title: `${at.host}:${at.port} does not answer as a mail server (${stageWord(at.stage)})`,
@@ -121,7 +121,7 @@ export function strangeAnswer(at: Situation, raw: RawFailure): ActionError {
 /** Characters of an answer that is no SMTP reply and may be anything. */
 const MAX_STRANGE = 200;
 
-function brokenSocket(code: string, at: Situation, raw: RawFailure): ActionError {
+function brokenSocket(code: string, at: FailureContext, raw: RawFailure): ActionError {
   return new ActionError('connect', {
     title: `The connection to ${at.host}:${at.port} failed (${code}, ${stageWord(at.stage)})`,
     causes: ['The network of the runner has a fault, or something between cut the connection.'],
@@ -133,7 +133,7 @@ function brokenSocket(code: string, at: Situation, raw: RawFailure): ActionError
 }
 
 /** The server said nothing for too long, or the total `timeout` ran out. */
-export function stalled(at: Situation, cause?: unknown): ActionError {
+export function stalled(at: FailureContext, cause?: unknown): ActionError {
   const isConnecting = at.stage === 'dns' || at.stage === 'connect';
   return new ActionError('timeout', {
     title: `No answer from ${at.host}:${at.port} in time (${stageWord(at.stage)})`,
@@ -154,7 +154,7 @@ export function stalled(at: Situation, cause?: unknown): ActionError {
 }
 
 /** STARTTLS is missing or was refused: nothing is sent, because the secret would travel in the clear. */
-export function noStartTls(at: Situation, response?: string): ActionError {
+export function noStartTls(at: FailureContext, response?: string): ActionError {
   return new ActionError('tls', {
     title: `${at.host}:${at.port} does not offer STARTTLS`,
     causes: [
@@ -169,7 +169,7 @@ export function noStartTls(at: Situation, response?: string): ActionError {
 }
 
 /** Bytes arrived between the reply to STARTTLS and the handshake (CVE-2021-38371 and kin). */
-export function injectedReplies(at: Situation): ActionError {
+export function injectedReplies(at: FailureContext): ActionError {
   return new ActionError('tls', {
     title: `${at.host}:${at.port} sent replies in the clear behind its answer to STARTTLS`,
     causes: ['Someone on the network injects replies into the conversation, or the server is badly broken.'],

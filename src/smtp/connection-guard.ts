@@ -5,11 +5,11 @@ import {
   classifyFailure,
   noStartTls,
   type RawFailure,
-  type Situation,
+  type FailureContext,
   stalled,
   strangeAnswer,
 } from './classify.ts';
-import type { Dialogue } from './transcript.ts';
+import type { Transcript } from './transcript.ts';
 
 /** How long a server may take to answer QUIT. */
 const QUIT_WAIT_MS = 1_000;
@@ -18,18 +18,18 @@ const QUIT_WAIT_MS = 1_000;
 export const CLOSE_WAIT_MS = 250;
 
 /** Runs one library call at a time and makes every way to fail one ActionError. */
-export class Guard {
+export class ConnectionGuard {
   readonly #connection: SMTPConnection;
-  readonly #dialogue: Dialogue;
-  readonly #server: Omit<Situation, 'stage'>;
+  readonly #dialogue: Transcript;
+  readonly #server: Omit<FailureContext, 'stage'>;
   readonly #signal: AbortSignal;
   #fail: ((error: ActionError) => void) | undefined;
   #leaving: Promise<void> | undefined;
 
   constructor(
     connection: SMTPConnection,
-    dialogue: Dialogue,
-    server: Omit<Situation, 'stage'>,
+    dialogue: Transcript,
+    server: Omit<FailureContext, 'stage'>,
     signal: AbortSignal,
   ) {
     this.#connection = connection;
@@ -44,7 +44,7 @@ export class Guard {
     signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  situation(): Situation {
+  situation(): FailureContext {
     return { ...this.#server, stage: this.#dialogue.stage };
   }
 

@@ -63,7 +63,7 @@ function composeMessage(message: Message, contents: readonly (Buffer | Readable)
     subject: breakWords(message.subject),
     messageId: message.messageId,
     date: message.date,
-    ...(message.inReplyTo !== undefined && { inReplyTo: message.inReplyTo }),
+    inReplyTo: message.inReplyTo,
     ...(message.references.length > 0 && { references: [...message.references] }),
     headers: [...message.headers, ...PRIORITY_HEADERS[message.priority]].map(({ name, value }) => ({
       key: name,
@@ -79,7 +79,7 @@ function composeMessage(message: Message, contents: readonly (Buffer | Readable)
       contentType: attachment.contentType,
       contentTransferEncoding: 'base64',
       content: contents[index] ?? '',
-      ...(attachment.cid !== undefined && { cid: attachment.cid }),
+      cid: attachment.cid,
     })),
   });
   return composer.compile();

@@ -3,9 +3,9 @@ import type { TLSSocket } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { saslXoauth2 } from '../redaction/wire-forms.ts';
 import { injectedReplies, noStartTls, readRefusal } from './classify.ts';
-import { CLOSE_WAIT_MS, Guard } from './connection-guard.ts';
+import { CLOSE_WAIT_MS, ConnectionGuard } from './connection-guard.ts';
 import type { Refusal } from './receipt.ts';
-import { Dialogue } from './transcript.ts';
+import { Transcript } from './transcript.ts';
 
 /** AUTH LOGIN with the client secret, or XOAUTH2 with an Entra access token. */
 export type Credentials =
@@ -79,7 +79,7 @@ export async function openSession(
   signal: AbortSignal,
   debug: (line: string) => void,
 ): Promise<Session> {
-  const dialogue = new Dialogue(debug);
+  const dialogue = new Transcript(debug);
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -96,7 +96,7 @@ export async function openSession(
     tls: { minVersion: 'TLSv1.2', servername: server.host, rejectUnauthorized: true },
     customAuth: { [BY_TOKEN]: signInByToken },
   });
-  const guard = new Guard(connection, dialogue, server, signal);
+  const guard = new ConnectionGuard(connection, dialogue, server, signal);
 
   const startedAt = performance.now();
   await guard.during((done) => connection.connect(done));
@@ -127,7 +127,7 @@ export async function openSession(
 
 function timeStages(
   startedAt: number,
-  { resolvedAt = startedAt, startTlsAt = resolvedAt }: Dialogue['marks'],
+  { resolvedAt = startedAt, startTlsAt = resolvedAt }: Transcript['marks'],
   securedAt: number,
   signedInAt: number,
 ): StageTimings {
@@ -141,8 +141,8 @@ function timeStages(
 
 async function transmit(
   connection: SMTPConnection,
-  guard: Guard,
-  dialogue: Dialogue,
+  guard: ConnectionGuard,
+  dialogue: Transcript,
   envelope: Envelope,
   message: Uint8Array,
   onBegin: () => void,

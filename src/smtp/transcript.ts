@@ -16,7 +16,7 @@ const REPLY = /^([2-5][0-5]\d)(?:-[^\n]*\n\1)*(?: [^\n]*)?$/;
  * Listens to the conversation: knows how far it got, when TLS began, and whether bytes were injected, and passes it
  * on line by line without credentials. Tells when the server says what no server may: no reply, or one before its turn.
  */
-export class Dialogue {
+export class Transcript {
   stage: Stage = 'dns';
   /** True from the first octet of the message until its final dot has left. */
   isInBody = false;

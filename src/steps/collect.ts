@@ -2,7 +2,7 @@ import type { GitHubApi } from '../github/api/api.ts';
 import type { Settings, Source } from '../inputs/settings.ts';
 import type { LeftOut } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
-import type { Missing, Notice } from '../notification/notification.ts';
+import type { Missing, Notification } from '../notification/notification.ts';
 import { redactTexts } from '../redaction/patterns.ts';
 import { typeAttachment } from '../services/acs/file-types.ts';
 import { MAX_MESSAGE_BYTES } from '../services/acs/service.ts';
@@ -16,7 +16,7 @@ export interface Texts {
 }
 
 /** What the mail carries beside its text. */
-export interface Enclosures {
+export interface CollectedFiles {
   attachments: Attachment[];
   leftOut: LeftOut[];
   /** For the job log, one sentence each. */
@@ -39,9 +39,9 @@ export async function readTexts({ body, html, template }: Settings, folders: Fol
       : readText(source.input, source.path, folders, MAX_MESSAGE_BYTES);
   const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
   return {
-    ...(ownBody !== undefined && { body: ownBody }),
-    ...(ownHtml !== undefined && { html: ownHtml }),
-    ...(ownTemplate !== undefined && { template: ownTemplate }),
+    body: ownBody,
+    html: ownHtml,
+    template: ownTemplate,
   };
 }
 
@@ -50,20 +50,23 @@ const SURELY_FITS = 100_000;
 
 /** True when the mail might be too large: then it is made before anything connects. */
 export function mayBeTooLarge({ attachments, attachLogs }: Settings, texts: Texts): boolean {
-  const characters = Object.values(texts).reduce((sum: number, text: string) => sum + text.length, 0);
+  const characters = Object.values(texts).reduce(
+    (sum: number, text?: string) => sum + (text?.length ?? 0),
+    0,
+  );
   return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
 }
 
-/** Puts the results of the test reports into the notice. */
+/** Puts the results of the test reports into the notification. */
 export async function addTests(
-  notice: Notice,
+  notification: Notification,
   { testReports }: Settings,
   folders: Folders,
-): Promise<{ notice: Notice; warnings: string[] }> {
-  if (testReports.length === 0) return { notice, warnings: [] };
+): Promise<{ notification: Notification; warnings: string[] }> {
+  if (testReports.length === 0) return { notification, warnings: [] };
   const { readTestReports } = await import('../test-reports/read.ts');
   const { tests, warnings } = await readTestReports({ patterns: testReports, folders });
-  return { notice: tests.files > 0 ? { ...notice, tests } : notice, warnings };
+  return { notification: tests.files > 0 ? { ...notification, tests } : notification, warnings };
 }
 
 /**
@@ -72,16 +75,16 @@ export async function addTests(
  * @param scrub takes masked values out of logs: masks hide them from readers of the job log only
  * @throws ActionError kind `input`
  */
-export async function findEnclosures(
+export async function collectFiles(
   settings: Settings,
   folders: Folders,
-  notice: Notice,
+  notification: Notification,
   github: GitHubApi | undefined,
   scrub: (text: string) => string,
-): Promise<Enclosures> {
+): Promise<CollectedFiles> {
   const found = await findFiles(settings, folders);
   const logs =
-    settings.attachLogs === 'failed' ? await fetchLogs(settings, notice, github, scrub) : undefined;
+    settings.attachLogs === 'failed' ? await fetchLogs(settings, notification, github, scrub) : undefined;
   return {
     attachments: [...found.attachments, ...(logs?.attachments ?? [])],
     leftOut: found.leftOut,
@@ -89,7 +92,7 @@ export async function findEnclosures(
   };
 }
 
-async function findFiles(settings: Settings, folders: Folders): Promise<Enclosures> {
+async function findFiles(settings: Settings, folders: Folders): Promise<CollectedFiles> {
   if (settings.attachments.length === 0) return { attachments: [], leftOut: [], warnings: [] };
   const { findAttachments } = await import('../workspace/attachments.ts');
   return findAttachments({
@@ -103,24 +106,24 @@ async function findFiles(settings: Settings, folders: Folders): Promise<Enclosur
 }
 
 /** Says in the mail which files it does not carry, and where they may be. */
-export function sayLeftOut(notice: Notice, leftOut: readonly LeftOut[]): Notice {
-  if (leftOut.length === 0) return notice;
+export function reportLeftOut(notification: Notification, leftOut: readonly LeftOut[]): Notification {
+  if (leftOut.length === 0) return notification;
   const names = leftOut.map(({ name, reason }) => `${name} ${reason}`).join('; ');
   const missing: Missing = {
     section: 'attachments',
-    reason: `${names}. Look among the artifacts of the run: ${notice.run.url}#artifacts`,
+    reason: `${names}. Look among the artifacts of the run: ${notification.run.url}#artifacts`,
   };
-  return { ...notice, missing: [...notice.missing, missing] };
+  return { ...notification, missing: [...notification.missing, missing] };
 }
 
 async function fetchLogs(
   { redact }: Settings,
-  notice: Notice,
+  notification: Notification,
   github: GitHubApi | undefined,
   scrub: (text: string) => string,
 ): Promise<{ attachments: Attachment[]; warnings: string[] }> {
   const { attachLog } = await import('../logs/attachment.ts');
-  const failed = (notice.jobs?.list ?? []).filter(
+  const failed = (notification.jobs?.list ?? []).filter(
     (job) => job.id !== undefined && job.conclusion === 'failure' && !job.isAllowedToFail,
   );
   const warnings = new Set<string>();

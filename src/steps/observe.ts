@@ -1,17 +1,10 @@
 import { GitHubApi } from '../github/api/api.ts';
 import { type Observation, observe } from '../github/build/observe.ts';
-import type { EventFacts } from '../github/records/event.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { compileList } from '../notification/globs.ts';
 import { kindOf } from '../notification/kind.ts';
-import type { Notice } from '../notification/notification.ts';
-
-/** The event that started the run, as far as the environment and the payload tell. */
-export interface Occasion {
-  event: EventFacts;
-  payload: unknown;
-  settings: Settings;
-}
+import type { Notification } from '../notification/notification.ts';
+import type { RunContext } from './context.ts';
 
 /** What happened, by kind, before it is decided whether that deserves a mail. */
 export interface Observed extends Observation {
@@ -28,7 +21,7 @@ const GITHUB_LONGEST_MS = 60_000;
 
 /** Read access to GitHub; undefined for a message of the user's own, and without a token. */
 export function connectGitHub(
-  { event, settings }: Occasion,
+  { event, settings }: Pick<RunContext, 'event' | 'settings'>,
   baseUrl: string | undefined,
   signal: AbortSignal,
 ): GitHubApi | undefined {
@@ -44,16 +37,16 @@ export function connectGitHub(
 }
 
 /** Finds out what happened, as cheaply as the decision allows. */
-export async function observeOccasion(
+export async function observeRun(
   github: GitHubApi | undefined,
-  { event, payload, settings }: Occasion,
+  { event, payload, settings }: Pick<RunContext, 'event' | 'payload' | 'settings'>,
 ): Promise<Observed> {
   const options = {
     now: new Date().toISOString(),
     fields: settings.fields,
-    ...(settings.status !== undefined && { status: settings.status }),
+    status: settings.status,
   };
-  const newsOptions = {
+  const kindOptions = {
     ...options,
     payload,
     isAsked: settings.kind !== 'auto',
@@ -65,18 +58,18 @@ export async function observeOccasion(
       return { ...asMessage(await observe(undefined, event, options)), wantsDetail: false, notes: [] };
     case 'release': {
       const { observeRelease } = await import('../github/release/observe.ts');
-      return observeRelease(github, event, { ...newsOptions, tag: settings.tag });
+      return observeRelease(github, event, { ...kindOptions, tag: settings.tag });
     }
     case 'deployment': {
       const { observeDeployment } = await import('../github/deployment/observe.ts');
-      return observeDeployment(github, event, { ...newsOptions, ...settings.deployment });
+      return observeDeployment(github, event, { ...kindOptions, ...settings.deployment });
     }
     case 'digest': {
       const { observeDigest } = await import('../github/digest/observe.ts');
       return observeDigest(github, event, {
-        ...newsOptions,
+        ...kindOptions,
         notifyOn: settings.policy.notifyOn,
-        ...(settings.period !== undefined && { period: settings.period }),
+        period: settings.period,
         ...(settings.policy.branches.length > 0 && {
           includesBranch: await compileList(settings.policy.branches),
         }),
@@ -88,30 +81,30 @@ export async function observeOccasion(
 }
 
 /** Adds what makes the mail worth reading. */
-export async function detailOccasion(
+export async function addDetails(
   github: GitHubApi | undefined,
-  { event, settings }: Occasion,
+  { event, settings }: Pick<RunContext, 'event' | 'settings'>,
   observed: Observed,
-): Promise<{ notice: Notice; notes: string[] }> {
-  if (!observed.wantsDetail) return { notice: observed.notice, notes: observed.notes };
+): Promise<{ notification: Notification; notes: string[] }> {
+  if (!observed.wantsDetail) return { notification: observed.notification, notes: observed.notes };
   const { detail } = await import('../github/build/detail.ts');
   // A deployment knows its own commits: those since the last one to the same environment.
-  const isBuild = observed.notice.kind === 'build';
-  const { notice, notes } = await detail(github, event, observed, {
+  const isBuild = observed.notification.kind === 'build';
+  const { notification, notes } = await detail(github, event, observed, {
     commits: isBuild ? settings.commits : 0,
     ...(settings.logLines > 0 && { log: { maxLines: settings.logLines, redact: settings.redact } }),
     wantsCommitters: isBuild && wantsCommitters(settings),
     wantsCodeowners: tokensOf(settings).includes('@codeowners'),
   });
-  return { notice, notes: [...observed.notes, ...notes] };
+  return { notification, notes: [...observed.notes, ...notes] };
 }
 
 /** A message of the user's own is about no run. */
 function asMessage(observed: Observation): Observation {
-  const { previousState: _previous, jobs: _jobs, ...about } = observed.notice;
+  const { previousState: _previous, jobs: _jobs, ...about } = observed.notification;
   return {
     ...observed,
-    notice: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },
+    notification: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },
   };
 }
 

@@ -40,9 +40,9 @@ export async function signIn(
     const known = {
       error,
       form: login.resource === undefined ? ('smtp-username' as const) : ('triple' as const),
-      ...(login.clientId !== undefined && { clientId: login.clientId }),
-      ...(login.tenantId !== undefined && { tenantId: login.tenantId }),
-      ...(login.resource !== undefined && { resource: login.resource }),
+      clientId: login.clientId,
+      tenantId: login.tenantId,
+      resource: login.resource,
       reveal: false,
     };
     const { diagnoseSignIn, explainTokenError } = await import('../entra/index.ts');

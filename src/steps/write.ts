@@ -4,22 +4,13 @@ import type { Settings } from '../inputs/settings.ts';
 import { type Composition, compose } from '../mail/compose.ts';
 import { fitAttachments, type LeftOut, refuseSize } from '../mail/message/attachments.ts';
 import type { Attachment, Message } from '../mail/message/message.ts';
-import type { Notice } from '../notification/notification.ts';
+import type { Notification } from '../notification/notification.ts';
 import type { Recipients } from '../recipients/resolve.ts';
-import type { Reporter } from '../runner/reporter.ts';
-import type { Runner } from '../runner/runner.ts';
 import { MAX_MESSAGE_BYTES } from '../services/acs/service.ts';
 import { encodeMessage, measureMessage } from '../smtp/encode.ts';
 import { findFolders } from '../workspace/folders.ts';
-import { findEnclosures, sayLeftOut, type Texts } from './collect.ts';
-
-/** With what a mail is written, and to whom it is told. */
-export interface Desk {
-  runner: Runner;
-  reporter: Reporter;
-  env: NodeJS.ProcessEnv;
-  settings: Settings;
-}
+import { collectFiles, reportLeftOut, type Texts } from './collect.ts';
+import type { RunContext } from './context.ts';
 
 /**
  * Writes the mail around what it carries, and encodes it. What does not fit is an error, or left out and said.
@@ -29,22 +20,22 @@ export interface Desk {
  * @throws ActionError of kind `template` or `input`
  */
 export async function writeMail(
-  { runner, reporter, env, settings }: Desk,
-  notice: Notice,
+  { runner, reporter, env, settings }: Pick<RunContext, 'runner' | 'reporter' | 'env' | 'settings'>,
+  notification: Notification,
   texts: Texts,
   recipients: Recipients,
   github: GitHubApi | undefined,
 ): Promise<{ message: Message; encoded: Buffer }> {
   const seed = { now: new Date(), unique: randomUUID() };
   const scrub = (text: string): string => runner.scrub(text);
-  const found = await findEnclosures(settings, findFolders(env), notice, github, scrub);
+  const found = await collectFiles(settings, findFolders(env), notification, github, scrub);
   for (const warning of found.warnings) runner.warning(warning, { title: 'Check the attachments' });
   const composeWith = (
     attachments: readonly Attachment[],
     leftOut: readonly LeftOut[],
   ): Promise<Composition> =>
     compose(
-      sayLeftOut(notice, leftOut),
+      reportLeftOut(notification, leftOut),
       { ...draftOf(settings), ...texts, ...recipients, attachments },
       seed,
     );

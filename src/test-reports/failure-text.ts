@@ -53,7 +53,7 @@ export function readFailure(given: string, content: string, home = '', name = ''
     .map((line) => line.slice(0, MAX_LINE).replace(COLOUR, ''))
     .filter((line) => name === '' || !line.endsWith(`::${name}`));
   const message = firstTelling(given.replace(COLOUR, '').split(/\r?\n/, MAX_LINES)) ?? firstTelling(lines);
-  return { ...(message !== undefined && { message }), ...locate(lines, home) };
+  return { message, ...locate(lines, home) };
 }
 
 function firstTelling(lines: readonly string[]): string | undefined {

@@ -111,7 +111,7 @@ function closeCase(test: OpenCase): CaseResult {
     name: cleanText(name, { maxLength: MAX_NAME }) || '(no name)',
     outcome,
     isFlaky: isFlaky && outcome === 'passed',
-    ...(durationMs !== undefined && { durationMs }),
+    durationMs,
   };
   if (outcome !== 'failed') return result;
   const given = attributes['file'] || suite.file || (isSourcePath(className) ? className : '');

@@ -31,7 +31,7 @@ export type FoundReports = TestReport & { warnings: string[] };
 export async function readTestReports(options: ReportOptions): Promise<FoundReports> {
   const { patterns, folders, maxFailures = 100, known } = options;
   const { maxFileBytes = 64_000_000, maxBytes = 256_000_000 } = options;
-  const tally = createTally({ maxFailures, root: folders.workspace, ...(known && { known }) });
+  const tally = createTally({ maxFailures, root: folders.workspace, known });
   const warnings: string[] = [];
   const seen = new Set<string>();
   let bytes = 0;

@@ -91,7 +91,7 @@ function closeResult({ attributes, message, trace }: OpenResult): CaseResult {
     name: cleanText(attributes['testName'] ?? '', { maxLength: MAX_NAME }) || '(no name)',
     outcome: PASSED.test(outcome) ? 'passed' : SKIPPED.test(outcome) ? 'skipped' : 'failed',
     isFlaky: false,
-    ...(durationMs !== undefined && { durationMs }),
+    durationMs,
   };
   if (result.outcome !== 'failed') return result;
   const said = readFailure(message, trace);

@@ -1,6 +1,6 @@
 import { GitHubApi } from '../../src/github/api/api.ts';
-import type { NewsOptions } from '../../src/github/build/frame.ts';
-import { type EventFacts, readEvent } from '../../src/github/records/event.ts';
+import type { KindOptions } from '../../src/github/build/frame.ts';
+import { type EventRecord, readEvent } from '../../src/github/records/event.ts';
 import type { Json } from './records.ts';
 import type { GitHubWorld } from './routes.ts';
 import { findViolations } from './schema.ts';
@@ -35,7 +35,7 @@ export function eventOf(
   name: string,
   payload: Json,
   own: { env?: Record<string, string>; job?: Json; needs?: Json } = {},
-): EventFacts {
+): EventRecord {
   const { job = { status: 'success' }, needs } = own;
   return readEvent({ ...env, GITHUB_EVENT_NAME: name, ...own.env }, payload, {
     job,
@@ -43,7 +43,7 @@ export function eventOf(
   });
 }
 
-export function optionsOf(payload: unknown, rest: Partial<NewsOptions> = {}): NewsOptions {
+export function optionsOf(payload: unknown, rest: Partial<KindOptions> = {}): KindOptions {
   return { now: NOW, payload, isAsked: false, commits: 10, wantsCommitters: false, ...rest };
 }
 

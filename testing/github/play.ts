@@ -1,8 +1,8 @@
 import { GitHubApi } from '../../src/github/api/api.ts';
 import { type Detail, type DetailOptions, detail } from '../../src/github/build/detail.ts';
 import { type Observation, type ObserveOptions, observe } from '../../src/github/build/observe.ts';
-import { type EventFacts, readEvent } from '../../src/github/records/event.ts';
-import type { Notice } from '../../src/notification/notification.ts';
+import { type EventRecord, readEvent } from '../../src/github/records/event.ts';
+import type { Notification } from '../../src/notification/notification.ts';
 import type { Scenario } from './scenarios.ts';
 import { type GitHubStub, type StubOptions, startGitHubStub } from './stub.ts';
 
@@ -15,10 +15,10 @@ export interface PlayOptions {
 }
 
 export interface Played {
-  event: EventFacts;
+  event: EventRecord;
   observed: Observation;
   detailed: Detail;
-  notice: Notice;
+  notification: Notification;
   api: GitHubApi;
   stub: GitHubStub;
 }
@@ -40,7 +40,7 @@ export async function play(scenario: Scenario, options: PlayOptions = {}): Promi
     const observed = await observe(api, event, { now: scenario.now, ...options.observe });
     const wanted: DetailOptions = { log: {}, commits: 10, wantsCommitters: true, wantsCodeowners: false };
     const detailed = await detail(api, event, observed, { ...wanted, ...options.detail });
-    return { event, observed, detailed, notice: detailed.notice, api, stub };
+    return { event, observed, detailed, notification: detailed.notification, api, stub };
   } finally {
     await stub.stop();
   }

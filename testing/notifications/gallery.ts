@@ -8,7 +8,7 @@ import type {
   Job,
   JobGroup,
   Jobs,
-  Notice,
+  Notification,
   PastRun,
   Person,
   ReleaseState,
@@ -151,7 +151,7 @@ const lintFailure: Failure = {
   ],
 };
 
-const base: Notice = {
+const base: Notification = {
   kind: 'build',
   state: 'failed',
   severity: 'error',
@@ -223,9 +223,9 @@ const lastGood = pastRun(7, 'success', '2026-03-04T06:40:00Z', 'c3d2a10');
 const firstBad = pastRun(8, 'failure', '2026-03-04T07:12:00Z', '5d0c1e8');
 
 /** A build in any state, with everything known that such a run would have. */
-export function buildNotice(state: BuildState): Notice {
+export function buildNotification(state: BuildState): Notification {
   const commitOfRun = commit('a31f9c2', 'Round totals to cents (#12)', grace, 12);
-  const known: Notice = {
+  const known: Notification = {
     ...base,
     state,
     commit: commitOfRun,
@@ -335,7 +335,7 @@ const pullRequest = {
 };
 
 /** Only `needs` is known: no token, no history, no steps. */
-export function bareNotice(): Notice {
+export function bareNotice(): Notification {
   const { actor: _, ...rest } = base;
   const plain = (name: string, conclusion: Conclusion): Job => ({
     name,
@@ -374,14 +374,14 @@ export function bareNotice(): Notice {
 }
 
 /** Nothing at all is known but that the run failed. */
-export function emptyNotice(): Notice {
+export function emptyNotice(): Notification {
   const { actor: _, ...rest } = base;
   return rest;
 }
 
 /** Several failures, failed tests, dispatch inputs, fields: every section at once. */
-export function fullNotice(): Notice {
-  const red = buildNotice('still-failing');
+export function fullNotice(): Notification {
+  const red = buildNotification('still-failing');
   return {
     ...red,
     ref: { type: 'pr', name: 'grace/round-totals', isDefault: false },
@@ -437,7 +437,7 @@ export function fullNotice(): Notice {
 }
 
 /** Much of everything, and long: the mail that has to shed. */
-export function hugeNotice(): Notice {
+export function hugeNotice(): Notification {
   const full = fullNotice();
   const log = Array.from({ length: 60 }, (_, index) => ({
     text: `${String(index).padStart(4)} | error in "module-${index}": ${'überlänge '.repeat(20)}`,
@@ -501,7 +501,7 @@ npm install -g app@1.4.0
 **Full list**: https://github.com/contoso/app/compare/v1.3.9...v1.4.0
 `;
 
-export function releaseNotice(state: ReleaseState): Notice {
+export function releaseNotice(state: ReleaseState): Notification {
   return {
     ...base,
     kind: 'release',
@@ -534,7 +534,7 @@ export function releaseNotice(state: ReleaseState): Notice {
   };
 }
 
-export function deploymentNotice(state: DeploymentState): Notice {
+export function deploymentNotice(state: DeploymentState): Notification {
   const hasFailed = state === 'failed' || state === 'error';
   return {
     ...base,
@@ -609,7 +609,7 @@ function workflow(
   };
 }
 
-export function digestNotice(state: 'red' | 'green' | 'quiet'): Notice {
+export function digestNotice(state: 'red' | 'green' | 'quiet'): Notification {
   const red = state === 'red';
   const workflows =
     state === 'quiet'
@@ -670,7 +670,7 @@ export function digestNotice(state: 'red' | 'green' | 'quiet'): Notice {
 }
 
 /** GitHub could not be asked: nothing was counted. */
-export function unreadDigestNotice(): Notice {
+export function unreadDigestNotice(): Notification {
   const { digest: _, ...rest } = digestNotice('quiet');
   const reason = 'The token has no permission `actions: read`.';
   return {
@@ -682,7 +682,7 @@ export function unreadDigestNotice(): Notice {
 }
 
 /** A digest of one run: its rows are jobs, their bars the legs of a matrix. */
-export function jobDigestNotice(): Notice {
+export function jobDigestNotice(): Notification {
   const page = `${site}/actions/runs/9010`;
   const job = (
     name: string,
@@ -698,9 +698,9 @@ export function jobDigestNotice(): Notice {
     job('docs', 'green', 'o', { p50Ms: 21_000 }),
     job('deploy', 'green', '-'),
   ];
-  const notice = digestNotice('red');
+  const notification = digestNotice('red');
   return {
-    ...notice,
+    ...notification,
     run: { ...base.run },
     workflow: base.workflow,
     digest: {
@@ -722,12 +722,12 @@ export function jobDigestNotice(): Notice {
 }
 
 /** Files that did not fit, and GitHub out of reach: what is said of parts that the mail has not. */
-export function missingNotice(): Notice {
-  const notice = buildNotice('still-failing');
+export function missingNotice(): Notification {
+  const notification = buildNotification('still-failing');
   const unreachable = 'GitHub could not be reached.';
-  const artifacts = `look among the artifacts of the run: ${notice.run.url}#artifacts`;
+  const artifacts = `look among the artifacts of the run: ${notification.run.url}#artifacts`;
   return {
-    ...notice,
+    ...notification,
     missing: [
       { section: 'run', reason: unreachable },
       { section: 'history', reason: unreachable },
@@ -743,7 +743,7 @@ export function missingNotice(): Notice {
   };
 }
 
-export function messageNotice(): Notice {
+export function messageNotice(): Notification {
   return {
     ...base,
     kind: 'message',
@@ -797,7 +797,7 @@ const deploymentStates: DeploymentState[] = [
 /** One mail of the gallery. */
 export interface Sample {
   name: string;
-  notice: Notice;
+  notification: Notification;
   /** The user's own texts, where the sample has some. */
   subject?: string;
   body?: string;
@@ -806,29 +806,32 @@ export interface Sample {
 
 /** Every kind in every state, and the extremes: everything known, nothing known, far too much known. */
 export const samples: readonly Sample[] = [
-  ...buildStates.map((state) => ({ name: `build-${state}`, notice: buildNotice(state) })),
-  { name: 'build-full', notice: fullNotice() },
-  { name: 'build-bare', notice: bareNotice() },
-  { name: 'build-empty', notice: emptyNotice() },
-  { name: 'build-huge', notice: hugeNotice() },
-  { name: 'build-missing', notice: missingNotice() },
-  ...releaseStates.map((state) => ({ name: `release-${state}`, notice: releaseNotice(state) })),
-  ...deploymentStates.map((state) => ({ name: `deployment-${state}`, notice: deploymentNotice(state) })),
+  ...buildStates.map((state) => ({ name: `build-${state}`, notification: buildNotification(state) })),
+  { name: 'build-full', notification: fullNotice() },
+  { name: 'build-bare', notification: bareNotice() },
+  { name: 'build-empty', notification: emptyNotice() },
+  { name: 'build-huge', notification: hugeNotice() },
+  { name: 'build-missing', notification: missingNotice() },
+  ...releaseStates.map((state) => ({ name: `release-${state}`, notification: releaseNotice(state) })),
+  ...deploymentStates.map((state) => ({
+    name: `deployment-${state}`,
+    notification: deploymentNotice(state),
+  })),
   ...(['red', 'green', 'quiet'] as const).map((state) => ({
     name: `digest-${state}`,
-    notice: digestNotice(state),
+    notification: digestNotice(state),
   })),
-  { name: 'digest-unread', notice: unreadDigestNotice() },
-  { name: 'digest-run', notice: jobDigestNotice() },
+  { name: 'digest-unread', notification: unreadDigestNotice() },
+  { name: 'digest-run', notification: jobDigestNotice() },
   {
     name: 'message',
-    notice: { ...messageNotice(), fields: { job: 'customers-eu' } },
+    notification: { ...messageNotice(), fields: { job: 'customers-eu' } },
     subject: 'Import {{ fields.job }} finished',
     body: messageBody,
   },
   {
     name: 'build-body',
-    notice: buildNotice('failed'),
+    notification: buildNotification('failed'),
     body: 'Please look at **{{ failures[0].step }}** first.\n\n{{ run.url }}',
   },
 ];

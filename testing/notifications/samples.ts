@@ -1,5 +1,5 @@
-import type { Conclusion, Notice } from '../../src/notification/notification.ts';
-import type { JobFact, RunFact } from '../../src/notification/records.ts';
+import type { Conclusion, Notification } from '../../src/notification/notification.ts';
+import type { JobRecord, RunRecord } from '../../src/notification/records.ts';
 
 /** 09:00 plus so many minutes, as GitHub writes times. */
 export function minute(minutes: number): string {
@@ -7,7 +7,11 @@ export function minute(minutes: number): string {
 }
 
 /** A finished run of `main`; run n ends at minute n. */
-export function runFact(number: number, conclusion: Conclusion | null, more: Partial<RunFact> = {}): RunFact {
+export function runFact(
+  number: number,
+  conclusion: Conclusion | null,
+  more: Partial<RunRecord> = {},
+): RunRecord {
   return {
     id: 1000 + number,
     number,
@@ -29,7 +33,11 @@ export function runFact(number: number, conclusion: Conclusion | null, more: Par
 let jobIds = 0;
 
 /** A finished job that ran from minute 0 to minute 1, or one still running when `conclusion` is null. */
-export function jobFact(name: string, conclusion: Conclusion | null, more: Partial<JobFact> = {}): JobFact {
+export function jobFact(
+  name: string,
+  conclusion: Conclusion | null,
+  more: Partial<JobRecord> = {},
+): JobRecord {
   jobIds += 1;
   return {
     id: jobIds,
@@ -47,11 +55,11 @@ export function jobFact(name: string, conclusion: Conclusion | null, more: Parti
 }
 
 /** The job of the step itself, started after the others. */
-export function ownJob(more: Partial<JobFact> = {}): JobFact {
+export function ownJob(more: Partial<JobRecord> = {}): JobRecord {
   return jobFact('notify', null, { isOwn: true, startedAt: minute(2), ...more });
 }
 
-export function buildNotice(more: Partial<Notice> = {}): Notice {
+export function buildNotification(more: Partial<Notification> = {}): Notification {
   return {
     kind: 'build',
     state: 'failed',

@@ -1,4 +1,4 @@
-import type { Digest, Notice, PastRun, PullRequest, Ref } from '../../src/notification/notification.ts';
+import type { Digest, Notification, PastRun, PullRequest, Ref } from '../../src/notification/notification.ts';
 
 /**
  * How mail programs group mails, written from their own descriptions and independent of src: the threading
@@ -184,8 +184,8 @@ function dateOf(ticks: bigint): Date {
   return new Date(Date.UTC(1601, 0, 1) + Number(ticks / 10_000n));
 }
 
-/** A build notice with the least that a mail needs; `parts` replace whole top-level parts. */
-export function noticeOf(parts: Partial<Notice> = {}): Notice {
+/** A build notification with the least that a mail needs; `parts` replace whole top-level parts. */
+export function notificationOf(parts: Partial<Notification> = {}): Notification {
   return {
     kind: 'build',
     state: 'failed',
@@ -227,7 +227,7 @@ export function pastRun(number: number): PastRun {
   return { id, number, url, sha: 'a1b2c3d4', conclusion: 'failure', at: '2025-08-01T08:00:00Z' };
 }
 
-/** The parts of a notice that make it one about a pull request. */
+/** The parts of a notification that make it one about a pull request. */
 export function pullRequest(number: number, head = 'patch-1'): { ref: Ref; pr: PullRequest } {
   return {
     ref: { type: 'pr', name: head, isDefault: false },

@@ -39,16 +39,16 @@ function besides(call: ApiCall, calls: readonly ApiCall[]): string[] {
 
 describe('a red run in the middle of a streak', () => {
   it('says what failed, since when, and why', async () => {
-    const { notice, detailed } = await play(stillFailing());
-    expect(notice.jobs).toMatchObject({
+    const { notification, detailed } = await play(stillFailing());
+    expect(notification.jobs).toMatchObject({
       total: 14,
       ok: 13,
       failed: 1,
       isPartial: false,
       groups: [{ name: 'build' }, { name: 'lint' }, { name: 'test', total: 12, ok: 11, failed: 1 }],
     });
-    const [failure] = notice.failures;
-    expect(notice.failures).toHaveLength(1);
+    const [failure] = notification.failures;
+    expect(notification.failures).toHaveLength(1);
     expect(failure).toMatchObject({
       job: 'test (windows-latest, 22)',
       step: 'Run npm test',
@@ -60,13 +60,13 @@ describe('a red run in the middle of a streak', () => {
     expect(failure?.log?.lines.map(({ text }) => text)).toContain(
       'AssertionError: expected 1290 to be 1240 // Object.is equality',
     );
-    expect(notice.missing).toEqual([]);
+    expect(notification.missing).toEqual([]);
     expect(detailed.notes).toEqual([]);
   });
 
   it('places annotations in the code, and leaves out the one that says nothing', async () => {
-    const { notice } = await play(stillFailing());
-    expect(notice.failures[0]?.annotations).toEqual([
+    const { notification } = await play(stillFailing());
+    expect(notification.failures[0]?.annotations).toEqual([
       {
         level: 'failure',
         title: 'cart > adds the delivery fee once',
@@ -80,25 +80,25 @@ describe('a red run in the middle of a streak', () => {
   });
 
   it('lists the commits since the last green run, and names who may have broken it', async () => {
-    const { notice } = await play(stillFailing());
-    expect(notice.changes).toMatchObject({
+    const { notification } = await play(stillFailing());
+    expect(notification.changes).toMatchObject({
       base: commits.good.sha,
       count: 3,
       compareUrl: `https://github.com/contoso/app/compare/${commits.good.sha}...${commits.head.sha}`,
       source: 'compare',
     });
-    expect(notice.changes?.commits.map(({ title, pr }) => [title, pr?.number, pr?.title])).toEqual([
+    expect(notification.changes?.commits.map(({ title, pr }) => [title, pr?.number, pr?.title])).toEqual([
       ['Round totals to cents', 44, 'Round totals to cents'],
       ['Log the carrier’s answer', undefined, undefined],
       ['Charge express delivery (#41)', 41, 'Charge express delivery'],
     ]);
-    expect(notice.people.culprits.map(({ login }) => login)).toEqual(['grace']);
-    expect(notice.people.committers.map(({ login }) => login)).toEqual(['grace', 'linus', 'ada']);
+    expect(notification.people.culprits.map(({ login }) => login)).toEqual(['grace']);
+    expect(notification.people.committers.map(({ login }) => login)).toEqual(['grace', 'linus', 'ada']);
   });
 
   it('reads code owners from the default branch, for the files that changed or are named', async () => {
-    const { notice, stub } = await play(stillFailing(), { detail: { wantsCodeowners: true } });
-    expect(notice.people.codeowners).toEqual(['@contoso/shop', '@grace', 'ada@contoso.com']);
+    const { notification, stub } = await play(stillFailing(), { detail: { wantsCodeowners: true } });
+    expect(notification.people.codeowners).toEqual(['@contoso/shop', '@grace', 'ada@contoso.com']);
     const asked = stub.requests.filter(({ path }) => path.includes('/contents/'));
     expect(asked.map(({ path, query }) => [path, query])).toEqual([
       ['/repos/contoso/app/contents/.github/CODEOWNERS', { ref: 'main' }],
@@ -132,47 +132,47 @@ describe('a red run in the middle of a streak', () => {
   });
 
   it('expands three of many failed jobs, new ones first', async () => {
-    const { api, notice } = await play(largeMatrix());
+    const { api, notification } = await play(largeMatrix());
     const count = (endpoint: string): number => api.calls.filter((call) => call.endpoint === endpoint).length;
-    expect(notice.failures.map(({ job, isNew }) => [job, isNew])).toEqual([
+    expect(notification.failures.map(({ job, isNew }) => [job, isNew])).toEqual([
       ['test (87)', true],
       ['test (130)', true],
       ['test (173)', true],
     ]);
     expect(['log', 'annotations', 'commitPulls', 'compare'].map(count)).toEqual([3, 3, 2, 1]);
     expect(['jobs', 'latestJobs'].map(count), 'one for every hundred jobs').toEqual([3, 3]);
-    expect(notice.jobs).toMatchObject({ total: 300, ok: 293, failed: 7 });
+    expect(notification.jobs).toMatchObject({ total: 300, ok: 293, failed: 7 });
   });
 });
 
 describe('other stories', () => {
   it('fixed: which job was repaired, and no log', async () => {
-    const { notice, api } = await play(fixedAfterCancelled());
-    expect(notice).toMatchObject({ state: 'fixed', failures: [], missing: [] });
-    expect(notice.jobs?.list.filter((job) => job.change === 'repaired').map((job) => job.name)).toEqual([
-      'test (windows-latest, 22)',
-    ]);
+    const { notification, api } = await play(fixedAfterCancelled());
+    expect(notification).toMatchObject({ state: 'fixed', failures: [], missing: [] });
+    expect(notification.jobs?.list.filter((job) => job.change === 'repaired').map((job) => job.name)).toEqual(
+      ['test (windows-latest, 22)'],
+    );
     expect(api.calls.map((call) => call.endpoint)).not.toContain('log');
   });
 
   it('flaky: which job was it, compared with the first attempt, and nobody’s fault', async () => {
-    const { notice } = await play(flakyRerun());
-    expect(notice).toMatchObject({
+    const { notification } = await play(flakyRerun());
+    expect(notification).toMatchObject({
       state: 'flaky',
       run: { attempt: 2 },
       people: { culprits: [], requester: { login: 'grace' } },
     });
-    expect(notice.jobs?.list.filter((job) => job.change === 'repaired').map((job) => job.name)).toEqual([
-      'test (windows-latest, 22)',
-    ]);
+    expect(notification.jobs?.list.filter((job) => job.change === 'repaired').map((job) => job.name)).toEqual(
+      ['test (windows-latest, 22)'],
+    );
   });
 
   it('the own job: waits for its step, and says why there is no log', async () => {
-    const { notice, api } = await play(ownJobFailure());
-    expect(notice.failures).toMatchObject([
+    const { notification, api } = await play(ownJobFailure());
+    expect(notification.failures).toMatchObject([
       { job: 'build', step: 'Run npm test', url: expect.stringMatching(/#step:2:1$/) },
     ]);
-    expect(notice.missing).toMatchObject([
+    expect(notification.missing).toMatchObject([
       { section: 'log', reason: expect.stringContaining('not available yet') },
     ]);
     expect(api.calls.filter(({ endpoint }) => endpoint === 'job')).toHaveLength(1);
@@ -181,36 +181,39 @@ describe('other stories', () => {
 
   it('the own job: gives up waiting after two tries', async () => {
     const story = ownJobFailure();
-    const { notice, api } = await play({ ...story, stub: {} });
+    const { notification, api } = await play({ ...story, stub: {} });
     expect(api.calls.filter(({ endpoint }) => endpoint === 'job')).toHaveLength(2);
-    expect(notice.failures).toMatchObject([
+    expect(notification.failures).toMatchObject([
       { job: 'build', url: 'https://github.com/contoso/app/actions/runs/9010/job/990001' },
     ]);
   });
 
   it('force push: the commits of the push stand in, and nobody is blamed by them', async () => {
-    const { notice } = await play(forcePush());
-    expect(notice.changes).toMatchObject({
+    const { notification } = await play(forcePush());
+    expect(notification.changes).toMatchObject({
       source: 'push',
       count: 1,
       note: expect.stringContaining('rewritten'),
     });
-    expect(notice.people.culprits).toEqual([]);
+    expect(notification.people.culprits).toEqual([]);
   });
 
   it('force push, but still comparable: the same', async () => {
     const story = stillFailing();
     const key = `${commits.good.sha}...${commits.head.sha}`;
     story.world.comparisons[key] = { ...story.world.comparisons[key], status: 'diverged' };
-    const { notice } = await play(story);
-    expect(notice.changes).toMatchObject({ source: 'push', note: expect.stringContaining('rewritten') });
+    const { notification } = await play(story);
+    expect(notification.changes).toMatchObject({
+      source: 'push',
+      note: expect.stringContaining('rewritten'),
+    });
   });
 
   it('a nightly run after a force push: says that the green commit is gone', async () => {
     const story = forcePush();
-    const { notice } = await play({ ...story, event: { schedule: '0 3 * * *' } });
-    expect(notice.changes).toBeUndefined();
-    expect(notice.missing).toEqual([
+    const { notification } = await play({ ...story, event: { schedule: '0 3 * * *' } });
+    expect(notification.changes).toBeUndefined();
+    expect(notification.missing).toEqual([
       { section: 'changes', reason: 'The commit of the last green run is no longer there.' },
     ]);
   });
@@ -219,8 +222,8 @@ describe('other stories', () => {
     const story = stillFailing();
     const key = `${commits.good.sha}...${commits.head.sha}`;
     story.world.comparisons[key] = comparison(commits.good, commits.head.sha, [], [], 'identical');
-    const { notice } = await play(story);
-    expect(notice.changes).toMatchObject({
+    const { notification } = await play(story);
+    expect(notification.changes).toMatchObject({
       count: 0,
       commits: [],
       note: expect.stringContaining('same code'),
@@ -228,19 +231,19 @@ describe('other stories', () => {
   });
 
   it('first run on a branch: the commits of the push, linked to the commit, and its author to blame', async () => {
-    const { notice } = await play(firstRun());
-    expect(notice.changes).toMatchObject({
+    const { notification } = await play(firstRun());
+    expect(notification.changes).toMatchObject({
       source: 'push',
       compareUrl: `https://github.com/contoso/app/commit/${commits.head.sha}`,
     });
-    expect(notice.people.culprits.map(({ login }) => login)).toEqual(['ada']);
-    expect(notice.failures[0]).not.toHaveProperty('isNew');
+    expect(notification.people.culprits.map(({ login }) => login)).toEqual(['ada']);
+    expect(notification.failures[0]).not.toHaveProperty('isNew');
   });
 
   it('fork: its own commits, compared with the base', async () => {
-    const { notice, api } = await play(forkPull());
-    expect(notice.changes).toMatchObject({ base: commits.second.sha, head: sha('f0f0f0f'), count: 1 });
-    expect(notice).toMatchObject({
+    const { notification, api } = await play(forkPull());
+    expect(notification.changes).toMatchObject({ base: commits.second.sha, head: sha('f0f0f0f'), count: 1 });
+    expect(notification).toMatchObject({
       pr: { number: 51, isFork: true },
       ref: { type: 'pr' },
       people: { prAuthor: { login: 'mallory' } },
@@ -249,12 +252,12 @@ describe('other stories', () => {
   });
 
   it('fork through workflow_run: finds the pull request that the payload leaves out', async () => {
-    const { notice, stub } = await play(forkWorkflowRun());
+    const { notification, stub } = await play(forkWorkflowRun());
     expect(stub.requests.find(({ path }) => path.endsWith('/pulls'))?.query).toMatchObject({
       head: 'mallory:main',
       state: 'all',
     });
-    expect(notice).toMatchObject({
+    expect(notification).toMatchObject({
       pr: { number: 51, author: { login: 'mallory' } },
       ref: { type: 'pr', name: 'main', url: 'https://github.com/contoso/app/pull/51' },
       changes: { base: commits.second.sha, count: 1 },
@@ -277,26 +280,31 @@ describe('only what the mail shows', () => {
 });
 
 describe('a missing permission costs its section, not the mail', () => {
-  it.each<[string, string[], (notice: Awaited<ReturnType<typeof play>>['notice']) => unknown[]]>([
-    ['actions', ['run', 'history', 'jobs'], (notice) => [notice.history, notice.failures[0]]],
-    ['checks', ['annotations'], (notice) => [notice.failures[0]?.annotations[0]]],
-    ['contents', ['changes', 'people'], (notice) => [notice.people.codeowners[0]]],
+  it.each<[string, string[], (notification: Awaited<ReturnType<typeof play>>['notification']) => unknown[]]>([
+    [
+      'actions',
+      ['run', 'history', 'jobs'],
+      (notification) => [notification.history, notification.failures[0]],
+    ],
+    ['checks', ['annotations'], (notification) => [notification.failures[0]?.annotations[0]]],
+    ['contents', ['changes', 'people'], (notification) => [notification.people.codeowners[0]]],
     [
       'pull-requests',
       ['pr'],
-      (notice) => notice.changes?.commits.map(({ pr }) => pr).filter((pr) => pr?.number === 44) ?? [],
+      (notification) =>
+        notification.changes?.commits.map(({ pr }) => pr).filter((pr) => pr?.number === 44) ?? [],
     ],
   ])('%s: read', async (permission, sections, lost) => {
-    const { notice } = await play(withoutPermission(permission), { detail: { wantsCodeowners: true } });
-    expect(notice.missing.map(({ section }) => section)).toEqual(sections);
-    for (const missing of notice.missing) {
+    const { notification } = await play(withoutPermission(permission), { detail: { wantsCodeowners: true } });
+    expect(notification.missing.map(({ section }) => section)).toEqual(sections);
+    for (const missing of notification.missing) {
       expect(missing).toMatchObject({
         reason: `The token has no permission \`${permission}: read\`.`,
         fix: `permissions: ${permission}: read`,
       });
     }
-    expect(lost(notice).filter((value) => value !== undefined)).toEqual([]);
-    expect(notice).toMatchObject({
+    expect(lost(notification).filter((value) => value !== undefined)).toEqual([]);
+    expect(notification).toMatchObject({
       run: { conclusion: 'failure' },
       jobs: { failed: 1 },
       changes: { head: commits.head.sha },
@@ -304,8 +312,8 @@ describe('a missing permission costs its section, not the mail', () => {
   });
 
   it('all of them together', async () => {
-    const { notice } = await play(withoutPermission('actions', 'checks', 'contents', 'pull-requests'));
-    expect(notice).toMatchObject({
+    const { notification } = await play(withoutPermission('actions', 'checks', 'contents', 'pull-requests'));
+    expect(notification).toMatchObject({
       state: 'failed',
       jobs: { isPartial: true, failed: 1 },
       changes: { source: 'push' },
@@ -321,11 +329,11 @@ describe('trouble', () => {
     ['compare', /compare/, 'changes'],
     ['pull requests', /\/pulls$/, 'pr'],
   ])('500 for %s costs that section', async (_case, on, section) => {
-    const { notice } = await play(stillFailing(), {
+    const { notification } = await play(stillFailing(), {
       stub: { faults: [{ kind: 'status', status: 500, on }] },
     });
-    expect(notice.missing).toEqual([{ section, reason: 'GitHub had an error (500).' }]);
-    expect(notice).toMatchObject({
+    expect(notification.missing).toEqual([{ section, reason: 'GitHub had an error (500).' }]);
+    expect(notification).toMatchObject({
       state: 'still-failing',
       failures: [{ step: 'Run npm test' }],
       changes: { head: commits.head.sha },
@@ -333,14 +341,14 @@ describe('trouble', () => {
   });
 
   it('silence for one section ends with the time for it; the others are there', async () => {
-    const { notice } = await play(stillFailing(), {
+    const { notification } = await play(stillFailing(), {
       stub: { faults: [{ kind: 'hang', on: /annotations/ }] },
       requestTimeoutMs: 300,
     });
-    expect(notice.missing).toEqual([
+    expect(notification.missing).toEqual([
       { section: 'annotations', reason: 'GitHub did not answer within 0.3 s.' },
     ]);
-    expect(notice.failures[0]?.log).toBeDefined();
+    expect(notification.failures[0]?.log).toBeDefined();
   });
 
   it('the end of the total time keeps what was read until then', async () => {
@@ -352,13 +360,13 @@ describe('trouble', () => {
         yield Buffer.from('2026-11-20T09:01:20.0000000Z ok\n'.repeat(1000));
       }
     };
-    const { notice } = await play(story, { signal: end.signal });
-    expect(notice).toMatchObject({
+    const { notification } = await play(story, { signal: end.signal });
+    expect(notification).toMatchObject({
       state: 'still-failing',
       jobs: { failed: 1 },
       failures: [{ step: 'Run npm test' }],
     });
-    expect(notice.missing).toContainEqual({
+    expect(notification.missing).toContainEqual({
       section: 'log',
       reason: 'The log of test (windows-latest, 22) could not be read to its end in time.',
     });
@@ -367,11 +375,11 @@ describe('trouble', () => {
   it('a job without a log says so', async () => {
     const story = stillFailing();
     story.world.logs = {};
-    const { notice } = await play(story);
-    expect(notice.missing).toEqual([
+    const { notification } = await play(story);
+    expect(notification.missing).toEqual([
       { section: 'log', reason: 'GitHub has no log of test (windows-latest, 22) (yet, or any more).' },
     ]);
-    expect(notice.failures[0]?.firstError, 'from the annotation').toBe(
+    expect(notification.failures[0]?.firstError, 'from the annotation').toBe(
       'AssertionError: expected 1290 to be 1240 // Object.is equality',
     );
   });
@@ -393,8 +401,8 @@ describe('trouble', () => {
     story.world.commitPulls[commits.head.sha] = odd as Json[];
     const key = `${commits.good.sha}...${commits.head.sha}`;
     story.world.comparisons[key] = { commits: odd, total_commits: -1, files: 'none', status: 4 };
-    const { notice } = await play(story, { detail: { wantsCodeowners: true } });
-    expect(notice).toMatchObject({
+    const { notification } = await play(story, { detail: { wantsCodeowners: true } });
+    expect(notification).toMatchObject({
       state: 'still-failing',
       failures: [{ step: 'Run npm test' }],
       changes: { count: 0 },
@@ -409,8 +417,8 @@ describe('text of strangers', () => {
     story.world.annotations[FAILED_JOB] = paths.map((path) =>
       annotation({ level: 'failure', message: `${path}\u202E\u0007!`, path, line: 3 }),
     );
-    const { notice } = await play(story);
-    const shown = notice.failures[0]?.annotations ?? [];
+    const { notification } = await play(story);
+    const shown = notification.failures[0]?.annotations ?? [];
     expect(shown.map(({ path }) => path)).toEqual([
       undefined,
       undefined,
@@ -459,11 +467,11 @@ describe('text of strangers', () => {
     story.world.comparisons = {
       [`${commits.good.sha}...${commits.head.sha}`]: comparison(commits.good, commits.head.sha, stories),
     };
-    const { notice } = await play(story);
-    expect(notice.changes?.commits.map(({ pr }) => pr?.number)).toEqual(
+    const { notification } = await play(story);
+    expect(notification.changes?.commits.map(({ pr }) => pr?.number)).toEqual(
       messages.map(([, number]) => number).reverse(),
     );
-    expect(notice.changes?.commits.at(-2)?.pr?.title).toBe('Add a thing');
+    expect(notification.changes?.commits.at(-2)?.pr?.title).toBe('Add a thing');
   });
 
   it('a commit that belongs to no account keeps its address and name', async () => {
@@ -474,8 +482,8 @@ describe('text of strangers', () => {
       ...story.world.comparisons[key],
       commits: [commit(stranger), commit(commits.head)],
     };
-    const { notice } = await play(story);
-    expect(notice.people.culprits).toEqual([
+    const { notification } = await play(story);
+    expect(notification.people.culprits).toEqual([
       { name: 'Grace Hopper', email: 'grace@contoso.com', isBot: false },
     ]);
   });
@@ -512,8 +520,8 @@ describe('the history that was asked for', () => {
         startedAt: '2026-11-20T09:00:10Z',
       }),
     ];
-    const { notice } = await play({ ...story, env: { ...story.env, GITHUB_RUN_NUMBER: '2000' } });
-    expect(notice).toMatchObject({
+    const { notification } = await play({ ...story, env: { ...story.env, GITHUB_RUN_NUMBER: '2000' } });
+    expect(notification).toMatchObject({
       state: 'still-failing',
       history: { streak: 121, isCut: true },
       changes: { source: 'push' },

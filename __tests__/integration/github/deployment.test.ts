@@ -94,7 +94,7 @@ const statusEvent = (
 describe('a deploy job', () => {
   it('tells environment, version, changes and reviewers in six requests', async () => {
     await onStage(world(), async ({ api, asked: requests, violations }) => {
-      const { notice, skip, wantsDetail } = await observeDeployment(api, push(), asked());
+      const { notification, skip, wantsDetail } = await observeDeployment(api, push(), asked());
       expect({ skip, wantsDetail }).toEqual({ skip: undefined, wantsDetail: false });
       expect(requests().toSorted()).toEqual([
         '/actions/runs/9010/approvals',
@@ -105,8 +105,13 @@ describe('a deploy job', () => {
         '/deployments?environment=production&per_page=20',
       ]);
       expect(violations).toEqual([]);
-      expect(notice).toMatchObject({ kind: 'deployment', state: 'succeeded', severity: 'good', missing: [] });
-      expect(notice.deployment).toEqual({
+      expect(notification).toMatchObject({
+        kind: 'deployment',
+        state: 'succeeded',
+        severity: 'good',
+        missing: [],
+      });
+      expect(notification.deployment).toEqual({
         id: 30,
         environment: 'production',
         version: 'aaaaaaa',
@@ -122,9 +127,9 @@ describe('a deploy job', () => {
           url: `https://github.com/contoso/app/commit/${old.sha}`,
         },
       });
-      expect(notice.changes?.commits.map((commit) => commit.title)).toEqual(['Fresh', 'Middle']);
-      expect(notice.commit?.title).toBe('Fresh');
-      expect(notice.people.committers.map((person) => person.login)).toEqual(['grace', 'ada']);
+      expect(notification.changes?.commits.map((commit) => commit.title)).toEqual(['Fresh', 'Middle']);
+      expect(notification.commit?.title).toBe('Fresh');
+      expect(notification.people.committers.map((person) => person.login)).toEqual(['grace', 'ada']);
     });
   });
 
@@ -132,8 +137,8 @@ describe('a deploy job', () => {
     const event = push();
     await onStage(world(), async ({ api, asked: requests, violations }) => {
       const { environment: _none, ...options } = asked();
-      const { notice } = await observeDeployment(api, event, options);
-      expect(notice.deployment).toMatchObject({ environment: 'production', id: 30 });
+      const { notification } = await observeDeployment(api, event, options);
+      expect(notification.deployment).toMatchObject({ environment: 'production', id: 30 });
       expect(requests()[0]).toBe(`/deployments?sha=${fresh.sha}&per_page=20`);
       expect(violations).toEqual([]);
     });
@@ -144,8 +149,12 @@ describe('a deploy job', () => {
     ['the tag', {}, onTag('v1.4.0'), 'v1.4.0'],
     ['the commit', {}, {}, 'aaaaaaa'],
   ])('takes its version from %s', async (_, options, env, version) => {
-    const { notice } = await observeDeployment(undefined, push({ status: 'success' }, env), asked(options));
-    expect(notice.deployment?.version).toBe(version);
+    const { notification } = await observeDeployment(
+      undefined,
+      push({ status: 'success' }, env),
+      asked(options),
+    );
+    expect(notification.deployment?.version).toBe(version);
   });
 
   it.each<[string, Json, Partial<DeploymentOptions>, string, string | undefined]>([
@@ -156,9 +165,9 @@ describe('a deploy job', () => {
     ['action_required', {}, { status: 'action_required' }, 'waiting', undefined],
   ])('%s', async (_, ownJob, options, state, description) => {
     await onStage(world(), async ({ api }) => {
-      const { notice, wantsDetail, skip } = await observeDeployment(api, push(ownJob), asked(options));
-      expect({ skip, state: notice.state }).toEqual({ skip: undefined, state });
-      expect(notice.deployment?.description).toBe(description);
+      const { notification, wantsDetail, skip } = await observeDeployment(api, push(ownJob), asked(options));
+      expect({ skip, state: notification.state }).toEqual({ skip: undefined, state });
+      expect(notification.deployment?.description).toBe(description);
       expect(wantsDetail).toBe(state !== 'waiting');
     });
   });
@@ -192,20 +201,20 @@ describe('a deploy job', () => {
       { ...world(), jobs, runs: [{ id: 9010, run_attempt: 1 }] },
       async ({ api }) => {
         const news = await observeDeployment(api, event, asked());
-        expect(news.notice.state).toBe('failed');
-        const { notice } = await detail(api, event, news, {
+        expect(news.notification.state).toBe('failed');
+        const { notification } = await detail(api, event, news, {
           commits: 0,
           wantsCommitters: false,
           wantsCodeowners: false,
           log: {},
         });
-        expect(notice.failures[0]).toMatchObject({ job: 'deploy', step: 'Swap slots' });
-        expect(notice).toMatchObject({
+        expect(notification.failures[0]).toMatchObject({ job: 'deploy', step: 'Swap slots' });
+        expect(notification).toMatchObject({
           kind: 'deployment',
           state: 'failed',
           deployment: { environment: 'production' },
         });
-        expect(notice.changes?.count).toBe(2);
+        expect(notification.changes?.count).toBe(2);
       },
       { isChecked: false },
     );
@@ -228,10 +237,10 @@ describe('a rollback', () => {
 
   it('is recognised, and tells what was taken back', async () => {
     await onStage(world({ comparisons: backwards }), async ({ api, violations }) => {
-      const { notice } = await observeDeployment(api, push(), asked());
-      expect(notice).toMatchObject({ state: 'rolled-back', severity: 'warning' });
-      expect(notice.changes).toMatchObject({ base: fresh.sha, head: old.sha, count: 2 });
-      expect(notice.changes?.note).toContain('older than the one before');
+      const { notification } = await observeDeployment(api, push(), asked());
+      expect(notification).toMatchObject({ state: 'rolled-back', severity: 'warning' });
+      expect(notification.changes).toMatchObject({ base: fresh.sha, head: old.sha, count: 2 });
+      expect(notification.changes?.note).toContain('older than the one before');
       expect(violations).toEqual([]);
     });
   });
@@ -245,8 +254,8 @@ describe('a rollback', () => {
       [`${old.sha}...${fresh.sha}`]: comparison(old, fresh.sha, [], [], status),
     };
     await onStage(world({ comparisons }), async ({ api }) => {
-      const { notice } = await observeDeployment(api, push(ownJob), asked());
-      expect(notice.state).toBe(state);
+      const { notification } = await observeDeployment(api, push(ownJob), asked());
+      expect(notification.state).toBe(state);
     });
   });
 
@@ -261,9 +270,9 @@ describe('a rollback', () => {
       deployment({ id: 31, sha: fresh.sha, createdAt: '2026-11-19T12:00:00Z' }),
     ];
     await onStage(again, async ({ api, asked: requests }) => {
-      const { notice } = await observeDeployment(api, push(), asked());
-      expect(notice.state).toBe('succeeded');
-      expect(notice.changes).toMatchObject({
+      const { notification } = await observeDeployment(api, push(), asked());
+      expect(notification.state).toBe('succeeded');
+      expect(notification.changes).toMatchObject({
         count: 0,
         note: 'The same commit was deployed to production before.',
       });
@@ -282,13 +291,13 @@ describe('a deployment_status event', () => {
   ])('%s is mailed as %s', async (word, state) => {
     const { body, event } = statusEvent(word);
     await onStage(world(), async ({ api, asked: requests, violations }) => {
-      const { notice, skip, wantsDetail } = await observeDeployment(api, event, optionsOf(body));
-      expect({ skip, state: notice.state, wantsDetail }).toEqual({
+      const { notification, skip, wantsDetail } = await observeDeployment(api, event, optionsOf(body));
+      expect({ skip, state: notification.state, wantsDetail }).toEqual({
         skip: undefined,
         state,
         wantsDetail: false,
       });
-      expect(notice.deployment?.previous?.sha).toBe(old.sha);
+      expect(notification.deployment?.previous?.sha).toBe(old.sha);
       // The own deployment is known: nothing is asked about it, nor about reviewers of an unknown run.
       expect(requests()).toEqual([
         '/deployments?environment=production&per_page=20',
@@ -324,8 +333,8 @@ describe('a deployment_status event', () => {
     const more = { workflow_run: { id: 9010 }, check_run: { id: 77 } };
     const { body, event } = statusEvent('failure', { more, status: { log_url: 'https://evil.example/' } });
     await onStage(world(), async ({ api }) => {
-      const { notice } = await observeDeployment(api, event, optionsOf(body));
-      expect(notice.deployment).toMatchObject({ logUrl: page(9010), approvedBy: [{ login: 'grace' }] });
+      const { notification } = await observeDeployment(api, event, optionsOf(body));
+      expect(notification.deployment).toMatchObject({ logUrl: page(9010), approvedBy: [{ login: 'grace' }] });
     });
   });
 
@@ -337,8 +346,8 @@ describe('a deployment_status event', () => {
     ['', undefined],
   ])('environment address %j', async (address, expected) => {
     const { body, event } = statusEvent('success', { status: { environment_url: address } });
-    const { notice } = await observeDeployment(undefined, event, optionsOf(body));
-    expect(notice.deployment?.url).toBe(expected);
+    const { notification } = await observeDeployment(undefined, event, optionsOf(body));
+    expect(notification.deployment?.url).toBe(expected);
   });
 
   it.each([
@@ -354,8 +363,8 @@ describe('a deployment_status event', () => {
     const record = body['deployment'] as Json;
     if (stated === undefined) delete record['production_environment'];
     else record['production_environment'] = stated;
-    const { notice } = await observeDeployment(undefined, event, optionsOf(body));
-    expect(notice.deployment?.isProduction).toBe(expected);
+    const { notification } = await observeDeployment(undefined, event, optionsOf(body));
+    expect(notification.deployment?.isProduction).toBe(expected);
   });
 
   it.each([
@@ -364,8 +373,8 @@ describe('a deployment_status event', () => {
     ['feature/2.0', 'aaaaaaa'],
   ])('of the ref %s has the version %s', async (ref, version) => {
     const { body, event } = statusEvent('success', { deployment: { ref } });
-    const { notice } = await observeDeployment(undefined, event, optionsOf(body));
-    expect(notice.deployment?.version).toBe(version);
+    const { notification } = await observeDeployment(undefined, event, optionsOf(body));
+    expect(notification.deployment?.version).toBe(version);
   });
 });
 
@@ -378,21 +387,21 @@ describe('what cannot be read', () => {
     await onStage(
       world(),
       async ({ api }) => {
-        const { notice, skip } = await observeDeployment(api, push(), asked());
-        expect({ skip, state: notice.state }).toEqual({ skip: undefined, state: 'succeeded' });
-        expect(notice.missing).toMatchObject(missing);
+        const { notification, skip } = await observeDeployment(api, push(), asked());
+        expect({ skip, state: notification.state }).toEqual({ skip: undefined, state: 'succeeded' });
+        expect(notification.missing).toMatchObject(missing);
       },
       { denied: [permission] },
     );
   });
 
   it('no token', async () => {
-    const { notice } = await observeDeployment(
+    const { notification } = await observeDeployment(
       undefined,
       push(),
       asked({ url: 'https://app.contoso.example' }),
     );
-    expect(notice).toMatchObject({
+    expect(notification).toMatchObject({
       state: 'succeeded',
       deployment: { environment: 'production', url: 'https://app.contoso.example/', approvedBy: [] },
       missing: [{ section: 'changes' }],
@@ -401,9 +410,11 @@ describe('what cannot be read', () => {
 
   it('the commit that ran before is gone', async () => {
     await onStage(world({ comparisons: {} }), async ({ api }) => {
-      const { notice } = await observeDeployment(api, push(), asked());
-      expect(notice.missing[0]?.reason).toBe('The commit that ran in production before is no longer there.');
-      expect(notice.deployment?.previous?.sha).toBe(old.sha);
+      const { notification } = await observeDeployment(api, push(), asked());
+      expect(notification.missing[0]?.reason).toBe(
+        'The commit that ran in production before is no longer there.',
+      );
+      expect(notification.deployment?.previous?.sha).toBe(old.sha);
     });
   });
 
@@ -423,9 +434,9 @@ describe('what cannot be read', () => {
     await onStage(
       worldOf({ deployments: failures.map(deployment), deploymentStatuses }),
       async ({ api, asked: requests }) => {
-        const { notice } = await observeDeployment(api, event, optionsOf(body));
+        const { notification } = await observeDeployment(api, event, optionsOf(body));
         expect(requests().length).toBe(7);
-        expect(notice.deployment?.previous).toBeUndefined();
+        expect(notification.deployment?.previous).toBeUndefined();
       },
     );
   });
@@ -459,12 +470,12 @@ describe('any payload', () => {
     });
     await fc.assert(
       fc.asyncProperty(any, async (body) => {
-        const telling = observeDeployment(undefined, eventOf('deployment_status', body), optionsOf(body));
-        const { notice } = await telling.catch((error: unknown) => {
-          if (error instanceof ActionError) return { notice: { kind: 'deployment' } };
+        const informative = observeDeployment(undefined, eventOf('deployment_status', body), optionsOf(body));
+        const { notification } = await informative.catch((error: unknown) => {
+          if (error instanceof ActionError) return { notification: { kind: 'deployment' } };
           throw error;
         });
-        expect(notice.kind).toBe('deployment');
+        expect(notification.kind).toBe('deployment');
       }),
       { numRuns: 500 },
     );
@@ -489,10 +500,10 @@ describe('GitHub’s own examples', () => {
         GITHUB_REF_TYPE: '',
       },
     });
-    const { notice, skip } = await observeDeployment(undefined, event, optionsOf(body));
+    const { notification, skip } = await observeDeployment(undefined, event, optionsOf(body));
     const isPages = index === 1;
     expect(skip).toBeUndefined();
-    expect(notice).toMatchObject({
+    expect(notification).toMatchObject({
       kind: 'deployment',
       state: states[index],
       ref: { type: 'branch', name: 'master', isDefault: true },
@@ -505,6 +516,6 @@ describe('GitHub’s own examples', () => {
         creator: { login: isPages ? 'github-pages[bot]' : 'Codertocat', isBot: isPages },
       },
     });
-    expect(notice.deployment?.url).toBeUndefined();
+    expect(notification.deployment?.url).toBeUndefined();
   });
 });

@@ -161,10 +161,10 @@ describe('a digest of a period', () => {
 
   it('tells what is red, flaky, slow, on the default branch', async () => {
     await onStage(stage, async ({ api, asked: paths, violations }) => {
-      const { notice, skip, notes, wantsDetail } = await observeDigest(api, event, asked());
+      const { notification, skip, notes, wantsDetail } = await observeDigest(api, event, asked());
       expect({ skip, wantsDetail }).toEqual({ skip: undefined, wantsDetail: false });
-      expect(notice).toMatchObject({ kind: 'digest', state: 'red', severity: 'error', missing: [] });
-      const { digest } = notice;
+      expect(notification).toMatchObject({ kind: 'digest', state: 'red', severity: 'error', missing: [] });
+      const { digest } = notification;
       expect(digest).toMatchObject({
         from: '2026-11-13T09:05:00.000Z',
         to: '2026-11-20T09:05:00.000Z',
@@ -226,19 +226,19 @@ describe('a digest of a period', () => {
   it('takes a re-run of what was cancelled for no flake', async () => {
     const calm = worldOf({ runs: runs.filter((each) => each['id'] === 22), attempts });
     await onStage(calm, async ({ api }) => {
-      const { notice } = await observeDigest(api, event, asked());
-      expect(notice.digest?.workflows[0]?.state).toBe('green');
+      const { notification } = await observeDigest(api, event, asked());
+      expect(notification.digest?.workflows[0]?.state).toBe('green');
     });
   });
 
   it('looks at other branches when asked to', async () => {
     await onStage(stage, async ({ api }) => {
-      const { notice } = await observeDigest(
+      const { notification } = await observeDigest(
         api,
         event,
         asked({ includesBranch: (branch) => branch === 'next' }),
       );
-      expect(notice.digest?.workflows).toMatchObject([{ name: 'CI', branch: 'next', state: 'red' }]);
+      expect(notification.digest?.workflows).toMatchObject([{ name: 'CI', branch: 'next', state: 'red' }]);
     });
   });
 
@@ -270,15 +270,15 @@ describe('a digest of a period', () => {
   ])('covers the time %s', async (_, past, name, from) => {
     const dispatched = eventOf(name, payload({}));
     await onStage(worldOf({ runs: [...past, ...runs] }), async ({ api }) => {
-      const { notice } = await observeDigest(api, dispatched, asked());
-      expect(notice.digest?.from).toBe(from);
+      const { notification } = await observeDigest(api, dispatched, asked());
+      expect(notification.digest?.from).toBe(from);
     });
   });
 
   it('covers what is asked for, and does not look for the last digest', async () => {
     await onStage(stage, async ({ api, asked: paths }) => {
-      const { notice } = await observeDigest(api, event, asked({ period: 2 * 86_400_000 }));
-      expect(notice.digest?.from).toBe('2026-11-18T09:05:00.000Z');
+      const { notification } = await observeDigest(api, event, asked({ period: 2 * 86_400_000 }));
+      expect(notification.digest?.from).toBe('2026-11-18T09:05:00.000Z');
       expect(paths().some((path) => path.includes('/workflows/'))).toBe(false);
     });
   });
@@ -297,8 +297,8 @@ describe('a digest of a period', () => {
     ],
   ])('%s', async (_, records, notifyOn, state, reason) => {
     await onStage(worldOf({ runs: records }), async ({ api }) => {
-      const { notice, skip } = await observeDigest(api, event, asked({ notifyOn }));
-      expect(notice.state).toBe(state);
+      const { notification, skip } = await observeDigest(api, event, asked({ notifyOn }));
+      expect(notification.state).toBe(state);
       if (reason) expect(skip).toMatch(reason);
       else expect(skip).toBeUndefined();
     });
@@ -311,10 +311,10 @@ describe('a digest of a period', () => {
     await onStage(
       stage,
       async ({ api }) => {
-        const { notice, skip } = await observeDigest(hasToken ? api : undefined, event, asked());
+        const { notification, skip } = await observeDigest(hasToken ? api : undefined, event, asked());
         expect(skip).toBeUndefined();
-        expect(notice.digest).toBeUndefined();
-        expect(notice.missing).toEqual([{ section: 'digest', reason, fix }]);
+        expect(notification.digest).toBeUndefined();
+        expect(notification.missing).toEqual([{ section: 'digest', reason, fix }]);
       },
       { denied: ['actions'] },
     );
@@ -330,10 +330,10 @@ describe('a digest of a period', () => {
         const digesting = observeDigest(until, event, asked({ period: 7 * 86_400_000 }));
         while (api.calls.length < 3) await new Promise((resolve) => setImmediate(resolve));
         controller.abort();
-        const { notice, skip } = await digesting;
+        const { notification, skip } = await digesting;
         expect(skip).toBeUndefined();
-        expect(notice.digest?.isCut).toBe(true);
-        expect(notice.missing).toMatchObject([{ section: 'digest' }]);
+        expect(notification.digest?.isCut).toBe(true);
+        expect(notification.missing).toMatchObject([{ section: 'digest' }]);
       },
       { isChecked: false },
     );
@@ -373,11 +373,15 @@ describe('a digest of one run', () => {
   it('has a row for every job, and its legs as the bar', async () => {
     const jobs = [...legs(9010, ['test (2)']), ...legs(9009, ['docs', 'test (2)'])];
     await onStage(worldOf({ runs: [past, current], jobs }), async ({ api, violations }) => {
-      const { notice, skip, wantsDetail } = await observeDigest(api, pushed(), asked({ period: 'run' }));
+      const { notification, skip, wantsDetail } = await observeDigest(
+        api,
+        pushed(),
+        asked({ period: 'run' }),
+      );
       expect({ skip, wantsDetail }).toEqual({ skip: undefined, wantsDetail: false });
-      expect(notice).toMatchObject({ kind: 'digest', state: 'red', missing: [] });
-      expect(notice).not.toHaveProperty('previousState');
-      expect(notice.digest).toMatchObject({
+      expect(notification).toMatchObject({ kind: 'digest', state: 'red', missing: [] });
+      expect(notification).not.toHaveProperty('previousState');
+      expect(notification.digest).toMatchObject({
         red: 1,
         recovered: 1,
         green: 2,
@@ -385,7 +389,7 @@ describe('a digest of one run', () => {
         from: '2026-11-20T09:00:00.000Z',
         to: TO,
       });
-      expect(notice.digest?.workflows).toMatchObject([
+      expect(notification.digest?.workflows).toMatchObject([
         {
           name: 'test',
           branch: 'main',
@@ -399,7 +403,7 @@ describe('a digest of one run', () => {
         { name: 'build', state: 'green', successRate: 1, p50Ms: 30_000 },
         { name: 'lint', state: 'green' },
       ]);
-      expect(notice.digest?.slowestJobs[0]).toMatchObject({ name: 'lint', durationMs: 180_000 });
+      expect(notification.digest?.slowestJobs[0]).toMatchObject({ name: 'lint', durationMs: 180_000 });
       expect(violations).toEqual([]);
     });
   });
@@ -414,8 +418,8 @@ describe('a digest of one run', () => {
           needs: { docs: { result: 'success' } },
           env: { GITHUB_RUN_ATTEMPT: '2' },
         });
-        const { notice } = await observeDigest(api, again, asked({ period: 'run' }));
-        expect(notice).toMatchObject({ state: 'green', digest: { flaky: 1, recovered: 0 } });
+        const { notification } = await observeDigest(api, again, asked({ period: 'run' }));
+        expect(notification).toMatchObject({ state: 'green', digest: { flaky: 1, recovered: 0 } });
       },
     );
   });
@@ -434,13 +438,13 @@ describe('a digest of one run', () => {
     await onStage(
       worldOf({ runs: [current] }),
       async ({ api }) => {
-        const { notice } = await observeDigest(
+        const { notification } = await observeDigest(
           hasToken ? api : undefined,
           pushed(),
           asked({ period: 'run' }),
         );
-        expect(notice.digest).toBeUndefined();
-        expect(notice.missing.some((each) => each.section === 'digest')).toBe(true);
+        expect(notification.digest).toBeUndefined();
+        expect(notification.missing.some((each) => each.section === 'digest')).toBe(true);
       },
       { denied: ['actions'] },
     );

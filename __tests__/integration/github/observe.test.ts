@@ -77,8 +77,8 @@ describe('outcome and history', () => {
     [forkWorkflowRun(), 'failed', undefined, { isFirstRun: true }, ['jobs', 'runs']],
   ])('$0.name', async (scenario, state, previousState, history, calls) => {
     const seen = await look(scenario);
-    expect(seen.notice).toMatchObject({ kind: 'build', state, history, missing: [] });
-    expect(seen.notice.previousState).toBe(previousState);
+    expect(seen.notification).toMatchObject({ kind: 'build', state, history, missing: [] });
+    expect(seen.notification.previousState).toBe(previousState);
     expect(seen.calls).toEqual(calls);
   });
 
@@ -89,8 +89,8 @@ describe('outcome and history', () => {
   });
 
   it('tells what the run is about', async () => {
-    const { notice } = await look(stillFailing());
-    expect(notice.run).toMatchObject({
+    const { notification } = await look(stillFailing());
+    expect(notification.run).toMatchObject({
       id: 9010,
       number: 10,
       title: 'Round totals to cents',
@@ -99,13 +99,13 @@ describe('outcome and history', () => {
       conclusion: 'failure',
       isFinal: false,
     });
-    expect(notice.workflow).toEqual({
+    expect(notification.workflow).toEqual({
       id: 4242,
       name: 'CI',
       path: '.github/workflows/ci.yml',
       url: 'https://github.com/contoso/app/actions/workflows/ci.yml',
     });
-    expect(notice.commit).toMatchObject({ title: 'Round totals to cents', author: { login: 'ada' } });
+    expect(notification.commit).toMatchObject({ title: 'Round totals to cents', author: { login: 'ada' } });
   });
 
   it('asks for the jobs when `needs` is all green, too: a failed job need not be among them', async () => {
@@ -128,10 +128,10 @@ describe('outcome and history', () => {
   });
 
   it('keeps a fork’s branch apart from the equally named one of the repository', async () => {
-    const { notice } = await look(forkPull());
-    expect(notice.history).toMatchObject({ isFirstRun: true, streak: 1 });
+    const { notification } = await look(forkPull());
+    expect(notification.history).toMatchObject({ isFirstRun: true, streak: 1 });
     const push = await look(stillFailing());
-    expect(push.notice.history?.previous?.number).toBe(9);
+    expect(push.notification.history?.previous?.number).toBe(9);
   });
 
   it('falls back to the workflow’s id when GitHub does not know the file', async () => {
@@ -140,8 +140,8 @@ describe('outcome and history', () => {
       ...story.env,
       GITHUB_WORKFLOW_REF: 'contoso/app/.github/workflows/old.yml@refs/heads/main',
     };
-    const { notice, requests } = await look({ ...story, env: renamed });
-    expect(notice.history).toMatchObject({ streak: 3 });
+    const { notification, requests } = await look({ ...story, env: renamed });
+    expect(notification.history).toMatchObject({ streak: 3 });
     expect(
       requests
         .filter(({ path }) => path.endsWith('/runs'))
@@ -156,11 +156,11 @@ describe('outcome and history', () => {
 describe('when GitHub does not tell', () => {
   it('without a token: what the event and `needs` say', async () => {
     const { env, event, contexts, now } = stillFailing();
-    const { notice } = await observe(undefined, readEvent(env, event, contexts), {
+    const { notification } = await observe(undefined, readEvent(env, event, contexts), {
       now,
       fields: { team: 'shop' },
     });
-    expect(notice).toMatchObject({
+    expect(notification).toMatchObject({
       state: 'failed',
       jobs: {
         total: 3,
@@ -172,13 +172,13 @@ describe('when GitHub does not tell', () => {
       fields: { team: 'shop' },
       missing: [{ section: 'run', fix: 'github-token: ${{ github.token }}' }],
     });
-    expect(notice.history).toBeUndefined();
+    expect(notification.history).toBeUndefined();
   });
 
   it('without `actions: read`: the same, and which permission to add', async () => {
-    const { notice, calls } = await look(withoutPermission('actions'));
-    expect(notice).toMatchObject({ state: 'failed', jobs: { isPartial: true } });
-    expect(notice.missing).toEqual(
+    const { notification, calls } = await look(withoutPermission('actions'));
+    expect(notification).toMatchObject({ state: 'failed', jobs: { isPartial: true } });
+    expect(notification.missing).toEqual(
       (['run', 'history', 'jobs'] as const).map((section) => ({
         section,
         reason: 'The token has no permission `actions: read`.',
@@ -193,24 +193,24 @@ describe('when GitHub does not tell', () => {
     ['silence', { faults: [{ kind: 'hang' }] }, 'GitHub did not answer within 0.2 s.'],
     ['a lost connection', { faults: [{ kind: 'reset' }] }, 'GitHub could not be reached.'],
   ])('%s: still a true mail', async (_case, options, reason) => {
-    const { notice } = await look(stillFailing(), { ...options, requestTimeoutMs: 200 });
-    expect(notice).toMatchObject({
+    const { notification } = await look(stillFailing(), { ...options, requestTimeoutMs: 200 });
+    expect(notification).toMatchObject({
       state: 'failed',
       run: { id: 9010, conclusion: 'failure' },
       jobs: { failed: 1 },
     });
-    expect(new Set(notice.missing.map((each) => each.reason))).toEqual(new Set([reason]));
+    expect(new Set(notification.missing.map((each) => each.reason))).toEqual(new Set([reason]));
   });
 
   it('a history that fails costs the transition, nothing else', async () => {
     const faults = [{ kind: 'status', status: 502, on: /workflows/ }] as const;
-    const { notice } = await play(stillFailing(), { stub: { faults } });
-    expect(notice).toMatchObject({
+    const { notification } = await play(stillFailing(), { stub: { faults } });
+    expect(notification).toMatchObject({
       state: 'failed',
       failures: [{ job: 'test (windows-latest, 22)' }],
       missing: [{ section: 'history' }],
     });
-    expect(notice.history).toBeUndefined();
-    expect(notice.changes).toMatchObject({ source: 'push' });
+    expect(notification.history).toBeUndefined();
+    expect(notification.changes).toMatchObject({ source: 'push' });
   });
 });

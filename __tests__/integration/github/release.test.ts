@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
 import { observeRelease, type ReleaseOptions } from '../../../src/github/release/observe.ts';
-import type { Notice } from '../../../src/notification/notification.ts';
+import type { Notification } from '../../../src/notification/notification.ts';
 import { eventOf, onStage, onTag, optionsOf, worldOf } from '../../../testing/github/event-run.ts';
 import {
   type CommitStory,
@@ -61,12 +61,17 @@ describe('a release event', () => {
     ];
     const { body, event } = releaseEvent('published', { ...stories[0], tag: 'v1.4.0', assets });
     await onStage(world(), async ({ api, asked, violations }) => {
-      const { notice, skip, notes, wantsDetail } = await observeRelease(api, event, optionsOf(body));
+      const { notification, skip, notes, wantsDetail } = await observeRelease(api, event, optionsOf(body));
       expect({ skip, notes, wantsDetail }).toEqual({ skip: undefined, notes: [], wantsDetail: false });
       expect(asked()).toEqual(['/releases?per_page=30', '/compare/v1.3.9...v1.4.0']);
       expect(violations).toEqual([]);
-      expect(notice).toMatchObject({ kind: 'release', state: 'published', severity: 'good', missing: [] });
-      expect(notice.release).toEqual({
+      expect(notification).toMatchObject({
+        kind: 'release',
+        state: 'published',
+        severity: 'good',
+        missing: [],
+      });
+      expect(notification.release).toEqual({
         tag: 'v1.4.0',
         name: 'Spring',
         url: 'https://github.com/contoso/app/releases/tag/v1.4.0',
@@ -92,11 +97,14 @@ describe('a release event', () => {
         previousTag: 'v1.3.9',
         compareUrl: 'https://github.com/contoso/app/compare/v1.3.9...v1.4.0',
       });
-      expect(notice.changes).toMatchObject({ base: 'v1.3.9', head: 'v1.4.0', count: 2 });
-      expect(notice.changes?.commits.map((commit) => commit.title)).toEqual(['Round totals (#12)', 'First']);
-      expect(notice.people.committers.map((person) => person.login)).toEqual(['ada', 'grace']);
-      expect(notice.ref).toMatchObject({ type: 'tag', name: 'v1.4.0' });
-      expect(notice.previousState).toBeUndefined();
+      expect(notification.changes).toMatchObject({ base: 'v1.3.9', head: 'v1.4.0', count: 2 });
+      expect(notification.changes?.commits.map((commit) => commit.title)).toEqual([
+        'Round totals (#12)',
+        'First',
+      ]);
+      expect(notification.people.committers.map((person) => person.login)).toEqual(['ada', 'grace']);
+      expect(notification.ref).toMatchObject({ type: 'tag', name: 'v1.4.0' });
+      expect(notification.previousState).toBeUndefined();
     });
   });
 
@@ -108,8 +116,8 @@ describe('a release event', () => {
   ])('mails %s', async (_, action, story, rest, state) => {
     const { body, event } = releaseEvent(action, story, rest);
     await onStage(world(), async ({ api }) => {
-      const { notice, skip } = await observeRelease(api, event, optionsOf(body));
-      expect({ skip, state: notice.state }).toEqual({ skip: undefined, state });
+      const { notification, skip } = await observeRelease(api, event, optionsOf(body));
+      expect({ skip, state: notification.state }).toEqual({ skip: undefined, state });
     });
   });
 
@@ -135,9 +143,11 @@ describe('a release event', () => {
     const { body, event } = releaseEvent('created', story);
     const comparisons = { 'v1.4.0...release': comparison(first, 'release', [second]) };
     await onStage(world({ comparisons }), async ({ api }) => {
-      const { notice } = await observeRelease(api, event, optionsOf(body));
-      expect(notice.release?.url).toBe('https://github.com/contoso/app/releases/tag/untagged-0a1b2c3d4e5f');
-      expect(notice.changes?.count).toBe(1);
+      const { notification } = await observeRelease(api, event, optionsOf(body));
+      expect(notification.release?.url).toBe(
+        'https://github.com/contoso/app/releases/tag/untagged-0a1b2c3d4e5f',
+      );
+      expect(notification.changes?.count).toBe(1);
     });
   });
 });
@@ -168,8 +178,8 @@ describe('the events of one publication', () => {
   it('all mail when the user asks for this kind', async () => {
     const { body, event } = releaseEvent('released');
     await onStage(world({ runs: siblings(9010, 9011) }), async ({ api }) => {
-      const { skip, notice } = await observeRelease(api, event, optionsOf(body, { isAsked: true }));
-      expect({ skip, state: notice.state }).toEqual({ skip: undefined, state: 'published' });
+      const { skip, notification } = await observeRelease(api, event, optionsOf(body, { isAsked: true }));
+      expect({ skip, state: notification.state }).toEqual({ skip: undefined, state: 'published' });
     });
   });
 });
@@ -186,8 +196,8 @@ describe('a release by its tag', () => {
     ['of the input before the ref', push('v1.4.0', { tag: 'v2.0.0-rc.1' }), 'v2.0.0-rc.1', 'prereleased'],
   ])('%s', async (_, { event, options }, tag, state) => {
     await onStage(world(), async ({ api, asked, violations }) => {
-      const { notice, notes } = await observeRelease(api, event, options);
-      expect(notice).toMatchObject({
+      const { notification, notes } = await observeRelease(api, event, options);
+      expect(notification).toMatchObject({
         kind: 'release',
         state,
         release: { tag },
@@ -203,14 +213,14 @@ describe('a release by its tag', () => {
     const { event, options } = push('v1.4.1');
     const comparisons = { 'v1.4.0...v1.4.1': comparison(first, 'v1.4.1', [second]) };
     await onStage(world({ comparisons }), async ({ api }) => {
-      const { notice, notes } = await observeRelease(api, event, options);
-      expect(notice.release).toMatchObject({
+      const { notification, notes } = await observeRelease(api, event, options);
+      expect(notification.release).toMatchObject({
         tag: 'v1.4.1',
         name: 'v1.4.1',
         notes: '',
         previousTag: 'v1.4.0',
       });
-      expect(notice.missing).toEqual([]);
+      expect(notification.missing).toEqual([]);
       expect(notes).toEqual([expect.stringContaining('No release is published for the tag v1.4.1')]);
     });
   });
@@ -227,9 +237,9 @@ describe('what cannot be read', () => {
     await onStage(
       world(),
       async ({ api }) => {
-        const { notice } = await observeRelease(api, event, optionsOf(body));
-        expect(notice.release?.notes).toContain('totals');
-        expect(notice.missing).toEqual([
+        const { notification } = await observeRelease(api, event, optionsOf(body));
+        expect(notification.release?.notes).toContain('totals');
+        expect(notification.missing).toEqual([
           {
             section: 'changes',
             reason: 'The token has no permission `contents: read`.',
@@ -243,27 +253,27 @@ describe('what cannot be read', () => {
 
   it('no token costs the commits', async () => {
     const { body, event } = releaseEvent('published');
-    const { notice } = await observeRelease(undefined, event, optionsOf(body));
-    expect(notice.release).toMatchObject({ tag: 'v1.4.0', notes: '## New\n\n- totals' });
-    expect(notice.missing).toEqual([expect.objectContaining({ section: 'changes' })]);
+    const { notification } = await observeRelease(undefined, event, optionsOf(body));
+    expect(notification.release).toMatchObject({ tag: 'v1.4.0', notes: '## New\n\n- totals' });
+    expect(notification.missing).toEqual([expect.objectContaining({ section: 'changes' })]);
   });
 
   it('tags that are gone', async () => {
     const { body, event } = releaseEvent('published');
     await onStage(world({ comparisons: {} }), async ({ api }) => {
-      const { notice } = await observeRelease(api, event, optionsOf(body));
-      expect(notice.release?.previousTag).toBe('v1.3.9');
-      expect(notice.release?.compareUrl).toBeUndefined();
-      expect(notice.missing[0]?.reason).toContain('v1.3.9 and v1.4.0 cannot be compared');
+      const { notification } = await observeRelease(api, event, optionsOf(body));
+      expect(notification.release?.previousTag).toBe('v1.3.9');
+      expect(notification.release?.compareUrl).toBeUndefined();
+      expect(notification.missing[0]?.reason).toContain('v1.3.9 and v1.4.0 cannot be compared');
     });
   });
 
   it('no commits wanted: they are not asked for', async () => {
     const { body, event } = releaseEvent('published');
     await onStage(world(), async ({ api, asked }) => {
-      const { notice } = await observeRelease(api, event, optionsOf(body, { commits: 0 }));
+      const { notification } = await observeRelease(api, event, optionsOf(body, { commits: 0 }));
       expect(asked()).toEqual(['/releases?per_page=30']);
-      expect(notice.release?.compareUrl).toContain('v1.3.9...v1.4.0');
+      expect(notification.release?.compareUrl).toContain('v1.3.9...v1.4.0');
     });
   });
 });
@@ -274,8 +284,8 @@ describe('untrusted text', () => {
     ['more than that', `${'A line of notes.\n'.repeat(8000)}`, true],
   ])('notes of %s', async (_, body, isCut) => {
     const { body: json, event } = releaseEvent('published', { tag: 'v1.4.0', body });
-    const { notice } = await observeRelease(undefined, event, optionsOf(json));
-    const { notes = '', isNotesCut } = notice.release ?? {};
+    const { notification } = await observeRelease(undefined, event, optionsOf(json));
+    const { notes = '', isNotesCut } = notification.release ?? {};
     expect(isNotesCut).toBe(isCut);
     expect(notes.length).toBeLessThanOrEqual(125_000);
     expect(notes.length).toBeGreaterThan(124_000);
@@ -297,8 +307,8 @@ describe('untrusted text', () => {
         author: { login: 'ada', html_url: 'https://evil.example/' },
       },
     });
-    const { notice } = await observeRelease(undefined, eventOf('release', body), optionsOf(body));
-    expect(notice.release).toMatchObject({
+    const { notification } = await observeRelease(undefined, eventOf('release', body), optionsOf(body));
+    expect(notification.release).toMatchObject({
       name: 'ab Bcc: x',
       notes: 'one\ntwo',
       url: 'https://github.com/contoso/app/releases/tag/v1%23%22%3E%3Cx',
@@ -306,8 +316,8 @@ describe('untrusted text', () => {
         { url: 'https://github.com/contoso/app/releases/download/v1%23%22%3E%3Cx/a%20b%3F.zip', size: 1 },
       ],
     });
-    expect(notice.release?.assets[0]?.digest).toBeUndefined();
-    expect(JSON.stringify(notice)).not.toContain('evil.example');
+    expect(notification.release?.assets[0]?.digest).toBeUndefined();
+    expect(JSON.stringify(notification)).not.toContain('evil.example');
   });
 });
 
@@ -343,12 +353,12 @@ describe('any payload', () => {
     });
     await fc.assert(
       fc.asyncProperty(any, async (body) => {
-        const telling = observeRelease(undefined, eventOf('release', body), optionsOf(body));
-        const { notice } = await telling.catch((error: unknown) => {
-          if (error instanceof ActionError) return { notice: { kind: 'release' } };
+        const informative = observeRelease(undefined, eventOf('release', body), optionsOf(body));
+        const { notification } = await informative.catch((error: unknown) => {
+          if (error instanceof ActionError) return { notification: { kind: 'release' } };
           throw error;
         });
-        expect(notice.kind).toBe('release');
+        expect(notification.kind).toBe('release');
       }),
       { numRuns: 500 },
     );
@@ -363,7 +373,7 @@ describe('GitHub’s own examples', () => {
 
   it('has all of them', () => expect(cases.length).toBe(13));
 
-  const expected: Record<string, Partial<Notice> | RegExp> = {
+  const expected: Record<string, Partial<Notification> | RegExp> = {
     published: { state: 'published' },
     edited: { state: 'edited' },
     // Published in 2019, long before this moment: to the action it is a promotion.
@@ -375,16 +385,16 @@ describe('GitHub’s own examples', () => {
 
   it.each(cases)('%s, example %i', async (action, _, body) => {
     const event = eventOf('release', body, { env: { GITHUB_REPOSITORY: 'Codertocat/Hello-World' } });
-    const { notice, skip } = await observeRelease(undefined, event, optionsOf(body));
+    const { notification, skip } = await observeRelease(undefined, event, optionsOf(body));
     const wanted = expected[action];
-    expect(notice).toMatchObject({
+    expect(notification).toMatchObject({
       kind: 'release',
       release: { tag: '0.0.1', name: '0.0.1', notes: '', author: { login: 'Codertocat' } },
     });
     if (wanted instanceof RegExp) expect(skip).toMatch(wanted);
     else {
       expect(skip).toBeUndefined();
-      expect(notice).toMatchObject(wanted ?? { state: 'unexpected' });
+      expect(notification).toMatchObject(wanted ?? { state: 'unexpected' });
     }
   });
 });

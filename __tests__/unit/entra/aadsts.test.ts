@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findFault, type Scene } from '../../../src/entra/aadsts.ts';
+import { type FaultContext, findFault } from '../../../src/entra/aadsts.ts';
 import * as az from '../../../src/entra/az-commands.ts';
 import type { AssertionClaims } from '../../../src/entra/claims.ts';
 import { explainRefusal } from '../../../src/entra/explain.ts';
-import { hider, readRefusal } from '../../../src/entra/refusal.ts';
+import { createScrubber, readRefusal } from '../../../src/entra/refusal.ts';
 import { toErrorBody } from '../../../testing/entra/rules.ts';
 
 const IDS = {
@@ -67,10 +67,10 @@ function explain(
   options: { reveal?: boolean; claims?: AssertionClaims; status?: number } = {},
 ) {
   const body = toErrorBody({ code, error: 'invalid_client', status: 401, text: 'Words of Entra.' });
-  const refusal = readRefusal(options.status ?? 401, body, hider([]));
+  const refusal = readRefusal(options.status ?? 401, body, createScrubber([]));
   if (!refusal) throw new Error('not read as a refusal');
-  const scene: Scene = {
-    place: az.placeOf(IDS, options.reveal ?? true),
+  const scene: FaultContext = {
+    place: az.azIdsOf(IDS, options.reveal ?? true),
     credential: 'assertion',
     claims: options.claims ?? CLAIMS,
   };
@@ -110,9 +110,9 @@ describe('a code that is not in the table', () => {
   });
 
   test('that is missing leaves the OAuth code', () => {
-    const refusal = readRefusal(400, { error: 'invalid_scope' }, hider([]));
+    const refusal = readRefusal(400, { error: 'invalid_scope' }, createScrubber([]));
     if (!refusal) throw new Error('not read as a refusal');
-    const error = explainRefusal(refusal, { place: az.placeOf({}, true), credential: 'secret' });
+    const error = explainRefusal(refusal, { place: az.azIdsOf({}, true), credential: 'secret' });
     expect(error.title).toContain('(invalid_scope)');
     expect(error.response).toBe('invalid_scope');
   });
@@ -152,14 +152,14 @@ describe('a federated credential that does not match', () => {
 
   test('is said without claims when the token could not be read', () => {
     const refusal = { status: 401, error: 'invalid_client', codes: [700213], text: '' };
-    const error = explainRefusal(refusal, { place: az.placeOf(IDS, true), credential: 'assertion' });
+    const error = explainRefusal(refusal, { place: az.azIdsOf(IDS, true), credential: 'assertion' });
     expect(error.causes[0]).toContain('that the token has');
     expect(error.remedies).toHaveLength(1);
   });
 });
 
 describe('words of Entra', () => {
-  const read = (body: unknown) => readRefusal(400, body, hider([]));
+  const read = (body: unknown) => readRefusal(400, body, createScrubber([]));
 
   test.each([
     ['on further lines', '\r\nTrace ID: x\r\nCorrelation ID: y'],
@@ -241,10 +241,10 @@ const DOCUMENTED: Record<string, string[]> = {
 const GLOBAL = ['--query', '-o', '--output', '--subscription'];
 
 describe('every command', () => {
-  const place = az.placeOf({ ...IDS, resource: 'contoso_acs' }, true);
+  const place = az.azIdsOf({ ...IDS, resource: 'contoso_acs' }, true);
   const commands = Object.values(az)
-    .filter((make) => make !== az.placeOf && make !== az.quoteForShell)
-    .map((make) => (make as (place: az.Place, claims: AssertionClaims) => string)(place, CLAIMS));
+    .filter((make) => make !== az.azIdsOf && make !== az.quoteForShell)
+    .map((make) => (make as (place: az.AzIds, claims: AssertionClaims) => string)(place, CLAIMS));
 
   test.each(commands)('%s', (command) => {
     const inner = [...command.matchAll(/\$\((az [^)]*)\)/g)].map(([, found]) => found ?? '');
@@ -268,7 +268,7 @@ describe('every command', () => {
   });
 
   test('holds placeholders where ids are masked', () => {
-    const hidden = az.placeOf(IDS, false);
+    const hidden = az.azIdsOf(IDS, false);
     expect(hidden).toEqual({ clientId: '<client-id>', tenantId: '<tenant-id>', resource: '<acs-resource>' });
     for (const [code] of CASES) {
       const text = explain(code, { reveal: false }).error.remedies.join('\n');

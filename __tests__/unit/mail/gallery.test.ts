@@ -48,5 +48,7 @@ test('every state has a sample', () => {
     unread: true,
     message: true,
   };
-  expect(new Set(samples.map(({ notice }) => notice.state))).toEqual(new Set(Object.keys(states)));
+  expect(new Set(samples.map(({ notification }) => notification.state))).toEqual(
+    new Set(Object.keys(states)),
+  );
 });

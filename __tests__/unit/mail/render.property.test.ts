@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RenderOptions, render } from '../../../src/mail/render.ts';
-import type { Notice } from '../../../src/notification/notification.ts';
+import type { Notification } from '../../../src/notification/notification.ts';
 import { deploymentNotice, fullNotice, now, releaseNotice } from '../../../testing/notifications/gallery.ts';
 import { hostileText } from '../../../testing/notifications/hostile.ts';
 
@@ -28,14 +28,14 @@ function hrefs(html: string): string[] {
   return [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? '');
 }
 
-/** Puts a text into every place of a notice that a stranger can write; none is empty, no two are the same. */
-function infect(notice: Notice, pick: () => string): Notice {
+/** Puts a text into every place of a notification that a stranger can write; none is empty, no two are the same. */
+function infect(notification: Notification, pick: () => string): Notification {
   let count = 0;
   const own =
     /^(kind|state|conclusion|type|level|tone|change|section|source|event|sha|shortSha|base|head)$|At$|^at$|^from$|^to$|[uU]rl$|^date$/;
-  return JSON.parse(JSON.stringify(notice), (key, value) =>
+  return JSON.parse(JSON.stringify(notification), (key, value) =>
     typeof value === 'string' && !own.test(key) ? `x${count++} ${pick()}` : value,
-  ) as Notice;
+  ) as Notification;
 }
 
 /** Twenty hostile strings at a time: 500 runs are 10,000. */
@@ -53,18 +53,18 @@ describe('no text leaves its place', () => {
   test.each([
     ['build', fullNotice()],
     ['deployment', deploymentNotice('failed')],
-  ])('in a %s mail', async (_, notice) => {
+  ])('in a %s mail', async (_, notification) => {
     const harmless = skeleton(
       (
         await render(
-          infect(notice, () => 'x'),
+          infect(notification, () => 'x'),
           options,
         )
       ).html,
     );
     await fc.assert(
       fc.asyncProperty(batch, async (texts) => {
-        const mail = await render(infect(notice, picker(texts)), options);
+        const mail = await render(infect(notification, picker(texts)), options);
         expect(difference(skeleton(mail.html), harmless)).toBe('');
         for (const href of hrefs(mail.html))
           expect(href).toMatch(/^https:\/\/(github\.com\/contoso|app\.contoso\.example)\//);
@@ -98,8 +98,8 @@ Text {{ ref.name }} **{{ ref.name }}** \`{{ ref.name }}\` [link](https://ok.exam
 
   test('in a user’s Markdown', async () => {
     const place = (name: string) => {
-      const notice = fullNotice();
-      return { ...notice, ref: { ...notice.ref, name } };
+      const notification = fullNotice();
+      return { ...notification, ref: { ...notification.ref, name } };
     };
     const harmless = await render(place('x'), { ...options, body });
     await fc.assert(
@@ -121,8 +121,11 @@ Text {{ ref.name }} **{{ ref.name }}** \`{{ ref.name }}\` [link](https://ok.exam
       '<p title="{{ ref.name }}">{{ ref.name }}</p><a href="https://ok.example/?q={{ ref.name | url_encode }}">x</a>';
     await fc.assert(
       fc.asyncProperty(hostileText, async (text) => {
-        const notice = fullNotice();
-        const mail = await render({ ...notice, ref: { ...notice.ref, name: text } }, { ...options, html });
+        const notification = fullNotice();
+        const mail = await render(
+          { ...notification, ref: { ...notification.ref, name: text } },
+          { ...options, html },
+        );
         expect(skeleton(mail.html).replace(/title="[^"]*"/, 'title=""')).toBe(
           '<p title=""></p><a href=""></a>',
         );
@@ -136,9 +139,12 @@ Text {{ ref.name }} **{{ ref.name }}** \`{{ ref.name }}\` [link](https://ok.exam
       /^<\/?(p|h[1-6]|ul|ol|li|a|blockquote|table|thead|tbody|tr|th|td|hr|code|pre|strong|em|s|br)( (href|title|style|class|scope|start)="[^"]*")*>$/;
     await fc.assert(
       fc.asyncProperty(batch, async (texts) => {
-        const notice = releaseNotice('published');
-        const release = { ...(notice.release as NonNullable<Notice['release']>), notes: texts.join(' ') };
-        const { html } = await render({ ...notice, release, failures: [] }, options);
+        const notification = releaseNotice('published');
+        const release = {
+          ...(notification.release as NonNullable<Notification['release']>),
+          notes: texts.join(' '),
+        };
+        const { html } = await render({ ...notification, release, failures: [] }, options);
         const from = html.indexOf('Release notes</h2>');
         const notes = html.slice(
           html.indexOf('>', html.indexOf('<div', from)) + 1,

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { type RenderOptions, render } from '../../../src/mail/render.ts';
 import { encodedSize, maxEncoded } from '../../../src/mail/size.ts';
 import { columns, widthOf } from '../../../src/mail/text/lines.ts';
-import type { Notice } from '../../../src/notification/notification.ts';
+import type { Notification } from '../../../src/notification/notification.ts';
 import {
   bareNotice,
-  buildNotice,
+  buildNotification,
   deploymentNotice,
   digestNotice,
   emptyNotice,
@@ -26,8 +26,8 @@ const options: RenderOptions = {
   reasons: ['You get this because you watch main.'],
 };
 
-async function textOf(notice: Notice, extra: Partial<RenderOptions> = {}): Promise<string> {
-  return (await render(notice, { ...options, ...extra })).text;
+async function textOf(notification: Notification, extra: Partial<RenderOptions> = {}): Promise<string> {
+  return (await render(notification, { ...options, ...extra })).text;
 }
 
 /** The visible text of the HTML part, spaces folded. */
@@ -80,7 +80,7 @@ describe('what a build mail says first', () => {
     ['neutral', '– Neutral on main', 'The run ended without a verdict.'],
     ['stale', '– Stale on main', 'GitHub gave up on this run'],
   ] as const)('%s', async (state, title, sentence) => {
-    const text = await textOf(buildNotice(state));
+    const text = await textOf(buildNotification(state));
     expect(text.split('\n')[0]).toBe(title);
     expect(text).toContain(sentence);
   });
@@ -96,7 +96,7 @@ describe('what a build mail says first', () => {
     ],
   ])('history %o', async (extra, sentence) => {
     const history = { streak: 1, isFirstRun: false, isSuperseded: false, isCut: false, ...extra };
-    const text = await textOf({ ...buildNotice('failed'), history });
+    const text = await textOf({ ...buildNotification('failed'), history });
     expect(text.replace(/\s+/g, ' ')).toContain(sentence);
   });
 
@@ -160,11 +160,11 @@ describe('what is not in the mail', () => {
   });
 
   test('a page elsewhere is text: file names are a stranger’s', async () => {
-    const notice: Notice = {
+    const notification: Notification = {
       ...missingNotice(),
       missing: [{ section: 'attachments', reason: 'too big: https://github.com.evil.example/contoso/app/x' }],
     };
-    const { html } = await render(notice, options);
+    const { html } = await render(notification, options);
     expect(html).toContain('evil.example');
     expect(html).not.toMatch(/href="[^"]*evil/);
   });
@@ -197,11 +197,11 @@ describe('a digest', () => {
   });
 
   test('of one run without a failure says no more than that', async () => {
-    const notice = jobDigestNotice();
-    const digest = notice.digest as NonNullable<Notice['digest']>;
+    const notification = jobDigestNotice();
+    const digest = notification.digest as NonNullable<Notification['digest']>;
     const workflows = digest.workflows.filter(({ state }) => state === 'green');
     const text = await textOf({
-      ...notice,
+      ...notification,
       state: 'green',
       digest: { ...digest, workflows, red: 0, recovered: 0, runs: 5 },
     });
@@ -210,9 +210,12 @@ describe('a digest', () => {
   });
 
   test('counts its workflows even where some are left out', async () => {
-    const notice = digestNotice('red');
-    const digest = notice.digest as NonNullable<Notice['digest']>;
-    const text = await textOf({ ...notice, digest: { ...digest, workflows: digest.workflows.slice(0, 1) } });
+    const notification = digestNotice('red');
+    const digest = notification.digest as NonNullable<Notification['digest']>;
+    const text = await textOf({
+      ...notification,
+      digest: { ...digest, workflows: digest.workflows.slice(0, 1) },
+    });
     expect(text).toContain('46 runs of 5 workflows:');
   });
 
@@ -222,11 +225,11 @@ describe('a digest', () => {
     [{ successRate: 0, successRateBefore: 0 }, 'red at least since 3 Mar 2026'],
     [{ successRate: 0 }, 'red at least since 3 Mar 2026'],
   ])('knows how old a streak is: %o', async (rates, words) => {
-    const notice = digestNotice('red');
-    const digest = notice.digest as NonNullable<Notice['digest']>;
+    const notification = digestNotice('red');
+    const digest = notification.digest as NonNullable<Notification['digest']>;
     const [first] = digest.workflows;
     const { successRateBefore: _, ...row } = first as NonNullable<typeof first>;
-    const text = await textOf({ ...notice, digest: { ...digest, workflows: [{ ...row, ...rates }] } });
+    const text = await textOf({ ...notification, digest: { ...digest, workflows: [{ ...row, ...rates }] } });
     expect(text).toContain(words);
   });
 });
@@ -238,8 +241,8 @@ describe('both parts', () => {
     deploymentNotice('failed'),
     digestNotice('red'),
     bareNotice(),
-  ])('say the same in the same order', async (notice) => {
-    const { html, text } = await render(notice, options);
+  ])('say the same in the same order', async (notification) => {
+    const { html, text } = await render(notification, options);
     const seen = visible(html);
     let from = seen.indexOf('contoso/app');
     for (const heading of text.matchAll(/^-- (.{4,}?)(, .*)? -+$/gm)) {
@@ -250,13 +253,13 @@ describe('both parts', () => {
   });
 
   test('every line of the text part fits 76 columns, but for what cannot be broken', async () => {
-    for (const notice of [
+    for (const notification of [
       fullNotice(),
       releaseNotice('published'),
       deploymentNotice('failed'),
       digestNotice('red'),
     ]) {
-      const tooLong = (await textOf(notice))
+      const tooLong = (await textOf(notification))
         .split('\n')
         .filter((line) => widthOf(line) > columns && line.trim().includes(' '));
       expect(tooLong).toEqual([]);
@@ -271,7 +274,7 @@ describe('both parts', () => {
   });
 
   test('times are in the reader’s zone and locale', async () => {
-    const text = await textOf(buildNotice('still-failing'), {
+    const text = await textOf(buildNotification('still-failing'), {
       timezone: 'America/New_York',
       locale: 'en-US',
     });
@@ -279,8 +282,8 @@ describe('both parts', () => {
   });
 
   test('filter keys never hold a space inside a value', async () => {
-    const notice = { ...emptyNotice(), workflow: { name: 'My nightly  build' } };
-    expect(await textOf(notice)).toContain(
+    const notification = { ...emptyNotice(), workflow: { name: 'My nightly  build' } };
+    expect(await textOf(notification)).toContain(
       'ci:state=failed ci:repo=contoso/app ci:workflow=My-nightly-build',
     );
   });
@@ -295,9 +298,9 @@ describe('links', () => {
   test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'not a url', ''])(
     'a deployment at %j has no button there',
     async (url) => {
-      const notice = deploymentNotice('succeeded');
-      const deployment = { ...(notice.deployment as NonNullable<Notice['deployment']>), url };
-      const { html } = await render({ ...notice, deployment }, options);
+      const notification = deploymentNotice('succeeded');
+      const deployment = { ...(notification.deployment as NonNullable<Notification['deployment']>), url };
+      const { html } = await render({ ...notification, deployment }, options);
       expect(html).not.toContain('Open production');
       for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https?:\/\//);
     },
@@ -320,14 +323,14 @@ describe('size', () => {
       !/[uU]rl$|^kind$|^state$|onclusion$|^tone$|^level$|^type$|At$|^change$/.test(key)
         ? value.repeat(times)
         : value,
-    ) as Notice;
+    ) as Notification;
     for (const kind of ['build', 'deployment'] as const) {
       const { html } = await render(
         {
           ...huge,
           kind,
           ...(kind === 'deployment' ? { deployment: deploymentNotice('failed').deployment } : {}),
-        } as Notice,
+        } as Notification,
         options,
       );
       expect(encodedSize(html)).toBeLessThanOrEqual(maxEncoded);
@@ -335,16 +338,16 @@ describe('size', () => {
   });
 
   test('release notes are never cut inside a code block', async () => {
-    const notice = releaseNotice('published');
+    const notification = releaseNotice('published');
     const code = Array.from({ length: 1200 }, (_, index) => `echo "line <${index}> & more"`).join('\n');
     const notes = `${'Some words.\n\n'.repeat(420)}~~~sh\n${code}\n~~~\n\nThe end.`;
-    const release = { ...(notice.release as NonNullable<Notice['release']>), notes };
+    const release = { ...(notification.release as NonNullable<Notification['release']>), notes };
     const assets = Array.from({ length: 20 }, (_, index) => ({
       name: `${index}-${'x'.repeat(60)}`,
       url: `${release.url}/${index}`,
       size: 1,
     }));
-    const { html, text, shed } = await render({ ...notice, release: { ...release, assets } }, options);
+    const { html, text, shed } = await render({ ...notification, release: { ...release, assets } }, options);
     expect(shed).toContain('most of the release notes');
     expect(encodedSize(html)).toBeLessThanOrEqual(maxEncoded);
     expect(text).toContain('-- Files -');
@@ -375,14 +378,14 @@ describe('the user’s own texts', () => {
   });
 
   test('without a subject there is none to overrule the built-in one', async () => {
-    expect(await render(buildNotice('failed'), options)).not.toHaveProperty('subject');
-    expect(await render(buildNotice('failed'), { ...options, subject: '{{ pr.title }}' })).not.toHaveProperty(
-      'subject',
-    );
+    expect(await render(buildNotification('failed'), options)).not.toHaveProperty('subject');
+    expect(
+      await render(buildNotification('failed'), { ...options, subject: '{{ pr.title }}' }),
+    ).not.toHaveProperty('subject');
   });
 
   test('a body takes the place of the details, inside our layout', async () => {
-    const text = await textOf(buildNotice('failed'), {
+    const text = await textOf(buildNotification('failed'), {
       body: '# Please\n\nlook at **{{ failures[0].step }}**.',
     });
     expect(text).toContain('View failing step:');
@@ -394,7 +397,7 @@ describe('the user’s own texts', () => {
     const html =
       '<!doctype html><title>x</title><h1 style="color:red">{{ ref.name }}</h1><p>See <a href="{{ run.url }}">the run</a>.</p>';
     for (const key of ['html', 'template'] as const) {
-      const mail = await render(buildNotice('failed'), { ...options, [key]: html });
+      const mail = await render(buildNotification('failed'), { ...options, [key]: html });
       expect(mail.html).toBe(
         html
           .replace('{{ ref.name }}', 'main')
@@ -405,12 +408,12 @@ describe('the user’s own texts', () => {
   });
 
   test('data is never run as a template', async () => {
-    const notice = {
-      ...buildNotice('failed'),
-      ref: { ...buildNotice('failed').ref, name: '{{ repo.name }}{% if %}' },
+    const notification = {
+      ...buildNotification('failed'),
+      ref: { ...buildNotification('failed').ref, name: '{{ repo.name }}{% if %}' },
     };
     for (const own of [{}, { body: '{{ ref.name }}' }, { html: '{{ ref.name }}' }]) {
-      expect(await textOf(notice, own)).toContain('{{ repo.name }}{% if %}');
+      expect(await textOf(notification, own)).toContain('{{ repo.name }}{% if %}');
     }
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { foldJobs, foldNeeds } from '../../../src/notification/build/jobs.ts';
-import type { BuildState, History, Notice } from '../../../src/notification/notification.ts';
+import type { BuildState, History, Notification } from '../../../src/notification/notification.ts';
 import {
+  decide,
   dependsOnJobs,
-  judge,
   type NotifyOn,
   notifyOnGroups,
   notifyOnValues,
   type Policy,
 } from '../../../src/notification/policy.ts';
-import { buildNotice, jobFact } from '../../../testing/notifications/samples.ts';
+import { buildNotification, jobFact } from '../../../testing/notifications/samples.ts';
 
 const policy: Policy = {
   notifyOn: ['failure', 'fixed', 'flaky'],
@@ -22,9 +22,12 @@ const policy: Policy = {
 
 const history: History = { streak: 3, isFirstRun: false, isSuperseded: false, isCut: false };
 
-async function reasonOf(notice: Partial<Notice>, more: Partial<Policy> = {}): Promise<string | undefined> {
-  const verdict = await judge(buildNotice(notice), { ...policy, ...more });
-  return verdict.send ? undefined : verdict.reason;
+async function reasonOf(
+  notification: Partial<Notification>,
+  more: Partial<Policy> = {},
+): Promise<string | undefined> {
+  const decision = await decide(buildNotification(notification), { ...policy, ...more });
+  return decision.send ? undefined : decision.reason;
 }
 
 describe('notify-on', () => {
@@ -71,7 +74,7 @@ describe('notify-on', () => {
 });
 
 describe('repeat', () => {
-  const red = (streak: number, more: Partial<Notice> = {}): Partial<Notice> => ({
+  const red = (streak: number, more: Partial<Notification> = {}): Partial<Notification> => ({
     state: 'still-failing',
     history: { ...history, streak },
     ...more,
@@ -85,9 +88,9 @@ describe('repeat', () => {
 
   test('backoff on a streak longer than the list goes by the run number', async () => {
     const cut = (number: number) => {
-      const notice = buildNotice();
+      const notification = buildNotification();
       return reasonOf(
-        red(100, { run: { ...notice.run, number }, history: { ...history, streak: 100, isCut: true } }),
+        red(100, { run: { ...notification.run, number }, history: { ...history, streak: 100, isCut: true } }),
         { repeat: 'backoff' },
       );
     };
@@ -119,14 +122,14 @@ describe('repeat', () => {
 
   test('new-failures lets a run through until the jobs are known, and says so', async () => {
     const asked = { ...policy, repeat: 'new-failures' } as const;
-    const before = buildNotice(red(2));
-    expect(await judge(before, asked)).toEqual({ send: true });
+    const before = buildNotification(red(2));
+    expect(await decide(before, asked)).toEqual({ send: true });
     expect(dependsOnJobs(before, asked)).toBe(true);
     const partial = { ...before, jobs: foldNeeds({ a: { result: 'failure' } }) };
-    expect([await judge(partial, asked), dependsOnJobs(partial, asked)]).toEqual([{ send: true }, true]);
+    expect([await decide(partial, asked), dependsOnJobs(partial, asked)]).toEqual([{ send: true }, true]);
     const jobs = foldJobs([jobFact('a', 'failure')], { previous: [jobFact('a', 'failure')] });
     expect(dependsOnJobs({ ...before, jobs }, asked)).toBe(false);
-    expect(dependsOnJobs(buildNotice(), asked)).toBe(false);
+    expect(dependsOnJobs(buildNotification(), asked)).toBe(false);
   });
 
   test('new-failures sends when no job can be compared', async () => {
@@ -136,90 +139,96 @@ describe('repeat', () => {
 });
 
 describe('filters', () => {
-  const onBranch = (name: string): Partial<Notice> => ({ ref: { type: 'branch', name, isDefault: false } });
-  const onPr = (head: string, base: string): Partial<Notice> => ({
+  const onBranch = (name: string): Partial<Notification> => ({
+    ref: { type: 'branch', name, isDefault: false },
+  });
+  const onPr = (head: string, base: string): Partial<Notification> => ({
     ref: { type: 'pr', name: head, isDefault: false },
     pr: { number: 12, title: 't', url: 'u', base, head, isFork: true, isDraft: false },
   });
-  const rows: [what: string, notice: Partial<Notice>, policy: Partial<Policy>, reason: RegExp | undefined][] =
+  const rows: [
+    what: string,
+    notification: Partial<Notification>,
+    policy: Partial<Policy>,
+    reason: RegExp | undefined,
+  ][] = [
+    ['branch listed', onBranch('main'), { branches: ['main'] }, undefined],
     [
-      ['branch listed', onBranch('main'), { branches: ['main'] }, undefined],
-      [
-        'branch not listed',
-        onBranch('dev'),
-        { branches: ['main', 'release/**'] },
-        /on the branch dev, and `branches` is main, release\/\*\*/,
-      ],
-      ['double star crosses slashes', onBranch('release/1/2'), { branches: ['release/**'] }, undefined],
-      ['star does not', onBranch('release/1/2'), { branches: ['release/*'] }, /`branches`/],
-      ['later negation', onBranch('release/old'), { branches: ['release/**', '!release/old'] }, /`branches`/],
-      ['only negations', onBranch('dev'), { branches: ['!main'] }, undefined],
-      ['only negations, hit', onBranch('main'), { branches: ['!main'] }, /`branches`/],
-      ['branch names keep their case', onBranch('Main'), { branches: ['main'] }, /`branches`/],
-      ['hidden names', onBranch('.x/y'), { branches: ['**'] }, undefined],
-      [
-        'ignored branch',
-        onBranch('dependabot/npm/x'),
-        { ignoreBranches: ['dependabot/**'] },
-        /`ignore-branches` is dependabot/,
-      ],
-      [
-        'pull request by base',
-        onPr('main', 'release/1'),
-        { branches: ['main'] },
-        /pull request #12 into release\/1/,
-      ],
-      ['pull request into main', onPr('whatever', 'main'), { branches: ['main'] }, undefined],
-      [
-        'pull request ignored by head',
-        onPr('renovate/x', 'main'),
-        { ignoreBranches: ['renovate/**'] },
-        /branch renovate\/x/,
-      ],
-      [
-        'pull request ignored by base',
-        onPr('x', 'gh-pages'),
-        { ignoreBranches: ['gh-pages'] },
-        /branch gh-pages/,
-      ],
-      [
-        'pull request unknown to us',
-        { ref: { type: 'pr', name: 'x', isDefault: false } },
-        { branches: ['main'] },
-        /`branches`/,
-      ],
-      [
-        'tag build under a branch list',
-        { ref: { type: 'tag', name: 'v1', isDefault: false } },
-        { branches: ['main'] },
-        /on the tag v1/,
-      ],
-      [
-        'release of a tag under a branch list',
-        { kind: 'release', state: 'published', ref: { type: 'tag', name: 'v1', isDefault: false } },
-        { branches: ['main'] },
-        undefined,
-      ],
-      ['event listed', {}, { events: ['push', 'schedule'] }, undefined],
-      ['event not listed', {}, { events: ['schedule'] }, /The event is push, and `events` is schedule\./],
-      ['event glob', {}, { events: ['pu*'] }, undefined],
-      [
-        'bot actor',
-        { actor: { login: 'dependabot[bot]', isBot: true } },
-        { ignoreActors: ['Dependabot[bot]'] },
-        /started by dependabot\[bot\], and `ignore-actors`/,
-      ],
-      [
-        'every bot',
-        { actor: { login: 'renovate[bot]', isBot: true } },
-        { ignoreActors: ['*[bot]'] },
-        /`ignore-actors`/,
-      ],
-      ['another actor', {}, { ignoreActors: ['*[bot]'] }, undefined],
-      ['empty pattern matches nothing', {}, { ignoreActors: [''] }, undefined],
-    ];
-  test.each(rows)('%s', async (_what, notice, more, reason) => {
-    const given = await reasonOf(notice, more);
+      'branch not listed',
+      onBranch('dev'),
+      { branches: ['main', 'release/**'] },
+      /on the branch dev, and `branches` is main, release\/\*\*/,
+    ],
+    ['double star crosses slashes', onBranch('release/1/2'), { branches: ['release/**'] }, undefined],
+    ['star does not', onBranch('release/1/2'), { branches: ['release/*'] }, /`branches`/],
+    ['later negation', onBranch('release/old'), { branches: ['release/**', '!release/old'] }, /`branches`/],
+    ['only negations', onBranch('dev'), { branches: ['!main'] }, undefined],
+    ['only negations, hit', onBranch('main'), { branches: ['!main'] }, /`branches`/],
+    ['branch names keep their case', onBranch('Main'), { branches: ['main'] }, /`branches`/],
+    ['hidden names', onBranch('.x/y'), { branches: ['**'] }, undefined],
+    [
+      'ignored branch',
+      onBranch('dependabot/npm/x'),
+      { ignoreBranches: ['dependabot/**'] },
+      /`ignore-branches` is dependabot/,
+    ],
+    [
+      'pull request by base',
+      onPr('main', 'release/1'),
+      { branches: ['main'] },
+      /pull request #12 into release\/1/,
+    ],
+    ['pull request into main', onPr('whatever', 'main'), { branches: ['main'] }, undefined],
+    [
+      'pull request ignored by head',
+      onPr('renovate/x', 'main'),
+      { ignoreBranches: ['renovate/**'] },
+      /branch renovate\/x/,
+    ],
+    [
+      'pull request ignored by base',
+      onPr('x', 'gh-pages'),
+      { ignoreBranches: ['gh-pages'] },
+      /branch gh-pages/,
+    ],
+    [
+      'pull request unknown to us',
+      { ref: { type: 'pr', name: 'x', isDefault: false } },
+      { branches: ['main'] },
+      /`branches`/,
+    ],
+    [
+      'tag build under a branch list',
+      { ref: { type: 'tag', name: 'v1', isDefault: false } },
+      { branches: ['main'] },
+      /on the tag v1/,
+    ],
+    [
+      'release of a tag under a branch list',
+      { kind: 'release', state: 'published', ref: { type: 'tag', name: 'v1', isDefault: false } },
+      { branches: ['main'] },
+      undefined,
+    ],
+    ['event listed', {}, { events: ['push', 'schedule'] }, undefined],
+    ['event not listed', {}, { events: ['schedule'] }, /The event is push, and `events` is schedule\./],
+    ['event glob', {}, { events: ['pu*'] }, undefined],
+    [
+      'bot actor',
+      { actor: { login: 'dependabot[bot]', isBot: true } },
+      { ignoreActors: ['Dependabot[bot]'] },
+      /started by dependabot\[bot\], and `ignore-actors`/,
+    ],
+    [
+      'every bot',
+      { actor: { login: 'renovate[bot]', isBot: true } },
+      { ignoreActors: ['*[bot]'] },
+      /`ignore-actors`/,
+    ],
+    ['another actor', {}, { ignoreActors: ['*[bot]'] }, undefined],
+    ['empty pattern matches nothing', {}, { ignoreActors: [''] }, undefined],
+  ];
+  test.each(rows)('%s', async (_what, notification, more, reason) => {
+    const given = await reasonOf(notification, more);
     if (reason) expect(given).toMatch(reason);
     else expect(given).toBeUndefined();
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { judgeRelease, previousRelease, type ReleaseFact } from '../../../src/notification/release.ts';
+import { classifyRelease, previousRelease, type ReleaseRecord } from '../../../src/notification/release.ts';
 
 /** `v1.2.0`, `v1.2.0-rc.1 pre`, `v9 draft`, oldest first: one is published every day. */
-const releasesOf = (list: string): ReleaseFact[] =>
+const releasesOf = (list: string): ReleaseRecord[] =>
   list
     .split(', ')
     .filter(Boolean)
@@ -62,21 +62,21 @@ describe('previousRelease', () => {
       '-',
       '1.2.3-'.repeat(40),
     ];
-    const releases = hostile.map((tag): ReleaseFact => ({ tag, isDraft: false, isPrerelease: false }));
+    const releases = hostile.map((tag): ReleaseRecord => ({ tag, isDraft: false, isPrerelease: false }));
     for (const release of releases) previousRelease(release, releases);
   });
 });
 
 describe('judgeRelease', () => {
   const now = '2026-01-01T12:00:00Z';
-  const plain: ReleaseFact = {
+  const plain: ReleaseRecord = {
     tag: 'v1',
     isDraft: false,
     isPrerelease: false,
     publishedAt: '2026-01-01T11:59:30Z',
   };
   const pre = { ...plain, isPrerelease: true };
-  const draft: ReleaseFact = { tag: 'v1', isDraft: true, isPrerelease: false };
+  const draft: ReleaseRecord = { tag: 'v1', isDraft: true, isPrerelease: false };
   const old = { ...plain, publishedAt: '2025-12-24T00:00:00Z' };
 
   it.each([
@@ -94,7 +94,7 @@ describe('judgeRelease', () => {
     ['', plain, { skip: expect.stringContaining('(none)') }],
     ['archived', plain, { skip: expect.stringContaining('archived') }],
   ])('%s', (action, release, expected) => {
-    expect(judgeRelease(action, release, now)).toEqual(expected);
+    expect(classifyRelease(action, release, now)).toEqual(expected);
   });
 
   it.each([
@@ -104,6 +104,6 @@ describe('judgeRelease', () => {
     [['make_latest'], false],
     [[], false],
   ])('edited %j mails: %s', (edited, isMailed) => {
-    expect('state' in judgeRelease('edited', plain, now, edited)).toBe(isMailed);
+    expect('state' in classifyRelease('edited', plain, now, edited)).toBe(isMailed);
   });
 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { hideSecrets } from '../../../src/redaction/notification.ts';
-import { buildNotice } from '../../../testing/notifications/gallery.ts';
+import { buildNotification } from '../../../testing/notifications/gallery.ts';
 
 const token = `ghp_${'0123456789abcdefghijklmnopqrstuvwxyz'}`;
-const base = buildNotice('failed');
-const notice = {
+const base = buildNotification('failed');
+const notification = {
   ...base,
   run: { ...base.run, title: 'uses s3cret-value' },
   failures: [
@@ -28,7 +28,7 @@ const notice = {
 
 it('hides known shapes, the user’s patterns and masked values in everything that programs wrote', () => {
   const scrub = (text: string) => text.replaceAll('s3cret-value', '***');
-  const { notice: hidden } = hideSecrets(notice, [/hunter-\d+/g], scrub);
+  const { notification: hidden } = hideSecrets(notification, [/hunter-\d+/g], scrub);
   const all = JSON.stringify(hidden);
   for (const secret of [token, 'hunter-42', 's3cret-value']) expect(all).not.toContain(secret);
   expect(hidden.failures[0]?.firstError).toBe('auth with [redacted] failed');
@@ -38,5 +38,5 @@ it('hides known shapes, the user’s patterns and masked values in everything th
 });
 
 it('leaves a notice without secrets as it is', () => {
-  expect(hideSecrets(base, [], (text) => text).notice).toEqual(base);
+  expect(hideSecrets(base, [], (text) => text).notification).toEqual(base);
 });

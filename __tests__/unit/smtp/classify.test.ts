@@ -3,13 +3,18 @@ import { ActionError } from '../../../src/errors.ts';
 import type { Stage } from '../../../src/services/acs/replies.ts';
 import {
   classifyFailure,
+  type FailureContext,
   type RawFailure,
   readReply,
   refusalsOf,
-  type Situation,
 } from '../../../src/smtp/classify.ts';
 
-const at = (stage: Stage): Situation => ({ host: 'smtp.contoso.example', port: 587, stage, timeoutMs: 1000 });
+const at = (stage: Stage): FailureContext => ({
+  host: 'smtp.contoso.example',
+  port: 587,
+  stage,
+  timeoutMs: 1000,
+});
 
 describe('failures without a reply', () => {
   it.each<[string, Stage, string, string, boolean]>([

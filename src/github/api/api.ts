@@ -28,7 +28,7 @@ export interface ApiOptions {
   requestTimeoutMs?: number;
 }
 
-type Parameters = Readonly<Record<string, string | number>>;
+type Parameters = Readonly<Record<string, string | number | undefined>>;
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const RETRY_PAUSE_MS = 300;

@@ -63,10 +63,3 @@ const conclusions: ReadonlySet<unknown> = new Set<Conclusion>([
 export function conclusionOf(value: unknown): Conclusion | null {
   return conclusions.has(value) ? (value as Conclusion) : null;
 }
-
-/** Leaves out the properties that are undefined, as `exactOptionalPropertyTypes` asks. */
-export function known<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-}

@@ -1,6 +1,6 @@
 import type { Annotation } from '../../notification/notification.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
-import { at, countOf, known, listOf, textOf } from '../api/json.ts';
+import { at, countOf, listOf, textOf } from '../api/json.ts';
 import type { Links } from '../records/links.ts';
 
 /** The runner keeps at most 50 annotations per job. */
@@ -23,8 +23,8 @@ export async function listAnnotations(
   const answer = await api.get('annotations', { check_run_id: jobId, per_page: PAGE_SIZE });
   if (!answer.ok) return answer;
   const all = listOf(answer.data).map((json) => readAnnotation(json, sha, links));
-  const telling = all.filter((annotation) => !isCommonplace(annotation.message));
-  const shown = telling.length > 0 ? telling : all;
+  const informative = all.filter((annotation) => !isExitCodeOnly(annotation.message));
+  const shown = informative.length > 0 ? informative : all;
   const sorted = shown.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   return { ok: true, data: sorted.slice(0, MAX_SHOWN) };
 }
@@ -35,9 +35,11 @@ function readAnnotation(json: unknown, sha: string, links: Links): Annotation {
   const line = path === undefined ? undefined : countOf(at(json, 'start_line'));
   return {
     level,
-    ...known({ title: textOf(at(json, 'title'), { maxLength: 200 }) }),
+    title: textOf(at(json, 'title'), { maxLength: 200 }),
     message: textOf(at(json, 'message'), { multiline: true, maxLength: 1000 })?.trim() ?? '',
-    ...known({ path, line, url: path && sha ? links.blob(sha, path, line) : undefined }),
+    path,
+    line,
+    url: path && sha ? links.blob(sha, path, line) : undefined,
   };
 }
 
@@ -50,6 +52,6 @@ function readPath(json: unknown): string | undefined {
 }
 
 /** Written for every failed step; says nothing that the step's conclusion does not. */
-function isCommonplace(message: string): boolean {
+function isExitCodeOnly(message: string): boolean {
   return /^Process completed with exit code \d+\.?$/.test(message) || message === '';
 }

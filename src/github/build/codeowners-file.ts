@@ -12,7 +12,7 @@ const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
  */
 export async function readCodeowners(api: GitHubApi, defaultBranch: string): Promise<Answer<string>> {
   for (const path of places) {
-    const answer = await api.get('contents', { path, ...(defaultBranch ? { ref: defaultBranch } : {}) });
+    const answer = await api.get('contents', { path, ref: defaultBranch || undefined });
     if (answer.ok) return { ok: true, data: decode(answer.data) };
     if (answer.failure.kind !== 'not-found') return answer;
   }

@@ -1,6 +1,6 @@
 import { buildChanges, type ChangeRange } from '../../notification/build/changes.ts';
 import type { Changes, Missing } from '../../notification/notification.ts';
-import type { CommitFact } from '../../notification/records.ts';
+import type { CommitRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, countOf, listOf, textOf } from '../api/json.ts';
@@ -12,7 +12,7 @@ export interface Comparison {
   /** `diverged` and `behind`: the base is no ancestor of the head any more. */
   status: 'ahead' | 'behind' | 'diverged' | 'identical';
   /** Oldest first; the newest 250 of a longer range. */
-  commits: CommitFact[];
+  commits: CommitRecord[];
   total: number;
   /** Paths of the files that differ, at most 300. */
   files: string[];
@@ -25,7 +25,7 @@ export interface RangeWanted {
   /** Base of the pull request: what its first run is compared with. */
   pullBase?: string;
   head: string;
-  push?: { before: string; after: string; commits: readonly CommitFact[] };
+  push?: { before: string; after: string; commits: readonly CommitRecord[] };
 }
 
 /** The range that was found; `missing` says what a reader does not get. */
@@ -46,11 +46,11 @@ const statuses = ['ahead', 'behind', 'diverged', 'identical'] as const;
 export async function findRange(api: GitHubApi, wanted: RangeWanted, links: Links): Promise<RangeFound> {
   const { lastGood, pullBase, head, push } = wanted;
   const base = lastGood ?? pullBase;
-  if (base === undefined || head === '') return { ...standIn(push, links, 'no-green'), files: [] };
+  if (base === undefined || head === '') return { ...fallbackRange(push, links, 'no-green'), files: [] };
   const answer = await compare(api, base, head, links);
   if (!answer.ok) {
     const isGone = answer.failure.kind === 'not-found';
-    const fallback = standIn(push, links, isGone ? 'rewritten' : 'unavailable');
+    const fallback = fallbackRange(push, links, isGone ? 'rewritten' : 'unavailable');
     if (isGone && fallback.range) return { ...fallback, files: [] };
     const gone = {
       section: 'changes' as const,
@@ -61,7 +61,7 @@ export async function findRange(api: GitHubApi, wanted: RangeWanted, links: Link
   const { status, commits, total, files } = answer.data;
   const isRewritten = status === 'diverged' || status === 'behind';
   if (lastGood !== undefined && isRewritten && push?.commits.length) {
-    return { ...standIn(push, links, 'rewritten'), files };
+    return { ...fallbackRange(push, links, 'rewritten'), files };
   }
   const range: ChangeRange = {
     base,
@@ -86,7 +86,7 @@ function noteOf(isSinceGreen: boolean, status: Comparison['status']): { note?: s
   return { note: 'The history was rewritten since the last green run; these are the commits that are new.' };
 }
 
-function standIn(
+function fallbackRange(
   push: RangeWanted['push'],
   links: Links,
   fallback: NonNullable<ChangeRange['fallback']>,
@@ -123,11 +123,11 @@ export async function compare(
  */
 export async function findPulls(
   api: GitHubApi,
-  commits: readonly CommitFact[],
+  commits: readonly CommitRecord[],
   shown: number,
   budget: number,
   links: Links,
-): Promise<{ commits: CommitFact[]; missing?: Missing }> {
+): Promise<{ commits: CommitRecord[]; missing?: Missing }> {
   const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
   const known = new Map(visible.map((commit) => [commit.sha, pullOfMessage(commit, links)]));
   const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
@@ -147,7 +147,7 @@ export async function findPulls(
   };
 }
 
-function pullOfMessage({ message, committer }: CommitFact, links: Links): CommitFact['pr'] {
+function pullOfMessage({ message, committer }: CommitRecord, links: Links): CommitRecord['pr'] {
   const isByGitHub =
     committer?.login === 'web-flow' || committer?.email?.toLowerCase() === 'noreply@github.com';
   if (!isByGitHub) return undefined;
@@ -160,14 +160,14 @@ function pullOfMessage({ message, committer }: CommitFact, links: Links): Commit
   return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
 }
 
-function pullOfAnswer(json: unknown, links: Links): CommitFact['pr'] {
+function pullOfAnswer(json: unknown, links: Links): CommitRecord['pr'] {
   const pull = at(json, '0');
   const number = countOf(at(pull, 'number'));
   if (number === undefined) return undefined;
   return { number, title: textOf(at(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
 }
 
-/** The notice's section of a range that was found. */
+/** The notification's section of a range that was found. */
 export function changesOf({ range, note }: RangeFound, limit: number): Changes | undefined {
   if (!range) return undefined;
   return { ...buildChanges(range, limit), ...(note ? { note } : {}) };

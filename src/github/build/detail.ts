@@ -2,13 +2,13 @@ import type { ExcerptOptions } from '../../logs/excerpt.ts';
 import { pickCommitters, pickCulprits } from '../../notification/build/changes.ts';
 import { foldJobs } from '../../notification/build/jobs.ts';
 import { isRed } from '../../notification/build/outcome.ts';
-import type { Jobs, Missing, Notice, People, PullRequest } from '../../notification/notification.ts';
+import type { Jobs, Missing, Notification, People, PullRequest } from '../../notification/notification.ts';
 import { ownersOf } from '../../recipients/codeowners.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import { at, known, shaOf } from '../api/json.ts';
-import type { EventFacts } from '../records/event.ts';
-import { type JobList, listJobs, settleOwnJob } from '../records/jobs.ts';
+import { at, shaOf } from '../api/json.ts';
+import type { EventRecord } from '../records/event.ts';
+import { type JobList, listJobs, waitForOwnSteps } from '../records/jobs.ts';
 import { readPull } from '../records/payload.ts';
 import { readCodeowners } from './codeowners-file.ts';
 import { changesOf, findPulls, findRange, type RangeFound } from './commits.ts';
@@ -27,7 +27,7 @@ export interface DetailOptions {
 }
 
 export interface Detail {
-  notice: Notice;
+  notification: Notification;
   /** For the job log, one sentence each. */
   notes: string[];
 }
@@ -49,28 +49,28 @@ const PULL_LOOKUPS = 3;
  */
 export async function detail(
   api: GitHubApi | undefined,
-  event: EventFacts,
+  event: EventRecord,
   observed: Observation,
   options: DetailOptions,
 ): Promise<Detail> {
-  const { notice, run } = observed;
-  if (!api || run.id === 0) return { notice, notes: [] };
-  const readingPull = readObservedPull(api, event, notice);
+  const { notification, run } = observed;
+  if (!api || run.id === 0) return { notification, notes: [] };
+  const readingPull = readObservedPull(api, event, notification);
   const [build, range, pr, owners] = await Promise.all([
     readBuild(api, event, observed, options),
     readRange(api, event, observed, options, readingPull),
     readingPull,
-    options.wantsCodeowners ? readCodeowners(api, notice.repo.defaultBranch) : undefined,
+    options.wantsCodeowners ? readCodeowners(api, notification.repo.defaultBranch) : undefined,
   ]);
   const missing = [
-    ...notice.missing,
+    ...notification.missing,
     ...build.missing,
     ...range.missing,
     ...(pr && !pr.ok ? [missingOf('pr', pr.failure)] : []),
     ...(owners && !owners.ok ? [missingOf('people', owners.failure)] : []),
   ];
   const changes = options.commits > 0 ? changesOf(range.found, options.commits) : undefined;
-  const pull = (pr?.ok && pr.data.pull) || notice.pr;
+  const pull = (pr?.ok && pr.data.pull) || notification.pr;
   const paths = [
     ...build.failures.flatMap((failure) =>
       failure.annotations.flatMap((annotation) => annotation.path ?? []),
@@ -78,14 +78,16 @@ export async function detail(
     ...range.found.files,
   ];
   return {
-    notice: {
-      ...notice,
-      ...known({ pr: pull, changes, jobs: build.jobs ?? notice.jobs }),
-      ...(pull?.url && notice.ref.type === 'pr' ? { ref: { ...notice.ref, url: pull.url } } : {}),
+    notification: {
+      ...notification,
+      pr: pull,
+      changes: changes ?? notification.changes,
+      jobs: build.jobs ?? notification.jobs,
+      ...(pull?.url && notification.ref.type === 'pr' ? { ref: { ...notification.ref, url: pull.url } } : {}),
       failures: build.failures,
       people: {
-        ...peopleOf(notice, range.found),
-        ...known({ prAuthor: pull?.author ?? notice.people.prAuthor }),
+        ...peopleOf(notification, range.found),
+        prAuthor: pull?.author ?? notification.people.prAuthor,
         codeowners: owners?.ok ? await ownersOf(paths, owners.data) : [],
       },
       missing: mergeMissing(missing),
@@ -101,14 +103,16 @@ interface Build extends FailuresFound {
 /** Jobs, compared with those of the previous run when something failed now or then, and the failed ones expanded. */
 async function readBuild(
   api: GitHubApi,
-  event: EventFacts,
+  event: EventRecord,
   observed: Observation,
   options: DetailOptions,
 ): Promise<Build> {
   const { outcome, run, previous } = observed;
   const { own, links } = event;
   const isWorthComparing =
-    isRed(outcome.conclusion) || observed.notice.state === 'fixed' || observed.notice.state === 'flaky';
+    isRed(outcome.conclusion) ||
+    observed.notification.state === 'fixed' ||
+    observed.notification.state === 'flaky';
   const [list, past] = await Promise.all([
     readJobs(api, event, observed),
     previous && isWorthComparing ? listJobs(api, previous, {}, links) : undefined,
@@ -116,14 +120,12 @@ async function readBuild(
   const nothing = { failures: [], notes: [] };
   if (!list.ok) return { ...nothing, missing: [missingOf('jobs', list.failure)] };
 
-  const facts = await settleOwnJob(api, list.data.jobs, run.id, own, links);
+  const facts = await waitForOwnSteps(api, list.data.jobs, run.id, own, links);
   const isObserving = event.position === 'workflow_run';
   const jobs = foldJobs(facts, {
     outcome,
-    ...known({
-      needs: isObserving ? undefined : event.needs,
-      jobStatus: isObserving ? undefined : own.status,
-    }),
+    needs: isObserving ? undefined : event.needs,
+    jobStatus: isObserving ? undefined : own.status,
     ...(past?.ok && past.data.isComplete ? { previous: past.data.jobs } : {}),
   });
   const missing: Missing[] = list.data.isComplete
@@ -133,13 +135,13 @@ async function readBuild(
   if (!isRed(outcome.conclusion)) return { ...nothing, jobs, missing };
 
   const { log } = options;
-  const found = await expandFailures(api, jobs, facts, { sha: run.sha, links, ...(log ? { log } : {}) });
+  const found = await expandFailures(api, jobs, facts, { sha: run.sha, links, log });
   return { ...found, jobs, missing: [...missing, ...found.missing] };
 }
 
 async function readJobs(
   api: GitHubApi,
-  { own, links }: EventFacts,
+  { own, links }: EventRecord,
   observed: Observation,
 ): Promise<Answer<JobList>> {
   if (observed.jobs) return { ok: true, data: observed.jobs };
@@ -149,19 +151,19 @@ async function readJobs(
 /** The commits since the last green run, with their pull requests as far as they are shown. */
 async function readRange(
   api: GitHubApi,
-  event: EventFacts,
-  { notice, run }: Observation,
+  event: EventRecord,
+  { notification, run }: Observation,
   { commits, wantsCommitters }: DetailOptions,
   readingPull: ReturnType<typeof readObservedPull>,
 ): Promise<{ found: RangeFound; missing: Missing[] }> {
   if (commits === 0 && !wantsCommitters) return { found: { files: [] }, missing: [] };
   const { push, links } = event;
-  const lastGood = notice.history?.lastGood?.sha;
+  const lastGood = notification.history?.lastGood?.sha;
   const pullBase = lastGood === undefined ? (event.pullBase ?? (await baseOf(readingPull))) : undefined;
-  const found = await findRange(api, { head: run.sha, ...known({ lastGood, pullBase, push }) }, links);
+  const found = await findRange(api, { head: run.sha, lastGood, pullBase, push }, links);
   const missing = found.missing ? [found.missing] : [];
   // A pull request's own commits belong to it: there is nothing to look up.
-  if (!found.range || commits === 0 || notice.ref.type === 'pr') return { found, missing };
+  if (!found.range || commits === 0 || notification.ref.type === 'pr') return { found, missing };
   const named = await findPulls(api, found.range.commits, commits, PULL_LOOKUPS, links);
   return {
     found: { ...found, range: { ...found.range, commits: named.commits } },
@@ -177,17 +179,17 @@ interface PullFound {
 /** `workflow_run` names the pull requests of its run only when they are not from a fork. */
 async function readObservedPull(
   api: GitHubApi,
-  { prHead, links }: EventFacts,
-  notice: Notice,
+  { prHead, links }: EventRecord,
+  notification: Notification,
 ): Promise<Answer<PullFound> | undefined> {
-  if (prHead === undefined || notice.pr?.author) return undefined;
+  if (prHead === undefined || notification.pr?.author) return undefined;
   const newest = { state: 'all', sort: 'updated', direction: 'desc', per_page: 1 };
   const answer = await api.get('pulls', { head: prHead, ...newest });
   if (!answer.ok) return answer;
   const json = at(answer.data, '0');
   return {
     ok: true,
-    data: known({ pull: readPull(json, links), baseSha: shaOf(at(json, 'base', 'sha')) }),
+    data: { pull: readPull(json, links), baseSha: shaOf(at(json, 'base', 'sha')) },
   };
 }
 
@@ -200,7 +202,7 @@ async function baseOf(readingPull: ReturnType<typeof readObservedPull>): Promise
  * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
  * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky.
  */
-function peopleOf({ people, history, state, run }: Notice, { range }: RangeFound): People {
+function peopleOf({ people, history, state, run }: Notification, { range }: RangeFound): People {
   if (!range) return people;
   const streak = history?.streak ?? 0;
   const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));

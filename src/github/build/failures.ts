@@ -1,9 +1,8 @@
 import { type ExcerptOptions, excerptLog, type JobLogExcerpt } from '../../logs/excerpt.ts';
 import type { Annotation, Failure, Job, Jobs, Missing } from '../../notification/notification.ts';
-import type { JobFact } from '../../notification/records.ts';
+import type { JobRecord } from '../../notification/records.ts';
 import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import { known } from '../api/json.ts';
 import type { Links } from '../records/links.ts';
 import { listAnnotations } from './annotations.ts';
 
@@ -27,13 +26,13 @@ export interface FailuresFound {
 /**
  * Expands the failed jobs that tell most: log excerpt and annotations of each, all read at the same time.
  *
- * @param jobs  the notice's jobs
+ * @param jobs  the notification's jobs
  * @param facts the same jobs as GitHub gave them, for the times of the steps
  */
 export async function expandFailures(
   api: GitHubApi,
   jobs: Jobs,
-  facts: readonly JobFact[],
+  facts: readonly JobRecord[],
   options: FailureOptions,
 ): Promise<FailuresFound> {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
@@ -72,7 +71,7 @@ function pickJobs(list: readonly Job[]): Job[] {
 async function expandJob(
   api: GitHubApi,
   job: Job,
-  fact: JobFact | undefined,
+  fact: JobRecord | undefined,
   options: FailureOptions,
 ): Promise<{ failure: Failure; missing: Missing[]; notes: string[] }> {
   const missing: Missing[] = [];
@@ -85,13 +84,11 @@ async function expandJob(
   return {
     failure: {
       job: job.name,
-      ...known({ step: step?.name }),
+      step: step?.name,
       url: step?.url ?? job.url ?? '',
-      ...known({
-        durationMs: step?.durationMs ?? job.durationMs,
-        firstError: log?.firstError ?? stated,
-        log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
-      }),
+      durationMs: step?.durationMs ?? job.durationMs,
+      firstError: log?.firstError ?? stated,
+      log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
       annotations,
       ...(job.change ? { isNew: job.change === 'new-failure' } : {}),
     },
@@ -103,7 +100,7 @@ async function expandJob(
 async function readLog(
   api: GitHubApi,
   job: Job,
-  fact: JobFact | undefined,
+  fact: JobRecord | undefined,
   { log }: FailureOptions,
   missing: Missing[],
 ): Promise<JobLogExcerpt | undefined> {
@@ -126,7 +123,7 @@ async function readLog(
   const number = job.failedSteps[0]?.number;
   const step = fact?.steps.find((each) => each.number === number);
   try {
-    const excerpt = await excerptLog(answer.data, { ...log, ...(step ? { step } : {}) });
+    const excerpt = await excerptLog(answer.data, { ...log, step });
     return excerpt.lines.length > 0 ? excerpt : undefined;
   } catch {
     missing.push({ section: 'log', reason: `The log of ${job.name} could not be read to its end in time.` });

@@ -1,12 +1,12 @@
 import { resolveOutcome } from '../../notification/build/outcome.ts';
 import { severityOf } from '../../notification/build/state.ts';
-import type { Missing, Notice } from '../../notification/notification.ts';
-import type { EventFacts } from '../records/event.ts';
-import { outlineNotice } from './draft.ts';
+import type { Missing, Notification } from '../../notification/notification.ts';
+import type { EventRecord } from '../records/event.ts';
+import { draftNotification } from './draft.ts';
 import { evidenceOf, type Observation, type ObserveOptions } from './observe.ts';
 
 /** What a mail of any kind but a build is made from. */
-export interface NewsOptions extends ObserveOptions {
+export interface KindOptions extends ObserveOptions {
   /** The parsed event payload. */
   payload: unknown;
   /** The input `kind` names this kind: the user wants this mail, whatever else the event may be about. */
@@ -18,10 +18,10 @@ export interface NewsOptions extends ObserveOptions {
 }
 
 /**
- * A notice of any kind but a build. The observation's outcome and run are those of the run that this step belongs to,
+ * A notification of any kind but a build. The observation's outcome and run are those of the run that this step belongs to,
  * so that `detail()` can go on from here where the news is a failed deploy job.
  */
-export interface News extends Observation {
+export interface KindObservation extends Observation {
   /** For the job log, one sentence each. */
   notes: string[];
   /** Why this event deserves no mail, in a sentence; absent where it does. */
@@ -30,22 +30,22 @@ export interface News extends Observation {
   wantsDetail: boolean;
 }
 
-/** What is known of the run, as the frame of a notice of another kind. */
-export function outlineNews(
-  event: EventFacts,
-  options: NewsOptions,
-): Pick<Observation, 'outcome' | 'run' | 'notice'> {
+/** What is known of the run, as the frame of a notification of another kind. */
+export function draftFrame(
+  event: EventRecord,
+  options: KindOptions,
+): Pick<Observation, 'outcome' | 'run' | 'notification'> {
   const outcome = resolveOutcome(evidenceOf(event, options));
-  const { history: _history, jobs: _jobs, ...notice } = outlineNotice(event, outcome, options);
-  return { outcome, run: event.run, notice };
+  const { history: _history, jobs: _jobs, ...notification } = draftNotification(event, outcome, options);
+  return { outcome, run: event.run, notification };
 }
 
 /** Puts kind and state into the frame; a state of another kind than a build has no predecessor. */
-export function newsNotice(
-  { previousState: _previous, ...frame }: Notice,
-  kind: Notice['kind'],
-  state: Notice['state'],
-): Notice {
+export function withKind(
+  { previousState: _previous, ...frame }: Notification,
+  kind: Notification['kind'],
+  state: Notification['state'],
+): Notification {
   return { ...frame, kind, state, severity: severityOf(state) };
 }
 

@@ -1,15 +1,15 @@
 import { traceHistory } from '../../notification/build/history.ts';
 import { type Outcome, type OutcomeEvidence, resolveOutcome } from '../../notification/build/outcome.ts';
-import type { Conclusion, History, Missing, Notice } from '../../notification/notification.ts';
-import type { RunFact } from '../../notification/records.ts';
+import type { Conclusion, History, Missing, Notification } from '../../notification/notification.ts';
+import type { RunRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import { at, countOf, known, textOf } from '../api/json.ts';
-import type { EventFacts } from '../records/event.ts';
+import { at, countOf, textOf } from '../api/json.ts';
+import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
 import { readAccount, readPayloadCommit } from '../records/payload.ts';
 import { listRuns, type RunList, readRun } from '../records/runs.ts';
-import { outlineNotice } from './draft.ts';
+import { draftNotification } from './draft.ts';
 
 const GIVE_TOKEN = 'github-token: ${{ github.token }}';
 
@@ -25,9 +25,9 @@ export interface ObserveOptions {
 /** What is known before anything is decided. {@link ./detail.ts} goes on from here. */
 export interface Observation {
   /** State, history and severity are final; the sections that cost more are still missing. */
-  notice: Notice;
+  notification: Notification;
   outcome: Outcome;
-  run: RunFact;
+  run: RunRecord;
   /** Read already, because the outcome hung on them. */
   jobs?: JobList;
   /** Attempt that the jobs are compared with; absent when there is none. */
@@ -48,7 +48,7 @@ export interface Observation {
  */
 export async function observe(
   api: GitHubApi | undefined,
-  event: EventFacts,
+  event: EventRecord,
   options: ObserveOptions,
 ): Promise<Observation> {
   const stated = evidenceOf(event, options);
@@ -57,7 +57,11 @@ export async function observe(
     const missing: Missing[] = api
       ? [{ section: 'run', reason: 'The run is not known: GITHUB_RUN_ID is not set.' }]
       : [{ section: 'run', reason: 'There is no token to ask GitHub with.', fix: GIVE_TOKEN }];
-    return { notice: { ...outlineNotice(event, outcome, options), missing }, outcome, run: event.run };
+    return {
+      notification: { ...draftNotification(event, outcome, options), missing },
+      outcome,
+      run: event.run,
+    };
   }
 
   const asksJobs = needsJobs(stated);
@@ -72,30 +76,30 @@ export async function observe(
   const outcome = resolveOutcome({ ...stated, ...(jobs?.ok ? { jobs: jobs.data.jobs } : {}) });
   const history = traceOf(listed, { event, current, outcome, previousAttempt, now: options.now });
   const merged = run?.ok ? mergeEvent(event, run.data, current) : event;
-  const notice = outlineNotice(merged, outcome, { ...options, ...known({ history }) });
+  const notification = draftNotification(merged, outcome, { ...options, history });
   const missing = [
     ...(run && !run.ok ? [missingOf('run', run.failure)] : []),
     ...(listed.ok ? [] : [missingOf('history', listed.failure)]),
     ...(jobs && !jobs.ok ? [missingOf('jobs', jobs.failure)] : []),
   ];
   return {
-    notice: { ...notice, missing },
+    notification: { ...notification, missing },
     outcome,
     run: current,
     ...(jobs?.ok ? { jobs: jobs.data } : {}),
-    ...known({ previous: comparedWith(history, current) }),
+    previous: comparedWith(history, current),
   };
 }
 
 /** What the input and the contexts say about how the run went, before GitHub is asked. */
-export function evidenceOf(event: EventFacts, { status }: Pick<ObserveOptions, 'status'>): OutcomeEvidence {
+export function evidenceOf(event: EventRecord, { status }: Pick<ObserveOptions, 'status'>): OutcomeEvidence {
   const isObserving = event.position === 'workflow_run';
-  return known({
+  return {
     status,
     needs: isObserving ? undefined : event.needs,
     jobStatus: isObserving ? undefined : event.own.status,
     workflowRun: isObserving ? { conclusion: event.run.conclusion } : undefined,
-  });
+  };
 }
 
 /**
@@ -110,7 +114,10 @@ function needsJobs({ status, needs, jobStatus, workflowRun }: OutcomeEvidence): 
   return jobStatus === undefined || jobStatus === 'success';
 }
 
-async function readPreviousAttempt(api: GitHubApi, { run, links }: EventFacts): Promise<RunFact | undefined> {
+async function readPreviousAttempt(
+  api: GitHubApi,
+  { run, links }: EventRecord,
+): Promise<RunRecord | undefined> {
   if (run.attempt < 2) return undefined;
   const answer = await api.get('attempt', { run_id: run.id, attempt_number: run.attempt - 1 });
   return answer.ok ? readRun(answer.data, links) : undefined;
@@ -119,7 +126,7 @@ async function readPreviousAttempt(api: GitHubApi, { run, links }: EventFacts): 
 /** Asks by the file name at once; waits for the run only where the workflow is known by no other means. */
 async function readHistory(
   api: GitHubApi,
-  event: EventFacts,
+  event: EventRecord,
   readingRun: Promise<Answer> | undefined,
 ): Promise<Answer<RunList>> {
   const { run, links } = event;
@@ -136,7 +143,7 @@ async function readHistory(
   return listRuns(api, id, run, links, isEnough);
 }
 
-function isGoodEnd(past: RunFact, current: RunFact): boolean {
+function isGoodEnd(past: RunRecord, current: RunRecord): boolean {
   const isSameRepo = past.headRepoId === current.headRepoId || current.headRepoId === undefined;
   return (
     past.conclusion === 'success' &&
@@ -149,10 +156,10 @@ function isGoodEnd(past: RunFact, current: RunFact): boolean {
 function traceOf(
   listed: Answer<RunList>,
   given: {
-    event: EventFacts;
-    current: RunFact;
+    event: EventRecord;
+    current: RunRecord;
     outcome: Outcome;
-    previousAttempt: RunFact | undefined;
+    previousAttempt: RunRecord | undefined;
     now: string;
   },
 ): History | undefined {
@@ -162,7 +169,7 @@ function traceOf(
     current,
     outcome,
     runs: listed.ok ? listed.data.runs : [],
-    ...known({ previousAttempt }),
+    previousAttempt,
     now,
     repoId: event.repo.id,
     isComplete: listed.ok && listed.data.isComplete,
@@ -170,7 +177,7 @@ function traceOf(
 }
 
 /** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */
-function mergeRun(own: RunFact, read: RunFact | undefined): RunFact {
+function mergeRun(own: RunRecord, read: RunRecord | undefined): RunRecord {
   if (!read || read.id !== own.id) return own;
   return {
     ...read,
@@ -178,7 +185,7 @@ function mergeRun(own: RunFact, read: RunFact | undefined): RunFact {
     url: own.url,
     sha: own.sha || read.sha,
     branch: own.branch || read.branch,
-    ...known({ headRepoId: own.headRepoId ?? read.headRepoId }),
+    headRepoId: own.headRepoId ?? read.headRepoId,
     event: own.event || read.event,
     status: own.status,
     conclusion: own.conclusion,
@@ -186,7 +193,7 @@ function mergeRun(own: RunFact, read: RunFact | undefined): RunFact {
   };
 }
 
-function mergeEvent(event: EventFacts, json: unknown, run: RunFact): EventFacts {
+function mergeEvent(event: EventRecord, json: unknown, run: RunRecord): EventRecord {
   const { links } = event;
   const path = textOf(at(json, 'path'))?.split('@')[0];
   return {
@@ -194,21 +201,17 @@ function mergeEvent(event: EventFacts, json: unknown, run: RunFact): EventFacts 
     run,
     workflow: {
       ...event.workflow,
-      ...known({
-        id: countOf(at(json, 'workflow_id')),
-        path: event.workflow.path ?? path,
-        url: event.workflow.url ?? (path && links.workflow(path)),
-      }),
+      id: countOf(at(json, 'workflow_id')) ?? event.workflow.id,
+      path: event.workflow.path ?? path,
+      url: event.workflow.url ?? (path && links.workflow(path)),
     },
-    ...known({
-      title: textOf(at(json, 'display_title')),
-      commit: event.commit ?? readPayloadCommit(at(json, 'head_commit'), links),
-      actor: event.actor ?? readAccount(at(json, 'actor'), links),
-    }),
+    title: textOf(at(json, 'display_title')) ?? event.title,
+    commit: event.commit ?? readPayloadCommit(at(json, 'head_commit'), links),
+    actor: event.actor ?? readAccount(at(json, 'actor'), links),
   };
 }
 
-function comparedWith(history: History | undefined, run: RunFact): Observation['previous'] {
+function comparedWith(history: History | undefined, run: RunRecord): Observation['previous'] {
   const previous = history?.previous;
   if (!previous) return undefined;
   return previous.id === run.id ? { id: run.id, attempt: run.attempt - 1 } : { id: previous.id };

@@ -1,33 +1,39 @@
 import { ActionError } from '../../errors.ts';
 import { pickCommitters } from '../../notification/build/changes.ts';
 import {
-  type DeploymentVerdict,
+  classifyDeployJob,
+  classifyStatus,
+  type DeploymentDecision,
   isProduction,
   isRollback,
-  judgeDeployJob,
-  judgeStatus,
   versionOf,
 } from '../../notification/deployment.ts';
 import type {
   Deployment,
   DeploymentState,
   Missing,
-  Notice,
+  Notification,
   Person,
   Ref,
 } from '../../notification/notification.ts';
 import { personOf } from '../../notification/person.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import { at, countOf, known, listOf, textOf } from '../api/json.ts';
+import { at, countOf, listOf, textOf } from '../api/json.ts';
 import { mergeMissing } from '../build/failures.ts';
-import { type News, type NewsOptions, newsNotice, outlineNews, withoutToken } from '../build/frame.ts';
-import type { EventFacts } from '../records/event.ts';
+import {
+  draftFrame,
+  type KindObservation,
+  type KindOptions,
+  withKind,
+  withoutToken,
+} from '../build/frame.ts';
+import type { EventRecord } from '../records/event.ts';
 import type { Links } from '../records/links.ts';
 import { readAccount } from '../records/payload.ts';
 import { compareDeployed, type DeployedRange } from './range.ts';
 import {
-  type DeploymentFact,
+  type DeploymentRecord,
   type DeploymentSearch,
   findEnvironment,
   readDeployment,
@@ -35,7 +41,7 @@ import {
   webAddress,
 } from './search.ts';
 
-export interface DeploymentOptions extends NewsOptions {
+export interface DeploymentOptions extends KindOptions {
   /** Only needed where neither the event nor GitHub knows it. */
   environment?: string;
   /** What the deployed thing is called; else tag or commit. */
@@ -46,8 +52,8 @@ export interface DeploymentOptions extends NewsOptions {
 
 /** What is known before GitHub is asked. */
 interface Subject {
-  verdict: DeploymentVerdict;
-  fact: DeploymentFact;
+  decision: DeploymentDecision;
+  fact: DeploymentRecord;
   url?: string;
   logUrl?: string;
   description?: string;
@@ -69,23 +75,24 @@ interface Subject {
  */
 export async function observeDeployment(
   api: GitHubApi | undefined,
-  event: EventFacts,
+  event: EventRecord,
   options: DeploymentOptions,
-): Promise<News> {
-  const frame = outlineNews(event, options);
+): Promise<KindObservation> {
+  const frame = draftFrame(event, options);
   const subject =
     subjectOfEvent(event, options) ?? (await subjectOfRun(api, event, frame.outcome.conclusion, options));
-  const { verdict, fact, runId } = subject;
-  const state = 'state' in verdict ? verdict.state : 'inactive';
-  const notice: Notice = {
-    ...newsNotice(frame.notice, 'deployment', state),
+  const { decision, fact, runId } = subject;
+  const state = 'state' in decision ? decision.state : 'inactive';
+  const notification: Notification = {
+    ...withKind(frame.notification, 'deployment', state),
     ref: refOf(event, fact),
     deployment: describe(event, subject, options),
   };
-  if ('skip' in verdict) return { ...frame, notice, notes: [], skip: verdict.skip, wantsDetail: false };
+  if ('skip' in decision)
+    return { ...frame, notification, notes: [], skip: decision.skip, wantsDetail: false };
 
   const [search, approvals] = await Promise.all([
-    api && searchDeployments(api, { ...fact, ...known({ runId }) }, event.links),
+    api && searchDeployments(api, { ...fact, runId }, event.links),
     api && runId !== undefined ? readApprovals(api, runId, fact.environment, event.links) : undefined,
   ]);
   const range =
@@ -98,7 +105,7 @@ export async function observeDeployment(
   ];
   return {
     ...frame,
-    notice: complete(notice, state, subject, {
+    notification: complete(notification, state, subject, {
       search: search?.ok ? search.data : undefined,
       approvedBy: approvals?.ok ? approvals.data : [],
       range,
@@ -109,7 +116,7 @@ export async function observeDeployment(
   };
 }
 
-function subjectOfEvent(event: EventFacts, { payload, isAsked }: DeploymentOptions): Subject | undefined {
+function subjectOfEvent(event: EventRecord, { payload, isAsked }: DeploymentOptions): Subject | undefined {
   const { links, name, action } = event;
   const json = at(payload, 'deployment');
   const status = at(payload, 'deployment_status');
@@ -117,51 +124,49 @@ function subjectOfEvent(event: EventFacts, { payload, isAsked }: DeploymentOptio
   if (!fact) return undefined;
   const runId = countOf(at(payload, 'workflow_run', 'id'));
   const jobId = countOf(at(payload, 'check_run', 'id'));
-  const verdict: DeploymentVerdict =
+  const decision: DeploymentDecision =
     action !== undefined && action !== 'created' && !isAsked
       ? { skip: `The event deployment_status with the action ${action} is not mailed.` }
-      : judgeStatus(textOf(at(status, 'state')) ?? '');
+      : classifyStatus(textOf(at(status, 'state')) ?? '');
   return {
-    verdict,
+    decision,
     fact,
-    ...known({
-      url: webAddress(at(status, 'environment_url')),
-      logUrl:
-        runId !== undefined && jobId !== undefined
-          ? links.job(runId, jobId)
-          : (webAddress(at(status, 'log_url')) ?? webAddress(at(status, 'target_url'))),
-      description: textOf(at(status, 'description')) ?? textOf(at(json, 'description')),
-      runId,
-    }),
+    url: webAddress(at(status, 'environment_url')),
+    logUrl:
+      runId !== undefined && jobId !== undefined
+        ? links.job(runId, jobId)
+        : (webAddress(at(status, 'log_url')) ?? webAddress(at(status, 'target_url'))),
+    description: textOf(at(status, 'description')) ?? textOf(at(json, 'description')),
+    runId,
     isOwnRun: false,
   };
 }
 
 async function subjectOfRun(
   api: GitHubApi | undefined,
-  event: EventFacts,
-  conclusion: Parameters<typeof judgeDeployJob>[0],
+  event: EventRecord,
+  conclusion: Parameters<typeof classifyDeployJob>[0],
   { environment }: DeploymentOptions,
 ): Promise<Subject> {
   const { run, links } = event;
   const found = environment || !api ? undefined : await findEnvironment(api, run, links);
   const name = environment || found;
   if (!name) throw withoutEnvironment();
-  const verdict = judgeDeployJob(conclusion);
+  const decision = classifyDeployJob(conclusion);
   return {
-    verdict,
+    decision,
     fact: { environment: name, sha: run.sha, ref: event.ref.name },
-    ...('description' in verdict ? known({ description: verdict.description }) : {}),
+    description: 'description' in decision ? decision.description : undefined,
     ...(run.id > 0 ? { runId: run.id } : {}),
     isOwnRun: true,
   };
 }
 
-function describe(event: EventFacts, subject: Subject, options: DeploymentOptions): Deployment {
+function describe(event: EventRecord, subject: Subject, options: DeploymentOptions): Deployment {
   const { fact, logUrl, description } = subject;
   const creator = fact.creator ?? (event.requester && personOf(event.requester));
   return {
-    ...known({ id: fact.id }),
+    id: fact.id,
     environment: fact.environment,
     version: versionOf({
       version: options.version,
@@ -169,17 +174,19 @@ function describe(event: EventFacts, subject: Subject, options: DeploymentOption
       ref: fact.ref,
       sha: fact.sha,
     }),
-    ...known({ url: webAddress(options.url) ?? subject.url, logUrl, description }),
+    url: webAddress(options.url) ?? subject.url,
+    logUrl,
+    description,
     sha: fact.sha,
     ref: fact.ref,
-    ...known({ creator }),
+    creator,
     approvedBy: [],
     isProduction: isProduction(fact.environment, fact.isProduction),
   };
 }
 
 /** The runner leaves GITHUB_REF empty where a bare commit is deployed. */
-function refOf({ ref, repo, links }: EventFacts, fact: DeploymentFact): Ref {
+function refOf({ ref, repo, links }: EventRecord, fact: DeploymentRecord): Ref {
   if (ref.name !== '') return ref;
   return {
     type: 'branch',
@@ -191,7 +198,7 @@ function refOf({ ref, repo, links }: EventFacts, fact: DeploymentFact): Ref {
 
 /** Puts in what GitHub told. */
 function complete(
-  notice: Notice,
+  notification: Notification,
   state: DeploymentState,
   { fact }: Subject,
   found: {
@@ -200,23 +207,25 @@ function complete(
     range: DeployedRange | undefined;
     missing: Missing[];
   },
-): Notice {
-  const { deployment, people } = notice;
+): Notification {
+  const { deployment, people } = notification;
   const { search, approvedBy, range, missing } = found;
   const current = search?.current;
   const head = range?.head;
   return {
-    ...notice,
-    ...newsNotice(notice, 'deployment', isRollback(state, range?.status) ? 'rolled-back' : state),
-    ...known({ changes: range?.changes, commit: notice.commit ?? head }),
+    ...notification,
+    ...withKind(notification, 'deployment', isRollback(state, range?.status) ? 'rolled-back' : state),
+    changes: range?.changes,
+    commit: notification.commit ?? head,
     ...(deployment
       ? {
           deployment: {
             ...deployment,
-            ...known({ id: deployment.id ?? current?.id, url: deployment.url ?? current?.url }),
+            id: deployment.id ?? current?.id,
+            url: deployment.url ?? current?.url,
             approvedBy,
             isProduction: isProduction(fact.environment, fact.isProduction ?? current?.isProduction),
-            ...known({ previous: search?.previous }),
+            previous: search?.previous,
           },
         }
       : {}),

@@ -1,11 +1,11 @@
 import { buildChanges, commitOf } from '../../notification/build/changes.ts';
 import type { Changes, Commit, Missing } from '../../notification/notification.ts';
-import type { CommitFact } from '../../notification/records.ts';
+import type { CommitRecord } from '../../notification/records.ts';
 import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { type Comparison, compare } from '../build/commits.ts';
 import type { Links } from '../records/links.ts';
-import type { DeploymentFact, DeploymentSearch } from './search.ts';
+import type { DeploymentRecord, DeploymentSearch } from './search.ts';
 
 /** What a deployment brings, or takes back. */
 export interface DeployedRange {
@@ -13,7 +13,7 @@ export interface DeployedRange {
   status?: Comparison['status'];
   changes?: Changes;
   /** The commits that it brings, oldest first. */
-  commits?: readonly CommitFact[];
+  commits?: readonly CommitRecord[];
   /** The commit that is deployed, where the comparison shows it. */
   head?: Commit;
   missing?: Missing;
@@ -28,7 +28,7 @@ export interface DeployedRange {
 export async function compareDeployed(
   api: GitHubApi,
   { previous }: DeploymentSearch,
-  { sha, environment }: DeploymentFact,
+  { sha, environment }: DeploymentRecord,
   { commits: limit }: { commits: number },
   links: Links,
 ): Promise<DeployedRange> {
@@ -55,7 +55,7 @@ export async function compareDeployed(
   const shared = { status, commits, ...(head ? { head: commitOf(head) } : {}) };
   if (limit === 0) return shared;
   if (status === 'behind')
-    return { ...shared, ...(await findTakenBack(api, previous.sha, sha, limit, links)) };
+    return { ...shared, ...(await findRolledBack(api, previous.sha, sha, limit, links)) };
   const range = {
     base: previous.sha,
     head: sha,
@@ -71,7 +71,7 @@ export async function compareDeployed(
   return { ...shared, changes: { ...buildChanges(range, limit), ...note } };
 }
 
-async function findTakenBack(
+async function findRolledBack(
   api: GitHubApi,
   previous: string,
   sha: string,

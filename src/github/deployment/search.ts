@@ -1,12 +1,12 @@
 import type { Deployment, Person } from '../../notification/notification.ts';
 import { personOf } from '../../notification/person.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
-import { at, countOf, known, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
+import { at, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from '../records/links.ts';
 import { readAccount } from '../records/payload.ts';
 
 /** A deployment of the REST API or of a payload. */
-export interface DeploymentFact {
+export interface DeploymentRecord {
   id?: number;
   environment: string;
   sha: string;
@@ -31,18 +31,18 @@ const PAGE_SIZE = 20;
 /** Deployments of one commit among which that of this run is looked for. */
 const MAX_OWN_LOOKUPS = 3;
 
-export function readDeployment(json: unknown, links: Links): DeploymentFact | undefined {
+export function readDeployment(json: unknown, links: Links): DeploymentRecord | undefined {
   const sha = shaOf(at(json, 'sha'));
   const environment = textOf(at(json, 'environment'), { maxLength: 255 });
   if (sha === undefined || environment === undefined) return undefined;
   const creator = readAccount(at(json, 'creator'), links);
   const isProduction = at(json, 'production_environment');
   return {
-    ...known({ id: countOf(at(json, 'id')) }),
+    id: countOf(at(json, 'id')),
     environment,
     sha,
     ref: textOf(at(json, 'ref')) ?? sha.slice(0, 7),
-    ...known({ createdAt: timeOf(at(json, 'created_at')) }),
+    createdAt: timeOf(at(json, 'created_at')),
     ...(creator ? { creator: personOf(creator) } : {}),
     ...(typeof isProduction === 'boolean' ? { isProduction } : {}),
   };
@@ -57,7 +57,7 @@ export function readDeployment(json: unknown, links: Links): DeploymentFact | un
  */
 export async function searchDeployments(
   api: GitHubApi,
-  current: DeploymentFact & { runId?: number },
+  current: DeploymentRecord & { runId?: number },
   links: Links,
 ): Promise<Answer<DeploymentSearch>> {
   const list = await api.get('deployments', { environment: current.environment, per_page: PAGE_SIZE });
@@ -76,7 +76,8 @@ export async function searchDeployments(
       // Of several attempts of the run the newest is the current one; the others are no history.
       found.current ??= {
         id,
-        ...known({ isProduction: candidate.isProduction, url: environmentUrlOf(statuses) }),
+        isProduction: candidate.isProduction,
+        url: environmentUrlOf(statuses),
       };
       continue;
     }
@@ -114,7 +115,7 @@ export async function findEnvironment(
   return undefined;
 }
 
-function isLater(candidate: DeploymentFact, current: DeploymentFact): boolean {
+function isLater(candidate: DeploymentRecord, current: DeploymentRecord): boolean {
   if (candidate.createdAt === undefined || current.createdAt === undefined) return false;
   if (candidate.createdAt !== current.createdAt) return candidate.createdAt > current.createdAt;
   return (candidate.id ?? 0) > (current.id ?? 0);

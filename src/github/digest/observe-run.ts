@@ -1,14 +1,13 @@
 import { foldJobs } from '../../notification/build/jobs.ts';
-import { digestState, whyQuiet } from '../../notification/digest/count.ts';
+import { digestState, skipReason } from '../../notification/digest/count.ts';
 import { digestJobs } from '../../notification/digest/count-jobs.ts';
 import type { Missing } from '../../notification/notification.ts';
 import type { NotifyOn } from '../../notification/policy.ts';
 import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import { known } from '../api/json.ts';
-import { type News, type NewsOptions, newsNotice, withoutToken } from '../build/frame.ts';
+import { type KindObservation, type KindOptions, withKind, withoutToken } from '../build/frame.ts';
 import { observe } from '../build/observe.ts';
-import type { EventFacts } from '../records/event.ts';
+import type { EventRecord } from '../records/event.ts';
 import { listJobs } from '../records/jobs.ts';
 
 /**
@@ -18,29 +17,27 @@ import { listJobs } from '../records/jobs.ts';
  */
 export async function digestRun(
   api: GitHubApi | undefined,
-  event: EventFacts,
-  options: NewsOptions & { notifyOn: readonly NotifyOn[] },
-): Promise<News> {
+  event: EventRecord,
+  options: KindOptions & { notifyOn: readonly NotifyOn[] },
+): Promise<KindObservation> {
   const observed = await observe(api, event, options);
   const { outcome, run, previous } = observed;
-  const { history: _history, ...frame } = observed.notice;
+  const { history: _history, ...frame } = observed.notification;
   const { links, own } = event;
-  const empty = newsNotice(frame, 'digest', 'unread');
+  const empty = withKind(frame, 'digest', 'unread');
   const give = { outcome, run, notes: outcome.notes, wantsDetail: false };
-  if (!api) return { ...give, notice: { ...empty, missing: [withoutToken('digest')] } };
+  if (!api) return { ...give, notification: { ...empty, missing: [withoutToken('digest')] } };
 
   const [list, past] = await Promise.all([
     observed.jobs ? { ok: true as const, data: observed.jobs } : listJobs(api, run, own, links),
     previous ? listJobs(api, previous, {}, links) : undefined,
   ]);
-  if (!list.ok) return { ...give, notice: { ...empty, missing: [missingOf('digest', list.failure)] } };
+  if (!list.ok) return { ...give, notification: { ...empty, missing: [missingOf('digest', list.failure)] } };
   const isObserving = event.position === 'workflow_run';
   const jobs = foldJobs(list.data.jobs, {
     outcome,
-    ...known({
-      needs: isObserving ? undefined : event.needs,
-      jobStatus: isObserving ? undefined : own.status,
-    }),
+    needs: isObserving ? undefined : event.needs,
+    jobStatus: isObserving ? undefined : own.status,
     ...(past?.ok && past.data.isComplete ? { previous: past.data.jobs } : {}),
   });
   const digest = digestJobs(jobs, {
@@ -52,14 +49,14 @@ export async function digestRun(
     isCut: !list.data.isComplete,
   });
   const missing: Missing[] = past && !past.ok ? [missingOf('history', past.failure)] : [];
-  const skip = digest.isCut ? undefined : whyQuiet(digest, options.notifyOn);
+  const skip = digest.isCut ? undefined : skipReason(digest, options.notifyOn);
   return {
     ...give,
-    notice: {
-      ...newsNotice(frame, 'digest', digestState(digest)),
+    notification: {
+      ...withKind(frame, 'digest', digestState(digest)),
       digest,
       missing: [...frame.missing, ...missing],
     },
-    ...(skip === undefined ? {} : { skip }),
+    skip,
   };
 }

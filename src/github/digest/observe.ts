@@ -3,9 +3,9 @@ import {
   buildDigest,
   digestState,
   reRuns,
+  skipReason,
   slowestRuns,
-  type WorkflowRunFact,
-  whyQuiet,
+  type WorkflowRunRecord,
 } from '../../notification/digest/count.ts';
 import { choosePeriod, MAX_PERIOD_MS, type Period } from '../../notification/digest/period.ts';
 import type { Digest, Missing } from '../../notification/notification.ts';
@@ -13,13 +13,19 @@ import type { NotifyOn } from '../../notification/policy.ts';
 import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, conclusionOf, countOf, listOf, timeOf } from '../api/json.ts';
-import { type News, type NewsOptions, newsNotice, outlineNews, withoutToken } from '../build/frame.ts';
-import type { EventFacts } from '../records/event.ts';
+import {
+  draftFrame,
+  type KindObservation,
+  type KindOptions,
+  withKind,
+  withoutToken,
+} from '../build/frame.ts';
+import type { EventRecord } from '../records/event.ts';
 import { readJob } from '../records/jobs.ts';
 import { digestRun } from './observe-run.ts';
 import { listAllRuns, type RunsFound } from './runs.ts';
 
-export interface DigestOptions extends NewsOptions {
+export interface DigestOptions extends KindOptions {
   /** Length of the period in milliseconds; `run` for the jobs of one run; left out, since the last digest. */
   period?: number | 'run';
   /** Which branches; left out, the default branch, which GitHub can filter by. */
@@ -44,38 +50,39 @@ const RE_RUNS = 10;
  */
 export async function observeDigest(
   api: GitHubApi | undefined,
-  event: EventFacts,
+  event: EventRecord,
   options: DigestOptions,
-): Promise<News> {
+): Promise<KindObservation> {
   if (options.period === 'run') return digestRun(api, event, options);
-  const frame = outlineNews(event, options);
-  const notice = newsNotice(frame.notice, 'digest', 'unread');
+  const frame = draftFrame(event, options);
+  const notification = withKind(frame.notification, 'digest', 'unread');
   const done = { ...frame, wantsDetail: false };
-  if (!api) return { ...done, notice: { ...notice, missing: [withoutToken('digest')] }, notes: [] };
+  if (!api)
+    return { ...done, notification: { ...notification, missing: [withoutToken('digest')] }, notes: [] };
 
   const period = await findPeriod(api, event, options);
   const found = await listAllRuns(api, spanOf(period, event, options), event.links);
   const { failure } = found;
   if (failure && found.runs.length === 0) {
-    return { ...done, notice: { ...notice, missing: [missingOf('digest', failure)] }, notes: [] };
+    return { ...done, notification: { ...notification, missing: [missingOf('digest', failure)] }, notes: [] };
   }
-  const digest = await sumUp(api, event, period, found, options);
+  const digest = await summarizeRuns(api, event, period, found, options);
   const missing: Missing[] = failure ? [missingOf('digest', failure)] : [];
-  const skip = digest.isCut ? undefined : whyQuiet(digest, options.notifyOn);
+  const skip = digest.isCut ? undefined : skipReason(digest, options.notifyOn);
   return {
     ...done,
-    notice: { ...newsNotice(notice, 'digest', digestState(digest)), digest, missing },
+    notification: { ...withKind(notification, 'digest', digestState(digest)), digest, missing },
     notes: [
       `The digest covers ${period.from} to ${period.to}; ${found.runs.length} runs were read in ${api.calls.length} requests.`,
     ],
-    ...(skip === undefined ? {} : { skip }),
+    skip,
   };
 }
 
 /** Since the last successful run of this workflow for the same event, which mailed the digest before this one. */
 async function findPeriod(
   api: GitHubApi,
-  { workflowKey, run, repo }: EventFacts,
+  { workflowKey, run, repo }: EventRecord,
   { now, period }: DigestOptions,
 ): Promise<Period> {
   if (typeof period === 'number') return choosePeriod({ now, wantedMs: Math.min(period, MAX_PERIOD_MS) });
@@ -91,21 +98,21 @@ async function findPeriod(
     (json) => countOf(at(json, 'id')) !== run.id,
   );
   const lastDigest = timeOf(at(last, 'run_started_at')) ?? timeOf(at(last, 'created_at'));
-  return choosePeriod({ now, ...(lastDigest === undefined ? {} : { lastDigest }) });
+  return choosePeriod({ now, lastDigest });
 }
 
 function spanOf(
   { before, to }: Period,
-  { repo }: EventFacts,
+  { repo }: EventRecord,
   { includesBranch }: DigestOptions,
 ): { from: string; to: string; branch?: string } {
   const isDefaultOnly = includesBranch === undefined && repo.defaultBranch !== '';
   return { from: before, to, ...(isDefaultOnly ? { branch: repo.defaultBranch } : {}) };
 }
 
-async function sumUp(
+async function summarizeRuns(
   api: GitHubApi,
-  { run, repo, links }: EventFacts,
+  { run, repo, links }: EventRecord,
   period: Period,
   { runs: all, completeFrom }: RunsFound,
   { includesBranch }: DigestOptions,
@@ -135,7 +142,7 @@ async function sumUp(
 }
 
 /** Re-runs of what had not failed: cancelled, or green and run again for another reason. */
-async function findHarmless(api: GitHubApi, runs: readonly WorkflowRunFact[]): Promise<Set<number>> {
+async function findHarmless(api: GitHubApi, runs: readonly WorkflowRunRecord[]): Promise<Set<number>> {
   const answers = await Promise.all(
     runs.map(({ id, attempt }) => api.get('attempt', { run_id: id, attempt_number: attempt - 1 })),
   );
@@ -149,8 +156,8 @@ async function findHarmless(api: GitHubApi, runs: readonly WorkflowRunFact[]): P
 
 async function findSlowestJobs(
   api: GitHubApi,
-  runs: readonly WorkflowRunFact[],
-  links: EventFacts['links'],
+  runs: readonly WorkflowRunRecord[],
+  links: EventRecord['links'],
 ): Promise<Digest['slowestJobs']> {
   const answers = await Promise.all(
     runs.map(({ id }) => api.get('latestJobs', { run_id: id, per_page: 100 })),

@@ -1,8 +1,8 @@
 import { eventClassOf } from '../../notification/build/history.ts';
-import type { WorkflowRunFact } from '../../notification/digest/count.ts';
+import type { WorkflowRunRecord } from '../../notification/digest/count.ts';
 import type { GitHubApi } from '../api/api.ts';
 import type { ApiFailure } from '../api/failure.ts';
-import { at, countOf, known, listOf, textOf, timeOf } from '../api/json.ts';
+import { at, countOf, listOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from '../records/links.ts';
 import { readRun } from '../records/runs.ts';
 
@@ -15,7 +15,7 @@ const MAX_PAGES = 50;
 const PARALLEL = 4;
 
 export interface RunsFound {
-  runs: WorkflowRunFact[];
+  runs: WorkflowRunRecord[];
   /** ISO time from which on all runs were read; `from` when nothing is missing. */
   completeFrom: string;
   failure?: ApiFailure;
@@ -23,7 +23,7 @@ export interface RunsFound {
 
 /** What is kept of a page; the JSON itself is given up at once. */
 interface Page {
-  runs: WorkflowRunFact[];
+  runs: WorkflowRunRecord[];
   records: number;
   total: number;
   /** Creation of the oldest run of the page. */
@@ -42,16 +42,16 @@ export async function listAllRuns(
   span: { from: string; to: string; branch?: string },
   links: Links,
 ): Promise<RunsFound> {
-  const found = new Map<number, WorkflowRunFact>();
+  const found = new Map<number, WorkflowRunRecord>();
   const { from, branch } = span;
   let to = span.to;
   let budget = MAX_PAGES;
   for (;;) {
-    const window = await readWindow(api, { from, to, ...known({ branch }) }, budget, links);
+    const window = await readWindow(api, { from, to, branch }, budget, links);
     for (const run of window.pages.flatMap((page) => page.runs)) found.set(run.id, run);
     budget -= window.pages.length;
     const oldest = window.pages.findLast((page) => page.oldest !== undefined)?.oldest;
-    const runs = (): WorkflowRunFact[] => [...found.values()];
+    const runs = (): WorkflowRunRecord[] => [...found.values()];
     if (window.isComplete) return { runs: runs(), completeFrom: from };
     if (window.failure) return { runs: runs(), completeFrom: oldest ?? to, failure: window.failure };
     // A thousand runs of one second leave no place to go on from.
@@ -96,9 +96,9 @@ async function readPage(
     created: `${seconds(from)}..${seconds(to)}`,
     status: 'completed',
     exclude_pull_requests: 'true',
-    ...(branch === undefined ? {} : { branch }),
+    branch,
     per_page: PAGE_SIZE,
-    ...(page > 1 ? { page } : {}),
+    page: page > 1 ? page : undefined,
   });
   if (!answer.ok) return { failure: answer.failure };
   const records = listOf(at(answer.data, 'workflow_runs'));
@@ -106,12 +106,12 @@ async function readPage(
     runs: records.flatMap((json) => readWorkflowRun(json, links) ?? []),
     records: records.length,
     total: countOf(at(answer.data, 'total_count')) ?? 0,
-    ...known({ oldest: timeOf(at(records.at(-1), 'created_at')) }),
+    oldest: timeOf(at(records.at(-1), 'created_at')),
   };
 }
 
 /** A run together with its workflow. A pull request's run is none: what is red there is nobody's but its author's. */
-function readWorkflowRun(json: unknown, links: Links): WorkflowRunFact | undefined {
+function readWorkflowRun(json: unknown, links: Links): WorkflowRunRecord | undefined {
   const run = readRun(json, links);
   if (!run || eventClassOf(run.event) === 'pull_request') return undefined;
   const path = textOf(at(json, 'path'))?.split('@')[0];
@@ -121,6 +121,6 @@ function readWorkflowRun(json: unknown, links: Links): WorkflowRunFact | undefin
     workflowKey: String(id ?? path ?? ''),
     workflowName: textOf(at(json, 'name')) ?? path ?? 'A workflow',
     workflowUrl: path === undefined ? run.url : links.workflow(path),
-    ...known({ createdAt: timeOf(at(json, 'created_at')) }),
+    createdAt: timeOf(at(json, 'created_at')),
   };
 }

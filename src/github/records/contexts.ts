@@ -1,5 +1,5 @@
 import type { Needs } from '../../notification/records.ts';
-import { at, countOf, known, textOf } from '../api/json.ts';
+import { at, countOf, textOf } from '../api/json.ts';
 
 /** Environment variables of the runner. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -19,11 +19,11 @@ const hidden = '(hidden)';
 /** The job that this step runs in, from the `job` context and the environment. */
 export function readOwnJob(job: unknown, env: Env): OwnJob {
   const status = at(job, 'status');
-  return known({
+  return {
     status: status === 'success' || status === 'failure' || status === 'cancelled' ? status : undefined,
     checkRunId: countOf(at(job, 'check_run_id')),
     runnerName: textOf(env['RUNNER_NAME']),
-  });
+  };
 }
 
 /** The `needs` context; undefined when it names no job. */

@@ -1,6 +1,6 @@
 import type { PullRequest, Ref, Repository, Workflow } from '../../notification/notification.ts';
-import type { CommitFact, Needs, PersonFact, RunFact } from '../../notification/records.ts';
-import { at, countOf, known, shaOf, textOf } from '../api/json.ts';
+import type { CommitRecord, Needs, PersonRecord, RunRecord } from '../../notification/records.ts';
+import { at, countOf, shaOf, textOf } from '../api/json.ts';
 import { type Env, missingSecrets, type OwnJob, readInputs, readNeeds, readOwnJob } from './contexts.ts';
 import { type Links, linksFor } from './links.ts';
 import {
@@ -29,7 +29,7 @@ export interface EventContexts {
 export type Position = 'job' | 'needs' | 'workflow_run' | 'event';
 
 /** Everything that is known without asking the network. */
-export interface EventFacts {
+export interface EventRecord {
   /** GITHUB_EVENT_NAME: of the run of this step, not of the run that a `workflow_run` event is about. */
   name: string;
   action?: string;
@@ -40,7 +40,7 @@ export interface EventFacts {
   /** What the history is asked for by: id, or file name while the id is unknown. Absent for a file elsewhere. */
   workflowKey?: number | string;
   /** The run that the mail is about. In a `workflow_run` event complete, else without times. */
-  run: RunFact;
+  run: RunRecord;
   /** `display_title`, where the payload has it. */
   title?: string;
   ref: Ref;
@@ -49,12 +49,12 @@ export interface EventFacts {
   prHead?: string;
   /** Commit of the base of the pull request. */
   pullBase?: string;
-  actor?: PersonFact;
+  actor?: PersonRecord;
   /** Who pushed, dispatched or re-ran. */
-  requester?: PersonFact;
-  commit?: CommitFact;
+  requester?: PersonRecord;
+  commit?: CommitRecord;
   /** Push payload: commits oldest first, and the range that they cover. */
-  push?: { before: string; after: string; isForced: boolean; commits: CommitFact[] };
+  push?: { before: string; after: string; isForced: boolean; commits: CommitRecord[] };
   own: OwnJob;
   needs?: Needs;
   /** The change comes from another repository. */
@@ -65,7 +65,7 @@ export interface EventFacts {
   inputs: Record<string, string>;
 }
 
-const newsEvents = new Set(['release', 'deployment', 'deployment_status']);
+const kindEvents = new Set(['release', 'deployment', 'deployment_status']);
 const pullEvents = /^pull_request/;
 
 /**
@@ -76,7 +76,7 @@ const pullEvents = /^pull_request/;
  * @param payload  the parsed file behind GITHUB_EVENT_PATH
  * @param contexts see {@link EventContexts}
  */
-export function readEvent(env: Env, payload: unknown, contexts: EventContexts = {}): EventFacts {
+export function readEvent(env: Env, payload: unknown, contexts: EventContexts = {}): EventRecord {
   const name = textOf(env['GITHUB_EVENT_NAME']) ?? '';
   const fullName = textOf(env['GITHUB_REPOSITORY']) ?? textOf(at(payload, 'repository', 'full_name')) ?? '';
   const links = linksFor(env['GITHUB_SERVER_URL'], fullName);
@@ -104,26 +104,26 @@ export function readEvent(env: Env, payload: unknown, contexts: EventContexts = 
   const workflow = observedRun ? readObservedWorkflow(payload, links) : readOwnWorkflow(env, links);
   return {
     name,
-    ...known({ action: textOf(at(payload, 'action')) }),
+    action: textOf(at(payload, 'action')),
     position: positionOf(name, observedRun !== undefined, needs),
     links,
     repo,
     workflow,
-    ...known({ workflowKey: workflow.id ?? workflowFile(env, fullName, observedRun !== undefined) }),
+    workflowKey: workflow.id ?? workflowFile(env, fullName, observedRun !== undefined),
     run,
-    ...known({ title: textOf(at(observed, 'display_title')) }),
+    title: textOf(at(observed, 'display_title')),
     ref: readRef(env, run, pr, repo, links),
-    ...known({
-      pr,
-      prHead: prHeadOf(observed, run),
-      pullBase: shaOf(at(pull ?? at(observed, 'pull_requests', '0'), 'base', 'sha')),
-    }),
-    ...known({ actor, requester: requester ?? actor, commit }),
-    ...known({ push: observedRun ? undefined : readPush(payload, links) }),
+    pr,
+    prHead: prHeadOf(observed, run),
+    pullBase: shaOf(at(pull ?? at(observed, 'pull_requests', '0'), 'base', 'sha')),
+    actor,
+    requester: requester ?? actor,
+    commit,
+    push: observedRun ? undefined : readPush(payload, links),
     own: readOwnJob(contexts.job, env),
-    ...known({ needs }),
+    needs,
     isFork,
-    ...known({ withoutSecrets }),
+    withoutSecrets,
     inputs: readInputs(name, at(payload, 'inputs')),
   };
 }
@@ -131,11 +131,11 @@ export function readEvent(env: Env, payload: unknown, contexts: EventContexts = 
 function positionOf(name: string, isObserving: boolean, needs: Needs | undefined): Position {
   if (isObserving) return 'workflow_run';
   if (needs) return 'needs';
-  return newsEvents.has(name) ? 'event' : 'job';
+  return kindEvents.has(name) ? 'event' : 'job';
 }
 
 /** The run of this step. GITHUB_SHA of a pull request is the merge commit: the head is what was pushed. */
-function readOwnRun(env: Env, payload: unknown, event: string, links: Links): RunFact {
+function readOwnRun(env: Env, payload: unknown, event: string, links: Links): RunRecord {
   const id = countOf(env['GITHUB_RUN_ID']) ?? 0;
   const attempt = countOf(env['GITHUB_RUN_ATTEMPT']) ?? 1;
   const pull = at(payload, 'pull_request');
@@ -151,9 +151,7 @@ function readOwnRun(env: Env, payload: unknown, event: string, links: Links): Ru
       shaOf(at(payload, 'after')) ??
       '',
     branch: textOf(at(pull, 'head', 'ref')) ?? branchOf(env),
-    ...known({
-      headRepoId: readHeadRepoId(pull) ?? (pull ? undefined : countOf(at(payload, 'repository', 'id'))),
-    }),
+    headRepoId: readHeadRepoId(pull) ?? (pull ? undefined : countOf(at(payload, 'repository', 'id'))),
     event,
     status: 'in_progress',
     conclusion: null,
@@ -167,10 +165,10 @@ function branchOf(env: Env): string {
   return textOf(env['GITHUB_HEAD_REF']) ?? textOf(name) ?? '';
 }
 
-function readRef(env: Env, run: RunFact, pr: PullRequest | undefined, repo: Repository, links: Links): Ref {
+function readRef(env: Env, run: RunRecord, pr: PullRequest | undefined, repo: Repository, links: Links): Ref {
   const isObserved = run.status === 'completed' || env['GITHUB_EVENT_NAME'] === 'workflow_run';
   if (pr || (isObserved && pullEvents.test(run.event))) {
-    return { type: 'pr', name: pr?.head || run.branch, ...known({ url: pr?.url }), isDefault: false };
+    return { type: 'pr', name: pr?.head || run.branch, url: pr?.url, isDefault: false };
   }
   const isTag = isObserved
     ? run.event === 'release'
@@ -184,20 +182,20 @@ function readRef(env: Env, run: RunFact, pr: PullRequest | undefined, repo: Repo
 }
 
 /** The pull request of an observed run; empty for forks and merged ones, without author; `display_title` is its title. */
-function readObservedPull(observed: unknown, run: RunFact, links: Links): PullRequest | undefined {
+function readObservedPull(observed: unknown, run: RunRecord, links: Links): PullRequest | undefined {
   const minimal = at(observed, 'pull_requests', '0');
   if (!pullEvents.test(run.event) || !minimal) return undefined;
   return readPull({ ...minimal, title: at(observed, 'display_title') }, links);
 }
 
-function prHeadOf(observed: unknown, run: RunFact): string | undefined {
+function prHeadOf(observed: unknown, run: RunRecord): string | undefined {
   const owner = textOf(at(observed, 'head_repository', 'owner', 'login'));
   return owner !== undefined && pullEvents.test(run.event) && run.branch !== ''
     ? `${owner}:${run.branch}`
     : undefined;
 }
 
-function readPush(payload: unknown, links: Links): EventFacts['push'] {
+function readPush(payload: unknown, links: Links): EventRecord['push'] {
   const before = shaOf(at(payload, 'before'));
   const after = shaOf(at(payload, 'after'));
   if (before === undefined || after === undefined || !Array.isArray(at(payload, 'commits'))) return undefined;
@@ -209,7 +207,7 @@ function readPush(payload: unknown, links: Links): EventFacts['push'] {
   };
 }
 
-function readLogin(login: string | undefined, sender: unknown, links: Links): PersonFact | undefined {
+function readLogin(login: string | undefined, sender: unknown, links: Links): PersonRecord | undefined {
   // The sender is the same account with its type, unless somebody re-ran the workflow.
   const isSender = !login || at(sender, 'login') === login;
   return readAccount(isSender ? sender : { login }, links);
@@ -221,11 +219,9 @@ function readObservedWorkflow(payload: unknown, links: Links): Workflow {
   return {
     name:
       textOf(at(payload, 'workflow', 'name')) ?? textOf(at(payload, 'workflow_run', 'name')) ?? path ?? '',
-    ...known({
-      id: countOf(at(payload, 'workflow_run', 'workflow_id')) ?? countOf(at(payload, 'workflow', 'id')),
-      path,
-      url: path === undefined ? undefined : links.workflow(path),
-    }),
+    id: countOf(at(payload, 'workflow_run', 'workflow_id')) ?? countOf(at(payload, 'workflow', 'id')),
+    path,
+    url: path === undefined ? undefined : links.workflow(path),
   };
 }
 
@@ -233,7 +229,8 @@ function readOwnWorkflow(env: Env, links: Links): Workflow {
   const path = /^[^/]+\/[^/]+\/(.+?)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
   return {
     name: textOf(env['GITHUB_WORKFLOW']) ?? path ?? '',
-    ...known({ path, url: path === undefined ? undefined : links.workflow(path) }),
+    path,
+    url: path === undefined ? undefined : links.workflow(path),
   };
 }
 

@@ -1,14 +1,14 @@
 import { isRed } from '../../notification/build/outcome.ts';
-import type { JobFact, StepFact } from '../../notification/records.ts';
+import type { JobRecord, StepRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import type { Endpoint } from '../api/endpoints.ts';
-import { at, conclusionOf, countOf, known, listOf, textOf, timeOf } from '../api/json.ts';
+import { at, conclusionOf, countOf, listOf, textOf, timeOf } from '../api/json.ts';
 import type { OwnJob } from './contexts.ts';
 import type { Links } from './links.ts';
 import { readStatus } from './runs.ts';
 
 export interface JobList {
-  jobs: JobFact[];
+  jobs: JobRecord[];
   /** False when a page could not be read, or there were more than the pages asked for. */
   isComplete: boolean;
 }
@@ -35,9 +35,9 @@ export async function listJobs(
   const readPage = (page: number) =>
     api.get(endpoint, {
       run_id: run.id,
-      ...(run.attempt === undefined ? {} : { attempt_number: run.attempt }),
+      attempt_number: run.attempt,
       per_page: PAGE_SIZE,
-      ...(page > 1 ? { page } : {}),
+      page: page > 1 ? page : undefined,
     });
   const first = await readPage(1);
   if (!first.ok) return first;
@@ -53,7 +53,7 @@ export async function listJobs(
 }
 
 /** A job of the REST API, or of a `workflow_job` payload. */
-export function readJob(json: unknown, runId: number, own: OwnJob, links: Links): JobFact | undefined {
+export function readJob(json: unknown, runId: number, own: OwnJob, links: Links): JobRecord | undefined {
   const id = countOf(at(json, 'id'));
   if (id === undefined) return undefined;
   const checkRunId = countOf(/\d+$/.exec(String(at(json, 'check_run_url')))?.[0]) ?? id;
@@ -65,14 +65,14 @@ export function readJob(json: unknown, runId: number, own: OwnJob, links: Links)
     conclusion: conclusionOf(at(json, 'conclusion')),
     ...readTimes(json),
     url: links.job(runId, id),
-    ...known({ runnerName }),
+    runnerName,
     labels: listOf(at(json, 'labels')).flatMap((label) => textOf(label, { maxLength: 100 }) ?? []),
     isOwn: own.checkRunId !== undefined && own.checkRunId === checkRunId,
     steps: listOf(at(json, 'steps')).flatMap((step) => readStep(step) ?? []),
   };
 }
 
-function readStep(json: unknown): StepFact | undefined {
+function readStep(json: unknown): StepRecord | undefined {
   const number = countOf(at(json, 'number'));
   if (number === undefined) return undefined;
   return {
@@ -85,11 +85,11 @@ function readStep(json: unknown): StepFact | undefined {
 }
 
 function readTimes(json: unknown): { startedAt?: string; completedAt?: string } {
-  return known({ startedAt: timeOf(at(json, 'started_at')), completedAt: timeOf(at(json, 'completed_at')) });
+  return { startedAt: timeOf(at(json, 'started_at')), completedAt: timeOf(at(json, 'completed_at')) };
 }
 
 /** GitHub Enterprise Server has no `check_run_id`: there the running job on our runner is taken, if it is only one. */
-function markOwn(jobs: JobFact[], own: OwnJob): JobFact[] {
+function markOwn(jobs: JobRecord[], own: OwnJob): JobRecord[] {
   if (own.checkRunId !== undefined || own.runnerName === undefined) return jobs;
   const running = jobs.filter((job) => job.status === 'in_progress' && job.runnerName === own.runnerName);
   const [candidate] = running;
@@ -102,13 +102,13 @@ function markOwn(jobs: JobFact[], own: OwnJob): JobFact[] {
  *
  * @returns the jobs, with the own job as it was read last
  */
-export async function settleOwnJob(
+export async function waitForOwnSteps(
   api: GitHubApi,
-  jobs: JobFact[],
+  jobs: JobRecord[],
   runId: number,
   own: OwnJob,
   links: Links,
-): Promise<JobFact[]> {
+): Promise<JobRecord[]> {
   let current = jobs.find((job) => job.isOwn);
   if (current === undefined || own.status !== 'failure') return jobs;
   for (

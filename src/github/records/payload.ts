@@ -1,7 +1,7 @@
 import type { PullRequest, Repository } from '../../notification/notification.ts';
 import { personOf } from '../../notification/person.ts';
-import type { CommitFact, PersonFact } from '../../notification/records.ts';
-import { at, countOf, known, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
+import type { CommitRecord, PersonRecord } from '../../notification/records.ts';
+import { at, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from './links.ts';
 
 /**
@@ -12,21 +12,21 @@ import type { Links } from './links.ts';
 const MAX_MESSAGE = 10_000;
 
 /** An account: `user`, `actor`, `sender`, `author`. */
-export function readAccount(json: unknown, links: Links): PersonFact | undefined {
+export function readAccount(json: unknown, links: Links): PersonRecord | undefined {
   const login = textOf(at(json, 'login'));
   if (login === undefined) return undefined;
-  return { login, ...known({ type: textOf(at(json, 'type')), url: links.person(login) }) };
+  return { login, type: textOf(at(json, 'type')), url: links.person(login) };
 }
 
 /** Author or committer as git has it (`name`, `email`), joined with the account that GitHub found for it. */
-function readSignature(git: unknown, account: unknown, links: Links): PersonFact {
+function readSignature(git: unknown, account: unknown, links: Links): PersonRecord {
   // Push payloads carry the login as `username` in the signature itself.
   const owner = readAccount(account, links) ?? readAccount({ login: at(git, 'username') }, links);
-  return { ...owner, ...known({ name: textOf(at(git, 'name')), email: textOf(at(git, 'email')) }) };
+  return { ...owner, name: textOf(at(git, 'name')), email: textOf(at(git, 'email')) };
 }
 
 /** A commit of "compare" or "list commits": the git record under `commit`, the accounts beside it. */
-export function readApiCommit(json: unknown, links: Links): CommitFact | undefined {
+export function readApiCommit(json: unknown, links: Links): CommitRecord | undefined {
   const git = at(json, 'commit');
   return readCommit({
     sha: at(json, 'sha'),
@@ -39,7 +39,7 @@ export function readApiCommit(json: unknown, links: Links): CommitFact | undefin
 }
 
 /** A commit of a push payload, or the `head_commit` of a run: flat, with `id` and `timestamp`. */
-export function readPayloadCommit(json: unknown, links: Links): CommitFact | undefined {
+export function readPayloadCommit(json: unknown, links: Links): CommitRecord | undefined {
   return readCommit({
     sha: at(json, 'id'),
     message: at(json, 'message'),
@@ -54,10 +54,10 @@ function readCommit(raw: {
   sha: unknown;
   message: unknown;
   date: unknown;
-  author: PersonFact;
-  committer: PersonFact;
+  author: PersonRecord;
+  committer: PersonRecord;
   links: Links;
-}): CommitFact | undefined {
+}): CommitRecord | undefined {
   const sha = shaOf(raw.sha);
   if (sha === undefined) return undefined;
   return {
@@ -65,8 +65,8 @@ function readCommit(raw: {
     url: raw.links.commit(sha),
     message: textOf(raw.message, { multiline: true, maxLength: MAX_MESSAGE }) ?? '',
     author: raw.author,
-    ...known({ committer: Object.keys(raw.committer).length > 0 ? raw.committer : undefined }),
-    ...known({ date: timeOf(raw.date) }),
+    committer: Object.values(raw.committer).some((value) => value !== undefined) ? raw.committer : undefined,
+    date: timeOf(raw.date),
   };
 }
 
@@ -125,6 +125,6 @@ export function readRepository(
 }
 
 /** The commits of a push payload, oldest first. */
-export function readPushedCommits(payload: unknown, links: Links): CommitFact[] {
+export function readPushedCommits(payload: unknown, links: Links): CommitRecord[] {
   return listOf(at(payload, 'commits')).flatMap((commit) => readPayloadCommit(commit, links) ?? []);
 }

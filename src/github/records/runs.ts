@@ -1,7 +1,7 @@
 import { eventClassOf } from '../../notification/build/history.ts';
-import type { RunFact, Status } from '../../notification/records.ts';
+import type { RunRecord, Status } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
-import { at, conclusionOf, countOf, known, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
+import { at, conclusionOf, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from './links.ts';
 
 const statuses: ReadonlySet<unknown> = new Set<Status>([
@@ -19,7 +19,7 @@ export function readStatus(json: unknown): Status {
 }
 
 /** A workflow run of the REST API or of a `workflow_run` payload. */
-export function readRun(json: unknown, links: Links): RunFact | undefined {
+export function readRun(json: unknown, links: Links): RunRecord | undefined {
   const id = countOf(at(json, 'id'));
   if (id === undefined) return undefined;
   const attempt = countOf(at(json, 'run_attempt')) ?? 1;
@@ -29,22 +29,20 @@ export function readRun(json: unknown, links: Links): RunFact | undefined {
     attempt,
     sha: shaOf(at(json, 'head_sha')) ?? '',
     branch: textOf(at(json, 'head_branch')) ?? '',
-    ...known({ headRepoId: countOf(at(json, 'head_repository', 'id')) }),
+    headRepoId: countOf(at(json, 'head_repository', 'id')),
     event: textOf(at(json, 'event')) ?? '',
     status: readStatus(at(json, 'status')),
     conclusion: conclusionOf(at(json, 'conclusion')),
     url: links.run(id, attempt),
-    ...known({
-      startedAt: timeOf(at(json, 'run_started_at')) ?? timeOf(at(json, 'created_at')),
-      updatedAt: timeOf(at(json, 'updated_at')),
-    }),
+    startedAt: timeOf(at(json, 'run_started_at')) ?? timeOf(at(json, 'created_at')),
+    updatedAt: timeOf(at(json, 'updated_at')),
     prNumbers: listOf(at(json, 'pull_requests')).flatMap((pull) => countOf(at(pull, 'number')) ?? []),
   };
 }
 
 /** What {@link listRuns} found, newest run first. */
 export interface RunList {
-  runs: RunFact[];
+  runs: RunRecord[];
   /** True when the list holds everything that GitHub has for the branch. */
   isComplete: boolean;
 }
@@ -77,7 +75,7 @@ export async function listRuns(
       ...(eventClassOf(current.event) === 'branch' ? {} : { event: current.event }),
       status: 'completed',
       per_page: PAGE_SIZE,
-      ...(page > 1 ? { page } : {}),
+      page: page > 1 ? page : undefined,
     });
     if (!answer.ok) return page === 1 ? answer : { ok: true, data: list };
     const records = listOf(at(answer.data, 'workflow_runs'));

@@ -1,23 +1,34 @@
 import { ActionError } from '../../errors.ts';
 import { buildChanges, commitOf, pickCommitters } from '../../notification/build/changes.ts';
-import type { Missing, Notice, Release } from '../../notification/notification.ts';
-import type { CommitFact } from '../../notification/records.ts';
-import { judgeRelease, previousRelease, type ReleaseFact, releaseState } from '../../notification/release.ts';
+import type { Missing, Notification, Release } from '../../notification/notification.ts';
+import type { CommitRecord } from '../../notification/records.ts';
+import {
+  classifyRelease,
+  previousRelease,
+  type ReleaseRecord,
+  releaseState,
+} from '../../notification/release.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import { at, countOf, known, listOf, textOf, timeOf } from '../api/json.ts';
+import { at, countOf, listOf, textOf, timeOf } from '../api/json.ts';
 import { type Comparison, compare } from '../build/commits.ts';
 import { mergeMissing } from '../build/failures.ts';
-import { type News, type NewsOptions, newsNotice, outlineNews, withoutToken } from '../build/frame.ts';
-import type { EventFacts } from '../records/event.ts';
+import {
+  draftFrame,
+  type KindObservation,
+  type KindOptions,
+  withKind,
+  withoutToken,
+} from '../build/frame.ts';
+import type { EventRecord } from '../records/event.ts';
 import { encodePath, type Links } from '../records/links.ts';
-import { bareRelease, readRelease, readReleaseFact } from './record.ts';
+import { readRelease, readReleaseRecord, releaseFromTag } from './record.ts';
 
 /** 100 releases with full notes would weigh 12 MB. */
 const PAGE_SIZE = 30;
 const MAX_PAGES = 3;
 
-export interface ReleaseOptions extends NewsOptions {
+export interface ReleaseOptions extends KindOptions {
   /** The tag that the user names; else that of the event, else the tag that the run is on. */
   tag?: string;
 }
@@ -26,18 +37,18 @@ export interface ReleaseOptions extends NewsOptions {
  * Tells about a release: from the payload of a `release` event, else by its tag.
  *
  * Requests: the release, unless the payload has it (1); the releases before it (1, at most 3); the comparison of the
- * two tags (1). Beside a `published` event also the other runs of the workflow (1), see {@link judgeRelease}.
+ * two tags (1). Beside a `published` event also the other runs of the workflow (1), see {@link classifyRelease}.
  *
  * @param api undefined without a token: then the mail tells what the payload says
  * @throws ActionError `input` when no tag is known: nothing could be told
  */
 export async function observeRelease(
   api: GitHubApi | undefined,
-  event: EventFacts,
+  event: EventRecord,
   options: ReleaseOptions,
-): Promise<News> {
+): Promise<KindObservation> {
   const { links } = event;
-  const frame = outlineNews(event, options);
+  const frame = draftFrame(event, options);
   const payload = event.name === 'release' ? at(options.payload, 'release') : undefined;
   const inEvent = payload === undefined ? undefined : readRelease(payload, links);
   const tag = options.tag || inEvent?.tag || (event.ref.type === 'tag' ? event.ref.name : '');
@@ -46,34 +57,37 @@ export async function observeRelease(
   const isOfEvent = inEvent?.tag === tag;
   const read = isOfEvent ? undefined : await api?.get('releaseOfTag', { tag });
   const release =
-    (isOfEvent ? inEvent : read?.ok ? readRelease(read.data, links) : undefined) ?? bareRelease(tag, links);
-  const verdict =
+    (isOfEvent ? inEvent : read?.ok ? readRelease(read.data, links) : undefined) ??
+    releaseFromTag(tag, links);
+  const decision =
     isOfEvent && !options.isAsked
-      ? await judge(api, event, release, options)
+      ? await decideRelease(api, event, release, options)
       : { state: event.action === 'edited' && isOfEvent ? ('edited' as const) : releaseState(release) };
-  const state = 'state' in verdict ? verdict.state : releaseState(release);
-  const notice: Notice = {
-    ...newsNotice(frame.notice, 'release', state),
+  const state = 'state' in decision ? decision.state : releaseState(release);
+  const notification: Notification = {
+    ...withKind(frame.notification, 'release', state),
     ref: { type: 'tag', name: tag, url: links.branch(tag), isDefault: false },
     release,
   };
-  if ('skip' in verdict) return { ...frame, notice, notes: [], skip: verdict.skip, wantsDetail: false };
+  if ('skip' in decision)
+    return { ...frame, notification, notes: [], skip: decision.skip, wantsDetail: false };
 
   const isUnpublished = read && !read.ok && read.failure.kind === 'not-found';
   const unread = read && !read.ok && !isUnpublished ? [missingOf('run', read.failure)] : [];
   const found = api
     ? await findChanges(api, release, at(payload, 'target_commitish'), options, links)
-    : offline;
+    : withoutApi;
   const people = found.commits
-    ? { ...notice.people, committers: pickCommitters(found.commits) }
-    : notice.people;
+    ? { ...notification.people, committers: pickCommitters(found.commits) }
+    : notification.people;
   const head = found.commits?.at(-1);
   return {
     ...frame,
-    notice: {
-      ...notice,
-      release: { ...release, ...known({ previousTag: found.previousTag, compareUrl: found.compareUrl }) },
-      ...known({ changes: found.changes, commit: notice.commit ?? (head && commitOf(head)) }),
+    notification: {
+      ...notification,
+      release: { ...release, previousTag: found.previousTag, compareUrl: found.compareUrl },
+      changes: found.changes,
+      commit: notification.commit ?? (head && commitOf(head)),
       people,
       missing: mergeMissing([...unread, ...found.missing]),
     },
@@ -82,21 +96,22 @@ export async function observeRelease(
   };
 }
 
-async function judge(
+async function decideRelease(
   api: GitHubApi | undefined,
-  event: EventFacts,
+  event: EventRecord,
   release: Release,
   { now, payload }: ReleaseOptions,
-): Promise<{ state: Notice['state'] } | { skip: string }> {
+): Promise<{ state: Notification['state'] } | { skip: string }> {
   const changes = at(payload, 'changes');
   const edited = typeof changes === 'object' && changes !== null ? Object.keys(changes) : undefined;
-  const verdict = judgeRelease(event.action ?? '', release, now, edited);
-  if (!('twin' in verdict)) return verdict;
+  const decision = classifyRelease(event.action ?? '', release, now, edited);
+  if (!('twin' in decision)) return decision;
   const isAlone = await hasNoTwin(api, event);
-  if (isAlone === true) return { state: verdict.state };
-  const doubt = isAlone === undefined ? ' (whether this workflow listens to it could not be read)' : '';
+  if (isAlone === true) return { state: decision.state };
+  const noteUncertainty =
+    isAlone === undefined ? ' (whether this workflow listens to it could not be read)' : '';
   return {
-    skip: `GitHub fires \`published\` beside \`${verdict.twin}\`, and that has the mail${doubt}. For a mail about this event set \`kind: release\`.`,
+    skip: `GitHub fires \`published\` beside \`${decision.twin}\`, and that has the mail${noteUncertainty}. For a mail about this event set \`kind: release\`.`,
   };
 }
 
@@ -111,7 +126,7 @@ const TWIN_MS = 2 * 60_000;
  */
 async function hasNoTwin(
   api: GitHubApi | undefined,
-  { workflowKey, run }: EventFacts,
+  { workflowKey, run }: EventRecord,
 ): Promise<boolean | undefined> {
   if (!api || workflowKey === undefined || run.id === 0) return undefined;
   const answer = await api.get('runs', { workflow_id: workflowKey, event: 'release', per_page: 20 });
@@ -132,13 +147,13 @@ async function hasNoTwin(
 interface ChangesFound {
   previousTag?: string;
   compareUrl?: string;
-  changes?: NonNullable<Notice['changes']>;
+  changes?: NonNullable<Notification['changes']>;
   /** Oldest first. */
-  commits?: readonly CommitFact[];
+  commits?: readonly CommitRecord[];
   missing: Missing[];
 }
 
-const offline: ChangesFound = { missing: [withoutToken('changes')] };
+const withoutApi: ChangesFound = { missing: [withoutToken('changes')] };
 
 /** The release before, and the commits since. A draft has no tag yet: its target is compared. */
 async function findChanges(
@@ -186,14 +201,14 @@ function noteOf(status: Comparison['status'], base: string, head: string): { not
 }
 
 /** Reads the releases, newest first, until one is found that comes before this one. */
-async function findPrevious(api: GitHubApi, release: Release): Promise<Answer<ReleaseFact | undefined>> {
+async function findPrevious(api: GitHubApi, release: Release): Promise<Answer<ReleaseRecord | undefined>> {
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const answer = await api.get('releases', { per_page: PAGE_SIZE, ...(page > 1 ? { page } : {}) });
     if (!answer.ok) return page === 1 ? answer : { ok: true, data: undefined };
     const records = listOf(answer.data);
     const previous = previousRelease(
       release,
-      records.flatMap((json) => readReleaseFact(json) ?? []),
+      records.flatMap((json) => readReleaseRecord(json) ?? []),
     );
     if (previous || records.length < PAGE_SIZE) return { ok: true, data: previous };
   }

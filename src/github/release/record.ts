@@ -1,8 +1,8 @@
 import { cutMarkdown } from '../../notification/cut-markdown.ts';
 import type { Asset, Release } from '../../notification/notification.ts';
 import { personOf } from '../../notification/person.ts';
-import type { ReleaseFact } from '../../notification/release.ts';
-import { at, known, listOf, textOf, timeOf } from '../api/json.ts';
+import type { ReleaseRecord } from '../../notification/release.ts';
+import { at, listOf, textOf, timeOf } from '../api/json.ts';
 import { encodePath, type Links } from '../records/links.ts';
 import { readAccount } from '../records/payload.ts';
 
@@ -10,20 +10,20 @@ import { readAccount } from '../records/payload.ts';
 const MAX_NOTES = 125_000;
 
 /** As much of a release as the search for the one before it needs. */
-export function readReleaseFact(json: unknown): ReleaseFact | undefined {
+export function readReleaseRecord(json: unknown): ReleaseRecord | undefined {
   const tag = textOf(at(json, 'tag_name'));
   if (tag === undefined) return undefined;
   return {
     tag,
     isDraft: at(json, 'draft') === true,
     isPrerelease: at(json, 'prerelease') === true,
-    ...known({ publishedAt: timeOf(at(json, 'published_at')) }),
+    publishedAt: timeOf(at(json, 'published_at')),
   };
 }
 
 /** A release of the REST API or of a `release` payload; undefined when it names no tag. */
 export function readRelease(json: unknown, links: Links): Release | undefined {
-  const fact = readReleaseFact(json);
+  const fact = readReleaseRecord(json);
   if (!fact) return undefined;
   const { tag, isDraft } = fact;
   const raw = textOf(at(json, 'body'), { multiline: true }) ?? '';
@@ -60,7 +60,7 @@ function readAsset(json: unknown, draft: string | undefined, tag: string, links:
 }
 
 /** What is known of a tag that has no release that could be read. GitHub shows a page for every tag. */
-export function bareRelease(tag: string, links: Links): Release {
+export function releaseFromTag(tag: string, links: Links): Release {
   return {
     tag,
     name: tag,

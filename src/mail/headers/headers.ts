@@ -1,5 +1,5 @@
 import { incidentOf } from '../../notification/build/incident.ts';
-import type { Notice } from '../../notification/notification.ts';
+import type { Notification } from '../../notification/notification.ts';
 import { asciiDomain, headerText } from './header-text.ts';
 import type { Thread } from './thread.ts';
 
@@ -26,14 +26,14 @@ const LINE_LIMIT = 998;
  * Values are one line each and at most 200 UTF-16 units. `Auto-Submitted`, `X-Auto-Response-Suppress`, `List-Id`
  * and `Thread-Index` are ASCII; the others may hold Unicode, which the MIME writer encodes (RFC 2047).
  *
- * @param notice what happened; a header whose fact is not known is left out
- * @param thread from `threadOf` for the same notice
+ * @param notification what happened; a header whose fact is not known is left out
+ * @param thread from `threadOf` for the same notification
  * @param options the From domain and the user's own headers
  * @returns headers in order; the user's come last and replace ours of the same name
  */
-export function headersOf(notice: Notice, thread: Thread, options: HeaderOptions): Header[] {
-  const { repo, run } = notice;
-  const incident = incidentOf(notice);
+export function headersOf(notification: Notification, thread: Thread, options: HeaderOptions): Header[] {
+  const { repo, run } = notification;
+  const incident = incidentOf(notification);
   const facts: [name: string, value: string | number | undefined][] = [
     ['Auto-Submitted', 'auto-generated'],
     // Not `All`: that would also ask Exchange to keep bounces back.
@@ -41,17 +41,17 @@ export function headersOf(notice: Notice, thread: Thread, options: HeaderOptions
     ['List-Id', listId(repo.owner, repo.name, options.domain)],
     ['Thread-Topic', thread.topic],
     ['Thread-Index', thread.index],
-    ['X-CI-Kind', notice.kind],
-    ['X-CI-State', notice.state],
+    ['X-CI-Kind', notification.kind],
+    ['X-CI-State', notification.state],
     ['X-CI-Repository', repo.fullName],
-    ['X-CI-Workflow', notice.workflow.name],
-    ['X-CI-Branch', notice.ref.name],
+    ['X-CI-Workflow', notification.workflow.name],
+    ['X-CI-Branch', notification.ref.name],
     ['X-CI-Run-Id', run.id],
     ['X-CI-Run-Number', run.number],
     ['X-CI-Attempt', run.attempt],
-    ['X-CI-Sha', notice.commit?.sha ?? notice.deployment?.sha],
+    ['X-CI-Sha', notification.commit?.sha ?? notification.deployment?.sha],
     ['X-CI-Event', run.event],
-    ['X-CI-Actor', notice.actor?.login ?? notice.actor?.name],
+    ['X-CI-Actor', notification.actor?.login ?? notification.actor?.name],
     ['X-CI-Incident', incident.phase === 'none' ? undefined : incident.firstBadRunId],
   ];
   const own: Header[] = [];

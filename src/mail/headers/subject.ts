@@ -1,5 +1,5 @@
 import { incidentOf } from '../../notification/build/incident.ts';
-import type { BuildState, DeploymentState, Digest, Notice } from '../../notification/notification.ts';
+import type { BuildState, DeploymentState, Digest, Notification } from '../../notification/notification.ts';
 import type { Clock } from '../view/format.ts';
 import { headerText } from './header-text.ts';
 
@@ -53,78 +53,95 @@ const BUILD_STATUS: Record<BuildState, readonly [glyph: string, words: string]> 
  * run; the state itself stands in the preheader, the banner and X-CI-State. `thread: none`, or a subject of the
  * user's own, names the state instead.
  *
- * @param notice what happened
+ * @param notification what happened
  * @param mode   the input `thread`
  * @param clock  the reader's, for the days of a digest
  */
-export function subjectOf(notice: Notice, mode: ThreadMode = 'incident', clock: Clock = utc): string {
-  return headingOf(notice, mode, clock).subject;
+export function subjectOf(
+  notification: Notification,
+  mode: ThreadMode = 'incident',
+  clock: Clock = utc,
+): string {
+  return headingOf(notification, mode, clock).subject;
 }
 
 /** The subject together with the topic and the mail's place in the thread; see {@link subjectOf}. */
-export function headingOf(notice: Notice, mode: ThreadMode, clock: Clock = utc): Heading {
-  switch (notice.kind) {
+export function headingOf(notification: Notification, mode: ThreadMode, clock: Clock = utc): Heading {
+  switch (notification.kind) {
     case 'build':
-      return buildHeading(notice, mode);
+      return buildHeading(notification, mode);
     case 'release':
-      return releaseHeading(notice, mode);
+      return releaseHeading(notification, mode);
     case 'deployment':
-      return heading(deploymentTopic(notice), { isReply: !['waiting', 'started'].includes(notice.state) });
+      return heading(deploymentTopic(notification), {
+        isReply: !['waiting', 'started'].includes(notification.state),
+      });
     case 'digest':
-      return heading(digestTopic(notice, clock));
+      return heading(digestTopic(notification, clock));
     case 'message':
       return heading(
-        joinParts(['Message', ...some(' from ', workflowPart(notice)), ...tail(notice, notice.run.number)]),
+        joinParts([
+          'Message',
+          ...some(' from ', workflowPart(notification)),
+          ...tail(notification, notification.run.number),
+        ]),
       );
   }
 }
 
-function buildHeading(notice: Notice, mode: ThreadMode): Heading {
-  const { run } = notice;
-  const incident = incidentOf(notice);
+function buildHeading(notification: Notification, mode: ThreadMode): Heading {
+  const { run } = notification;
+  const incident = incidentOf(notification);
   if (mode === 'branch') {
     // One conversation for good: nothing in its subject may change, and its first mail is not known.
-    return heading(joinParts([workflowPart(notice, 'Workflow'), ...place(notice, ' on '), ...tail(notice)]), {
-      isReply: true,
-    });
+    return heading(
+      joinParts([
+        workflowPart(notification, 'Workflow'),
+        ...place(notification, ' on '),
+        ...tail(notification),
+      ]),
+      {
+        isReply: true,
+      },
+    );
   }
   if (mode === 'none' || incident.phase === 'none') {
-    return heading(joinParts(statusParts(notice, notice.state as BuildState, run.number)));
+    return heading(joinParts(statusParts(notification, notification.state as BuildState, run.number)));
   }
   // Every way of being red reads `failed`: a later mail knows the first red run only by GitHub's final conclusion,
   // which may differ from what a job inside that run could see.
   const repeats = mode === 'run' ? run.attempt > 1 : incident.phase !== 'opened';
   // Without a number where the list of runs did not reach back to the first red one: it would change with each mail.
   const firstNumber = mode === 'run' ? run.number : incident.firstBadRunNumber;
-  const topic = joinParts(statusParts(notice, 'failed', firstNumber));
+  const topic = joinParts(statusParts(notification, 'failed', firstNumber));
   return heading(topic, { isReply: repeats, repeats, isIncident: mode === 'incident' });
 }
 
-function statusParts(notice: Notice, state: BuildState, runNumber: number | undefined): Part[] {
+function statusParts(notification: Notification, state: BuildState, runNumber: number | undefined): Part[] {
   const [glyph, words] = BUILD_STATUS[state] ?? BUILD_STATUS.neutral;
   // "passed on re-run on main" would stumble.
   const joint = state === 'flaky' ? ' – ' : ' on ';
   return [
     `${glyph} `,
-    workflowPart(notice, 'Workflow'),
+    workflowPart(notification, 'Workflow'),
     ` ${words}`,
-    ...place(notice, joint),
-    ...tail(notice, runNumber),
+    ...place(notification, joint),
+    ...tail(notification, runNumber),
   ];
 }
 
 /** An edited release repeats the line of its publication; a draft, a pre-release and a release are three things. */
-function releaseHeading(notice: Notice, mode: ThreadMode): Heading {
-  const { release } = notice;
-  const isEdit = notice.state === 'edited';
+function releaseHeading(notification: Notification, mode: ThreadMode): Heading {
+  const { release } = notification;
+  const isEdit = notification.state === 'edited';
   const isAlone = isEdit && mode === 'none';
-  const isDraft = isEdit ? release?.isDraft : notice.state === 'drafted';
+  const isDraft = isEdit ? release?.isDraft : notification.state === 'drafted';
   const isPrerelease = isEdit
     ? release?.isPrerelease
-    : notice.state === 'prereleased' || release?.isPrerelease;
+    : notification.state === 'prereleased' || release?.isPrerelease;
   const words = isAlone ? 'release edited' : isDraft ? 'drafted' : isPrerelease ? 'pre-released' : 'released';
-  const name = versionName(notice.repo.name, release?.tag || release?.name || notice.ref.name);
-  const topic = joinParts([{ text: name, least: 20 }, ` ${words}`, ...tail(notice)]);
+  const name = versionName(notification.repo.name, release?.tag || release?.name || notification.ref.name);
+  const topic = joinParts([{ text: name, least: 20 }, ` ${words}`, ...tail(notification)]);
   return heading(topic, { isReply: isEdit && !isAlone, repeats: isEdit && !isAlone });
 }
 
@@ -132,9 +149,12 @@ function releaseHeading(notice: Notice, mode: ThreadMode): Heading {
  * Each state has its own words: most readers get one mail per deployment, and its outcome matters more than
  * that Gmail folds a "waiting" before it into the same conversation.
  */
-function deploymentTopic(notice: Notice): string {
-  const { deployment } = notice;
-  const name = { text: versionName(notice.repo.name, deployment?.version || notice.ref.name), least: 20 };
+function deploymentTopic(notification: Notification): string {
+  const { deployment } = notification;
+  const name = {
+    text: versionName(notification.repo.name, deployment?.version || notification.ref.name),
+    least: 20,
+  };
   const place = { text: headerText(deployment?.environment ?? '') || 'an environment', least: 20 };
   const lines: Record<DeploymentState, Part[]> = {
     started: ['▷ Deploying ', name, ' to ', place],
@@ -145,12 +165,12 @@ function deploymentTopic(notice: Notice): string {
     inactive: ['○ ', name, ' no longer active on ', place],
     'rolled-back': ['⚠ ', place, ' rolled back to ', name],
   };
-  const line = lines[notice.state as DeploymentState] ?? ['○ ', name, ' on ', place];
-  return joinParts([...line, ...tail(notice)]);
+  const line = lines[notification.state as DeploymentState] ?? ['○ ', name, ' on ', place];
+  return joinParts([...line, ...tail(notification)]);
 }
 
-function digestTopic(notice: Notice, clock: Clock): string {
-  const { digest } = notice;
+function digestTopic(notification: Notification, clock: Clock): string {
+  const { digest } = notification;
   const counts: [number, string][] = digest
     ? [
         [digest.red, 'red'],
@@ -162,7 +182,12 @@ function digestTopic(notice: Notice, clock: Clock): string {
   const summary = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   const state = digest ? summary.join(', ') || 'quiet' : 'could not be read';
   const period = digest ? headerText(periodOf(digest, clock)) : '';
-  return joinParts(['CI digest', ...some(' ', repoName(notice)), ` – ${state}`, period && ` (${period})`]);
+  return joinParts([
+    'CI digest',
+    ...some(' ', repoName(notification)),
+    ` – ${state}`,
+    period && ` (${period})`,
+  ]);
 }
 
 /** `27 Jul–3 Aug`; with years where they differ; empty when a time cannot be read. */
@@ -187,26 +212,26 @@ function versionName(repoName: string, version: string): string {
 }
 
 /** The workflow by its name, else by its file; `fallback` when neither is known. */
-function workflowPart({ workflow }: Notice, fallback = ''): Part {
+function workflowPart({ workflow }: Notification, fallback = ''): Part {
   const name = headerText(workflow.name) || headerText(workflow.path?.split('/').at(-1) ?? '');
   return { text: name || fallback, least: 20 };
 }
 
 /** A pull request goes by its number: forks give their branches the same names. */
-function place(notice: Notice, joint: string): Part[] {
-  const { ref, pr } = notice;
+function place(notification: Notification, joint: string): Part[] {
+  const { ref, pr } = notification;
   if (ref.type === 'pr' && pr !== undefined) return [`${joint}PR #${pr.number}`];
   const prefix = { branch: '', tag: 'tag ', pr: 'PR ' }[ref.type] ?? '';
   return some(`${joint}${prefix}`, { text: headerText(ref.name), least: 16 });
 }
 
-function repoName(notice: Notice): Part {
-  return { text: headerText(notice.repo.fullName), least: 24 };
+function repoName(notification: Notification): Part {
+  return { text: headerText(notification.repo.fullName), least: 24 };
 }
 
 /** ` – contoso/app (#482)`. */
-function tail(notice: Notice, runNumber: number | undefined = 0): Part[] {
-  return [...some(' – ', repoName(notice)), runNumber > 0 ? ` (#${runNumber})` : ''];
+function tail(notification: Notification, runNumber: number | undefined = 0): Part[] {
+  return [...some(' – ', repoName(notification)), runNumber > 0 ? ` (#${runNumber})` : ''];
 }
 
 /** Fixed text, or text that may lose its middle down to `least` UTF-16 units. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { incidentOf } from '../../notification/build/incident.ts';
-import type { Notice } from '../../notification/notification.ts';
+import type { Notification } from '../../notification/notification.ts';
 import type { Clock } from '../view/format.ts';
 import { asciiDomain } from './header-text.ts';
 import { headingOf, type ThreadMode } from './subject.ts';
@@ -26,14 +26,14 @@ export interface Thread {
 }
 
 /**
- * The thread of a mail, computed from the notice alone: nothing is stored between runs.
+ * The thread of a mail, computed from the notification alone: nothing is stored between runs.
  *
  * The root is an id that every mail of the thread names in References and none has as its own. Google documents
  * just that for notifications ("References headers that consistently refer to the same message ID", Workspace
  * Updates, March 2019), and it holds where a root that is a real mail breaks: the first mail was filtered,
  * throttled or deleted, a run sent two, or Azure gave it another id.
  *
- * @param notice what happened
+ * @param notification what happened
  * @param mode   the input `thread`
  * @param domain domain of From, for the right side of ids
  * @param unique random text of the caller's, different for every mail
@@ -41,17 +41,17 @@ export interface Thread {
  * @throws ActionError `input` when `domain` is not a dotted domain name
  */
 export function threadOf(
-  notice: Notice,
+  notification: Notification,
   mode: ThreadMode,
   domain: string,
   unique: string,
   clock?: Clock,
 ): Thread {
-  const { topic, subject, isReply, isIncident } = headingOf(notice, mode, clock);
+  const { topic, subject, isReply, isIncident } = headingOf(notification, mode, clock);
   const host = asciiDomain(domain);
-  const { kind, state, run } = notice;
+  const { kind, state, run } = notification;
   const messageId = `<${kind}.${run.id}.${run.attempt}.${state}.${hash(unique).slice(0, 20)}@${host}>`;
-  const key = keyOf(notice, mode, isIncident);
+  const key = keyOf(notification, mode, isIncident);
   const root = key === undefined ? undefined : `<${kind}.${hash(key).slice(0, 32)}@${host}>`;
   const sentAt = Date.parse(run.finishedAt ?? run.startedAt ?? '');
   return {
@@ -60,28 +60,28 @@ export function threadOf(
     references: root === undefined ? [] : [root],
     topic,
     index: threadIndex(root ?? messageId, root !== undefined && isReply ? { sentAt, messageId } : undefined),
-    ...(root === undefined ? {} : { rootId: root }),
+    rootId: root,
     subject,
   };
 }
 
 /** What the mails of a thread have in common and no other mail has, as text; undefined for a mail of its own. */
-function keyOf(notice: Notice, mode: ThreadMode, isIncident: boolean): string | undefined {
-  const { kind, repo, run, release, deployment, digest } = notice;
+function keyOf(notification: Notification, mode: ThreadMode, isIncident: boolean): string | undefined {
+  const { kind, repo, run, release, deployment, digest } = notification;
   if (mode === 'none') return undefined;
   const key = (...parts: (string | number | undefined)[]) => JSON.stringify([kind, repo.id, ...parts]);
-  const incident = incidentOf(notice);
+  const incident = incidentOf(notification);
   switch (kind) {
     case 'build':
       if (isIncident) return key('incident', incident.key);
       if (mode === 'branch') return key('branch', incident.scope);
-      return mode === 'run' ? key('run', run.id) : key('run', run.id, notice.state);
+      return mode === 'run' ? key('run', run.id) : key('run', run.id, notification.state);
     case 'release':
       return key(release?.tag, String(release?.isDraft), String(release?.isPrerelease));
     case 'deployment':
       return key(deployment?.environment, deployment?.id ?? `run ${run.id}`);
     case 'digest':
-      return key(notice.workflow.path ?? notice.workflow.name, digest?.from, digest?.to);
+      return key(notification.workflow.path ?? notification.workflow.name, digest?.from, digest?.to);
     case 'message':
       // Two messages of one run may have nothing to do with each other; only an explicit choice joins them.
       if (mode === 'branch') return key('branch', incident.scope);

@@ -159,9 +159,9 @@ function prepare(tokens: Token[], topHeading: number): void {
       token.children = replaceImages(token.children ?? []);
       if (inList) markTask(token);
       inList = false;
-      token.children.forEach(dress);
+      token.children.forEach(applyStyles);
     }
-    dress(token);
+    applyStyles(token);
   }
 }
 
@@ -179,7 +179,7 @@ function lowerHeadings(tokens: readonly Token[], topHeading: number): void {
   }
 }
 
-function dress(token: Token): void {
+function applyStyles(token: Token): void {
   token.content = unguardText(token.content);
   token.info = '';
   if (token.nesting < 0) return;

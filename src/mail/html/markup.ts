@@ -25,7 +25,7 @@ export function html(literals: TemplateStringsArray, ...values: readonly Placed[
 }
 
 /** Takes over HTML that was made safe elsewhere. */
-export function trust(source: string): Markup {
+export function rawHtml(source: string): Markup {
   return new Markup(source);
 }
 

@@ -1,5 +1,5 @@
 import type { Action, Bar, Mark, Point, Remark, Row, Section, Span, View } from '../view/view.ts';
-import { html, type Markup, type Placed, trust } from './markup.ts';
+import { html, type Markup, type Placed, rawHtml } from './markup.ts';
 import { colors as c, styles as s, styleBlock } from './style.ts';
 
 type SectionOf<Type extends Section['type']> = Extract<Section, { type: Type }>;
@@ -23,7 +23,7 @@ export function writeHtml(view: View): string {
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>${view.title}</title>
 <style>
-${trust(styleBlock)}
+${rawHtml(styleBlock)}
 </style>
 </head>
 <body class="pg" style="${s.body}">
@@ -58,7 +58,7 @@ ${trust(styleBlock)}
  * space, for readers that show the preheader: the filler never breaks, and would take the last word onto its own line.
  */
 function padding(preheader: string): Markup {
-  return trust(` ${'&#847;&zwnj;&nbsp;'.repeat(Math.max(0, 150 - preheader.length))}`);
+  return rawHtml(` ${'&#847;&zwnj;&nbsp;'.repeat(Math.max(0, 150 - preheader.length))}`);
 }
 
 function headMark({ tone, glyph, word }: Mark): Markup {
@@ -111,7 +111,7 @@ function writeFailure({ heading, aside, remarks, more, log, url }: SectionOf<'fa
 }
 
 function writeRemark({ tone, word, place, title, text }: Remark): Markup {
-  const lines = text.split('\n').map((line, index) => html`${index > 0 && trust('<br>')}${line}`);
+  const lines = text.split('\n').map((line, index) => html`${index > 0 && rawHtml('<br>')}${line}`);
   return html`
 <p class="i" style="${s.p}"><span class="${tone}" style="${s[tone]};font-weight:600">${word}</span> ${place && html`${spans([place])} `}${title !== '' && html`<strong style="${s.strong}">${title}</strong> `}${lines}</p>`;
 }
@@ -140,8 +140,8 @@ function writeLines(lines: readonly { text: string; tone: string }[]): Placed[] 
   lines.forEach(({ text, tone }, index) => {
     const spaced = text.split(/(^ +| {2,})/).map((part) => (/^ +$/.test(part) ? blanks(part) : part));
     const last = runs.at(-1);
-    if (last?.tone === tone) last.lines.push(trust('<br>'), spaced);
-    else runs.push({ tone, lines: [index > 0 && trust('<br>'), spaced] });
+    if (last?.tone === tone) last.lines.push(rawHtml('<br>'), spaced);
+    else runs.push({ tone, lines: [index > 0 && rawHtml('<br>'), spaced] });
   });
   return runs.map((run) => {
     const [lead, ...rest] = run.lines;
@@ -151,7 +151,7 @@ function writeLines(lines: readonly { text: string; tone: string }[]): Placed[] 
 }
 
 function blanks(spaces: string): Markup {
-  return trust('&nbsp;'.repeat(spaces.length));
+  return rawHtml('&nbsp;'.repeat(spaces.length));
 }
 
 function writeRows({ heading, intro, rows, more }: SectionOf<'rows'>): Markup {
@@ -167,7 +167,7 @@ function writeRow({ mark, spans: text, sub, aside }: Row): Markup {
   const asideCell =
     aside !== '' && html`<td class="ln m" align="right" style="${s.aside};white-space:nowrap">${aside}</td>`;
   return html`
-<tr>${markCell}<td${!asideCell && trust(' colspan="2"')} class="ln i" style="${s.cell}">${spans(text)}${below}</td>${asideCell}</tr>`;
+<tr>${markCell}<td${!asideCell && rawHtml(' colspan="2"')} class="ln i" style="${s.cell}">${spans(text)}${below}</td>${asideCell}</tr>`;
 }
 
 function writeTable({ heading, columns, rows, more }: SectionOf<'table'>): Markup {
@@ -213,7 +213,7 @@ function writePoint({ mark, spans: text, sub }: Point): Markup {
 
 function writeProse({ heading, html: prose, note }: SectionOf<'prose'>): Markup {
   return html`${heading !== '' && headingLine(heading)}
-<div class="i" style="${s.prose}">${trust(prose)}</div>${note !== '' && softLine(note)}`;
+<div class="i" style="${s.prose}">${rawHtml(prose)}</div>${note !== '' && softLine(note)}`;
 }
 
 function writeBars({ heading, rows }: SectionOf<'bars'>): Markup {

@@ -1,4 +1,4 @@
-import type { Notice } from '../../notification/notification.ts';
+import type { Notification } from '../../notification/notification.ts';
 import { type Clock, formatTime } from '../view/format.ts';
 import { isRed, markOf, markOfConclusion } from '../view/marks.ts';
 import {
@@ -24,74 +24,80 @@ import {
 import { isRedBuild, placeOf, preheaderOf, summaryOf } from './sentences.ts';
 
 /** A build: what failed or recovered, since when, what changed, and every job. */
-export function buildParts(notice: Notice, clock: Clock): Parts {
-  const summary = summaryOf(notice);
+export function buildParts(notification: Notification, clock: Clock): Parts {
+  const summary = summaryOf(notification);
   return {
-    mark: markOf(notice),
-    context: contextOf(notice),
-    headline: [plain(` on ${placeOf(notice)}`)],
-    preheader: preheaderOf(notice, summary),
+    mark: markOf(notification),
+    context: contextOf(notification),
+    headline: [plain(` on ${placeOf(notification)}`)],
+    preheader: preheaderOf(notification, summary),
     summary,
-    actions: actionsOf(notice),
-    sections: sectionsOf(notice, clock),
+    actions: actionsOf(notification),
+    sections: sectionsOf(notification, clock),
   };
 }
 
 /** `contoso/app · CI · run #10`, and for a pull request its title. */
-export function contextOf(notice: Notice): Span[] {
-  const { repo, workflow, run, pr } = notice;
+export function contextOf(notification: Notification): Span[] {
+  const { repo, workflow, run, pr } = notification;
   const spans = [link(repo.fullName, repo.url), plain(` · ${clip(workflow.name, 120)} · run #${run.number}`)];
   if (pr !== undefined) spans.push(plain(' · '), link(`#${pr.number} ${clip(pr.title, 120)}`, pr.url));
   return spans;
 }
 
 /** Failing step first, then the run, then the comparison. */
-function actionsOf(notice: Notice): Action[] {
+function actionsOf(notification: Notification): Action[] {
   const actions: Action[] = [];
-  const first = notice.failures[0];
-  const job = notice.jobs?.list.find((one) => isRed(one.conclusion) && !one.isAllowedToFail);
+  const first = notification.failures[0];
+  const job = notification.jobs?.list.find((one) => isRed(one.conclusion) && !one.isAllowedToFail);
   const failing = first?.url ?? job?.failedSteps[0]?.url ?? job?.url;
-  if (isRedBuild(notice) && failing !== undefined) {
+  if (isRedBuild(notification) && failing !== undefined) {
     const isStep = first?.step !== undefined || job?.failedSteps[0] !== undefined;
     actions.push({ label: isStep ? 'View failing step' : 'View failed job', url: failing, isPrimary: true });
   }
-  actions.push({ label: `Run #${notice.run.number}`, url: notice.run.url, isPrimary: actions.length === 0 });
-  if (notice.changes?.compareUrl) {
+  actions.push({
+    label: `Run #${notification.run.number}`,
+    url: notification.run.url,
+    isPrimary: actions.length === 0,
+  });
+  if (notification.changes?.compareUrl) {
     const label =
-      isRedBuild(notice) && notice.changes.source === 'compare' ? 'Changes since green' : 'Changes';
-    actions.push({ label, url: notice.changes.compareUrl, isPrimary: false });
+      isRedBuild(notification) && notification.changes.source === 'compare'
+        ? 'Changes since green'
+        : 'Changes';
+    actions.push({ label, url: notification.changes.compareUrl, isPrimary: false });
   }
   return actions;
 }
 
-function sectionsOf(notice: Notice, clock: Clock): Section[] {
+function sectionsOf(notification: Notification, clock: Clock): Section[] {
   return [
-    ...(isRedBuild(notice) ? failureSections(notice) : []),
-    ...testsSection(notice),
-    ...changesSection(notice, changesHeading(notice)),
-    ...incidentSection(notice, clock),
-    ...jobsSection(notice),
-    ...fieldsSections(notice),
-    ...missingSection(notice),
+    ...(isRedBuild(notification) ? failureSections(notification) : []),
+    ...testsSection(notification),
+    ...changesSection(notification, changesHeading(notification)),
+    ...incidentSection(notification, clock),
+    ...jobsSection(notification),
+    ...fieldsSections(notification),
+    ...missingSection(notification),
   ];
 }
 
-function changesHeading(notice: Notice): string {
-  const { changes, history } = notice;
+function changesHeading(notification: Notification): string {
+  const { changes, history } = notification;
   if (changes?.source === 'push') return 'What was pushed';
-  if (notice.state === 'fixed') return 'What changed since it was red';
+  if (notification.state === 'fixed') return 'What changed since it was red';
   return history?.lastGood
     ? `What changed since #${history.lastGood.number}, the last green run`
     : 'What changed';
 }
 
 /** Three stations: last green, first red, now. Only when there is a story to tell. */
-function incidentSection(notice: Notice, clock: Clock): Section[] {
-  const { history, run } = notice;
+function incidentSection(notification: Notification, clock: Clock): Section[] {
+  const { history, run } = notification;
   if (history?.firstBad === undefined || history.firstBad.id === run.id) return [];
-  if (!isRedBuild(notice) && notice.state !== 'fixed') return [];
+  if (!isRedBuild(notification) && notification.state !== 'fixed') return [];
   const points: Point[] = [];
-  if (history.lastGood !== undefined && notice.state !== 'fixed') {
+  if (history.lastGood !== undefined && notification.state !== 'fixed') {
     points.push({
       label: 'Last green',
       mark: markOfConclusion('success'),
@@ -99,7 +105,7 @@ function incidentSection(notice: Notice, clock: Clock): Section[] {
       sub: formatTime(history.lastGood.at, clock),
     });
   }
-  const first = notice.changes?.commits.find((commit) => commit.sha === history.firstBad?.sha);
+  const first = notification.changes?.commits.find((commit) => commit.sha === history.firstBad?.sha);
   points.push({
     label: history.isCut ? 'Red since before' : 'First red',
     mark: markOfConclusion(history.firstBad.conclusion),
@@ -109,8 +115,8 @@ function incidentSection(notice: Notice, clock: Clock): Section[] {
     ],
     sub: formatTime(history.firstBad.at, clock),
   });
-  const isFixed = notice.state === 'fixed';
-  const now = notice.run.finishedAt ?? notice.run.startedAt;
+  const isFixed = notification.state === 'fixed';
+  const now = notification.run.finishedAt ?? notification.run.startedAt;
   points.push({
     label: isFixed ? 'Green again' : 'This run',
     mark: markOfConclusion(isFixed ? 'success' : 'failure'),

@@ -1,4 +1,4 @@
-import type { Deployment, Notice } from '../../notification/notification.ts';
+import type { Deployment, Notification } from '../../notification/notification.ts';
 import { type Clock, formatTime, listWords } from '../view/format.ts';
 import { markOf } from '../view/marks.ts';
 import {
@@ -24,62 +24,62 @@ import {
 import { failedSentences } from './sentences.ts';
 
 /** A deployment: what went where, by whom, and what it brought. */
-export function deploymentParts(notice: Notice, clock: Clock): Parts {
-  const deployment = notice.deployment ?? deploymentOfRun(notice);
-  const summary = summaryOf(notice, deployment, clock);
-  const isRed = hasFailed(notice);
+export function deploymentParts(notification: Notification, clock: Clock): Parts {
+  const deployment = notification.deployment ?? deploymentOfRun(notification);
+  const summary = summaryOf(notification, deployment, clock);
+  const isRed = hasFailed(notification);
   return {
-    mark: markOf(notice),
+    mark: markOf(notification),
     context: [
-      link(notice.repo.fullName, notice.repo.url),
-      plain(` · ${deployment.environment} · run #${notice.run.number}`),
+      link(notification.repo.fullName, notification.repo.url),
+      plain(` · ${deployment.environment} · run #${notification.run.number}`),
     ],
-    headline: headlineOf(notice, deployment),
+    headline: headlineOf(notification, deployment),
     preheader: summary.map((one) => textOf(one)).join('. '),
     summary,
-    actions: actionsOf(notice, deployment),
+    actions: actionsOf(notification, deployment),
     sections: [
-      ...(isRed ? failureSections(notice) : []),
-      ...factsSection(notice, deployment, clock),
+      ...(isRed ? failureSections(notification) : []),
+      ...factsSection(notification, deployment, clock),
       ...changesSection(
-        notice,
-        notice.state === 'rolled-back' ? 'Taken back' : 'What changed since the last deployment',
+        notification,
+        notification.state === 'rolled-back' ? 'Taken back' : 'What changed since the last deployment',
       ),
-      ...testsSection(notice),
-      ...jobsSection(notice),
-      ...fieldsSections(notice),
-      ...missingSection(notice),
+      ...testsSection(notification),
+      ...jobsSection(notification),
+      ...fieldsSections(notification),
+      ...missingSection(notification),
     ],
   };
 }
 
-function hasFailed(notice: Notice): boolean {
-  return notice.state === 'failed' || notice.state === 'error';
+function hasFailed(notification: Notification): boolean {
+  return notification.state === 'failed' || notification.state === 'error';
 }
 
 /** A deploy job without a deployment record still knows its commit. */
-function deploymentOfRun(notice: Notice): Deployment {
+function deploymentOfRun(notification: Notification): Deployment {
   return {
     environment: 'an environment',
-    version: notice.commit?.shortSha ?? notice.ref.name,
-    sha: notice.commit?.sha ?? '',
-    ref: notice.ref.name,
+    version: notification.commit?.shortSha ?? notification.ref.name,
+    sha: notification.commit?.sha ?? '',
+    ref: notification.ref.name,
     approvedBy: [],
     isProduction: false,
   };
 }
 
-function headlineOf(notice: Notice, { version, environment }: Deployment): Span[] {
-  if (notice.state === 'rolled-back') return [plain(` ${environment} to ${version}`)];
-  const isVerb = notice.state === 'succeeded' || notice.state === 'started';
+function headlineOf(notification: Notification, { version, environment }: Deployment): Span[] {
+  if (notification.state === 'rolled-back') return [plain(` ${environment} to ${version}`)];
+  const isVerb = notification.state === 'succeeded' || notification.state === 'started';
   return [plain(`${isVerb ? '' : ':'} ${version} to ${environment}`)];
 }
 
-function summaryOf(notice: Notice, deployment: Deployment, clock: Clock): Span[][] {
+function summaryOf(notification: Notification, deployment: Deployment, clock: Clock): Span[][] {
   const what = [strong(deployment.version)];
   const where = strong(deployment.environment);
   const sentences: Span[][] = [];
-  switch (notice.state) {
+  switch (notification.state) {
     case 'succeeded':
       sentences.push([...what, plain(' is live in '), where]);
       break;
@@ -96,9 +96,9 @@ function summaryOf(notice: Notice, deployment: Deployment, clock: Clock): Span[]
       sentences.push([...what, plain(' is no longer what runs in '), where]);
       break;
     default:
-      sentences.push([...what, plain(' did not reach '), where], ...failedSentences(notice));
+      sentences.push([...what, plain(' did not reach '), where], ...failedSentences(notification));
   }
-  if (hasFailed(notice) && deployment.previous) {
+  if (hasFailed(notification) && deployment.previous) {
     const { sha, at, url } = deployment.previous;
     sentences.push([
       plain('Running there until now: '),
@@ -110,37 +110,37 @@ function summaryOf(notice: Notice, deployment: Deployment, clock: Clock): Span[]
   return sentences;
 }
 
-function actionsOf(notice: Notice, deployment: Deployment): Action[] {
+function actionsOf(notification: Notification, deployment: Deployment): Action[] {
   const actions: Action[] = [];
-  const failing = notice.failures[0]?.url ?? deployment.logUrl;
-  if (hasFailed(notice) && failing) {
+  const failing = notification.failures[0]?.url ?? deployment.logUrl;
+  if (hasFailed(notification) && failing) {
     actions.push({
-      label: notice.failures[0]?.step ? 'View failing step' : 'View log',
+      label: notification.failures[0]?.step ? 'View failing step' : 'View log',
       url: failing,
       isPrimary: true,
     });
-  } else if (notice.state === 'waiting') {
-    actions.push({ label: 'Review deployment', url: notice.run.url, isPrimary: true });
-  } else if (deployment.url && notice.state !== 'inactive') {
+  } else if (notification.state === 'waiting') {
+    actions.push({ label: 'Review deployment', url: notification.run.url, isPrimary: true });
+  } else if (deployment.url && notification.state !== 'inactive') {
     actions.push({ label: `Open ${deployment.environment}`, url: deployment.url, isPrimary: true });
   }
-  if (notice.state !== 'waiting') {
+  if (notification.state !== 'waiting') {
     actions.push({
-      label: `Run #${notice.run.number}`,
-      url: notice.run.url,
+      label: `Run #${notification.run.number}`,
+      url: notification.run.url,
       isPrimary: actions.length === 0,
     });
   }
-  if (notice.changes?.compareUrl) {
-    const label = notice.state === 'rolled-back' ? 'Commits taken back' : 'Changes';
-    actions.push({ label, url: notice.changes.compareUrl, isPrimary: false });
+  if (notification.changes?.compareUrl) {
+    const label = notification.state === 'rolled-back' ? 'Commits taken back' : 'Changes';
+    actions.push({ label, url: notification.changes.compareUrl, isPrimary: false });
   }
   return actions;
 }
 
-function factsSection(notice: Notice, deployment: Deployment, clock: Clock): Section[] {
+function factsSection(notification: Notification, deployment: Deployment, clock: Clock): Section[] {
   const { previous, approvedBy } = deployment;
-  const commitUrl = notice.commit?.sha === deployment.sha ? notice.commit.url : null;
+  const commitUrl = notification.commit?.sha === deployment.sha ? notification.commit.url : null;
   const rows: { label: string; spans: Span[] }[] = [
     { label: 'Environment', spans: [link(deployment.environment, deployment.url)] },
     { label: 'Version', spans: [plain(flatten(deployment.version))] },
@@ -148,7 +148,7 @@ function factsSection(notice: Notice, deployment: Deployment, clock: Clock): Sec
   const short = deployment.sha.slice(0, 7);
   if (short !== '' && short !== deployment.version)
     rows.push({ label: 'Commit', spans: [link(short, commitUrl, 'code'), plain(` of ${deployment.ref}`)] });
-  const creator = nameOf(deployment.creator ?? notice.actor);
+  const creator = nameOf(deployment.creator ?? notification.actor);
   if (creator) rows.push({ label: 'Deployed by', spans: [plain(flatten(creator))] });
   if (approvedBy.length > 0)
     rows.push({ label: 'Approved by', spans: [plain(flatten(listWords(approvedBy.map(nameOf))))] });

@@ -1,4 +1,4 @@
-import type { Digest, DigestWorkflow, Notice } from '../../notification/notification.ts';
+import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
 import { type Clock, count, formatDay, formatDuration, formatShare, listWords } from '../view/format.ts';
 import { markOf, toneMark } from '../view/marks.ts';
 import {
@@ -21,13 +21,13 @@ import { missingSection, reasonSpans } from './missing-section.ts';
 import { fieldsSections } from './sections.ts';
 
 /** A period at a glance: what is red, what wavers, what is green. For one run: its jobs. */
-export function digestParts(notice: Notice, clock: Clock): Parts {
-  const { digest, repo } = notice;
-  if (digest === undefined) return unreadParts(notice);
-  if (isJobDigest(notice, digest)) return jobDigestParts(notice, digest);
+export function digestParts(notification: Notification, clock: Clock): Parts {
+  const { digest, repo } = notification;
+  if (digest === undefined) return unreadParts(notification);
+  if (isJobDigest(notification, digest)) return jobDigestParts(notification, digest);
   const period = `${formatDay(digest.from, clock)} – ${formatDay(digest.to, clock)}`;
   const summary = summaryOf(digest);
-  const mark = markOf(notice);
+  const mark = markOf(notification);
   return {
     mark: digest.red > 0 ? { ...mark, word: `${count(digest.red, 'workflow')} red` } : mark,
     context: [link(repo.fullName, repo.url), plain(` · CI digest · ${period}`)],
@@ -38,15 +38,15 @@ export function digestParts(notice: Notice, clock: Clock): Parts {
     sections: [
       ...barSections(digest, clock),
       ...slowestSection(digest),
-      ...fieldsSections(notice),
-      ...missingSection(notice),
+      ...fieldsSections(notification),
+      ...missingSection(notification),
     ],
   };
 }
 
 /** Nothing was counted, which must not look as if nothing had happened. */
-function unreadParts(notice: Notice): Parts {
-  const { repo, run, missing } = notice;
+function unreadParts(notification: Notification): Parts {
+  const { repo, run, missing } = notification;
   const reason = missing.find(({ section }) => section === 'digest')?.reason.replace(/\.$/, '');
   const summary = [
     [plain('The digest could not be read')],
@@ -63,7 +63,7 @@ function unreadParts(notice: Notice): Parts {
       { label: 'All runs', url: `${repo.url}/actions`, isPrimary: true },
       { label: `Run #${run.number}`, url: run.url, isPrimary: false },
     ],
-    sections: [...fieldsSections(notice), ...missingSection(notice)],
+    sections: [...fieldsSections(notification), ...missingSection(notification)],
   };
 }
 

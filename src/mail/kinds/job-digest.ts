@@ -1,4 +1,4 @@
-import type { Digest, DigestWorkflow, Notice } from '../../notification/notification.ts';
+import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
 import { count, formatDuration, listWords } from '../view/format.ts';
 import { markOf, toneMark } from '../view/marks.ts';
 import {
@@ -21,35 +21,35 @@ import { fieldsSections } from './sections.ts';
 import { placeOf } from './sentences.ts';
 
 /** True for a digest whose rows are the jobs of one run: their pages lie in that run, those of workflows do not. */
-export function isJobDigest({ repo, run }: Notice, { workflows }: Digest): boolean {
+export function isJobDigest({ repo, run }: Notification, { workflows }: Digest): boolean {
   const page = `${repo.url}/actions/runs/${run.id}`;
   return workflows.length > 0 && workflows.every(({ url }) => url === page || url.startsWith(`${page}/`));
 }
 
 /** A run of many jobs at a glance: which failed, which wavered, which passed. A matrix is one job. */
-export function jobDigestParts(notice: Notice, digest: Digest): Parts {
-  const { run } = notice;
-  const summary = summaryOf(notice, digest);
-  const mark = markOf(notice);
+export function jobDigestParts(notification: Notification, digest: Digest): Parts {
+  const { run } = notification;
+  const summary = summaryOf(notification, digest);
+  const mark = markOf(notification);
   const word = digest.red > 0 ? `${count(digest.red, 'job')} failed` : 'No job failed';
   return {
     mark: { ...mark, word },
-    context: contextOf(notice),
-    headline: [plain(` on ${placeOf(notice)}`)],
+    context: contextOf(notification),
+    headline: [plain(` on ${placeOf(notification)}`)],
     preheader: preheaderOf(digest, summary),
     summary,
     actions: [{ label: `Run #${run.number}`, url: run.url, isPrimary: true }],
     sections: [
       ...jobSections(digest),
       ...slowestSection(digest),
-      ...fieldsSections(notice),
-      ...missingSection(notice),
+      ...fieldsSections(notification),
+      ...missingSection(notification),
     ],
   };
 }
 
 /** Counted by what the digest says, not by its rows: some may have been left out to keep the mail small. */
-function summaryOf({ run }: Notice, digest: Digest): Span[][] {
+function summaryOf({ run }: Notification, digest: Digest): Span[][] {
   const { red, flaky, recovered, green, runs: legs } = digest;
   const total = red + flaky + recovered + green;
   const parts = [

@@ -1,4 +1,4 @@
-import type { Notice } from '../../notification/notification.ts';
+import type { Notification } from '../../notification/notification.ts';
 import { type Clock, formatDuration, listWords } from '../view/format.ts';
 import { markOf } from '../view/marks.ts';
 import { clip, flatten, link, type Parts, textOf, type View, webUrl } from '../view/view.ts';
@@ -24,17 +24,17 @@ export interface LayoutOptions extends Clock {
 /**
  * Decides what the mail says and in which order; knows neither HTML nor columns.
  *
- * @param notice  what happened; sections whose data is absent vanish
+ * @param notification  what happened; sections whose data is absent vanish
  * @param options the reader's clock, why they get it, and the user's own text
  */
-export function viewOf(notice: Notice, options: LayoutOptions): View {
-  const parts = partsOf(notice, options);
+export function viewOf(notification: Notification, options: LayoutOptions): View {
+  const parts = partsOf(notification, options);
   const sections =
     options.body === undefined
       ? parts.sections
       : [
           { type: 'prose' as const, name: 'body', heading: '', note: '', ...options.body },
-          ...missingSection(notice),
+          ...missingSection(notification),
         ];
   const shed = options.shed ?? [];
   return {
@@ -48,44 +48,44 @@ export function viewOf(notice: Notice, options: LayoutOptions): View {
     sections,
     footer: {
       reasons: options.reasons.map(flatten),
-      meta: metaOf(notice),
-      keys: keysOf(notice),
+      meta: metaOf(notification),
+      keys: keysOf(notification),
       shed: shed.length === 0 ? '' : `Left out to keep this mail small: ${listWords(shed)}.`,
     },
   };
 }
 
-function partsOf(notice: Notice, options: LayoutOptions): Parts {
-  switch (notice.kind) {
+function partsOf(notification: Notification, options: LayoutOptions): Parts {
+  switch (notification.kind) {
     case 'build':
-      return buildParts(notice, options);
+      return buildParts(notification, options);
     case 'release':
-      return releaseParts(notice, options, options.notes);
+      return releaseParts(notification, options, options.notes);
     case 'deployment':
-      return deploymentParts(notice, options);
+      return deploymentParts(notification, options);
     case 'digest':
-      return digestParts(notice, options);
+      return digestParts(notification, options);
     case 'message':
-      return messageParts(notice, options);
+      return messageParts(notification, options);
   }
 }
 
 /** The user speaks; we only frame it. Without a subject of theirs the workflow names the mail. */
-function messageParts(notice: Notice, options: LayoutOptions): Parts {
-  const { repo, workflow } = notice;
+function messageParts(notification: Notification, options: LayoutOptions): Parts {
+  const { repo, workflow } = notification;
   return {
-    mark: markOf(notice),
-    context: contextOf(notice),
+    mark: markOf(notification),
+    context: contextOf(notification),
     headline: [link(options.subject || `${workflow.name} of ${repo.fullName}`, null)],
     preheader: options.body?.text ?? '',
     summary: [],
     actions: [],
-    sections: [...fieldsSections(notice), ...missingSection(notice)],
+    sections: [...fieldsSections(notification), ...missingSection(notification)],
   };
 }
 
 /** Who and how: `Pushed by ada, attempt 2, 8 min 12 s`. */
-function metaOf(notice: Notice): string {
+function metaOf(notification: Notification): string {
   const verbs: Record<string, string> = {
     push: 'Pushed',
     schedule: 'Started by schedule; last changed',
@@ -95,24 +95,26 @@ function metaOf(notice: Notice): string {
     deployment_status: 'Deployed',
   };
   const verb =
-    notice.run.attempt > 1 ? 'Re-run' : (verbs[notice.run.event] ?? `Started (${notice.run.event})`);
-  const actor = nameOf(notice.actor);
-  const parts = [actor ? `${verb} by ${actor}` : `Event ${notice.run.event}`];
-  if (notice.commit) parts.push(`commit ${notice.commit.shortSha}`);
-  if (notice.run.attempt > 1) parts.push(`attempt ${notice.run.attempt}`);
-  if (notice.run.durationMs !== undefined) parts.push(formatDuration(notice.run.durationMs));
+    notification.run.attempt > 1
+      ? 'Re-run'
+      : (verbs[notification.run.event] ?? `Started (${notification.run.event})`);
+  const actor = nameOf(notification.actor);
+  const parts = [actor ? `${verb} by ${actor}` : `Event ${notification.run.event}`];
+  if (notification.commit) parts.push(`commit ${notification.commit.shortSha}`);
+  if (notification.run.attempt > 1) parts.push(`attempt ${notification.run.attempt}`);
+  if (notification.run.durationMs !== undefined) parts.push(formatDuration(notification.run.durationMs));
   return flatten(parts.join(', '));
 }
 
 /** Keys that body rules of Gmail and Outlook can match; values never hold a space, so that they end where they end. */
-function keysOf(notice: Notice): string {
+function keysOf(notification: Notification): string {
   const keys: [string, string][] = [
-    ['state', notice.state],
-    ['repo', notice.repo.fullName],
-    ['workflow', notice.workflow.name],
-    [notice.ref.type === 'tag' ? 'tag' : 'branch', notice.ref.name],
+    ['state', notification.state],
+    ['repo', notification.repo.fullName],
+    ['workflow', notification.workflow.name],
+    [notification.ref.type === 'tag' ? 'tag' : 'branch', notification.ref.name],
   ];
-  if (notice.kind !== 'build') keys.unshift(['kind', notice.kind]);
-  if (notice.deployment) keys.push(['environment', notice.deployment.environment]);
+  if (notification.kind !== 'build') keys.unshift(['kind', notification.kind]);
+  if (notification.deployment) keys.push(['environment', notification.deployment.environment]);
   return keys.map(([key, value]) => `ci:${key}=${clip(value, 120).replace(/\s+/gu, '-')}`).join(' ');
 }

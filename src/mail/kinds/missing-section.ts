@@ -1,5 +1,5 @@
 import { groupMissing } from '../../notification/missing.ts';
-import type { Notice, Repository } from '../../notification/notification.ts';
+import type { Notification, Repository } from '../../notification/notification.ts';
 import { listWords } from '../view/format.ts';
 import { flatten, link, plain, type Row, type Section, type Span, soft } from '../view/view.ts';
 
@@ -7,7 +7,7 @@ import { flatten, link, plain, type Row, type Section, type Span, soft } from '.
 const permission = /`([a-z-]+: (?:read|write))`/;
 
 /** What the mail would have shown, why it does not, and what brings it back. */
-export function missingSection({ missing, repo }: Notice): Section[] {
+export function missingSection({ missing, repo }: Notification): Section[] {
   if (missing.length === 0) return [];
   const rows = groupMissing(missing).map(({ sections, reason, fix }): Row => {
     const named = listWords(sections);

@@ -1,4 +1,4 @@
-import type { Notice } from '../../notification/notification.ts';
+import type { Notification } from '../../notification/notification.ts';
 import { maxMarkdown } from '../html/markdown.ts';
 import { type Clock, formatTime } from '../view/format.ts';
 import { markOf } from '../view/marks.ts';
@@ -16,39 +16,46 @@ import { missingSection } from './missing-section.ts';
 import { assetsSection, changesSection, fieldsSections, nameOf } from './sections.ts';
 
 /** A release: what it is called, who made it, its notes and its files. */
-export function releaseParts(notice: Notice, clock: Clock, notes?: { html: string; text: string }): Parts {
-  const { release, repo } = notice;
-  const tag = release?.tag ?? notice.ref.name;
+export function releaseParts(
+  notification: Notification,
+  clock: Clock,
+  notes?: { html: string; text: string },
+): Parts {
+  const { release, repo } = notification;
+  const tag = release?.tag ?? notification.ref.name;
   const name =
     release?.name && !release.name.includes(tag) ? `${release.name} (${tag})` : release?.name || tag;
-  const summary = summaryOf(notice, clock, tag);
+  const summary = summaryOf(notification, clock, tag);
   return {
-    mark: markOf(notice),
+    mark: markOf(notification),
     context: [link(repo.fullName, repo.url), plain(` · release ${tag}`)],
     headline: [
-      plain(notice.state === 'published' || notice.state === 'prereleased' ? ' ' : ': '),
+      plain(notification.state === 'published' || notification.state === 'prereleased' ? ' ' : ': '),
       link(name, null),
     ],
     preheader: summary.map((one) => textOf(one)).join('. '),
     summary,
-    actions: actionsOf(notice),
+    actions: actionsOf(notification),
     sections: [
-      ...notesSection(notice, notes),
-      ...changesSection(notice, release?.previousTag ? `Commits since ${release.previousTag}` : 'Commits'),
-      ...assetsSection(notice),
-      ...fieldsSections(notice),
-      ...missingSection(notice),
+      ...notesSection(notification, notes),
+      ...changesSection(
+        notification,
+        release?.previousTag ? `Commits since ${release.previousTag}` : 'Commits',
+      ),
+      ...assetsSection(notification),
+      ...fieldsSections(notification),
+      ...missingSection(notification),
     ],
   };
 }
 
-function summaryOf(notice: Notice, clock: Clock, tag: string): Span[][] {
-  const { release, repo } = notice;
+function summaryOf(notification: Notification, clock: Clock, tag: string): Span[][] {
+  const { release, repo } = notification;
   const verb =
     { prereleased: 'was released for testing', edited: 'was edited', drafted: 'was drafted' }[
-      notice.state as string
+      notification.state as string
     ] ?? 'was released';
-  const author = nameOf(release?.author ?? notice.actor);
+  const author = nameOf(release?.author ?? notification.actor);
   const first = [strong(tag), plain(` of ${repo.name} ${verb}${author ? ` by ${author}` : ''}`)];
   if (release?.publishedAt) first.push(plain(`, ${formatTime(release.publishedAt, clock)}`));
   const sentences = [first];
@@ -58,10 +65,10 @@ function summaryOf(notice: Notice, clock: Clock, tag: string): Span[][] {
   return sentences;
 }
 
-function actionsOf(notice: Notice): Action[] {
-  const { release } = notice;
+function actionsOf(notification: Notification): Action[] {
+  const { release } = notification;
   if (release === undefined)
-    return [{ label: `Run #${notice.run.number}`, url: notice.run.url, isPrimary: true }];
+    return [{ label: `Run #${notification.run.number}`, url: notification.run.url, isPrimary: true }];
   const actions: Action[] = [{ label: 'View release', url: release.url, isPrimary: true }];
   if (release.compareUrl) {
     const label = release.previousTag ? `Changes since ${release.previousTag}` : 'Changes';
@@ -70,9 +77,12 @@ function actionsOf(notice: Notice): Action[] {
   return actions;
 }
 
-function notesSection(notice: Notice, notes: { html: string; text: string } | undefined): Section[] {
+function notesSection(
+  notification: Notification,
+  notes: { html: string; text: string } | undefined,
+): Section[] {
   if (notes === undefined || notes.text.trim() === '') return [];
-  const isCut = notice.release?.isNotesCut || (notice.release?.notes.length ?? 0) > maxMarkdown;
+  const isCut = notification.release?.isNotesCut || (notification.release?.notes.length ?? 0) > maxMarkdown;
   const note = isCut ? 'The notes are longer; the release page has them whole.' : '';
   return [{ type: 'prose', name: 'notes', heading: 'Release notes', ...notes, note }];
 }

@@ -4,7 +4,7 @@ import type {
   JobGroup,
   LogExcerpt,
   LogLine,
-  Notice,
+  Notification,
   Person,
 } from '../../notification/notification.ts';
 import { count, formatDuration, formatSize } from '../view/format.ts';
@@ -28,12 +28,12 @@ export function nameOf(person: Person | undefined): string {
 }
 
 /** The expanded failures, then the failed jobs that are not expanded, as one more section. */
-export function failureSections(notice: Notice): Section[] {
-  const sections: Section[] = notice.failures.map((failure, index) =>
-    failureSection(failure, index === 0 && notice.state === 'timed-out' ? 'timed out' : 'failed'),
+export function failureSections(notification: Notification): Section[] {
+  const sections: Section[] = notification.failures.map((failure, index) =>
+    failureSection(failure, index === 0 && notification.state === 'timed-out' ? 'timed out' : 'failed'),
   );
-  const shown = new Set(notice.failures.map((failure) => failure.job));
-  const others = (notice.jobs?.list ?? []).filter(
+  const shown = new Set(notification.failures.map((failure) => failure.job));
+  const others = (notification.jobs?.list ?? []).filter(
     (job) =>
       markOfConclusion(job.conclusion).tone === 'bad' &&
       !job.isAllowedToFail &&
@@ -107,8 +107,8 @@ function logOf(log: LogExcerpt | undefined): { lines: LogLine[]; note: string } 
 }
 
 /** Failed tests from the reports, with their counts. */
-export function testsSection(notice: Notice): Section[] {
-  const tests = notice.tests;
+export function testsSection(notification: Notification): Section[] {
+  const tests = notification.tests;
   if (tests === undefined || tests.total === 0) return [];
   const counts = [
     tests.failed > 0 ? `${tests.failed} failed` : '',
@@ -137,10 +137,10 @@ export function testsSection(notice: Notice): Section[] {
 }
 
 /** Commits of the range, newest first. `heading` says since when. */
-export function changesSection(notice: Notice, heading: string): Section[] {
-  const changes = notice.changes;
+export function changesSection(notification: Notification, heading: string): Section[] {
+  const changes = notification.changes;
   if (changes === undefined || changes.commits.length === 0) return [];
-  const firstBad = notice.history?.firstBad;
+  const firstBad = notification.history?.firstBad;
   const rows = changes.commits.map((commit): Row => commitRow(commit, firstBad));
   const hidden = changes.count - rows.length;
   const more = hidden > 0 ? [link(`and ${count(hidden, 'more commit')}`, changes.compareUrl)] : [];
@@ -165,8 +165,8 @@ function titleSpans(commit: Commit): Span[] {
 }
 
 /** Jobs folded by their matrix; groups that simply passed share one line. */
-export function jobsSection(notice: Notice): Section[] {
-  const jobs = notice.jobs;
+export function jobsSection(notification: Notification): Section[] {
+  const jobs = notification.jobs;
   if (jobs === undefined || jobs.total === 0) return [];
   const isPlain = (group: JobGroup) => group.ok === group.total && group.conclusion === 'success';
   const rows = jobs.groups.filter((group) => !isPlain(group)).map(groupRow);
@@ -211,11 +211,11 @@ function passedRow(groups: readonly JobGroup[]): Row {
 }
 
 /** Inputs of a manual run, then the user's own fields. */
-export function fieldsSections(notice: Notice): Section[] {
+export function fieldsSections(notification: Notification): Section[] {
   const sections: Section[] = [];
   for (const [name, heading, record] of [
-    ['inputs', 'Inputs', notice.inputs],
-    ['fields', 'Details', notice.fields],
+    ['inputs', 'Inputs', notification.inputs],
+    ['fields', 'Details', notification.fields],
   ] as const) {
     const entries = Object.entries(record).filter(([, value]) => value !== '');
     if (entries.length === 0) continue;
@@ -229,8 +229,8 @@ export function fieldsSections(notice: Notice): Section[] {
 }
 
 /** Files of a release: name, size, digest. */
-export function assetsSection(notice: Notice): Section[] {
-  const assets = notice.release?.assets ?? [];
+export function assetsSection(notification: Notification): Section[] {
+  const assets = notification.release?.assets ?? [];
   if (assets.length === 0) return [];
   const rows = assets.slice(0, 20).map(
     (asset): Row => ({
@@ -242,7 +242,7 @@ export function assetsSection(notice: Notice): Section[] {
   );
   const more =
     assets.length > rows.length
-      ? [link(`and ${count(assets.length - rows.length, 'more file')}`, notice.release?.url)]
+      ? [link(`and ${count(assets.length - rows.length, 'more file')}`, notification.release?.url)]
       : [];
   return [{ type: 'rows', name: 'assets', heading: 'Files', intro: '', rows, more }];
 }

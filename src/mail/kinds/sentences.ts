@@ -1,47 +1,51 @@
-import type { History, Job, Notice } from '../../notification/notification.ts';
+import type { History, Job, Notification } from '../../notification/notification.ts';
 import { count, formatDuration, ordinal } from '../view/format.ts';
 import { isRed } from '../view/marks.ts';
 import { clip, error, flatten, link, plain, type Span, strong, textOf } from '../view/view.ts';
 
 /** Where it happened: the branch, the tag or the pull request. */
-export function placeOf(notice: Notice): string {
-  if (notice.pr !== undefined) return `pull request #${notice.pr.number}`;
-  return notice.ref.type === 'tag' ? `tag ${clip(notice.ref.name, 120)}` : clip(notice.ref.name, 120);
+export function placeOf(notification: Notification): string {
+  if (notification.pr !== undefined) return `pull request #${notification.pr.number}`;
+  return notification.ref.type === 'tag'
+    ? `tag ${clip(notification.ref.name, 120)}`
+    : clip(notification.ref.name, 120);
 }
 
 /** True for the states in which a build mail tells of a failure. */
-export function isRedBuild(notice: Notice): boolean {
-  return ['failed', 'still-failing', 'timed-out', 'startup-failure'].includes(notice.state);
+export function isRedBuild(notification: Notification): boolean {
+  return ['failed', 'still-failing', 'timed-out', 'startup-failure'].includes(notification.state);
 }
 
 /** What happened and what that means, each sentence without its full stop. */
-export function summaryOf(notice: Notice): Span[][] {
-  if (isRedBuild(notice)) return [...failedSentences(notice), ...incidentSentences(notice)];
-  const sentences = otherSentences(notice);
-  if (notice.history?.isSuperseded)
-    sentences.push([plain(`A newer run of ${notice.ref.name} has already finished`)]);
+export function summaryOf(notification: Notification): Span[][] {
+  if (isRedBuild(notification)) return [...failedSentences(notification), ...incidentSentences(notification)];
+  const sentences = otherSentences(notification);
+  if (notification.history?.isSuperseded)
+    sentences.push([plain(`A newer run of ${notification.ref.name} has already finished`)]);
   return sentences;
 }
 
 /** What failed first, and how much besides. */
-export function failedSentences(notice: Notice): Span[][] {
-  const first = notice.failures[0];
+export function failedSentences(notification: Notification): Span[][] {
+  const first = notification.failures[0];
   if (first !== undefined) {
-    const verb = notice.state === 'timed-out' ? 'timed out' : 'failed';
+    const verb = notification.state === 'timed-out' ? 'timed out' : 'failed';
     const who = first.step
       ? [plain('Step '), strong(first.step), plain(' of job '), strong(first.job)]
       : [plain('Job '), strong(first.job)];
     const sentence = [...who, plain(` ${verb}`)];
     if (first.firstError) sentence.push(plain(': '), error(first.firstError));
-    const others = Math.max(notice.jobs?.failed ?? 0, notice.failures.length) - 1;
+    const others = Math.max(notification.jobs?.failed ?? 0, notification.failures.length) - 1;
     return others > 0 ? [sentence, [plain(`${count(others, 'more job')} failed too`)]] : [sentence];
   }
-  const failed = (notice.jobs?.list ?? []).filter((job) => isRed(job.conclusion) && !job.isAllowedToFail);
+  const failed = (notification.jobs?.list ?? []).filter(
+    (job) => isRed(job.conclusion) && !job.isAllowedToFail,
+  );
   if (failed.length > 0) return [failedJobs(failed)];
-  if (notice.state === 'startup-failure') {
+  if (notification.state === 'startup-failure') {
     return [[plain('GitHub could not start this run; most often the workflow file does not parse')]];
   }
-  if (notice.state === 'timed-out') return [[plain('The run took longer than it may')]];
+  if (notification.state === 'timed-out') return [[plain('The run took longer than it may')]];
   return [[plain('The run failed')]];
 }
 
@@ -58,9 +62,9 @@ function failedJobs(failed: readonly Job[]): Span[] {
 }
 
 /** `Third red run in a row; main has been red for 2 h 10 min, since #8`. */
-function incidentSentences(notice: Notice): Span[][] {
-  const history = notice.history;
-  const place = placeOf(notice);
+function incidentSentences(notification: Notification): Span[][] {
+  const history = notification.history;
+  const place = placeOf(notification);
   const sentences: Span[][] = [];
   if (history !== undefined && history.streak > 1) {
     sentences.push(streakSentence(history, place));
@@ -71,7 +75,7 @@ function incidentSentences(notice: Notice): Span[][] {
       plain(', the last green one'),
     ]);
   } else if (history?.isFirstRun) {
-    sentences.push([plain(`This is the first run of ${notice.workflow.name} on ${place}`)]);
+    sentences.push([plain(`This is the first run of ${notification.workflow.name} on ${place}`)]);
   }
   if (history?.isSuperseded) sentences.push([plain(`A newer run of ${place} has already finished`)]);
   return sentences;
@@ -96,8 +100,8 @@ function streakSentence(history: History, place: string): Span[] {
   return spans;
 }
 
-function otherSentences(notice: Notice): Span[][] {
-  const { history, jobs, run } = notice;
+function otherSentences(notification: Notification): Span[][] {
+  const { history, jobs, run } = notification;
   const took = run.durationMs === undefined ? '' : ` in ${formatDuration(run.durationMs)}`;
   const passed =
     jobs === undefined || jobs.total === 0
@@ -109,11 +113,11 @@ function otherSentences(notice: Notice): Span[][] {
     jobs !== undefined && jobs.allowedToFail > 0
       ? [[plain(`${count(jobs.allowedToFail, 'job')} failed but may`)]]
       : [];
-  const place = placeOf(notice).replace(
+  const place = placeOf(notification).replace(
     /^(pull|tag) /,
     (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
   );
-  switch (notice.state) {
+  switch (notification.state) {
     case 'fixed': {
       const spans = [plain(`${place} is green again`)];
       if (history?.redForMs !== undefined) {
@@ -158,12 +162,12 @@ function otherSentences(notice: Notice): Span[][] {
 }
 
 /** Failing step and first error: what the inbox shows beside the subject. */
-export function preheaderOf(notice: Notice, summary: readonly (readonly Span[])[]): string {
-  const first = notice.failures[0];
-  if (!isRedBuild(notice) || first === undefined) return summary.map((one) => textOf(one)).join('. ');
+export function preheaderOf(notification: Notification, summary: readonly (readonly Span[])[]): string {
+  const first = notification.failures[0];
+  if (!isRedBuild(notification) || first === undefined) return summary.map((one) => textOf(one)).join('. ');
   const parts = [[first.step, first.firstError].filter(Boolean).join(': ') || first.job];
   if (first.step || first.firstError) parts.push(first.job);
-  const history = notice.history;
+  const history = notification.history;
   if (history && history.streak > 1) {
     parts.push(
       `${ordinal(history.streak).toLowerCase()} red run${history.firstBad ? ` since #${history.firstBad.number}` : ''}`,

@@ -1,4 +1,4 @@
-import type { Notice } from '../../notification/notification.ts';
+import type { Notification } from '../../notification/notification.ts';
 import { cleanText } from '../../notification/text.ts';
 import { textOf, type View } from '../view/view.ts';
 import { model, type Shape } from './model.ts';
@@ -19,15 +19,15 @@ export interface MailWords {
   reasons: string[];
 }
 
-/** What a user's template sees: the notice, and the words of our layout. */
-export interface TemplateData extends Notice {
+/** What a user's template sees: the notification, and the words of our layout. */
+export interface TemplateData extends Notification {
   mail: MailWords;
   /** When the mail was written. */
   now: string;
 }
 
 /** The data of one mail in full: every name of the model is there, `null` or empty when there is nothing to say. */
-export function dataOf(notice: Notice, view: View, now: string): Record<string, unknown> {
+export function dataOf(notification: Notification, view: View, now: string): Record<string, unknown> {
   const mail: MailWords = {
     glyph: view.mark.glyph,
     word: view.mark.word,
@@ -36,16 +36,16 @@ export function dataOf(notice: Notice, view: View, now: string): Record<string, 
     preheader: view.preheader,
     reasons: view.footer.reasons,
   };
-  const data: TemplateData = { ...notice, mail, now };
+  const data: TemplateData = { ...notification, mail, now };
   const completed = complete(data, model) as Record<string, unknown>;
-  return { ...completed, inputs: openUp(completed['inputs'] as Record<string, unknown>) };
+  return { ...completed, inputs: withNullDefaults(completed['inputs'] as Record<string, unknown>) };
 }
 
 /**
  * A list or record in which every element exists: `failures[0].step` is empty in a green run, and an input is empty
  * when the run was not started by hand.
  */
-function openUp<T extends object>(target: T): T {
+function withNullDefaults<T extends object>(target: T): T {
   return new Proxy(target, {
     get: (values, name) => (isAbsent(values, name) ? null : Reflect.get(values, name)),
     getOwnPropertyDescriptor: (values, name) =>
@@ -65,7 +65,7 @@ function isAbsent(values: object, name: string | symbol): boolean {
 function complete(value: unknown, shape: Shape): unknown {
   if (Array.isArray(shape)) {
     const [element] = shape;
-    return openUp(Array.isArray(value) ? value.map((item) => complete(item, element)) : []);
+    return withNullDefaults(Array.isArray(value) ? value.map((item) => complete(item, element)) : []);
   }
   if (shape === 'record') {
     const entries = isRecord(value) ? Object.entries(value) : [];

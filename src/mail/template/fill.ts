@@ -1,6 +1,6 @@
 import { Liquid, type Template } from 'liquidjs';
 import { ActionError } from '../../errors.ts';
-import type { Notice } from '../../notification/notification.ts';
+import type { Notification } from '../../notification/notification.ts';
 import { escapeHtml } from '../html/escape.ts';
 import { guardText } from '../html/markdown.ts';
 import type { Clock } from '../view/format.ts';
@@ -10,13 +10,13 @@ import { addUserFilters } from './filters.ts';
 import { namesLike, nearestName, problemOf, type UnknownName } from './names.ts';
 
 /** Which of the user's texts is filled in; decides how data is escaped where it is placed. */
-export type Place = 'subject' | 'markdown' | 'html';
+export type EscapeContext = 'subject' | 'markdown' | 'html';
 
 /** Fills one text of the user's; `input` is what the user calls it, e.g. `body-file`, and is said in errors. */
-export type Fill = (place: Place, input: string, source: string) => Promise<string>;
+export type Fill = (place: EscapeContext, input: string, source: string) => Promise<string>;
 
 interface FillOptions extends Clock {
-  place: Place;
+  place: EscapeContext;
   /** What the user calls the text, e.g. `body` or `body-file`: said in errors. */
   input: string;
   /** From `dataOf`. */
@@ -31,8 +31,13 @@ const maxRenderMs = 750;
 const maxMemory = 20_000_000;
 
 /** Makes the data of one mail, once for all texts that it fills; see {@link fillTemplate}. */
-export function templatesOver(notice: Notice, view: View, { timezone, locale }: Clock, now: string): Fill {
-  const data = dataOf(notice, view, now);
+export function templatesOver(
+  notification: Notification,
+  view: View,
+  { timezone, locale }: Clock,
+  now: string,
+): Fill {
+  const data = dataOf(notification, view, now);
   const known = { timezone, locale, data, urls: urlsOf(data) };
   return (place, input, source) => fillTemplate(source, { place, input, ...known });
 }
@@ -65,7 +70,7 @@ async function fillTemplate(source: string, options: FillOptions): Promise<strin
 }
 
 function createEngine(options: FillOptions): Liquid {
-  const escapes: Record<Place, (value: unknown) => string> = {
+  const escapes: Record<EscapeContext, (value: unknown) => string> = {
     subject: stringOf,
     html: (value) => escapeHtml(stringOf(value)),
     markdown: (value) => placeInMarkdown(stringOf(value), options.urls),

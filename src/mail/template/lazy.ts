@@ -1,5 +1,5 @@
 import { ActionError } from '../../errors.ts';
-import type { Notice } from '../../notification/notification.ts';
+import type { Notification } from '../../notification/notification.ts';
 import { dropGuards } from '../html/markdown.ts';
 import { type LayoutOptions, viewOf } from '../kinds/layout.ts';
 import type { Fill } from './fill.ts';
@@ -14,11 +14,11 @@ const MAX_LENGTH = 250_000;
  * @param now ISO 8601 time of rendering
  * @returns a function that throws an ActionError of kind `template` for a text that is too long or wrong
  */
-export function fillerOf(notice: Notice, clock: LayoutOptions, now: string): Fill {
+export function fillerOf(notification: Notification, clock: LayoutOptions, now: string): Fill {
   let preparing: Promise<Fill> | undefined;
   const prepare = async (): Promise<Fill> => {
     const { templatesOver } = await import('./fill.ts');
-    return templatesOver(notice, viewOf(notice, clock), clock, now);
+    return templatesOver(notification, viewOf(notification, clock), clock, now);
   };
   return async (place, input, source) => {
     const text = place === 'markdown' ? dropGuards(source) : source;

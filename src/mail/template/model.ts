@@ -1,4 +1,4 @@
-// Written by scripts/model.ts from the types in data.ts and notice.ts; change those and run it again.
+// Written by scripts/model.ts from the types in data.ts and notification.ts; change those and run it again.
 
 /** What a name of the data model leads to: a value, a list of one thing, free names, or further names. */
 export type Shape = 'text' | 'url' | 'number' | 'flag' | 'record' | [Shape] | { [name: string]: Shape };

@@ -1,4 +1,4 @@
-import type { Conclusion, Notice, State } from '../../notification/notification.ts';
+import type { Conclusion, Notification, State } from '../../notification/notification.ts';
 import type { Mark, Tone } from './view.ts';
 
 /** Forces the text shape of glyphs that some clients would swap for a coloured picture. */
@@ -35,11 +35,11 @@ const marks: Record<State, Mark> = {
 };
 
 /** Glyph, tone and word of the banner. A failed deployment is not a failed build, hence the kind. */
-export function markOf(notice: Pick<Notice, 'kind' | 'state'>): Mark {
-  if (notice.kind === 'deployment' && notice.state === 'failed') {
+export function markOf(notification: Pick<Notification, 'kind' | 'state'>): Mark {
+  if (notification.kind === 'deployment' && notification.state === 'failed') {
     return { glyph: '✗', tone: 'bad', word: 'Deployment failed' };
   }
-  return marks[notice.state];
+  return marks[notification.state];
 }
 
 const outcomes: Record<Conclusion, Mark> = {

@@ -81,7 +81,7 @@ export interface Bar {
   width: number;
 }
 
-/** What each kind of notice brings to the view. */
+/** What each kind of notification brings to the view. */
 export interface Parts {
   mark: Mark;
   context: Span[];

@@ -1,6 +1,6 @@
 import type { Changes, Commit, Person } from '../notification.ts';
 import { mergePeople, personOf } from '../person.ts';
-import type { CommitFact } from '../records.ts';
+import type { CommitRecord } from '../records.ts';
 import { cleanText } from '../text.ts';
 
 /** A range of commits as "compare" or the push payload gives it. */
@@ -9,7 +9,7 @@ export interface ChangeRange {
   head: string;
   compareUrl: string;
   /** Oldest first, as GitHub gives them. */
-  commits: readonly CommitFact[];
+  commits: readonly CommitRecord[];
   /** `total_commits` of compare, when that is more than the commits at hand. */
   total?: number;
   source: 'compare' | 'push';
@@ -33,7 +33,7 @@ const bodyLength = 4000;
  *
  * @param fact one commit of compare, of a push payload, or `head_commit`
  */
-export function commitOf(fact: CommitFact): Commit {
+export function commitOf(fact: CommitRecord): Commit {
   const message = cleanText(fact.message, { multiline: true }).trim();
   const end = message.indexOf('\n');
   const title = end === -1 ? message : message.slice(0, end);
@@ -85,7 +85,7 @@ export function buildChanges(range: ChangeRange, limit: number): Changes {
  * @returns people without bots, one entry each, in order of appearance
  */
 export function pickCulprits(
-  commits: readonly CommitFact[],
+  commits: readonly CommitRecord[],
   firstBadSha?: string,
   lastGoodSha?: string,
 ): Person[] {
@@ -96,7 +96,7 @@ export function pickCulprits(
 }
 
 /** Authors and committers of all the commits: people without bots, one entry each, in order of appearance. */
-export function pickCommitters(commits: readonly CommitFact[]): Person[] {
+export function pickCommitters(commits: readonly CommitRecord[]): Person[] {
   return mergePeople(
     commits.flatMap(({ author, committer }) => [
       personOf(author),

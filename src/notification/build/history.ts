@@ -1,15 +1,15 @@
 import type { Conclusion, History, PastRun } from '../notification.ts';
-import type { RunFact } from '../records.ts';
+import type { RunRecord } from '../records.ts';
 import { isRed, type Outcome } from './outcome.ts';
 
 export interface HistoryInput {
   /** The run that the mail is about; its own `conclusion` is not read, `outcome` says how it went. */
-  current: RunFact;
+  current: RunRecord;
   outcome: Pick<Outcome, 'conclusion'>;
   /** Runs of the same workflow, in any order, the current one among them or not ("list workflow runs"). */
-  runs: readonly RunFact[];
+  runs: readonly RunRecord[];
   /** Attempt n-1 of the current run, when this is attempt n > 1. */
-  previousAttempt?: RunFact;
+  previousAttempt?: RunRecord;
   /** ISO time: the end of the red time while the current run is still going. */
   now: string;
   /** The repository that the workflow lives in; a run without `headRepoId` is taken for one of its own. */
@@ -77,20 +77,20 @@ export function traceHistory(input: HistoryInput): History {
       ? { firstBad: pastRunOf(firstBad, now, firstBad === current ? outcome.conclusion : undefined) }
       : {}),
     streak,
-    ...(redForMs === undefined ? {} : { redForMs }),
-    ...(rate === undefined ? {} : { successRate: rate }),
+    redForMs,
+    successRate: rate,
     isFirstRun: previous === undefined && isComplete,
     isSuperseded: decided.some((run) => run.number > current.number),
     isCut: streak > 0 && lastGood === undefined && !isComplete,
   };
 }
 
-function isDecided(run: RunFact): boolean {
+function isDecided(run: RunRecord): boolean {
   return run.status === 'completed' && !undecided.has(run.conclusion);
 }
 
 /** Same branch of the same repository, same class of event, and not two pull requests that share a branch name. */
-function isComparable(run: RunFact, { current, repoId }: HistoryInput): boolean {
+function isComparable(run: RunRecord, { current, repoId }: HistoryInput): boolean {
   if (run.id === current.id || run.branch !== current.branch) return false;
   const eventClass = eventClassOf(current.event);
   if (eventClassOf(run.event) !== eventClass) return false;
@@ -102,7 +102,7 @@ function isComparable(run: RunFact, { current, repoId }: HistoryInput): boolean 
 }
 
 /** From the end of the first red run to the end of the current one; undefined while that is one and the same. */
-function measureRed(firstBad: RunFact, { current, now }: HistoryInput): number | undefined {
+function measureRed(firstBad: RunRecord, { current, now }: HistoryInput): number | undefined {
   if (firstBad === current) return undefined;
   const end = current.status === 'completed' ? timeOf(current, now) : now;
   const ms = Date.parse(end) - Date.parse(timeOf(firstBad, now));
@@ -117,11 +117,11 @@ function successRateOf(conclusions: readonly (Conclusion | null)[]): number | un
 }
 
 /** When a run's result was known: its last update, for a completed run. */
-function timeOf(run: RunFact, now: string): string {
+function timeOf(run: RunRecord, now: string): string {
   return run.updatedAt ?? run.startedAt ?? now;
 }
 
-function pastRunOf(run: RunFact, now: string, conclusion = run.conclusion): PastRun {
+function pastRunOf(run: RunRecord, now: string, conclusion = run.conclusion): PastRun {
   const { id, number, url, sha } = run;
   return { id, number, url, sha, conclusion: conclusion ?? 'neutral', at: timeOf(run, now) };
 }

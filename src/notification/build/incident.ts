@@ -1,4 +1,4 @@
-import type { BuildState, Notice, State } from '../notification.ts';
+import type { BuildState, Notification, State } from '../notification.ts';
 
 /** A streak of red runs of one workflow on one branch or pull request, and its end. */
 export interface Incident {
@@ -6,7 +6,7 @@ export interface Incident {
   key: string;
   /** The part of the key before the incident: repository, workflow, branch or pull request. */
   scope: string;
-  /** Where in the incident this notice stands; `none` when it belongs to no incident. */
+  /** Where in the incident this notification stands; `none` when it belongs to no incident. */
   phase: 'opened' | 'continued' | 'closed' | 'none';
   firstBadRunId?: number;
   firstBadRunNumber?: number;
@@ -24,16 +24,16 @@ const phases: Partial<Record<State, Incident['phase']>> = {
 } satisfies Partial<Record<BuildState, Incident['phase']>>;
 
 /**
- * Names the incident that a build notice belongs to: repository id, workflow id, branch or pull request, first red
+ * Names the incident that a build notification belongs to: repository id, workflow id, branch or pull request, first red
  * run. All of it is computed from the run history, so mails of one incident find each other without stored state.
  *
  * Where the list of runs did not reach back to the first red run, that one changes from mail to mail and is left out:
- * such a streak is named by its branch alone. A notice of another kind or without an incident gets a key of its run.
+ * such a streak is named by its branch alone. A notification of another kind or without an incident gets a key of its run.
  *
- * @param notice after history is known; without history a red run opens an incident of its own
+ * @param notification after history is known; without history a red run opens an incident of its own
  */
-export function incidentOf(notice: Notice): Incident {
-  const { repo, workflow, ref, pr, run, history, kind, state } = notice;
+export function incidentOf(notification: Notification): Incident {
+  const { repo, workflow, ref, pr, run, history, kind, state } = notification;
   const where = ref.type === 'pr' && pr ? ['pr', pr.number] : [ref.type, ref.name];
   const scope = JSON.stringify([repo.id, workflow.id ?? workflow.path ?? workflow.name, ...where]);
   const phase = (kind === 'build' && phases[state]) || 'none';

@@ -1,5 +1,5 @@
 import type { Conclusion, Job, JobGroup, Jobs, Step } from '../notification.ts';
-import type { JobFact, Needs, StepFact } from '../records.ts';
+import type { JobRecord, Needs, StepRecord } from '../records.ts';
 import { splitJobName } from './job-name.ts';
 import { allowanceOf, isRed, type Outcome, worstOf } from './outcome.ts';
 
@@ -11,7 +11,7 @@ export interface FoldOptions {
   /** `job.status` of the job that this step runs in: the jobs API has no conclusion for it yet. */
   jobStatus?: 'success' | 'failure' | 'cancelled';
   /** Jobs of the run (or attempt) compared with; left out, no job is called new, still failing or repaired. */
-  previous?: readonly JobFact[];
+  previous?: readonly JobRecord[];
 }
 
 type Count = 'ok' | 'failed' | 'allowedToFail' | 'cancelled' | 'skipped';
@@ -30,7 +30,7 @@ const countOf: Record<Conclusion, Count> = {
 };
 
 /**
- * Turns the jobs of a run into the notice's jobs: matrix legs grouped, counted, compared with the previous run.
+ * Turns the jobs of a run into the notification's jobs: matrix legs grouped, counted, compared with the previous run.
  * Linear in the number of jobs.
  *
  * Left out are jobs still running, and the job of this step itself where it only waits for the others: it is listed
@@ -39,7 +39,7 @@ const countOf: Record<Conclusion, Count> = {
  * @param jobs    all jobs of the attempt
  * @param options see {@link FoldOptions}
  */
-export function foldJobs(jobs: readonly JobFact[], options: FoldOptions = {}): Jobs {
+export function foldJobs(jobs: readonly JobRecord[], options: FoldOptions = {}): Jobs {
   const isAllowed = allowedJobs(options);
   const changeOf = options.previous ? compareWith(options.previous) : undefined;
   const ownConclusion = isOwnOfInterest(jobs, options) ? options.jobStatus : undefined;
@@ -71,15 +71,15 @@ const needResults: Readonly<Record<string, Conclusion>> = {
   skipped: 'skipped',
 };
 
-function isOwnOfInterest(jobs: readonly JobFact[], { outcome, jobStatus }: FoldOptions): boolean {
+function isOwnOfInterest(jobs: readonly JobRecord[], { outcome, jobStatus }: FoldOptions): boolean {
   return outcome?.source === 'job' || jobStatus === 'failure' || jobs.every((job) => job.isOwn);
 }
 
-function conclusionOf(fact: JobFact): Conclusion | undefined {
+function conclusionOf(fact: JobRecord): Conclusion | undefined {
   return fact.status === 'completed' ? (fact.conclusion ?? undefined) : undefined;
 }
 
-function allowedJobs({ outcome, needs }: FoldOptions): (fact: JobFact) => boolean {
+function allowedJobs({ outcome, needs }: FoldOptions): (fact: JobRecord) => boolean {
   const isAllowedByNeeds = needs ? allowanceOf(needs) : () => false;
   const speaksForRun = outcome?.source === 'needs' || outcome?.source === 'workflow_run';
   const isRunGreen = speaksForRun && outcome.conclusion === 'success';
@@ -87,9 +87,9 @@ function allowedJobs({ outcome, needs }: FoldOptions): (fact: JobFact) => boolea
 }
 
 function jobOf(
-  fact: JobFact,
+  fact: JobRecord,
   conclusion: Conclusion,
-  isAllowed: (fact: JobFact) => boolean,
+  isAllowed: (fact: JobRecord) => boolean,
   changeOf: ((name: string, isRedNow: boolean, isGreenNow: boolean) => Job['change']) | undefined,
 ): Job {
   const isRedNow = isRed(conclusion);
@@ -103,7 +103,7 @@ function jobOf(
     conclusion,
     isAllowedToFail,
     ...(change ? { change } : {}),
-    ...(durationMs === undefined ? {} : { durationMs }),
+    durationMs,
     url: fact.url,
     ...(fact.runnerName ? { runner: fact.runnerName } : {}),
     failedSteps: isRedNow ? failedStepsOf(fact) : [],
@@ -111,21 +111,21 @@ function jobOf(
 }
 
 /** Steps that failed; in a job that ran out of time, where none did, the step that was cut off. */
-function failedStepsOf(fact: JobFact): Step[] {
+function failedStepsOf(fact: JobRecord): Step[] {
   const failed = fact.steps.filter((step) => isRed(step.conclusion));
   const steps =
     failed.length > 0 ? failed : fact.steps.filter((step) => step.conclusion === 'cancelled').slice(0, 1);
   return steps.map((step) => stepOf(step, fact.url));
 }
 
-function stepOf(step: StepFact, jobUrl: string): Step {
+function stepOf(step: StepRecord, jobUrl: string): Step {
   const { number, name } = step;
   const durationMs = durationOf(step);
   return {
     number,
     name,
     conclusion: step.conclusion ?? 'neutral',
-    ...(durationMs === undefined ? {} : { durationMs }),
+    durationMs,
     url: `${jobUrl}#step:${number}:1`,
   };
 }
@@ -143,7 +143,7 @@ function durationOf({
 }
 
 /** Compares by display name; where several jobs of the previous run share a name, one red among them makes it red. */
-function compareWith(previous: readonly JobFact[]) {
+function compareWith(previous: readonly JobRecord[]) {
   const redNames = new Set(previous.filter((job) => isRed(job.conclusion)).map((job) => job.name));
   return (name: string, isRedNow: boolean, isGreenNow: boolean): Job['change'] => {
     if (isRedNow) return redNames.has(name) ? 'still-failing' : 'new-failure';

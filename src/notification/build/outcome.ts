@@ -1,5 +1,5 @@
 import type { Conclusion } from '../notification.ts';
-import type { JobFact, Needs } from '../records.ts';
+import type { JobRecord, Needs } from '../records.ts';
 import { cleanText } from '../text.ts';
 import { foldJobId, guessJobIds } from './job-name.ts';
 
@@ -12,7 +12,7 @@ export interface OutcomeEvidence {
   /** `job.status` of the job that this step runs in. */
   jobStatus?: 'success' | 'failure' | 'cancelled';
   /** Jobs of the run that the mail is about. */
-  jobs?: readonly JobFact[];
+  jobs?: readonly JobRecord[];
   /** Only in a `workflow_run` event: the run that the mail is about, which is not the run of this step. */
   workflowRun?: { conclusion: Conclusion | null };
 }
@@ -57,7 +57,7 @@ export function worstOf(conclusions: Iterable<Conclusion>): Conclusion | undefin
  * 2. `workflow_run`: the conclusion of that run. It comes before `needs` and `job.status`, because those describe
  *    the notifying workflow and not the one that the mail is about.
  * 3. `needs`: the results of the jobs waited for. A step that failed earlier in the own job counts as well, and so
- *    does a failed job that `needs` does not hold (see {@link judgeNeeds}).
+ *    does a failed job that `needs` does not hold (see {@link classifyNeeds}).
  * 4. `job.status`; in a job that started after all others had ended, also the other jobs.
  * 5. The jobs API alone.
  *
@@ -71,14 +71,14 @@ export function resolveOutcome(evidence: OutcomeEvidence): Outcome {
   const { status, needs, jobStatus, workflowRun } = evidence;
   const jobs = evidence.jobs ?? [];
   if (status !== undefined) return { conclusion: status, source: 'status', notes: [] };
-  if (workflowRun?.conclusion) return judgeRun(workflowRun.conclusion, jobs);
-  if (workflowRun && !jobs.some((job) => job.isOwn)) return judgeUnfinishedRun(jobs);
-  if (needs && Object.keys(needs).length > 0) return judgeNeeds(needs, jobStatus, jobs);
-  if (jobStatus) return judgeOwnJob(jobStatus, jobs);
-  return judgeJobs(jobs);
+  if (workflowRun?.conclusion) return classifyRun(workflowRun.conclusion, jobs);
+  if (workflowRun && !jobs.some((job) => job.isOwn)) return classifyUnfinishedRun(jobs);
+  if (needs && Object.keys(needs).length > 0) return classifyNeeds(needs, jobStatus, jobs);
+  if (jobStatus) return classifyOwnJob(jobStatus, jobs);
+  return classifyJobs(jobs);
 }
 
-function judgeRun(conclusion: Conclusion, jobs: readonly JobFact[]): Outcome {
+function classifyRun(conclusion: Conclusion, jobs: readonly JobRecord[]): Outcome {
   const failed = jobs.filter((job) => isRed(job.conclusion));
   const source = 'workflow_run';
   const worst = worstOf(conclusionsOf(failed));
@@ -96,8 +96,8 @@ function judgeRun(conclusion: Conclusion, jobs: readonly JobFact[]): Outcome {
   return { conclusion, source, notes: [] };
 }
 
-function judgeUnfinishedRun(jobs: readonly JobFact[]): Outcome {
-  const { conclusion, notes } = judgeJobs(jobs);
+function classifyUnfinishedRun(jobs: readonly JobRecord[]): Outcome {
+  const { conclusion, notes } = classifyJobs(jobs);
   return {
     conclusion,
     source: 'workflow_run',
@@ -119,10 +119,10 @@ function judgeUnfinishedRun(jobs: readonly JobFact[]): Outcome {
  *   the failed jobs may be those needs. They count as allowed to fail.
  * - Otherwise it is not among the needs, and its conclusion is the outcome.
  */
-function judgeNeeds(
+function classifyNeeds(
   needs: Needs,
   jobStatus: OutcomeEvidence['jobStatus'],
-  jobs: readonly JobFact[],
+  jobs: readonly JobRecord[],
 ): Outcome {
   const results = new Set(Object.values(needs).map((need) => need.result));
   const finished = finishedOthers(jobs);
@@ -170,12 +170,12 @@ function judgeNeeds(
 }
 
 /** Jobs of the workflow file behind the jobs of the API: legs of a matrix and called jobs are one. */
-function countCallers(jobs: readonly JobFact[]): number {
+function countCallers(jobs: readonly JobRecord[]): number {
   return new Set(jobs.map((job) => guessJobIds(job.name)[0])).size;
 }
 
 /** Successful needs to which no job belongs by its name. */
-function countHiddenNeeds(needs: Needs, jobs: readonly JobFact[]): number {
+function countHiddenNeeds(needs: Needs, jobs: readonly JobRecord[]): number {
   const seen = new Set(jobs.filter((job) => !job.isOwn).flatMap((job) => guessJobIds(job.name)));
   return Object.entries(needs).filter(([id, { result }]) => result === 'success' && !seen.has(foldJobId(id)))
     .length;
@@ -194,35 +194,39 @@ export function allowanceOf(needs: Needs): (jobName: string) => boolean {
   return (jobName) => guessJobIds(jobName).some((id) => succeeded.has(id));
 }
 
-function judgeOwnJob(
+function classifyOwnJob(
   jobStatus: NonNullable<OutcomeEvidence['jobStatus']>,
-  jobs: readonly JobFact[],
+  jobs: readonly JobRecord[],
 ): Outcome {
   const failed = finishedOthers(jobs).filter((job) => isRed(job.conclusion));
   if (jobStatus !== 'success') return { conclusion: jobStatus, source: 'job', notes: [] };
   if (isLastJob(jobs)) {
     const others = worstOf(conclusionsOf(finishedOthers(jobs)));
     if (others && others !== 'success' && others !== 'skipped' && others !== 'neutral') {
-      return { conclusion: others, source: 'jobs', notes: doubt(failed) };
+      return { conclusion: others, source: 'jobs', notes: noteUncertainty(failed) };
     }
   }
   const notes = failed.map((job) => `${nameJobs([job])} failed; this mail is about the job it is sent from.`);
   return { conclusion: 'success', source: 'job', notes };
 }
 
-function judgeJobs(jobs: readonly JobFact[]): Outcome {
+function classifyJobs(jobs: readonly JobRecord[]): Outcome {
   const finished = finishedOthers(jobs);
   const conclusion = worstOf(conclusionsOf(finished));
   if (!conclusion)
     return { conclusion: 'neutral', source: 'jobs', notes: ['No job of the run has finished.'] };
-  return { conclusion, source: 'jobs', notes: doubt(finished.filter((job) => isRed(job.conclusion))) };
+  return {
+    conclusion,
+    source: 'jobs',
+    notes: noteUncertainty(finished.filter((job) => isRed(job.conclusion))),
+  };
 }
 
 /**
  * A notifying job at the end of the workflow starts when all others have ended; a job that tests and mails in its
  * last step usually runs beside others. Without the own job among the jobs nothing can be said.
  */
-function isLastJob(jobs: readonly JobFact[]): boolean {
+function isLastJob(jobs: readonly JobRecord[]): boolean {
   const start = jobs.find((job) => job.isOwn)?.startedAt;
   if (start === undefined) return false;
   const startMs = Date.parse(start);
@@ -235,15 +239,15 @@ function isLastJob(jobs: readonly JobFact[]): boolean {
   );
 }
 
-function finishedOthers(jobs: readonly JobFact[]): JobFact[] {
+function finishedOthers(jobs: readonly JobRecord[]): JobRecord[] {
   return jobs.filter((job) => !job.isOwn && job.status === 'completed');
 }
 
-function* conclusionsOf(jobs: readonly JobFact[]): Generator<Conclusion> {
+function* conclusionsOf(jobs: readonly JobRecord[]): Generator<Conclusion> {
   for (const job of jobs) if (job.conclusion) yield job.conclusion;
 }
 
-function doubt(failed: readonly JobFact[]): string[] {
+function noteUncertainty(failed: readonly JobRecord[]): string[] {
   if (failed.length === 0) return [];
   return [
     `${nameJobs(failed)} failed. It may be allowed to fail: GitHub's API does not tell; ` +
@@ -251,7 +255,7 @@ function doubt(failed: readonly JobFact[]): string[] {
   ];
 }
 
-function nameJobs(jobs: readonly JobFact[]): string {
+function nameJobs(jobs: readonly JobRecord[]): string {
   const shown = jobs.slice(0, 3).map((job) => `"${cleanText(job.name, { maxLength: 100 })}"`);
   const more = jobs.length - shown.length;
   const names = more > 0 ? [...shown, `${more} more`] : shown;

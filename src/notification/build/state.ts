@@ -50,7 +50,7 @@ const severities: Record<State, Severity> = {
   message: 'info',
 };
 
-/** Colour and glyph for a state of any kind of notice. */
+/** Colour and glyph for a state of any kind of notification. */
 export function severityOf(state: State): Severity {
   return severities[state];
 }

@@ -61,7 +61,7 @@ function rowOf(
     runs: legs.length,
     failed,
     successRate: failed + ok === 0 ? 1 : ok / (failed + ok),
-    ...(p50 === undefined ? {} : { p50Ms: p50 }),
+    p50Ms: p50,
     ...(p95 === undefined || durations.length < 5 ? {} : { p95Ms: p95 }),
     bar,
   };

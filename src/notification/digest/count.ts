@@ -2,10 +2,10 @@ import { isRed } from '../build/outcome.ts';
 import type { Digest, DigestState, DigestWorkflow } from '../notification.ts';
 import type { NotifyOn } from '../policy.ts';
 import { notifyOnGroups } from '../policy.ts';
-import type { RunFact } from '../records.ts';
+import type { RunRecord } from '../records.ts';
 
 /** A finished run together with the workflow that it is of. */
-export interface WorkflowRunFact extends RunFact {
+export interface WorkflowRunRecord extends RunRecord {
   /** What tells one workflow from another: id or path. */
   workflowKey: string;
   workflowName: string;
@@ -15,7 +15,7 @@ export interface WorkflowRunFact extends RunFact {
 
 export interface DigestInput {
   /** Finished runs of the period and of the one before, in any order. */
-  runs: readonly WorkflowRunFact[];
+  runs: readonly WorkflowRunRecord[];
   /** ISO times; a run belongs to the period in which it ended: from < end ≤ to. */
   from: string;
   to: string;
@@ -74,7 +74,7 @@ export function digestState({ red, runs }: Digest): DigestState {
  *
  * @returns why not, undefined when it does
  */
-export function whyQuiet(
+export function skipReason(
   { red, flaky, recovered, runs }: Digest,
   notifyOn: readonly NotifyOn[],
 ): string | undefined {
@@ -97,11 +97,11 @@ export function whyQuiet(
  * with the slowest first.
  */
 export function slowestRuns(
-  runs: readonly WorkflowRunFact[],
+  runs: readonly WorkflowRunRecord[],
   { from, to }: { from: string; to: string },
   limit: number,
-): WorkflowRunFact[] {
-  const slowest = new Map<string, WorkflowRunFact>();
+): WorkflowRunRecord[] {
+  const slowest = new Map<string, WorkflowRunRecord>();
   for (const run of runs) {
     if (!isWithin(run, from, to) || run.conclusion !== 'success') continue;
     const known = slowest.get(run.workflowKey);
@@ -112,9 +112,9 @@ export function slowestRuns(
 
 /** Runs of the period that may have been flaky: green, and not at the first attempt. Newest first. */
 export function reRuns(
-  runs: readonly WorkflowRunFact[],
+  runs: readonly WorkflowRunRecord[],
   { from, to }: { from: string; to: string },
-): WorkflowRunFact[] {
+): WorkflowRunRecord[] {
   return runs
     .filter((run) => isWithin(run, from, to) && isReRun(run))
     .sort((a, b) => (endOf(a) < endOf(b) ? 1 : -1));
@@ -125,8 +125,8 @@ export function percentile(sorted: readonly number[], share: number): number | u
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }
 
-function groupRuns(runs: readonly WorkflowRunFact[]): Map<string, WorkflowRunFact[]> {
-  const groups = new Map<string, WorkflowRunFact[]>();
+function groupRuns(runs: readonly WorkflowRunRecord[]): Map<string, WorkflowRunRecord[]> {
+  const groups = new Map<string, WorkflowRunRecord[]>();
   for (const run of new Map(runs.map((each) => [each.id, each])).values()) {
     const key = JSON.stringify([run.workflowKey, run.branch]);
     const group = groups.get(key);
@@ -136,7 +136,7 @@ function groupRuns(runs: readonly WorkflowRunFact[]): Map<string, WorkflowRunFac
   return groups;
 }
 
-function rowOf(unsorted: WorkflowRunFact[], input: DigestInput): DigestWorkflow | undefined {
+function rowOf(unsorted: WorkflowRunRecord[], input: DigestInput): DigestWorkflow | undefined {
   const { from, to, before, notFlaky } = input;
   const runs = unsorted.filter((run) => run.status === 'completed' && endOf(run) <= to);
   runs.sort((a, b) => a.number - b.number);
@@ -165,52 +165,52 @@ function rowOf(unsorted: WorkflowRunFact[], input: DigestInput): DigestWorkflow 
     failed,
     ...(isRed(latest.conclusion) ? { redSince: redSince(decided) } : {}),
     successRate: rateOf(now) ?? 0,
-    ...(rateBefore === undefined ? {} : { successRateBefore: rateBefore }),
-    ...(p50 === undefined ? {} : { p50Ms: p50 }),
-    ...(p95 === undefined ? {} : { p95Ms: p95 }),
-    ...(p50Before === undefined ? {} : { p50BeforeMs: p50Before }),
+    successRateBefore: rateBefore,
+    p50Ms: p50,
+    p95Ms: p95,
+    p50BeforeMs: p50Before,
     bar: period.map((run) => (isRed(run.conclusion) ? 'bad' : run.conclusion === 'success' ? 'ok' : 'other')),
   };
 }
 
 /** End of the first run of the red streak at the end; at least that long, where the runs do not reach further back. */
-function redSince(decided: readonly WorkflowRunFact[]): string {
+function redSince(decided: readonly WorkflowRunRecord[]): string {
   const green = decided.findLastIndex((run) => !isRed(run.conclusion));
   const first = decided[green + 1];
   return first ? endOf(first) : '';
 }
 
-function isDecided(run: WorkflowRunFact): boolean {
+function isDecided(run: WorkflowRunRecord): boolean {
   return run.conclusion === 'success' || isRed(run.conclusion);
 }
 
-function isReRun(run: WorkflowRunFact): boolean {
+function isReRun(run: WorkflowRunRecord): boolean {
   return run.attempt > 1 && run.conclusion === 'success';
 }
 
-function isWithin(run: WorkflowRunFact, from: string, to: string): boolean {
+function isWithin(run: WorkflowRunRecord, from: string, to: string): boolean {
   return endOf(run) > from && endOf(run) <= to;
 }
 
-function rateOf(decided: readonly WorkflowRunFact[]): number | undefined {
+function rateOf(decided: readonly WorkflowRunRecord[]): number | undefined {
   if (decided.length === 0) return undefined;
   return decided.filter((run) => run.conclusion === 'success').length / decided.length;
 }
 
-function durationsOf(runs: readonly WorkflowRunFact[]): number[] {
+function durationsOf(runs: readonly WorkflowRunRecord[]): number[] {
   return runs
     .filter((run) => run.conclusion === 'success')
     .flatMap((run) => durationOf(run) ?? [])
     .sort((a, b) => a - b);
 }
 
-function durationOf(run: RunFact): number | undefined {
+function durationOf(run: RunRecord): number | undefined {
   const ms = Date.parse(run.updatedAt ?? '') - Date.parse(run.startedAt ?? '');
   return ms >= 0 ? ms : undefined;
 }
 
 /** The last update of a finished run is its end. */
-function endOf(run: WorkflowRunFact): string {
+function endOf(run: WorkflowRunRecord): string {
   return run.updatedAt ?? run.startedAt ?? run.createdAt ?? '';
 }
 

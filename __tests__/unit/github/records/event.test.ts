@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outlineNotice } from '../../../../src/github/build/draft.ts';
+import { draftNotification } from '../../../../src/github/build/draft.ts';
 import { type EventContexts, readEvent } from '../../../../src/github/records/event.ts';
 import { resolveOutcome } from '../../../../src/notification/build/outcome.ts';
 import { payloadRepository, pull, sha, workflowRun } from '../../../../testing/github/records.ts';
@@ -46,11 +46,11 @@ describe('every payload of GitHub’s own examples', () => {
         expect(event.run.sha).toMatch(/^[0-9a-f]{40}$/);
         expect(event.run.url).toBe(`https://github.com/contoso/app/actions/runs/${event.run.id}`);
         expect(event.ref.name).not.toBe('');
-        const notice = outlineNotice(event, resolveOutcome({ jobStatus: 'failure' }), {
+        const notification = draftNotification(event, resolveOutcome({ jobStatus: 'failure' }), {
           now: '2026-11-20T09:00:00Z',
         });
-        expect(notice).toMatchObject({ kind: 'build', state: 'failed', severity: 'error' });
-        expect(JSON.parse(JSON.stringify(notice))).toEqual(notice);
+        expect(notification).toMatchObject({ kind: 'build', state: 'failed', severity: 'error' });
+        expect(JSON.parse(JSON.stringify(notification))).toEqual(notification);
       }
     },
   );
@@ -121,7 +121,7 @@ describe('every payload of GitHub’s own examples', () => {
           job: contexts,
           needs: contexts,
         });
-        outlineNotice(event, resolveOutcome({}), { now: '2026-11-20T09:00:00Z' });
+        draftNotification(event, resolveOutcome({}), { now: '2026-11-20T09:00:00Z' });
       }),
       { numRuns: 300 },
     );

@@ -6,31 +6,31 @@ import { headerText } from '../../../../src/mail/headers/header-text.ts';
 import { headersOf, parseHeaders } from '../../../../src/mail/headers/headers.ts';
 import { subjectOf, type ThreadMode } from '../../../../src/mail/headers/subject.ts';
 import { threadOf } from '../../../../src/mail/headers/thread.ts';
-import type { Notice, State } from '../../../../src/notification/notification.ts';
+import type { Notification, State } from '../../../../src/notification/notification.ts';
 import {
   decodeThreadIndex,
   digestOf,
-  noticeOf,
+  notificationOf,
   pastRun,
   pullRequest,
 } from '../../../../testing/notifications/threading.ts';
 
 const domain = 'mail.contoso.com';
 
-function headersFor(notice: Notice, options: Partial<Parameters<typeof headersOf>[2]> = {}) {
-  return headersOf(notice, threadOf(notice, 'incident', domain, 'u'), { domain, ...options });
+function headersFor(notification: Notification, options: Partial<Parameters<typeof headersOf>[2]> = {}) {
+  return headersOf(notification, threadOf(notification, 'incident', domain, 'u'), { domain, ...options });
 }
 
 describe('headersOf', () => {
   test('says what the mail is, for programs and rules', () => {
-    const notice = noticeOf({
+    const notification = notificationOf({
       state: 'still-failing',
       actor: { login: 'octocat', isBot: false },
       commit: { sha: 'a1b2c3', shortSha: 'a1b2c3', url: '', title: 't', body: '', author: { isBot: false } },
       history: { firstBad: pastRun(480), streak: 2, isFirstRun: false, isSuperseded: false, isCut: false },
     });
-    const thread = threadOf(notice, 'incident', domain, 'u');
-    expect(headersOf(notice, thread, { domain })).toEqual([
+    const thread = threadOf(notification, 'incident', domain, 'u');
+    expect(headersOf(notification, thread, { domain })).toEqual([
       { name: 'Auto-Submitted', value: 'auto-generated' },
       { name: 'X-Auto-Response-Suppress', value: 'OOF, AutoReply' },
       { name: 'List-Id', value: 'contoso/app <ci.app.contoso.mail.contoso.com>' },
@@ -52,14 +52,14 @@ describe('headersOf', () => {
   });
 
   test('leaves out what is not known', () => {
-    const notice = noticeOf({
+    const notification = notificationOf({
       kind: 'message',
       state: 'message',
       ref: { type: 'branch', name: '', isDefault: false },
     });
-    notice.workflow.name = '';
-    notice.run = { ...notice.run, id: 0, number: 0, attempt: 0, event: '' };
-    expect(headersFor(notice).map(({ name }) => name)).toEqual([
+    notification.workflow.name = '';
+    notification.run = { ...notification.run, id: 0, number: 0, attempt: 0, event: '' };
+    expect(headersFor(notification).map(({ name }) => name)).toEqual([
       'Auto-Submitted',
       'X-Auto-Response-Suppress',
       'List-Id',
@@ -72,7 +72,7 @@ describe('headersOf', () => {
   });
 
   test('puts the headers of the user last, and theirs in place of ours', () => {
-    const headers = headersFor(noticeOf(), {
+    const headers = headersFor(notificationOf(), {
       headers: [
         { name: 'x-auto-response-suppress', value: 'All' },
         { name: 'X-Team', value: 'web' },
@@ -93,9 +93,9 @@ describe('headersOf', () => {
     ['ß', '漢字', 'CI <ci.mail.contoso.com>'],
   ];
   test.each(lists)('List-Id of %j/%j', (owner, name, value) => {
-    const notice = noticeOf();
-    notice.repo = { ...notice.repo, owner, name };
-    expect(headersFor(notice)).toContainEqual({ name: 'List-Id', value });
+    const notification = notificationOf();
+    notification.repo = { ...notification.repo, owner, name };
+    expect(headersFor(notification)).toContainEqual({ name: 'List-Id', value });
   });
 });
 
@@ -262,7 +262,7 @@ const hostile = fc.oneof(
     )
     .map((pieces) => pieces.join('')),
 );
-const states: Record<Notice['kind'], State[]> = {
+const states: Record<Notification['kind'], State[]> = {
   build: [
     'failed',
     'still-failing',
@@ -284,12 +284,12 @@ const states: Record<Notice['kind'], State[]> = {
 };
 const kinds = fc.constantFrom(
   ...Object.entries(states).flatMap(([kind, all]) =>
-    all.map((state) => ({ kind: kind as Notice['kind'], state })),
+    all.map((state) => ({ kind: kind as Notification['kind'], state })),
   ),
 );
 const modes = fc.constantFrom<ThreadMode>('incident', 'branch', 'run', 'none');
 
-/** A notice whose every text is hostile. */
+/** A notification whose every text is hostile. */
 const hostileNotice = fc
   .record({
     kind: kinds,
@@ -303,9 +303,9 @@ const hostileNotice = fc
     version: hostile,
     sha: hostile,
   })
-  .map(({ kind, type, hasPr, branch, owner, repo, workflow, actor, version, sha }): Notice => {
-    const plain = noticeOf();
-    return noticeOf({
+  .map(({ kind, type, hasPr, branch, owner, repo, workflow, actor, version, sha }): Notification => {
+    const plain = notificationOf();
+    return notificationOf({
       ...kind,
       repo: { ...plain.repo, owner, name: repo, fullName: `${owner}/${repo}` },
       workflow: { id: 51, name: workflow, path: workflow },
@@ -347,15 +347,15 @@ function isCleanLine(line: string): boolean {
 describe('no text leaves its place', () => {
   test('10,000 hostile notices: one clean line per header, subject of 1 to 120, valid ids', () => {
     fc.assert(
-      fc.property(hostileNotice, modes, hostile, (notice, mode, unique) => {
-        const thread = threadOf(notice, mode, domain, unique);
+      fc.property(hostileNotice, modes, hostile, (notification, mode, unique) => {
+        const thread = threadOf(notification, mode, domain, unique);
         const lines = [
           thread.subject,
           thread.topic,
-          ...headersOf(notice, thread, { domain }).map(({ value }) => value),
+          ...headersOf(notification, thread, { domain }).map(({ value }) => value),
         ];
         expect(lines.filter((line) => !isCleanLine(line))).toEqual([]);
-        expect(thread.subject).toBe(subjectOf(notice, mode));
+        expect(thread.subject).toBe(subjectOf(notification, mode));
         expect(thread.subject.length).toBeLessThanOrEqual(120);
         expect(thread.subject.replace(/^Re: /, '')).toBe(thread.topic);
         for (const id of [thread.messageId, ...thread.references, thread.inReplyTo ?? thread.messageId]) {
@@ -387,9 +387,9 @@ describe('no text leaves its place', () => {
 
   test('a reader of the written mail finds exactly the headers and values that were given', async () => {
     await fc.assert(
-      fc.asyncProperty(hostileNotice, modes, async (notice, mode) => {
-        const thread = threadOf(notice, mode, domain, 'u');
-        const headers = headersOf(notice, thread, { domain });
+      fc.asyncProperty(hostileNotice, modes, async (notification, mode) => {
+        const thread = threadOf(notification, mode, domain, 'u');
+        const headers = headersOf(notification, thread, { domain });
         const composer = new MailComposer({
           from: `build@${domain}`,
           to: 'team@contoso.com',

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { subjectOf, type ThreadMode } from '../../../../src/mail/headers/subject.ts';
-import type { Notice } from '../../../../src/notification/notification.ts';
-import { digestOf, noticeOf, pastRun, pullRequest } from '../../../../testing/notifications/threading.ts';
+import type { Notification } from '../../../../src/notification/notification.ts';
+import {
+  digestOf,
+  notificationOf,
+  pastRun,
+  pullRequest,
+} from '../../../../testing/notifications/threading.ts';
 
 const red = {
   history: { firstBad: pastRun(480), streak: 3, isFirstRun: false, isSuperseded: false, isCut: false },
@@ -28,7 +33,7 @@ const release = {
 const digest = digestOf({ red: 3, flaky: 1, green: 12 });
 
 describe('subjectOf', () => {
-  const inIncident: [string, Partial<Notice>, string][] = [
+  const inIncident: [string, Partial<Notification>, string][] = [
     ['first failure', { state: 'failed' }, '✗ CI failed on main – contoso/app (#482)'],
     ['timed out', { state: 'timed-out' }, '✗ CI failed on main – contoso/app (#482)'],
     ['startup failure', { state: 'startup-failure' }, '✗ CI failed on main – contoso/app (#482)'],
@@ -65,10 +70,10 @@ describe('subjectOf', () => {
     ],
   ];
   test.each(inIncident)('build, %s', (_, parts, subject) => {
-    expect(subjectOf(noticeOf(parts))).toBe(subject);
+    expect(subjectOf(notificationOf(parts))).toBe(subject);
   });
 
-  const alone: [Notice['state'], string][] = [
+  const alone: [Notification['state'], string][] = [
     ['failed', '✗ CI failed on main – contoso/app (#482)'],
     ['still-failing', '✗ CI still failing on main – contoso/app (#482)'],
     ['fixed', '✓ CI fixed on main – contoso/app (#482)'],
@@ -77,10 +82,10 @@ describe('subjectOf', () => {
     ['startup-failure', '✗ CI failed to start on main – contoso/app (#482)'],
   ];
   test.each(alone)('build, %s, in no thread, names its own state and run', (state, subject) => {
-    expect(subjectOf(noticeOf({ state, ...red }), 'none')).toBe(subject);
+    expect(subjectOf(notificationOf({ state, ...red }), 'none')).toBe(subject);
   });
 
-  const others: [ThreadMode, Partial<Notice>, number, string][] = [
+  const others: [ThreadMode, Partial<Notification>, number, string][] = [
     ['branch', { state: 'failed' }, 1, 'CI on main – contoso/app'],
     ['branch', { state: 'fixed', ...red }, 1, 'CI on main – contoso/app'],
     ['branch', { state: 'success', ...pullRequest(12) }, 1, 'CI on PR #12 – contoso/app'],
@@ -89,12 +94,12 @@ describe('subjectOf', () => {
     ['run', { state: 'flaky', ...red }, 3, 'Re: ✗ CI failed on main – contoso/app (#482)'],
   ];
   test.each(others)('thread: %s, %j, attempt %i', (mode, parts, attempt, subject) => {
-    const notice = noticeOf(parts);
-    notice.run.attempt = attempt;
-    expect(subjectOf(notice, mode)).toBe(subject);
+    const notification = notificationOf(parts);
+    notification.run.attempt = attempt;
+    expect(subjectOf(notification, mode)).toBe(subject);
   });
 
-  const kinds: [Partial<Notice>, string][] = [
+  const kinds: [Partial<Notification>, string][] = [
     [{ kind: 'release', state: 'published', release }, 'app v1.4.0 released – contoso/app'],
     [
       { kind: 'release', state: 'prereleased', release: { ...release, isPrerelease: true } },
@@ -160,7 +165,7 @@ describe('subjectOf', () => {
     [{ kind: 'message', state: 'message' }, 'Message from CI – contoso/app (#482)'],
   ];
   test.each(kinds)('%j', (parts, subject) => {
-    expect(subjectOf(noticeOf(parts))).toBe(subject);
+    expect(subjectOf(notificationOf(parts))).toBe(subject);
   });
 
   test.each([
@@ -169,40 +174,45 @@ describe('subjectOf', () => {
     ['UTC', 'en', 'Jul 27–Aug 3'],
     ['Europe/Berlin', 'de', '27. Juli–3. Aug.'],
   ])('a digest names its days as they are in %s, in %s', (timezone, locale, days) => {
-    const notice = noticeOf({ kind: 'digest', state: 'red', digest });
-    expect(subjectOf(notice, 'incident', { timezone, locale })).toContain(`(${days})`);
+    const notification = notificationOf({ kind: 'digest', state: 'red', digest });
+    expect(subjectOf(notification, 'incident', { timezone, locale })).toContain(`(${days})`);
   });
 
   test('a digest in two years by the reader’s calendar has both', () => {
     const short = { ...digest, from: '2024-12-31T20:00:00Z', to: '2024-12-31T22:00:00Z' };
-    const notice = noticeOf({ kind: 'digest', state: 'red', digest: short });
-    expect(subjectOf(notice, 'incident', { timezone: 'UTC', locale: 'en-GB' })).toContain('(31 Dec)');
-    expect(subjectOf(notice, 'incident', { timezone: 'Asia/Dubai', locale: 'en-GB' })).toContain('(1 Jan)');
-    expect(subjectOf(notice, 'incident', { timezone: 'Africa/Johannesburg', locale: 'en-GB' })).toContain(
-      '(31 Dec 2024–1 Jan 2025)',
+    const notification = notificationOf({ kind: 'digest', state: 'red', digest: short });
+    expect(subjectOf(notification, 'incident', { timezone: 'UTC', locale: 'en-GB' })).toContain('(31 Dec)');
+    expect(subjectOf(notification, 'incident', { timezone: 'Asia/Dubai', locale: 'en-GB' })).toContain(
+      '(1 Jan)',
     );
+    expect(
+      subjectOf(notification, 'incident', { timezone: 'Africa/Johannesburg', locale: 'en-GB' }),
+    ).toContain('(31 Dec 2024–1 Jan 2025)');
   });
 
   test('a release that is edited in no thread says so', () => {
-    const notice = noticeOf({ kind: 'release', state: 'edited', release });
-    expect(subjectOf(notice, 'none')).toBe('app v1.4.0 release edited – contoso/app');
+    const notification = notificationOf({ kind: 'release', state: 'edited', release });
+    expect(subjectOf(notification, 'none')).toBe('app v1.4.0 release edited – contoso/app');
   });
 
   test('a long branch loses its middle, and only as much as needed', () => {
     const name = `feature/${'x'.repeat(150)}/last-words`;
-    const notice = noticeOf({ state: 'failed', ref: { type: 'branch', name, isDefault: false } });
-    const subject = subjectOf(notice);
+    const notification = notificationOf({ state: 'failed', ref: { type: 'branch', name, isDefault: false } });
+    const subject = subjectOf(notification);
     expect(subject).toMatch(/^✗ CI failed on feature\/x+…x+\/last-words – contoso\/app \(#482\)$/);
     expect(subject).toHaveLength(116);
-    expect(subjectOf({ ...notice, state: 'fixed' })).toBe(`Re: ${subject}`);
+    expect(subjectOf({ ...notification, state: 'fixed' })).toBe(`Re: ${subject}`);
   });
 
   test('everything long at once still fits, and keeps status and number', () => {
     const long = 'y'.repeat(300);
-    const notice = noticeOf({ state: 'failed', ref: { type: 'branch', name: long, isDefault: false } });
-    notice.workflow.name = `CI ${long}`;
-    notice.repo.fullName = `contoso/${long}`;
-    const subject = subjectOf(notice);
+    const notification = notificationOf({
+      state: 'failed',
+      ref: { type: 'branch', name: long, isDefault: false },
+    });
+    notification.workflow.name = `CI ${long}`;
+    notification.repo.fullName = `contoso/${long}`;
+    const subject = subjectOf(notification);
     expect(subject.length).toBeLessThanOrEqual(116);
     expect(subject).toMatch(/^✗ CI y+…y+ failed on y+…y+ – contoso\/y+…y+ \(#482\)$/);
   });
@@ -211,7 +221,7 @@ describe('subjectOf', () => {
     for (let length = 90; length < 110; length++) {
       const name = `${'a'.repeat(length % 5)}${'🚀'.repeat(length)}`;
       const subject = subjectOf(
-        noticeOf({ state: 'failed', ref: { type: 'branch', name, isDefault: false } }),
+        notificationOf({ state: 'failed', ref: { type: 'branch', name, isDefault: false } }),
       );
       expect(subject.isWellFormed()).toBe(true);
       expect(subject.length).toBeLessThanOrEqual(116);
@@ -219,12 +229,17 @@ describe('subjectOf', () => {
   });
 
   test('what is not known leaves no hole', () => {
-    const notice = noticeOf({ state: 'failed', ref: { type: 'branch', name: '', isDefault: false } });
-    notice.workflow = { name: '' };
-    notice.repo.fullName = '';
-    notice.run.number = 0;
-    expect(subjectOf(notice)).toBe('✗ Workflow failed');
-    expect(subjectOf({ ...notice, kind: 'message', state: 'message' })).toBe('Message');
-    expect(subjectOf({ ...notice, kind: 'digest', state: 'quiet' })).toBe('CI digest – could not be read');
+    const notification = notificationOf({
+      state: 'failed',
+      ref: { type: 'branch', name: '', isDefault: false },
+    });
+    notification.workflow = { name: '' };
+    notification.repo.fullName = '';
+    notification.run.number = 0;
+    expect(subjectOf(notification)).toBe('✗ Workflow failed');
+    expect(subjectOf({ ...notification, kind: 'message', state: 'message' })).toBe('Message');
+    expect(subjectOf({ ...notification, kind: 'digest', state: 'quiet' })).toBe(
+      'CI digest – could not be read',
+    );
   });
 });

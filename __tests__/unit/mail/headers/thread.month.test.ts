@@ -3,21 +3,21 @@ import { subjectOf } from '../../../../src/mail/headers/subject.ts';
 import { threadOf } from '../../../../src/mail/headers/thread.ts';
 import { traceHistory } from '../../../../src/notification/build/history.ts';
 import { deriveState } from '../../../../src/notification/build/state.ts';
-import type { Conclusion, Notice } from '../../../../src/notification/notification.ts';
-import type { RunFact } from '../../../../src/notification/records.ts';
+import type { Conclusion, Notification } from '../../../../src/notification/notification.ts';
+import type { RunRecord } from '../../../../src/notification/records.ts';
 import {
   groupByGmail,
   groupByJwz,
   groupByOutlook,
   type Mail,
-  noticeOf,
+  notificationOf,
   pullRequest,
 } from '../../../../testing/notifications/threading.ts';
 
 /** Runs that are compared with each other: a branch or pull request of one workflow. */
 interface Lane {
   name: string;
-  workflow: Notice['workflow'];
+  workflow: Notification['workflow'];
   event: string;
   branch: string;
   headRepoId: number;
@@ -120,7 +120,7 @@ function liveMonth(seed: number): Attempt[] {
 }
 
 /** What GitHub's list of runs says at a moment: one line per run, the latest attempt that has begun. */
-function listRuns(attempts: readonly Attempt[], lane: Lane, atMs: number): RunFact[] {
+function listRuns(attempts: readonly Attempt[], lane: Lane, atMs: number): RunRecord[] {
   const latest = new Map<number, Attempt>();
   for (const one of attempts) {
     if (one.lane.workflow.id !== lane.workflow.id || one.startMs > atMs) continue;
@@ -130,7 +130,7 @@ function listRuns(attempts: readonly Attempt[], lane: Lane, atMs: number): RunFa
   return [...latest.values()].map((one) => factOf(one, atMs));
 }
 
-function factOf(one: Attempt, atMs: number): RunFact {
+function factOf(one: Attempt, atMs: number): RunRecord {
   const isDone = one.endMs <= atMs;
   return {
     id: one.runId,
@@ -167,7 +167,7 @@ function sendMail(one: Attempt, attempts: readonly Attempt[]): { mail: Mail; sta
     isComplete: true,
   });
   const { state, severity } = deriveState(outcome, history, current);
-  const notice = noticeOf({
+  const notification = notificationOf({
     state,
     severity,
     history,
@@ -186,8 +186,8 @@ function sendMail(one: Attempt, attempts: readonly Attempt[]): { mail: Mail; sta
       ? { ref: { type: 'branch', name: one.lane.branch, isDefault: one.lane.branch === 'main' } }
       : pullRequest(one.lane.pr, one.lane.branch)),
   });
-  const thread = threadOf(notice, 'incident', 'mail.contoso.com', `${one.runId}/${one.attempt}`);
-  expect(thread.subject).toBe(subjectOf(notice));
+  const thread = threadOf(notification, 'incident', 'mail.contoso.com', `${one.runId}/${one.attempt}`);
+  expect(thread.subject).toBe(subjectOf(notification));
   const { messageId, references, inReplyTo, subject, topic, index } = thread;
   return {
     state,
@@ -307,9 +307,9 @@ describe.each([1, 2, 3, 4, 5])('a month of runs (seed %i)', (seed) => {
 
 test('Gmail cuts an incident of 250 mails into three, and mixes in nothing else', () => {
   const mails = Array.from({ length: 250 }, (_, index) => {
-    const notice = noticeOf({
+    const notification = notificationOf({
       state: index === 0 ? 'failed' : 'still-failing',
-      run: { ...noticeOf().run, id: 900_480 + index, number: 480 + index },
+      run: { ...notificationOf().run, id: 900_480 + index, number: 480 + index },
       history: {
         firstBad: { ...factOfFirst, conclusion: 'failure', at: '2025-08-01T10:00:00Z' },
         streak: index + 1,
@@ -318,7 +318,11 @@ test('Gmail cuts an incident of 250 mails into three, and mixes in nothing else'
         isCut: false,
       },
     });
-    const { topic, index: threadIndex, ...thread } = threadOf(notice, 'incident', 'contoso.com', `${index}`);
+    const {
+      topic,
+      index: threadIndex,
+      ...thread
+    } = threadOf(notification, 'incident', 'contoso.com', `${index}`);
     return { ...thread, threadTopic: topic, threadIndex };
   });
   expect(groupByGmail(mails).map((thread) => thread.length)).toEqual([100, 100, 50]);

@@ -1,33 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../../src/errors.ts';
 import { type ThreadMode, threadOf } from '../../../../src/mail/headers/thread.ts';
-import type { Notice } from '../../../../src/notification/notification.ts';
+import type { Notification } from '../../../../src/notification/notification.ts';
 import {
   decodeThreadIndex,
   digestOf,
-  noticeOf,
+  notificationOf,
   pastRun,
   pullRequest,
 } from '../../../../testing/notifications/threading.ts';
 
 const domain = 'mail.contoso.com';
 const streak = { streak: 3, isFirstRun: false, isSuperseded: false, isCut: false };
-const follower = noticeOf({ state: 'still-failing', history: { ...streak, firstBad: pastRun(480) } });
-const opener = noticeOf({
+const follower = notificationOf({ state: 'still-failing', history: { ...streak, firstBad: pastRun(480) } });
+const opener = notificationOf({
   state: 'failed',
-  run: { ...noticeOf().run, id: 900_480, number: 480 },
+  run: { ...notificationOf().run, id: 900_480, number: 480 },
   history: { ...streak, streak: 1, firstBad: pastRun(480) },
 });
 
-function thread(notice: Notice, mode: ThreadMode = 'incident', unique = 'a') {
-  return threadOf(notice, mode, domain, unique);
+function thread(notification: Notification, mode: ThreadMode = 'incident', unique = 'a') {
+  return threadOf(notification, mode, domain, unique);
 }
 
 describe('threadOf', () => {
   test('the opening mail names the root, but answers nothing', () => {
     const first = thread(opener);
     expect(first.references).toEqual([first.rootId]);
-    expect(first).not.toHaveProperty('inReplyTo');
+    expect(first?.inReplyTo).toBeUndefined();
     expect(first.messageId).not.toBe(first.rootId);
     expect(decodeThreadIndex(first.index).children).toEqual([]);
   });
@@ -52,7 +52,7 @@ describe('threadOf', () => {
   });
 
   test('other branch, pull request, workflow, repository, incident: other root', () => {
-    const others: Notice[] = [
+    const others: Notification[] = [
       follower,
       { ...follower, ref: { type: 'branch', name: 'release/1.x', isDefault: false } },
       { ...follower, ref: { type: 'tag', name: 'main', isDefault: false } },
@@ -63,7 +63,7 @@ describe('threadOf', () => {
       { ...follower, history: { ...streak, firstBad: pastRun(481) } },
     ];
     for (const mode of ['incident', 'branch'] as const) {
-      const roots = others.map((notice) => thread(notice, mode).rootId);
+      const roots = others.map((notification) => thread(notification, mode).rootId);
       // A later incident of the same branch is the same thread under `branch`.
       expect(new Set(roots).size).toBe(mode === 'incident' ? others.length : others.length - 1);
     }
@@ -78,7 +78,7 @@ describe('threadOf', () => {
   });
 
   test('thread: run joins the attempts of a run and no other run', () => {
-    const attempt = (number: number, state: Notice['state']) =>
+    const attempt = (number: number, state: Notification['state']) =>
       thread({ ...follower, state, run: { ...follower.run, attempt: number } }, 'run');
     const [first, second] = [attempt(1, 'still-failing'), attempt(2, 'flaky')];
     expect(second.rootId).toBe(first.rootId);
@@ -89,8 +89,8 @@ describe('threadOf', () => {
   test('thread: none refers to nothing', () => {
     const alone = thread(follower, 'none');
     expect(alone.references).toEqual([]);
-    expect(alone).not.toHaveProperty('rootId');
-    expect(alone).not.toHaveProperty('inReplyTo');
+    expect(alone?.rootId).toBeUndefined();
+    expect(alone?.inReplyTo).toBeUndefined();
     const again = thread(follower, 'none', 'b');
     expect(decodeThreadIndex(again.index).guid).not.toBe(decodeThreadIndex(alone.index).guid);
   });
@@ -99,13 +99,13 @@ describe('threadOf', () => {
     for (const state of ['success', 'cancelled', 'skipped', 'neutral', 'stale', 'action-required'] as const) {
       const one = thread({ ...follower, state });
       expect(one.rootId).not.toBe(thread(follower).rootId);
-      expect(one).not.toHaveProperty('inReplyTo');
+      expect(one?.inReplyTo).toBeUndefined();
     }
   });
 
   test('releases, deployments, digests and messages have threads of their own', () => {
     const release = (tag: string, state: 'published' | 'edited') =>
-      noticeOf({
+      notificationOf({
         kind: 'release',
         state,
         release: {
@@ -120,7 +120,7 @@ describe('threadOf', () => {
         },
       });
     const deployment = (environment: string, id: number | undefined, state: 'started' | 'succeeded') =>
-      noticeOf({
+      notificationOf({
         kind: 'deployment',
         state,
         deployment: {
@@ -144,17 +144,17 @@ describe('threadOf', () => {
       deployment('prod', 8, 'started'),
       deployment('test', 7, 'started'),
       deployment('prod', undefined, 'started'),
-      noticeOf({ kind: 'digest', state: 'red', digest: digestOf({ red: 1 }) }),
-      noticeOf({
+      notificationOf({ kind: 'digest', state: 'red', digest: digestOf({ red: 1 }) }),
+      notificationOf({
         kind: 'digest',
         state: 'red',
         digest: { ...digestOf({ red: 1 }), to: '2025-08-04T00:00:00Z' },
       }),
       opener,
-    ].map((notice) => thread(notice).rootId);
+    ].map((notification) => thread(notification).rootId);
     expect(new Set(separate).size).toBe(separate.length);
-    const message = noticeOf({ kind: 'message', state: 'message' });
-    expect(thread(message)).not.toHaveProperty('rootId');
+    const message = notificationOf({ kind: 'message', state: 'message' });
+    expect(thread(message)?.rootId).toBeUndefined();
     expect(thread(message, 'run').rootId).toBeDefined();
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { html, trust } from '../../../../src/mail/html/markup.ts';
+import { html, rawHtml } from '../../../../src/mail/html/markup.ts';
 
 test('text is escaped, for a text node and for an attribute', () => {
   expect(html`<p title="${`"a" & 'b'`}">${'<b>'}</p>`.source).toBe(
@@ -10,7 +10,7 @@ test('text is escaped, for a text node and for an attribute', () => {
 
 test('markup stands as it is, also inside lists, and is not escaped twice', () => {
   const items = ['a & b', 'c'].map((text) => html`<li>${text}</li>`);
-  expect(html`<ul>${items}</ul>${trust('<hr>')}`.source).toBe('<ul><li>a &amp; b</li><li>c</li></ul><hr>');
+  expect(html`<ul>${items}</ul>${rawHtml('<hr>')}`.source).toBe('<ul><li>a &amp; b</li><li>c</li></ul><hr>');
 });
 
 test('numbers are written, nothing is nothing', () => {

@@ -3,17 +3,25 @@ import { describe, expect, test } from 'vitest';
 import { readModel, writeNames } from '../../../../scripts/model.ts';
 import { ActionError } from '../../../../src/errors.ts';
 import { type RenderOptions, render } from '../../../../src/mail/render.ts';
-import type { Notice } from '../../../../src/notification/notification.ts';
-import { buildNotice, emptyNotice, fullNotice, now } from '../../../../testing/notifications/gallery.ts';
+import type { Notification } from '../../../../src/notification/notification.ts';
+import {
+  buildNotification,
+  emptyNotice,
+  fullNotice,
+  now,
+} from '../../../../testing/notifications/gallery.ts';
 
 const options: RenderOptions = { timezone: 'UTC', locale: 'en-GB', now, reasons: ['Because.'] };
 
-async function fill(template: string, notice: Notice = fullNotice()): Promise<string> {
-  return (await render(notice, { ...options, html: template })).html;
+async function fill(template: string, notification: Notification = fullNotice()): Promise<string> {
+  return (await render(notification, { ...options, html: template })).html;
 }
 
-async function failure(own: Partial<RenderOptions>, notice: Notice = fullNotice()): Promise<ActionError> {
-  const error = await render(notice, { ...options, ...own }).catch((caught: unknown) => caught);
+async function failure(
+  own: Partial<RenderOptions>,
+  notification: Notification = fullNotice(),
+): Promise<ActionError> {
+  const error = await render(notification, { ...options, ...own }).catch((caught: unknown) => caught);
   if (!(error instanceof ActionError)) throw new Error('no ActionError was thrown', { cause: error });
   expect(error.kind).toBe('template');
   return error;
@@ -86,12 +94,14 @@ describe('filling in', () => {
   });
 
   test('data is escaped in HTML, also through capture and echo', async () => {
-    const notice = { ...emptyNotice(), ref: { ...emptyNotice().ref, name: `<b a='1' b="2">&` } };
+    const notification = { ...emptyNotice(), ref: { ...emptyNotice().ref, name: `<b a='1' b="2">&` } };
     const escaped = '&lt;b a=&#39;1&#39; b=&quot;2&quot;&gt;&amp;';
-    expect(await fill('{{ ref.name }}', notice)).toBe(escaped);
-    expect(await fill('{% echo ref.name %}', notice)).toBe(escaped);
-    expect(await fill('{% capture x %}{{ ref.name }}{% endcapture %}{{ x }}', notice)).not.toContain('<');
-    expect(await fill('{{ ref.name | raw }}', notice)).toBe(`<b a='1' b="2">&`);
+    expect(await fill('{{ ref.name }}', notification)).toBe(escaped);
+    expect(await fill('{% echo ref.name %}', notification)).toBe(escaped);
+    expect(await fill('{% capture x %}{{ ref.name }}{% endcapture %}{{ x }}', notification)).not.toContain(
+      '<',
+    );
+    expect(await fill('{{ ref.name | raw }}', notification)).toBe(`<b a='1' b="2">&`);
   });
 });
 
@@ -143,7 +153,7 @@ describe('strict errors', () => {
   });
 
   test('a field that is missing altogether is explained', async () => {
-    const error = await failure({ html: '{{ fields.Runbook }}' }, buildNotice('failed'));
+    const error = await failure({ html: '{{ fields.Runbook }}' }, buildNotification('failed'));
     expect(error.remedies[0]).toBe('Add the field to the `fields` input, one `name=value` a line.');
   });
 });

@@ -6,9 +6,9 @@ import {
   pickCulprits,
 } from '../../../../src/notification/build/changes.ts';
 import { mergePeople, personOf } from '../../../../src/notification/person.ts';
-import type { CommitFact, PersonFact } from '../../../../src/notification/records.ts';
+import type { CommitRecord, PersonRecord } from '../../../../src/notification/records.ts';
 
-function commit(sha: string, author: PersonFact, more: Partial<CommitFact> = {}): CommitFact {
+function commit(sha: string, author: PersonRecord, more: Partial<CommitRecord> = {}): CommitRecord {
   return { sha, url: `https://github.test/c/${sha}`, message: `Change ${sha}`, author, ...more };
 }
 
@@ -36,7 +36,7 @@ describe('pickCulprits', () => {
 });
 
 describe('people', () => {
-  test.each<[PersonFact, boolean]>([
+  test.each<[PersonRecord, boolean]>([
     [{ login: 'dependabot[bot]' }, true],
     [{ login: 'app', type: 'Bot' }, true],
     [{ name: 'renovate[bot]', email: 'bot@renovateapp.com' }, true],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { eventClassOf, type HistoryInput, traceHistory } from '../../../../src/notification/build/history.ts';
 import { deriveState, severityOf } from '../../../../src/notification/build/state.ts';
 import type { Conclusion } from '../../../../src/notification/notification.ts';
-import type { RunFact } from '../../../../src/notification/records.ts';
+import type { RunRecord } from '../../../../src/notification/records.ts';
 import { minute, runFact } from '../../../../testing/notifications/samples.ts';
 
 /** s success, f failure, c cancelled, k skipped, t timed_out, u startup_failure, a action_required, n neutral, e stale, . running */
@@ -23,7 +23,7 @@ function conclusionOf(letter: string): Conclusion | null {
   return letters[letter] ?? null;
 }
 
-function trace(runs: RunFact[], current: RunFact, more: Partial<HistoryInput> = {}) {
+function trace(runs: RunRecord[], current: RunRecord, more: Partial<HistoryInput> = {}) {
   const outcome = { conclusion: current.conclusion ?? 'success' };
   const history = traceHistory({
     current,
@@ -179,7 +179,7 @@ describe('re-runs', () => {
 
 describe('which runs are compared', () => {
   const current = runFact(5, 'success');
-  const rows: [what: string, other: RunFact, state: string][] = [
+  const rows: [what: string, other: RunRecord, state: string][] = [
     ['another branch', runFact(4, 'failure', { branch: 'dev' }), 'success'],
     ['a manual run of the branch', runFact(4, 'failure', { event: 'workflow_dispatch' }), 'fixed'],
     ['the nightly run of the branch', runFact(4, 'failure', { event: 'schedule' }), 'fixed'],
@@ -198,13 +198,13 @@ describe('which runs are compared', () => {
     expect(trace([other, current], current).state).toBe(state);
   });
 
-  function withoutHeadRepo({ headRepoId: _, ...run }: RunFact): RunFact {
+  function withoutHeadRepo({ headRepoId: _, ...run }: RunRecord): RunRecord {
     return run;
   }
 
-  const pr = (number: number, conclusion: Conclusion, more: Partial<RunFact> = {}) =>
+  const pr = (number: number, conclusion: Conclusion, more: Partial<RunRecord> = {}) =>
     runFact(number, conclusion, { event: 'pull_request', branch: 'patch-1', ...more });
-  const prRows: [what: string, other: RunFact, current: RunFact, state: string][] = [
+  const prRows: [what: string, other: RunRecord, current: RunRecord, state: string][] = [
     ['the same fork', pr(4, 'failure', { headRepoId: 99 }), pr(5, 'success', { headRepoId: 99 }), 'fixed'],
     [
       'two forks, one branch name',

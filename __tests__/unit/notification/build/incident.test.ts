@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { traceHistory } from '../../../../src/notification/build/history.ts';
 import { incidentOf } from '../../../../src/notification/build/incident.ts';
 import { deriveState } from '../../../../src/notification/build/state.ts';
-import type { Conclusion, Notice } from '../../../../src/notification/notification.ts';
-import { buildNotice, minute, runFact } from '../../../../testing/notifications/samples.ts';
+import type { Conclusion, Notification } from '../../../../src/notification/notification.ts';
+import { buildNotification, minute, runFact } from '../../../../testing/notifications/samples.ts';
 
-/** The notices of runs 1, 2, 3 … of a branch, each as it was seen when it ended. */
-function replay(conclusions: readonly Conclusion[], isComplete = true): Notice[] {
+/** The notifications of runs 1, 2, 3 … of a branch, each as it was seen when it ended. */
+function replay(conclusions: readonly Conclusion[], isComplete = true): Notification[] {
   return conclusions.map((conclusion, index) => {
     const current = runFact(index + 1, conclusion);
     const runs = conclusions
@@ -21,7 +21,7 @@ function replay(conclusions: readonly Conclusion[], isComplete = true): Notice[]
       isComplete,
     });
     const { state } = deriveState({ conclusion }, history, current);
-    const base = buildNotice();
+    const base = buildNotification();
     return { ...base, state, history, run: { ...base.run, id: current.id, number: current.number } };
   });
 }
@@ -50,20 +50,20 @@ describe('incidentOf', () => {
   });
 
   test('while the first red run is out of sight the key is that of the branch, and stays', () => {
-    const notices = replay(['success', ...Array<Conclusion>(5).fill('failure')], false).map(incidentOf);
-    const late = notices.slice(3);
+    const notifications = replay(['success', ...Array<Conclusion>(5).fill('failure')], false).map(incidentOf);
+    const late = notifications.slice(3);
     expect(new Set(late.map((incident) => incident.key)).size).toBe(1);
     expect(late[0]).not.toHaveProperty('firstBadRunId');
   });
 
   test('without history a red run stands for itself', () => {
-    expect(incidentOf(buildNotice())).toMatchObject({ phase: 'opened', firstBadRunId: 1482 });
+    expect(incidentOf(buildNotification())).toMatchObject({ phase: 'opened', firstBadRunId: 1482 });
   });
 
   test('repository, workflow, branch and pull request keep incidents apart', () => {
-    const base = buildNotice();
+    const base = buildNotification();
     const pr = { number: 12, title: '', url: '', base: 'main', head: 'x', isFork: true, isDraft: false };
-    const notices: Notice[] = [
+    const notifications: Notification[] = [
       base,
       { ...base, repo: { ...base.repo, id: 8 } },
       { ...base, workflow: { name: 'CI', id: 6 } },
@@ -73,12 +73,14 @@ describe('incidentOf', () => {
       { ...base, ref: { type: 'pr', name: 'main', isDefault: false }, pr },
       { ...base, ref: { type: 'pr', name: 'main', isDefault: false }, pr: { ...pr, number: 13 } },
     ];
-    expect(new Set(notices.map((notice) => incidentOf(notice).key)).size).toBe(notices.length);
+    expect(new Set(notifications.map((notification) => incidentOf(notification).key)).size).toBe(
+      notifications.length,
+    );
   });
 
   test('a release is no incident', () => {
-    const incident = incidentOf(buildNotice({ kind: 'release', state: 'published' }));
+    const incident = incidentOf(buildNotification({ kind: 'release', state: 'published' }));
     expect(incident.phase).toBe('none');
-    expect(incident.key).not.toBe(incidentOf(buildNotice()).key);
+    expect(incident.key).not.toBe(incidentOf(buildNotification()).key);
   });
 });

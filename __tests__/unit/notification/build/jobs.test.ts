@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { guessJobIds, splitJobName } from '../../../../src/notification/build/job-name.ts';
 import { foldJobs, foldNeeds } from '../../../../src/notification/build/jobs.ts';
 import type { Conclusion } from '../../../../src/notification/notification.ts';
-import type { StepFact } from '../../../../src/notification/records.ts';
+import type { StepRecord } from '../../../../src/notification/records.ts';
 import { jobFact, minute, ownJob } from '../../../../testing/notifications/samples.ts';
 
 describe('splitJobName', () => {
@@ -36,7 +36,7 @@ describe('splitJobName', () => {
 });
 
 describe('foldJobs', () => {
-  const step = (number: number, name: string, conclusion: Conclusion): StepFact => ({
+  const step = (number: number, name: string, conclusion: Conclusion): StepRecord => ({
     number,
     name,
     status: 'completed',
@@ -115,7 +115,7 @@ describe('foldJobs', () => {
   });
 
   test('without a previous run nothing is called new', () => {
-    expect(foldJobs([jobFact('a', 'failure')]).list[0]).not.toHaveProperty('change');
+    expect(foldJobs([jobFact('a', 'failure')]).list[0]?.change).toBeUndefined();
   });
 
   test('a failure that needs calls a success was allowed, in a run that failed for another reason', () => {
@@ -205,7 +205,7 @@ describe('foldJobs', () => {
 
   test('times that run backwards give no duration', () => {
     const [job] = foldJobs([jobFact('a', 'success', { startedAt: minute(5), completedAt: minute(1) })]).list;
-    expect(job).not.toHaveProperty('durationMs');
+    expect(job?.durationMs).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildDigest, type WorkflowRunFact } from '../../../../src/notification/digest/count.ts';
+import { buildDigest, type WorkflowRunRecord } from '../../../../src/notification/digest/count.ts';
 import type { Conclusion } from '../../../../src/notification/notification.ts';
 
 const MINUTE = 60_000;
@@ -37,7 +37,7 @@ const story: fc.Arbitrary<Story> = fc.record({
 });
 
 /** The stories in the order of their run numbers. */
-const factsOf = (stories: readonly Story[]): WorkflowRunFact[] =>
+const factsOf = (stories: readonly Story[]): WorkflowRunRecord[] =>
   stories.map(({ workflow, branch, conclusion, attempt, startedMinute, minutes }, index) => ({
     id: index + 1,
     number: index + 1,

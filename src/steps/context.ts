@@ -1,0 +1,21 @@
+import type { EventRecord } from '../github/records/event.ts';
+import type { Settings } from '../inputs/settings.ts';
+import type { Reporter } from '../runner/reporter.ts';
+import type { Runner } from '../runner/runner.ts';
+
+/** What every step of one run works with. */
+export interface RunContext {
+  runner: Runner;
+  reporter: Reporter;
+  /** The runner's environment variables. */
+  env: NodeJS.ProcessEnv;
+  /** The event that started the run, as far as the environment and the payload tell. */
+  event: EventRecord;
+  /** The parsed event payload. */
+  payload: unknown;
+  settings: Settings;
+  /** `performance.now()` at which the total time is over. */
+  deadline: number;
+  /** Aborts at the deadline. */
+  signal: AbortSignal;
+}
