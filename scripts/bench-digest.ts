@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { GitHubApi } from '../src/github/api/api.ts';
+import { linksFor } from '../src/github/api/links.ts';
 import { observeDigest } from '../src/github/digest/observe.ts';
 import { eventOf, optionsOf, worldOf } from '../testing/github/event-run.ts';
 import { history } from '../testing/github/history.ts';
@@ -37,6 +38,7 @@ async function measure(url: string): Promise<Figures> {
     baseUrl: url,
     owner: 'contoso',
     repo: 'app',
+    links: linksFor(undefined, 'contoso/app'),
     signal: AbortSignal.timeout(60_000),
   });
   const start = performance.now();

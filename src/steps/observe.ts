@@ -32,6 +32,7 @@ export function connectGitHub(
     baseUrl,
     owner: event.repo.owner,
     repo: event.repo.name,
+    links: event.links,
     signal: AbortSignal.any([signal, AbortSignal.timeout(shareMs)]),
   });
 }

@@ -1,4 +1,5 @@
 import { GitHubApi } from '../../src/github/api/api.ts';
+import { linksFor } from '../../src/github/api/links.ts';
 import type { KindOptions } from '../../src/github/build/frame.ts';
 import { type EventRecord, readEvent } from '../../src/github/records/event.ts';
 import type { Json } from './records.ts';
@@ -100,6 +101,7 @@ export async function onStage<T>(
     baseUrl: stub.url,
     owner: 'contoso',
     repo: 'app',
+    links: linksFor(undefined, 'contoso/app'),
     signal: options.signal ?? new AbortController().signal,
   });
   const asked = (): string[] =>

@@ -28,15 +28,16 @@ export async function play(scenario: Scenario, options: PlayOptions = {}): Promi
   const stub = await startGitHubStub(scenario.world, { ...scenario.stub, ...options.stub });
   try {
     const [owner = '', repo = ''] = scenario.world.fullName.split('/');
+    const event = readEvent(scenario.env, scenario.event, scenario.contexts);
     const api = GitHubApi.connect({
       token: 'ghs_test',
       baseUrl: stub.url,
       owner,
       repo,
+      links: event.links,
       signal: options.signal ?? new AbortController().signal,
-      ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
+      requestTimeoutMs: options.requestTimeoutMs,
     });
-    const event = readEvent(scenario.env, scenario.event, scenario.contexts);
     const observed = await observe(api, event, { now: scenario.now, ...options.observe });
     const wanted: DetailOptions = { log: {}, commits: 10, wantsCommitters: true, wantsCodeowners: false };
     const detailed = await detail(api, event, observed, { ...wanted, ...options.detail });

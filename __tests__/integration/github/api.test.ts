@@ -7,8 +7,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Answer, GitHubApi } from '../../../src/github/api/api.ts';
 import type { Endpoint } from '../../../src/github/api/endpoints.ts';
 import { missingOf } from '../../../src/github/api/failure.ts';
+import { linksFor } from '../../../src/github/api/links.ts';
 import { listJobs } from '../../../src/github/records/jobs.ts';
-import { linksFor } from '../../../src/github/records/links.ts';
 import { listRuns } from '../../../src/github/records/runs.ts';
 import { workflowRun } from '../../../testing/github/records.ts';
 import { largeMatrix, stillFailing } from '../../../testing/github/scenarios.ts';
@@ -35,8 +35,9 @@ async function connect(
     baseUrl: options.baseUrl ?? stub.url,
     owner: 'contoso',
     repo: 'app',
+    links,
     signal: options.signal ?? new AbortController().signal,
-    ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
+    requestTimeoutMs: options.requestTimeoutMs,
   });
 }
 
@@ -100,7 +101,7 @@ describe('answers', () => {
 
   it('reads all pages of the jobs: the first one, then the others at the same time', async () => {
     const api = await connect({ world: largeMatrix().world });
-    const list = await listJobs(api, { id: 9010, attempt: 1 }, {}, links);
+    const list = await listJobs(api, { id: 9010, attempt: 1 }, {});
     expect(list.ok && [list.data.jobs.length, list.data.isComplete]).toEqual([300, true]);
     expect(stub?.requests.map(({ query }) => query['page'])).toEqual([undefined, '2', '3']);
     const [first, second, third] = api.calls;
@@ -111,7 +112,7 @@ describe('answers', () => {
   it('says so when a page is lost', async () => {
     const faults = [{ kind: 'status', status: 502, on: /[?&]page=2/ }] as const;
     const api = await connect({ world: largeMatrix().world, faults });
-    const list = await listJobs(api, { id: 9010, attempt: 1 }, {}, links);
+    const list = await listJobs(api, { id: 9010, attempt: 1 }, {});
     expect(list.ok && [list.data.jobs.length, list.data.isComplete]).toEqual([200, false]);
   });
 
@@ -138,7 +139,7 @@ describe('answers', () => {
       ...Array.from({ length: 50 }, (_, index) => red(1 + index)),
     ];
     const api = await connect({ world });
-    const list = await listRuns(api, 'ci.yml', { branch: 'main', event: 'push' }, links, ({ runs }) =>
+    const list = await listRuns(api, 'ci.yml', { branch: 'main', event: 'push' }, ({ runs }) =>
       runs.some((run) => run.conclusion === 'success'),
     );
     expect(list.ok && [list.data.runs.length, list.data.isComplete]).toEqual([120, false]);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { GitHubApi } from '../../../src/github/api/api.ts';
 import { type DigestOptions, observeDigest } from '../../../src/github/digest/observe.ts';
 import { listAllRuns } from '../../../src/github/digest/runs.ts';
-import { linksFor } from '../../../src/github/records/links.ts';
 import { eventOf, onStage, optionsOf, worldOf } from '../../../testing/github/event-run.ts';
 import { history } from '../../../testing/github/history.ts';
 import { type Conclusion, type Json, job, sha, workflowRun } from '../../../testing/github/records.ts';
@@ -10,7 +9,6 @@ import { payload } from '../../../testing/github/releases.ts';
 
 const TO = '2026-11-20T09:05:00Z';
 const FROM = '2026-11-13T09:05:00Z';
-const links = linksFor(undefined, 'contoso/app');
 
 const event = eventOf('schedule', payload({ schedule: '0 9 * * 5' }));
 const asked = (rest: Partial<DigestOptions> = {}): DigestOptions => ({
@@ -41,7 +39,7 @@ describe('the runs of a repository', () => {
     await onStage(
       worldOf({ runs }),
       async ({ api, asked: paths }) => {
-        const found = await listAllRuns(api, { from: FROM, to: TO, branch: 'main' }, links);
+        const found = await listAllRuns(api, { from: FROM, to: TO, branch: 'main' });
         expect(found.runs.length).toBe(count);
         expect(new Set(found.runs.map((each) => each.id)).size).toBe(count);
         expect(found).toMatchObject({ completeFrom: FROM });
@@ -57,7 +55,7 @@ describe('the runs of a repository', () => {
     await onStage(
       worldOf({ runs }),
       async ({ api, asked: paths }) => {
-        const found = await listAllRuns(api, { from: FROM, to: TO, branch: 'main' }, links);
+        const found = await listAllRuns(api, { from: FROM, to: TO, branch: 'main' });
         expect(paths().length).toBe(50);
         expect(found.runs.length).toBeGreaterThan(4990);
         expect(found.completeFrom > FROM).toBe(true);
@@ -83,7 +81,7 @@ describe('the runs of a repository', () => {
           asked += 1;
           return asked === failing ? { ok: false, failure } : api.get(endpoint, parameters);
         };
-        const found = await listAllRuns({ get } as GitHubApi, { from: FROM, to: TO }, links);
+        const found = await listAllRuns({ get, links: api.links } as GitHubApi, { from: FROM, to: TO });
         expect(found).toMatchObject({ failure });
         expect(found.runs.length).toBe(kept);
         const oldest = found.runs.map((each) => each.createdAt ?? '').sort()[0];
@@ -98,7 +96,7 @@ describe('the runs of a repository', () => {
       run(index + 1, '2026-11-18T09:00:00Z', 'failure', { event: name }),
     );
     await onStage(worldOf({ runs }), async ({ api, violations }) => {
-      const found = await listAllRuns(api, { from: FROM, to: TO }, links);
+      const found = await listAllRuns(api, { from: FROM, to: TO });
       expect(found.runs.map((each) => each.event).sort()).toEqual(['push', 'schedule']);
       expect(violations).toEqual([]);
     });

@@ -26,15 +26,16 @@ async function look(
 ) {
   const stub: GitHubStub = await startGitHubStub(scenario.world, { ...scenario.stub, ...options });
   try {
+    const event = readEvent(scenario.env, scenario.event, scenario.contexts);
     const api = GitHubApi.connect({
       token: 't',
       baseUrl: stub.url,
       owner: 'contoso',
       repo: 'app',
+      links: event.links,
       signal: new AbortController().signal,
-      ...(options.requestTimeoutMs ? { requestTimeoutMs: options.requestTimeoutMs } : {}),
+      requestTimeoutMs: options.requestTimeoutMs,
     });
-    const event = readEvent(scenario.env, scenario.event, scenario.contexts);
     const observed = await observe(api, event, {
       now: scenario.now,
       ...(options.status ? { status: options.status } : {}),

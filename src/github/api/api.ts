@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Endpoint, endpoints } from './endpoints.ts';
 import { type ApiFailure, explainFailure } from './failure.ts';
+import type { Links } from './links.ts';
 import { type Client, loadClient } from './octokit.ts';
 
 export type Answer<T = unknown> = { ok: true; data: T } | { ok: false; failure: ApiFailure };
@@ -22,6 +23,7 @@ export interface ApiOptions {
   baseUrl?: string | undefined;
   owner: string;
   repo: string;
+  links: Links;
   /** Ends all requests and pauses. */
   signal: AbortSignal;
   /** Longest wait for one answer; the body of a log may take until the signal. */
@@ -73,6 +75,11 @@ export class GitHubApi {
   /** The same client with an earlier end: requests are counted, and failures remembered, together. */
   until(signal: AbortSignal): GitHubApi {
     return new GitHubApi(this.#session, AbortSignal.any([this.#signal, signal]));
+  }
+
+  /** Addresses of the pages of the repository. */
+  get links(): Links {
+    return this.#session.options.links;
   }
 
   /** All requests so far, in the order in which they were started. */

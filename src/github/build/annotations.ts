@@ -1,7 +1,7 @@
 import type { Annotation } from '../../notification/notification.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { at, countOf, listOf, textOf } from '../api/json.ts';
-import type { Links } from '../records/links.ts';
+import type { Links } from '../api/links.ts';
 
 /** The runner keeps at most 50 annotations per job. */
 const PAGE_SIZE = 50;
@@ -18,11 +18,10 @@ export async function listAnnotations(
   api: GitHubApi,
   jobId: number,
   sha: string,
-  links: Links,
 ): Promise<Answer<Annotation[]>> {
   const answer = await api.get('annotations', { check_run_id: jobId, per_page: PAGE_SIZE });
   if (!answer.ok) return answer;
-  const all = listOf(answer.data).map((json) => readAnnotation(json, sha, links));
+  const all = listOf(answer.data).map((json) => readAnnotation(json, sha, api.links));
   const informative = all.filter((annotation) => !isExitCodeOnly(annotation.message));
   const shown = informative.length > 0 ? informative : all;
   const sorted = shown.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));

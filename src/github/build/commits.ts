@@ -4,7 +4,7 @@ import type { CommitRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, countOf, listOf, textOf } from '../api/json.ts';
-import type { Links } from '../records/links.ts';
+import type { Links } from '../api/links.ts';
 import { readApiCommit } from '../records/payload.ts';
 
 /** Two commits and what lies between them. */
@@ -43,14 +43,14 @@ const statuses = ['ahead', 'behind', 'diverged', 'identical'] as const;
  * Finds the commits between the last green run and the head, in one request. When the two cannot be compared, the
  * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
  */
-export async function findRange(api: GitHubApi, wanted: RangeWanted, links: Links): Promise<RangeFound> {
+export async function findRange(api: GitHubApi, wanted: RangeWanted): Promise<RangeFound> {
   const { lastGood, pullBase, head, push } = wanted;
   const base = lastGood ?? pullBase;
-  if (base === undefined || head === '') return { ...fallbackRange(push, links, 'no-green'), files: [] };
-  const answer = await compare(api, base, head, links);
+  if (base === undefined || head === '') return { ...fallbackRange(push, api.links, 'no-green'), files: [] };
+  const answer = await compare(api, base, head);
   if (!answer.ok) {
     const isGone = answer.failure.kind === 'not-found';
-    const fallback = fallbackRange(push, links, isGone ? 'rewritten' : 'unavailable');
+    const fallback = fallbackRange(push, api.links, isGone ? 'rewritten' : 'unavailable');
     if (isGone && fallback.range) return { ...fallback, files: [] };
     const gone = {
       section: 'changes' as const,
@@ -61,12 +61,12 @@ export async function findRange(api: GitHubApi, wanted: RangeWanted, links: Link
   const { status, commits, total, files } = answer.data;
   const isRewritten = status === 'diverged' || status === 'behind';
   if (lastGood !== undefined && isRewritten && push?.commits.length) {
-    return { ...fallbackRange(push, links, 'rewritten'), files };
+    return { ...fallbackRange(push, api.links, 'rewritten'), files };
   }
   const range: ChangeRange = {
     base,
     head,
-    compareUrl: links.compare(base, head),
+    compareUrl: api.links.compare(base, head),
     commits,
     total,
     source: 'compare',
@@ -99,16 +99,11 @@ function fallbackRange(
 }
 
 /** Compares two commits, tags or branches: what the head has that the base has not. One request. */
-export async function compare(
-  api: GitHubApi,
-  base: string,
-  head: string,
-  links: Links,
-): Promise<Answer<Comparison>> {
+export async function compare(api: GitHubApi, base: string, head: string): Promise<Answer<Comparison>> {
   const answer = await api.get('compare', { basehead: `${base}...${head}` });
   if (!answer.ok) return answer;
   const status = statuses.find((each) => each === at(answer.data, 'status')) ?? 'ahead';
-  const commits = listOf(at(answer.data, 'commits')).flatMap((json) => readApiCommit(json, links) ?? []);
+  const commits = listOf(at(answer.data, 'commits')).flatMap((json) => readApiCommit(json, api.links) ?? []);
   const total = countOf(at(answer.data, 'total_commits')) ?? commits.length;
   const files = listOf(at(answer.data, 'files')).flatMap((file) => textOf(at(file, 'filename')) ?? []);
   return { ok: true, data: { status, commits, total, files } };
@@ -126,16 +121,15 @@ export async function findPulls(
   commits: readonly CommitRecord[],
   shown: number,
   budget: number,
-  links: Links,
 ): Promise<{ commits: CommitRecord[]; missing?: Missing }> {
   const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
-  const known = new Map(visible.map((commit) => [commit.sha, pullOfMessage(commit, links)]));
+  const known = new Map(visible.map((commit) => [commit.sha, pullOfMessage(commit, api.links)]));
   const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
   const answers = await Promise.all(
     asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })),
   );
   for (const [index, answer] of answers.entries()) {
-    if (answer.ok) known.set(asked[index]?.sha ?? '', pullOfAnswer(answer.data, links));
+    if (answer.ok) known.set(asked[index]?.sha ?? '', pullOfAnswer(answer.data, api.links));
   }
   const failed = answers.find((answer) => !answer.ok && answer.failure.kind !== 'not-found');
   return {

@@ -108,19 +108,19 @@ async function readBuild(
   options: DetailOptions,
 ): Promise<Build> {
   const { outcome, run, previous } = observed;
-  const { own, links } = event;
+  const { own } = event;
   const isWorthComparing =
     isRed(outcome.conclusion) ||
     observed.notification.state === 'fixed' ||
     observed.notification.state === 'flaky';
   const [list, past] = await Promise.all([
     readJobs(api, event, observed),
-    previous && isWorthComparing ? listJobs(api, previous, {}, links) : undefined,
+    previous && isWorthComparing ? listJobs(api, previous, {}) : undefined,
   ]);
   const nothing = { failures: [], notes: [] };
   if (!list.ok) return { ...nothing, missing: [missingOf('jobs', list.failure)] };
 
-  const facts = await waitForOwnSteps(api, list.data.jobs, run.id, own, links);
+  const facts = await waitForOwnSteps(api, list.data.jobs, run.id, own);
   const isObserving = event.position === 'workflow_run';
   const jobs = foldJobs(facts, {
     outcome,
@@ -135,17 +135,17 @@ async function readBuild(
   if (!isRed(outcome.conclusion)) return { ...nothing, jobs, missing };
 
   const { log } = options;
-  const found = await expandFailures(api, jobs, facts, { sha: run.sha, links, log });
+  const found = await expandFailures(api, jobs, facts, { sha: run.sha, log });
   return { ...found, jobs, missing: [...missing, ...found.missing] };
 }
 
 async function readJobs(
   api: GitHubApi,
-  { own, links }: EventRecord,
+  { own }: EventRecord,
   observed: Observation,
 ): Promise<Answer<JobList>> {
   if (observed.jobs) return { ok: true, data: observed.jobs };
-  return listJobs(api, observed.run, own, links);
+  return listJobs(api, observed.run, own);
 }
 
 /** The commits since the last green run, with their pull requests as far as they are shown. */
@@ -157,14 +157,14 @@ async function readRange(
   readingPull: ReturnType<typeof readObservedPull>,
 ): Promise<{ found: RangeFound; missing: Missing[] }> {
   if (commits === 0 && !wantsCommitters) return { found: { files: [] }, missing: [] };
-  const { push, links } = event;
+  const { push } = event;
   const lastGood = notification.history?.lastGood?.sha;
   const pullBase = lastGood === undefined ? (event.pullBase ?? (await baseOf(readingPull))) : undefined;
-  const found = await findRange(api, { head: run.sha, lastGood, pullBase, push }, links);
+  const found = await findRange(api, { head: run.sha, lastGood, pullBase, push });
   const missing = found.missing ? [found.missing] : [];
   // A pull request's own commits belong to it: there is nothing to look up.
   if (!found.range || commits === 0 || notification.ref.type === 'pr') return { found, missing };
-  const named = await findPulls(api, found.range.commits, commits, PULL_LOOKUPS, links);
+  const named = await findPulls(api, found.range.commits, commits, PULL_LOOKUPS);
   return {
     found: { ...found, range: { ...found.range, commits: named.commits } },
     missing: named.missing ? [...missing, named.missing] : missing,

@@ -3,7 +3,6 @@ import type { Annotation, Failure, Job, Jobs, Missing } from '../../notification
 import type { JobRecord } from '../../notification/records.ts';
 import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import type { Links } from '../records/links.ts';
 import { listAnnotations } from './annotations.ts';
 
 /** So many failed jobs are expanded. */
@@ -13,7 +12,6 @@ export interface FailureOptions {
   /** Limits and redaction of the excerpts; undefined: logs stay inside GitHub. */
   log?: Omit<ExcerptOptions, 'step'>;
   sha: string;
-  links: Links;
 }
 
 export interface FailuresFound {
@@ -134,11 +132,11 @@ async function readLog(
 async function readAnnotations(
   api: GitHubApi,
   job: Job,
-  { sha, links }: FailureOptions,
+  { sha }: FailureOptions,
   missing: Missing[],
 ): Promise<Annotation[]> {
   if (job.id === undefined) return [];
-  const answer = await listAnnotations(api, job.id, sha, links);
+  const answer = await listAnnotations(api, job.id, sha);
   if (answer.ok) return answer.data;
   missing.push(missingOf('annotations', answer.failure));
   return [];

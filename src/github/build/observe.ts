@@ -68,7 +68,7 @@ export async function observe(
   const readingRun = event.run.status === 'completed' ? undefined : api.get('run', { run_id: event.run.id });
   const [run, jobs, previousAttempt, listed] = await Promise.all([
     readingRun,
-    asksJobs ? listJobs(api, event.run, event.own, event.links) : undefined,
+    asksJobs ? listJobs(api, event.run, event.own) : undefined,
     readPreviousAttempt(api, event),
     readHistory(api, event, readingRun),
   ]);
@@ -129,18 +129,18 @@ async function readHistory(
   event: EventRecord,
   readingRun: Promise<Answer> | undefined,
 ): Promise<Answer<RunList>> {
-  const { run, links } = event;
+  const { run } = event;
   const isEnough = ({ runs }: RunList): boolean => runs.some((each) => isGoodEnd(each, run));
   const asked = event.workflowKey;
   if (asked !== undefined) {
-    const answer = await listRuns(api, asked, run, links, isEnough);
+    const answer = await listRuns(api, asked, run, isEnough);
     if (answer.ok || answer.failure.kind !== 'not-found' || !readingRun) return answer;
   }
   const answer = await readingRun;
   if (answer && !answer.ok) return answer;
   const id = countOf(at(answer?.data, 'workflow_id'));
   if (id === undefined) return { ok: true, data: { runs: [], isComplete: false } };
-  return listRuns(api, id, run, links, isEnough);
+  return listRuns(api, id, run, isEnough);
 }
 
 function isGoodEnd(past: RunRecord, current: RunRecord): boolean {

@@ -29,7 +29,6 @@ import {
   withoutToken,
 } from '../build/frame.ts';
 import type { EventRecord } from '../records/event.ts';
-import type { Links } from '../records/links.ts';
 import { readAccount } from '../records/payload.ts';
 import { compareDeployed, type DeployedRange } from './range.ts';
 import {
@@ -92,11 +91,10 @@ export async function observeDeployment(
     return { ...frame, notification, notes: [], skip: decision.skip, wantsDetail: false };
 
   const [search, approvals] = await Promise.all([
-    api && searchDeployments(api, { ...fact, runId }, event.links),
-    api && runId !== undefined ? readApprovals(api, runId, fact.environment, event.links) : undefined,
+    api && searchDeployments(api, { ...fact, runId }),
+    api && runId !== undefined ? readApprovals(api, runId, fact.environment) : undefined,
   ]);
-  const range =
-    api && search?.ok ? await compareDeployed(api, search.data, fact, options, event.links) : undefined;
+  const range = api && search?.ok ? await compareDeployed(api, search.data, fact, options) : undefined;
   const missing = [
     ...(api ? [] : [withoutToken('changes')]),
     ...(search && !search.ok ? [missingOf('changes', search.failure)] : []),
@@ -148,8 +146,8 @@ async function subjectOfRun(
   conclusion: Parameters<typeof classifyDeployJob>[0],
   { environment }: DeploymentOptions,
 ): Promise<Subject> {
-  const { run, links } = event;
-  const found = environment || !api ? undefined : await findEnvironment(api, run, links);
+  const { run } = event;
+  const found = environment || !api ? undefined : await findEnvironment(api, run);
   const name = environment || found;
   if (!name) throw withoutEnvironment();
   const decision = classifyDeployJob(conclusion);
@@ -235,17 +233,12 @@ function complete(
 }
 
 /** Who let the run deploy to the environment (REST, "review history for a workflow run"). */
-async function readApprovals(
-  api: GitHubApi,
-  runId: number,
-  environment: string,
-  links: Links,
-): Promise<Answer<Person[]>> {
+async function readApprovals(api: GitHubApi, runId: number, environment: string): Promise<Answer<Person[]>> {
   const answer = await api.get('approvals', { run_id: runId });
   if (!answer.ok) return answer;
   const people = listOf(answer.data).flatMap((review) => {
     const isForIt = listOf(at(review, 'environments')).some((each) => at(each, 'name') === environment);
-    const user = readAccount(at(review, 'user'), links);
+    const user = readAccount(at(review, 'user'), api.links);
     return at(review, 'state') === 'approved' && isForIt && user ? [personOf(user)] : [];
   });
   return { ok: true, data: [...new Map(people.map((person) => [person.login, person])).values()] };

@@ -4,7 +4,6 @@ import type { CommitRecord } from '../../notification/records.ts';
 import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { type Comparison, compare } from '../build/commits.ts';
-import type { Links } from '../records/links.ts';
 import type { DeploymentRecord, DeploymentSearch } from './search.ts';
 
 /** What a deployment brings, or takes back. */
@@ -30,21 +29,20 @@ export async function compareDeployed(
   { previous }: DeploymentSearch,
   { sha, environment }: DeploymentRecord,
   { commits: limit }: { commits: number },
-  links: Links,
 ): Promise<DeployedRange> {
   if (!previous || sha === '') return {};
   if (previous.sha === sha) {
     const same = {
       base: sha,
       head: sha,
-      compareUrl: links.commit(sha),
+      compareUrl: api.links.commit(sha),
       commits: [],
       source: 'compare' as const,
     };
     const note = `The same commit was deployed to ${environment} before.`;
     return { status: 'identical', ...(limit > 0 ? { changes: { ...buildChanges(same, limit), note } } : {}) };
   }
-  const answer = await compare(api, previous.sha, sha, links);
+  const answer = await compare(api, previous.sha, sha);
   if (!answer.ok) {
     const isGone = answer.failure.kind === 'not-found';
     const reason = `The commit that ran in ${environment} before is no longer there.`;
@@ -54,12 +52,11 @@ export async function compareDeployed(
   const head = commits.at(-1);
   const shared = { status, commits, ...(head ? { head: commitOf(head) } : {}) };
   if (limit === 0) return shared;
-  if (status === 'behind')
-    return { ...shared, ...(await findRolledBack(api, previous.sha, sha, limit, links)) };
+  if (status === 'behind') return { ...shared, ...(await findRolledBack(api, previous.sha, sha, limit)) };
   const range = {
     base: previous.sha,
     head: sha,
-    compareUrl: links.compare(previous.sha, sha),
+    compareUrl: api.links.compare(previous.sha, sha),
     commits,
     total,
     source: 'compare' as const,
@@ -76,12 +73,11 @@ async function findRolledBack(
   previous: string,
   sha: string,
   limit: number,
-  links: Links,
 ): Promise<Pick<DeployedRange, 'changes' | 'missing'>> {
-  const answer = await compare(api, sha, previous, links);
+  const answer = await compare(api, sha, previous);
   if (!answer.ok) return { missing: missingOf('changes', answer.failure) };
   const { commits, total } = answer.data;
-  const compareUrl = links.compare(sha, previous);
+  const compareUrl = api.links.compare(sha, previous);
   const range = { base: sha, head: previous, compareUrl, commits, total, source: 'compare' as const };
   const note = 'This commit is older than the one before: these commits are not part of it.';
   return { changes: { ...buildChanges(range, limit), note } };

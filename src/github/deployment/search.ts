@@ -2,7 +2,7 @@ import type { Deployment, Person } from '../../notification/notification.ts';
 import { personOf } from '../../notification/person.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { at, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
-import type { Links } from '../records/links.ts';
+import type { Links } from '../api/links.ts';
 import { readAccount } from '../records/payload.ts';
 
 /** A deployment of the REST API or of a payload. */
@@ -58,12 +58,11 @@ export function readDeployment(json: unknown, links: Links): DeploymentRecord | 
 export async function searchDeployments(
   api: GitHubApi,
   current: DeploymentRecord & { runId?: number },
-  links: Links,
 ): Promise<Answer<DeploymentSearch>> {
   const list = await api.get('deployments', { environment: current.environment, per_page: PAGE_SIZE });
   if (!list.ok) return list;
   const candidates = listOf(list.data)
-    .flatMap((json) => readDeployment(json, links) ?? [])
+    .flatMap((json) => readDeployment(json, api.links) ?? [])
     .filter((each) => each.id !== current.id && !isLater(each, current));
   const found: DeploymentSearch = {};
   for (const candidate of candidates.slice(0, MAX_LOOKUPS)) {
@@ -87,7 +86,7 @@ export async function searchDeployments(
     found.previous = {
       sha,
       at: timeOf(at(success, 'created_at')) ?? createdAt ?? '',
-      url: links.commit(sha),
+      url: api.links.commit(sha),
     };
     break;
   }
@@ -101,12 +100,11 @@ export async function searchDeployments(
 export async function findEnvironment(
   api: GitHubApi,
   run: { id: number; sha: string },
-  links: Links,
 ): Promise<string | undefined> {
   if (run.sha === '' || run.id === 0) return undefined;
   const list = await api.get('deployments', { sha: run.sha, per_page: PAGE_SIZE });
   if (!list.ok) return undefined;
-  const candidates = listOf(list.data).flatMap((json) => readDeployment(json, links) ?? []);
+  const candidates = listOf(list.data).flatMap((json) => readDeployment(json, api.links) ?? []);
   for (const { id, environment } of candidates.slice(0, MAX_OWN_LOOKUPS)) {
     if (id === undefined) continue;
     const answer = await api.get('deploymentStatuses', { deployment_id: id, per_page: PAGE_SIZE });

@@ -23,14 +23,14 @@ export async function digestRun(
   const observed = await observe(api, event, options);
   const { outcome, run, previous } = observed;
   const { history: _history, ...frame } = observed.notification;
-  const { links, own } = event;
+  const { own } = event;
   const empty = withKind(frame, 'digest', 'unread');
   const give = { outcome, run, notes: outcome.notes, wantsDetail: false };
   if (!api) return { ...give, notification: { ...empty, missing: [withoutToken('digest')] } };
 
   const [list, past] = await Promise.all([
-    observed.jobs ? { ok: true as const, data: observed.jobs } : listJobs(api, run, own, links),
-    previous ? listJobs(api, previous, {}, links) : undefined,
+    observed.jobs ? { ok: true as const, data: observed.jobs } : listJobs(api, run, own),
+    previous ? listJobs(api, previous, {}) : undefined,
   ]);
   if (!list.ok) return { ...give, notification: { ...empty, missing: [missingOf('digest', list.failure)] } };
   const isObserving = event.position === 'workflow_run';

@@ -61,7 +61,7 @@ export async function observeDigest(
     return { ...done, notification: { ...notification, missing: [withoutToken('digest')] }, notes: [] };
 
   const period = await findPeriod(api, event, options);
-  const found = await listAllRuns(api, spanOf(period, event, options), event.links);
+  const found = await listAllRuns(api, spanOf(period, event, options));
   const { failure } = found;
   if (failure && found.runs.length === 0) {
     return { ...done, notification: { ...notification, missing: [missingOf('digest', failure)] }, notes: [] };

@@ -3,7 +3,7 @@ import type { WorkflowRunRecord } from '../../notification/digest/count.ts';
 import type { GitHubApi } from '../api/api.ts';
 import type { ApiFailure } from '../api/failure.ts';
 import { at, countOf, listOf, textOf, timeOf } from '../api/json.ts';
-import type { Links } from '../records/links.ts';
+import type { Links } from '../api/links.ts';
 import { readRun } from '../records/runs.ts';
 
 const PAGE_SIZE = 100;
@@ -40,14 +40,13 @@ interface Page {
 export async function listAllRuns(
   api: GitHubApi,
   span: { from: string; to: string; branch?: string },
-  links: Links,
 ): Promise<RunsFound> {
   const found = new Map<number, WorkflowRunRecord>();
   const { from, branch } = span;
   let to = span.to;
   let budget = MAX_PAGES;
   for (;;) {
-    const window = await readWindow(api, { from, to, branch }, budget, links);
+    const window = await readWindow(api, { from, to, branch }, budget);
     for (const run of window.pages.flatMap((page) => page.runs)) found.set(run.id, run);
     budget -= window.pages.length;
     const oldest = window.pages.findLast((page) => page.oldest !== undefined)?.oldest;
@@ -65,16 +64,15 @@ async function readWindow(
   api: GitHubApi,
   span: { from: string; to: string; branch?: string },
   budget: number,
-  links: Links,
 ): Promise<{ pages: Page[]; isComplete: boolean; failure?: ApiFailure }> {
-  const first = await readPage(api, span, 1, links);
+  const first = await readPage(api, span, 1);
   if ('failure' in first) return { pages: [], isComplete: false, failure: first.failure };
   const pages = [first];
   const wanted = Math.min(PAGES_PER_WINDOW, Math.ceil(first.total / PAGE_SIZE));
   const last = Math.min(wanted, budget);
   for (let page = 2; page <= last; page += PARALLEL) {
     const numbers = Array.from({ length: Math.min(PARALLEL, last - page + 1) }, (_, index) => page + index);
-    const batch = await Promise.all(numbers.map((number) => readPage(api, span, number, links)));
+    const batch = await Promise.all(numbers.map((number) => readPage(api, span, number)));
     for (const each of batch) {
       if ('failure' in each) return { pages, isComplete: false, failure: each.failure };
       pages.push(each);
@@ -89,7 +87,6 @@ async function readPage(
   api: GitHubApi,
   { from, to, branch }: { from: string; to: string; branch?: string },
   page: number,
-  links: Links,
 ): Promise<Page | { failure: ApiFailure }> {
   const seconds = (time: string): string => `${time.slice(0, 19)}Z`;
   const answer = await api.get('allRuns', {
@@ -103,7 +100,7 @@ async function readPage(
   if (!answer.ok) return { failure: answer.failure };
   const records = listOf(at(answer.data, 'workflow_runs'));
   return {
-    runs: records.flatMap((json) => readWorkflowRun(json, links) ?? []),
+    runs: records.flatMap((json) => readWorkflowRun(json, api.links) ?? []),
     records: records.length,
     total: countOf(at(answer.data, 'total_count')) ?? 0,
     oldest: timeOf(at(records.at(-1), 'created_at')),

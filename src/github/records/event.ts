@@ -1,8 +1,8 @@
 import type { PullRequest, Ref, Repository, Workflow } from '../../notification/notification.ts';
 import type { CommitRecord, Needs, PersonRecord, RunRecord } from '../../notification/records.ts';
 import { at, countOf, shaOf, textOf } from '../api/json.ts';
+import { type Links, linksFor } from '../api/links.ts';
 import { type Env, missingSecrets, type OwnJob, readInputs, readNeeds, readOwnJob } from './contexts.ts';
-import { type Links, linksFor } from './links.ts';
 import {
   readAccount,
   readHeadRepoId,

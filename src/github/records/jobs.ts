@@ -3,8 +3,8 @@ import type { JobRecord, StepRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import type { Endpoint } from '../api/endpoints.ts';
 import { at, conclusionOf, countOf, listOf, textOf, timeOf } from '../api/json.ts';
+import type { Links } from '../api/links.ts';
 import type { OwnJob } from './contexts.ts';
-import type { Links } from './links.ts';
 import { readStatus } from './runs.ts';
 
 export interface JobList {
@@ -29,7 +29,6 @@ export async function listJobs(
   api: GitHubApi,
   run: { id: number; attempt?: number },
   own: OwnJob,
-  links: Links,
 ): Promise<Answer<JobList>> {
   const endpoint: Endpoint = run.attempt === undefined ? 'latestJobs' : 'jobs';
   const readPage = (page: number) =>
@@ -47,7 +46,9 @@ export async function listJobs(
     Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => readPage(index + 2)),
   );
   const jobs = [first, ...others].flatMap((page) =>
-    page.ok ? listOf(at(page.data, 'jobs')).flatMap((json) => readJob(json, run.id, own, links) ?? []) : [],
+    page.ok
+      ? listOf(at(page.data, 'jobs')).flatMap((json) => readJob(json, run.id, own, api.links) ?? [])
+      : [],
   );
   return { ok: true, data: { jobs: markOwn(jobs, own), isComplete: jobs.length >= total } };
 }
@@ -107,7 +108,6 @@ export async function waitForOwnSteps(
   jobs: JobRecord[],
   runId: number,
   own: OwnJob,
-  links: Links,
 ): Promise<JobRecord[]> {
   let current = jobs.find((job) => job.isOwn);
   if (current === undefined || own.status !== 'failure') return jobs;
@@ -118,7 +118,7 @@ export async function waitForOwnSteps(
   ) {
     await api.pause(STEP_DELAY_MS);
     const answer = await api.get('job', { job_id: current.id });
-    const fresh = answer.ok ? readJob(answer.data, runId, own, links) : undefined;
+    const fresh = answer.ok ? readJob(answer.data, runId, own, api.links) : undefined;
     if (fresh === undefined) break;
     current = { ...fresh, isOwn: true };
   }

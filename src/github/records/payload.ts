@@ -2,7 +2,7 @@ import type { PullRequest, Repository } from '../../notification/notification.ts
 import { personOf } from '../../notification/person.ts';
 import type { CommitRecord, PersonRecord } from '../../notification/records.ts';
 import { at, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
-import type { Links } from './links.ts';
+import type { Links } from '../api/links.ts';
 
 /**
  * The records that event payloads and REST answers have in common. Each reader takes JSON of any shape and gives

@@ -2,7 +2,7 @@ import { eventClassOf } from '../../notification/build/history.ts';
 import type { RunRecord, Status } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { at, conclusionOf, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
-import type { Links } from './links.ts';
+import type { Links } from '../api/links.ts';
 
 const statuses: ReadonlySet<unknown> = new Set<Status>([
   'queued',
@@ -63,7 +63,6 @@ export async function listRuns(
   api: GitHubApi,
   workflow: number | string,
   current: { branch: string; event: string },
-  links: Links,
   isEnough: (list: RunList) => boolean,
 ): Promise<Answer<RunList>> {
   const list: RunList = { runs: [], isComplete: false };
@@ -79,7 +78,7 @@ export async function listRuns(
     });
     if (!answer.ok) return page === 1 ? answer : { ok: true, data: list };
     const records = listOf(at(answer.data, 'workflow_runs'));
-    list.runs.push(...records.flatMap((run) => readRun(run, links) ?? []));
+    list.runs.push(...records.flatMap((run) => readRun(run, api.links) ?? []));
     list.isComplete =
       records.length < PAGE_SIZE || list.runs.length >= (countOf(at(answer.data, 'total_count')) ?? Infinity);
     if (list.isComplete || isEnough(list)) break;

@@ -11,6 +11,7 @@ import {
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, countOf, listOf, textOf, timeOf } from '../api/json.ts';
+import { encodePath } from '../api/links.ts';
 import { type Comparison, compare } from '../build/commits.ts';
 import { mergeMissing } from '../build/failures.ts';
 import {
@@ -21,7 +22,6 @@ import {
   withoutToken,
 } from '../build/frame.ts';
 import type { EventRecord } from '../records/event.ts';
-import { encodePath, type Links } from '../records/links.ts';
 import { readRelease, readReleaseRecord, releaseFromTag } from './record.ts';
 
 /** 100 releases with full notes would weigh 12 MB. */
@@ -74,9 +74,7 @@ export async function observeRelease(
 
   const isUnpublished = read && !read.ok && read.failure.kind === 'not-found';
   const unread = read && !read.ok && !isUnpublished ? [missingOf('run', read.failure)] : [];
-  const found = api
-    ? await findChanges(api, release, at(payload, 'target_commitish'), options, links)
-    : withoutApi;
+  const found = api ? await findChanges(api, release, at(payload, 'target_commitish'), options) : withoutApi;
   const people = found.commits
     ? { ...notification.people, committers: pickCommitters(found.commits) }
     : notification.people;
@@ -161,16 +159,15 @@ async function findChanges(
   release: Release,
   target: unknown,
   { commits, wantsCommitters }: ReleaseOptions,
-  links: Links,
 ): Promise<ChangesFound> {
   const previous = await findPrevious(api, release);
   if (!previous.ok) return { missing: [missingOf('changes', previous.failure)] };
   if (!previous.data) return { missing: [] };
   const base = previous.data.tag;
   const head = (release.isDraft && textOf(target)) || release.tag;
-  const compareUrl = links.compare(encodePath(base), encodePath(head));
+  const compareUrl = api.links.compare(encodePath(base), encodePath(head));
   if (commits === 0 && !wantsCommitters) return { previousTag: base, compareUrl, missing: [] };
-  const answer = await compare(api, base, head, links);
+  const answer = await compare(api, base, head);
   if (!answer.ok) {
     const isGone = answer.failure.kind === 'not-found';
     const reason = `${base} and ${head} cannot be compared: GitHub does not find one of them.`;

@@ -3,7 +3,7 @@ import type { Asset, Release } from '../../notification/notification.ts';
 import { personOf } from '../../notification/person.ts';
 import type { ReleaseRecord } from '../../notification/release.ts';
 import { at, listOf, textOf, timeOf } from '../api/json.ts';
-import { encodePath, type Links } from '../records/links.ts';
+import { encodePath, type Links } from '../api/links.ts';
 import { readAccount } from '../records/payload.ts';
 
 /** GitHub takes no longer notes itself. */
