@@ -83,7 +83,12 @@ export function classifyFailure(raw: RawFailure, at: FailureContext): ActionErro
 }
 
 /** Codes by which the library finds fault with what the server says (nodemailer: "Error reference"). */
-const SERVER_REPLIES: ReadonlySet<string | undefined> = new Set(['EPROTOCOL', 'EAUTH', 'EENVELOPE', 'EMESSAGE']);
+const SERVER_REPLIES: ReadonlySet<string | undefined> = new Set([
+  'EPROTOCOL',
+  'EAUTH',
+  'EENVELOPE',
+  'EMESSAGE',
+]);
 
 /** A message above the limit that the server announced (RFC 1870 section 6.1) is not even offered to it. */
 function tooLarge(raw: RawFailure): ActionError {

@@ -3,9 +3,9 @@ import { ActionError } from '../errors.ts';
 import type { Stage } from '../services/acs/replies.ts';
 import {
   classifyFailure,
+  type FailureContext,
   noStartTls,
   type RawFailure,
-  type FailureContext,
   stalled,
   strangeAnswer,
 } from './classify.ts';
