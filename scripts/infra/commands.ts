@@ -63,8 +63,8 @@ export function suggestedCommands(): CommandLine[] {
   const known = { clientId: 'client', tenantId: 'tenant', resource: 'contoso-mail' };
   const trust = { issuer: 'https://i', audience: 'api://a', subject: "repo:o/r:environment:it's" };
   const built = Object.entries(suggested).flatMap(([name, build]) => {
-    if (build === suggested.placeOf || build === suggested.quoteForShell) return [];
-    const place = suggested.placeOf(known, true);
+    if (build === suggested.azIdsOf || build === suggested.quoteForShell) return [];
+    const place = suggested.azIdsOf(known, true);
     return readShell(`az-commands.ts, ${name}`, (build as (...given: unknown[]) => string)(place, trust));
   });
   const texts = globSync('src/**/*.ts').flatMap((name) =>
