@@ -53,7 +53,7 @@ export function readShell(where: string, text: string): CommandLine[] {
 /** The commands in a document's shell blocks and in its running text. */
 export function documentedCommands(name: string): CommandLine[] {
   const text = readFileSync(name, 'utf8');
-  const blocks = [...text.matchAll(/^ *```bash\n([\s\S]*?)^ *```/gm)].map(([, block = '']) => block);
+  const blocks = [...text.matchAll(/^ *```(?:bash|sh)\n([\s\S]*?)^ *```/gm)].map(([, block = '']) => block);
   const inline = [...text.replace(/```[\s\S]*?```/g, '').matchAll(/`((?:az|gh) [^`]+ --[^`]+)`/g)];
   return readShell(name, [...blocks, ...inline.map(([, code = '']) => code)].join('\n'));
 }

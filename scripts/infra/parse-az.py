@@ -18,6 +18,9 @@ cli = get_default_cli()
 
 def parse(argv):
     """The steps of AzCliCommandInvoker.execute up to the parser."""
+    for option, value in zip(argv, argv[1:]):
+        if option == "--query":
+            jmespath.compile(value)
     invocation = cli.invocation_cls(
         cli_ctx=cli, parser_cls=cli.parser_cls, commands_loader_cls=cli.commands_loader_cls, help_cls=cli.help_cls
     )
@@ -35,9 +38,6 @@ def parse(argv):
     invocation.parser.cli_ctx = cli
     invocation.parser.load_command_table(loader)
     invocation.parser.parse_args(argv)
-    for option, value in zip(argv, argv[1:]):
-        if option == "--query":
-            jmespath.compile(value)
     return None
 
 
@@ -49,7 +49,8 @@ def complaint(argv):
     except SystemExit as end:
         return None if end.code == 0 else output.getvalue().strip() or f"exit status {end.code}"
     except Exception as error:  # whatever az or jmespath has against the words
-        return f"{type(error).__name__}: {error}"
+        # A guide has its reader write the file; here there is none.
+        return None if "file does not exist" in str(error) else f"{type(error).__name__}: {error}"
 
 
 json.dump([complaint(argv) for argv in json.load(sys.stdin)], sys.stdout)
