@@ -57,7 +57,10 @@ export function findReleaseProblems(files: ReleaseFiles): string[] {
 /** The text of a version's section in the changelog, without its heading and its line breaks: GitHub shows those of releases. */
 export function sectionOf(changelog: string, version: string): string | undefined {
   const section = changelog.split(/^## /m).find((part) => part.startsWith(`${version} `));
-  return section?.slice(section.indexOf('\n')).trim().replace(/\n +(?![ *-])/g, ' ');
+  return section
+    ?.slice(section.indexOf('\n'))
+    .trim()
+    .replace(/\n +(?![ *-])/g, ' ');
 }
 
 function findVersionProblems({ lock, tag }: ReleaseFiles, version: string): string[] {
