@@ -85,7 +85,11 @@ describe('what a mail knows', () => {
 
   it('fixed, although the run between was cancelled', async () => {
     const { result, text } = await tell(fixedAfterCancelled());
-    expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'fixed' });
+    expect(result.outputs, result.raw).toMatchObject({
+      sent: 'true',
+      state: 'fixed',
+      subject: '✓ CI fixed on main – contoso/app (#8)',
+    });
     expect(text).toMatch(/^✓ Fixed on main/);
   });
 

@@ -48,10 +48,10 @@ const BUILD_STATUS: Record<BuildState, readonly [glyph: string, words: string]> 
  * The built-in subject: status first, at most 120 UTF-16 units, never empty, one line of clean text.
  *
  * Gmail keeps mails together only while their subjects are equal but for `Re:` (and a reference is shared), and
- * Microsoft defines the conversation topic as the subject without its prefix. So inside an incident every mail,
- * the one that reports the recovery too, repeats the text of the first failure with the number of the first red
- * run; the state itself stands in the preheader, the banner and X-CI-State. `thread: none`, or a subject of the
- * user's own, names the state instead.
+ * Microsoft defines the conversation topic as the subject without its prefix. So while an incident lasts, every mail
+ * repeats the text of the first failure with the number of the first red run. The recovery has a subject of its own,
+ * with the same number: on a locked phone "Re: ✗ CI failed" would be one more alarm. It stays in the thread by its
+ * references; Gmail shows it as a new conversation. With `thread: none` each mail names its own state and run.
  *
  * @param notification what happened
  * @param mode   the input `thread`
@@ -108,13 +108,15 @@ function buildHeading(notification: Notification, mode: ThreadMode): Heading {
   if (mode === 'none' || incident.phase === 'none') {
     return heading(joinParts(statusParts(notification, notification.state as BuildState, run.number)));
   }
+  const isReply = mode === 'run' ? run.attempt > 1 : incident.phase !== 'opened';
+  const isRecovery = incident.phase === 'closed';
   // Every way of being red reads `failed`: a later mail knows the first red run only by GitHub's final conclusion,
   // which may differ from what a job inside that run could see.
-  const repeats = mode === 'run' ? run.attempt > 1 : incident.phase !== 'opened';
+  const state = isRecovery ? (notification.state as BuildState) : 'failed';
   // Without a number where the list of runs did not reach back to the first red one: it would change with each mail.
   const firstNumber = mode === 'run' ? run.number : incident.firstBadRunNumber;
-  const topic = joinParts(statusParts(notification, 'failed', firstNumber));
-  return heading(topic, { isReply: repeats, repeats, isIncident: mode === 'incident' });
+  const topic = joinParts(statusParts(notification, state, firstNumber));
+  return heading(topic, { isReply, repeats: isReply && !isRecovery, isIncident: mode === 'incident' });
 }
 
 function statusParts(notification: Notification, state: BuildState, runNumber: number | undefined): Part[] {

@@ -38,8 +38,13 @@ describe('subjectOf', () => {
     ['timed out', { state: 'timed-out' }, '✗ CI failed on main – contoso/app (#482)'],
     ['startup failure', { state: 'startup-failure' }, '✗ CI failed on main – contoso/app (#482)'],
     ['still failing', { state: 'still-failing', ...red }, 'Re: ✗ CI failed on main – contoso/app (#480)'],
-    ['fixed', { state: 'fixed', ...red }, 'Re: ✗ CI failed on main – contoso/app (#480)'],
-    ['flaky', { state: 'flaky', ...red }, 'Re: ✗ CI failed on main – contoso/app (#480)'],
+    ['fixed', { state: 'fixed', ...red }, '✓ CI fixed on main – contoso/app (#480)'],
+    ['flaky', { state: 'flaky', ...red }, '⚠ CI passed on re-run – main – contoso/app (#480)'],
+    [
+      'fixed after more red runs than the list of runs tells',
+      { state: 'fixed', history: { ...red.history, isCut: true } },
+      '✓ CI fixed on main – contoso/app',
+    ],
     [
       'red for longer than the list of runs tells',
       { state: 'still-failing', history: { ...red.history, isCut: true } },
@@ -91,7 +96,8 @@ describe('subjectOf', () => {
     ['branch', { state: 'success', ...pullRequest(12) }, 1, 'CI on PR #12 – contoso/app'],
     ['run', { state: 'still-failing', ...red }, 1, '✗ CI failed on main – contoso/app (#482)'],
     ['run', { state: 'still-failing', ...red }, 2, 'Re: ✗ CI failed on main – contoso/app (#482)'],
-    ['run', { state: 'flaky', ...red }, 3, 'Re: ✗ CI failed on main – contoso/app (#482)'],
+    ['run', { state: 'fixed', ...red }, 1, '✓ CI fixed on main – contoso/app (#482)'],
+    ['run', { state: 'flaky', ...red }, 3, '⚠ CI passed on re-run – main – contoso/app (#482)'],
   ];
   test.each(others)('thread: %s, %j, attempt %i', (mode, parts, attempt, subject) => {
     const notification = notificationOf(parts);
@@ -201,7 +207,10 @@ describe('subjectOf', () => {
     const subject = subjectOf(notification);
     expect(subject).toMatch(/^✗ CI failed on feature\/x+…x+\/last-words – contoso\/app \(#482\)$/);
     expect(subject).toHaveLength(116);
-    expect(subjectOf({ ...notification, state: 'fixed' })).toBe(`Re: ${subject}`);
+    expect(subjectOf({ ...notification, state: 'still-failing' })).toBe(`Re: ${subject}`);
+    const fixed = subjectOf({ ...notification, state: 'fixed' });
+    expect(fixed).toMatch(/^✓ CI fixed on feature\/x+…x+\/last-words – contoso\/app \(#482\)$/);
+    expect(fixed).toHaveLength(116);
   });
 
   test('everything long at once still fits, and keeps status and number', () => {

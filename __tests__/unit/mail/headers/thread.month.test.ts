@@ -6,6 +6,7 @@ import { deriveState } from '../../../../src/notification/build/state.ts';
 import type { Conclusion, Notification } from '../../../../src/notification/notification.ts';
 import type { RunRecord } from '../../../../src/notification/records.ts';
 import {
+  decodeThreadIndex,
   groupByGmail,
   groupByJwz,
   groupByOutlook,
@@ -232,17 +233,27 @@ function mailMonth(seed: number): Sent[] {
   return attempts.map((one) => ({ ...sendMail(one, attempts), incident: incidentKnownAt(one, attempts) }));
 }
 
+/** Gmail, and Outlook at its strictest, go by the subject too: the recovery, which has its own, is a thread beside. */
 const clients = [
-  ['JWZ', groupByJwz],
-  ['Gmail', groupByGmail],
-  ['Outlook', groupByOutlook],
+  ['JWZ', groupByJwz, (incident: string) => incident],
+  ['Gmail', groupByGmail, nameWithState],
+  ['Outlook', groupByOutlook, nameWithState],
 ] as const;
+
+function nameWithState(incident: string, state: string): string {
+  return state === 'fixed' || state === 'flaky' ? `${incident}, ${state}` : incident;
+}
 
 /** Incident → mails, by book-keeping; and thread → incidents, by the mail program. */
 function expectOneThreadPerIncident(
-  sent: readonly Sent[],
+  all: readonly Sent[],
   group: (mails: readonly Mail[]) => Mail[][],
+  nameIncident: (incident: string, state: string) => string,
 ): void {
+  const sent = all.map(({ mail, state, incident }) => ({
+    mail,
+    incident: incident === undefined ? undefined : nameIncident(incident, state),
+  }));
   const incidentOfMail = new Map(sent.map(({ mail, incident }) => [mail.messageId, incident]));
   const threads = group(sent.map(({ mail }) => mail));
   expect(threads.flat()).toHaveLength(sent.length);
@@ -280,29 +291,54 @@ describe.each([1, 2, 3, 4, 5])('a month of runs (seed %i)', (seed) => {
     expect(ids.filter((id) => sent.some(({ mail }) => mail.references.includes(id)))).toEqual([]);
   });
 
-  test.each(clients)('%s: one thread per incident, none mixed', (_, group) => {
-    expectOneThreadPerIncident(sent, group);
+  test('says in the subject of a recovery that it is one, and shares the block of Thread-Index', () => {
+    const firsts = new Map(sent.map(({ mail, incident }) => [incident, mail]).reverse() as [string, Mail][]);
+    const recoveries = sent.filter(({ state }) => state === 'fixed' || state === 'flaky');
+    for (const { mail, incident } of recoveries) {
+      const first = firsts.get(incident ?? '');
+      expect(mail.subject).toMatch(/^(?:✓ \w+ fixed on|⚠ \w+ passed on re-run –) /);
+      expect(mail.subject.match(/\(#\d+\)$/)?.[0]).toBe(first?.subject.match(/\(#\d+\)$/)?.[0]);
+      expect(mail.references).toEqual(first?.references);
+      expect(mail.inReplyTo).toBe(mail.references[0]);
+      expect(decodeThreadIndex(mail.threadIndex).header).toBe(
+        decodeThreadIndex(first?.threadIndex ?? '').header,
+      );
+    }
   });
 
-  test.each(clients)('%s: still so when only failure, fixed and flaky are mailed', (_, group) => {
-    const quiet = sent.filter(({ state }) => !['success', 'cancelled', 'skipped'].includes(state));
-    expectOneThreadPerIncident(quiet, group);
+  test.each(clients)('%s: one thread per incident, none mixed', (_, group, nameIncident) => {
+    expectOneThreadPerIncident(sent, group, nameIncident);
   });
 
-  test.each(clients)('%s: still so when the first mail of each incident never arrived', (_, group) => {
-    expectOneThreadPerIncident(
-      sent.filter(({ state }) => state !== 'failed' && state !== 'timed-out'),
-      group,
-    );
-  });
+  test.each(clients)(
+    '%s: still so when only failure, fixed and flaky are mailed',
+    (_, group, nameIncident) => {
+      const quiet = sent.filter(({ state }) => !['success', 'cancelled', 'skipped'].includes(state));
+      expectOneThreadPerIncident(quiet, group, nameIncident);
+    },
+  );
 
-  test.each(clients)('%s: still so when the service gave every mail an id of its own', (_, group) => {
-    const renamed = sent.map((one, index) => ({
-      ...one,
-      mail: { ...one.mail, messageId: `<${index}@service.example>` },
-    }));
-    expectOneThreadPerIncident(renamed, group);
-  });
+  test.each(clients)(
+    '%s: still so when the first mail of each incident never arrived',
+    (_, group, nameIncident) => {
+      expectOneThreadPerIncident(
+        sent.filter(({ state }) => state !== 'failed' && state !== 'timed-out'),
+        group,
+        nameIncident,
+      );
+    },
+  );
+
+  test.each(clients)(
+    '%s: still so when the service gave every mail an id of its own',
+    (_, group, nameIncident) => {
+      const renamed = sent.map((one, index) => ({
+        ...one,
+        mail: { ...one.mail, messageId: `<${index}@service.example>` },
+      }));
+      expectOneThreadPerIncident(renamed, group, nameIncident);
+    },
+  );
 });
 
 test('Gmail cuts an incident of 250 mails into three, and mixes in nothing else', () => {

@@ -80,9 +80,14 @@ describe('threadOf', () => {
   test('thread: run joins the attempts of a run and no other run', () => {
     const attempt = (number: number, state: Notification['state']) =>
       thread({ ...follower, state, run: { ...follower.run, attempt: number } }, 'run');
-    const [first, second] = [attempt(1, 'still-failing'), attempt(2, 'flaky')];
-    expect(second.rootId).toBe(first.rootId);
+    const [first, second, third] = [
+      attempt(1, 'still-failing'),
+      attempt(2, 'still-failing'),
+      attempt(3, 'flaky'),
+    ];
     expect(second.subject).toBe(`Re: ${first.subject}`);
+    expect([second.rootId, third.rootId]).toEqual([first.rootId, first.rootId]);
+    expect(third.inReplyTo).toBe(first.rootId);
     expect(thread(opener, 'run').rootId).not.toBe(first.rootId);
   });
 
