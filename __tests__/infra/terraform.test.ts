@@ -96,10 +96,19 @@ it('takes azurerm from the version that knows MailFrom addresses up to 5.x, gith
 });
 
 it('the SMTP Username waits for the role and for the link, and is tried again while the role is not seen', () => {
-  const login = whole.resource['azapi_resource']?.['smtp_username']?.[0];
-  expect(login?.['depends_on']).toEqual([
+  const login = whole.resource['azapi_resource']?.['smtp_username']?.[0] ?? {};
+  expect(login['depends_on']).toEqual([
     '${azurerm_role_assignment.mail}',
     '${azurerm_communication_service_email_domain_association.mail}',
   ]);
-  expect(login).toMatchObject({ retry: { error_message_regex: ['.'] }, timeouts: [{ create: '10m' }] });
+  expect(login['timeouts']).toEqual([{ create: '10m' }]);
+  // azapi holds the pattern against the text of each answer, a success included (its internal/clients, NewRetryOptions).
+  const { error_message_regex: patterns } = login['retry'] as { error_message_regex: string[] };
+  const isRetried = (status: string) =>
+    patterns.some((pattern) =>
+      new RegExp(pattern).test(`PUT https://host/id\n---\nRESPONSE ${status}\n---\n{}`),
+    );
+  expect(isRetried('400: 400 Bad Request\nERROR CODE: BadRequest')).toBe(true);
+  for (const status of ['200: 200 OK', '201: 201 Created', '404: 404 Not Found', '403: 403 Forbidden'])
+    expect(isRetried(status), status).toBe(false);
 });

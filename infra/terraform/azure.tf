@@ -62,10 +62,11 @@ resource "azapi_resource" "smtp_username" {
     }
   }
 
-  # Azure accepts an application only once it has a role, and sees a new role after up to ten minutes. How it words
-  # the refusal until then is not documented, so each refusal is tried again.
+  # Azure accepts an application only once it has a role, and sees a new role after up to ten minutes. Until then it
+  # answers 400, in words that are not documented. The pattern is held against every answer, so it must not fit others:
+  # a success would be asked for again, and a deleted resource (404) waited for.
   retry = {
-    error_message_regex = ["."]
+    error_message_regex = ["RESPONSE 400"]
   }
 
   timeouts {
