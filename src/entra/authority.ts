@@ -63,8 +63,9 @@ export function findForeignHost(authorityHost: string): string | undefined {
 }
 
 function parseAuthority(text: string): string {
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url) throw refuse('is not a URL');
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(address)) throw refuse('is not a URL');
+  const url = new URL(address);
   if (url.protocol !== 'https:') {
     throw refuse('does not start with https://, and a client secret is only ever sent over https');
   }

@@ -188,7 +188,8 @@ function findTokenFault(
       remedies: () => ['Run the step again; on a self-hosted runner, check the clock: date -u'],
     };
   }
-  const host = claims.audience?.includes('://') ? URL.parse(claims.audience)?.hostname : undefined;
+  const { audience } = claims;
+  const host = audience?.includes('://') && URL.canParse(audience) ? new URL(audience).hostname : undefined;
   if (host && host !== SERVICE_HOST) {
     return {
       what: `it is for ${host}`,

@@ -160,9 +160,9 @@ export function link(text: string, url: string | null | undefined, style: SpanSt
  * percent-encoded), else null. Nothing else ever becomes a link.
  */
 export function webUrl(url: string | null | undefined): string | null {
-  if (!url) return null;
-  const parsed = URL.parse(url);
-  if (parsed === null || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')) return null;
+  if (!url || !URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
   return parsed.href.replaceAll("'", '%27');
 }
 

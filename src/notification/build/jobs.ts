@@ -152,13 +152,23 @@ function compareWith(previous: readonly JobRecord[]) {
 }
 
 function summarize(list: Job[], isPartial: boolean): Jobs {
-  const groups = Map.groupBy(list, (job) => job.group);
   return {
     ...countJobs(list),
     list,
-    groups: [...groups].map(([name, jobs]) => groupOf(name, jobs)),
+    groups: [...groupJobs(list)].map(([name, jobs]) => groupOf(name, jobs)),
     isPartial,
   };
+}
+
+/** The legs of each matrix, and every other job alone, in the order of the list. */
+export function groupJobs(list: readonly Job[]): Map<string, Job[]> {
+  const groups = new Map<string, Job[]>();
+  for (const job of list) {
+    const legs = groups.get(job.group);
+    if (legs) legs.push(job);
+    else groups.set(job.group, [job]);
+  }
+  return groups;
 }
 
 function groupOf(name: string, jobs: readonly Job[]): JobGroup {

@@ -1,3 +1,4 @@
+import { groupJobs } from '../build/jobs.ts';
 import { isRed } from '../build/outcome.ts';
 import type { Digest, DigestWorkflow, Job, Jobs } from '../notification.ts';
 import { percentile } from './count.ts';
@@ -14,8 +15,7 @@ export function digestJobs(
   jobs: Jobs,
   given: { from: string; to: string; branch: string; url: string; isReRun: boolean; isCut: boolean },
 ): Digest {
-  const groups = Map.groupBy(jobs.list, (job) => job.group);
-  const workflows = [...groups].map(([name, legs]) => rowOf(name, legs, given));
+  const workflows = [...groupJobs(jobs.list)].map(([name, legs]) => rowOf(name, legs, given));
   const order: readonly DigestWorkflow['state'][] = ['red', 'flaky', 'recovered', 'green'];
   workflows.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   const count = (state: DigestWorkflow['state']): number =>
