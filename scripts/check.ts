@@ -8,7 +8,8 @@ const hasTests = !process.argv.includes('--without-tests');
 const steps: readonly (readonly [title: string, command: readonly string[]])[] = [
   ['format and lint', ['biome', 'ci', '.']],
   ['workflows and action.yml', ['node', '--import', './scripts/json-hook.ts', 'scripts/workflows.ts']],
-  ['types', ['tsc', '-p', 'tsconfig.tools.json']],
+  ['types', ['npm', 'run', '--silent', 'types']],
+  ['regular expressions', ['node', 'scripts/checks/regexes.ts']],
   ['links of the documentation', ['node', 'scripts/checks/links.ts']],
   ['build', ['npm', 'run', '--silent', 'build']],
   ['licenses', ['node', 'scripts/checks/licenses.ts']],
