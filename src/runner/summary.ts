@@ -28,7 +28,8 @@ export function cutAddresses(text: string, known: readonly string[], show: ShowA
   if (known.length === 0)
     return text.replace(/[^\s<>"'(),;:]{1,64}@(?=[\d.-]*[a-z])[\w.-]{1,253}/gi, (address) => show(address));
   return known.reduce(
-    (clean, address) => clean.replaceAll(new RegExp(address.replace(/\W/g, '\\$&'), 'gi'), () => show(address)),
+    (clean, address) =>
+      clean.replaceAll(new RegExp(address.replace(/\W/g, '\\$&'), 'gi'), () => show(address)),
     text,
   );
 }

@@ -20,6 +20,8 @@ export interface ActionInput {
   /** Called with the process as soon as it runs, for tests that end it. */
   onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
   main?: string;
+  /** The command that starts Node; by default the Node that runs the tests. */
+  node?: readonly string[];
 }
 
 export interface ActionResult {
@@ -104,7 +106,8 @@ export async function runAction(given: ActionInput = {}): Promise<ActionResult> 
   }
   for (const [name, value] of Object.entries(given.inputs ?? {})) env[inputVariable(name)] = value;
 
-  const child = spawn(process.execPath, [join(ROOT, given.main ?? metadata.runs.main)], {
+  const [program = process.execPath, ...args] = given.node ?? [];
+  const child = spawn(program, [...args, join(ROOT, given.main ?? metadata.runs.main)], {
     cwd: workspace,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -135,7 +138,7 @@ export async function runAction(given: ActionInput = {}): Promise<ActionResult> 
 /** The raw output without the lines that register masks: no secret may stand in it. */
 export function outsideMasks(raw: string): string {
   return raw
-    .split('\n')
+    .split(/\r?\n/)
     .filter((line) => !line.startsWith('::add-mask::'))
     .join('\n');
 }
@@ -190,7 +193,8 @@ function readCommands(raw: string): Pick<ActionResult, 'masks' | 'annotations' |
   const masks: string[] = [];
   const annotations: ActionResult['annotations'] = [];
   const shown: string[] = [];
-  for (const line of raw.split('\n')) {
+  // @actions/core ends a command as the system ends a line, so Windows has a carriage return there.
+  for (const line of raw.split(/\r?\n/)) {
     const command = /^::([a-z-]+)(?: (.*?))?::(.*)$/.exec(line);
     const value = unescapeData(command?.[3] ?? '');
     if (command?.[1] === 'add-mask') {
