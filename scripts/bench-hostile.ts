@@ -5,7 +5,9 @@
 
 import { excerptLog } from '../src/logs/excerpt.ts';
 import { render } from '../src/mail/render.ts';
-import { buildNotification, now, releaseNotice } from '../testing/notifications/gallery.ts';
+import { now } from '../testing/notifications/base.ts';
+import { buildNotification } from '../testing/notifications/build.ts';
+import { releaseNotification } from '../testing/notifications/release.ts';
 
 const MEGABYTE = 1_000_000;
 const repeat = (text: string): string => text.repeat(Math.ceil(MEGABYTE / text.length)).slice(0, MEGABYTE);
@@ -38,7 +40,7 @@ async function time(run: () => Promise<unknown>): Promise<string> {
 }
 
 const build = buildNotification('failed');
-const release = releaseNotice('published');
+const release = releaseNotification('published');
 const options = { timezone: 'UTC', locale: 'en', reasons: [], now };
 await render(build, options);
 console.log(

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose } from '../src/mail/compose.ts';
 import { encodeMessage } from '../src/smtp/encode.ts';
-import { now, type Sample, samples } from '../testing/notifications/gallery.ts';
+import { now } from '../testing/notifications/base.ts';
+import { type Sample, samples } from '../testing/notifications/gallery.ts';
 import { reasons } from './preview.ts';
 
 const reader = { name: 'Grace Hopper', address: 'grace@contoso.example' };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { escapeHtml } from '../src/mail/html/escape.ts';
 import { type Rendered, render } from '../src/mail/render.ts';
-import { now, type Sample, samples } from '../testing/notifications/gallery.ts';
+import { now } from '../testing/notifications/base.ts';
+import { type Sample, samples } from '../testing/notifications/gallery.ts';
 
 export const reasons = ['You get this because you wrote a commit since the last green run (@culprits).'];
 

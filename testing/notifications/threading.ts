@@ -1,4 +1,4 @@
-import type { Digest, Notification, PastRun, PullRequest, Ref } from '../../src/notification/notification.ts';
+import type { Digest, PullRequest, Ref } from '../../src/notification/notification.ts';
 
 /**
  * How mail programs group mails, written from their own descriptions and independent of src: the threading
@@ -182,49 +182,6 @@ export function decodeThreadIndex(base64: string): ThreadIndex {
 /** FILETIME counts 100 ns from 1601. */
 function dateOf(ticks: bigint): Date {
   return new Date(Date.UTC(1601, 0, 1) + Number(ticks / 10_000n));
-}
-
-/** A build notification with the least that a mail needs; `parts` replace whole top-level parts. */
-export function notificationOf(parts: Partial<Notification> = {}): Notification {
-  return {
-    kind: 'build',
-    state: 'failed',
-    severity: 'error',
-    repo: {
-      id: 1001,
-      owner: 'contoso',
-      name: 'app',
-      fullName: 'contoso/app',
-      url: 'https://github.com/contoso/app',
-      isPrivate: true,
-      defaultBranch: 'main',
-    },
-    workflow: { id: 51, name: 'CI', path: '.github/workflows/ci.yml' },
-    run: {
-      id: 900482,
-      number: 482,
-      attempt: 1,
-      url: 'https://github.com/contoso/app/actions/runs/900482',
-      event: 'push',
-      startedAt: '2025-08-01T10:00:00Z',
-      finishedAt: '2025-08-01T10:05:00Z',
-      conclusion: 'failure',
-      isFinal: true,
-    },
-    ref: { type: 'branch', name: 'main', isDefault: true },
-    failures: [],
-    people: { culprits: [], committers: [], codeowners: [] },
-    inputs: {},
-    fields: {},
-    missing: [],
-    ...parts,
-  };
-}
-
-export function pastRun(number: number): PastRun {
-  const id = 900_000 + number;
-  const url = `https://github.com/contoso/app/actions/runs/${id}`;
-  return { id, number, url, sha: 'a1b2c3d4', conclusion: 'failure', at: '2025-08-01T08:00:00Z' };
 }
 
 /** The parts of a notification that make it one about a pull request. */

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RenderOptions, render } from '../../../src/mail/render.ts';
 import type { Notification } from '../../../src/notification/notification.ts';
-import { deploymentNotice, fullNotice, now, releaseNotice } from '../../../testing/notifications/gallery.ts';
+import { now } from '../../../testing/notifications/base.ts';
+import { deploymentNotification } from '../../../testing/notifications/deployment.ts';
+import { fullNotification } from '../../../testing/notifications/extremes.ts';
 import { hostileText } from '../../../testing/notifications/hostile.ts';
+import { releaseNotification } from '../../../testing/notifications/release.ts';
 
 const options: RenderOptions = { timezone: 'UTC', locale: 'en', now, reasons: [] };
 const seed = 20260304;
@@ -51,8 +54,8 @@ const forbidden = /(?![\t\n])\p{Cc}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u206
 
 describe('no text leaves its place', () => {
   test.each([
-    ['build', fullNotice()],
-    ['deployment', deploymentNotice('failed')],
+    ['build', fullNotification()],
+    ['deployment', deploymentNotification('failed')],
   ])('in a %s mail', async (_, notification) => {
     const harmless = skeleton(
       (
@@ -98,7 +101,7 @@ Text {{ ref.name }} **{{ ref.name }}** \`{{ ref.name }}\` [link](https://ok.exam
 
   test('in a user’s Markdown', async () => {
     const place = (name: string) => {
-      const notification = fullNotice();
+      const notification = fullNotification();
       return { ...notification, ref: { ...notification.ref, name } };
     };
     const harmless = await render(place('x'), { ...options, body });
@@ -121,7 +124,7 @@ Text {{ ref.name }} **{{ ref.name }}** \`{{ ref.name }}\` [link](https://ok.exam
       '<p title="{{ ref.name }}">{{ ref.name }}</p><a href="https://ok.example/?q={{ ref.name | url_encode }}">x</a>';
     await fc.assert(
       fc.asyncProperty(hostileText, async (text) => {
-        const notification = fullNotice();
+        const notification = fullNotification();
         const mail = await render(
           { ...notification, ref: { ...notification.ref, name: text } },
           { ...options, html },
@@ -139,7 +142,7 @@ Text {{ ref.name }} **{{ ref.name }}** \`{{ ref.name }}\` [link](https://ok.exam
       /^<\/?(p|h[1-6]|ul|ol|li|a|blockquote|table|thead|tbody|tr|th|td|hr|code|pre|strong|em|s|br)( (href|title|style|class|scope|start)="[^"]*")*>$/;
     await fc.assert(
       fc.asyncProperty(batch, async (texts) => {
-        const notification = releaseNotice('published');
+        const notification = releaseNotification('published');
         const release = {
           ...(notification.release as NonNullable<Notification['release']>),
           notes: texts.join(' '),

@@ -3,21 +3,23 @@ import { type RenderOptions, render } from '../../../src/mail/render.ts';
 import { encodedSize, maxEncoded } from '../../../src/mail/size.ts';
 import { columns, widthOf } from '../../../src/mail/text/lines.ts';
 import type { Notification } from '../../../src/notification/notification.ts';
+import { now } from '../../../testing/notifications/base.ts';
+import { buildNotification } from '../../../testing/notifications/build.ts';
+import { deploymentNotification } from '../../../testing/notifications/deployment.ts';
 import {
-  bareNotice,
-  buildNotification,
-  deploymentNotice,
-  digestNotice,
-  emptyNotice,
-  fullNotice,
-  hugeNotice,
-  jobDigestNotice,
-  messageNotice,
-  missingNotice,
-  now,
-  releaseNotice,
-  unreadDigestNotice,
-} from '../../../testing/notifications/gallery.ts';
+  digestNotification,
+  jobDigestNotification,
+  unreadDigestNotification,
+} from '../../../testing/notifications/digest.ts';
+import {
+  bareNotification,
+  emptyNotification,
+  fullNotification,
+  hugeNotification,
+  missingNotification,
+} from '../../../testing/notifications/extremes.ts';
+import { messageNotification } from '../../../testing/notifications/message.ts';
+import { releaseNotification } from '../../../testing/notifications/release.ts';
 
 const options: RenderOptions = {
   timezone: 'UTC',
@@ -101,13 +103,13 @@ describe('what a build mail says first', () => {
   });
 
   test('several failed jobs are counted, not retold', async () => {
-    expect(await textOf(fullNotice())).toContain('1 more job failed too.');
+    expect(await textOf(fullNotification())).toContain('1 more job failed too.');
   });
 });
 
 describe('with little or nothing known', () => {
   test('only needs: the failed jobs are named, what is missing is said with the permission to add', async () => {
-    const text = await textOf(bareNotice());
+    const text = await textOf(bareNotification());
     expect(text).toContain('Jobs "test" and "build" failed.');
     expect(text).toContain('-- Not in this mail --');
     expect(text).toContain('To see it, add permissions: actions: read');
@@ -115,7 +117,7 @@ describe('with little or nothing known', () => {
   });
 
   test('nothing: no empty section, no trace of what is absent', async () => {
-    const { html, text } = await render(emptyNotice(), { ...options, reasons: [] });
+    const { html, text } = await render(emptyNotification(), { ...options, reasons: [] });
     expect(text.match(/^-- /gm)).toBeNull();
     expect(html.match(/<h2/g)).toBeNull();
     expect(`${html}${text}`).not.toMatch(/undefined|null|NaN|\[object/);
@@ -127,7 +129,7 @@ describe('with little or nothing known', () => {
     ['digest', 'red'],
     ['message', 'message'],
   ] as const)('a %s without its own data still makes a mail', async (kind, state) => {
-    const { html, text } = await render({ ...emptyNotice(), kind, state }, options);
+    const { html, text } = await render({ ...emptyNotification(), kind, state }, options);
     expect(`${html}${text}`).not.toMatch(/undefined|null|NaN|\[object/);
   });
 });
@@ -137,7 +139,7 @@ describe('what a deployment mail calls its commits', () => {
     ['succeeded', 'What changed since the last deployment', 'Changes'],
     ['rolled-back', 'Taken back', 'Commits taken back'],
   ] as const)('%s', async (state, heading, label) => {
-    const text = await textOf(deploymentNotice(state));
+    const text = await textOf(deploymentNotification(state));
     expect(text).toContain(`\n-- ${heading} -`);
     expect(text).toContain(`\n${label}:\n`);
   });
@@ -145,7 +147,7 @@ describe('what a deployment mail calls its commits', () => {
 
 describe('what is not in the mail', () => {
   test('one reason is said once, with all that it cost', async () => {
-    const text = await textOf(missingNotice());
+    const text = await textOf(missingNotification());
     expect(text).toContain('\nDetails of the run, history and jobs: GitHub could not be reached.\n');
     expect(text).toContain(
       'Annotations: The token has no permission checks: read.\n    To see it, add permissions: checks: read',
@@ -153,7 +155,7 @@ describe('what is not in the mail', () => {
   });
 
   test('the page with the files is a link, and bare on a line of its own in the text', async () => {
-    const { html, text } = await render(missingNotice(), options);
+    const { html, text } = await render(missingNotification(), options);
     const page = 'https://github.com/contoso/app/actions/runs/9010#artifacts';
     expect(text).toContain(`artifacts of the run:\n  ${page}\n`);
     expect(html).toContain(`href="${page}"`);
@@ -161,7 +163,7 @@ describe('what is not in the mail', () => {
 
   test('a page elsewhere is text: file names are a stranger’s', async () => {
     const notification: Notification = {
-      ...missingNotice(),
+      ...missingNotification(),
       missing: [{ section: 'attachments', reason: 'too big: https://github.com.evil.example/contoso/app/x' }],
     };
     const { html } = await render(notification, options);
@@ -172,7 +174,7 @@ describe('what is not in the mail', () => {
 
 describe('a digest', () => {
   test('that could not be read does not look quiet', async () => {
-    const { html, text } = await render(unreadDigestNotice(), options);
+    const { html, text } = await render(unreadDigestNotification(), options);
     expect(text.replace(/\s+/g, ' ')).toContain(
       'The digest could not be read. The token has no permission actions: read. So this mail cannot say what is red.',
     );
@@ -181,11 +183,11 @@ describe('a digest', () => {
   });
 
   test('in which nothing ran says so', async () => {
-    expect(await textOf(digestNotice('quiet'))).toContain('Nothing ran in this period.');
+    expect(await textOf(digestNotification('quiet'))).toContain('Nothing ran in this period.');
   });
 
   test('of one run speaks of its jobs and leads to it', async () => {
-    const { html, text } = await render(jobDigestNotice(), options);
+    const { html, text } = await render(jobDigestNotification(), options);
     expect(text).toContain('✗ 2 jobs failed on main\n');
     expect(text.replace(/\s+/g, ' ')).toContain(
       '6 jobs in 8 min 12 s: 2 failed, 1 repaired and 3 without a failure. A matrix counts as one job; with every leg there are 20.',
@@ -197,7 +199,7 @@ describe('a digest', () => {
   });
 
   test('of one run without a failure says no more than that', async () => {
-    const notification = jobDigestNotice();
+    const notification = jobDigestNotification();
     const digest = notification.digest as NonNullable<Notification['digest']>;
     const workflows = digest.workflows.filter(({ state }) => state === 'green');
     const text = await textOf({
@@ -210,7 +212,7 @@ describe('a digest', () => {
   });
 
   test('counts its workflows even where some are left out', async () => {
-    const notification = digestNotice('red');
+    const notification = digestNotification('red');
     const digest = notification.digest as NonNullable<Notification['digest']>;
     const text = await textOf({
       ...notification,
@@ -225,7 +227,7 @@ describe('a digest', () => {
     [{ successRate: 0, successRateBefore: 0 }, 'red at least since 3 Mar 2026'],
     [{ successRate: 0 }, 'red at least since 3 Mar 2026'],
   ])('knows how old a streak is: %o', async (rates, words) => {
-    const notification = digestNotice('red');
+    const notification = digestNotification('red');
     const digest = notification.digest as NonNullable<Notification['digest']>;
     const [first] = digest.workflows;
     const { successRateBefore: _, ...row } = first as NonNullable<typeof first>;
@@ -236,11 +238,11 @@ describe('a digest', () => {
 
 describe('both parts', () => {
   test.each([
-    fullNotice(),
-    releaseNotice('published'),
-    deploymentNotice('failed'),
-    digestNotice('red'),
-    bareNotice(),
+    fullNotification(),
+    releaseNotification('published'),
+    deploymentNotification('failed'),
+    digestNotification('red'),
+    bareNotification(),
   ])('say the same in the same order', async (notification) => {
     const { html, text } = await render(notification, options);
     const seen = visible(html);
@@ -254,10 +256,10 @@ describe('both parts', () => {
 
   test('every line of the text part fits 76 columns, but for what cannot be broken', async () => {
     for (const notification of [
-      fullNotice(),
-      releaseNotice('published'),
-      deploymentNotice('failed'),
-      digestNotice('red'),
+      fullNotification(),
+      releaseNotification('published'),
+      deploymentNotification('failed'),
+      digestNotification('red'),
     ]) {
       const tooLong = (await textOf(notification))
         .split('\n')
@@ -267,7 +269,7 @@ describe('both parts', () => {
   });
 
   test('URLs stand on lines of their own', async () => {
-    const text = await textOf(fullNotice());
+    const text = await textOf(fullNotification());
     expect(text).toContain(
       'View failing step:\n  https://github.com/contoso/app/actions/runs/9010/job/606#step:4:1\n',
     );
@@ -282,14 +284,14 @@ describe('both parts', () => {
   });
 
   test('filter keys never hold a space inside a value', async () => {
-    const notification = { ...emptyNotice(), workflow: { name: 'My nightly  build' } };
+    const notification = { ...emptyNotification(), workflow: { name: 'My nightly  build' } };
     expect(await textOf(notification)).toContain(
       'ci:state=failed ci:repo=contoso/app ci:workflow=My-nightly-build',
     );
   });
 
   test('nobody’s address is shown', async () => {
-    const { html, text } = await render(fullNotice(), options);
+    const { html, text } = await render(fullNotification(), options);
     expect(`${html}${text}`).not.toContain('@contoso.example');
   });
 });
@@ -298,7 +300,7 @@ describe('links', () => {
   test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'not a url', ''])(
     'a deployment at %j has no button there',
     async (url) => {
-      const notification = deploymentNotice('succeeded');
+      const notification = deploymentNotification('succeeded');
       const deployment = { ...(notification.deployment as NonNullable<Notification['deployment']>), url };
       const { html } = await render({ ...notification, deployment }, options);
       expect(html).not.toContain('Open production');
@@ -309,7 +311,7 @@ describe('links', () => {
 
 describe('size', () => {
   test('a mail that is too big sheds in order, says so in both parts and reports it', async () => {
-    const { html, text, shed } = await render(hugeNotice(), options);
+    const { html, text, shed } = await render(hugeNotification(), options);
     expect(encodedSize(html)).toBeLessThanOrEqual(maxEncoded);
     expect(shed.slice(0, 3)).toEqual(['names of green jobs', 'commits over 5', 'annotations over 5']);
     const said = `Left out to keep this mail small: ${shed.slice(0, -1).join(', ')} and ${shed.at(-1)}.`;
@@ -318,7 +320,7 @@ describe('size', () => {
   });
 
   test.each([1, 3, 20])('any amount fits: every text times %i', async (times) => {
-    const huge = JSON.parse(JSON.stringify(hugeNotice()), (key, value) =>
+    const huge = JSON.parse(JSON.stringify(hugeNotification()), (key, value) =>
       typeof value === 'string' &&
       !/[uU]rl$|^kind$|^state$|onclusion$|^tone$|^level$|^type$|At$|^change$/.test(key)
         ? value.repeat(times)
@@ -329,7 +331,7 @@ describe('size', () => {
         {
           ...huge,
           kind,
-          ...(kind === 'deployment' ? { deployment: deploymentNotice('failed').deployment } : {}),
+          ...(kind === 'deployment' ? { deployment: deploymentNotification('failed').deployment } : {}),
         } as Notification,
         options,
       );
@@ -338,7 +340,7 @@ describe('size', () => {
   });
 
   test('release notes are never cut inside a code block', async () => {
-    const notification = releaseNotice('published');
+    const notification = releaseNotification('published');
     const code = Array.from({ length: 1200 }, (_, index) => `echo "line <${index}> & more"`).join('\n');
     const notes = `${'Some words.\n\n'.repeat(420)}~~~sh\n${code}\n~~~\n\nThe end.`;
     const release = { ...(notification.release as NonNullable<Notification['release']>), notes };
@@ -356,7 +358,7 @@ describe('size', () => {
   });
 
   test('the estimate is never below what quoted-printable needs', async () => {
-    const { html } = await render(fullNotice(), options);
+    const { html } = await render(fullNotification(), options);
     const bytes = Buffer.from(html);
     let exact = 0;
     for (const byte of bytes)
@@ -367,7 +369,7 @@ describe('size', () => {
 
 describe('the user’s own texts', () => {
   test('a subject is one line and names a message', async () => {
-    const { subject, text, html } = await render(messageNotice(), {
+    const { subject, text, html } = await render(messageNotification(), {
       ...options,
       subject: 'Run\n{{ run.number }}',
       body: 'Hi.',

@@ -9,7 +9,8 @@ import {
   notifyOnValues,
   type Policy,
 } from '../../../src/notification/policy.ts';
-import { buildNotification, jobFact } from '../../../testing/notifications/samples.ts';
+import { notificationOf } from '../../../testing/notifications/base.ts';
+import { jobRecord } from '../../../testing/notifications/records.ts';
 
 const policy: Policy = {
   notifyOn: ['failure', 'fixed', 'flaky'],
@@ -26,7 +27,7 @@ async function reasonOf(
   notification: Partial<Notification>,
   more: Partial<Policy> = {},
 ): Promise<string | undefined> {
-  const decision = await decide(buildNotification(notification), { ...policy, ...more });
+  const decision = await decide(notificationOf(notification), { ...policy, ...more });
   return decision.send ? undefined : decision.reason;
 }
 
@@ -88,7 +89,7 @@ describe('repeat', () => {
 
   test('backoff on a streak longer than the list goes by the run number', async () => {
     const cut = (number: number) => {
-      const notification = buildNotification();
+      const notification = notificationOf();
       return reasonOf(
         red(100, { run: { ...notification.run, number }, history: { ...history, streak: 100, isCut: true } }),
         { repeat: 'backoff' },
@@ -112,9 +113,9 @@ describe('repeat', () => {
     ['another job failed', ['failure', 'success'], ['failure', 'failure'], true],
     ['fewer jobs failed', ['failure', 'failure'], ['failure', 'success'], false],
   ] as const)('new-failures: %s', async (_what, before, now, sent) => {
-    const previous = before.map((conclusion, at) => jobFact(`job ${at}`, conclusion));
+    const previous = before.map((conclusion, at) => jobRecord(`job ${at}`, conclusion));
     const jobs = foldJobs(
-      now.map((conclusion, at) => jobFact(`job ${at}`, conclusion)),
+      now.map((conclusion, at) => jobRecord(`job ${at}`, conclusion)),
       { previous },
     );
     expect((await reasonOf(red(2, { jobs }), { repeat: 'new-failures' })) === undefined).toBe(sent);
@@ -122,18 +123,18 @@ describe('repeat', () => {
 
   test('new-failures lets a run through until the jobs are known, and says so', async () => {
     const asked = { ...policy, repeat: 'new-failures' } as const;
-    const before = buildNotification(red(2));
+    const before = notificationOf(red(2));
     expect(await decide(before, asked)).toEqual({ send: true });
     expect(dependsOnJobs(before, asked)).toBe(true);
     const partial = { ...before, jobs: foldNeeds({ a: { result: 'failure' } }) };
     expect([await decide(partial, asked), dependsOnJobs(partial, asked)]).toEqual([{ send: true }, true]);
-    const jobs = foldJobs([jobFact('a', 'failure')], { previous: [jobFact('a', 'failure')] });
+    const jobs = foldJobs([jobRecord('a', 'failure')], { previous: [jobRecord('a', 'failure')] });
     expect(dependsOnJobs({ ...before, jobs }, asked)).toBe(false);
-    expect(dependsOnJobs(buildNotification(), asked)).toBe(false);
+    expect(dependsOnJobs(notificationOf(), asked)).toBe(false);
   });
 
   test('new-failures sends when no job can be compared', async () => {
-    const jobs = foldJobs([jobFact('a', 'failure')]);
+    const jobs = foldJobs([jobRecord('a', 'failure')]);
     expect(await reasonOf(red(2, { jobs }), { repeat: 'new-failures' })).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { hideSecrets } from '../../../src/redaction/notification.ts';
-import { buildNotification } from '../../../testing/notifications/gallery.ts';
+import { buildNotification } from '../../../testing/notifications/build.ts';
 
 const token = `ghp_${'0123456789abcdefghijklmnopqrstuvwxyz'}`;
 const base = buildNotification('failed');

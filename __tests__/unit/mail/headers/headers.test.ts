@@ -7,13 +7,8 @@ import { headersOf, parseHeaders } from '../../../../src/mail/headers/headers.ts
 import { subjectOf, type ThreadMode } from '../../../../src/mail/headers/subject.ts';
 import { threadOf } from '../../../../src/mail/headers/thread.ts';
 import type { Notification, State } from '../../../../src/notification/notification.ts';
-import {
-  decodeThreadIndex,
-  digestOf,
-  notificationOf,
-  pastRun,
-  pullRequest,
-} from '../../../../testing/notifications/threading.ts';
+import { notificationOf, pastRun } from '../../../../testing/notifications/base.ts';
+import { decodeThreadIndex, digestOf, pullRequest } from '../../../../testing/notifications/threading.ts';
 
 const domain = 'mail.contoso.com';
 
@@ -27,27 +22,27 @@ describe('headersOf', () => {
       state: 'still-failing',
       actor: { login: 'octocat', isBot: false },
       commit: { sha: 'a1b2c3', shortSha: 'a1b2c3', url: '', title: 't', body: '', author: { isBot: false } },
-      history: { firstBad: pastRun(480), streak: 2, isFirstRun: false, isSuperseded: false, isCut: false },
+      history: { firstBad: pastRun(8), streak: 2, isFirstRun: false, isSuperseded: false, isCut: false },
     });
     const thread = threadOf(notification, 'incident', domain, 'u');
     expect(headersOf(notification, thread, { domain })).toEqual([
       { name: 'Auto-Submitted', value: 'auto-generated' },
       { name: 'X-Auto-Response-Suppress', value: 'OOF, AutoReply' },
       { name: 'List-Id', value: 'contoso/app <ci.app.contoso.mail.contoso.com>' },
-      { name: 'Thread-Topic', value: '✗ CI failed on main – contoso/app (#480)' },
+      { name: 'Thread-Topic', value: '✗ CI failed on main – contoso/app (#8)' },
       { name: 'Thread-Index', value: thread.index },
       { name: 'X-CI-Kind', value: 'build' },
       { name: 'X-CI-State', value: 'still-failing' },
       { name: 'X-CI-Repository', value: 'contoso/app' },
       { name: 'X-CI-Workflow', value: 'CI' },
       { name: 'X-CI-Branch', value: 'main' },
-      { name: 'X-CI-Run-Id', value: '900482' },
-      { name: 'X-CI-Run-Number', value: '482' },
+      { name: 'X-CI-Run-Id', value: '9010' },
+      { name: 'X-CI-Run-Number', value: '10' },
       { name: 'X-CI-Attempt', value: '1' },
       { name: 'X-CI-Sha', value: 'a1b2c3' },
       { name: 'X-CI-Event', value: 'push' },
       { name: 'X-CI-Actor', value: 'octocat' },
-      { name: 'X-CI-Incident', value: '900480' },
+      { name: 'X-CI-Incident', value: '9008' },
     ]);
   });
 
@@ -56,6 +51,7 @@ describe('headersOf', () => {
       kind: 'message',
       state: 'message',
       ref: { type: 'branch', name: '', isDefault: false },
+      actor: undefined,
     });
     notification.workflow.name = '';
     notification.run = { ...notification.run, id: 0, number: 0, attempt: 0, event: '' };

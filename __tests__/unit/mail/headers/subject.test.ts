@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { subjectOf, type ThreadMode } from '../../../../src/mail/headers/subject.ts';
 import type { Notification } from '../../../../src/notification/notification.ts';
-import {
-  digestOf,
-  notificationOf,
-  pastRun,
-  pullRequest,
-} from '../../../../testing/notifications/threading.ts';
+import { notificationOf, pastRun } from '../../../../testing/notifications/base.ts';
+import { digestOf, pullRequest } from '../../../../testing/notifications/threading.ts';
 
 const red = {
-  history: { firstBad: pastRun(480), streak: 3, isFirstRun: false, isSuperseded: false, isCut: false },
+  history: { firstBad: pastRun(8), streak: 3, isFirstRun: false, isSuperseded: false, isCut: false },
 };
 const deployment = {
   id: 7,
@@ -34,12 +30,12 @@ const digest = digestOf({ red: 3, flaky: 1, green: 12 });
 
 describe('subjectOf', () => {
   const inIncident: [string, Partial<Notification>, string][] = [
-    ['first failure', { state: 'failed' }, '✗ CI failed on main – contoso/app (#482)'],
-    ['timed out', { state: 'timed-out' }, '✗ CI failed on main – contoso/app (#482)'],
-    ['startup failure', { state: 'startup-failure' }, '✗ CI failed on main – contoso/app (#482)'],
-    ['still failing', { state: 'still-failing', ...red }, 'Re: ✗ CI failed on main – contoso/app (#480)'],
-    ['fixed', { state: 'fixed', ...red }, '✓ CI fixed on main – contoso/app (#480)'],
-    ['flaky', { state: 'flaky', ...red }, '⚠ CI passed on re-run – main – contoso/app (#480)'],
+    ['first failure', { state: 'failed' }, '✗ CI failed on main – contoso/app (#10)'],
+    ['timed out', { state: 'timed-out' }, '✗ CI failed on main – contoso/app (#10)'],
+    ['startup failure', { state: 'startup-failure' }, '✗ CI failed on main – contoso/app (#10)'],
+    ['still failing', { state: 'still-failing', ...red }, 'Re: ✗ CI failed on main – contoso/app (#8)'],
+    ['fixed', { state: 'fixed', ...red }, '✓ CI fixed on main – contoso/app (#8)'],
+    ['flaky', { state: 'flaky', ...red }, '⚠ CI passed on re-run – main – contoso/app (#8)'],
     [
       'fixed after more red runs than the list of runs tells',
       { state: 'fixed', history: { ...red.history, isCut: true } },
@@ -50,28 +46,28 @@ describe('subjectOf', () => {
       { state: 'still-failing', history: { ...red.history, isCut: true } },
       'Re: ✗ CI failed on main – contoso/app',
     ],
-    ['success', { state: 'success' }, '✓ CI passed on main – contoso/app (#482)'],
-    ['cancelled', { state: 'cancelled' }, '⊘ CI cancelled on main – contoso/app (#482)'],
-    ['cancelled while red', { state: 'cancelled', ...red }, '⊘ CI cancelled on main – contoso/app (#482)'],
-    ['action required', { state: 'action-required' }, '⚠ CI needs approval on main – contoso/app (#482)'],
-    ['skipped', { state: 'skipped' }, '○ CI skipped on main – contoso/app (#482)'],
-    ['neutral', { state: 'neutral' }, '○ CI ended neutral on main – contoso/app (#482)'],
-    ['stale', { state: 'stale' }, '○ CI went stale on main – contoso/app (#482)'],
-    ['pull request', { state: 'failed', ...pullRequest(12) }, '✗ CI failed on PR #12 – contoso/app (#482)'],
+    ['success', { state: 'success' }, '✓ CI passed on main – contoso/app (#10)'],
+    ['cancelled', { state: 'cancelled' }, '⊘ CI cancelled on main – contoso/app (#10)'],
+    ['cancelled while red', { state: 'cancelled', ...red }, '⊘ CI cancelled on main – contoso/app (#10)'],
+    ['action required', { state: 'action-required' }, '⚠ CI needs approval on main – contoso/app (#10)'],
+    ['skipped', { state: 'skipped' }, '○ CI skipped on main – contoso/app (#10)'],
+    ['neutral', { state: 'neutral' }, '○ CI ended neutral on main – contoso/app (#10)'],
+    ['stale', { state: 'stale' }, '○ CI went stale on main – contoso/app (#10)'],
+    ['pull request', { state: 'failed', ...pullRequest(12) }, '✗ CI failed on PR #12 – contoso/app (#10)'],
     [
       'pull request still failing',
       { state: 'still-failing', ...red, ...pullRequest(12) },
-      'Re: ✗ CI failed on PR #12 – contoso/app (#480)',
+      'Re: ✗ CI failed on PR #12 – contoso/app (#8)',
     ],
     [
       'push to main that came from a pull request',
       { state: 'failed', pr: pullRequest(12).pr },
-      '✗ CI failed on main – contoso/app (#482)',
+      '✗ CI failed on main – contoso/app (#10)',
     ],
     [
       'tag',
       { state: 'failed', ref: { type: 'tag', name: 'v2', isDefault: false } },
-      '✗ CI failed on tag v2 – contoso/app (#482)',
+      '✗ CI failed on tag v2 – contoso/app (#10)',
     ],
   ];
   test.each(inIncident)('build, %s', (_, parts, subject) => {
@@ -79,12 +75,12 @@ describe('subjectOf', () => {
   });
 
   const alone: [Notification['state'], string][] = [
-    ['failed', '✗ CI failed on main – contoso/app (#482)'],
-    ['still-failing', '✗ CI still failing on main – contoso/app (#482)'],
-    ['fixed', '✓ CI fixed on main – contoso/app (#482)'],
-    ['flaky', '⚠ CI passed on re-run – main – contoso/app (#482)'],
-    ['timed-out', '✗ CI timed out on main – contoso/app (#482)'],
-    ['startup-failure', '✗ CI failed to start on main – contoso/app (#482)'],
+    ['failed', '✗ CI failed on main – contoso/app (#10)'],
+    ['still-failing', '✗ CI still failing on main – contoso/app (#10)'],
+    ['fixed', '✓ CI fixed on main – contoso/app (#10)'],
+    ['flaky', '⚠ CI passed on re-run – main – contoso/app (#10)'],
+    ['timed-out', '✗ CI timed out on main – contoso/app (#10)'],
+    ['startup-failure', '✗ CI failed to start on main – contoso/app (#10)'],
   ];
   test.each(alone)('build, %s, in no thread, names its own state and run', (state, subject) => {
     expect(subjectOf(notificationOf({ state, ...red }), 'none')).toBe(subject);
@@ -94,10 +90,10 @@ describe('subjectOf', () => {
     ['branch', { state: 'failed' }, 1, 'CI on main – contoso/app'],
     ['branch', { state: 'fixed', ...red }, 1, 'CI on main – contoso/app'],
     ['branch', { state: 'success', ...pullRequest(12) }, 1, 'CI on PR #12 – contoso/app'],
-    ['run', { state: 'still-failing', ...red }, 1, '✗ CI failed on main – contoso/app (#482)'],
-    ['run', { state: 'still-failing', ...red }, 2, 'Re: ✗ CI failed on main – contoso/app (#482)'],
-    ['run', { state: 'fixed', ...red }, 1, '✓ CI fixed on main – contoso/app (#482)'],
-    ['run', { state: 'flaky', ...red }, 3, '⚠ CI passed on re-run – main – contoso/app (#482)'],
+    ['run', { state: 'still-failing', ...red }, 1, '✗ CI failed on main – contoso/app (#10)'],
+    ['run', { state: 'still-failing', ...red }, 2, 'Re: ✗ CI failed on main – contoso/app (#10)'],
+    ['run', { state: 'fixed', ...red }, 1, '✓ CI fixed on main – contoso/app (#10)'],
+    ['run', { state: 'flaky', ...red }, 3, '⚠ CI passed on re-run – main – contoso/app (#10)'],
   ];
   test.each(others)('thread: %s, %j, attempt %i', (mode, parts, attempt, subject) => {
     const notification = notificationOf(parts);
@@ -168,7 +164,7 @@ describe('subjectOf', () => {
       },
       'CI digest contoso/app – quiet (30 Dec 2024–6 Jan 2025)',
     ],
-    [{ kind: 'message', state: 'message' }, 'Message from CI – contoso/app (#482)'],
+    [{ kind: 'message', state: 'message' }, 'Message from CI – contoso/app (#10)'],
   ];
   test.each(kinds)('%j', (parts, subject) => {
     expect(subjectOf(notificationOf(parts))).toBe(subject);
@@ -205,11 +201,11 @@ describe('subjectOf', () => {
     const name = `feature/${'x'.repeat(150)}/last-words`;
     const notification = notificationOf({ state: 'failed', ref: { type: 'branch', name, isDefault: false } });
     const subject = subjectOf(notification);
-    expect(subject).toMatch(/^✗ CI failed on feature\/x+…x+\/last-words – contoso\/app \(#482\)$/);
+    expect(subject).toMatch(/^✗ CI failed on feature\/x+…x+\/last-words – contoso\/app \(#10\)$/);
     expect(subject).toHaveLength(116);
     expect(subjectOf({ ...notification, state: 'still-failing' })).toBe(`Re: ${subject}`);
     const fixed = subjectOf({ ...notification, state: 'fixed' });
-    expect(fixed).toMatch(/^✓ CI fixed on feature\/x+…x+\/last-words – contoso\/app \(#482\)$/);
+    expect(fixed).toMatch(/^✓ CI fixed on feature\/x+…x+\/last-words – contoso\/app \(#10\)$/);
     expect(fixed).toHaveLength(116);
   });
 
@@ -223,7 +219,7 @@ describe('subjectOf', () => {
     notification.repo.fullName = `contoso/${long}`;
     const subject = subjectOf(notification);
     expect(subject.length).toBeLessThanOrEqual(116);
-    expect(subject).toMatch(/^✗ CI y+…y+ failed on y+…y+ – contoso\/y+…y+ \(#482\)$/);
+    expect(subject).toMatch(/^✗ CI y+…y+ failed on y+…y+ – contoso\/y+…y+ \(#10\)$/);
   });
 
   test('a cut never splits a surrogate pair', () => {

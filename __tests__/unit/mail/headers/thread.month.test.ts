@@ -5,13 +5,13 @@ import { traceHistory } from '../../../../src/notification/build/history.ts';
 import { deriveState } from '../../../../src/notification/build/state.ts';
 import type { Conclusion, Notification } from '../../../../src/notification/notification.ts';
 import type { RunRecord } from '../../../../src/notification/records.ts';
+import { notificationOf } from '../../../../testing/notifications/base.ts';
 import {
   decodeThreadIndex,
   groupByGmail,
   groupByJwz,
   groupByOutlook,
   type Mail,
-  notificationOf,
   pullRequest,
 } from '../../../../testing/notifications/threading.ts';
 
@@ -345,7 +345,7 @@ test('Gmail cuts an incident of 250 mails into three, and mixes in nothing else'
   const mails = Array.from({ length: 250 }, (_, index) => {
     const notification = notificationOf({
       state: index === 0 ? 'failed' : 'still-failing',
-      run: { ...notificationOf().run, id: 900_480 + index, number: 480 + index },
+      run: { ...notificationOf().run, id: 9008 + index, number: 8 + index },
       history: {
         firstBad: { ...factOfFirst, conclusion: 'failure', at: '2025-08-01T10:00:00Z' },
         streak: index + 1,
@@ -367,9 +367,9 @@ test('Gmail cuts an incident of 250 mails into three, and mixes in nothing else'
 });
 
 const factOfFirst = {
-  id: 900_480,
-  number: 480,
-  url: 'https://github.com/contoso/app/actions/runs/900480',
+  id: 9008,
+  number: 8,
+  url: 'https://github.com/contoso/app/actions/runs/9008',
   sha: 'a',
 };
 

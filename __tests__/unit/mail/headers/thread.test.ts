@@ -2,21 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../../src/errors.ts';
 import { type ThreadMode, threadOf } from '../../../../src/mail/headers/thread.ts';
 import type { Notification } from '../../../../src/notification/notification.ts';
-import {
-  decodeThreadIndex,
-  digestOf,
-  notificationOf,
-  pastRun,
-  pullRequest,
-} from '../../../../testing/notifications/threading.ts';
+import { notificationOf, pastRun } from '../../../../testing/notifications/base.ts';
+import { decodeThreadIndex, digestOf, pullRequest } from '../../../../testing/notifications/threading.ts';
 
 const domain = 'mail.contoso.com';
 const streak = { streak: 3, isFirstRun: false, isSuperseded: false, isCut: false };
-const follower = notificationOf({ state: 'still-failing', history: { ...streak, firstBad: pastRun(480) } });
+const follower = notificationOf({ state: 'still-failing', history: { ...streak, firstBad: pastRun(8) } });
 const opener = notificationOf({
   state: 'failed',
-  run: { ...notificationOf().run, id: 900_480, number: 480 },
-  history: { ...streak, streak: 1, firstBad: pastRun(480) },
+  run: { ...notificationOf().run, id: 9008, number: 8 },
+  history: { ...streak, streak: 1, firstBad: pastRun(8) },
 });
 
 function thread(notification: Notification, mode: ThreadMode = 'incident', unique = 'a') {
@@ -44,7 +39,7 @@ describe('threadOf', () => {
   test('an id is new for every mail, even of the same attempt and state', () => {
     const ids = ['a', 'b', 'c'].map((unique) => thread(opener, 'incident', unique).messageId);
     expect(new Set(ids).size).toBe(3);
-    expect(ids[0]).toMatch(/^<build\.900480\.1\.failed\.[0-9a-f]{20}@mail\.contoso\.com>$/);
+    expect(ids[0]).toMatch(/^<build\.9008\.1\.failed\.[0-9a-f]{20}@mail\.contoso\.com>$/);
   });
 
   test('the same input gives the same thread', () => {
@@ -60,7 +55,7 @@ describe('threadOf', () => {
       { ...follower, ...pullRequest(13) },
       { ...follower, workflow: { id: 52, name: 'CI', path: '.github/workflows/nightly.yml' } },
       { ...follower, repo: { ...follower.repo, id: 1002 } },
-      { ...follower, history: { ...streak, firstBad: pastRun(481) } },
+      { ...follower, history: { ...streak, firstBad: pastRun(9) } },
     ];
     for (const mode of ['incident', 'branch'] as const) {
       const roots = others.map((notification) => thread(notification, mode).rootId);

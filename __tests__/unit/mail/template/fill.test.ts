@@ -4,22 +4,19 @@ import { readModel, writeNames } from '../../../../scripts/model.ts';
 import { ActionError } from '../../../../src/errors.ts';
 import { type RenderOptions, render } from '../../../../src/mail/render.ts';
 import type { Notification } from '../../../../src/notification/notification.ts';
-import {
-  buildNotification,
-  emptyNotice,
-  fullNotice,
-  now,
-} from '../../../../testing/notifications/gallery.ts';
+import { now } from '../../../../testing/notifications/base.ts';
+import { buildNotification } from '../../../../testing/notifications/build.ts';
+import { emptyNotification, fullNotification } from '../../../../testing/notifications/extremes.ts';
 
 const options: RenderOptions = { timezone: 'UTC', locale: 'en-GB', now, reasons: ['Because.'] };
 
-async function fill(template: string, notification: Notification = fullNotice()): Promise<string> {
+async function fill(template: string, notification: Notification = fullNotification()): Promise<string> {
   return (await render(notification, { ...options, html: template })).html;
 }
 
 async function failure(
   own: Partial<RenderOptions>,
-  notification: Notification = fullNotice(),
+  notification: Notification = fullNotification(),
 ): Promise<ActionError> {
   const error = await render(notification, { ...options, ...own }).catch((caught: unknown) => caught);
   if (!(error instanceof ActionError)) throw new Error('no ActionError was thrown', { cause: error });
@@ -43,7 +40,7 @@ describe('what is generated', () => {
     const template = /```html\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
     expect(await fill(template)).toContain('<h1>✗ Still failing on pull request #12</h1>');
     const yaml = /subject: "(.*)"\n {2}body: \|\n([\s\S]*?)```/.exec(page);
-    const mail = await render(fullNotice(), {
+    const mail = await render(fullNotification(), {
       ...options,
       subject: yaml?.[1] ?? '',
       body: (yaml?.[2] ?? '').replace(/^ {4}/gm, ''),
@@ -88,13 +85,16 @@ describe('filling in', () => {
 
   test('every documented name is empty, not wrong, when nothing is known', async () => {
     const names = readModel().fields.map(({ path }) => path.replaceAll('[]', '[0]'));
-    await expect(fill(names.map((name) => `{{ ${name} }}`).join(''), emptyNotice())).resolves.toContain(
+    await expect(fill(names.map((name) => `{{ ${name} }}`).join(''), emptyNotification())).resolves.toContain(
       'contoso/app',
     );
   });
 
   test('data is escaped in HTML, also through capture and echo', async () => {
-    const notification = { ...emptyNotice(), ref: { ...emptyNotice().ref, name: `<b a='1' b="2">&` } };
+    const notification = {
+      ...emptyNotification(),
+      ref: { ...emptyNotification().ref, name: `<b a='1' b="2">&` },
+    };
     const escaped = '&lt;b a=&#39;1&#39; b=&quot;2&quot;&gt;&amp;';
     expect(await fill('{{ ref.name }}', notification)).toBe(escaped);
     expect(await fill('{% echo ref.name %}', notification)).toBe(escaped);

@@ -3,7 +3,7 @@ import { eventClassOf, type HistoryInput, traceHistory } from '../../../../src/n
 import { deriveState, severityOf } from '../../../../src/notification/build/state.ts';
 import type { Conclusion } from '../../../../src/notification/notification.ts';
 import type { RunRecord } from '../../../../src/notification/records.ts';
-import { minute, runFact } from '../../../../testing/notifications/samples.ts';
+import { minute, runRecord } from '../../../../testing/notifications/records.ts';
 
 /** s success, f failure, c cancelled, k skipped, t timed_out, u startup_failure, a action_required, n neutral, e stale, . running */
 const letters: Record<string, Conclusion | null> = {
@@ -30,7 +30,7 @@ function trace(runs: RunRecord[], current: RunRecord, more: Partial<HistoryInput
     outcome,
     runs,
     now: minute(current.number),
-    repoId: 7,
+    repoId: 4711,
     isComplete: true,
     ...more,
   });
@@ -39,8 +39,8 @@ function trace(runs: RunRecord[], current: RunRecord, more: Partial<HistoryInput
 
 /** Runs 1, 2, 3 … of one branch; the last letter is the current run. */
 function traceLetters(sequence: string) {
-  const runs = [...sequence].map((letter, index) => runFact(index + 1, conclusionOf(letter)));
-  const current = runs.at(-1) ?? runFact(1, 'success');
+  const runs = [...sequence].map((letter, index) => runRecord(index + 1, conclusionOf(letter)));
+  const current = runs.at(-1) ?? runRecord(1, 'success');
   return trace(runs, current);
 }
 
@@ -100,7 +100,7 @@ describe('transitions on one branch', () => {
   });
 
   test('without history a red run claims no transition', () => {
-    const run = runFact(3, 'failure');
+    const run = runRecord(3, 'failure');
     expect(deriveState({ conclusion: 'failure' }, undefined, run)).toEqual({
       state: 'failed',
       severity: 'error',
@@ -121,8 +121,8 @@ describe('transitions on one branch', () => {
 });
 
 describe('re-runs', () => {
-  const rerun = (conclusion: Conclusion) => runFact(5, conclusion, { attempt: 2 });
-  const attempt = (conclusion: Conclusion) => runFact(5, conclusion, { updatedAt: minute(3) });
+  const rerun = (conclusion: Conclusion) => runRecord(5, conclusion, { attempt: 2 });
+  const attempt = (conclusion: Conclusion) => runRecord(5, conclusion, { updatedAt: minute(3) });
   const rows: [
     what: string,
     before: string,
@@ -144,7 +144,7 @@ describe('re-runs', () => {
   ];
 
   test.each(rows)('%s', (_what, before, first, second, state, streak) => {
-    const runs = [...before].map((letter, index) => runFact(index + 1, conclusionOf(letter)));
+    const runs = [...before].map((letter, index) => runRecord(index + 1, conclusionOf(letter)));
     const current = rerun(second);
     const result = trace([...runs, current], current, { previousAttempt: attempt(first) });
     expect([result.state, result.history.streak]).toEqual([state, streak]);
@@ -154,7 +154,7 @@ describe('re-runs', () => {
     ['s', 'failed'],
     ['sf', 'still-failing'],
   ])('the first red attempt after %s was %s', (before, previousState) => {
-    const runs = [...before].map((letter, index) => runFact(index + 1, conclusionOf(letter)));
+    const runs = [...before].map((letter, index) => runRecord(index + 1, conclusionOf(letter)));
     for (const second of ['failure', 'success'] as const) {
       const result = trace(runs, rerun(second), { previousAttempt: attempt('failure') });
       expect(result.previousState).toBe(previousState);
@@ -163,7 +163,7 @@ describe('re-runs', () => {
 
   test('the first red run of a red-then-red re-run is the run itself, red since attempt 1', () => {
     const current = rerun('failure');
-    const { history, previousState } = trace([runFact(1, 'success'), current], current, {
+    const { history, previousState } = trace([runRecord(1, 'success'), current], current, {
       previousAttempt: attempt('failure'),
     });
     expect(history.firstBad).toMatchObject({ id: 1005, number: 5, at: minute(3) });
@@ -172,27 +172,31 @@ describe('re-runs', () => {
   });
 
   test('a new run of the same commit is fixed, not flaky', () => {
-    const runs = [runFact(1, 'failure', { sha: 'same' }), runFact(2, 'success', { sha: 'same' })];
-    expect(trace(runs, runs[1] ?? runFact(2, 'success')).state).toBe('fixed');
+    const runs = [runRecord(1, 'failure', { sha: 'same' }), runRecord(2, 'success', { sha: 'same' })];
+    expect(trace(runs, runs[1] ?? runRecord(2, 'success')).state).toBe('fixed');
   });
 });
 
 describe('which runs are compared', () => {
-  const current = runFact(5, 'success');
+  const current = runRecord(5, 'success');
   const rows: [what: string, other: RunRecord, state: string][] = [
-    ['another branch', runFact(4, 'failure', { branch: 'dev' }), 'success'],
-    ['a manual run of the branch', runFact(4, 'failure', { event: 'workflow_dispatch' }), 'fixed'],
-    ['the nightly run of the branch', runFact(4, 'failure', { event: 'schedule' }), 'fixed'],
-    ['a repository_dispatch', runFact(4, 'failure', { event: 'repository_dispatch' }), 'fixed'],
-    ['a pull request from a branch called main', runFact(4, 'failure', { event: 'pull_request' }), 'success'],
+    ['another branch', runRecord(4, 'failure', { branch: 'dev' }), 'success'],
+    ['a manual run of the branch', runRecord(4, 'failure', { event: 'workflow_dispatch' }), 'fixed'],
+    ['the nightly run of the branch', runRecord(4, 'failure', { event: 'schedule' }), 'fixed'],
+    ['a repository_dispatch', runRecord(4, 'failure', { event: 'repository_dispatch' }), 'fixed'],
     [
-      'a pull request from a fork whose branch is called main',
-      runFact(4, 'failure', { event: 'pull_request', headRepoId: 99 }),
+      'a pull request from a branch called main',
+      runRecord(4, 'failure', { event: 'pull_request' }),
       'success',
     ],
-    ['a release', runFact(4, 'failure', { event: 'release' }), 'success'],
-    ['a run without head repository', withoutHeadRepo(runFact(4, 'failure')), 'fixed'],
-    ['a newer run', runFact(6, 'failure'), 'success'],
+    [
+      'a pull request from a fork whose branch is called main',
+      runRecord(4, 'failure', { event: 'pull_request', headRepoId: 99 }),
+      'success',
+    ],
+    ['a release', runRecord(4, 'failure', { event: 'release' }), 'success'],
+    ['a run without head repository', withoutHeadRepo(runRecord(4, 'failure')), 'fixed'],
+    ['a newer run', runRecord(6, 'failure'), 'success'],
   ];
   test.each(rows)('%s', (_what, other, state) => {
     expect(trace([other, current], current).state).toBe(state);
@@ -203,7 +207,7 @@ describe('which runs are compared', () => {
   }
 
   const pr = (number: number, conclusion: Conclusion, more: Partial<RunRecord> = {}) =>
-    runFact(number, conclusion, { event: 'pull_request', branch: 'patch-1', ...more });
+    runRecord(number, conclusion, { event: 'pull_request', branch: 'patch-1', ...more });
   const prRows: [what: string, other: RunRecord, current: RunRecord, state: string][] = [
     ['the same fork', pr(4, 'failure', { headRepoId: 99 }), pr(5, 'success', { headRepoId: 99 }), 'fixed'],
     [
@@ -253,8 +257,8 @@ describe('which runs are compared', () => {
 
 describe('overlap and order', () => {
   test('a run that finishes after a newer one is superseded and compares with what came before it', () => {
-    const runs = [runFact(1, 'success'), runFact(2, 'failure'), runFact(3, 'success')];
-    const result = trace(runs, runs[1] ?? runFact(2, 'failure'));
+    const runs = [runRecord(1, 'success'), runRecord(2, 'failure'), runRecord(3, 'success')];
+    const result = trace(runs, runs[1] ?? runRecord(2, 'failure'));
     expect(result.state).toBe('failed');
     expect(result.history.isSuperseded).toBe(true);
     expect(result.history.previous?.number).toBe(1);
@@ -265,18 +269,23 @@ describe('overlap and order', () => {
     ['success', true],
     ['failure', true],
   ] as const)('a newer run that ended %s: superseded is %s', (conclusion, isSuperseded) => {
-    const current = runFact(2, 'failure');
-    expect(trace([current, runFact(3, conclusion)], current).history.isSuperseded).toBe(isSuperseded);
+    const current = runRecord(2, 'failure');
+    expect(trace([current, runRecord(3, conclusion)], current).history.isSuperseded).toBe(isSuperseded);
   });
 
   test('a newer run still going does not supersede', () => {
-    const current = runFact(2, 'failure');
-    expect(trace([current, runFact(3, null)], current).history.isSuperseded).toBe(false);
+    const current = runRecord(2, 'failure');
+    expect(trace([current, runRecord(3, null)], current).history.isSuperseded).toBe(false);
   });
 
   test('a list in any order with an entry twice gives the same answer', () => {
-    const runs = [runFact(2, 'failure'), runFact(1, 'success'), runFact(3, 'failure'), runFact(2, 'failure')];
-    const { history } = trace(runs, runFact(4, 'failure'));
+    const runs = [
+      runRecord(2, 'failure'),
+      runRecord(1, 'success'),
+      runRecord(3, 'failure'),
+      runRecord(2, 'failure'),
+    ];
+    const { history } = trace(runs, runRecord(4, 'failure'));
     expect([history.streak, history.firstBad?.number, history.lastGood?.number]).toEqual([3, 2, 1]);
     expect(history.successRate).toBe(1 / 4);
   });
@@ -284,8 +293,8 @@ describe('overlap and order', () => {
 
 describe('figures', () => {
   test('a streak: last good, first bad, red for how long', () => {
-    const runs = [...'sfcf'].map((letter, index) => runFact(index + 1, conclusionOf(letter)));
-    const current = runFact(9, null);
+    const runs = [...'sfcf'].map((letter, index) => runRecord(index + 1, conclusionOf(letter)));
+    const current = runRecord(9, null);
     const { history } = trace(runs, current, { outcome: { conclusion: 'failure' }, now: minute(12) });
     expect(history).toMatchObject({
       previous: { number: 4, conclusion: 'failure' },
@@ -323,29 +332,29 @@ describe('figures', () => {
   test.each([
     ['all runs known', [], true, { isFirstRun: true, isCut: false }],
     ['no runs at all', [], undefined, { isFirstRun: true, isCut: false }],
-    ['older runs may exist', [runFact(4, 'failure')], undefined, { isFirstRun: false, isCut: true }],
+    ['older runs may exist', [runRecord(4, 'failure')], undefined, { isFirstRun: false, isCut: true }],
     [
       'only other branches in sight',
-      [runFact(4, 'failure', { branch: 'x' })],
+      [runRecord(4, 'failure', { branch: 'x' })],
       false,
       { isFirstRun: false, isCut: true },
     ],
-    ['a green run in sight', [runFact(3, 'success')], false, { isFirstRun: false, isCut: false }],
+    ['a green run in sight', [runRecord(3, 'success')], false, { isFirstRun: false, isCut: false }],
   ])('%s', (_what, runs, isComplete, expected) => {
-    const current = runFact(5, 'failure');
+    const current = runRecord(5, 'failure');
     const history = traceHistory({
       current,
       outcome: { conclusion: 'failure' },
       runs,
       now: minute(5),
-      repoId: 7,
+      repoId: 4711,
       ...(isComplete === undefined ? {} : { isComplete }),
     });
     expect(history).toMatchObject(expected);
   });
 
   test('a force push changes nothing: runs are told apart by number', () => {
-    const runs = [runFact(1, 'success', { sha: 'gone' }), runFact(2, 'failure', { sha: 'rewritten' })];
-    expect(trace(runs, runFact(3, 'success', { sha: 'again' })).state).toBe('fixed');
+    const runs = [runRecord(1, 'success', { sha: 'gone' }), runRecord(2, 'failure', { sha: 'rewritten' })];
+    expect(trace(runs, runRecord(3, 'success', { sha: 'again' })).state).toBe('fixed');
   });
 });

@@ -3,15 +3,16 @@ import { traceHistory } from '../../../../src/notification/build/history.ts';
 import { incidentOf } from '../../../../src/notification/build/incident.ts';
 import { deriveState } from '../../../../src/notification/build/state.ts';
 import type { Conclusion, Notification } from '../../../../src/notification/notification.ts';
-import { buildNotification, minute, runFact } from '../../../../testing/notifications/samples.ts';
+import { notificationOf } from '../../../../testing/notifications/base.ts';
+import { minute, runRecord } from '../../../../testing/notifications/records.ts';
 
 /** The notifications of runs 1, 2, 3 … of a branch, each as it was seen when it ended. */
 function replay(conclusions: readonly Conclusion[], isComplete = true): Notification[] {
   return conclusions.map((conclusion, index) => {
-    const current = runFact(index + 1, conclusion);
+    const current = runRecord(index + 1, conclusion);
     const runs = conclusions
       .slice(isComplete ? 0 : Math.max(0, index - 1), index + 1)
-      .map((each, at) => runFact((isComplete ? 0 : Math.max(0, index - 1)) + at + 1, each));
+      .map((each, at) => runRecord((isComplete ? 0 : Math.max(0, index - 1)) + at + 1, each));
     const history = traceHistory({
       current,
       outcome: { conclusion },
@@ -21,7 +22,7 @@ function replay(conclusions: readonly Conclusion[], isComplete = true): Notifica
       isComplete,
     });
     const { state } = deriveState({ conclusion }, history, current);
-    const base = buildNotification();
+    const base = notificationOf();
     return { ...base, state, history, run: { ...base.run, id: current.id, number: current.number } };
   });
 }
@@ -57,11 +58,11 @@ describe('incidentOf', () => {
   });
 
   test('without history a red run stands for itself', () => {
-    expect(incidentOf(buildNotification())).toMatchObject({ phase: 'opened', firstBadRunId: 1482 });
+    expect(incidentOf(notificationOf())).toMatchObject({ phase: 'opened', firstBadRunId: 9010 });
   });
 
   test('repository, workflow, branch and pull request keep incidents apart', () => {
-    const base = buildNotification();
+    const base = notificationOf();
     const pr = { number: 12, title: '', url: '', base: 'main', head: 'x', isFork: true, isDraft: false };
     const notifications: Notification[] = [
       base,
@@ -79,8 +80,8 @@ describe('incidentOf', () => {
   });
 
   test('a release is no incident', () => {
-    const incident = incidentOf(buildNotification({ kind: 'release', state: 'published' }));
+    const incident = incidentOf(notificationOf({ kind: 'release', state: 'published' }));
     expect(incident.phase).toBe('none');
-    expect(incident.key).not.toBe(incidentOf(buildNotification()).key);
+    expect(incident.key).not.toBe(incidentOf(notificationOf()).key);
   });
 });

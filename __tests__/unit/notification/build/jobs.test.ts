@@ -3,7 +3,7 @@ import { guessJobIds, splitJobName } from '../../../../src/notification/build/jo
 import { foldJobs, foldNeeds } from '../../../../src/notification/build/jobs.ts';
 import type { Conclusion } from '../../../../src/notification/notification.ts';
 import type { StepRecord } from '../../../../src/notification/records.ts';
-import { jobFact, minute, ownJob } from '../../../../testing/notifications/samples.ts';
+import { jobRecord, minute, ownJob } from '../../../../testing/notifications/records.ts';
 
 describe('splitJobName', () => {
   test.each([
@@ -47,9 +47,9 @@ describe('foldJobs', () => {
 
   test('folds a matrix of 300 legs into one group and keeps every leg', () => {
     const legs = Array.from({ length: 300 }, (_, at) =>
-      jobFact(`test (os-${at % 3}, ${at})`, at === 17 ? 'failure' : 'success'),
+      jobRecord(`test (os-${at % 3}, ${at})`, at === 17 ? 'failure' : 'success'),
     );
-    const jobs = foldJobs([...legs, jobFact('lint', 'success'), ownJob()], {
+    const jobs = foldJobs([...legs, jobRecord('lint', 'success'), ownJob()], {
       jobStatus: 'success',
       previous: legs.map((leg) => ({ ...leg, conclusion: 'success' })),
     });
@@ -83,7 +83,7 @@ describe('foldJobs', () => {
       'startup_failure',
     ];
     const { total, ok, failed, allowedToFail, cancelled, skipped } = foldJobs(
-      conclusions.map((conclusion) => jobFact(conclusion, conclusion)),
+      conclusions.map((conclusion) => jobRecord(conclusion, conclusion)),
     );
     expect({ total, ok, failed, allowedToFail, cancelled, skipped }).toEqual({
       total: 9,
@@ -106,23 +106,23 @@ describe('foldJobs', () => {
     ['failure', 'skipped', undefined],
     ['failure', 'cancelled', undefined],
   ] as const)('%s then %s: %s', (before, now, change) => {
-    const jobs = foldJobs([jobFact('a', now)], { previous: [jobFact('a', before)] });
+    const jobs = foldJobs([jobRecord('a', now)], { previous: [jobRecord('a', before)] });
     expect(jobs.list[0]?.change).toBe(change);
   });
 
   test('a job that the previous run did not have is a new failure', () => {
-    expect(foldJobs([jobFact('b', 'failure')], { previous: [] }).list[0]?.change).toBe('new-failure');
+    expect(foldJobs([jobRecord('b', 'failure')], { previous: [] }).list[0]?.change).toBe('new-failure');
   });
 
   test('without a previous run nothing is called new', () => {
-    expect(foldJobs([jobFact('a', 'failure')]).list[0]?.change).toBeUndefined();
+    expect(foldJobs([jobRecord('a', 'failure')]).list[0]?.change).toBeUndefined();
   });
 
   test('a failure that needs calls a success was allowed, in a run that failed for another reason', () => {
-    const jobs = foldJobs([jobFact('nightly (a)', 'failure'), jobFact('test', 'failure')], {
+    const jobs = foldJobs([jobRecord('nightly (a)', 'failure'), jobRecord('test', 'failure')], {
       outcome: { conclusion: 'failure', source: 'needs' },
       needs: { nightly: { result: 'success' }, test: { result: 'failure' } },
-      previous: [jobFact('nightly (a)', 'success'), jobFact('test', 'success')],
+      previous: [jobRecord('nightly (a)', 'success'), jobRecord('test', 'success')],
     });
     expect(jobs.list.map((job) => [job.name, job.isAllowedToFail, job.change])).toEqual([
       ['nightly (a)', true, undefined],
@@ -138,7 +138,7 @@ describe('foldJobs', () => {
     ['job', false],
     ['status', false],
   ] as const)('a failed job in a green run, as %s tells it: allowed is %s', (source, allowed) => {
-    const jobs = foldJobs([jobFact('a', 'failure')], { outcome: { conclusion: 'success', source } });
+    const jobs = foldJobs([jobRecord('a', 'failure')], { outcome: { conclusion: 'success', source } });
     expect(jobs.list[0]?.isAllowedToFail).toBe(allowed);
   });
 
@@ -148,7 +148,7 @@ describe('foldJobs', () => {
     ['tests and mails', 'job', 'success', 'success'],
     ['tests and mails, cancelled', 'job', 'cancelled', 'cancelled'],
   ] as const)('the own job that %s', (_what, source, jobStatus, conclusion) => {
-    const jobs = foldJobs([jobFact('a', 'success'), ownJob()], {
+    const jobs = foldJobs([jobRecord('a', 'success'), ownJob()], {
       outcome: { conclusion: 'success', source },
       jobStatus,
     });
@@ -164,7 +164,7 @@ describe('foldJobs', () => {
   });
 
   test('jobs still running are left out', () => {
-    expect(foldJobs([jobFact('a', 'success'), jobFact('b', null)]).total).toBe(1);
+    expect(foldJobs([jobRecord('a', 'success'), jobRecord('b', null)]).total).toBe(1);
   });
 
   test('names the failed step with its link and duration', () => {
@@ -174,7 +174,7 @@ describe('foldJobs', () => {
       step(3, 'Upload', 'skipped'),
     ];
     const [job] = foldJobs([
-      jobFact('a', 'failure', { url: 'https://github.test/job/9', runnerName: 'r1', steps }),
+      jobRecord('a', 'failure', { url: 'https://github.test/job/9', runnerName: 'r1', steps }),
     ]).list;
     expect(job?.failedSteps).toEqual([
       {
@@ -194,17 +194,19 @@ describe('foldJobs', () => {
       step(2, 'Hang', 'cancelled'),
       step(3, 'Later', 'cancelled'),
     ];
-    const [job] = foldJobs([jobFact('a', 'timed_out', { steps })]).list;
+    const [job] = foldJobs([jobRecord('a', 'timed_out', { steps })]).list;
     expect(job?.failedSteps.map(({ name }) => name)).toEqual(['Hang']);
   });
 
   test('a green job has no failed steps, whatever its steps say', () => {
-    const [job] = foldJobs([jobFact('a', 'success', { steps: [step(1, 'Try', 'failure')] })]).list;
+    const [job] = foldJobs([jobRecord('a', 'success', { steps: [step(1, 'Try', 'failure')] })]).list;
     expect(job?.failedSteps).toEqual([]);
   });
 
   test('times that run backwards give no duration', () => {
-    const [job] = foldJobs([jobFact('a', 'success', { startedAt: minute(5), completedAt: minute(1) })]).list;
+    const [job] = foldJobs([
+      jobRecord('a', 'success', { startedAt: minute(5), completedAt: minute(1) }),
+    ]).list;
     expect(job?.durationMs).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type OutcomeEvidence, resolveOutcome } from '../../../../src/notification/build/outcome.ts';
 import type { Conclusion } from '../../../../src/notification/notification.ts';
-import { jobFact, minute, ownJob } from '../../../../testing/notifications/samples.ts';
+import { jobRecord, minute, ownJob } from '../../../../testing/notifications/records.ts';
 
 type Row = [what: string, evidence: OutcomeEvidence, conclusion: Conclusion, source: string, note?: RegExp];
 
@@ -33,8 +33,8 @@ const rows: Row[] = [
     {
       jobStatus: 'success',
       jobs: [
-        jobFact('lint', 'failure', { completedAt: minute(5) }),
-        jobFact('test', null, { isOwn: true, startedAt: minute(0) }),
+        jobRecord('lint', 'failure', { completedAt: minute(5) }),
+        jobRecord('test', null, { isOwn: true, startedAt: minute(0) }),
       ],
     },
     'success',
@@ -43,7 +43,7 @@ const rows: Row[] = [
   ],
   [
     'own job red among green ones',
-    { jobStatus: 'failure', jobs: [jobFact('lint', 'success'), ownJob()] },
+    { jobStatus: 'failure', jobs: [jobRecord('lint', 'success'), ownJob()] },
     'failure',
     'job',
   ],
@@ -81,27 +81,30 @@ const rows: Row[] = [
   ],
   [
     'continue-on-error: needs say success, the API failure',
-    { needs: needs({ nightly: 'success' }), jobs: [jobFact('nightly', 'failure'), ownJob()] },
+    { needs: needs({ nightly: 'success' }), jobs: [jobRecord('nightly', 'failure'), ownJob()] },
     'success',
     'needs',
     /"nightly" failed; `needs` does not say so/,
   ],
   [
     'transitive: test skipped because build failed',
-    { needs: needs({ test: 'skipped' }), jobs: [jobFact('build', 'failure'), jobFact('test', 'skipped')] },
+    {
+      needs: needs({ test: 'skipped' }),
+      jobs: [jobRecord('build', 'failure'), jobRecord('test', 'skipped')],
+    },
     'failure',
     'needs',
     /skipped because "build" failed/,
   ],
   [
     'transitive: a timed-out job is behind the skip',
-    { needs: needs({ test: 'skipped' }), jobs: [jobFact('build', 'timed_out')] },
+    { needs: needs({ test: 'skipped' }), jobs: [jobRecord('build', 'timed_out')] },
     'timed_out',
     'needs',
   ],
   [
     'transitive: a cancelled job is behind the skip',
-    { needs: needs({ test: 'skipped' }), jobs: [jobFact('build', 'cancelled')] },
+    { needs: needs({ test: 'skipped' }), jobs: [jobRecord('build', 'cancelled')] },
     'cancelled',
     'needs',
   ],
@@ -109,7 +112,7 @@ const rows: Row[] = [
     'a skip by condition next to an allowed failure stays green',
     {
       needs: needs({ 'unit-tests': 'success', deploy: 'skipped' }),
-      jobs: [jobFact('Unit tests (nightly)', 'failure'), jobFact('deploy', 'skipped')],
+      jobs: [jobRecord('Unit tests (nightly)', 'failure'), jobRecord('deploy', 'skipped')],
     },
     'success',
     'needs',
@@ -119,7 +122,7 @@ const rows: Row[] = [
     'matrix fail-fast: needs cancelled, a leg failed',
     {
       needs: needs({ test: 'cancelled' }),
-      jobs: [jobFact('test (a)', 'failure'), jobFact('test (b)', 'cancelled')],
+      jobs: [jobRecord('test (a)', 'failure'), jobRecord('test (b)', 'cancelled')],
     },
     'failure',
     'needs',
@@ -127,19 +130,25 @@ const rows: Row[] = [
   ],
   [
     'needs failure that was a time-out',
-    { needs: needs({ test: 'failure' }), jobs: [jobFact('test', 'timed_out')] },
+    { needs: needs({ test: 'failure' }), jobs: [jobRecord('test', 'timed_out')] },
     'timed_out',
     'needs',
   ],
   [
     'needs failure: a failure beside a time-out',
-    { needs: needs({ test: 'failure' }), jobs: [jobFact('test', 'timed_out'), jobFact('lint', 'failure')] },
+    {
+      needs: needs({ test: 'failure' }),
+      jobs: [jobRecord('test', 'timed_out'), jobRecord('lint', 'failure')],
+    },
     'failure',
     'needs',
   ],
   [
     'reusable workflow: the caller is the need',
-    { needs: needs({ build: 'success', deploy: 'skipped' }), jobs: [jobFact('build / test (x)', 'failure')] },
+    {
+      needs: needs({ build: 'success', deploy: 'skipped' }),
+      jobs: [jobRecord('build / test (x)', 'failure')],
+    },
     'success',
     'needs',
   ],
@@ -148,7 +157,7 @@ const rows: Row[] = [
     {
       needs: needs({ cleanup: 'success' }),
       jobStatus: 'success',
-      jobs: [jobFact('test', 'failure'), jobFact('cleanup', 'success'), ownJob()],
+      jobs: [jobRecord('test', 'failure'), jobRecord('cleanup', 'success'), ownJob()],
     },
     'failure',
     'needs',
@@ -158,7 +167,7 @@ const rows: Row[] = [
     'chain: the job behind the cleanup timed out',
     {
       needs: needs({ cleanup: 'success' }),
-      jobs: [jobFact('test', 'timed_out'), jobFact('cleanup', 'success')],
+      jobs: [jobRecord('test', 'timed_out'), jobRecord('cleanup', 'success')],
     },
     'timed_out',
     'needs',
@@ -169,10 +178,10 @@ const rows: Row[] = [
     {
       needs: needs({ cleanup: 'success', nightly: 'success' }),
       jobs: [
-        jobFact('test (a)', 'failure'),
-        jobFact('test (b)', 'failure'),
-        jobFact('nightly', 'failure'),
-        jobFact('cleanup', 'success'),
+        jobRecord('test (a)', 'failure'),
+        jobRecord('test (b)', 'failure'),
+        jobRecord('nightly', 'failure'),
+        jobRecord('cleanup', 'success'),
       ],
     },
     'failure',
@@ -183,7 +192,7 @@ const rows: Row[] = [
     'chain: a skip by condition does not hide the failure',
     {
       needs: needs({ cleanup: 'success', deploy: 'skipped' }),
-      jobs: [jobFact('test', 'failure'), jobFact('cleanup', 'success'), jobFact('deploy', 'skipped')],
+      jobs: [jobRecord('test', 'failure'), jobRecord('cleanup', 'success'), jobRecord('deploy', 'skipped')],
     },
     'failure',
     'needs',
@@ -192,7 +201,7 @@ const rows: Row[] = [
     'continue-on-error in a matrix: every failed leg is the need',
     {
       needs: needs({ nightly: 'success' }),
-      jobs: [jobFact('nightly (a)', 'failure'), jobFact('nightly (b)', 'failure'), ownJob()],
+      jobs: [jobRecord('nightly (a)', 'failure'), jobRecord('nightly (b)', 'failure'), ownJob()],
     },
     'success',
     'needs',
@@ -203,9 +212,9 @@ const rows: Row[] = [
     {
       needs: needs({ lint: 'success', t2: 'success' }),
       jobs: [
-        jobFact('lint', 'success'),
-        jobFact('Nightly (a)', 'failure'),
-        jobFact('Nightly (b)', 'failure'),
+        jobRecord('lint', 'success'),
+        jobRecord('Nightly (a)', 'failure'),
+        jobRecord('Nightly (b)', 'failure'),
       ],
     },
     'success',
@@ -216,7 +225,11 @@ const rows: Row[] = [
     'other names: more jobs failed than needs are left',
     {
       needs: needs({ lint: 'success', t2: 'success' }),
-      jobs: [jobFact('lint', 'success'), jobFact('Nightly', 'failure'), jobFact('Unit tests', 'failure')],
+      jobs: [
+        jobRecord('lint', 'success'),
+        jobRecord('Nightly', 'failure'),
+        jobRecord('Unit tests', 'failure'),
+      ],
     },
     'failure',
     'needs',
@@ -226,7 +239,7 @@ const rows: Row[] = [
     'other names: the own job explains no need',
     {
       needs: needs({ cleanup: 'success' }),
-      jobs: [jobFact('test', 'failure'), jobFact('Cleanup', 'success'), ownJob({ name: 'other' })],
+      jobs: [jobRecord('test', 'failure'), jobRecord('Cleanup', 'success'), ownJob({ name: 'other' })],
     },
     'failure',
     'needs',
@@ -238,26 +251,26 @@ const rows: Row[] = [
   // B: last job, needs not given.
   [
     'needs absent, another job failed',
-    { jobStatus: 'success', jobs: [jobFact('a', 'success'), jobFact('b', 'failure'), ownJob()] },
+    { jobStatus: 'success', jobs: [jobRecord('a', 'success'), jobRecord('b', 'failure'), ownJob()] },
     'failure',
     'jobs',
     /"b" failed. It may be allowed to fail.*toJSON\(needs\)/,
   ],
   [
     'needs absent, another job cancelled',
-    { jobStatus: 'success', jobs: [jobFact('a', 'cancelled'), jobFact('b', 'success'), ownJob()] },
+    { jobStatus: 'success', jobs: [jobRecord('a', 'cancelled'), jobRecord('b', 'success'), ownJob()] },
     'cancelled',
     'jobs',
   ],
   [
     'needs absent, failed and cancelled',
-    { jobStatus: 'success', jobs: [jobFact('a', 'cancelled'), jobFact('b', 'failure'), ownJob()] },
+    { jobStatus: 'success', jobs: [jobRecord('a', 'cancelled'), jobRecord('b', 'failure'), ownJob()] },
     'failure',
     'jobs',
   ],
   [
     'needs absent, skipped and green',
-    { jobStatus: 'success', jobs: [jobFact('a', 'skipped'), jobFact('b', 'success'), ownJob()] },
+    { jobStatus: 'success', jobs: [jobRecord('a', 'skipped'), jobRecord('b', 'success'), ownJob()] },
     'success',
     'job',
   ],
@@ -265,20 +278,20 @@ const rows: Row[] = [
   // The jobs alone.
   [
     'jobs alone, green and neutral',
-    { jobs: [jobFact('a', 'success'), jobFact('b', 'neutral')] },
+    { jobs: [jobRecord('a', 'success'), jobRecord('b', 'neutral')] },
     'success',
     'jobs',
   ],
-  ['jobs alone, all skipped', { jobs: [jobFact('a', 'skipped')] }, 'skipped', 'jobs'],
+  ['jobs alone, all skipped', { jobs: [jobRecord('a', 'skipped')] }, 'skipped', 'jobs'],
   [
     'jobs alone, one still running',
-    { jobs: [jobFact('a', 'success'), jobFact('b', null)] },
+    { jobs: [jobRecord('a', 'success'), jobRecord('b', null)] },
     'success',
     'jobs',
   ],
   [
     'jobs alone, startup_failure',
-    { jobs: [jobFact('a', 'startup_failure'), jobFact('b', 'timed_out')] },
+    { jobs: [jobRecord('a', 'startup_failure'), jobRecord('b', 'timed_out')] },
     'startup_failure',
     'jobs',
   ],
@@ -311,7 +324,7 @@ const rows: Row[] = [
     'workflow_run cancelled with a failed leg',
     {
       workflowRun: { conclusion: 'cancelled' },
-      jobs: [jobFact('test (a)', 'failure'), jobFact('test (b)', 'cancelled')],
+      jobs: [jobRecord('test (a)', 'failure'), jobRecord('test (b)', 'cancelled')],
     },
     'failure',
     'workflow_run',
@@ -319,26 +332,26 @@ const rows: Row[] = [
   ],
   [
     'workflow_run cancelled by hand',
-    { workflowRun: { conclusion: 'cancelled' }, jobs: [jobFact('test', 'cancelled')] },
+    { workflowRun: { conclusion: 'cancelled' }, jobs: [jobRecord('test', 'cancelled')] },
     'cancelled',
     'workflow_run',
   ],
   [
     'workflow_run failure of time-outs only',
-    { workflowRun: { conclusion: 'failure' }, jobs: [jobFact('test', 'timed_out')] },
+    { workflowRun: { conclusion: 'failure' }, jobs: [jobRecord('test', 'timed_out')] },
     'timed_out',
     'workflow_run',
   ],
   [
     'workflow_run green with a failed job',
-    { workflowRun: { conclusion: 'success' }, jobs: [jobFact('nightly', 'failure')] },
+    { workflowRun: { conclusion: 'success' }, jobs: [jobRecord('nightly', 'failure')] },
     'success',
     'workflow_run',
     /"nightly" failed and was allowed to fail/,
   ],
   [
     'workflow_run before it has finished',
-    { workflowRun: { conclusion: null }, jobStatus: 'success', jobs: [jobFact('a', 'failure')] },
+    { workflowRun: { conclusion: null }, jobStatus: 'success', jobs: [jobRecord('a', 'failure')] },
     'failure',
     'workflow_run',
     /has not finished/,
@@ -353,7 +366,7 @@ describe('resolveOutcome', () => {
   });
 
   test('names at most three failed jobs, without control characters', () => {
-    const jobs = ['a\u202e', 'b', 'c', 'd', 'e'].map((name) => jobFact(name, 'failure'));
+    const jobs = ['a\u202e', 'b', 'c', 'd', 'e'].map((name) => jobRecord(name, 'failure'));
     expect(resolveOutcome({ jobs }).notes[0]).toMatch(/^"a", "b", "c" and 2 more failed\./);
   });
 });
