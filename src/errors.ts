@@ -14,6 +14,7 @@ export type ErrorKind =
   | 'rejected'
   | 'partial'
   | 'unknown-outcome'
+  | 'cancelled'
   | 'template'
   | 'internal';
 

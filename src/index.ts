@@ -1,5 +1,7 @@
 import { run } from './run.ts';
+import { listenForCancellation } from './runner/cancellation.ts';
 import { connectRunner, exitAfterGrace } from './runner/runner.ts';
 
-await run(connectRunner(), process.env);
-exitAfterGrace();
+const cancellation = listenForCancellation();
+await run(connectRunner(), process.env, cancellation);
+exitAfterGrace(cancellation.requested.aborted);

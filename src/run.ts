@@ -10,8 +10,9 @@ import type { Notification } from './notification/notification.ts';
 import { decide, dependsOnJobs } from './notification/policy.ts';
 import { type Recipients, resolveRecipients } from './recipients/resolve.ts';
 import { hideSecrets } from './redaction/notification.ts';
+import type { Cancellation } from './runner/cancellation.ts';
 import { describeNotification } from './runner/outputs.ts';
-import { asActionError, partialFailure, Reporter } from './runner/reporter.ts';
+import { asActionError, cancellationFailure, partialFailure, Reporter } from './runner/reporter.ts';
 import type { Runner } from './runner/runner.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
 import type { Session } from './smtp/session.ts';
@@ -25,10 +26,15 @@ import { findFolders, readPayload, writePreview } from './workspace/folders.ts';
  *
  * Holds the only catch. Whatever happens, the outputs are set before the step turns red, and it turns red in one place.
  *
- * @param runner GitHub's runner, or a stand-in
- * @param env    the runner's environment variables
+ * @param runner       GitHub's runner, or a stand-in
+ * @param env          the runner's environment variables
+ * @param cancellation whether the job is cancelled; the step then ends as soon as it can say truly how
  */
-export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void> {
+export async function run(
+  runner: Runner,
+  env: NodeJS.ProcessEnv,
+  { requested, graceOver }: Cancellation,
+): Promise<void> {
   const startedAt = performance.now();
   // An earlier step may have set it; fetch and the Octokit would obey, and the client secret goes through fetch.
   delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
@@ -53,6 +59,7 @@ export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void>
       runner.warning(`The input ${input} ${text}`, { title: 'Check the inputs' });
     }
     isSoft = settings.onError === 'warn';
+    const overTime = AbortSignal.timeout(settings.timeoutMs);
     const context: RunContext = {
       runner,
       reporter,
@@ -61,19 +68,37 @@ export async function run(runner: Runner, env: NodeJS.ProcessEnv): Promise<void>
       payload,
       settings,
       deadline: startedAt + settings.timeoutMs,
-      signal: AbortSignal.timeout(settings.timeoutMs),
+      signal: AbortSignal.any([overTime, requested]),
+      finalSignal: AbortSignal.any([overTime, graceOver]),
     };
-    await (settings.verify ? verify(context) : notify(context));
+    await Promise.race([
+      settings.verify ? verify(context) : notify(context),
+      rejectUnlessBegun(requested, reporter),
+    ]);
+    if (requested.aborted) throw cancellationFailure(reporter.hasBegun);
   } catch (error) {
     const delivery = error instanceof DeliveryFailure ? error : undefined;
     const failure = asActionError(delivery?.cause ?? error);
-    await reporter.failed(failure, isSoft, {
+    // A wait that was ended by the cancellation, and not by the deadline.
+    const isEnded = requested.aborted && failure.kind === 'timeout';
+    await reporter.failed(isEnded ? cancellationFailure(false) : failure, isSoft && !requested.aborted, {
       ...(delivery && {
         attempts: String(delivery.attempts),
         rejected: JSON.stringify(delivery.rejected ?? []),
       }),
     });
   }
+}
+
+/** Rejects when the job is cancelled, but not once a message has begun to leave: then its delivery tells how it ended. */
+function rejectUnlessBegun(requested: AbortSignal, reporter: Reporter): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const end = (): void => {
+      if (!reporter.hasBegun) reject(cancellationFailure(false));
+    };
+    if (requested.aborted) end();
+    requested.addEventListener('abort', end, { once: true });
+  });
 }
 
 const WITHOUT_SECRETS: Record<'fork' | 'dependabot', string> = {
@@ -145,9 +170,9 @@ async function notify(context: RunContext): Promise<void> {
 }
 
 /** Most runs send nothing, and never read the library that speaks SMTP. */
-async function connect({ runner, env, settings, signal }: RunContext): Promise<Session> {
+async function connect({ runner, env, settings, signal, finalSignal }: RunContext): Promise<Session> {
   const { signIn } = await import('./steps/sign-in.ts');
-  return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', signal);
+  return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', { signal, finalSignal });
 }
 
 async function send(
@@ -166,8 +191,7 @@ async function send(
       signal,
       deadline,
       info: (line) => runner.info(line),
-      // What stands if the step is killed from here on; the last value of an output counts.
-      onBegin: () => runner.setOutputs({ sent: 'unknown' }),
+      onBegin: () => reporter.handingOver(),
     },
   );
   await Promise.all([closing, reporter.sent(message, receipt)]);

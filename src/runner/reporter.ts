@@ -31,8 +31,8 @@ const DELIVERY_KINDS: readonly ErrorKind[] = [
   'unknown-outcome',
 ];
 
-/** A partly refused mail is with somebody; a lost reply proves nothing. */
-const SENT_BY_KIND: Partial<Record<ErrorKind, string>> = { partial: 'true', 'unknown-outcome': 'unknown' };
+/** Failures that tell nothing about a message that had begun to leave. */
+const UNSETTLED_KINDS: readonly ErrorKind[] = ['unknown-outcome', 'internal'];
 
 const DOCS = 'docs/troubleshooting.md';
 
@@ -42,6 +42,9 @@ export class Reporter {
   readonly #docs: string;
   #showsAddresses: boolean;
   #recipients: readonly string[] = [];
+  /** Whether the server has the mail. A 250 is final: whatever fails after it, the mail is out. */
+  #sent: 'false' | 'unknown' | 'true' = 'false';
+  #hasFailed = false;
 
   /** @param env the runner's environment: names the repository and version that the action was taken from */
   constructor(runner: Runner, env: NodeJS.ProcessEnv) {
@@ -64,7 +67,19 @@ export class Reporter {
     this.#recipients = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
   }
 
+  /** True from the first octet of the message on. */
+  get hasBegun(): boolean {
+    return this.#sent !== 'false';
+  }
+
+  /** The message begins to leave. What stands if the process is killed from here on; the last value of an output counts. */
+  handingOver(): void {
+    this.#sent = 'unknown';
+    this.#runner.setOutputs({ sent: this.#sent });
+  }
+
   async sent(message: Message, receipt: Receipt): Promise<void> {
+    this.#sent = 'true';
     this.#runner.setOutputs(describeReceipt(receipt));
     const shown = receipt.accepted.map(this.#show).join(', ');
     this.#runner.info(
@@ -74,6 +89,7 @@ export class Reporter {
   }
 
   async skipped(reason: string): Promise<void> {
+    if (this.#hasFailed) return;
     this.#runner.setOutputs({ sent: 'false', 'skipped-reason': reason });
     this.#runner.notice(reason, { title: 'No mail sent' });
     await this.#runner.addSummary(summarizeSkip(reason));
@@ -119,8 +135,10 @@ export class Reporter {
    * @param isSoft the user asked for `on-error: warn`
    */
   async failed(error: ActionError, isSoft: boolean, outputs: Outputs = {}): Promise<void> {
+    this.#hasFailed = true;
+    if (this.#sent === 'unknown' && !UNSETTLED_KINDS.includes(error.kind)) this.#sent = 'false';
     this.#runner.setOutputs({
-      sent: SENT_BY_KIND[error.kind] ?? 'false',
+      sent: this.#sent,
       response: error.response,
       ...outputs,
     });
@@ -161,6 +179,20 @@ export function asActionError(error: unknown): ActionError {
     remedies: ['Please report it with the step debug log (ACTIONS_STEP_DEBUG), which holds no secret.'],
     anchor: 'internal',
     cause: error,
+  });
+}
+
+/** The job was cancelled while the step ran. */
+export function cancellationFailure(hasMail: boolean): ActionError {
+  return new ActionError('cancelled', {
+    title: hasMail
+      ? 'The job was cancelled; the mail had been accepted by then'
+      : 'The job was cancelled before the mail was sent',
+    causes: [
+      'Somebody cancelled the run, a newer run of its concurrency group did, or the job ran out of time.',
+    ],
+    remedies: hasMail ? [] : ['Nothing was sent; run the job again if the mail is still wanted.'],
+    anchor: 'cancelled',
   });
 }
 

@@ -139,13 +139,13 @@ function neutralizeCommands(line: string): string {
   return line.replace(/^(\s*)(?=::|##\[)/, '$1\u200b');
 }
 
-/** Longer than any output takes to be written, shorter than anybody notifications. */
-const LINGER_MS = 3_000;
+/** Longer than any output takes to be written, shorter than anybody notices; a cancelled job has less time. */
+const LINGER_MS = { usual: 3_000, cancelled: 500 };
 
 /**
  * Lets the process end. The story is over and told; a request that somebody never answered must not keep the job
  * waiting for its socket to time out.
  */
-export function exitAfterGrace(): void {
-  setTimeout(() => process.exit(), LINGER_MS).unref();
+export function exitAfterGrace(isCancelled: boolean): void {
+  setTimeout(() => process.exit(), isCancelled ? LINGER_MS.cancelled : LINGER_MS.usual).unref();
 }

@@ -17,12 +17,20 @@ const QUIT_WAIT_MS = 1_000;
 /** How long it may take to close its side once we have closed ours. */
 export const CLOSE_WAIT_MS = 250;
 
+/** What ends the waiting for the server. */
+export interface Patience {
+  /** Ends it at once, but for the answer to a message that was handed over. */
+  signal: AbortSignal;
+  /** Ends the wait for that answer as well. */
+  finalSignal: AbortSignal;
+}
+
 /** Runs one library call at a time and makes every way to fail one ActionError. */
 export class ConnectionGuard {
   readonly #connection: SMTPConnection;
   readonly #dialogue: Transcript;
   readonly #server: Omit<FailureContext, 'stage'>;
-  readonly #signal: AbortSignal;
+  readonly #patience: Patience;
   #fail: ((error: ActionError) => void) | undefined;
   #leaving: Promise<void> | undefined;
 
@@ -30,18 +38,19 @@ export class ConnectionGuard {
     connection: SMTPConnection,
     dialogue: Transcript,
     server: Omit<FailureContext, 'stage'>,
-    signal: AbortSignal,
+    patience: Patience,
   ) {
     this.#connection = connection;
     this.#dialogue = dialogue;
     this.#server = server;
-    this.#signal = signal;
+    this.#patience = patience;
     connection.on('error', this.#onError);
     dialogue.onStrangeAnswer = (response) => {
       const raw = { message: 'The server does not speak SMTP', code: 'EPROTOCOL', response };
       this.#fail?.(this.#judge(strangeAnswer(this.situation(), raw)));
     };
-    signal.addEventListener('abort', this.#onAbort, { once: true });
+    patience.signal.addEventListener('abort', this.#onAbort, { once: true });
+    patience.finalSignal.addEventListener('abort', this.#giveUp, { once: true });
   }
 
   situation(): FailureContext {
@@ -84,7 +93,8 @@ export class ConnectionGuard {
 
   #release(): void {
     this.#fail = undefined;
-    this.#signal.removeEventListener('abort', this.#onAbort);
+    this.#patience.signal.removeEventListener('abort', this.#onAbort);
+    this.#patience.finalSignal.removeEventListener('abort', this.#giveUp);
   }
 
   during<T = unknown>(
@@ -95,8 +105,8 @@ export class ConnectionGuard {
         this.refuse(error);
         reject(error);
       };
-      if (this.#signal.aborted) {
-        this.#onAbort();
+      if (this.#patience.signal.aborted) {
+        this.#giveUp();
         return;
       }
       if (this.#connection.destroyed) {
@@ -110,7 +120,12 @@ export class ConnectionGuard {
     });
   }
 
-  readonly #onAbort = (): void => this.#fail?.(this.#judge(stalled(this.situation())));
+  /** A message that the server may have is waited for: its answer tells whether there is a mail. */
+  readonly #onAbort = (): void => {
+    if (this.#dialogue.stage !== 'end-of-data') this.#giveUp();
+  };
+
+  readonly #giveUp = (): void => this.#fail?.(this.#judge(stalled(this.situation())));
 
   readonly #onError = (raw: RawFailure): void => {
     const at = this.situation();

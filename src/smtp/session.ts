@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { saslXoauth2 } from '../redaction/wire-forms.ts';
 import { injectedReplies, noStartTls, readRefusal } from './classify.ts';
-import { CLOSE_WAIT_MS, ConnectionGuard } from './connection-guard.ts';
+import { CLOSE_WAIT_MS, ConnectionGuard, type Patience } from './connection-guard.ts';
 import type { Refusal } from './receipt.ts';
 import { Transcript } from './transcript.ts';
 
@@ -69,14 +69,14 @@ const BY_TOKEN = 'ACCESS-TOKEN';
  *
  * TLS 1.2 or later and the upgrade are not negotiable: without them nothing secret leaves this machine.
  *
- * @param signal ends everything at once; the error says at which stage it stood
+ * @param patience the error says at which stage the waiting was ended
  * @param debug  receives the conversation line by line, without credentials
  * @throws ActionError of kind dns, connect, tls, timeout, auth or throttled
  */
 export async function openSession(
   server: Server,
   credentials: Credentials,
-  signal: AbortSignal,
+  patience: Patience,
   debug: (line: string) => void,
 ): Promise<Session> {
   const dialogue = new Transcript(debug);
@@ -96,7 +96,7 @@ export async function openSession(
     tls: { minVersion: 'TLSv1.2', servername: server.host, rejectUnauthorized: true },
     customAuth: { [BY_TOKEN]: signInByToken },
   });
-  const guard = new ConnectionGuard(connection, dialogue, server, signal);
+  const guard = new ConnectionGuard(connection, dialogue, server, patience);
 
   const startedAt = performance.now();
   await guard.during((done) => connection.connect(done));

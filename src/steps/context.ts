@@ -16,6 +16,8 @@ export interface RunContext {
   settings: Settings;
   /** `performance.now()` at which the total time is over. */
   deadline: number;
-  /** Aborts at the deadline. */
+  /** Aborts at the deadline, or when the job is cancelled. */
   signal: AbortSignal;
+  /** Aborts at the deadline, or at the end of the grace period: until then a message that was handed over is waited for. */
+  finalSignal: AbortSignal;
 }

@@ -4,6 +4,7 @@ import { ActionError } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { listWireForms } from '../redaction/wire-forms.ts';
 import type { Runner } from '../runner/runner.ts';
+import type { Patience } from '../smtp/connection-guard.ts';
 import { type Credentials, openSession, type Session } from '../smtp/session.ts';
 
 /** The longest wait for one answer of the mail server; the total time bounds all of them together. */
@@ -22,8 +23,9 @@ export async function signIn(
   settings: Settings,
   runner: Runner,
   authorityHost: string,
-  signal: AbortSignal,
+  patience: Patience,
 ): Promise<Session> {
+  const { signal } = patience;
   const { login, server } = settings;
   const credentials = await findCredentials(settings, runner, authorityHost, signal);
   const debug = runner.isDebug() ? (line: string) => runner.debug(line) : () => {};
@@ -31,7 +33,7 @@ export async function signIn(
     return await openSession(
       { ...server, timeoutMs: Math.min(settings.timeoutMs, ANSWER_TIMEOUT_MS) },
       credentials,
-      signal,
+      patience,
       debug,
     );
   } catch (error) {

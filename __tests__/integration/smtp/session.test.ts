@@ -13,6 +13,8 @@ const authority = shareAuthority();
 const mail = Buffer.from(`From: <${account.from}>\r\nTo: <dev@example.com>\r\nSubject: x\r\n\r\nbody\r\n`);
 const envelope = { from: account.from, to: ['dev@example.com'] };
 
+const never = new AbortController().signal;
+
 let emulator: Emulator;
 
 beforeAll(() => tls.setDefaultCACertificates([...tls.getCACertificates(), authority.caPem]));
@@ -20,6 +22,7 @@ afterEach(() => emulator.close());
 
 interface Options extends EmulatorOptions {
   signal?: AbortSignal;
+  finalSignal?: AbortSignal;
   secret?: string;
   token?: string;
 }
@@ -33,7 +36,7 @@ async function open(options: Options = {}) {
     options.token === undefined
       ? { method: 'LOGIN', username, secret: options.secret ?? clientSecret }
       : { method: 'XOAUTH2', username, token: options.token || accessToken },
-    options.signal ?? new AbortController().signal,
+    { signal: options.signal ?? never, finalSignal: options.finalSignal ?? options.signal ?? never },
     (line) => lines.push(line),
   );
   return { session, lines };
@@ -185,6 +188,34 @@ describe('the outcome is unknown', () => {
   });
 });
 
+describe('a message that was handed over', () => {
+  it('is waited for when the step is cancelled', async () => {
+    const control = new AbortController();
+    const faults = [{ at: 'end-of-data', do: 'delay', ms: 200 }] as const;
+    const { session } = await open({ signal: control.signal, finalSignal: never, faults });
+    emulator.service.once('fault', () => control.abort());
+    const sent = await session.send(envelope, mail, () => {});
+    expect(sent.response).toMatch(/^250 /);
+    await session.quit();
+    expect((await emulator.waitForSession()).end).toBe('quit');
+  });
+
+  it('is given up at the end of the grace period, with an unknown outcome', async () => {
+    const [control, final] = [new AbortController(), new AbortController()];
+    const { session } = await open({
+      signal: control.signal,
+      finalSignal: final.signal,
+      faults: [{ at: 'end-of-data', do: 'stall' }],
+    });
+    emulator.service.once('fault', () => {
+      control.abort();
+      final.abort();
+    });
+    const error = await errorOf(session.send(envelope, mail, () => {}));
+    expect(error).toMatchObject({ kind: 'unknown-outcome' });
+  });
+});
+
 describe('nothing was sent', () => {
   it.each<[string, EmulatorOptions]>([
     ['250 instead of 354', { faults: [{ at: 'data', do: 'reply', reply: '250 2.0.0 Go ahead' }] }],
@@ -218,6 +249,18 @@ describe('nothing was sent', () => {
     expect(error).toMatchObject({ kind: 'timeout' });
     await emulator.waitForSession();
     expect(emulator.messages).toHaveLength(0);
+  });
+
+  it('when the step is cancelled before the message begins', async () => {
+    const control = new AbortController();
+    const { session } = await open({
+      signal: control.signal,
+      finalSignal: never,
+      faults: [{ at: 'mail', do: 'stall' }],
+    });
+    emulator.service.once('fault', () => control.abort());
+    const error = await errorOf(session.send(envelope, mail, () => {}));
+    expect(error).toMatchObject({ kind: 'timeout' });
   });
 
   it('when the server closed the idle connection; the error allows another try', async () => {
