@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Credential } from '../../emulator/certificate.ts';
 import { type ActionResult, runAction } from '../runner/run-action.ts';
+import type { Truth } from './connection.ts';
 import type { Plan } from './plan.ts';
-import { startFaultyServer, type Truth } from './server.ts';
+import { startFaultyServer } from './server.ts';
 
 /** The `timeout` input of every run, in milliseconds. */
 export const TIMEOUT_MS = 4_000;
@@ -27,7 +28,8 @@ export interface Attempt {
  * @param caPath PEM file of the authority that issued the credential
  */
 export async function attempt(plan: Plan, credential: Credential, caPath: string): Promise<Attempt> {
-  await using server = await startFaultyServer(plan, credential);
+  let kill: (signal: NodeJS.Signals) => void = () => {};
+  await using server = await startFaultyServer(plan, credential, () => kill('SIGINT'));
   const workspace = mkdtempSync(join(tmpdir(), 'acs-mail-faults-'));
   try {
     const isLarge = plan.stage === 'body';
@@ -55,6 +57,9 @@ export async function attempt(plan: Plan, credential: Credential, caPath: string
         NODE_EXTRA_CA_CERTS: caPath,
         // Nothing listens there: the diagnosis of a refused sign-in ends at once and leaves the machine alone.
         AZURE_AUTHORITY_HOST: 'https://localhost:9',
+      },
+      onStart: (signal) => {
+        kill = signal;
       },
       onOutput: () => {
         if (!hasSpoken) startedAt = performance.now();

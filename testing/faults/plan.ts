@@ -23,7 +23,8 @@ export type Stage = (typeof stages)[number];
 
 /**
  * What the server does in place of its proper reply. `early-reply` sends the reply together with the one before, and
- * sometimes the proper one as well; `late-reply` sends it after one to two seconds.
+ * sometimes the proper one as well; `late-reply` sends it after one to two seconds. `SIGINT` cancels the step, and the
+ * proper reply follows as late.
  */
 export const faults = [
   'close',
@@ -40,6 +41,7 @@ export const faults = [
   'differing-codes',
   'early-reply',
   'late-reply',
+  'SIGINT',
 ] as const;
 export type Fault = (typeof faults)[number];
 
@@ -50,8 +52,8 @@ export interface Plan {
   number: number;
   stage: Stage;
   fault: Fault;
-  /** How often the fault strikes: once, so that a further try succeeds, or at every connection. */
-  isRepeated: boolean;
+  /** How often the fault strikes: never, once, so that a further try succeeds, or at every connection. */
+  strikes: number;
   recipients: string[];
   /** Which recipient a fault at `rcpt` strikes, from 0. */
   recipient: number;
@@ -64,7 +66,7 @@ export interface Plan {
 
 /** No reply is due at these stages, or none that could be late, early or in several lines. */
 const IMPOSSIBLE: Partial<Record<Stage, readonly Fault[]>> = {
-  accept: faults.filter((fault) => !['close', 'reset', 'stall', 'late-reply'].includes(fault)),
+  accept: faults.filter((fault) => !['close', 'reset', 'stall', 'late-reply', 'SIGINT'].includes(fault)),
   greeting: ['early-reply'],
   body: ['late-reply'],
   'before-dot': ['late-reply'],
@@ -95,7 +97,7 @@ export function* planRuns(seed: number): Generator<Plan, never> {
         ...pair,
         seed,
         number: number++,
-        isRepeated: random() < 0.4,
+        strikes: random() < 0.4 ? Number.MAX_SAFE_INTEGER : 1,
         recipients: ['ada', 'grace', 'linus', 'barbara']
           .slice(0, count)
           .map((name) => `${name}@contoso.example`),

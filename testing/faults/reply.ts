@@ -34,18 +34,26 @@ export class FaultyReply {
   readonly #socket: Socket;
   readonly #plain: Socket;
   readonly #plan: Plan;
+  readonly #interrupt: () => void;
   readonly #proper: string;
   readonly meaning: Meaning;
 
   /**
    * @param socket what the dialogue goes through, inside TLS where TLS has begun
    * @param plain  the TCP connection below it, which a reset tears down
+   * @param interrupt cancels the step
    * @param proper the reply that would be right, without its last line end
    */
-  constructor(socket: Socket, plain: Socket, plan: Plan, proper: string) {
+  constructor(
+    socket: Socket,
+    plain: Socket,
+    { plan, interrupt }: { plan: Plan; interrupt: () => void },
+    proper: string,
+  ) {
     this.#socket = socket;
     this.#plain = plain;
     this.#plan = plan;
+    this.#interrupt = interrupt;
     this.#proper = proper;
     this.meaning = meaningOf(plan);
   }
@@ -100,6 +108,11 @@ export class FaultyReply {
           ]),
         );
         return 'nothing';
+      case 'SIGINT':
+        this.#interrupt();
+        await sleep(lateMs(this.#plan));
+        this.#socket.write(`${this.#proper}\r\n`);
+        return 'proper';
       case 'late-reply':
         await sleep(lateMs(this.#plan));
         this.#socket.write(`${this.#proper}\r\n`);
@@ -142,7 +155,7 @@ export class FaultyReply {
 }
 
 function meaningOf({ fault }: Plan): Meaning {
-  if (['split-octets', 'multi-line', 'early-reply', 'late-reply'].includes(fault)) return 'proper';
+  if (['split-octets', 'multi-line', 'early-reply', 'late-reply', 'SIGINT'].includes(fault)) return 'proper';
   return ['4xx', '5xx', '421'].includes(fault) ? 'refused' : 'nothing';
 }
 

@@ -14,28 +14,32 @@ export type Offense = (typeof offenses)[number];
 const GRACE_MS = 2_000;
 
 /** Compares what the action said with what the server knows. */
-export function findOffenses({ truth, result, tookMs }: Attempt): Offense[] {
+export function findOffenses({ plan, truth, result, tookMs }: Attempt): Offense[] {
   const { code, outputs, annotations } = result;
   const { sent, accepted = '[]', rejected = '[]' } = outputs;
   const [message, ...copies] = truth.counted;
   const addresses = (JSON.parse(rejected) as { address: string }[]).map(({ address }) => address);
   const errors = annotations.filter(({ level }) => level === 'error');
-  const isWholeSuccess = sent === 'true' && addresses.length === 0;
+  const isCancelled = plan.fault === 'SIGINT';
+  // A cancelled step is red, whatever became of the mail.
+  const isGreen = sent === 'true' && addresses.length === 0 && !isCancelled;
 
   const found: Record<Offense, boolean> = {
     duplicates: copies.length > 0,
     'false successes': message === undefined && (sent === 'true' || code === 0),
     'false failures':
-      (message !== undefined && sent === 'false') || (truth.lastAnswer === 'accepted' && sent !== 'true'),
+      (message !== undefined && sent === 'false') || // An answer that comes when the time is over cannot be waited for.
+      (truth.lastAnswer === 'accepted' && sent !== 'true' && tookMs < TIMEOUT_MS),
     'outputs that differ from the server’s count':
       !['true', 'false', 'unknown'].includes(sent ?? '') ||
       (sent === 'unknown' && (!truth.hasBegun || truth.lastAnswer === 'refused')) ||
       (sent === 'true' && accepted !== JSON.stringify(message)) ||
       (sent === 'true' && JSON.stringify(addresses) !== JSON.stringify(truth.refused)) ||
-      Number(outputs['attempts']) !== truth.connections,
+      // A cancelled step may end before there was a delivery to count the tries of.
+      (!isCancelled && Number(outputs['attempts']) !== truth.connections),
     'runs that end without the right exit code and one annotation':
-      code !== (isWholeSuccess ? 0 : 1) ||
-      errors.length !== (isWholeSuccess ? 0 : 1) ||
+      code !== (isGreen ? 0 : 1) ||
+      errors.length !== (isGreen ? 0 : 1) ||
       result.summary === '' ||
       result.raw.includes('Unexpected error'),
     'runs past timeout + 2 s': tookMs > TIMEOUT_MS + GRACE_MS,
