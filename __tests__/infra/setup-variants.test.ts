@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { base, changesOf, runScript } from './standin/script.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { base, changesOf, describeScripts, runScript } from './standin/script.ts';
 import { openStage, type Stage } from './standin/stage.ts';
 import { tenantId } from './standin/state.ts';
 
@@ -22,7 +22,7 @@ const settle = () =>
       if (status[kind] === 'VerificationRequested') status[kind] = 'Verified';
   });
 
-describe('setup.sh with variants', () => {
+describeScripts('setup.sh with variants', () => {
   it('OIDC: a federated credential for each subject, no secret anywhere', async () => {
     const outcome = await run('setup.sh', [...base, '--auth=oidc', '--smtp-username', 'builds']);
     expect(outcome.status, outcome.stderr).toBe(0);

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { base, changesOf, runScript } from './standin/script.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { base, changesOf, describeScripts, runScript } from './standin/script.ts';
 import { openStage, type Stage } from './standin/stage.ts';
 import { subscription, tenantId } from './standin/state.ts';
 
@@ -14,7 +14,7 @@ const run = (script: string, args: readonly string[], more: { input?: string; tr
 
 const acsId = `${subscription}/resourceGroups/rg-mail/providers/Microsoft.Communication/communicationServices/contoso-mail`;
 
-describe('setup.sh with an Azure-managed domain', () => {
+describeScripts('setup.sh with an Azure-managed domain', () => {
   it('creates everything in an order that Azure accepts, and writes what the workflow needs', async () => {
     const outcome = await run('setup.sh', base);
     expect(outcome.status, outcome.stderr).toBe(0);

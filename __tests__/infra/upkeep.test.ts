@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { base, changesOf, runScript } from './standin/script.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { base, changesOf, describeScripts, runScript } from './standin/script.ts';
 import { openStage, type Stage } from './standin/stage.ts';
 
 let stage: Stage;
@@ -11,7 +11,7 @@ afterEach(() => stage.close());
 const run = (script: string, args: readonly string[], more: { input?: string; trace?: boolean } = {}) =>
   runScript(stage, script, args, more);
 
-describe('options', () => {
+describeScripts('options', () => {
   it('names every problem at once and calls nothing', async () => {
     const outcome = await run('setup.sh', [
       '--resource-group=rg mail',
@@ -70,7 +70,7 @@ describe('options', () => {
   });
 });
 
-describe('rotate-secret.sh', () => {
+describeScripts('rotate-secret.sh', () => {
   it('appends, tries, stores, and only then deletes; other secrets stay', async () => {
     await run('setup.sh', base);
     const old = stage.snapshot().github.secrets['ACS_CLIENT_SECRET'];
@@ -146,7 +146,7 @@ describe('rotate-secret.sh', () => {
   });
 });
 
-describe('teardown.sh', () => {
+describeScripts('teardown.sh', () => {
   const everything = [...base, '--auth', 'both', '--smtp-username', 'builds'];
 
   it('removes what setup.sh made, once', async () => {

@@ -1,8 +1,14 @@
-import { expect } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { describe, expect } from 'vitest';
 import type { Outcome, Stage } from './stage.ts';
 import { secretPrefix } from './state.ts';
 
 export const base = ['--resource-group', 'rg-mail', '--name', 'contoso-mail', '--repo', 'contoso/site'];
+
+const bash = spawnSync('bash', ['-c', '((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404))']);
+
+/** Suites that run the scripts. They need bash 4.4; Windows has none of its own, and that of macOS is older. */
+export const describeScripts = describe.skipIf(process.platform === 'win32' || bash.status !== 0);
 
 /** Runs a script and holds every call against the documented commands and the rules for secrets. */
 export async function runScript(
