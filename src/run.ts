@@ -145,7 +145,8 @@ async function notify(context: RunContext): Promise<void> {
     const tested = await addTests(detailed.notification, settings, findFolders(env));
     const scrub = (text: string): string => runner.scrub(text);
     const { notification, notes } = hideSecrets(tested.notification, settings.redact, scrub);
-    logDetails(runner, notification, [...detailed.notes, ...tested.warnings, ...notes], github);
+    for (const warning of tested.warnings) runner.warning(warning, { title: 'Check the test reports' });
+    logDetails(runner, notification, [...detailed.notes, ...notes], github);
     runner.setOutputs(describeNotification(notification));
     if (!(await shouldSend(context, notification))) return;
     const recipients = await resolveRecipients(settings.recipients, notification.people);
@@ -213,7 +214,9 @@ function logDetails(
   github: GitHubApi | undefined,
 ): void {
   for (const note of notes) runner.info(note);
-  for (const { sections, reason, fix } of groupMissing(notification.missing)) {
+  // Each trouble with a test report is a warning of its own already.
+  const missing = notification.missing.filter(({ section }) => section !== 'tests');
+  for (const { sections, reason, fix } of groupMissing(missing)) {
     runner.info(
       `Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To add it: ${fix}`}`,
     );

@@ -131,10 +131,36 @@ describe('test reports', () => {
     expect(mail?.text).toMatch(/1 passed/);
   });
 
-  it('a hostile one costs a warning', async () => {
-    put('junit.xml', '<!DOCTYPE x [<!ENTITY a "aaaa">]><testsuite>&a;</testsuite>');
-    const { result } = await send({ 'test-reports': '*.xml' });
+  it('a test that passed when it was run again is flaky, not failed', async () => {
+    put(
+      'junit.xml',
+      '<testsuite name="cart"><testcase name="adds"><failure message="timed out"/></testcase><testcase name="adds"/><testcase name="empties"/></testsuite>',
+    );
+    const { result, mail } = await send({ 'test-reports': '*.xml' });
     expect(result.outputs['sent'], result.raw).toBe('true');
-    expect(result.log).toContain('junit.xml');
+    expect(mail?.text).toContain('2 passed, 1 of them flaky');
+    expect(mail?.text).toMatch(/cart › adds +passed on retry/);
+  });
+
+  it.each([
+    [
+      'hostile',
+      'junit.xml',
+      '<!DOCTYPE x [<!ENTITY a "aaaa">]><testsuite>&a;</testsuite>',
+      'document type declaration',
+    ],
+    ['broken', 'junit.xml', '<testsuite><testcase name="a">', 'not well-formed XML'],
+    ['none', 'page.xml', '<html></html>', 'neither JUnit XML nor TRX'],
+    ['not there', 'other.txt', '', 'No test report matches'],
+  ])('one that is %s costs a warning, and the mail says so', async (_name, file, content, words) => {
+    put(file, content);
+    const { result, mail } = await send({ 'test-reports': '*.xml' });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    const warning = result.annotations.find(({ title }) => title === 'Check the test reports');
+    expect(warning?.level).toBe('warning');
+    expect(warning?.message).toContain(words);
+    const missing = mail?.text?.slice(mail.text.indexOf('Not in this mail')).replace(/\s+/g, ' ');
+    expect(missing).toContain('Tests:');
+    expect(missing).toContain(words);
   });
 });

@@ -83,6 +83,17 @@ describe('what a mail knows', () => {
     expect(text).toMatch(/Grace Hopper · first red run #8/);
   });
 
+  it('what the evidence leaves open is said in the job log', async () => {
+    const { result } = await tell(matrixFailure(), {
+      needs: '{"test":{"result":"success"}}',
+      'notify-on': 'always',
+    });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(result.log).toMatch(
+      /"test \(.*\)" failed; `needs` does not say so, it counts as allowed to fail\./,
+    );
+  });
+
   it('fixed, although the run between was cancelled', async () => {
     const { result, text } = await tell(fixedAfterCancelled());
     expect(result.outputs, result.raw).toMatchObject({

@@ -292,13 +292,19 @@ export interface TestCase {
 
 export interface Tests {
   total: number;
+  /** Flaky tests included. */
   passed: number;
   failed: number;
   skipped: number;
+  /** Tests that failed first and passed when they were run again. */
+  flaky: number;
   durationMs?: number;
   failures: TestCase[];
   /** Failures beyond those listed. */
   more: number;
+  /** Flaky tests by name, at most 20. */
+  flakyTests: TestCase[];
+  /** Reports that were read. */
   files: number;
 }
 

@@ -57,7 +57,10 @@ export function mayBeTooLarge({ attachments, attachLogs }: Settings, texts: Text
   return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
 }
 
-/** Puts the results of the test reports into the notification. */
+/** Troubles with test reports that the mail names; the job log has all of them. */
+const MAX_NAMED = 5;
+
+/** Puts the results of the test reports into the notification, and what is wrong with them. */
 export async function addTests(
   notification: Notification,
   { testReports }: Settings,
@@ -66,7 +69,18 @@ export async function addTests(
   if (testReports.length === 0) return { notification, warnings: [] };
   const { readTestReports } = await import('../test-reports/read.ts');
   const { tests, warnings } = await readTestReports({ patterns: testReports, folders });
-  return { notification: tests.files > 0 ? { ...notification, tests } : notification, warnings };
+  const more = warnings.length - MAX_NAMED;
+  const reasons = warnings.slice(0, MAX_NAMED);
+  if (more > 0) reasons.push(`There are ${more} more such warnings in the job log.`);
+  const missing = reasons.map((reason): Missing => ({ section: 'tests', reason }));
+  return {
+    notification: {
+      ...notification,
+      ...(tests.files > 0 && { tests }),
+      missing: [...notification.missing, ...missing],
+    },
+    warnings,
+  };
 }
 
 /**

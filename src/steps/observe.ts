@@ -76,8 +76,10 @@ export async function observeRun(
         }),
       });
     }
-    default:
-      return { ...(await observe(github, event, options)), wantsDetail: true, notes: [] };
+    default: {
+      const observation = await observe(github, event, options);
+      return { ...observation, wantsDetail: true, notes: observation.outcome.notes };
+    }
   }
 }
 

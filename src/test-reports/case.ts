@@ -19,3 +19,8 @@ export const MAX_NAME = 200;
 
 /** What a failure says is kept up to here; the message and the first frames are at its beginning. */
 export const MAX_CONTENT = 65_536;
+
+/** Identifies a test across runs. */
+export function identifyTest(test: Pick<TestCase, 'suite' | 'name'>): string {
+  return `${test.suite}\n${test.name}`;
+}

@@ -56,6 +56,28 @@ export function readFailure(given: string, content: string, home = '', name = ''
   return { message, ...locate(lines, home) };
 }
 
+/** Words of a line that tells why a test failed, among all that it printed. */
+const TELLING =
+  /\b(?:error|exception|assert\w*|fail(?:ed|ure|s)?|expected|panic|fatal|abort\w*|timed? ?out)\b/i;
+
+/**
+ * Finds the reason of a failure in what the test printed, for reports that give no other: the last line that names a
+ * failure, else the last line.
+ *
+ * @param output the end of the output
+ * @param home   file or class of the test; a frame that names it is preferred
+ */
+export function readOutput(output: string, home = ''): FailureText {
+  const lines = output
+    .slice(-MAX_LINES * MAX_LINE)
+    .split(/\r?\n/)
+    .slice(-MAX_LINES)
+    .map((line) => line.slice(0, MAX_LINE).replace(COLOUR, ''));
+  const telling = lines.filter((line) => TELLING.test(line)).toReversed();
+  const message = firstTelling(telling) ?? firstTelling(lines.toReversed());
+  return message === undefined ? {} : { message, ...locate(lines, home) };
+}
+
 function firstTelling(lines: readonly string[]): string | undefined {
   for (const line of lines) {
     if (PREAMBLE.test(line)) continue;

@@ -1,6 +1,7 @@
 import { cleanText } from '../notification/text.ts';
 import { type CaseResult, MAX_CONTENT, MAX_NAME, type ReportSink } from './case.ts';
-import { readFailure } from './failure-text.ts';
+import { readFailure, readOutput } from './failure-text.ts';
+import { joinRetries } from './retries.ts';
 import type { Attributes, ElementReader } from './xml.ts';
 
 /** A test that is being read. */
@@ -9,10 +10,13 @@ interface OpenCase {
   suite: OpenSuite;
   outcome: CaseResult['outcome'];
   isFlaky: boolean;
-  /** Of the first failure or error, as the two that follow. */
+  /** A failure or error has been read; `message`, `type` and `content` are of the first one. */
+  hasDetail: boolean;
   message: string;
   type: string;
   content: string;
+  /** The end of what the test printed: CTest puts the reason there and leaves the failure empty. */
+  output: string;
 }
 
 interface OpenSuite {
@@ -23,30 +27,43 @@ interface OpenSuite {
 /** Words of GoogleTest, NUnit's and other producers for a test that did not run. */
 const NOT_RUN = /^(?:notrun|not_run|skipped|disabled|suppressed|ignored|pending)$/i;
 
+/** Words for a test that failed, in `status` or `result`. */
+const FAILED = /^(?:fail|failed|failure|error|errored|broken|timeout|timedout)$/i;
+
+/** What a test, or a whole suite, has printed: never a result, though it may look like a report itself. */
+const OUTPUT = /^system-(?:out|err)$/;
+
 /**
  * Reads JUnit XML, in the dialects of Jest, Vitest, pytest, Surefire, Gradle, gotestsum, PHPUnit, mocha, the .NET
- * loggers and GoogleTest. There is no standard; what they share is `testcase` in nested `testsuite` elements with
+ * loggers, CTest and GoogleTest. There is no standard; what they share is `testcase` in nested `testsuite` elements with
  * `failure`, `error` and `skipped`. Surefire's `rerunFailure` stands beside a failure and adds nothing, its
- * `flakyFailure` stands alone: the test passed in the end.
+ * `flakyFailure` stands alone: the test passed in the end. Others repeat the whole test, see {@link joinRetries}.
  *
  * Source: Maven Surefire's surefire-test-report.xsd; the output of the producers named.
  */
 export function createJUnitReader(sink: ReportSink): ElementReader {
+  const results = joinRetries(sink);
   const suites: OpenSuite[] = [{ name: '', file: '' }];
   let current: OpenCase | undefined;
   /** Elements open inside the test: only its own children say how it ended. */
   let inner = 0;
   let isInFailure = false;
+  let isInOutput = false;
+  /** Elements open inside the output of a suite, itself included. */
+  let silent = 0;
 
   function openCase(attributes: Attributes, suite: OpenSuite): OpenCase {
-    const isSkipped = NOT_RUN.test(attributes['status'] ?? '') || NOT_RUN.test(attributes['result'] ?? '');
-    const outcome = isSkipped ? 'skipped' : 'passed';
-    return { attributes, suite, outcome, isFlaky: false, message: '', type: '', content: '' };
+    const words = [attributes['status'] ?? '', attributes['result'] ?? ''];
+    const hasFailed = words.some((word) => FAILED.test(word));
+    const outcome = hasFailed ? 'failed' : words.some((word) => NOT_RUN.test(word)) ? 'skipped' : 'passed';
+    const text = { message: '', type: '', content: '', output: '' };
+    return { attributes, suite, outcome, isFlaky: false, hasDetail: false, ...text };
   }
 
   function openDetail(test: OpenCase, name: string, attributes: Attributes): void {
     if (name === 'failure' || name === 'error') {
-      if (test.outcome === 'failed') return;
+      if (test.hasDetail) return;
+      test.hasDetail = true;
       test.outcome = 'failed';
       test.message = attributes['message'] ?? '';
       test.type = attributes['type'] ?? '';
@@ -55,6 +72,9 @@ export function createJUnitReader(sink: ReportSink): ElementReader {
       test.outcome = 'skipped';
     } else if (name === 'flakyFailure' || name === 'flakyError') {
       test.isFlaky = true;
+      test.message ||= attributes['message'] ?? '';
+    } else if (OUTPUT.test(name)) {
+      isInOutput = true;
     }
   }
 
@@ -64,6 +84,8 @@ export function createJUnitReader(sink: ReportSink): ElementReader {
       if (current) {
         inner += 1;
         if (inner === 1) openDetail(current, name, attributes);
+      } else if (silent > 0 || OUTPUT.test(name)) {
+        silent += 1;
       } else if (name === 'testsuite') {
         const file = attributes['file'] ?? attributes['filepath'] ?? suite.file;
         suites.push({ name: attributes['name'] || suite.name, file });
@@ -75,26 +97,35 @@ export function createJUnitReader(sink: ReportSink): ElementReader {
       }
     },
     text(piece) {
-      if (!current || !isInFailure || current.content.length >= MAX_CONTENT) return;
-      current.content += piece.slice(0, MAX_CONTENT);
+      if (!current) return;
+      if (isInFailure && current.content.length < MAX_CONTENT) current.content += piece.slice(0, MAX_CONTENT);
+      if (isInOutput) {
+        current.output += piece;
+        if (current.output.length > 2 * MAX_CONTENT) current.output = current.output.slice(-MAX_CONTENT);
+      }
     },
     close(name) {
       if (!current) {
-        if (name === 'testsuite' && suites.length > 1) suites.pop();
+        if (silent > 0) silent -= 1;
+        else if (name === 'testsuite' && suites.length > 1) {
+          suites.pop();
+          results.flush();
+        }
         return;
       }
-      if (inner <= 1) isInFailure = false;
+      if (inner <= 1) isInFailure = isInOutput = false;
       if (inner > 0) {
         inner -= 1;
         return;
       }
-      sink.add(closeCase(current));
+      results.add(closeCase(current));
       current = undefined;
     },
     end() {
       // Of a test that the report breaks off in, only a failure is certain.
-      if (current?.outcome === 'failed') sink.add(closeCase(current));
+      if (current?.outcome === 'failed') results.add(closeCase(current));
       current = undefined;
+      results.flush();
     },
   };
 }
@@ -113,15 +144,17 @@ function closeCase(test: OpenCase): CaseResult {
     isFlaky: isFlaky && outcome === 'passed',
     durationMs,
   };
+  if (result.isFlaky) return { ...result, message: readFailure(test.message, '').message };
   if (outcome !== 'failed') return result;
   const given = attributes['file'] || suite.file || (isSourcePath(className) ? className : '');
   const home = given || simpleName(className);
   const { message, ...found } = readFailure(test.message, test.content, home, name);
-  const said = message ?? readFailure(test.type, '').message;
+  const printed = message === undefined ? readOutput(test.output, home) : {};
+  const said = message ?? printed.message ?? readFailure(test.type, '').message;
   return {
     ...result,
     ...(said !== undefined && { message: said }),
-    ...placeOf(attributes, suite, given, found),
+    ...placeOf(attributes, suite, given, found.file === undefined ? printed : found),
   };
 }
 

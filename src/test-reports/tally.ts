@@ -1,5 +1,5 @@
 import type { TestCase, Tests } from '../notification/notification.ts';
-import type { CaseResult, ReportSink } from './case.ts';
+import { type CaseResult, identifyTest, type ReportSink } from './case.ts';
 import { createJUnitReader } from './junit.ts';
 import { createTrxReader } from './trx.ts';
 import { createXmlReader } from './xml.ts';
@@ -8,8 +8,6 @@ import { createXmlReader } from './xml.ts';
 export interface TestReport {
   /** Counted from the tests themselves: the totals that reports give about themselves are not trusted. */
   tests: Tests;
-  /** Tests that passed only when they were run again. */
-  flaky: number;
   /** Of all failed tests, in the order of the reports; to be given as `known` to the next run's report. */
   failedIds: string[];
 }
@@ -26,10 +24,8 @@ export interface TallyOptions {
 /** So many failures are kept to choose from, so that a report of millions stays small in memory. */
 const MAX_KEPT = 10_000;
 
-/** Identifies a test across runs. */
-export function identifyTest(test: Pick<TestCase, 'suite' | 'name'>): string {
-  return `${test.suite}\n${test.name}`;
-}
+/** Flaky tests are named up to here; the rest is only counted. */
+const MAX_FLAKY = 20;
 
 /**
  * Counts tests over any number of reports.
@@ -44,23 +40,30 @@ export function createTally(options: TallyOptions): {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures: TestCase[] = [];
   const failedIds: string[] = [];
+  const flakyTests: TestCase[] = [];
   let flaky = 0;
   let files = 0;
   let durationMs: number | undefined;
 
   function add({ outcome, isFlaky, ...test }: CaseResult): void {
     counts[outcome] += 1;
-    if (isFlaky) flaky += 1;
     if (test.durationMs !== undefined) durationMs = (durationMs ?? 0) + test.durationMs;
+    if (isFlaky) {
+      flaky += 1;
+      if (flakyTests.length < MAX_FLAKY) flakyTests.push(listed(test));
+    }
     if (outcome !== 'failed' || failures.length >= MAX_KEPT) return;
     const id = identifyTest(test);
     failedIds.push(id);
-    failures.push({
+    failures.push({ ...listed(test), ...(known && { isNew: !known.has(id) }) });
+  }
+
+  function listed(test: TestCase): TestCase {
+    return {
       ...test,
       ...(test.durationMs !== undefined && { durationMs: Math.round(test.durationMs) }),
       ...(test.file !== undefined && { file: relatePath(test.file, root) }),
-      ...(known && { isNew: !known.has(id) }),
-    });
+    };
   }
 
   return {
@@ -74,18 +77,19 @@ export function createTally(options: TallyOptions): {
     },
     finish() {
       const newFirst = failures.toSorted((a, b) => Number(b.isNew ?? false) - Number(a.isNew ?? false));
-      const listed = newFirst.slice(0, maxFailures);
+      const shown = newFirst.slice(0, maxFailures);
       const total = counts.passed + counts.failed + counts.skipped;
       return {
         tests: {
           total,
           ...counts,
+          flaky,
           ...(durationMs !== undefined && { durationMs: Math.round(durationMs) }),
-          failures: listed,
-          more: counts.failed - listed.length,
+          failures: shown,
+          more: counts.failed - shown.length,
+          flakyTests,
           files,
         },
-        flaky,
         failedIds,
       };
     },

@@ -79,6 +79,8 @@ export function fullNotification(): Notification {
       passed: 409,
       failed: 2,
       skipped: 1,
+      flaky: 0,
+      flakyTests: [],
       durationMs: 38_400,
       failures: [
         {

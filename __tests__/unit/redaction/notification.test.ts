@@ -20,6 +20,8 @@ const notification = {
     passed: 0,
     failed: 1,
     skipped: 0,
+    flaky: 0,
+    flakyTests: [],
     failures: [{ suite: 'a', name: 'b', message: 'hunter-42 refused s3cret-value' }],
     more: 0,
     files: 1,

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TestCase, Tests } from '../../../src/notification/notification.ts';
+import { identifyTest } from '../../../src/test-reports/case.ts';
 import { readSeconds } from '../../../src/test-reports/junit.ts';
-import { createTally, identifyTest, type TallyOptions } from '../../../src/test-reports/tally.ts';
+import { createTally, type TallyOptions } from '../../../src/test-reports/tally.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/reports');
 const ROOT = '/home/runner/work/calc/calc';
@@ -162,9 +163,88 @@ describe('the dialects of JUnit XML', () => {
     expect(warnings).toEqual([]);
   });
 
+  it.each<[string, string, ReturnType<typeof counts> & { flaky: number }]>([
+    [
+      'failed, then passed: Gradle test-retry',
+      '<testcase name="a"><failure message="m"/></testcase><testcase name="a"/>',
+      { total: 1, passed: 1, failed: 0, skipped: 0, flaky: 1 },
+    ],
+    [
+      'failed twice, then passed, with others between',
+      '<testcase name="a"><error/></testcase><testcase name="b"/><testcase name="a"><error/></testcase><testcase name="a"/>',
+      { total: 2, passed: 2, failed: 0, skipped: 0, flaky: 1 },
+    ],
+    [
+      'failed in its call and in its clean-up: pytest',
+      '<testcase name="a"><failure message="call"/></testcase><testcase name="a"><error message="teardown"/></testcase>',
+      { total: 1, passed: 0, failed: 1, skipped: 0, flaky: 0 },
+    ],
+    [
+      'passed, then failed: nobody runs a green test again',
+      '<testcase name="a"/><testcase name="a"><failure message="m"/></testcase>',
+      { total: 2, passed: 1, failed: 1, skipped: 0, flaky: 0 },
+    ],
+  ])('joins two results of one test in one suite: %s', (_name, cases, expected) => {
+    const { tests } = read([suite(cases)]);
+    expect({ ...counts(tests), flaky: tests.flaky }).toEqual(expected);
+  });
+
+  it('keeps tests of one name in two suites or two reports apart', () => {
+    const red = suite('<testcase name="a"><failure message="m"/></testcase>');
+    const green = suite('<testcase name="a"/>');
+    const expected = { total: 2, passed: 1, failed: 1, skipped: 0 };
+    expect(counts(read([red, green]).tests)).toEqual(expected);
+    expect(counts(read([`<testsuites>${red}${green}</testsuites>`]).tests)).toEqual(expected);
+  });
+
+  it('names flaky tests, with what they said', () => {
+    const { tests } = read([
+      suite(
+        '<testcase name="a"><failure message="m"/></testcase><testcase name="a"/><testcase name="b"><flakyFailure message="n"/></testcase>',
+      ),
+    ]);
+    expect(tests.flakyTests).toMatchObject([
+      { suite: 's', name: 'a', message: 'm' },
+      { suite: 's', name: 'b', message: 'n' },
+    ]);
+  });
+
+  it('believes a status that says failed', () => {
+    const { tests } = read([
+      suite('<testcase name="a" status="failed"/><testcase name="b" result="passed"/>'),
+    ]);
+    expect(counts(tests)).toEqual({ total: 2, passed: 1, failed: 1, skipped: 0 });
+  });
+
+  it('takes the reason from the output where the failure gives none: CTest', () => {
+    const { tests } = read([
+      `<testsuite name="Linux-c++" tests="1" failures="1">
+        <testcase name="cart" classname="cart" time="0.01" status="fail">
+          <failure message=""/>
+          <properties/>
+          <system-out>Running 2 checks
+check 1 passed
+cart_test.cpp:42: Assertion failed: total == 3
+done
+</system-out>
+        </testcase>
+      </testsuite>`,
+    ]);
+    expect(tests.failures).toMatchObject([
+      { message: 'cart_test.cpp:42: Assertion failed: total == 3', file: 'cart_test.cpp', line: 42 },
+    ]);
+  });
+
+  it('reads no result out of what a suite has printed', () => {
+    const { tests } = read([
+      suite('<testcase name="a"/><system-out><failure message="m"/><testcase name="b"/></system-out>'),
+    ]);
+    expect(counts(tests)).toEqual({ total: 1, passed: 1, failed: 0, skipped: 0 });
+  });
+
   it('counts a test that passed in its second run as flaky', () => {
-    expect(readFixture('surefire.xml').flaky).toBe(1);
-    expect(readFixture('jest-junit.xml').flaky).toBe(0);
+    expect(readFixture('surefire.xml').tests.flaky).toBe(1);
+    expect(readFixture('jest-junit.xml').tests.flaky).toBe(0);
   });
 
   it('adds up the times of the tests, thousands separators included', () => {

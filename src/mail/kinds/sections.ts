@@ -6,6 +6,7 @@ import type {
   LogLine,
   Notification,
   Person,
+  TestCase,
 } from '../../notification/notification.ts';
 import { count, formatDuration, formatSize } from '../view/format.ts';
 import { markOfConclusion, toneMark } from '../view/marks.ts';
@@ -13,6 +14,7 @@ import {
   clip,
   flatten,
   link,
+  type Mark,
   plain,
   type Remark,
   type Row,
@@ -113,27 +115,33 @@ export function testsSection(notification: Notification): Section[] {
   const counts = [
     tests.failed > 0 ? `${tests.failed} failed` : '',
     `${tests.passed} passed`,
+    tests.flaky > 0 ? `${tests.flaky} of them flaky` : '',
     tests.skipped > 0 ? `${tests.skipped} skipped` : '',
     tests.durationMs === undefined ? '' : formatDuration(tests.durationMs),
   ];
-  const rows = tests.failures.map((test): Row => {
-    const where = test.file ? `${test.file}${test.line === undefined ? '' : `:${test.line}`}` : '';
-    return {
-      mark: markOfConclusion('failure'),
-      spans: [
-        ...(test.suite ? [soft(`${flatten(clip(test.suite, 120))} › `)] : []),
-        plain(flatten(clip(test.name, 200))),
-      ],
-      sub: [
-        ...(test.message ? [soft(flatten(clip(test.message, 300)))] : []),
-        ...(where === '' ? [] : [soft(test.message ? ' · ' : ''), link(where, null, 'code')]),
-      ],
-      aside: test.isNew ? 'new' : '',
-    };
-  });
+  const rows = [
+    ...tests.failures.map((test) => testRow(test, markOfConclusion('failure'), test.isNew ? 'new' : '')),
+    ...tests.flakyTests.map((test) => testRow(test, toneMark('warn', 'flaky'), 'passed on retry')),
+  ];
   const more = tests.more > 0 ? [soft(`and ${count(tests.more, 'more failed test')}`)] : [];
   const intro = counts.filter(Boolean).join(', ');
   return [{ type: 'rows', name: 'tests', heading: 'Tests', intro, rows, more }];
+}
+
+function testRow(test: TestCase, mark: Mark, aside: string): Row {
+  const where = test.file ? `${test.file}${test.line === undefined ? '' : `:${test.line}`}` : '';
+  return {
+    mark,
+    spans: [
+      ...(test.suite ? [soft(`${flatten(clip(test.suite, 120))} › `)] : []),
+      plain(flatten(clip(test.name, 200))),
+    ],
+    sub: [
+      ...(test.message ? [soft(flatten(clip(test.message, 300)))] : []),
+      ...(where === '' ? [] : [soft(test.message ? ' · ' : ''), link(where, null, 'code')]),
+    ],
+    aside,
+  };
 }
 
 /** Commits of the range, newest first. `heading` says since when. */

@@ -221,6 +221,7 @@ export const model: { [name: string]: Shape } = {
     passed: 'number',
     failed: 'number',
     skipped: 'number',
+    flaky: 'number',
     durationMs: 'number',
     failures: [
       {
@@ -234,6 +235,17 @@ export const model: { [name: string]: Shape } = {
       },
     ],
     more: 'number',
+    flakyTests: [
+      {
+        suite: 'text',
+        name: 'text',
+        message: 'text',
+        file: 'text',
+        line: 'number',
+        durationMs: 'number',
+        isNew: 'flag',
+      },
+    ],
     files: 'number',
   },
   history: {
