@@ -7,7 +7,7 @@ const CONTEXT_SPECIFIC = 0x80;
 const CONSTRUCTED = 0x20;
 
 /** Writes a value: tag, length in the shortest form, contents one after the other. */
-export function encodeValue(tag: number, ...contents: readonly Uint8Array[]): Buffer {
+function encodeValue(tag: number, ...contents: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);
   return Buffer.concat([Buffer.from([tag]), encodeLength(content.length), content]);
 }

@@ -13,12 +13,11 @@ import type { Session } from './session.ts';
 import { type Account, createSubscription, defaultAccount, type Subscription } from './subscription.ts';
 
 export type { Authority, CertificateKind } from './certificate.ts';
-export { certificateKinds, createAuthority } from './certificate.ts';
-export type { Fault, Stage } from './faults.ts';
-export { findHeader, type HeaderField } from './headers.ts';
+export { certificateKinds } from './certificate.ts';
+export type { Fault } from './faults.ts';
 export type { LoginFailure } from './login.ts';
 export type { ReceivedMessage } from './service.ts';
-export type { Session, TlsFacts, TranscriptLine } from './session.ts';
+export type { Session } from './session.ts';
 export type * from './subscription.ts';
 export { createSubscription, defaultAccount } from './subscription.ts';
 

@@ -60,13 +60,10 @@ export function documentedCommands(name: string): CommandLine[] {
 
 /** The commands that the action's messages suggest: those that are put together, and those that stand in a text. */
 export function suggestedCommands(): CommandLine[] {
-  const known = { clientId: 'client', tenantId: 'tenant', resource: 'contoso-mail' };
   const trust = { issuer: 'https://i', audience: 'api://a', subject: "repo:o/r:environment:it's" };
-  const built = Object.entries(suggested).flatMap(([name, build]) => {
-    if (build === suggested.azIdsOf || build === suggested.quoteForShell) return [];
-    const place = suggested.azIdsOf(known, true);
-    return readShell(`az-commands.ts, ${name}`, (build as (...given: unknown[]) => string)(place, trust));
-  });
+  const built = Object.entries(suggested).flatMap(([name, command]) =>
+    readShell(`az-commands.ts, ${name}`, typeof command === 'string' ? command : command(trust)),
+  );
   const texts = globSync('src/**/*.ts').flatMap((name) =>
     [...readFileSync(name, 'utf8').matchAll(/[ '](az [a-z][^'`$]* --?[^'`$]*)'/g)].flatMap(([, text = '']) =>
       readShell(name, text),

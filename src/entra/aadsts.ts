@@ -2,20 +2,13 @@ import * as az from './az-commands.ts';
 import type { AssertionClaims } from './claims.ts';
 import { listMismatches, remedyMismatch } from './federation.ts';
 
-/** What an explanation is about: the app, its credential, and for an assertion the claims of the presented token. */
-export interface FaultContext {
-  place: az.AzIds;
-  credential: 'secret' | 'assertion';
-  claims?: AssertionClaims;
-}
-
-/** What a code means, before it is put into words for a scene. */
+/** What a code means, before it is put into words. */
 export interface Fault {
   codes: readonly number[];
   title: string;
-  causes: readonly string[] | ((scene: FaultContext, code: number) => readonly string[]);
+  causes: readonly string[] | ((claims: AssertionClaims | undefined, code: number) => readonly string[]);
   /** One sentence each; a command stands at the end, after a colon. */
-  remedies: (place: az.AzIds, scene: FaultContext) => readonly string[];
+  remedies: readonly string[] | ((claims: AssertionClaims | undefined) => readonly string[]);
   /** Anchor in docs/troubleshooting.md. */
   anchor: string;
   /** The same request may succeed in a minute. */
@@ -39,9 +32,9 @@ const FAULTS: readonly Fault[] = [
       'The secret was deleted, or cut short or changed when it was copied.',
       'The secret belongs to another app than client-id.',
     ],
-    remedies: (place) => [
-      `See which secrets the app has and what they start with: ${az.listSecrets(place)}`,
-      `Make a new secret, keeping the others, and store what this prints as client-secret: ${az.addSecret(place)}`,
+    remedies: [
+      `See which secrets the app has and what they start with: ${az.listSecrets}`,
+      `Make a new secret, keeping the others, and store what this prints as client-secret: ${az.addSecret}`,
     ],
     anchor: 'entra-wrong-secret',
   },
@@ -52,9 +45,9 @@ const FAULTS: readonly Fault[] = [
     causes: [
       'The portal lets a client secret live for two years at most, and az for one year unless told otherwise.',
     ],
-    remedies: (place) => [
-      `See when the secrets of the app end: ${az.listSecrets(place)}`,
-      `Make a new secret, keeping the others, and store what this prints as client-secret: ${az.addSecret(place)}`,
+    remedies: [
+      `See when the secrets of the app end: ${az.listSecrets}`,
+      `Make a new secret, keeping the others, and store what this prints as client-secret: ${az.addSecret}`,
       'Or do away with secrets: register a federated credential and sign in with auth oidc.',
     ],
     anchor: 'entra-expired-secret',
@@ -68,10 +61,10 @@ const FAULTS: readonly Fault[] = [
       'tenant-id is that of another tenant than the one that the app is registered in.',
       'The app was deleted.',
     ],
-    remedies: (place) => [
-      `See whether the app exists in the tenant that az is signed in to: ${az.showApp(place)}`,
-      `See which tenant that is: ${az.listTenants()}`,
-      `Find the right client-id among your own apps: ${az.listOwnApps()}`,
+    remedies: [
+      `See whether the app exists in the tenant that az is signed in to: ${az.showApp}`,
+      `See which tenant that is: ${az.listTenants}`,
+      `Find the right client-id among your own apps: ${az.listOwnApps}`,
     ],
     anchor: 'entra-app-not-found',
   },
@@ -82,10 +75,10 @@ const FAULTS: readonly Fault[] = [
     causes: [
       'The app registration was made by az, Terraform or Graph, which make no service principal with it.',
     ],
-    remedies: (place) => [
-      `See whether it has one: ${az.showServicePrincipal(place)}`,
-      `Make it: ${az.addServicePrincipal(place)}`,
-      `Then give it the role: ${az.addRole(place)}`,
+    remedies: [
+      `See whether it has one: ${az.showServicePrincipal}`,
+      `Make it: ${az.addServicePrincipal}`,
+      `Then give it the role: ${az.addRole}`,
     ],
     anchor: 'entra-no-service-principal',
   },
@@ -94,9 +87,9 @@ const FAULTS: readonly Fault[] = [
     codes: [7000112, 70001],
     title: 'The app is disabled',
     causes: ['An administrator, or Microsoft, has disabled the app or its service principal.'],
-    remedies: (place) => [
-      `See its state, and whether Microsoft disabled it: ${az.showServicePrincipal(place)}`,
-      `Enable it, after asking who disabled it and why: ${az.enableServicePrincipal(place)}`,
+    remedies: [
+      `See its state, and whether Microsoft disabled it: ${az.showServicePrincipal}`,
+      `Enable it, after asking who disabled it and why: ${az.enableServicePrincipal}`,
     ],
     anchor: 'entra-app-disabled',
   },
@@ -108,9 +101,9 @@ const FAULTS: readonly Fault[] = [
       'tenant-id is not the Directory (tenant) ID; a common slip is the subscription id.',
       'The tenant belongs to another cloud, such as US Government or China.',
     ],
-    remedies: () => [
-      `See the tenant of each of your subscriptions: ${az.listTenants()}`,
-      `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST if it is not login.microsoftonline.com: ${az.showCloud()}`,
+    remedies: [
+      `See the tenant of each of your subscriptions: ${az.listTenants}`,
+      `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST if it is not login.microsoftonline.com: ${az.showCloud}`,
     ],
     anchor: 'entra-tenant-not-found',
   },
@@ -119,17 +112,15 @@ const FAULTS: readonly Fault[] = [
     codes: [90038, 900382, 900432],
     title: 'The tenant belongs to another Microsoft cloud',
     causes: ['The sign-in host is that of another cloud than the one that the tenant is in.'],
-    remedies: () => [
-      `See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST to it: ${az.showCloud()}`,
-    ],
+    remedies: [`See which sign-in host your cloud has, and set AZURE_AUTHORITY_HOST to it: ${az.showCloud}`],
     anchor: 'entra-other-cloud',
   },
   {
     // [D] 70021, 70025, 700211, 700213; [S] 700212, 7002138
     codes: [70021, 70025, 700211, 700212, 700213, 7002138],
     title: 'No federated credential of the app matches the token of this run',
-    causes: ({ claims }, code) => listMismatches(code, claims),
-    remedies: (place, { claims }) => remedyMismatch(place, claims),
+    causes: (claims, code) => listMismatches(code, claims),
+    remedies: remedyMismatch,
     anchor: 'entra-no-federated-credential',
   },
   {
@@ -137,7 +128,7 @@ const FAULTS: readonly Fault[] = [
     codes: [700223, 700238],
     title: 'The tenant does not allow federated credentials from this issuer',
     causes: ['A policy of the tenant restricts workload identity federation.'],
-    remedies: (_place, { claims }) => [
+    remedies: (claims) => [
       `Ask the administrators of the tenant to allow the issuer ${claims?.issuer ?? 'https://token.actions.githubusercontent.com'}, or use a client secret.`,
     ],
     anchor: 'entra-federation-blocked',
@@ -150,7 +141,7 @@ const FAULTS: readonly Fault[] = [
       'The token was no longer, or not yet, valid: it lives for some minutes, and the clock of a self-hosted runner may be wrong.',
       'The token was not signed by the issuer that it names.',
     ],
-    remedies: () => [
+    remedies: [
       'Run the step again; every run gets a new token.',
       'On a self-hosted runner, check the clock: date -u',
     ],
@@ -163,8 +154,8 @@ const FAULTS: readonly Fault[] = [
     causes: [
       'A Conditional Access policy for workload identities covers the app; GitHub-hosted runners have changing addresses, so a policy by location blocks them.',
     ],
-    remedies: (place) => [
-      `Look up the app: ${az.showServicePrincipal(place)}`,
+    remedies: [
+      `Look up the app: ${az.showServicePrincipal}`,
       'In the Entra admin center, open Sign-in logs, then Service principal sign-ins, find the sign-in by its correlation id, and see on its Conditional Access page which policy blocked it.',
       'Ask the administrators to exclude the app from it, or run the job on a runner with an address that the policy allows.',
     ],
@@ -178,9 +169,9 @@ const FAULTS: readonly Fault[] = [
       'tenant-id is that of another tenant than the one that the Communication Services resource is in.',
       'The resource provider is not registered in any subscription of the tenant.',
     ],
-    remedies: () => [
-      `See the tenant of each of your subscriptions: ${az.listTenants()}`,
-      `Register the provider in the subscription of the resource: ${az.registerProvider()}`,
+    remedies: [
+      `See the tenant of each of your subscriptions: ${az.listTenants}`,
+      `Register the provider in the subscription of the resource: ${az.registerProvider}`,
     ],
     anchor: 'entra-service-not-found',
   },
@@ -191,8 +182,8 @@ const FAULTS: readonly Fault[] = [
     causes: [
       'A proxy changed the request on its way, or client-secret holds nothing but characters that got lost.',
     ],
-    remedies: (place) => [
-      `Store the secret anew; this makes another one and prints it: ${az.addSecret(place)}`,
+    remedies: [
+      `Store the secret anew; this makes another one and prints it: ${az.addSecret}`,
       'Check the proxy of the runner.',
     ],
     anchor: 'entra-malformed-request',
@@ -202,7 +193,7 @@ const FAULTS: readonly Fault[] = [
     codes: [700025],
     title: 'The app is a public client, which cannot have a credential',
     causes: ['client-id is that of an app for devices or command lines, such as the Azure CLI itself.'],
-    remedies: () => [`Find the right client-id among your own apps: ${az.listOwnApps()}`],
+    remedies: [`Find the right client-id among your own apps: ${az.listOwnApps}`],
     anchor: 'entra-app-not-found',
   },
   {
@@ -210,10 +201,7 @@ const FAULTS: readonly Fault[] = [
     codes: [90013, 90014, 900144, 90023, 9002313, 90100],
     title: 'Entra cannot read the token request',
     causes: ['client-id, tenant-id or client-secret holds characters that do not belong there.'],
-    remedies: (place) => [
-      `Copy client-id anew: ${az.showApp(place)}`,
-      `Copy tenant-id anew: ${az.listTenants()}`,
-    ],
+    remedies: [`Copy client-id anew: ${az.showApp}`, `Copy tenant-id anew: ${az.listTenants}`],
     anchor: 'entra-malformed-request',
   },
   {
@@ -221,7 +209,7 @@ const FAULTS: readonly Fault[] = [
     codes: [50033, 90006, 90012, 90024, 90033, 90055, 90090],
     title: 'Microsoft Entra ID cannot give a token at the moment',
     causes: ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.'],
-    remedies: () => ['Run the step again in a few minutes.'],
+    remedies: ['Run the step again in a few minutes.'],
     anchor: 'entra-busy',
     isPassing: true,
   },

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.ts';
 
 /** Sign-in host of the public cloud. */
-export const DEFAULT_AUTHORITY = 'https://login.microsoftonline.com';
+const DEFAULT_AUTHORITY = 'https://login.microsoftonline.com';
 
 /**
  * Sign-in hosts of Microsoft's clouds, aliases included.

@@ -8,12 +8,12 @@ import { askForToken } from './token.ts';
 export type LoginForm = 'triple' | 'smtp-username';
 
 /** A sign-in that the mail server refused, with what is known about it. */
-export interface RefusedSignIn extends az.KnownIds {
+export interface RefusedSignIn {
   /** The refusal as the reply was explained; its causes are replaced by the ones that turn out to be true. */
   error: ActionError;
   form: LoginForm;
-  /** False where the ids are masked: commands then hold placeholders. */
-  reveal: boolean;
+  clientId?: string;
+  tenantId?: string;
 }
 
 /** What one token request needs besides the ids. */
@@ -24,8 +24,6 @@ export interface DiagnosisRequest extends RefusedSignIn {
   authorityHost: string;
   /** The time that is left to the action. */
   signal: AbortSignal;
-  fetch?: typeof fetch;
-  timeoutMs?: number;
 }
 
 /** Audience of tokens for the service; version 2 tokens name its app id, a GUID, instead. */
@@ -41,7 +39,7 @@ const SERVICE_HOST = 'communication.azure.com';
  *   Username) when Entra accepts; the given error, with a note, when the request could not be made. Never throws.
  */
 export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionError> {
-  const { error, clientId, tenantId, secret, authorityHost, signal, reveal } = request;
+  const { error, clientId, tenantId, secret, authorityHost, signal } = request;
   if (error.kind !== 'auth') return error;
   if (!clientId || !tenantId || !secret) {
     return request.form === 'smtp-username' && secret
@@ -58,16 +56,10 @@ export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionE
       credential: { secret },
       authorityHost,
       signal,
-      reveal,
-      fetch: request.fetch,
-      timeoutMs: request.timeoutMs,
     });
     if ('failure' in answer) return addFailedCheck(error, answer.failure);
     if ('token' in answer) return explainAccepted(request);
-    const reason = explainRefusal(answer.refusal, {
-      place: az.azIdsOf(request, reveal),
-      credential: 'secret',
-    });
+    const reason = explainRefusal(answer.refusal);
     if (reason.retryable) return addFailedCheck(error, reason);
     return alter(error, 'auth', {
       title: reason.title,
@@ -90,13 +82,12 @@ export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionE
  */
 export function explainTokenError(request: RefusedSignIn & { token: string; now: Date }): ActionError {
   const claims = readTokenClaims(request.token);
-  const place = az.azIdsOf(request, request.reveal);
   const fault = claims && findTokenFault(claims, request);
   if (fault) {
     return alter(request.error, 'auth', {
       title: `Azure refused the access token: ${fault.what}`,
       causes: [fault.cause],
-      remedies: fault.remedies(place),
+      remedies: fault.remedies,
       anchor: 'token-refused',
     });
   }
@@ -110,11 +101,11 @@ export function explainTokenError(request: RefusedSignIn & { token: string; now:
     : [linkCause(), ...roleCauses()];
   const remedies = isTriple
     ? [
-        `Make an SMTP Username for the app and give it as smtp-username: ${az.addSmtpUsername(place)}`,
-        ...roleRemedies(place),
+        `Make an SMTP Username for the app and give it as smtp-username: ${az.addSmtpUsername}`,
+        ...roleRemedies(),
         ...nameRemedies(),
       ]
-    : [...linkRemedies(place), ...roleRemedies(place)];
+    : [...linkRemedies(), ...roleRemedies()];
   return alter(request.error, 'auth', {
     title: 'Azure refused the sign-in, although Microsoft Entra ID gave a token for it',
     causes: [...causes, ...(claims ? [describeToken(claims, request)] : [])],
@@ -124,15 +115,12 @@ export function explainTokenError(request: RefusedSignIn & { token: string; now:
 }
 
 function explainAccepted(request: DiagnosisRequest): ActionError {
-  const place = az.azIdsOf(request, request.reveal);
   const isTriple = request.form === 'triple';
   return alter(request.error, 'auth', {
     title:
       'Azure refused the sign-in, although Microsoft Entra ID accepts client-id, tenant-id and client-secret',
     causes: isTriple ? [...roleCauses(), nameCause()] : [linkCause(), ...roleCauses()],
-    remedies: isTriple
-      ? [...roleRemedies(place), ...nameRemedies()]
-      : [...linkRemedies(place), ...roleRemedies(place)],
+    remedies: isTriple ? [...roleRemedies(), ...nameRemedies()] : [...linkRemedies(), ...roleRemedies()],
     anchor: isTriple ? 'role-or-resource' : 'smtp-username-link',
   });
 }
@@ -152,40 +140,40 @@ function linkCause(): string {
   return 'smtp-username is mistyped, belongs to another resource, or is linked to another app or tenant than client-id and tenant-id.';
 }
 
-function roleRemedies(place: az.AzIds): string[] {
+function roleRemedies(): string[] {
   return [
-    `See which roles the app has on the resource: ${az.listRoles(place)}`,
-    `Give it the role, then wait up to ten minutes: ${az.addRole(place)}`,
+    `See which roles the app has on the resource: ${az.listRoles}`,
+    `Give it the role, then wait up to ten minutes: ${az.addRole}`,
   ];
 }
 
 function nameRemedies(): string[] {
-  return [`See the names of your Communication Services resources: ${az.listResources()}`];
+  return [`See the names of your Communication Services resources: ${az.listResources}`];
 }
 
-function linkRemedies(place: az.AzIds): string[] {
+function linkRemedies(): string[] {
   return [
-    `See the SMTP Usernames of the resource and the app of each: ${az.listSmtpUsernames(place)}`,
-    `Link one to the app: ${az.addSmtpUsername(place)}`,
+    `See the SMTP Usernames of the resource and the app of each: ${az.listSmtpUsernames}`,
+    `Link one to the app: ${az.addSmtpUsername}`,
   ];
 }
 
 interface TokenFault {
   what: string;
   cause: string;
-  remedies: (place: az.AzIds) => string[];
+  remedies: string[];
 }
 
 /** A fault that the token itself shows; the first one found, certain ones only. */
 function findTokenFault(
   claims: TokenClaims,
-  { clientId, tenantId, now }: az.KnownIds & { now: Date },
+  { clientId, tenantId, now }: RefusedSignIn & { now: Date },
 ): TokenFault | undefined {
   if (claims.expires && claims.expires <= now) {
     return {
       what: 'it has expired',
       cause: `It was valid until ${claims.expires.toISOString()}, or the clock of the runner is wrong.`,
-      remedies: () => ['Run the step again; on a self-hosted runner, check the clock: date -u'],
+      remedies: ['Run the step again; on a self-hosted runner, check the clock: date -u'],
     };
   }
   const { audience } = claims;
@@ -194,28 +182,28 @@ function findTokenFault(
     return {
       what: `it is for ${host}`,
       cause: `A token for mail through Azure has the scope https://${SERVICE_HOST}/.default; that of Exchange or Graph is refused.`,
-      remedies: () => [`Ask for the token with the scope https://${SERVICE_HOST}/.default.`],
+      remedies: [`Ask for the token with the scope https://${SERVICE_HOST}/.default.`],
     };
   }
   if (tenantId && claims.tenantId && !isSame(claims.tenantId, tenantId)) {
     return {
       what: 'it comes from another tenant than tenant-id',
       cause: 'The sign-in host gave a token of another tenant.',
-      remedies: () => [`See the tenant of each of your subscriptions: ${az.listTenants()}`],
+      remedies: [`See the tenant of each of your subscriptions: ${az.listTenants}`],
     };
   }
   if (clientId && claims.appId && !isSame(claims.appId, clientId)) {
     return {
       what: 'it belongs to another app than client-id',
       cause: 'The token was made for another app.',
-      remedies: (place) => [`See the app that client-id stands for: ${az.showApp(place)}`],
+      remedies: [`See the app that client-id stands for: ${az.showApp}`],
     };
   }
   return undefined;
 }
 
 /** What the token says, in words that need no id. */
-function describeToken(claims: TokenClaims, { clientId, tenantId }: az.KnownIds): string {
+function describeToken(claims: TokenClaims, { clientId, tenantId }: RefusedSignIn): string {
   const parts = [
     claims.audience && `for ${claims.audience}`,
     clientId && claims.appId && 'of the app client-id',

@@ -1,5 +1,6 @@
 import { ActionError, type ErrorDetail } from '../errors.ts';
-import { type Fault, type FaultContext, findFault } from './aadsts.ts';
+import { type Fault, findFault } from './aadsts.ts';
+import type { AssertionClaims } from './claims.ts';
 import type { EntraRefusal } from './refusal.ts';
 
 /** True when Entra itself calls the fault a passing one. */
@@ -15,15 +16,16 @@ export function isPassing(refusal: EntraRefusal): boolean {
 /**
  * Puts Entra's no into words: what it means, why it usually happens, and the commands to check and to fix.
  *
+ * @param claims what the token says that GitHub gave, where the app proved itself by that
  * @returns an error of kind `token`; its `response` is Entra's own sentence
  */
-export function explainRefusal(refusal: EntraRefusal, scene: FaultContext): ActionError {
+export function explainRefusal(refusal: EntraRefusal, claims?: AssertionClaims): ActionError {
   const retryable = isPassing(refusal);
   const found = findFault(refusal.codes);
   const code = found?.code ?? refusal.codes[0];
   const label = code ? `AADSTS${code}` : refusal.error;
   const detail = found
-    ? describeFault(found.fault, found.code, scene)
+    ? describeFault(found.fault, found.code, claims)
     : retryable
       ? describeOutage()
       : describeUnknown(code);
@@ -38,12 +40,12 @@ export function explainRefusal(refusal: EntraRefusal, scene: FaultContext): Acti
 function describeFault(
   { title, causes, remedies, anchor }: Fault,
   code: number,
-  scene: FaultContext,
+  claims: AssertionClaims | undefined,
 ): ErrorDetail {
   return {
     title,
-    causes: typeof causes === 'function' ? causes(scene, code) : causes,
-    remedies: remedies(scene.place, scene),
+    causes: typeof causes === 'function' ? causes(claims, code) : causes,
+    remedies: typeof remedies === 'function' ? remedies(claims) : remedies,
     anchor,
   };
 }

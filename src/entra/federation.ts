@@ -1,4 +1,4 @@
-import { type AzIds, addFederatedCredential, listFederatedCredentials } from './az-commands.ts';
+import { addFederatedCredential, listFederatedCredentials } from './az-commands.ts';
 import type { AssertionClaims } from './claims.ts';
 
 /**
@@ -36,13 +36,13 @@ export function listMismatches(code: number, claims: AssertionClaims | undefined
 }
 
 /** What to register, word for word as the token says it, and the command for it. */
-export function remedyMismatch(place: AzIds, claims: AssertionClaims | undefined): string[] {
-  const compare = `Show what the app trusts and compare letter by letter: ${listFederatedCredentials(place)}`;
+export function remedyMismatch(claims: AssertionClaims | undefined): string[] {
+  const compare = `Show what the app trusts and compare letter by letter: ${listFederatedCredentials}`;
   if (!claims) return [compare];
   return [
     `Compare with what GitHub presented: issuer ${claims.issuer}, audience ${claims.audience}, subject ${claims.subject}`,
     compare,
-    `Register it (in PowerShell put the JSON into a file and give its name): ${addFederatedCredential(place, claims)}`,
+    `Register it (in PowerShell put the JSON into a file and give its name): ${addFederatedCredential(claims)}`,
   ];
 }
 

@@ -8,13 +8,8 @@ export interface Answer {
   retryAfterMs?: number;
 }
 
-export interface ExchangeOptions {
-  /** Ends everything, such as the action's total timeout. Its reason is thrown when it is an ActionError. */
-  signal: AbortSignal;
-  /** Longest time for this one request, answer included. */
-  timeoutMs: number;
-  fetch: typeof fetch;
-}
+/** The longest time for one request, answer included. */
+const TIMEOUT_MS = 20_000;
 
 /** Tokens are a few thousand octets, error answers less; a hostile endpoint gets no more memory than this. */
 const MAX_BODY_BYTES = 128 * 1024;
@@ -31,17 +26,18 @@ const TIMEOUT_CODES = new Set([
 /**
  * Posts a form to the token endpoint. Redirects are not followed, because the form holds the client's credential.
  *
+ * @param signal ends everything, such as the action's total timeout; its reason is thrown when it is an ActionError
  * @throws ActionError of kind `timeout`, `dns`, `tls`, `connect` or, for a redirect or an endless body, `token`
  */
-export async function postForm(url: URL, form: URLSearchParams, options: ExchangeOptions): Promise<Answer> {
-  const limit = AbortSignal.timeout(options.timeoutMs);
+export async function postForm(url: URL, form: URLSearchParams, signal: AbortSignal): Promise<Answer> {
+  const limit = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    const response = await options.fetch(url, {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { accept: 'application/json' },
       body: form,
       redirect: 'manual',
-      signal: AbortSignal.any([options.signal, limit]),
+      signal: AbortSignal.any([signal, limit]),
     });
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       await response.body?.cancel();
@@ -55,8 +51,8 @@ export async function postForm(url: URL, form: URLSearchParams, options: Exchang
     };
   } catch (error) {
     if (error instanceof ActionError) throw error;
-    if (options.signal.aborted) throw explainEnd(options.signal.reason, url);
-    if (limit.aborted) throw explainTimeout(url, `within ${options.timeoutMs / 1000} seconds`);
+    if (signal.aborted) throw explainEnd(signal.reason, url);
+    if (limit.aborted) throw explainTimeout(url, `within ${TIMEOUT_MS / 1000} seconds`);
     throw explainNetwork(error, url);
   }
 }

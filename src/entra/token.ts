@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ActionError } from '../errors.ts';
 import { tokenEndpoint } from './authority.ts';
-import { azIdsOf, type KnownIds } from './az-commands.ts';
-import { readAssertionClaims, readTokenClaims } from './claims.ts';
+import { readAssertionClaims } from './claims.ts';
 import { explainRefusal, isPassing } from './explain.ts';
 import { createScrubber, type EntraRefusal, readRefusal } from './refusal.ts';
 import { type Answer, postForm } from './token-endpoint.ts';
@@ -18,20 +17,12 @@ export interface TokenRequest {
   authorityHost: string;
   /** The time that is left to the action. */
   signal: AbortSignal;
-  /** For a caller that goes through a proxy; the global one by default. */
-  fetch?: typeof fetch;
-  /** Longest time for one try, in milliseconds. */
-  timeoutMs?: number;
-  /** False where the user's ids are masked: error texts then hold placeholders. */
-  reveal: boolean;
 }
 
 /** An access token for Azure Communication Services. `value` is a secret. */
 export interface AccessToken {
   value: string;
   expiresOn: Date;
-  /** The app that the token says it is for. */
-  appId: string;
 }
 
 /** How a token request ended: with a token, with Entra's no, or without an answer that counts. */
@@ -46,7 +37,6 @@ export const ASSERTION_AUDIENCE = 'api://AzureADTokenExchange';
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 const TRIES = 2;
-const TIMEOUT_MS = 20_000;
 const RETRY_WAIT_MS = 1000;
 
 /** A server that asks for more is not waited for: the user pays for the minutes. */
@@ -67,14 +57,15 @@ const TOKEN = /^[\w.~+/-]{1,65536}=*$/;
  * @throws ActionError of kind `token` (Entra says no, or answers nonsense), `timeout`, `dns`, `connect`, `tls` or
  *   `input` (authority host); none holds the secret or the assertion in any form
  */
-export async function requestToken(request: TokenRequest & KnownIds): Promise<AccessToken> {
+export async function requestToken(request: TokenRequest): Promise<AccessToken> {
   const answer = await askForToken(request);
   if ('token' in answer) return answer.token;
   if ('failure' in answer) throw answer.failure;
-  throw explainRefusal(answer.refusal, {
-    place: azIdsOf(request, request.reveal),
-    ...describeCredential(request.credential),
-  });
+  const { credential } = request;
+  throw explainRefusal(
+    answer.refusal,
+    'assertion' in credential ? readAssertionClaims(credential.assertion) : undefined,
+  );
 }
 
 /** Like {@link requestToken}, but Entra's no comes back as data and nothing is thrown. */
@@ -90,21 +81,10 @@ export async function askForToken(request: TokenRequest): Promise<TokenAnswer> {
   }
 }
 
-/** What an explanation may know of a credential: its kind, and for an assertion the claims that Entra compares. */
-export function describeCredential(credential: TokenCredential) {
-  if ('secret' in credential) return { credential: 'secret' } as const;
-  const claims = readAssertionClaims(credential.assertion);
-  return { credential: 'assertion', claims } as const;
-}
-
 async function tryOnce(request: TokenRequest): Promise<{ answer: TokenAnswer; waitMs?: number }> {
   try {
     const url = tokenEndpoint(request.authorityHost, request.tenantId);
-    const reply = await postForm(url, formOf(request), {
-      signal: request.signal,
-      timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
-      fetch: request.fetch ?? fetch,
-    });
+    const reply = await postForm(url, formOf(request), request.signal);
     const answer = readAnswer(reply, request, url.host);
     return {
       answer,
@@ -131,34 +111,30 @@ function formOf({ clientId, credential }: TokenRequest): URLSearchParams {
 function readAnswer(reply: Answer, request: TokenRequest, host: string): TokenAnswer {
   const body = parseJson(reply.body);
   if (reply.status === 200) {
-    const token = readToken(body, request.clientId);
+    const token = readToken(body);
     return token ? { token } : { failure: explainNonsense(reply.status, host) };
   }
   const refusal = readRefusal(reply.status, body, scrubberFor(request));
   return refusal ? { refusal } : { failure: explainNonsense(reply.status, host) };
 }
 
-/** Entra's texts name tenant and app; where these are masked, the placeholders say more than asterisks. */
-function scrubberFor({ credential, clientId, tenantId, reveal }: TokenRequest): (text: string) => string {
+/** Entra's texts name tenant and app, which are masked in the log: placeholders say more than asterisks. */
+function scrubberFor({ credential, clientId, tenantId }: TokenRequest): (text: string) => string {
   const secret = 'secret' in credential ? credential.secret : credential.assertion;
-  const identifiers: [string, string][] = [
+  const placeholders = new Map([
     [clientId, '<client-id>'],
     [tenantId, '<tenant-id>'],
-  ];
-  return createScrubber([secret], new Map(reveal ? [] : identifiers));
+  ]);
+  return createScrubber([secret], placeholders);
 }
 
-function readToken(body: unknown, clientId: string): AccessToken | undefined {
+function readToken(body: unknown): AccessToken | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const { access_token: value, token_type: type, expires_in: seconds }: Record<string, unknown> = { ...body };
   if (typeof value !== 'string' || !TOKEN.test(value)) return undefined;
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') return undefined;
   if (typeof seconds !== 'number' || !(seconds > 0 && seconds < 1e8)) return undefined;
-  return {
-    value,
-    expiresOn: new Date(Date.now() + seconds * 1000),
-    appId: readTokenClaims(value)?.appId ?? clientId,
-  };
+  return { value, expiresOn: new Date(Date.now() + seconds * 1000) };
 }
 
 function isWorthRetrying(reply: Answer, answer: TokenAnswer): boolean {

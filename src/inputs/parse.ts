@@ -175,7 +175,7 @@ export function parseHost(text: string): Parsed<string> {
 }
 
 /** `; did you mean "failure"?` when one allowed word is near, else nothing. */
-export function suggestion(given: string, allowed: readonly string[]): string {
+function suggestion(given: string, allowed: readonly string[]): string {
   const near = nearest(given, allowed);
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }

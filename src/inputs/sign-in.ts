@@ -21,7 +21,6 @@ export function readIdentity(
       resource: reader.text('acs-resource'),
       clientId: reader.text('client-id'),
       tenantId: reader.text('tenant-id'),
-      secret,
       smtpUsername: reader.text('smtp-username'),
       separator,
     },

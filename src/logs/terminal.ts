@@ -4,7 +4,7 @@
  */
 
 /** Longest line that is kept, in UTF-16 code units: far more than is ever shown, so that a secret is seen whole. */
-export const lineLimit = 16_384;
+const lineLimit = 16_384;
 
 /** The stamp that the runner puts before each line; an overwritten line keeps it. */
 const stamp = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/;

@@ -214,7 +214,7 @@ export function refusalsOf(error: ActionError): Refusal[] {
 }
 
 /** The stage as a phrase for a message: "while connecting". */
-export function stageWord(stage: Stage): string {
+function stageWord(stage: Stage): string {
   const words: Record<Stage, string> = {
     dns: 'while resolving the name',
     connect: 'while connecting',

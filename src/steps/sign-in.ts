@@ -44,8 +44,6 @@ export async function signIn(
       form: login.resource === undefined ? ('smtp-username' as const) : ('triple' as const),
       clientId: login.clientId,
       tenantId: login.tenantId,
-      resource: login.resource,
-      reveal: false,
     };
     const { diagnoseSignIn, explainTokenError } = await import('../entra/index.ts');
     if (credentials.method === 'XOAUTH2') {
@@ -77,7 +75,6 @@ async function findCredentials(
     credential: assertion === undefined ? { secret } : { assertion },
     authorityHost,
     signal,
-    reveal: false,
   });
   hide(runner, [username], token);
   runner.info(`Microsoft Entra ID gave an access token, valid until ${expiresOn.toISOString()}.`);

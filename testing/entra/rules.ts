@@ -33,7 +33,7 @@ export interface Refusal {
   text: string;
 }
 
-export const ACS_SCOPE = 'https://communication.azure.com/.default';
+const ACS_SCOPE = 'https://communication.azure.com/.default';
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const GUID_OR_DOMAIN = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|\./i;
 

@@ -7,10 +7,10 @@ import type { GitHubWorld } from './routes.ts';
 import { findViolations } from './schema.ts';
 import { type GitHubStub, type StubOptions, startGitHubStub } from './stub.ts';
 
-export const NOW = '2026-11-20T09:05:00Z';
+const NOW = '2026-11-20T09:05:00Z';
 
 /** Variables of a run of `release.yml` on `main`. */
-export const env: Record<string, string> = {
+const env: Record<string, string> = {
   GITHUB_REPOSITORY: 'contoso/app',
   GITHUB_REPOSITORY_ID: '5001',
   GITHUB_SERVER_URL: 'https://github.com',

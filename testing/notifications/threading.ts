@@ -17,7 +17,7 @@ export interface Mail {
 }
 
 /** Subject without `Re:`, `Fwd:`, `Fw:` and their like, as often as they stand there. */
-export function baseSubject(subject: string): string {
+function baseSubject(subject: string): string {
   let base = subject.trim();
   for (;;) {
     const next = base.replace(/^(?:re|fwd?|r|aw|sv)(?:\[\d+\])?:\s*/i, '').trim();

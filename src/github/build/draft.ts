@@ -47,7 +47,7 @@ export function draftNotification(event: EventRecord, outcome: Outcome, options:
 /**
  * @param now end of a run that is still going
  */
-export function runOf(run: RunRecord, outcome: Outcome, now: string, title?: string): Run {
+function runOf(run: RunRecord, outcome: Outcome, now: string, title?: string): Run {
   const isFinal = run.status === 'completed';
   const finishedAt = isFinal ? run.updatedAt : now;
   const elapsed = Date.parse(finishedAt ?? '') - Date.parse(run.startedAt ?? '');

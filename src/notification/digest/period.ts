@@ -1,7 +1,7 @@
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** What a digest covers when nothing says where the last one ended. */
-export const DEFAULT_PERIOD_MS = 7 * DAY_MS;
+const DEFAULT_PERIOD_MS = 7 * DAY_MS;
 /** Beyond this a digest tells history, and its runs are too many to read. */
 export const MAX_PERIOD_MS = 31 * DAY_MS;
 

@@ -5,7 +5,6 @@ export interface IdentityInput {
   resource: string;
   clientId: string;
   tenantId: string;
-  secret: string;
   smtpUsername: string;
   separator: '.' | '|';
 }

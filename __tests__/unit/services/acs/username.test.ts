@@ -13,7 +13,6 @@ const given = (changes: Partial<IdentityInput> = {}): IdentityInput => ({
   resource: 'contoso-acs',
   clientId: CLIENT,
   tenantId: TENANT,
-  secret: 'abc8Q~secret',
   smtpUsername: '',
   separator: '.',
   ...changes,
