@@ -10,6 +10,7 @@ const steps: readonly (readonly [title: string, command: readonly string[]])[] =
   ['workflows and action.yml', ['node', '--import', './scripts/json-hook.ts', 'scripts/workflows.ts']],
   ['types', ['npm', 'run', '--silent', 'types']],
   ['regular expressions', ['node', 'scripts/checks/regexes.ts']],
+  ['dead code', ['knip']],
   ['links of the documentation', ['node', 'scripts/checks/links.ts']],
   ['build', ['npm', 'run', '--silent', 'build']],
   ['licenses', ['node', 'scripts/checks/licenses.ts']],

@@ -3,8 +3,6 @@ import { cleanName } from '../workspace/attachments.ts';
 import { zip } from '../workspace/zip.ts';
 
 export interface LogAttachmentOptions {
-  /** `zip` for a .zip that holds the text, `text` for the text itself. */
-  form: 'zip' | 'text';
   /** Bytes of the log that are kept at most; its end, where the failure is. */
   maxBytes: number;
   /** Takes out what must not leave GitHub; gets the whole text that is kept. */
@@ -12,7 +10,7 @@ export interface LogAttachmentOptions {
 }
 
 /**
- * Makes an attachment of a job's log. Of a longer log the end is kept, from the start of a line, and the first line
+ * Packs a job's log into a .zip to attach. Of a longer log the end is kept, from the start of a line, and the first line
  * says how much is missing. Memory holds `maxBytes` and one chunk while reading.
  *
  * @param job    display name of the job
@@ -27,18 +25,13 @@ export async function attachLog(
   const start = missing === 0 ? 0 : bytes.indexOf(0x0a) + 1;
   const kept = options.clean(new TextDecoder().decode(bytes.subarray(start)));
   const note = missing === 0 ? '' : `… ${missing + start} bytes left out …\n`;
-  const content = Buffer.from(note + kept);
-  const filename = cleanName(`${job}.log.txt`);
-  if (options.form === 'text') {
-    return { filename, contentType: 'text/plain; charset=utf-8', size: content.length, content };
-  }
-  const archive = await zip([{ name: filename, source: content }], Number.POSITIVE_INFINITY);
-  const packed = archive ?? content;
+  const name = cleanName(`${job}.log.txt`);
+  const content = await zip([{ name, source: Buffer.from(note + kept) }], Number.POSITIVE_INFINITY);
   return {
-    filename: filename.replace(/\.log\.txt$/, '.log.zip'),
+    filename: name.replace(/\.txt$/, '.zip'),
     contentType: 'application/zip',
-    size: packed.length,
-    content: packed,
+    size: content?.length ?? 0,
+    content,
   };
 }
 

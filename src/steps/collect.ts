@@ -156,7 +156,7 @@ async function fetchLogs(
         return [];
       }
       try {
-        return [await attachLog(job.name, answer.data, { form: 'zip', maxBytes: MAX_LOG_BYTES, clean })];
+        return [await attachLog(job.name, answer.data, { maxBytes: MAX_LOG_BYTES, clean })];
       } catch {
         warnings.add(`The log of ${job.name} could not be read to its end in time, so it is not attached.`);
         return [];
