@@ -16,7 +16,6 @@ export interface EntraRefusal {
   text: string;
   /** By which a sign-in is found in the tenant's sign-in logs. */
   correlationId?: string;
-  traceId?: string;
 }
 
 /** Entra's descriptions are a few hundred characters long. */
@@ -41,14 +40,12 @@ export function readRefusal(
   if (typeof error !== 'string' || !/^[a-z_]{1,64}$/.test(error)) return undefined;
   const description = typeof fields['error_description'] === 'string' ? fields['error_description'] : '';
   const correlationId = guidOf(fields['correlation_id']);
-  const traceId = guidOf(fields['trace_id']);
   return {
     status,
     error: hide(error),
     codes: readCodes(description, fields['error_codes']),
     text: hide(tidyText(hide(firstPart(description)), MAX_TEXT)),
     ...(correlationId && { correlationId: hide(correlationId) }),
-    ...(traceId && { traceId: hide(traceId) }),
   };
 }
 
