@@ -145,7 +145,7 @@ const groupsGreen = [
   group('build', { ok: 3 }, 'success', 50_000),
 ];
 
-export const history = { streak: 1, isFirstRun: false, isSuperseded: false, isCut: false };
+const history = { streak: 1, isFirstRun: false, isSuperseded: false, isCut: false };
 
 const lastGood = pastRun(7, 'success', '2026-03-04T06:40:00Z', 'c3d2a10');
 

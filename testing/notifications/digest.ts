@@ -1,7 +1,7 @@
 import type { DigestWorkflow, Notification } from '../../src/notification/notification.ts';
 import { base, site } from './base.ts';
 
-export function workflow(
+function workflow(
   name: string,
   state: DigestWorkflow['state'],
   pattern: string,
