@@ -69,7 +69,7 @@ async function measure(shape: Shape, size: number): Promise<Figures> {
   const start = performance.now();
   const excerpt = await excerptLog(generateLog(shape, size * megabyte), {
     step: { name: 'Run tests', startedAt: '2026-11-23T20:00:01Z', completedAt: '2026-11-23T20:00:02Z' },
-    redact: [/contoso-\d+/],
+    redact: [/contoso-\d+/g],
   });
   const seconds = (performance.now() - start) / 1_000;
   const { user, system } = process.cpuUsage();

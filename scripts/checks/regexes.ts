@@ -18,6 +18,9 @@ const LIMITS = {
   timeout: 60_000,
 };
 
+/** The arguments of the `replace` that takes their meaning from all characters of a text. */
+const ESCAPING = String.raw`/\W/g,'\\$&'`;
+
 interface Expression {
   place: string;
   source: string;
@@ -32,7 +35,12 @@ for (const file of globSync('src/**/*.ts').sort()) {
   const tree = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   collect(tree, tree);
 }
-for (const expression of expressions) await examine(expression);
+// Two at a time: recheck starts a process for each.
+const queue = expressions.values();
+const work = async (): Promise<void> => {
+  for (const expression of queue) await examine(expression);
+};
+await Promise.all([work(), work()]);
 
 console.log(`${expressions.length} regular expressions scanned, ${problems.length} not linear`);
 if (exempt.length > 0) console.log(`${exempt.length} written by the user: ${exempt.join(', ')}`);
@@ -55,7 +63,8 @@ function collect(node: ts.Node, tree: ts.SourceFile): void {
 }
 
 async function examine({ place, source, flags }: Expression): Promise<void> {
-  const result = await check(source, flags, LIMITS);
+  // The flag d changes what a match tells, not how it is found, and recheck does not know it.
+  const result = await check(source, flags.replace('d', ''), LIMITS);
   if (result.status === 'safe') return;
   const why =
     result.status === 'vulnerable'
@@ -98,6 +107,8 @@ function readText(node: ts.Node, tree: ts.SourceFile): string | undefined {
   }
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
     const { expression: list, name } = node.expression;
+    if (name.text === 'replace' && node.arguments.map((each) => each.getText()).join() === ESCAPING)
+      return 'x';
     if (name.text !== 'join' || !ts.isArrayLiteralExpression(list)) return undefined;
     const parts = list.elements.map((element) => readText(element, tree));
     const glue = node.arguments[0] && readText(node.arguments[0], tree);

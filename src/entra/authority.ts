@@ -71,7 +71,7 @@ function parseAuthority(text: string): string {
   }
   if (url.username || url.password) throw refuse('holds a user name or password');
   if (url.search || url.hash) throw refuse('holds a query or a fragment');
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
 function refuse(what: string): ActionError {

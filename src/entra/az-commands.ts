@@ -66,6 +66,6 @@ export function addFederatedCredential(trust: { issuer: string; audience: string
 
 /** A name of 3 to 120 letters, digits, hyphens and underscores (Microsoft Graph, federatedIdentityCredential). */
 function nameCredential(subject: string): string {
-  const slug = subject.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-  return `github-${slug || 'actions'}`.slice(0, 120).replace(/-+$/, '');
+  const slug = subject.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return `github-${slug || 'actions'}`.slice(0, 120).replace(/-$/, '');
 }

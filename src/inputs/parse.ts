@@ -55,7 +55,7 @@ export function parseDuration(text: string, range: { minMs: number; maxMs: numbe
     };
   }
   let total = 0;
-  for (const [, number, unit] of text.matchAll(/(\d+)(ms|s|m|h|d|w)/gi)) {
+  for (const [, number, unit] of text.matchAll(/(\d{1,6})(ms|s|m|h|d|w)/gi)) {
     total += Number(number) * (UNIT_MS[(unit ?? '').toLowerCase()] ?? 0);
   }
   if (total < range.minMs || total > range.maxMs) {
@@ -129,14 +129,14 @@ export function parsePairs(
   const value: Record<string, string> = {};
   const problems: string[] = [];
   for (const line of splitLines(text)) {
-    const match = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(line);
-    const name = match?.[1];
+    const match = /^([^=:]+)[=:](.*)/.exec(line);
+    const name = match?.[1]?.trim();
     if (name === undefined || !namePattern.pattern.test(name)) {
       problems.push(
         `${quote(line)} is not of the form name=value, where the name is ${namePattern.description}`,
       );
     } else {
-      value[name] = match?.[2] ?? '';
+      value[name] = match?.[2]?.trim() ?? '';
     }
   }
   return problems.length > 0 ? { problem: problems.join('; ') } : { value };
@@ -160,7 +160,7 @@ export function parseObject(text: string): Parsed<Record<string, unknown> | unde
 
 /** The host name of a server (RFC 1123 section 2.1); an IP address is its own problem because ACS refuses it. */
 export function parseHost(text: string): Parsed<string> {
-  if (/^\[?[0-9a-f:]*:[0-9a-f:.]*\]?$/i.test(text) || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
+  if ((text.includes(':') && /^\[?[0-9a-f:.]+\]?$/i.test(text)) || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
     return {
       problem: `${quote(text)} is an IP address; Azure Communication Services does not support IP addresses, use the DNS name (smtp.azurecomm.net)`,
     };

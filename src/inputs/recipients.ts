@@ -88,7 +88,7 @@ function readDomains(reader: Reader): string[] {
 function readMap(reader: Reader): { pattern: string; mailbox: Mailbox }[] {
   const map: { pattern: string; mailbox: Mailbox }[] = [];
   for (const line of splitLines(reader.text('recipient-map'))) {
-    const match = /^@?([^\s=]+?)\s*=\s*(.+)$/.exec(line);
+    const match = /^@?([^\s=]+)\s*=\s*(\S.*)/.exec(line);
     const { mailboxes, tokens, problems } = parseMailboxes(match?.[2] ?? '');
     const [mailbox] = mailboxes;
     if (!match?.[1] || !mailbox || mailboxes.length > 1 || tokens.length > 0 || problems.length > 0) {

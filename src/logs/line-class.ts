@@ -57,7 +57,7 @@ const errorWord = new RegExp(
 
 /** True without saying why: never the best line where there is another. */
 const generic =
-  /process completed with exit code|the operation was cancell?ed|process '.*' failed with exit code|exit(?: status|ed with| code)|could not compile|aborting due to|test failed, to rerun|elifecycle|there are test failures|failed to execute goal|lifecycle script|npm (?:error|err!) (?:code|path|errno|command|a complete log)|build failed|^\s*\[error\]\s*(?:$|tests run:|failures:|errors:|-> \[help|re-run maven|to see the full|for more info|see )/i;
+  /process completed with exit code|the operation was cancell?ed|process '[^']*' failed with exit code|exit(?: status|ed with| code)|could not compile|aborting due to|test failed, to rerun|elifecycle|there are test failures|failed to execute goal|lifecycle script|npm (?:error|err!) (?:code|path|errno|command|a complete log)|build failed|^\s*\[error\]\s*(?:$|tests run:|failures:|errors:|-> \[help|re-run maven|to see the full|for more info|see )/i;
 
 const failureMark =
   /^\s*(?:[✗✘✖×●❌]|--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\])|^\s*FAIL(?:ED)?\b|<<< (?:FAILURE|ERROR)!|\.\.\. FAILED$|^=+ (?:FAILURES|ERRORS) =+$|^(?:failures|Failures|Failed tests?):|^\s*Failed \S+ \[|\bFailed Tests \d/;
@@ -87,7 +87,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     6,
   ],
   [/^thread '.*' panicked at/, 6],
-  [/^\s*\[?(?:error|fatal|npm error|npm ERR!)\]?\s*:?\s+\S/i, 5],
+  [/^\s*\[?(?:error|fatal|npm error|npm ERR!)\]?(?:\s*:)?\s+\S/i, 5],
   [/^FAILED \S+ - /, 4],
 ];
 

@@ -2,7 +2,7 @@
  * A line that opens or closes a code fence: indentation, mark, and what follows (CommonMark 0.31.2, section 4.5). Any
  * indentation is allowed, because the block may lie in a list.
  */
-const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
+const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)/;
 
 /** A paragraph end is preferred to a line end while it keeps at least this share of the room. */
 const PARAGRAPH_SHARE = 0.75;

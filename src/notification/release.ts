@@ -16,9 +16,9 @@ interface Version {
   suffix: readonly string[];
 }
 
-/** `1.4.0`, `1.4.0-rc.1` and Python's `1.4.0rc1`, behind any prefix. */
-const versionTag =
-  /^(.*?)(\d{1,9}(?:\.\d{1,9}){1,3})(?:-([0-9A-Za-z.-]{1,100})|([A-Za-z][0-9A-Za-z.-]{0,99}))?(?:\+[0-9A-Za-z.-]{1,100})?$/;
+const VERSION_NUMBERS = /(?<!\d)\d{1,9}(?:\.\d{1,9}){1,3}/g;
+/** What may stand behind the numbers: nothing, `-rc.1`, Python's `rc1`, and the build after a plus. */
+const VERSION_SUFFIX = /^(?:-([0-9A-Za-z.-]+)|([A-Za-z][0-9A-Za-z.-]*))?(?:\+[0-9A-Za-z.-]+)?$/;
 /** Longest tag that is looked at as a version. */
 const MAX_TAG = 250;
 
@@ -54,16 +54,19 @@ export function previousRelease<T extends ReleaseRecord>(
 }
 
 function parseVersion(tag: string): Version | undefined {
-  const match = tag.length <= MAX_TAG ? versionTag.exec(tag) : null;
-  if (!match) return undefined;
-  const [, prefix = '', numbers = '', hyphened, joined] = match;
-  const suffix = hyphened ?? joined ?? '';
-  return {
-    line: prefix.replace(/v$/i, ''),
-    numbers: numbers.split('.').map(Number),
-    // `rc10` is the tenth, also where nobody put a dot before the number.
-    suffix: suffix === '' ? [] : suffix.split(/\.|(?<=[A-Za-z])(?=\d)/),
-  };
+  if (tag.length > MAX_TAG) return undefined;
+  for (const { 0: numbers, index } of tag.matchAll(VERSION_NUMBERS)) {
+    const rest = VERSION_SUFFIX.exec(tag.slice(index + numbers.length));
+    if (!rest) continue;
+    const suffix = rest[1] ?? rest[2] ?? '';
+    return {
+      line: tag.slice(0, index).replace(/v$/i, ''),
+      numbers: numbers.split('.').map(Number),
+      // `rc10` is the tenth, also where nobody put a dot before the number.
+      suffix: suffix === '' ? [] : suffix.split(/\.|(?<=[A-Za-z])(?=\d)/),
+    };
+  }
+  return undefined;
 }
 
 /** Precedence as in Semantic Versioning 2.0.0, section 11; a missing number counts as 0. */

@@ -30,8 +30,8 @@ export async function ownersOf(paths: readonly string[], codeownersText: string)
 
 /** A rule, or nothing for an empty line, a comment, or a line that GitHub skips as invalid. */
 function parseRule(line: string, compile: CompileGlob): OwnerRule[] {
-  const text = line.replace(/(^|\s)#.*$/, '').trim();
-  const [, pattern = '', rest = ''] = /^((?:\\.|[^\s\\])+)(.*)$/.exec(text) ?? [];
+  const text = line.replace(/(?:^|\s)#.*/, '').trim();
+  const [, pattern = '', rest = ''] = /^((?:\\.|[^\s\\])+)(.*)/.exec(text) ?? [];
   if (pattern.length > maxPatternLength) return [];
   if (pattern === '' || pattern.startsWith('!') || pattern.startsWith('\\#') || /[[\]]/.test(pattern))
     return [];

@@ -136,5 +136,5 @@ function exactKey(address: string): string {
 
 function looseKey(address: string): string {
   const at = address.lastIndexOf('@');
-  return `${address.slice(0, at).replace(/(?<=.)\+.*$/, '')}${address.slice(at)}`.toLowerCase();
+  return `${address.slice(0, at).replace(/(?<=.)\+.*/, '')}${address.slice(at)}`.toLowerCase();
 }

@@ -60,7 +60,7 @@ function plainAddress(email = ''): PlainAddress | undefined {
 
 /** `12+octocat@users.noreply.github.com` (also on GHES), `noreply@github.com`, `do-not-reply@…`. */
 function isNoReply({ local, domain }: PlainAddress): boolean {
-  const account = local.toLowerCase().replace(/\+.*$/, '').replace(/[._-]/g, '');
+  const account = local.toLowerCase().replace(/\+.*/s, '').replace(/[._-]/g, '');
   return account === 'noreply' || account === 'donotreply' || domain.split('.').includes('noreply');
 }
 

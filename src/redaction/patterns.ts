@@ -9,40 +9,40 @@ const hidden = '[redacted]';
  */
 const shapes: readonly RegExp[] = [
   // GitHub: classic, OAuth, user, server and refresh tokens, fine-grained tokens.
-  /gh[pousr]_[A-Za-z0-9_.-]{16,}/g,
-  /github_pat_[A-Za-z0-9_]{16,}/g,
-  /glpat-[\w-]{16,}/g,
-  /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
+  /gh[pousr]_[A-Za-z0-9_.-]{16,}/dg,
+  /github_pat_[A-Za-z0-9_]{16,}/dg,
+  /glpat-[\w-]{16,}/dg,
+  /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/dg,
   // Microsoft Entra client secret: three characters, a digit, `Q~`, then 31 to 34 more.
-  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/g,
+  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/dg,
   // Connection strings and signed URLs of Azure.
-  /\b(?:AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|SharedAccessSignature)\s?=\s?(?<secret>[^\s;"'&,]{8,})/gi,
-  /[?&;]sig=(?<secret>[^\s&"'<>;]{8,})/gi,
+  /\b(?:AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|SharedAccessSignature)\s?=\s?(?<secret>[^\s;"'&,]{8,})/dgi,
+  /[?&;]sig=(?<secret>[^\s&"'<>;]{8,})/dgi,
   // JSON Web Tokens, signed or encrypted, also without their last part.
-  /(?<![\w-])eyJ[\w-]{10,}(?:\.[\w-]*){1,4}/g,
-  /xox[a-z]-[A-Za-z0-9-]{8,}/g,
-  /xapp-\d-[A-Za-z0-9-]{8,}/g,
-  /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[\w/-]{16,})/g,
-  /npm_[A-Za-z0-9]{30,}/g,
-  /pypi-[\w-]{32,}/g,
-  /AIza[\w-]{30,}/g,
-  /(?<![A-Za-z0-9])ya29\.[\w-]{20,}/g,
-  /(?<![A-Za-z0-9])(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}/g,
-  /(?<![A-Za-z0-9])sk-[\w-]{24,}/g,
-  /(?<![A-Za-z0-9])SG\.[\w-]{16,}\.[\w-]{16,}/g,
-  /(?<![A-Za-z0-9])(?:hf_|dckr_pat_|dop_v1_|shpat_|xkeysib-)[\w-]{20,}/g,
-  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,
+  /(?<![\w-])eyJ[\w-]{10,}(?:\.[\w-]*){1,4}/dg,
+  /xox[a-z]-[A-Za-z0-9-]{8,}/dg,
+  /xapp-\d-[A-Za-z0-9-]{8,}/dg,
+  /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[\w/-]{16,})/dg,
+  /npm_[A-Za-z0-9]{30,}/dg,
+  /pypi-[\w-]{32,}/dg,
+  /AIza[\w-]{30,}/dg,
+  /(?<![A-Za-z0-9])ya29\.[\w-]{20,}/dg,
+  /(?<![A-Za-z0-9])(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}/dg,
+  /(?<![A-Za-z0-9])sk-[\w-]{24,}/dg,
+  /(?<![A-Za-z0-9])SG\.[\w-]{16,}\.[\w-]{16,}/dg,
+  /(?<![A-Za-z0-9])(?:hf_|dckr_pat_|dop_v1_|shpat_|xkeysib-)[\w-]{20,}/dg,
+  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/dg,
   // `Authorization: Bearer …`, `authorization: "basic …"`, and the scheme alone before a long value.
-  /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:bearer|basic|token|digest|negotiate|sharedkey)\s{1,4})?(?<secret>[^\s"',]{4,})/gi,
-  /\b(?:bearer|basic)\s{1,4}(?<secret>[A-Za-z0-9+/_.~-]{16,}={0,2})/gi,
+  /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:bearer|basic|token|digest|negotiate|sharedkey)\s{1,4})?(?<secret>[^\s"',]{4,})/dgi,
+  /\b(?:bearer|basic)\s{1,4}(?<secret>[A-Za-z0-9+/_.~-]{16,}={0,2})/dgi,
   // `password=…`, `DB_PASSWORD: "…"`, `--password …`; a quoted value to its closing quote.
-  /(?:passw(?:or)?d|passphrase)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]+)/gi,
+  /(?:passw(?:or)?d|passphrase)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]+)/dgi,
   // `Pwd=…` of a connection string, not the working directory.
-  /(?<![A-Za-z_])pwd=(?![/~]|[A-Za-z]:\\)(?<secret>[^\s"'&;,]+)/gi,
-  /(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[^\s"'&;,]{0,64}\d)[^\s"'&;,()]{12,})/gi,
-  /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:password|passphrase|token|secret|api-?key)[ =]\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'-][^\s"']*)/gi,
+  /(?<![A-Za-z_])pwd=(?![/~]|[A-Za-z]:\\)(?<secret>[^\s"'&;,]+)/dgi,
+  /(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[^\s"'&;,]{0,64}\d)[^\s"'&;,()]{12,})/dgi,
+  /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:password|passphrase|token|secret|api-?key)[ =]\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'-][^\s"']*)/dgi,
   // `https://user:password@host`: user and password both; the last `@` before the path ends them.
-  /:\/\/(?<secret>[^\s/?#:@"'<>]{0,256}:[^\s/?#"'<>]{1,1024})@/g,
+  /:\/\/(?<secret>[^\s/?#:@"'<>]{0,256}:[^\s/?#"'<>]{1,1024})@/dg,
 ];
 
 export interface Redactions {
@@ -70,6 +70,7 @@ export function parseRedactions(lines: readonly string[]): Redactions {
       continue;
     }
     try {
+      // regexes: the user writes this pattern
       const pattern = new RegExp(source, [...new Set(`${flags}g`)].join(''));
       if (pattern.test(''))
         problems.push(`${where}: the pattern matches an empty text, so it would match everywhere`);
@@ -103,8 +104,6 @@ function hideSpans(text: string, spans: Span[]): string {
   return result + text.slice(at);
 }
 
-const builtIn = shapes.map((shape) => new RegExp(shape.source, `${shape.flags}d`));
-
 export interface RedactOptions {
   /** Milliseconds after which one pattern is stopped on a text. */
   patienceMs?: number;
@@ -137,7 +136,7 @@ export function redactTexts(
 ): Redacted {
   const spans = texts.map((text) => {
     const found: Span[] = [];
-    for (const shape of builtIn) findSpans(text, shape, found);
+    for (const shape of shapes) findSpans(text, shape, found);
     return found;
   });
   const notes = patterns.flatMap((pattern, index) => {
@@ -158,11 +157,10 @@ function applyPattern(
   spans: Span[][],
   { patienceMs = 500, maxStops = 4 }: RedactOptions,
 ): number[] {
-  const global = new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
   const unchecked: number[] = [];
   let at = 0;
   function work(): void {
-    for (; at < texts.length; at++) findSpans(texts[at] ?? '', global, spans[at] ?? []);
+    for (; at < texts.length; at++) findSpans(texts[at] ?? '', pattern, spans[at] ?? []);
   }
   const context = createContext({ work });
   while (at < texts.length && unchecked.length < maxStops) {
@@ -180,7 +178,7 @@ function applyPattern(
 const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 /** A line of a key: base64, an armour header, a blank line. A log may indent or prefix it. */
-const keyBody = /[A-Za-z0-9+/]{16,}|^\s*(?:[\w-]+: \S.*|[A-Za-z0-9+/]*={0,2})\s*$/;
+const keyBody = /[A-Za-z0-9+/]{16,}|^\s*(?:[\w-]+: \S|[A-Za-z0-9+/]+={0,2}\s*$|={1,2}\s*$|$)/;
 
 /**
  * Hides private keys printed over several lines. Lines go through it in order, all of them: a line in the middle of a

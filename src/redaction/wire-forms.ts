@@ -14,7 +14,7 @@ export function listWireForms(usernames: readonly string[], secrets: readonly st
   const forms = new Set<string>();
   const addEncoded = (value: string) => {
     forms.add(base64(value));
-    forms.add(base64(value).replace(/=+$/, ''));
+    forms.add(base64(value).replace(/={1,2}$/, ''));
     forms.add(Buffer.from(value, 'utf8').toString('base64url'));
   };
   for (const given of [...usernames, ...secrets]) {

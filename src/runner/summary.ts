@@ -26,7 +26,9 @@ export type CutText = (text: string) => string;
  */
 export function cutAddresses(text: string, known: readonly string[], show: ShowAddress): string {
   if (known.length === 0)
-    return text.replace(/[^\s<>"'(),;:]{1,64}@(?=[\d.-]*[a-z])[\w.-]{1,253}/gi, (address) => show(address));
+    return text.replace(/(?<![^\s<>"'(),;:@])[^\s<>"'(),;:@]+@([\w.-]+)/g, (address, domain) =>
+      /[a-z]/i.test(domain) ? show(address) : address,
+    );
   return known.reduce(
     (clean, address) =>
       clean.replaceAll(new RegExp(address.replace(/\W/g, '\\$&'), 'gi'), () => show(address)),

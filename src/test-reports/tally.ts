@@ -99,7 +99,7 @@ export function createTally(options: TallyOptions): {
 /** A path as the repository knows it: parted by `/`, without the folder that the build ran in. */
 function relatePath(file: string, root: string | undefined): string {
   const path = file.replaceAll('\\', '/');
-  const folder = `${root?.replaceAll('\\', '/').replace(/\/+$/, '')}/`;
+  const folder = `${root?.replaceAll('\\', '/').replace(/(?<!\/)\/+$/, '')}/`;
   return root !== undefined && path.startsWith(folder)
     ? path.slice(folder.length)
     : path.replace(/^\.\//, '');

@@ -188,7 +188,7 @@ class Names {
 export function cleanName(name: string): string {
   const plain = cleanText(name.normalize('NFC'))
     .replace(/[<>:"/\\|?*]/g, '_')
-    .replace(/[. ]+$/, '');
+    .replace(/(?<![. ])[. ]+$/, '');
   if (plain === '') return 'attachment';
   if (plain.length <= MAX_NAME) return plain;
   const extension = /(?:\.[A-Za-z0-9]{1,10}){1,2}$/.exec(plain)?.[0] ?? '';

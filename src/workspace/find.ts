@@ -46,7 +46,7 @@ export async function findFiles(
   const excluded = patterns
     .filter((pattern) => pattern.startsWith('!'))
     .map((pattern) => anchor(pattern.slice(1).trim(), folders))
-    .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/[\\/]+$/, '')}/**`]);
+    .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
   const found: Matches[] = [];
   for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
     found.push(await matchPattern(input, pattern, excluded, folders));

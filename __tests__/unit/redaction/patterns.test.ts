@@ -115,24 +115,18 @@ describe("the user's patterns", () => {
 
   it('looks at the text as it came, so that patterns cannot break each other', () => {
     const token = `ghp_${letters(36)}`;
-    expect(redact(`x ${token} y`, [/ghp_aB3/, /E5gH7jaB3/])).toBe('x [redacted] y');
-    expect(redact('abcdef', [/bcd/, /cde/])).toBe('a[redacted]f');
+    expect(redact(`x ${token} y`, [/ghp_aB3/g, /E5gH7jaB3/g])).toBe('x [redacted] y');
+    expect(redact('abcdef', [/bcd/g, /cde/g])).toBe('a[redacted]f');
   });
 
   it('stops a pattern that backtracks for ever, says so, and hides what it could not check', () => {
     const hostile = `${'a'.repeat(60)}!`;
     const lines = ['fine', hostile, 'also fine', hostile, 'late'];
-    const { texts, notes } = redactTexts(lines, [/^(a+)+$/], { patienceMs: 250, maxStops: 2 });
+    const { texts, notes } = redactTexts(lines, [/^(a+)+$/g], { patienceMs: 250, maxStops: 2 });
     expect(texts).toEqual(['fine', '[redacted]', 'also fine', '[redacted]', '[redacted]']);
     expect(notes).toEqual([
       'Pattern 1 of redact took too long and was stopped; 3 of 5 lines were hidden instead of checked.',
     ]);
-  });
-
-  it('passes on what is not a stop', () => {
-    const broken = /x/;
-    Object.defineProperty(broken, 'source', { value: '(' });
-    expect(() => redact('x', [broken])).toThrow(SyntaxError);
   });
 
   it('never shows a match, wherever it stands (property)', () => {
@@ -140,7 +134,7 @@ describe("the user's patterns", () => {
       fc.property(fc.array(fc.string()), fc.array(fc.string()), (before, after) => {
         const secret = `ghp_${letters(36)}`;
         const text = `${before.join(' ')} ${secret} ${after.join(' ')}`;
-        expect(redact(text, [/[aeiou]+/])).not.toContain(secret.slice(0, 12));
+        expect(redact(text, [/[aeiou]+/g])).not.toContain(secret.slice(0, 12));
       }),
     );
   });

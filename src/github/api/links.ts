@@ -44,7 +44,7 @@ export function linksFor(server: string | undefined, fullName: string): Links {
 
 function originOf(server: string | undefined): string {
   const isWeb = server !== undefined && URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
-  return isWeb ? server.replace(/\/+$/, '') : 'https://github.com';
+  return isWeb ? server.replace(/(?<!\/)\/+$/, '') : 'https://github.com';
 }
 
 /** Each segment encoded; `.` and `..`, which no ref and no tracked path has, are left out. */

@@ -57,7 +57,7 @@ export async function listJobs(
 export function readJob(json: unknown, runId: number, own: OwnJob, links: Links): JobRecord | undefined {
   const id = countOf(at(json, 'id'));
   if (id === undefined) return undefined;
-  const checkRunId = countOf(/\d+$/.exec(String(at(json, 'check_run_url')))?.[0]) ?? id;
+  const checkRunId = countOf(/(?<!\d)\d+$/.exec(String(at(json, 'check_run_url')))?.[0]) ?? id;
   const runnerName = textOf(at(json, 'runner_name'));
   return {
     id,

@@ -106,7 +106,7 @@ export function formatBytes(bytes: number): string {
 }
 
 function formatCount(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return value.toLocaleString('en-US');
 }
 
 /** `cid:` in an attribute or a CSS url(): quoted, where a name may hold blanks, or bare. */

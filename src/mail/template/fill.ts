@@ -186,7 +186,7 @@ function errorOf(error: unknown, options: FillOptions): ActionError {
       at,
     );
   }
-  const said = message.replace(/, (file:.*, )?line:\d+, col:\d+$/, '');
+  const said = message.replace(/, (?:file:[^,]*, )?line:\d+, col:\d+$/, '');
   // On a fast machine a text that doubles reaches the longest string of the engine before any limit of the library.
   if (/limit exceeded|invalid string length/i.test(said)) {
     return new ActionError('template', {

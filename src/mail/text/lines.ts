@@ -187,7 +187,7 @@ export function pointsOf(points: readonly Point[]): string {
 /** The text part as it is sent: no trailing spaces, never more than one empty line, one line end at the end. */
 export function tidy(text: string): string {
   return `${text
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 }

@@ -141,7 +141,7 @@ const RULES: readonly Rule[] = [
     anchor: 'sender-unknown',
   },
   {
-    words: /domain\b.*\bnot\b.*\b(?:linked|verified)|DomainNotLinked/i,
+    words: /^(?=.*domain\b)(?=.*\bnot\b)(?=.*\b(?:linked|verified))|DomainNotLinked/is,
     kind: 'rejected',
     title: 'Azure does not accept the domain of the sender',
     causes: [
