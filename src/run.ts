@@ -1,8 +1,7 @@
 import type { GitHubApi } from './github/api/api.ts';
 import { readEvent } from './github/records/event.ts';
-import type { InputName } from './inputs/declarations.ts';
 import { readContexts, readSettings } from './inputs/read.ts';
-import { listSecrets } from './inputs/secrets.ts';
+import { createInputReader, listSecrets } from './inputs/secrets.ts';
 import type { Settings } from './inputs/settings.ts';
 import type { Message } from './mail/message/message.ts';
 import { groupMissing } from './notification/missing.ts';
@@ -10,6 +9,7 @@ import type { Notification } from './notification/notification.ts';
 import { decide, dependsOnJobs } from './notification/policy.ts';
 import { type Recipients, resolveRecipients } from './recipients/resolve.ts';
 import { hideSecrets } from './redaction/notification.ts';
+import { mapTexts } from './redaction/scrubber.ts';
 import type { Cancellation } from './runner/cancellation.ts';
 import { describeNotification } from './runner/outputs.ts';
 import { asActionError, cancellationFailure, partialFailure, Reporter } from './runner/reporter.ts';
@@ -38,15 +38,15 @@ export async function run(
   const startedAt = performance.now();
   // An earlier step may have set it; fetch and the Octokit would obey, and the client secret goes through fetch.
   delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
-  const secrets = listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? '');
+  const secrets = listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? '', env);
   for (const value of secrets.everywhere) runner.mask(value);
   for (const value of secrets.inLog) runner.maskInLog(value);
   const reporter = new Reporter(runner, env);
   let isSoft = false;
   try {
-    const read = (name: InputName): string => runner.input(name);
-    const payload = await readPayload(env);
-    const event = readEvent(env, payload, readContexts(read));
+    const { read, leaking } = createInputReader((name) => runner.input(name), runner.scrub);
+    const payload = mapTexts(await readPayload(env), runner.scrub);
+    const event = readEvent(mapTexts(env, runner.scrub), payload, readContexts(read));
     reporter.showAddresses(event.repo.isPrivate);
     const isDryRun = read('dry-run').toLowerCase() === 'true';
     if (event.withoutSecrets !== undefined && !isDryRun && read('client-secret') === '' && !hasIdToken(env)) {
@@ -57,6 +57,11 @@ export async function run(
     const { settings, warnings } = readSettings(read, runner.inputNames(), hasIdToken(env));
     for (const { input, text } of warnings) {
       runner.warning(`The input ${input} ${text}`, { title: 'Check the inputs' });
+    }
+    for (const name of leaking) {
+      runner.warning(`The input ${name} contains a secret; it was replaced by ***.`, {
+        title: 'Check the inputs',
+      });
     }
     isSoft = settings.onError === 'warn';
     const overTime = AbortSignal.timeout(settings.timeoutMs);
@@ -143,8 +148,7 @@ async function notify(context: RunContext): Promise<void> {
   try {
     const detailed = await addDetails(github, context, observed);
     const tested = await addTests(detailed.notification, settings, findFolders(env));
-    const scrub = (text: string): string => runner.scrub(text);
-    const { notification, notes } = hideSecrets(tested.notification, settings.redact, scrub);
+    const { notification, notes } = hideSecrets(tested.notification, settings.redact, runner.scrub);
     for (const warning of tested.warnings) runner.warning(warning, { title: 'Check the test reports' });
     logDetails(runner, notification, [...detailed.notes, ...notes], github);
     runner.setOutputs(describeNotification(notification));

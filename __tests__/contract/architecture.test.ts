@@ -40,9 +40,9 @@ const ARROWS: Record<string, readonly string[]> = {
     'workspace',
   ],
   inputs: ['mail/headers', 'notification', 'recipients', 'redaction', 'services/*'],
-  runner: ['mail/message', 'notification', 'smtp'],
+  runner: ['mail/message', 'notification', 'redaction', 'smtp'],
   workspace: ['mail/message', 'notification'],
-  'github/api': ['notification'],
+  'github/api': ['notification', 'redaction'],
   'github/records': ['github/api', 'notification', 'notification/build'],
   'github/build': [
     'github/api',

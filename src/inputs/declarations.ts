@@ -5,19 +5,24 @@
 export interface InputDeclaration {
   /** As in action.yml; empty when the input has no default. */
   default: string;
-  /** Never shown, and masked before anything else happens. */
-  isSecret?: true;
+  /**
+   * `secret`: hidden everywhere, in every form that it takes on the wire. `identifier`: hidden in the log only, because
+   * resource and app are often named like the organization, and three stars in a subject or in the name of a
+   * repository would be wrong data. Without a class the value may be shown, and a secret inside it is hidden.
+   */
+  secrecy?: 'secret' | 'identifier';
 }
 
 const text = (fallback = ''): InputDeclaration => ({ default: fallback });
-const secret = (): InputDeclaration => ({ default: '', isSecret: true });
+const secret = (fallback = ''): InputDeclaration => ({ default: fallback, secrecy: 'secret' });
+const identifier = (): InputDeclaration => ({ default: '', secrecy: 'identifier' });
 
 export const inputs = {
-  'acs-resource': secret(),
-  'client-id': secret(),
-  'tenant-id': secret(),
+  'acs-resource': identifier(),
+  'client-id': identifier(),
+  'tenant-id': identifier(),
   'client-secret': secret(),
-  'smtp-username': secret(),
+  'smtp-username': identifier(),
   'username-separator': text('.'),
   auth: text('auto'),
 
@@ -68,14 +73,19 @@ export const inputs = {
   timezone: text('UTC'),
   locale: text('en'),
 
-  'github-token': { default: '${{ github.token }}', isSecret: true },
+  'github-token': secret('${{ github.token }}'),
   'dry-run': text('false'),
   verify: text('false'),
   'on-error': text('fail'),
   timeout: text('5m'),
   redact: text(),
-} as const satisfies Record<string, InputDeclaration>;
+} satisfies Record<string, InputDeclaration>;
 
 export type InputName = keyof typeof inputs;
 
 export const inputNames = Object.keys(inputs) as InputName[];
+
+/** Names of the inputs of one class. */
+export function inputsOf(secrecy: InputDeclaration['secrecy']): InputName[] {
+  return inputNames.filter((name) => (inputs[name] as InputDeclaration).secrecy === secrecy);
+}

@@ -1,36 +1,60 @@
+import { SHORTEST_HIDDEN } from '../redaction/scrubber.ts';
 import { listWireForms } from '../redaction/wire-forms.ts';
-import type { InputName } from './declarations.ts';
-
-/** Values shorter than this are not masked on their own: `***` would then stand in every other word of the log. */
-const SHORTEST_MASK = 4;
+import { type InputName, inputsOf } from './declarations.ts';
 
 /** What must not be read. */
 export interface Secrets {
-  /** Secrets and usernames in every form: nowhere, neither in the log nor in outputs, files or the summary. */
+  /** Secrets in every form, and usernames as they travel together with one: hidden everywhere. */
   everywhere: string[];
-  /**
-   * An SMTP Username and the parts of the triple: hidden in the log. In outputs they stay, because they are often named
-   * like the organisation, and three stars in a subject or a repository's name would be wrong data.
-   */
+  /** Identifiers, hidden in the log only. */
   inLog: string[];
 }
+
+/** Variables by which the runner hands over tokens of its own: a server's error may repeat one. */
+const TOKEN_VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_RUNTIME_TOKEN'] as const;
 
 /**
  * Everything that must not be readable, from the raw inputs alone: it works before any of them is validated, so that a
  * validation error cannot show a secret. The username is hidden in both notations, whichever the user chose.
  *
  * @param read raw value of an input, blanks included
+ * @param env  the runner's environment variables
  */
-export function listSecrets(read: (name: InputName) => string): Secrets {
-  const parts = ['acs-resource', 'client-id', 'tenant-id'] as const;
-  const trimmed = parts.map((name) => read(name).trim());
-  const named = read('smtp-username').trim();
-  const triples = trimmed.every(Boolean) ? [trimmed.join('.'), trimmed.join('|')] : [];
-  const secrets = [read('client-secret'), read('github-token')];
+export function listSecrets(read: (name: InputName) => string, env: NodeJS.ProcessEnv): Secrets {
+  const parts = (['acs-resource', 'client-id', 'tenant-id'] as const).map((name) => read(name).trim());
+  const triples = parts.every(Boolean) ? [parts.join('.'), parts.join('|')] : [];
+  const identifiers = inputsOf('identifier').map((name) => read(name).trim());
+  const secrets = [...inputsOf('secret').map(read), ...TOKEN_VARIABLES.map((name) => env[name] ?? '')];
   const forms = listWireForms(
     [read('smtp-username'), ...triples].filter((value) => value !== ''),
     secrets.filter((value) => value !== ''),
-  ).filter((form) => form.trim() !== named);
-  const isLongEnough = (value: string): boolean => value.trim().length >= SHORTEST_MASK;
-  return { everywhere: forms.filter(isLongEnough), inLog: [...trimmed, named].filter(isLongEnough) };
+  ).filter((form) => !identifiers.includes(form.trim()));
+  const isLongEnough = (value: string): boolean => value.trim().length >= SHORTEST_HIDDEN;
+  return { everywhere: forms.filter(isLongEnough), inLog: identifiers.filter(isLongEnough) };
+}
+
+/**
+ * Reads inputs as the rest of the action sees them: a secret inside an input that is none is replaced by three stars
+ * before anything quotes, cuts or escapes the value.
+ *
+ * @param read   value of an input, blanks around it removed
+ * @param scrub  takes hidden values out of a text
+ * @returns the reader, and the names of the inputs in which it found a secret so far
+ */
+export function createInputReader(
+  read: (name: InputName) => string,
+  scrub: (text: string) => string,
+): { read: (name: InputName) => string; leaking: ReadonlySet<InputName> } {
+  const open = new Set(inputsOf(undefined));
+  const leaking = new Set<InputName>();
+  return {
+    leaking,
+    read(name) {
+      const given = read(name);
+      if (!open.has(name)) return given;
+      const clean = scrub(given);
+      if (clean !== given) leaking.add(name);
+      return clean;
+    },
+  };
 }

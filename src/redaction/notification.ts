@@ -1,5 +1,6 @@
 import type { Annotation, Failure, Notification, TestCase } from '../notification/notification.ts';
 import { redactTexts } from './patterns.ts';
+import { mapTexts } from './scrubber.ts';
 
 /**
  * Takes out of a notification what must not leave with the mail. Masks hide secrets from readers of the job log only, and
@@ -52,12 +53,4 @@ function redactTest(test: TestCase, redact: (text: string) => string): TestCase 
     name: redact(test.name),
     ...(test.message !== undefined && { message: redact(test.message) }),
   };
-}
-
-/** The same data with every text changed; keys stay. */
-function mapTexts<T>(value: T, change: (text: string) => string): T {
-  if (typeof value === 'string') return change(value) as T;
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)])) as T;
 }

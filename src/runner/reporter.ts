@@ -92,7 +92,7 @@ export class Reporter {
     if (this.#hasFailed) return;
     this.#runner.setOutputs({ sent: 'false', 'skipped-reason': reason });
     this.#runner.notice(reason, { title: 'No mail sent' });
-    await this.#runner.addSummary(summarizeSkip(reason));
+    await this.#runner.addSummary(summarizeSkip(this.#runner.scrub(reason)));
   }
 
   /** Credentials and server are right; nothing was sent. */
@@ -156,7 +156,8 @@ export class Reporter {
 
   readonly #show: ShowAddress = (address) => (this.#showsAddresses ? address : maskAddress(address));
 
-  readonly #cut: CutText = (text) => cutAddresses(text, this.#recipients, this.#show);
+  /** Hidden values go first: the cut of an address inside one would break it. */
+  readonly #cut: CutText = (text) => cutAddresses(this.#runner.scrub(text), this.#recipients, this.#show);
 
   #explain(error: ActionError, help: string): string {
     const lines = [error.title];

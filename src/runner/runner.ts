@@ -1,4 +1,5 @@
 import { EOL } from 'node:os';
+import { Scrubber } from '../redaction/scrubber.ts';
 import type { Outputs } from './outputs.ts';
 import {
   getIdToken,
@@ -46,20 +47,13 @@ export interface Runner {
   requestIdToken(audience: string): Promise<string>;
 }
 
-/** Three stars for anything shorter would stand in every other word. */
-const SHORTEST_MASK = 4;
-
 /** GitHub refuses summaries above 1 MiB (docs: "Step isolation and limits"). */
 const MAX_SUMMARY_BYTES = 1_000_000;
 
 /** The real runner, spoken to through the modules of @actions/core. */
 export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
-  const masks = new Set<string>();
-  const scrub = (text: string): string => {
-    let clean = text;
-    for (const mask of masks) clean = clean.replaceAll(mask, '***');
-    return clean;
-  };
+  const scrubber = new Scrubber();
+  const { scrub } = scrubber;
   const annotate =
     (level: 'notice' | 'warning' | 'error') =>
     (text: string, { title }: AnnotationProperties = {}): void => {
@@ -78,11 +72,7 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
         .filter((key) => key.startsWith('INPUT_') && env[key] !== '')
         .map((key) => key.slice('INPUT_'.length)),
     mask(value) {
-      for (const part of new Set([value, ...value.split(/\r?\n/)])) {
-        if (part.trim().length < SHORTEST_MASK || masks.has(part)) continue;
-        masks.add(part);
-        issueCommand('add-mask', {}, part);
-      }
+      for (const part of scrubber.hide(value)) issueCommand('add-mask', {}, part);
     },
     maskInLog: (value) => issueCommand('add-mask', {}, value),
     scrub,
@@ -132,11 +122,11 @@ function cutBytes(text: string, limit: number): string {
 }
 
 /**
- * The runner takes a line that begins with `::` or `##[` for a command, blanks before it notwithstanding. A zero-width
- * space before it keeps text that others wrote, such as release notes or the name of a file, what it is.
+ * The runner takes `::` at the start of a line, after any blanks, and `##[` anywhere in it for a command
+ * (actions/runner, ActionCommand.cs). A zero-width space keeps text that others wrote what it is.
  */
 function neutralizeCommands(line: string): string {
-  return line.replace(/^(\s*)(?=::|##\[)/, '$1\u200b');
+  return line.replace(/^(\s*)(?=::)/, '$1\u200b').replaceAll('##[', '##\u200b[');
 }
 
 /** Longer than any output takes to be written, shorter than anybody notices; a cancelled job has less time. */

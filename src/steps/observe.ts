@@ -21,7 +21,7 @@ const GITHUB_LONGEST_MS = 60_000;
 
 /** Read access to GitHub; undefined for a message of the user's own, and without a token. */
 export function connectGitHub(
-  { event, settings }: Pick<RunContext, 'event' | 'settings'>,
+  { runner, event, settings }: Pick<RunContext, 'runner' | 'event' | 'settings'>,
   baseUrl: string | undefined,
   signal: AbortSignal,
 ): GitHubApi | undefined {
@@ -33,6 +33,7 @@ export function connectGitHub(
     owner: event.repo.owner,
     repo: event.repo.name,
     links: event.links,
+    scrub: runner.scrub,
     signal: AbortSignal.any([signal, AbortSignal.timeout(shareMs)]),
   });
 }

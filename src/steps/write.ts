@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { GitHubApi } from '../github/api/api.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { type Composition, compose } from '../mail/compose.ts';
@@ -6,6 +7,7 @@ import { fitAttachments, type LeftOut, refuseSize } from '../mail/message/attach
 import type { Attachment, Message } from '../mail/message/message.ts';
 import type { Notification } from '../notification/notification.ts';
 import type { Recipients } from '../recipients/resolve.ts';
+import { mapTexts } from '../redaction/scrubber.ts';
 import { MAX_MESSAGE_BYTES } from '../services/acs/service.ts';
 import { encodeMessage, measureMessage } from '../smtp/encode.ts';
 import { findFolders } from '../workspace/folders.ts';
@@ -27,8 +29,7 @@ export async function writeMail(
   github: GitHubApi | undefined,
 ): Promise<{ message: Message; encoded: Buffer }> {
   const seed = { now: new Date(), unique: randomUUID() };
-  const scrub = (text: string): string => runner.scrub(text);
-  const found = await collectFiles(settings, findFolders(env), notification, github, scrub);
+  const found = await collectFiles(settings, findFolders(env), notification, github, runner.scrub);
   for (const warning of found.warnings) runner.warning(warning, { title: 'Check the attachments' });
   const composeWith = (
     attachments: readonly Attachment[],
@@ -49,7 +50,12 @@ export async function writeMail(
           overflow: settings.overflow,
           measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
         });
-  const { message, threadId, shed, warnings } = await composeWith(attachments, leftOut);
+  const { message: composed, threadId, shed, warnings } = await composeWith(attachments, leftOut);
+  // A template can put a secret together from parts that are none.
+  const message = scrubMessage(composed, runner.scrub);
+  if (message !== composed) {
+    runner.warning('The mail contained a secret; it was replaced by ***.', { title: 'Check the mail' });
+  }
   reporter.addressTo(message);
   runner.setOutputs({ subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });
   for (const warning of warnings) runner.info(warning);
@@ -61,6 +67,13 @@ export async function writeMail(
     throw refuseSize(encoded.byteLength, MAX_MESSAGE_BYTES, message.attachments, settings.overflow);
   }
   return { message, encoded };
+}
+
+/** The same message where it holds no hidden value. Attachments are the user's own files and stay as they are. */
+function scrubMessage(message: Message, scrub: (text: string) => string): Message {
+  const { subject, text, html, headers } = message;
+  const clean = mapTexts({ subject, text, html, headers }, scrub);
+  return isDeepStrictEqual(clean, { subject, text, html, headers }) ? message : { ...message, ...clean };
 }
 
 /** What the settings say about the mail itself; recipients, texts and files come beside it. */

@@ -102,6 +102,7 @@ export async function onStage<T>(
     owner: 'contoso',
     repo: 'app',
     links: linksFor(undefined, 'contoso/app'),
+    scrub: (text) => text,
     signal: options.signal ?? new AbortController().signal,
   });
   const asked = (): string[] =>

@@ -35,6 +35,7 @@ export async function play(scenario: Scenario, options: PlayOptions = {}): Promi
       owner,
       repo,
       links: event.links,
+      scrub: (text) => text,
       signal: options.signal ?? new AbortController().signal,
       requestTimeoutMs: options.requestTimeoutMs,
     });

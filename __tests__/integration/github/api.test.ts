@@ -36,6 +36,7 @@ async function connect(
     owner: 'contoso',
     repo: 'app',
     links,
+    scrub: (text) => text,
     signal: options.signal ?? new AbortController().signal,
     requestTimeoutMs: options.requestTimeoutMs,
   });

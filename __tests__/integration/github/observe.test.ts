@@ -33,6 +33,7 @@ async function look(
       owner: 'contoso',
       repo: 'app',
       links: event.links,
+      scrub: (text) => text,
       signal: new AbortController().signal,
       requestTimeoutMs: options.requestTimeoutMs,
     });

@@ -178,7 +178,7 @@ describe('secrets', () => {
       'client-secret': ` ${SECRET}\n`,
       'smtp-username': 'builds',
     };
-    const { everywhere, inLog } = listSecrets((name) => raw[name] ?? '');
+    const { everywhere, inLog } = listSecrets((name) => raw[name] ?? '', {});
     for (const value of [
       SECRET,
       `contoso-acs|${CLIENT}|${TENANT}`,
@@ -191,7 +191,7 @@ describe('secrets', () => {
   });
 
   it('a very short resource name is not masked on its own', () => {
-    const { everywhere, inLog } = listSecrets((name) => ({ ...six, 'acs-resource': 'ci' })[name] ?? '');
+    const { everywhere, inLog } = listSecrets((name) => ({ ...six, 'acs-resource': 'ci' })[name] ?? '', {});
     expect(inLog).toEqual([CLIENT, TENANT]);
     expect(everywhere).toContain(`ci.${CLIENT}.${TENANT}`);
   });

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { mapTexts } from '../../redaction/scrubber.ts';
 import { type Endpoint, endpoints } from './endpoints.ts';
 import { type ApiFailure, explainFailure } from './failure.ts';
 import type { Links } from './links.ts';
@@ -24,6 +25,8 @@ export interface ApiOptions {
   owner: string;
   repo: string;
   links: Links;
+  /** Takes hidden values out of a text, before anything cuts it. */
+  scrub: (text: string) => string;
   /** Ends all requests and pauses. */
   signal: AbortSignal;
   /** Longest wait for one answer; the body of a log may take until the signal. */
@@ -90,7 +93,8 @@ export class GitHubApi {
   /** Asks for a JSON record or list. */
   async get(endpoint: Endpoint, parameters: Parameters): Promise<Answer> {
     const answer = await this.#request(endpoint, parameters, false);
-    if (!answer.ok || isRecord(answer.data)) return answer;
+    if (!answer.ok) return answer;
+    if (isRecord(answer.data)) return { ok: true, data: mapTexts(answer.data, this.#session.options.scrub) };
     return { ok: false, failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' } };
   }
 
