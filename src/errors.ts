@@ -30,6 +30,8 @@ export interface ErrorDetail {
   anchor?: string;
   /** True when the same message could be sent again without risk of a second copy. */
   retryable?: boolean;
+  /** Milliseconds to wait before the one further try that makes sense; for others the usual pauses hold. */
+  waitMs?: number;
   /** The server's own words (SMTP reply, AADSTS text), already free of secrets. */
   response?: string;
   cause?: unknown;
@@ -49,6 +51,7 @@ export class ActionError extends Error {
   readonly remedies: readonly string[];
   readonly anchor: string;
   readonly retryable: boolean;
+  readonly waitMs: number | undefined;
   readonly response: string | undefined;
 
   constructor(kind: ErrorKind, detail: ErrorDetail) {
@@ -59,6 +62,7 @@ export class ActionError extends Error {
     this.remedies = detail.remedies ?? [];
     this.anchor = detail.anchor ?? kind;
     this.retryable = detail.retryable ?? false;
+    this.waitMs = detail.waitMs;
     this.response = detail.response;
   }
 }

@@ -49,12 +49,13 @@ export async function run(
     const event = readEvent(mapTexts(env, runner.scrub), payload, readContexts(read));
     reporter.showAddresses(event.repo.isPrivate);
     const isDryRun = read('dry-run').toLowerCase() === 'true';
-    if (event.withoutSecrets !== undefined && !isDryRun && read('client-secret') === '' && !hasIdToken(env)) {
+    const hasSecret = read('client-secret') !== '' || read('smtp-password') !== '';
+    if (event.withoutSecrets !== undefined && !isDryRun && !hasSecret && !hasIdToken(env)) {
       await reporter.skipped(WITHOUT_SECRETS[event.withoutSecrets]);
       return;
     }
 
-    const { settings, warnings } = readSettings(read, runner.inputNames(), hasIdToken(env));
+    const { settings, warnings } = await readSettings(read, runner.inputNames(), hasIdToken(env));
     for (const { input, text } of warnings) {
       runner.warning(`The input ${input} ${text}`, { title: 'Check the inputs' });
     }
@@ -153,7 +154,11 @@ async function notify(context: RunContext): Promise<void> {
     logDetails(runner, notification, [...detailed.notes, ...notes], github);
     runner.setOutputs(describeNotification(notification));
     if (!(await shouldSend(context, notification))) return;
-    const recipients = await resolveRecipients(settings.recipients, notification.people);
+    const recipients = await resolveRecipients(
+      settings.recipients,
+      notification.people,
+      settings.service.limits.recipients,
+    );
     logRecipients(runner, recipients);
     if (recipients.to.length + recipients.cc.length + recipients.bcc.length === 0) {
       await reporter.skipped(nobodyLeft(recipients));
@@ -181,7 +186,7 @@ async function connect({ runner, env, settings, signal, finalSignal }: RunContex
 }
 
 async function send(
-  { runner, reporter, deadline, signal }: RunContext,
+  { runner, reporter, settings, deadline, signal }: RunContext,
   message: Message,
   encoded: Buffer,
   session: Pick<DeliveryOptions, 'open' | 'opening' | 'startedAt'>,
@@ -199,7 +204,7 @@ async function send(
       onBegin: () => reporter.handingOver(),
     },
   );
-  await Promise.all([closing, reporter.sent(message, receipt)]);
+  await Promise.all([closing, reporter.sent(message, receipt, settings.service.whereToLook)]);
   if (!receipt.isComplete) throw partialFailure(receipt);
 }
 

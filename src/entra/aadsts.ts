@@ -1,3 +1,4 @@
+import type { TokenTarget } from '../services/mail-service.ts';
 import * as az from './az-commands.ts';
 import type { AssertionClaims } from './claims.ts';
 import { listMismatches, remedyMismatch } from './federation.ts';
@@ -5,10 +6,14 @@ import { listMismatches, remedyMismatch } from './federation.ts';
 /** What a code means, before it is put into words. */
 export interface Fault {
   codes: readonly number[];
-  title: string;
-  causes: readonly string[] | ((claims: AssertionClaims | undefined, code: number) => readonly string[]);
+  title: string | ((target: TokenTarget) => string);
+  causes:
+    | readonly string[]
+    | ((claims: AssertionClaims | undefined, code: number, target: TokenTarget) => readonly string[]);
   /** One sentence each; a command stands at the end, after a colon. */
-  remedies: readonly string[] | ((claims: AssertionClaims | undefined) => readonly string[]);
+  remedies:
+    | readonly string[]
+    | ((claims: AssertionClaims | undefined, target: TokenTarget) => readonly string[]);
   /** Anchor in docs/troubleshooting.md. */
   anchor: string;
   /** The same request may succeed in a minute. */
@@ -75,10 +80,12 @@ const FAULTS: readonly Fault[] = [
     causes: [
       'The app registration was made by az, Terraform or Graph, which make no service principal with it.',
     ],
-    remedies: [
+    remedies: (_claims, { role }) => [
       `See whether it has one: ${az.showServicePrincipal}`,
       `Make it: ${az.addServicePrincipal}`,
-      `Then give it the role: ${az.addRole}`,
+      role === undefined
+        ? `Then give it the role: ${az.addRole}`
+        : `Then give it the permission: ${role === 'Mail.Send' ? az.addMailSend : az.addSmtpSendAsApp}`,
     ],
     anchor: 'entra-no-service-principal',
   },
@@ -164,14 +171,21 @@ const FAULTS: readonly Fault[] = [
   {
     // [R] 500011, 50001, 70011, 28002, 650052
     codes: [500011, 50001, 70011, 28002, 650052],
-    title: 'Azure Communication Services is not known in this tenant',
-    causes: [
-      'tenant-id is that of another tenant than the one that the Communication Services resource is in.',
-      'The resource provider is not registered in any subscription of the tenant.',
-    ],
-    remedies: [
+    title: ({ resource }) => `${resource} is not known in this tenant`,
+    causes: (_claims, _code, { role }) =>
+      role === undefined
+        ? [
+            'tenant-id is that of another tenant than the one that the Communication Services resource is in.',
+            'The resource provider is not registered in any subscription of the tenant.',
+          ]
+        : [
+            'tenant-id is that of another tenant than the one with the mailbox, or the tenant has no Exchange Online.',
+          ],
+    remedies: (_claims, { role }) => [
       `See the tenant of each of your subscriptions: ${az.listTenants}`,
-      `Register the provider in the subscription of the resource: ${az.registerProvider}`,
+      role === undefined
+        ? `Register the provider in the subscription of the resource: ${az.registerProvider}`
+        : `See whether the tenant has Exchange Online: ${az.showExchange}`,
     ],
     anchor: 'entra-service-not-found',
   },

@@ -43,6 +43,24 @@ export const addRole = `az role assignment create --assignee-object-id "$(az ad 
 
 export const listResources = `az resource list --resource-type ${RESOURCE_TYPE} --query "[].{name:name,group:resourceGroup}" -o table`;
 
+/** App id of Office 365 Exchange Online in every tenant (Microsoft Learn, "Verify first-party Microsoft applications"). */
+const EXCHANGE = '00000002-0000-0ff1-ce00-000000000000';
+
+export const showExchange = `az ad sp show --id ${EXCHANGE} --query "{enabled:accountEnabled}"`;
+
+/** @param role name of an application permission of Office 365 Exchange Online */
+const addPermission = (role: string) =>
+  `az ad app permission add --id <client-id> --api ${EXCHANGE} --api-permissions "$(az ad sp show --id ${EXCHANGE} --query "appRoles[?value=='${role}'].id" -o tsv)=Role"`;
+
+export const addMailSend = addPermission('Mail.Send');
+
+export const addSmtpSendAsApp = addPermission('SMTP.SendAsApp');
+
+export const consent = 'az ad app permission admin-consent --id <client-id>';
+
+/** The object id of the Enterprise application, not the one of the app registration. */
+export const showObjectId = 'az ad sp show --id <client-id> --query id -o tsv';
+
 export const registerProvider = 'az provider register --namespace Microsoft.Communication';
 
 export const listSmtpUsernames = `az communication smtp-username list --resource-group <resource-group> --comm-service-name <acs-resource> -o table`;

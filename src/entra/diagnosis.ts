@@ -1,7 +1,9 @@
 import { ActionError, type ErrorDetail, type ErrorKind } from '../errors.ts';
+import type { MailService, TokenTarget } from '../services/mail-service.ts';
 import * as az from './az-commands.ts';
 import { readTokenClaims, type TokenClaims } from './claims.ts';
 import { explainRefusal } from './explain.ts';
+import { explainMailboxRefusal } from './mailbox-refusal.ts';
 import { askForToken } from './token.ts';
 
 /** How the user named the login: by resource, client and tenant, or by an SMTP Username resource. */
@@ -11,6 +13,8 @@ export type LoginForm = 'triple' | 'smtp-username';
 export interface RefusedSignIn {
   /** The refusal as the reply was explained; its causes are replaced by the ones that turn out to be true. */
   error: ActionError;
+  service: Pick<MailService, 'name' | 'label'>;
+  target: TokenTarget;
   form: LoginForm;
   clientId?: string;
   tenantId?: string;
@@ -25,9 +29,6 @@ export interface DiagnosisRequest extends RefusedSignIn {
   /** The time that is left to the action. */
   signal: AbortSignal;
 }
-
-/** Audience of tokens for the service; version 2 tokens name its app id, a GUID, instead. */
-const SERVICE_HOST = 'communication.azure.com';
 
 /**
  * Finds out what a 535 means, by one token request with the client secret that was refused: ACS makes the same
@@ -51,6 +52,7 @@ export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionE
   }
   try {
     const answer = await askForToken({
+      target: request.target,
       clientId,
       tenantId,
       credential: { secret },
@@ -59,7 +61,7 @@ export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionE
     });
     if ('failure' in answer) return addFailedCheck(error, answer.failure);
     if ('token' in answer) return explainAccepted(request);
-    const reason = explainRefusal(answer.refusal);
+    const reason = explainRefusal(answer.refusal, request.target);
     if (reason.retryable) return addFailedCheck(error, reason);
     return alter(error, 'auth', {
       title: reason.title,
@@ -74,7 +76,7 @@ export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionE
 }
 
 /**
- * Finds out why ACS refused a sign-in by XOAUTH2 although Entra had given the token, from what the token says.
+ * Finds out why a service refused a sign-in by XOAUTH2 although Entra had given the token, from what the token says.
  *
  * @param token the access token; read without checking its signature, and never part of the result
  * @param now   the time of the refusal
@@ -85,11 +87,15 @@ export function explainTokenError(request: RefusedSignIn & { token: string; now:
   const fault = claims && findTokenFault(claims, request);
   if (fault) {
     return alter(request.error, 'auth', {
-      title: `Azure refused the access token: ${fault.what}`,
+      title: `${request.service.label} refused the access token: ${fault.what}`,
       causes: [fault.cause],
       remedies: fault.remedies,
       anchor: 'token-refused',
     });
+  }
+  if (request.target.role !== undefined) {
+    const detail = explainMailboxRefusal(request.service.name, claims?.roles);
+    return alter(request.error, 'auth', detail);
   }
   const isTriple = request.form === 'triple';
   const causes = isTriple
@@ -167,7 +173,7 @@ interface TokenFault {
 /** A fault that the token itself shows; the first one found, certain ones only. */
 function findTokenFault(
   claims: TokenClaims,
-  { clientId, tenantId, now }: RefusedSignIn & { now: Date },
+  { clientId, tenantId, now, service, target: { scope, audiences } }: RefusedSignIn & { now: Date },
 ): TokenFault | undefined {
   if (claims.expires && claims.expires <= now) {
     return {
@@ -178,11 +184,12 @@ function findTokenFault(
   }
   const { audience } = claims;
   const host = audience?.includes('://') && URL.canParse(audience) ? new URL(audience).hostname : undefined;
-  if (host && host !== SERVICE_HOST) {
+  // Tokens of version 2 name the app id of the service, a GUID, instead.
+  if (host && !audiences.includes(host)) {
     return {
       what: `it is for ${host}`,
-      cause: `A token for mail through Azure has the scope https://${SERVICE_HOST}/.default; that of Exchange or Graph is refused.`,
-      remedies: [`Ask for the token with the scope https://${SERVICE_HOST}/.default.`],
+      cause: `A token for mail through ${service.label} has the scope ${scope}; that of another service, such as Graph, is refused.`,
+      remedies: [`Ask for the token with the scope ${scope}.`],
     };
   }
   if (tenantId && claims.tenantId && !isSame(claims.tenantId, tenantId)) {

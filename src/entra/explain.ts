@@ -1,4 +1,5 @@
 import { ActionError, type ErrorDetail } from '../errors.ts';
+import type { TokenTarget } from '../services/mail-service.ts';
 import { type Fault, findFault } from './aadsts.ts';
 import type { AssertionClaims } from './claims.ts';
 import type { EntraRefusal } from './refusal.ts';
@@ -16,16 +17,21 @@ export function isPassing(refusal: EntraRefusal): boolean {
 /**
  * Puts Entra's no into words: what it means, why it usually happens, and the commands to check and to fix.
  *
+ * @param target what the token was asked for
  * @param claims what the token says that GitHub gave, where the app proved itself by that
  * @returns an error of kind `token`; its `response` is Entra's own sentence
  */
-export function explainRefusal(refusal: EntraRefusal, claims?: AssertionClaims): ActionError {
+export function explainRefusal(
+  refusal: EntraRefusal,
+  target: TokenTarget,
+  claims?: AssertionClaims,
+): ActionError {
   const retryable = isPassing(refusal);
   const found = findFault(refusal.codes);
   const code = found?.code ?? refusal.codes[0];
   const label = code ? `AADSTS${code}` : refusal.error;
   const detail = found
-    ? describeFault(found.fault, found.code, claims)
+    ? describeFault(found.fault, found.code, target, claims)
     : retryable
       ? describeOutage()
       : describeUnknown(code);
@@ -40,12 +46,13 @@ export function explainRefusal(refusal: EntraRefusal, claims?: AssertionClaims):
 function describeFault(
   { title, causes, remedies, anchor }: Fault,
   code: number,
+  target: TokenTarget,
   claims: AssertionClaims | undefined,
 ): ErrorDetail {
   return {
-    title,
-    causes: typeof causes === 'function' ? causes(claims, code) : causes,
-    remedies: typeof remedies === 'function' ? remedies(claims) : remedies,
+    title: typeof title === 'function' ? title(target) : title,
+    causes: typeof causes === 'function' ? causes(claims, code, target) : causes,
+    remedies: typeof remedies === 'function' ? remedies(claims, target) : remedies,
     anchor,
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ActionError } from '../errors.ts';
+import type { TokenTarget } from '../services/mail-service.ts';
 import { tokenEndpoint } from './authority.ts';
 import { readAssertionClaims } from './claims.ts';
 import { explainRefusal, isPassing } from './explain.ts';
@@ -10,6 +11,7 @@ import { type Answer, postForm } from './token-endpoint.ts';
 export type TokenCredential = { secret: string } | { assertion: string };
 
 export interface TokenRequest {
+  target: TokenTarget;
   tenantId: string;
   clientId: string;
   credential: TokenCredential;
@@ -19,7 +21,7 @@ export interface TokenRequest {
   signal: AbortSignal;
 }
 
-/** An access token for Azure Communication Services. `value` is a secret. */
+/** An access token for a mail service. `value` is a secret. */
 export interface AccessToken {
   value: string;
   expiresOn: Date;
@@ -27,9 +29,6 @@ export interface AccessToken {
 
 /** How a token request ended: with a token, with Entra's no, or without an answer that counts. */
 export type TokenAnswer = { token: AccessToken } | { refusal: EntraRefusal } | { failure: ActionError };
-
-/** Microsoft Learn, "Quickstart: Send email with SMTP and OAuth". Not Exchange's scope, which ACS refuses with 535. */
-const SCOPE = 'https://communication.azure.com/.default';
 
 /** Audience to ask GitHub's OIDC provider for, in the public cloud (Microsoft Learn, "Workload identity federation"). */
 export const ASSERTION_AUDIENCE = 'api://AzureADTokenExchange';
@@ -46,7 +45,7 @@ const MAX_RETRY_WAIT_MS = 10_000;
 const TOKEN = /^[\w.~+/-]{1,65536}=*$/;
 
 /**
- * Gets an access token for Azure Communication Services by the client credentials flow.
+ * Gets an access token for a mail service by the client credentials flow.
  *
  * One try, and a second one after an answer 429 or 5xx or a broken connection, when the wait that the server asks for
  * is at most ten seconds and inside the signal's time.
@@ -64,6 +63,7 @@ export async function requestToken(request: TokenRequest): Promise<AccessToken> 
   const { credential } = request;
   throw explainRefusal(
     answer.refusal,
+    request.target,
     'assertion' in credential ? readAssertionClaims(credential.assertion) : undefined,
   );
 }
@@ -97,11 +97,11 @@ async function tryOnce(request: TokenRequest): Promise<{ answer: TokenAnswer; wa
   }
 }
 
-function formOf({ clientId, credential }: TokenRequest): URLSearchParams {
+function formOf({ clientId, credential, target }: TokenRequest): URLSearchParams {
   return new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: clientId,
-    scope: SCOPE,
+    scope: target.scope,
     ...('secret' in credential
       ? { client_secret: credential.secret }
       : { client_assertion_type: ASSERTION_TYPE, client_assertion: credential.assertion }),

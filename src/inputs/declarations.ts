@@ -18,16 +18,19 @@ const secret = (fallback = ''): InputDeclaration => ({ default: fallback, secrec
 const identifier = (): InputDeclaration => ({ default: '', secrecy: 'identifier' });
 
 export const inputs = {
+  service: text('acs'),
   'acs-resource': identifier(),
   'client-id': identifier(),
   'tenant-id': identifier(),
   'client-secret': secret(),
   'smtp-username': identifier(),
+  'smtp-password': secret(),
   'username-separator': text('.'),
   auth: text('auto'),
 
-  'smtp-host': text('smtp.azurecomm.net'),
-  'smtp-port': text('587'),
+  'smtp-host': text(),
+  'smtp-port': text(),
+  'max-message-size': text(),
 
   from: text(),
   to: text(),

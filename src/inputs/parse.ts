@@ -158,17 +158,26 @@ export function parseObject(text: string): Parsed<Record<string, unknown> | unde
   return { problem: 'is not a JSON object; write it with toJSON, for example ${{ toJSON(needs) }}' };
 }
 
-/** The host name of a server (RFC 1123 section 2.1); an IP address is its own problem because ACS refuses it. */
+/** Octets from a size such as `10MB`: decimal units, as mail services state their limits. */
+export function parseSize(text: string): Parsed<number> {
+  const megabytes = Number(/^(\d{1,3})\s*MB$/i.exec(text)?.[1]);
+  if (megabytes >= 1 && megabytes <= 150) return { value: megabytes * 1_000_000 };
+  return {
+    problem: `${quote(text)} is not a size from 1MB to 150MB; write a whole number with MB, such as 30MB`,
+  };
+}
+
+/** The host name of a server (RFC 1123 section 2.1); an IP address is its own problem: its certificate names no address. */
 export function parseHost(text: string): Parsed<string> {
   if ((text.includes(':') && /^\[?[0-9a-f:.]+\]?$/i.test(text)) || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
     return {
-      problem: `${quote(text)} is an IP address; Azure Communication Services does not support IP addresses, use the DNS name (smtp.azurecomm.net)`,
+      problem: `${quote(text)} is an IP address; use the DNS name of the server, which its certificate is checked against`,
     };
   }
   const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
   if (text.length > 253 || !new RegExp(`^${label}(?:\\.${label})*$`, 'i').test(text)) {
     return {
-      problem: `${quote(text)} is not a host name; give it without a scheme or port, such as smtp.azurecomm.net`,
+      problem: `${quote(text)} is not a host name; give it without a scheme or port, such as smtp.contoso.com`,
     };
   }
   return { value: text.toLowerCase() };

@@ -2,23 +2,15 @@ import { ActionError } from '../errors.ts';
 import type { Conclusion } from '../notification/notification.ts';
 import { notifyOnValues, repeatValues } from '../notification/policy.ts';
 import { parseRedactions } from '../redaction/patterns.ts';
-import { type Problem, reviewServer } from '../services/acs/username.ts';
+import type { Problem } from '../services/mail-service.ts';
 import { readContent } from './content.ts';
 import { type InputName, inputNames } from './declarations.ts';
 import { checkNeeds } from './needs.ts';
-import {
-  nearest,
-  parseChoice,
-  parseChoices,
-  parseDuration,
-  parseFlag,
-  parseObject,
-  splitList,
-} from './parse.ts';
+import { parseChoice, parseChoices, parseDuration, parseFlag, parseObject, splitList } from './parse.ts';
 import { Reader } from './reader.ts';
 import { readPeople } from './recipients.ts';
 import type { Settings } from './settings.ts';
-import { readIdentity } from './sign-in.ts';
+import { readIdentity, readService, reviewIdentity } from './sign-in.ts';
 
 const CONCLUSIONS = [
   'success',
@@ -53,15 +45,18 @@ export function readContexts(
  * @returns settings and warnings
  * @throws ActionError kind `input` that lists every problem of every input
  */
-export function readSettings(
+export async function readSettings(
   read: (name: InputName) => string,
   given: readonly string[],
   hasIdToken: boolean,
-): { settings: Settings; warnings: Problem[] } {
+): Promise<{ settings: Settings; warnings: Problem[] }> {
   const reader = new Reader(read);
-  const identity = readIdentity(reader, hasIdToken);
-  const people = readPeople(reader);
+  const service = await readService(reader);
+  const { login, ...identity } = readIdentity(reader, service, hasIdToken);
+  const people = readPeople(reader, service);
   const settings: Settings = {
+    service,
+    login: { ...login, username: login.username || people.from.address },
     ...identity,
     ...people,
     policy: {
@@ -99,10 +94,10 @@ export function readSettings(
       'and dry-run are both true; dry-run connects to nothing, verify needs to connect',
     );
   }
-  const names = reviewNames(given);
+  const names = await reviewNames(given);
   // A misspelt name is often why the right one is missing, so it is named beside it.
   if (reader.problems.length > 0) throw refuseInputs([...reader.problems, ...names]);
-  return { settings, warnings: [...reviewServer(settings.server.port, settings.from.address), ...names] };
+  return { settings, warnings: [...reviewIdentity(reader, settings), ...names] };
 }
 
 function readRedactions(reader: Reader): RegExp[] {
@@ -117,18 +112,12 @@ function readStatus(reader: Reader): Conclusion | undefined {
   return reader.parse('status', (text) => parseChoice(text, CONCLUSIONS), undefined);
 }
 
-function reviewNames(given: readonly string[]): Problem[] {
+async function reviewNames(given: readonly string[]): Promise<Problem[]> {
   const known = new Set(inputNames.map((name) => name.toUpperCase()));
-  return given
-    .filter((name) => !known.has(name))
-    .map((name) => {
-      const shown = name.toLowerCase();
-      const near = nearest(shown, inputNames);
-      return {
-        input: shown,
-        text: `is not an input of this action and has no effect${near === undefined ? '' : `; did you mean ${near}?`}`,
-      };
-    });
+  const unknown = given.filter((name) => !known.has(name));
+  if (unknown.length === 0) return [];
+  const { reviewUnknownNames } = await import('./unknown-names.ts');
+  return reviewUnknownNames(unknown);
 }
 
 function refuseInputs(problems: readonly Problem[]): ActionError {

@@ -1,4 +1,4 @@
-import type { Problem } from '../services/acs/username.ts';
+import type { Problem } from '../services/mail-service.ts';
 import { type InputName, inputs } from './declarations.ts';
 import type { Parsed } from './parse.ts';
 

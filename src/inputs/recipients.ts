@@ -1,12 +1,14 @@
 import { type Mailbox, parseMailboxes, type RecipientToken } from '../recipients/mailbox.ts';
-import { MAX_RECIPIENTS } from '../services/acs/service.ts';
-import type { Problem } from '../services/acs/username.ts';
+import type { MailService, Problem } from '../services/mail-service.ts';
 import { parseHost, quote, splitLines, splitList } from './parse.ts';
 import type { Reader } from './reader.ts';
 import type { Settings } from './settings.ts';
 
 /** Sender, recipients and who may become one. Dynamic recipients are resolved later, when the people are known. */
-export function readPeople(reader: Reader): Pick<Settings, 'from' | 'replyTo' | 'recipients'> {
+export function readPeople(
+  reader: Reader,
+  service: MailService,
+): Pick<Settings, 'from' | 'replyTo' | 'recipients'> {
   const lists = { to: readList(reader, 'to'), cc: readList(reader, 'cc'), bcc: readList(reader, 'bcc') };
   const all = Object.values(lists);
   if (
@@ -18,10 +20,11 @@ export function readPeople(reader: Reader): Pick<Settings, 'from' | 'replyTo' | 
   const addresses = new Set(
     all.flatMap((list) => list.mailboxes.map((mailbox) => mailbox.address.toLowerCase())),
   );
-  if (addresses.size > MAX_RECIPIENTS) {
+  const limit = service.limits.recipients ?? addresses.size;
+  if (addresses.size > limit) {
     reader.complain(
       'to',
-      `has ${addresses.size} recipients together with cc and bcc; Azure takes ${MAX_RECIPIENTS} in one message, so use a distribution list`,
+      `has ${addresses.size} recipients together with cc and bcc; ${service.label} takes ${limit} in one message, so use a distribution list`,
     );
   }
   const allowDomains = readDomains(reader);
@@ -34,8 +37,12 @@ export function readPeople(reader: Reader): Pick<Settings, 'from' | 'replyTo' | 
       );
     }
   }
+  const from = readFrom(reader, service);
+  const listed = Object.entries(lists).map(([input, { mailboxes }]) => ({ input, mailboxes }));
+  const mapped = { input: 'recipient-map', mailboxes: recipientMap.map(({ mailbox }) => mailbox) };
+  reader.problems.push(...(service.checkRecipients?.([...listed, mapped], allowDomains, from.address) ?? []));
   return {
-    from: readFrom(reader),
+    from,
     replyTo: readList(reader, 'reply-to').mailboxes,
     recipients: { ...lists, allowDomains, recipientMap },
   };
@@ -55,14 +62,11 @@ function readList(
   return { mailboxes, tokens };
 }
 
-function readFrom(reader: Reader): Mailbox {
+function readFrom(reader: Reader, service: MailService): Mailbox {
   const nobody: Mailbox = { name: '', address: '' };
   const text = reader.text('from');
   if (text === '') {
-    reader.complain(
-      'from',
-      'is missing; give a MailFrom address of the domain that is linked to the resource, such as DoNotReply@<domain>',
-    );
+    reader.complain('from', `is missing; give ${service.fromHint}`);
     return nobody;
   }
   const { mailboxes, tokens, problems } = parseMailboxes(text);

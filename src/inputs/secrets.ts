@@ -1,6 +1,6 @@
 import { SHORTEST_HIDDEN } from '../redaction/scrubber.ts';
 import { listWireForms } from '../redaction/wire-forms.ts';
-import { type InputName, inputsOf } from './declarations.ts';
+import { type InputName, inputs, inputsOf } from './declarations.ts';
 
 /** What must not be read. */
 export interface Secrets {
@@ -23,12 +23,18 @@ const TOKEN_VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_RUNTIME_TOKE
 export function listSecrets(read: (name: InputName) => string, env: NodeJS.ProcessEnv): Secrets {
   const parts = (['acs-resource', 'client-id', 'tenant-id'] as const).map((name) => read(name).trim());
   const triples = parts.every(Boolean) ? [parts.join('.'), parts.join('|')] : [];
-  const identifiers = inputsOf('identifier').map((name) => read(name).trim());
+  // An address that signs in for itself is the sender of the mail, which everybody may see.
+  const sender = addressOf(read('from'));
+  const isDefault = ['', inputs.service.default].includes(read('service').trim().toLowerCase());
+  const username = read('smtp-username') || (isDefault ? '' : sender);
+  const identifiers = inputsOf('identifier')
+    .map((name) => read(name).trim())
+    .filter((value) => value.toLowerCase() !== sender.toLowerCase());
   const secrets = [...inputsOf('secret').map(read), ...TOKEN_VARIABLES.map((name) => env[name] ?? '')];
   const forms = listWireForms(
-    [read('smtp-username'), ...triples].filter((value) => value !== ''),
+    [username, ...triples].filter((value) => value !== ''),
     secrets.filter((value) => value !== ''),
-  ).filter((form) => !identifiers.includes(form.trim()));
+  ).filter((form) => ![...identifiers, username.trim()].includes(form.trim()));
   const isLongEnough = (value: string): boolean => value.trim().length >= SHORTEST_HIDDEN;
   return { everywhere: forms.filter(isLongEnough), inLog: identifiers.filter(isLongEnough) };
 }
@@ -57,4 +63,9 @@ export function createInputReader(
       return clean;
     },
   };
+}
+
+/** The address in `Contoso Builds <builds@contoso.com>`, which signs in where no user name is given. */
+function addressOf(from: string): string {
+  return (/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from).trim();
 }

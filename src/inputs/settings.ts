@@ -2,10 +2,7 @@ import type { Conclusion, Kind } from '../notification/notification.ts';
 import type { Policy } from '../notification/policy.ts';
 import type { Mailbox } from '../recipients/mailbox.ts';
 import type { RecipientRules } from '../recipients/resolve.ts';
-import type { Login } from '../services/acs/username.ts';
-
-/** How the action signs in: AUTH LOGIN with the secret, or XOAUTH2 with a token got by secret or by OIDC. */
-export type SignIn = 'password' | 'oauth' | 'oidc';
+import type { Login, MailService, SignInWay } from '../services/mail-service.ts';
 
 /** Where a text of the user's comes from: the input itself or a file of the workspace, never both. */
 export interface Source {
@@ -17,11 +14,14 @@ export interface Source {
 
 /** The user's wishes, typed, checked and immutable. Built once from the inputs; nothing else reads inputs. */
 export interface Settings {
+  service: MailService;
   login: Login;
-  signIn: SignIn;
-  /** Empty when signing in by OIDC. */
+  signIn: SignInWay;
+  /** The password, or the client secret that a token is got with; empty when signing in by OIDC. */
   secret: string;
   server: { host: string; port: number };
+  /** Octets of the whole message as encoded. */
+  maxMessageBytes: number;
 
   from: Mailbox;
   replyTo: readonly Mailbox[];

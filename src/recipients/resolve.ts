@@ -30,7 +30,7 @@ export interface Recipients {
   dropped: { who: string; why: string }[];
 }
 
-/** What one message may have at Azure; dynamic recipients beyond it are dropped, so that commits cannot stop a mail. */
+/** What one message has where the service states no limit; dynamic recipients beyond it are dropped, so that commits cannot stop a mail. */
 const maxRecipients = 50;
 const fields = ['to', 'cc', 'bcc'] as const;
 

@@ -78,14 +78,15 @@ export class Reporter {
     this.#runner.setOutputs({ sent: this.#sent });
   }
 
-  async sent(message: Message, receipt: Receipt): Promise<void> {
+  /** @param whereToLook where the service shows what became of the mail, behind "in" */
+  async sent(message: Message, receipt: Receipt, whereToLook: string): Promise<void> {
     this.#sent = 'true';
     this.#runner.setOutputs(describeReceipt(receipt));
     const shown = receipt.accepted.map(this.#show).join(', ');
     this.#runner.info(
       `Mail accepted by the mail service for ${shown} in ${seconds(receipt.timings.totalMs)}: ${this.#cut(receipt.response)}`,
     );
-    await this.#runner.addSummary(summarizeSent(message, receipt, this.#show, this.#cut));
+    await this.#runner.addSummary(summarizeSent(message, receipt, whereToLook, this.#show, this.#cut));
   }
 
   async skipped(reason: string): Promise<void> {

@@ -36,7 +36,13 @@ export function cutAddresses(text: string, known: readonly string[], show: ShowA
   );
 }
 
-export function summarizeSent(message: Message, receipt: Receipt, show: ShowAddress, cut: CutText): string {
+export function summarizeSent(
+  message: Message,
+  receipt: Receipt,
+  whereToLook: string,
+  show: ShowAddress,
+  cut: CutText,
+): string {
   const { timings } = receipt;
   const rows: [string, string][] = [
     ['Subject', text(message.subject)],
@@ -56,7 +62,7 @@ export function summarizeSent(message: Message, receipt: Receipt, show: ShowAddr
   const title = receipt.isComplete
     ? '### ✉️ Mail accepted by the mail service'
     : '### ⚠️ Mail accepted for some recipients, refused for others';
-  return `${title}\n\n${table(rows)}\n\n<sub>Accepted is not delivered: bounces, suppression and spam filtering come later and show in Azure Monitor.</sub>\n`;
+  return `${title}\n\n${table(rows)}\n\n<sub>Accepted is not delivered: bounces, suppression and spam filtering come later and show in ${text(whereToLook)}.</sub>\n`;
 }
 
 export function summarizeSkip(reason: string): string {

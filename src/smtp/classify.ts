@@ -1,5 +1,5 @@
 import { ActionError } from '../errors.ts';
-import { explainReply, type Reply, type Stage } from '../services/acs/replies.ts';
+import type { ExplainReply, MailService, Reply, Stage } from '../services/mail-service.ts';
 import { explainCertificate, explainSystem } from './network-codes.ts';
 import type { Refusal } from './receipt.ts';
 
@@ -30,14 +30,21 @@ export interface FailureContext {
   host: string;
   port: number;
   timeoutMs: number;
+  service: MailService;
 }
 
 /**
  * Turns a failure of the mail library into an {@link ActionError}: by reply code, TLS code, system code, the
  * library's own code, in this order, never by English text. The kind is `internal` only where the library was called
  * wrongly or threw what it has no code for; the failure as it came in is the `cause`.
+ *
+ * @param explainReply what a reply means at the service
  */
-export function classifyFailure(raw: RawFailure, at: FailureContext): ActionError {
+export function classifyFailure(
+  raw: RawFailure,
+  at: FailureContext,
+  explainReply: ExplainReply,
+): ActionError {
   const detail = { cause: raw };
   const reply = raw.response === undefined ? undefined : readReply(raw.response, at.stage);
   if (reply && reply.code >= 400) {
@@ -46,10 +53,11 @@ export function classifyFailure(raw: RawFailure, at: FailureContext): ActionErro
   }
   if (raw.code === 'ETIMEDOUT' || raw.originalCode === 'ETIMEDOUT') return stalled(at, raw);
   const system = raw.originalCode ?? raw.code ?? '';
-  const certificate = explainCertificate(system);
+  const certificate = explainCertificate(system, nameServer(at));
   if (certificate) return new ActionError('tls', { ...certificate, ...detail });
   const known =
-    explainSystem(system, at, stageWord(at.stage)) ?? explainSystem(raw.code ?? '', at, stageWord(at.stage));
+    explainSystem(system, at, stageWord(at.stage), hostHint(at)) ??
+    explainSystem(raw.code ?? '', at, stageWord(at.stage), hostHint(at));
   if (
     at.stage === 'tls' ||
     raw.code === 'ETLS' ||
@@ -114,7 +122,7 @@ export function strangeAnswer(at: FailureContext, raw: RawFailure): ActionError 
       'A firewall or proxy answers in place of the mail server.',
     ],
     remedies: [
-      'Check smtp-host and smtp-port (587); for the public cloud leave smtp-host out (smtp.azurecomm.net).',
+      `Check smtp-host and smtp-port (587)${hostHint(at)}.`,
       'On a self-hosted runner look at what stands between it and this port.',
     ],
     anchor: 'connection-lost',
@@ -149,7 +157,7 @@ export function stalled(at: FailureContext, cause?: unknown): ActionError {
     ],
     remedies: [
       isConnecting
-        ? 'Open outbound TCP 587 to smtp.azurecomm.net by name; GitHub-hosted runners have it open.'
+        ? `Open outbound TCP ${at.port} to ${at.host} by name; GitHub-hosted runners have it open.`
         : 'Run the step again, or give it more time with the timeout input.',
     ],
     anchor: 'timeout',
@@ -163,7 +171,7 @@ export function noStartTls(at: FailureContext, response?: string): ActionError {
   return new ActionError('tls', {
     title: `${at.host}:${at.port} does not offer STARTTLS`,
     causes: [
-      'smtp-host is not Azure, or a firewall or virus scanner between strips STARTTLS from the conversation.',
+      `smtp-host is not ${nameServer(at)}, or a firewall or virus scanner between strips STARTTLS from the conversation.`,
     ],
     remedies: [
       'Check smtp-host and smtp-port (587); on a self-hosted runner turn off SMTP inspection for this host.',
@@ -181,6 +189,16 @@ export function injectedReplies(at: FailureContext): ActionError {
     remedies: ['Nothing was sent. Check smtp-host and the network of the runner before you try again.'],
     anchor: 'injected-replies',
   });
+}
+
+/** What the server should be, behind "is not". */
+function nameServer({ service }: FailureContext): string {
+  return service.host === '' ? 'the one that is meant' : service.label;
+}
+
+/** Stands behind "Check smtp-host". */
+function hostHint({ service }: FailureContext): string {
+  return service.host === '' ? '' : `; for the public cloud leave smtp-host out (${service.host})`;
 }
 
 /** Takes a reply apart. The enhanced code must stand right behind the code to count (RFC 2034 section 3). */

@@ -1,6 +1,6 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { ActionError } from '../errors.ts';
-import type { Stage } from '../services/acs/replies.ts';
+import type { Stage } from '../services/mail-service.ts';
 import {
   classifyFailure,
   type FailureContext,
@@ -31,7 +31,7 @@ export class ConnectionGuard {
   readonly #dialogue: Transcript;
   readonly #server: Omit<FailureContext, 'stage'>;
   readonly #patience: Patience;
-  #fail: ((error: ActionError) => void) | undefined;
+  #fail: ((error: ActionError | Promise<ActionError>) => void) | undefined;
   #leaving: Promise<void> | undefined;
 
   constructor(
@@ -59,9 +59,13 @@ export class ConnectionGuard {
 
   /** Ends the connection, by QUIT where the server still listens, and hands the error back to be thrown. */
   refuse(error: ActionError): ActionError {
+    this.#end();
+    return error;
+  }
+
+  #end(): void {
     if (this.#dialogue.isIdle) void this.leave();
     else this.#close();
-    return error;
   }
 
   #close(): void {
@@ -102,8 +106,8 @@ export class ConnectionGuard {
   ): Promise<T | undefined> {
     return new Promise((resolve, reject) => {
       this.#fail = (error) => {
-        this.refuse(error);
-        reject(error);
+        this.#end();
+        Promise.resolve(error).then(reject, reject);
       };
       if (this.#patience.signal.aborted) {
         this.#giveUp();
@@ -133,18 +137,24 @@ export class ConnectionGuard {
       this.#fail?.(noStartTls(at, raw.response));
       return;
     }
-    const stage = stageOf(raw) ?? at.stage;
-    this.#fail?.(this.#judge(classifyFailure(raw, { ...at, stage })));
+    this.#fail?.(this.#explain(raw, at));
   };
 
+  /** What replies mean is only read where a server says no. */
+  async #explain(raw: RawFailure, at: FailureContext): Promise<ActionError> {
+    const explainReply = await at.service.loadReplies();
+    const stage = stageOf(raw) ?? at.stage;
+    return this.#judge(classifyFailure(raw, { ...at, stage }, explainReply), at);
+  }
+
   /** After the end of DATA only a reply settles the outcome; without one it is unknown (RFC 5321 section 4.1.1.4). */
-  #judge(error: ActionError): ActionError {
-    if (this.#dialogue.stage !== 'end-of-data' || error.response !== undefined) return error;
+  #judge(error: ActionError, at = this.situation()): ActionError {
+    if (at.stage !== 'end-of-data' || error.response !== undefined) return error;
     return new ActionError('unknown-outcome', {
       title: 'The message was handed over, but the reply of the server was lost',
       causes: [`${error.title}.`],
       remedies: [
-        'Look in the mailbox or in Azure Monitor before you run the step again: the mail may have been sent. The action does not send it twice.',
+        `Look in the mailbox or in ${at.service.whereToLook} before you run the step again: the mail may have been sent. The action does not send it twice.`,
       ],
       anchor: 'unknown-outcome',
       cause: error,

@@ -15,9 +15,6 @@ const MAX_ATTEMPTS = 3;
 /** Before the second and third try; up to a quarter is added at random so that parallel jobs do not meet again. */
 const PAUSES_MS = [2_000, 8_000];
 
-/** The shortest quota window of the service is a minute: trying earlier only lengthens the block. */
-const QUOTA_PAUSE_MS = 61_000;
-
 export interface DeliveryOptions {
   /** Opens a session; called again for every further try. */
   open: Opener;
@@ -109,9 +106,9 @@ export class DeliveryFailure extends Error {
   }
 }
 
-/** A refused quota waits for the next window, and only once: an hour window outlasts any sensible timeout. */
+/** A quota waits for its next window, and only once: an hour window outlasts any sensible timeout. */
 function pauseBefore(attempt: number, error: ActionError, random: () => number): number {
-  if (error.anchor === 'quota') return attempt === 1 ? QUOTA_PAUSE_MS : Number.POSITIVE_INFINITY;
+  if (error.waitMs !== undefined) return attempt === 1 ? error.waitMs : Number.POSITIVE_INFINITY;
   return (PAUSES_MS[attempt - 1] ?? 0) * (1 + random() / 4);
 }
 

@@ -6,12 +6,12 @@ type SystemRule = Omit<ErrorDetail, 'cause' | 'response'> & { kind: ErrorKind };
 
 const TOO_WEAK = {
   title: 'The certificate of the mail server is too weak to be trusted',
-  cause:
-    'Its key or its signature is below what TLS asks for today; the server is not Azure, or a proxy intercepts the connection.',
+  cause: (server: string) =>
+    `Its key or its signature is below what TLS asks for today; the server is not ${server}, or a proxy intercepts the connection.`,
 };
 
 /** Certificate faults by OpenSSL's verify code (Node: "tls.TLSSocket: authorizationError"). */
-const CERTIFICATE: Record<string, { title: string; cause: string }> = {
+const CERTIFICATE: Record<string, { title: string; cause: string | ((server: string) => string) }> = {
   CERT_HAS_EXPIRED: {
     title: 'The certificate of the mail server has expired',
     cause:
@@ -27,7 +27,7 @@ const CERTIFICATE: Record<string, { title: string; cause: string }> = {
   },
   DEPTH_ZERO_SELF_SIGNED_CERT: {
     title: 'The mail server uses a self-signed certificate',
-    cause: 'The server is not Azure, or a proxy intercepts the connection.',
+    cause: (server) => `The server is not ${server}, or a proxy intercepts the connection.`,
   },
   SELF_SIGNED_CERT_IN_CHAIN: {
     title: 'The certificate of the mail server comes from an unknown authority',
@@ -67,14 +67,15 @@ const PRIVATE_CA = [
 /**
  * What a refused certificate or handshake means.
  *
- * @param code OpenSSL's or Node's code of the failure
+ * @param code   OpenSSL's or Node's code of the failure
+ * @param server what the server should be, behind "is not"
  */
-export function explainCertificate(code: string): ErrorDetail | undefined {
+export function explainCertificate(code: string, server: string): ErrorDetail | undefined {
   const fault = CERTIFICATE[code];
   if (fault) {
     return {
       title: `${fault.title} (${code})`,
-      causes: [fault.cause],
+      causes: [typeof fault.cause === 'string' ? fault.cause : fault.cause(server)],
       remedies: PRIVATE_CA,
       anchor: 'certificate',
     };
@@ -82,19 +83,24 @@ export function explainCertificate(code: string): ErrorDetail | undefined {
   if (OLD_PROTOCOL.test(code)) {
     return {
       title: `The mail server offers no TLS 1.2 or later (${code})`,
-      causes: ['The server is not Azure, is very old, or does not speak STARTTLS on this port.'],
-      remedies: ['Check smtp-host and smtp-port; Azure uses STARTTLS on port 587.'],
+      causes: [`The server is not ${server}, is very old, or does not speak STARTTLS on this port.`],
+      remedies: ['Check smtp-host and smtp-port; the action uses STARTTLS, on port 587.'],
       anchor: 'tls-version',
     };
   }
   return undefined;
 }
 
-/** System errors by `errno` name (Node: "Common system errors", c-ares codes for DNS). */
+/**
+ * System errors by `errno` name (Node: "Common system errors", c-ares codes for DNS).
+ *
+ * @param hostHint stands behind "Check smtp-host"
+ */
 export function explainSystem(
   code: string,
   at: { host: string; port: number },
   when: string,
+  hostHint: string,
 ): SystemRule | undefined {
   const server = `${at.host}:${at.port}`;
   switch (code) {
@@ -105,7 +111,7 @@ export function explainSystem(
         kind: 'dns',
         title: `The name ${at.host} cannot be resolved`,
         causes: ['smtp-host is mistyped, or the runner has no DNS for public names.'],
-        remedies: ['Check smtp-host; for the public cloud leave it out (smtp.azurecomm.net).'],
+        remedies: [`Check smtp-host${hostHint}.`],
         anchor: 'dns',
         retryable: true,
       };
@@ -131,7 +137,7 @@ export function explainSystem(
         title: `No connection to ${server} (${code})`,
         causes: ['A firewall blocks outbound connections to this port, or nothing listens there.'],
         remedies: [
-          'Open outbound TCP 587 to smtp.azurecomm.net by name (Azure publishes no IP ranges); HTTP proxies do not carry SMTP.',
+          `Open outbound TCP ${at.port} to ${at.host} by name (its addresses change); HTTP proxies do not carry SMTP.`,
           'Check smtp-host and smtp-port.',
         ],
         anchor: 'no-connection',

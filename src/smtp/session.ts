@@ -2,14 +2,15 @@ import { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { saslXoauth2 } from '../redaction/wire-forms.ts';
+import type { MailService, PasswordMechanism } from '../services/mail-service.ts';
 import { injectedReplies, noStartTls, readRefusal } from './classify.ts';
 import { CLOSE_WAIT_MS, ConnectionGuard, type Patience } from './connection-guard.ts';
 import type { Refusal } from './receipt.ts';
 import { Transcript } from './transcript.ts';
 
-/** AUTH LOGIN with the client secret, or XOAUTH2 with an Entra access token. */
+/** A password by the first of the mechanisms that the server offers, or XOAUTH2 with an Entra access token. */
 export type Credentials =
-  | { method: 'LOGIN'; username: string; secret: string }
+  | { method: 'PASSWORD'; username: string; secret: string }
   | { method: 'XOAUTH2'; username: string; token: string };
 
 export interface Server {
@@ -17,6 +18,7 @@ export interface Server {
   port: number;
   /** Bounds connecting and every wait for a reply, in milliseconds. */
   timeoutMs: number;
+  service: MailService;
 }
 
 /** A signed-in session may wait this long for the rest of the mail: GitHub has a minute to answer. */
@@ -109,8 +111,12 @@ export async function openSession(
   dialogue.enter('auth');
   await guard.during((done) =>
     connection.login(
-      credentials.method === 'LOGIN'
-        ? { method: 'LOGIN', user: credentials.username, pass: credentials.secret }
+      credentials.method === 'PASSWORD'
+        ? {
+            method: chooseMechanism(server.service.signIn.mechanisms, connection.lastServerResponse),
+            user: credentials.username,
+            pass: credentials.secret,
+          }
         : { method: BY_TOKEN, user: credentials.username, pass: credentials.token },
       done,
     ),
@@ -123,6 +129,22 @@ export async function openSession(
     send: (envelope, message, onBegin) => transmit(connection, guard, dialogue, envelope, message, onBegin),
     quit: () => guard.leave(),
   };
+}
+
+/**
+ * The first mechanism that the server offers; where it offers none of them, it is to say so itself.
+ *
+ * @param capabilities the reply to EHLO inside TLS (RFC 4954 section 3)
+ */
+function chooseMechanism(
+  mechanisms: MailService['signIn']['mechanisms'],
+  capabilities: string | false,
+): PasswordMechanism {
+  const offered = /^250[ -]AUTH[ =](.*)$/im
+    .exec(capabilities || '')?.[1]
+    ?.toUpperCase()
+    .split(/\s+/);
+  return mechanisms.find((each) => offered?.includes(each)) ?? mechanisms[0];
 }
 
 function timeStages(

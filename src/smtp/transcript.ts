@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls';
-import type { Stage } from '../services/acs/replies.ts';
+import type { Stage } from '../services/mail-service.ts';
 
 /** One entry of the library's log: `tnx` says who speaks. */
 interface Entry {
@@ -145,7 +145,7 @@ export class Transcript {
   /** While signing in, everything that is not the bare verb is part of the credentials. */
   #hideCredentials(command: string): string {
     if (this.stage !== 'auth') return command;
-    const verb = /^AUTH (?:LOGIN|XOAUTH2)\b/i.exec(command)?.[0];
+    const verb = /^AUTH (?:LOGIN|PLAIN|XOAUTH2)\b/i.exec(command)?.[0];
     return verb === undefined
       ? '(credentials)'
       : `${verb}${command.length > verb.length ? ' (credentials)' : ''}`;

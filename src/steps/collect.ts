@@ -4,8 +4,6 @@ import type { LeftOut } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
 import type { Missing, Notification } from '../notification/notification.ts';
 import { redactTexts } from '../redaction/patterns.ts';
-import { typeAttachment } from '../services/acs/file-types.ts';
-import { MAX_MESSAGE_BYTES } from '../services/acs/service.ts';
 import { type Folders, readText } from '../workspace/folders.ts';
 
 /** The user's own texts; absent where the built-in mail says it. */
@@ -32,11 +30,12 @@ const MAX_LOG_BYTES = 20_000_000;
  *
  * @throws ActionError kind `input` for a file that cannot or must not be read
  */
-export async function readTexts({ body, html, template }: Settings, folders: Folders): Promise<Texts> {
+export async function readTexts(
+  { body, html, template, maxMessageBytes }: Settings,
+  folders: Folders,
+): Promise<Texts> {
   const load = async (source: Source | undefined): Promise<string | undefined> =>
-    source?.path === undefined
-      ? source?.text
-      : readText(source.input, source.path, folders, MAX_MESSAGE_BYTES);
+    source?.path === undefined ? source?.text : readText(source.input, source.path, folders, maxMessageBytes);
   const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
   return {
     body: ownBody,
@@ -108,14 +107,17 @@ export async function collectFiles(
 
 async function findFiles(settings: Settings, folders: Folders): Promise<CollectedFiles> {
   if (settings.attachments.length === 0) return { attachments: [], leftOut: [], warnings: [] };
-  const { findAttachments } = await import('../workspace/attachments.ts');
+  const [{ findAttachments }, { typeAny, typeListed }] = await Promise.all([
+    import('../workspace/attachments.ts'),
+    import('../services/file-types.ts'),
+  ]);
   return findAttachments({
     patterns: settings.attachments,
     ifNoFilesFound: settings.ifNoFilesFound,
     overflow: settings.overflow,
     folders,
-    limit: MAX_MESSAGE_BYTES,
-    typeName: typeAttachment,
+    limit: settings.maxMessageBytes,
+    typeName: settings.service.hasTypeList ? typeListed : typeAny,
   });
 }
 

@@ -26,21 +26,28 @@ export async function signIn(
   patience: Patience,
 ): Promise<Session> {
   const { signal } = patience;
-  const { login, server } = settings;
+  const { login, server, service } = settings;
+  if (settings.signIn === 'password' && service.signIn.passwordNotice !== undefined) {
+    runner.notice(service.signIn.passwordNotice, { title: 'Sign-in by password' });
+  }
   const credentials = await findCredentials(settings, runner, authorityHost, signal);
   const debug = runner.isDebug() ? (line: string) => runner.debug(line) : () => {};
   try {
     return await openSession(
-      { ...server, timeoutMs: Math.min(settings.timeoutMs, ANSWER_TIMEOUT_MS) },
+      { ...server, service, timeoutMs: Math.min(settings.timeoutMs, ANSWER_TIMEOUT_MS) },
       credentials,
       patience,
       debug,
     );
   } catch (error) {
-    // A server without the mechanism refuses anybody; asking Entra would explain something else.
-    if (!(error instanceof ActionError) || error.anchor !== 'sign-in-refused') throw error;
+    // A server without the mechanism refuses anybody, and only a reply that says no more than "no" leaves a question.
+    if (!(error instanceof ActionError) || error.anchor !== service.signIn.refusedAnchor) throw error;
+    const isClientSecret = service.signIn.passwordInput === 'client-secret';
+    if (service.token === undefined || (credentials.method === 'PASSWORD' && !isClientSecret)) throw error;
     const known = {
       error,
+      service,
+      target: service.token,
       form: login.resource === undefined ? ('smtp-username' as const) : ('triple' as const),
       clientId: login.clientId,
       tenantId: login.tenantId,
@@ -62,14 +69,15 @@ async function findCredentials(
   authorityHost: string,
   signal: AbortSignal,
 ): Promise<Credentials> {
-  const { login, secret, signIn: way } = settings;
+  const { login, secret, signIn: way, service } = settings;
   const { username, clientId = '', tenantId = '' } = login;
-  if (way === 'password') return { method: 'LOGIN', username, secret };
+  if (way === 'password' || service.token === undefined) return { method: 'PASSWORD', username, secret };
 
   const { ASSERTION_AUDIENCE, requestToken } = await import('../entra/index.ts');
   const assertion = way === 'oidc' ? await requestAssertion(runner, ASSERTION_AUDIENCE, signal) : undefined;
   announceHost(runner, authorityHost, assertion === undefined ? 'client secret' : 'OIDC token of this run');
   const { value: token, expiresOn } = await requestToken({
+    target: service.token,
     tenantId,
     clientId,
     credential: assertion === undefined ? { secret } : { assertion },

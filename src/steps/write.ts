@@ -8,7 +8,6 @@ import type { Attachment, Message } from '../mail/message/message.ts';
 import type { Notification } from '../notification/notification.ts';
 import type { Recipients } from '../recipients/resolve.ts';
 import { mapTexts } from '../redaction/scrubber.ts';
-import { MAX_MESSAGE_BYTES } from '../services/acs/service.ts';
 import { encodeMessage, measureMessage } from '../smtp/encode.ts';
 import { findFolders } from '../workspace/folders.ts';
 import { collectFiles, reportLeftOut, type Texts } from './collect.ts';
@@ -46,8 +45,9 @@ export async function writeMail(
     found.attachments.length === 0
       ? found
       : await fitAttachments(found, {
-          limit: MAX_MESSAGE_BYTES,
+          limit: settings.maxMessageBytes,
           overflow: settings.overflow,
+          service: settings.service.label,
           measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
         });
   const { message: composed, threadId, shed, warnings } = await composeWith(attachments, leftOut);
@@ -63,8 +63,9 @@ export async function writeMail(
   if (shed.length > 0) runner.info(`Left out to keep the mail small: ${shed.join(', ')}.`);
 
   const encoded = await encodeMessage(message);
-  if (encoded.byteLength > MAX_MESSAGE_BYTES && !settings.dryRun) {
-    throw refuseSize(encoded.byteLength, MAX_MESSAGE_BYTES, message.attachments, settings.overflow);
+  const { maxMessageBytes, overflow, service } = settings;
+  if (encoded.byteLength > maxMessageBytes && !settings.dryRun) {
+    throw refuseSize(encoded.byteLength, maxMessageBytes, message.attachments, overflow, service.label);
   }
   return { message, encoded };
 }

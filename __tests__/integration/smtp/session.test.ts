@@ -6,6 +6,7 @@ import {
   type EmulatorOptions,
   startEmulator,
 } from '../../../emulator/emulator.ts';
+import { acs } from '../../../src/services/acs/acs.ts';
 import { openSession } from '../../../src/smtp/session.ts';
 import { shareAuthority } from '../../../testing/smtp/certificates.ts';
 
@@ -32,9 +33,9 @@ async function open(options: Options = {}) {
   emulator = await startEmulator({ authority, ...options });
   const { username, clientSecret, accessToken } = account;
   const session = await openSession(
-    { host: 'localhost', port: emulator.port, timeoutMs: 2000 },
+    { host: 'localhost', port: emulator.port, timeoutMs: 2000, service: acs },
     options.token === undefined
-      ? { method: 'LOGIN', username, secret: options.secret ?? clientSecret }
+      ? { method: 'PASSWORD', username, secret: options.secret ?? clientSecret }
       : { method: 'XOAUTH2', username, token: options.token || accessToken },
     { signal: options.signal ?? never, finalSignal: options.finalSignal ?? options.signal ?? never },
     (line) => lines.push(line),

@@ -9,7 +9,7 @@ import { ActionError } from '../../../src/errors.ts';
 import { attachLog } from '../../../src/logs/attachment.ts';
 import { fitAttachments, type LeftOut } from '../../../src/mail/message/attachments.ts';
 import type { Attachment, Message } from '../../../src/mail/message/message.ts';
-import { typeAttachment } from '../../../src/services/acs/file-types.ts';
+import { typeListed } from '../../../src/services/file-types.ts';
 import { encodeMessage, measureMessage } from '../../../src/smtp/encode.ts';
 import { type AttachmentOptions, cleanName, findAttachments } from '../../../src/workspace/attachments.ts';
 import type { Folders } from '../../../src/workspace/folders.ts';
@@ -94,7 +94,7 @@ function find(patterns: string[], options: Partial<AttachmentOptions> = {}) {
     overflow: 'fail',
     folders,
     limit: LIMIT,
-    typeName: typeAttachment,
+    typeName: typeListed,
     ...options,
   });
 }
@@ -459,7 +459,12 @@ describe('the limit of 10,000,000 octets', () => {
   const choose = (message: Message, overflow: 'fail' | 'link') =>
     fitAttachments(
       { attachments: [...message.attachments], leftOut: [] },
-      { limit: LIMIT, overflow, measure: (attachments) => measureMessage({ ...message, attachments }) },
+      {
+        limit: LIMIT,
+        overflow,
+        service: 'Azure',
+        measure: (attachments) => measureMessage({ ...message, attachments }),
+      },
     );
 
   it('lets a message of exactly the limit pass', async () => {

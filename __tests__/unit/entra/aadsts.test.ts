@@ -4,6 +4,7 @@ import * as az from '../../../src/entra/az-commands.ts';
 import type { AssertionClaims } from '../../../src/entra/claims.ts';
 import { explainRefusal } from '../../../src/entra/explain.ts';
 import { createScrubber, readRefusal } from '../../../src/entra/refusal.ts';
+import { acs } from '../../../src/services/acs/acs.ts';
 import { toErrorBody } from '../../../testing/entra/rules.ts';
 
 const CLAIMS: AssertionClaims = {
@@ -60,7 +61,7 @@ function explain(code: number, options: { claims?: AssertionClaims; status?: num
   const body = toErrorBody({ code, error: 'invalid_client', status: 401, text: 'Words of Entra.' });
   const refusal = readRefusal(options.status ?? 401, body, createScrubber([]));
   if (!refusal) throw new Error('not read as a refusal');
-  return { body, error: explainRefusal(refusal, options.claims ?? CLAIMS) };
+  return { body, error: explainRefusal(refusal, acs.token, options.claims ?? CLAIMS) };
 }
 
 describe('every code of the table', () => {
@@ -98,7 +99,7 @@ describe('a code that is not in the table', () => {
   test('that is missing leaves the OAuth code', () => {
     const refusal = readRefusal(400, { error: 'invalid_scope' }, createScrubber([]));
     if (!refusal) throw new Error('not read as a refusal');
-    const error = explainRefusal(refusal);
+    const error = explainRefusal(refusal, acs.token);
     expect(error.title).toContain('(invalid_scope)');
     expect(error.response).toBe('invalid_scope');
   });
@@ -138,7 +139,7 @@ describe('a federated credential that does not match', () => {
 
   test('is said without claims when the token could not be read', () => {
     const refusal = { status: 401, error: 'invalid_client', codes: [700213], text: '' };
-    const error = explainRefusal(refusal);
+    const error = explainRefusal(refusal, acs.token);
     expect(error.causes[0]).toContain('that the token has');
     expect(error.remedies).toHaveLength(1);
   });

@@ -8,6 +8,7 @@ import {
   type RefusedSignIn,
 } from '../../../src/entra/diagnosis.ts';
 import { ActionError } from '../../../src/errors.ts';
+import { acs } from '../../../src/services/acs/acs.ts';
 import { makeLocalhostIdentity } from '../../../testing/entra/certificate.ts';
 import type { RegisteredApp } from '../../../testing/entra/rules.ts';
 import { type EntraStub, startEntraStub } from '../../../testing/entra/stub.ts';
@@ -46,6 +47,8 @@ function register(app: Partial<RegisteredApp>): void {
 function requestOf(parts: Partial<DiagnosisRequest> = {}): DiagnosisRequest {
   return {
     error: refused,
+    service: acs,
+    target: acs.token,
     form: 'triple',
     clientId: APP,
     tenantId: TENANT,
@@ -228,7 +231,17 @@ describe('a token that ACS refused', () => {
   const now = new Date();
   const explain = (token: string, parts: Partial<RefusedSignIn> = {}) => {
     const { error, form, clientId, tenantId } = requestOf();
-    const result = explainTokenError({ error, form, clientId, tenantId, token, now, ...parts });
+    const result = explainTokenError({
+      service: acs,
+      target: acs.token,
+      error,
+      form,
+      clientId,
+      tenantId,
+      token,
+      now,
+      ...parts,
+    });
     expect(inspect(result)).not.toContain(token);
     expect(result).toMatchObject({ kind: 'auth', anchor: 'token-refused', response: REPLY });
     return result;

@@ -6,6 +6,7 @@ import { tokenEndpoint } from '../../../src/entra/authority.ts';
 import { readAssertionClaims, readTokenClaims, tidyText } from '../../../src/entra/claims.ts';
 import { askForToken, requestToken, type TokenCredential } from '../../../src/entra/token.ts';
 import { ActionError } from '../../../src/errors.ts';
+import { acs } from '../../../src/services/acs/acs.ts';
 import { makeLocalhostIdentity } from '../../../testing/entra/certificate.ts';
 import { makeSigningKey, readJwt, signJwt } from '../../../testing/entra/jwt.ts';
 import { type EntraStub, type Scenario, startEntraStub } from '../../../testing/entra/stub.ts';
@@ -38,6 +39,7 @@ beforeEach(() => {
 
 function requestOf(credential: TokenCredential, extra: object = {}) {
   return {
+    target: acs.token,
     tenantId: TENANT,
     clientId: APP,
     credential,

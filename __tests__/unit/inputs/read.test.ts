@@ -21,9 +21,12 @@ const six: Partial<Record<InputName, string>> = {
 const read = (changes: Partial<Record<InputName, string>> = {}, hasIdToken = false, given: string[] = []) =>
   readSettings((name) => ({ ...six, ...changes })[name] ?? '', given, hasIdToken);
 
-function problemsOf(changes: Partial<Record<InputName, string>>, hasIdToken = false): string[] {
+async function problemsOf(
+  changes: Partial<Record<InputName, string>>,
+  hasIdToken = false,
+): Promise<string[]> {
   try {
-    read(changes, hasIdToken);
+    await read(changes, hasIdToken);
     return [];
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
@@ -33,8 +36,8 @@ function problemsOf(changes: Partial<Record<InputName, string>>, hasIdToken = fa
 }
 
 describe('six inputs', () => {
-  it('are enough; the rest has the declared defaults', () => {
-    const { settings, warnings } = read();
+  it('are enough; the rest has the declared defaults', async () => {
+    const { settings, warnings } = await read();
     expect(warnings).toEqual([]);
     expect(settings).toMatchObject({
       login: { username: `contoso-acs.${CLIENT}.${TENANT}` },
@@ -52,17 +55,17 @@ describe('six inputs', () => {
     });
   });
 
-  it.each(Object.keys(six) as InputName[])('%s missing is a problem of its own', (name) => {
-    const problems = problemsOf({ [name]: '' });
+  it.each(Object.keys(six) as InputName[])('%s missing is a problem of its own', async (name) => {
+    const problems = await problemsOf({ [name]: '' });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name} is missing`));
   });
 });
 
-it('a dry run needs no credentials', () => {
+it('a dry run needs no credentials', async () => {
   const none = { 'acs-resource': '', 'client-id': '', 'tenant-id': '', 'client-secret': '' };
-  expect(problemsOf({ ...none, 'dry-run': 'true' })).toEqual([]);
-  expect(problemsOf(none)).toHaveLength(4);
+  expect(await problemsOf({ ...none, 'dry-run': 'true' })).toEqual([]);
+  expect(await problemsOf(none)).toHaveLength(4);
 });
 
 describe('how to sign in', () => {
@@ -72,16 +75,16 @@ describe('how to sign in', () => {
     [{ 'client-secret': '' }, true, 'oidc'],
     [{ auth: 'oauth' }, false, 'oauth'],
     [{ auth: 'oidc' }, true, 'oidc'],
-  ] as const)('%j with id-token %j is %s', (changes, hasIdToken, expected) => {
-    expect(read(changes, hasIdToken).settings.signIn).toBe(expected);
+  ] as const)('%j with id-token %j is %s', async (changes, hasIdToken, expected) => {
+    expect((await read(changes, hasIdToken)).settings.signIn).toBe(expected);
   });
 
-  it('oidc without the permission says which one', () => {
-    expect(problemsOf({ auth: 'oidc', 'client-secret': '' })[0]).toContain('id-token: write');
+  it('oidc without the permission says which one', async () => {
+    expect((await problemsOf({ auth: 'oidc', 'client-secret': '' }))[0]).toContain('id-token: write');
   });
 
-  it('a secret is not used, nor kept, when signing in by OIDC', () => {
-    expect(read({ auth: 'oidc' }, true).settings.secret).toBe('');
+  it('a secret is not used, nor kept, when signing in by OIDC', async () => {
+    expect((await read({ auth: 'oidc' }, true)).settings.secret).toBe('');
   });
 });
 
@@ -118,24 +121,28 @@ describe('wrong inputs', () => {
     [{ redact: '(' }, /^redact /],
     [{ verify: 'true', 'dry-run': 'true' }, /^verify and dry-run are both true/],
     [{ 'log-lines': '501' }, /^log-lines "501" is not a whole number from 0 to 500/],
-  ])('%j', (changes, expected) => {
-    const problems = problemsOf(changes);
+  ])('%j', async (changes, expected) => {
+    const problems = await problemsOf(changes);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(expected);
   });
 
-  it('are reported together', () => {
-    const problems = problemsOf({ 'client-id': 'x', 'dry-run': 'no', timeout: '1d', to: '', from: '' });
+  it('are reported together', async () => {
+    const problems = await problemsOf({ 'client-id': 'x', 'dry-run': 'no', timeout: '1d', to: '', from: '' });
     expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual(
       ['client-id', 'dry-run', 'from', 'timeout', 'to'].toSorted(),
     );
   });
 
-  it('never show a secret, whatever it is', () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 6 }), (secret) => {
+  it('never show a secret, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ minLength: 6 }), async (secret) => {
         fc.pre(/\S{6}/.test(secret));
-        for (const problem of problemsOf({ 'client-secret': secret, 'client-id': secret, 'dry-run': 'no' })) {
+        for (const problem of await problemsOf({
+          'client-secret': secret,
+          'client-id': secret,
+          'dry-run': 'no',
+        })) {
           expect(problem.includes(secret)).toBe(false);
         }
       }),
@@ -144,30 +151,25 @@ describe('wrong inputs', () => {
 });
 
 describe('warnings', () => {
-  it('name the nearest input for a typo', () => {
-    const { warnings } = read({}, false, ['CLIENT-SCRET', 'TO', 'ZEBRA']);
+  it('name the nearest input for a typo', async () => {
+    const { warnings } = await read({}, false, ['CLIENT-SCRET', 'TO', 'ZEBRA']);
     expect(warnings.map(({ input, text }) => `${input} ${text}`)).toEqual([
       'client-scret is not an input of this action and has no effect; did you mean client-secret?',
       'zebra is not an input of this action and has no effect',
     ]);
   });
 
-  it('join the problems when something is wrong: the typo is often why', () => {
-    expect(() => read({ 'acs-resource': '' }, false, ['ACS_RESOURCE'])).toThrow(
+  it('join the problems when something is wrong: the typo is often why', async () => {
+    await expect(read({ 'acs-resource': '' }, false, ['ACS_RESOURCE'])).rejects.toThrow(
       expect.objectContaining({
         causes: expect.arrayContaining([expect.stringContaining('did you mean acs-resource?')]),
       }),
     );
   });
 
-  it('know every input', () => {
-    expect(
-      read(
-        {},
-        false,
-        inputNames.map((name) => name.toUpperCase()),
-      ).warnings,
-    ).toEqual([]);
+  it('know every input', async () => {
+    const everyName = inputNames.map((name) => name.toUpperCase());
+    expect((await read({}, false, everyName)).warnings).toEqual([]);
   });
 });
 

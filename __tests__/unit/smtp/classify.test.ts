@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
-import type { Stage } from '../../../src/services/acs/replies.ts';
+import { acs } from '../../../src/services/acs/acs.ts';
+import { explainReply } from '../../../src/services/acs/replies.ts';
+import type { Stage } from '../../../src/services/mail-service.ts';
 import {
-  classifyFailure,
+  classifyFailure as classifyAt,
   type FailureContext,
   type RawFailure,
   readReply,
@@ -14,7 +16,10 @@ const at = (stage: Stage): FailureContext => ({
   port: 587,
   stage,
   timeoutMs: 1000,
+  service: acs,
 });
+
+const classifyFailure = (raw: RawFailure, where: FailureContext) => classifyAt(raw, where, explainReply);
 
 describe('failures without a reply', () => {
   it.each<[string, Stage, string, string, boolean]>([

@@ -6,7 +6,7 @@ import type { Session, Transmission } from '../../../src/smtp/session.ts';
 const fail = (kind: ErrorKind, detail: Partial<ErrorDetail> = {}) =>
   new ActionError(kind, { title: kind, ...detail });
 const busy = () => fail('throttled', { retryable: true, anchor: 'busy' });
-const quota = () => fail('throttled', { retryable: true, anchor: 'quota' });
+const quota = () => fail('throttled', { retryable: true, waitMs: 61_000 });
 
 /** A server that answers each try as told: an error, or the refused recipients. */
 function scripted(answers: (ActionError | string[])[]) {

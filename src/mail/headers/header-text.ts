@@ -30,7 +30,7 @@ export function headerText(text: string): string {
 /**
  * @param domain domain of the From address, Unicode or ASCII
  * @returns the domain in ASCII (RFC 5890), lower case, fit for the right side of a message id
- * @throws ActionError `input` when it is no dotted domain name; Azure replaces ids with any other right side
+ * @throws ActionError `input` when it is no dotted domain name; some services replace ids with any other right side
  */
 export function asciiDomain(domain: string): string {
   const ascii = domainToASCII(domain.trim());
@@ -39,7 +39,7 @@ export function asciiDomain(domain: string): string {
   }
   throw new ActionError('input', {
     title: 'The domain of `from` is not a domain name with a dot.',
-    remedies: ['Use an address of a domain that is verified in Azure, e.g. build@mail.contoso.com.'],
+    remedies: ['Use an address of a domain that the mail service may send for, e.g. build@mail.contoso.com.'],
     anchor: 'from',
   });
 }

@@ -107,7 +107,7 @@ function parseLine(line: string): Header | string {
 /** Headers that structure or identify the mail, and who or what sets them. */
 const RESERVED: readonly [names: RegExp, reason: string][] = [
   [/^(from|to|cc|bcc|reply-to|subject)$/i, 'use the input of that name'],
-  [/^sender$/i, 'Azure sends as the address of the input `from`'],
+  [/^sender$/i, 'the mail is sent as the address of the input `from`'],
   [/^(date|message-id|mime-version)$/i, 'the action writes it'],
   [/^content-/i, 'it follows from the inputs `body`, `html` and `attachments`'],
   [/^(in-reply-to|references|thread-.*)$/i, 'it follows from the input `thread`'],

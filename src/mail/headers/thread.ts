@@ -9,7 +9,7 @@ export type { ThreadMode } from './subject.ts';
 
 /** Where a mail stands among others. Ids carry their angle brackets. */
 export interface Thread {
-  /** New for every mail: Azure silently replaces an id that it has seen before. */
+  /** New for every mail: a mail service may silently replace an id that it has seen before. */
   messageId: string;
   /** The root; absent in the mail that opens the thread. */
   inReplyTo?: string;
@@ -31,7 +31,7 @@ export interface Thread {
  * The root is an id that every mail of the thread names in References and none has as its own. Google documents
  * just that for notifications ("References headers that consistently refer to the same message ID", Workspace
  * Updates, March 2019), and it holds where a root that is a real mail breaks: the first mail was filtered,
- * throttled or deleted, a run sent two, or Azure gave it another id.
+ * throttled or deleted, a run sent two, or the mail service gave it another id.
  *
  * @param notification what happened
  * @param mode   the input `thread`

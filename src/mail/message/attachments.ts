@@ -22,6 +22,8 @@ export interface FitOptions {
   /** Octets of the whole message as encoded, at most. */
   limit: number;
   overflow: Overflow;
+  /** The mail service, as a sentence names it. */
+  service: string;
   /** Octets of the message with these attachments and the list of what was left out, encoded. */
   measure(attachments: readonly Attachment[], leftOut: readonly LeftOut[]): Promise<number>;
 }
@@ -33,12 +35,13 @@ export interface FitOptions {
  * @throws ActionError kind `input`, anchor `too-large`, that lists the files with their sizes
  */
 export async function fitAttachments(found: Fitting, options: FitOptions): Promise<Fitting> {
-  const { limit, overflow, measure } = options;
+  const { limit, overflow, service, measure } = options;
   let { attachments, leftOut } = found;
   for (;;) {
     const size = await measure(attachments, leftOut);
     if (size <= limit) return { attachments, leftOut };
-    if (overflow === 'fail' || attachments.length === 0) throw refuseSize(size, limit, attachments, overflow);
+    if (overflow === 'fail' || attachments.length === 0)
+      throw refuseSize(size, limit, attachments, overflow, service);
     const kept = dropLargest(attachments, size - limit);
     const dropped = attachments.filter((attachment) => !kept.includes(attachment));
     const reason = `does not fit into a mail of ${formatBytes(limit)}`;
@@ -69,15 +72,16 @@ export function refuseSize(
   limit: number,
   attachments: readonly Pick<Attachment, 'filename' | 'size'>[],
   overflow: Overflow,
+  service: string,
 ): ActionError {
   const list = [...attachments]
     .sort((a, b) => b.size - a.size)
     .map(({ filename, size }) => `${filename}: ${formatBytes(size)}`);
   const encoded = `${formatCount(size)} octets as encoded`;
   return new ActionError('input', {
-    title: `The mail is too large: ${encoded}, ${formatCount(size - limit)} more than the ${formatCount(limit)} that Azure takes`,
+    title: `The mail is too large: ${encoded}, ${formatCount(size - limit)} more than the ${formatCount(limit)} that ${service} takes`,
     causes: [
-      'Attachments are sent in base64, which makes them a third larger: about 7.3 MB of files fit into one mail.',
+      `Attachments are sent in base64, which makes them a third larger: about ${(limit * 0.73e-6).toFixed(1)} MB of files fit into one mail.`,
       ...(list.length > 0
         ? [`Attached: ${list.slice(0, MAX_LISTED).join('; ')}${moreThan(list.length)}.`]
         : []),

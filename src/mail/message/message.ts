@@ -16,7 +16,7 @@ export interface Attachment {
 
 /** What goes on the wire, independent of the library that writes it. Header values hold no CR, LF or other control. */
 export interface Message {
-  /** With angle brackets, domain of From, new for every message (Azure drops repeated ones). */
+  /** With angle brackets, domain of From, new for every message (a mail service may replace repeated ones). */
   messageId: string;
   date: Date;
   from: Mailbox;

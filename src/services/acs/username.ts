@@ -1,29 +1,6 @@
-import { DEFAULT_SENDER, isManagedDomain, SMTP_PORT } from './service.ts';
-
-/** The identity inputs as the user gave them, blanks around them already removed. */
-export interface IdentityInput {
-  resource: string;
-  clientId: string;
-  tenantId: string;
-  smtpUsername: string;
-  separator: '.' | '|';
-}
-
-/** Who signs in; the parts are known as far as the user gave them, and tell a diagnosis where to look. */
-export interface Login {
-  username: string;
-  clientId?: string;
-  tenantId?: string;
-  resource?: string;
-}
-
-/** One wrong input, named, with what to do about it. */
-export interface Problem {
-  input: string;
-  text: string;
-}
-
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { type Complain, checkIds } from '../entra-app.ts';
+import type { IdentityInput, Login, Problem, SignInWay } from '../mail-service.ts';
+import { DEFAULT_SENDER, isManagedDomain, SMTP_PORT } from './limits.ts';
 
 /** Communication Services resource names: letters, digits, hyphen and underscore (ARM specification). */
 const RESOURCE = /^[\w-]{1,63}$/;
@@ -33,15 +10,12 @@ const RESOURCE = /^[\w-]{1,63}$/;
  *
  * Source: Microsoft Learn, "Create credentials for Simple Mail Transfer Protocol (SMTP) authentication".
  *
- * @param needsIds true when a token will be requested, which takes client and tenant id even with an SMTP Username
+ * @param way a token takes client and tenant id even with an SMTP Username
  * @returns the login, or every problem found; values that GitHub holds as secrets are never quoted
  */
-export function composeLogin(
-  given: IdentityInput,
-  needsIds: boolean,
-): { login: Login; problems: [] } | { login?: undefined; problems: Problem[] } {
+export function composeLogin(given: IdentityInput, way: SignInWay): { login?: Login; problems: Problem[] } {
   const problems: Problem[] = [];
-  const complain = (input: string, text: string) => problems.push({ input, text });
+  const complain: Complain = (input, text) => problems.push({ input, text });
   const hasUsername = given.smtpUsername !== '';
 
   if (hasUsername && given.resource !== '') {
@@ -51,18 +25,7 @@ export function composeLogin(
     );
   }
   if (!hasUsername) checkResource(given.resource, complain);
-  if (!hasUsername || needsIds || given.clientId !== '') {
-    checkGuid('client-id', given.clientId, 'the Application (client) ID of the Entra app', complain);
-  }
-  if (!hasUsername || needsIds || given.tenantId !== '') {
-    checkGuid('tenant-id', given.tenantId, 'the Directory (tenant) ID', complain);
-  }
-  if (given.clientId !== '' && given.clientId === given.tenantId) {
-    complain(
-      'client-id',
-      'is the same as tenant-id; copy both from the Overview page of the app registration',
-    );
-  }
+  checkIds(given, !hasUsername || way !== 'password', complain);
   if (problems.length > 0) return { problems };
 
   const { resource, clientId, tenantId } = given;
@@ -78,27 +41,8 @@ export function composeLogin(
   };
 }
 
-/**
- * Looks at the shape of a client secret. Entra's generated values are about 40 characters and hold a tilde, but that
- * is not documented, so only certain mistakes are problems.
- *
- * @returns what is wrong with it, or undefined; the secret is never part of the text
- */
-export function checkSecret(secret: string): string | undefined {
-  if (GUID.test(secret)) {
-    return "has the shape of a GUID, so it is the Secret ID; paste the secret's Value, which Entra shows only once, right after you create it (make a new client secret if it is lost)";
-  }
-  if (/\s/.test(secret)) {
-    return 'holds white space or a line break inside; paste the Value of the client secret alone, without a line break';
-  }
-  if (/^(?:endpoint=|accesskey=)/i.test(secret)) {
-    return 'is a connection string or access key of the resource; SMTP needs the Value of a client secret of the Entra app';
-  }
-  return undefined;
-}
-
 /** Warnings, not errors, about a server and sender that ACS will probably refuse. */
-export function reviewServer(port: number, from: string): Problem[] {
+export function reviewServer({ port }: { port: number }, from: string): Problem[] {
   const warnings: Problem[] = [];
   if (port !== SMTP_PORT) {
     warnings.push({
@@ -117,7 +61,7 @@ export function reviewServer(port: number, from: string): Problem[] {
   return warnings;
 }
 
-function checkResource(resource: string, complain: (input: string, text: string) => void): void {
+function checkResource(resource: string, complain: Complain): void {
   if (resource === '') {
     complain(
       'acs-resource',
@@ -133,18 +77,5 @@ function checkResource(resource: string, complain: (input: string, text: string)
       'acs-resource',
       'is not the name of a Communication Services resource; a name has 1 to 63 letters, digits, hyphens or underscores',
     );
-  }
-}
-
-function checkGuid(
-  input: string,
-  value: string,
-  what: string,
-  complain: (input: string, text: string) => void,
-): void {
-  if (value === '') {
-    complain(input, `is missing; give ${what}`);
-  } else if (!GUID.test(value)) {
-    complain(input, `is not a GUID; give ${what}, which looks like 00000000-0000-0000-0000-000000000000`);
   }
 }

@@ -19,7 +19,10 @@ describe('fitAttachments', () => {
     [134_483, '', 4],
     [1_200, '', 4],
   ])('leaves the largest out until %d octets are enough', async (limit, kept, missing) => {
-    const fitting = await fitAttachments({ attachments, leftOut: [] }, { limit, overflow: 'link', measure });
+    const fitting = await fitAttachments(
+      { attachments, leftOut: [] },
+      { limit, overflow: 'link', service: 'Azure', measure },
+    );
     expect(fitting.attachments.map((each) => each.filename).join('')).toBe(kept);
     expect(fitting.leftOut).toHaveLength(missing);
     expect(fitting.leftOut.map((each) => each.size)).toEqual(
@@ -31,14 +34,17 @@ describe('fitAttachments', () => {
     const before = { name: 'x', size: 1, reason: 'r' };
     const fitting = await fitAttachments(
       { attachments, leftOut: [before] },
-      { limit: 2_000_000, overflow: 'link', measure },
+      { limit: 2_000_000, overflow: 'link', service: 'Azure', measure },
     );
     expect(fitting.leftOut.map((each) => each.name)).toEqual(['x', 'b']);
   });
 
   it('ends with an error when not even the bare mail fits', async () => {
     await expect(
-      fitAttachments({ attachments, leftOut: [] }, { limit: 1100, overflow: 'link', measure }),
+      fitAttachments(
+        { attachments, leftOut: [] },
+        { limit: 1100, overflow: 'link', service: 'Azure', measure },
+      ),
     ).rejects.toMatchObject({
       kind: 'input',
       anchor: 'too-large',
@@ -50,7 +56,7 @@ describe('fitAttachments', () => {
     const many = Array.from({ length: 25 }, (_, index) => file(`f${index}`, 1_000_000 + index * 100_000));
     const error = await fitAttachments(
       { attachments: many, leftOut: [] },
-      { limit: 1, overflow: 'fail', measure },
+      { limit: 1, overflow: 'fail', service: 'Azure', measure },
     ).catch((thrown: { causes: string[] }) => thrown);
     const [, list = ''] = (error as { causes: string[] }).causes;
     expect(list).toMatch(/^Attached: f24: 3\.4 MB; f23: 3\.3 MB; .+; and 5 more\.$/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { explainReply, type Stage } from '../../../../src/services/acs/replies.ts';
+import { explainReply } from '../../../../src/services/acs/replies.ts';
+import type { Stage } from '../../../../src/services/mail-service.ts';
 import { readReply } from '../../../../src/smtp/classify.ts';
 
 const explain = (response: string, stage: Stage) => explainReply(readReply(response, stage));

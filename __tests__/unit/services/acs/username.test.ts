@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkSecret,
-  composeLogin,
-  type IdentityInput,
-  reviewServer,
-} from '../../../../src/services/acs/username.ts';
+import { composeLogin, reviewServer } from '../../../../src/services/acs/username.ts';
+import { checkSecret } from '../../../../src/services/entra-app.ts';
+import type { IdentityInput, SignInWay } from '../../../../src/services/mail-service.ts';
 
 const CLIENT = '11111111-2222-3333-4444-555555555555';
 const TENANT = '99999999-8888-7777-6666-555555555555';
@@ -18,13 +15,13 @@ const given = (changes: Partial<IdentityInput> = {}): IdentityInput => ({
   ...changes,
 });
 
-const problemsOf = (changes: Partial<IdentityInput>, needsIds = false) =>
-  composeLogin(given(changes), needsIds).problems.map(({ input, text }) => `${input} ${text}`);
+const problemsOf = (changes: Partial<IdentityInput>, way: SignInWay = 'password') =>
+  composeLogin(given(changes), way).problems.map(({ input, text }) => `${input} ${text}`);
 
 describe('username', () => {
   it('is the triple with dots or pipes', () => {
-    expect(composeLogin(given(), false).login?.username).toBe(`contoso-acs.${CLIENT}.${TENANT}`);
-    expect(composeLogin(given({ separator: '|' }), false).login?.username).toBe(
+    expect(composeLogin(given(), 'password').login?.username).toBe(`contoso-acs.${CLIENT}.${TENANT}`);
+    expect(composeLogin(given({ separator: '|' }), 'password').login?.username).toBe(
       `contoso-acs|${CLIENT}|${TENANT}`,
     );
   });
@@ -32,7 +29,7 @@ describe('username', () => {
   it('is the SMTP Username as given, ids optional', () => {
     const { login, problems } = composeLogin(
       given({ resource: '', clientId: '', tenantId: '', smtpUsername: 'builds@contoso.com' }),
-      false,
+      'password',
     );
     expect(problems).toEqual([]);
     expect(login).toEqual({ username: 'builds@contoso.com' });
@@ -40,7 +37,7 @@ describe('username', () => {
 
   it('needs the ids beside an SMTP Username when a token is requested', () => {
     const changes = { resource: '', clientId: '', tenantId: '', smtpUsername: 'builds' };
-    expect(problemsOf(changes, true)).toEqual([
+    expect(problemsOf(changes, 'oauth')).toEqual([
       expect.stringMatching(/^client-id is missing/),
       expect.stringMatching(/^tenant-id is missing/),
     ]);
@@ -88,8 +85,8 @@ describe('secret', () => {
 describe('server', () => {
   it('warns about another port and a sender that a managed domain does not have', () => {
     const managed = 'builds@0f8fad5b-d9cb-469f-a165-70867728950e.azurecomm.net';
-    expect(reviewServer(25, managed).map((each) => each.input)).toEqual(['smtp-port', 'from']);
-    expect(reviewServer(587, managed.replace('builds', 'donotreply'))).toEqual([]);
-    expect(reviewServer(587, 'builds@contoso.com')).toEqual([]);
+    expect(reviewServer({ port: 25 }, managed).map((each) => each.input)).toEqual(['smtp-port', 'from']);
+    expect(reviewServer({ port: 587 }, managed.replace('builds', 'donotreply'))).toEqual([]);
+    expect(reviewServer({ port: 587 }, 'builds@contoso.com')).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ACCEPTED_TYPES, typeAttachment } from '../../../../src/services/acs/file-types.ts';
+import { ACCEPTED_TYPES, typeListed } from '../../../src/services/file-types.ts';
 
-describe('typeAttachment', () => {
+describe('typeListed', () => {
   it('knows the 62 extensions that Microsoft lists, in order', () => {
     expect(Object.keys(ACCEPTED_TYPES)).toHaveLength(62);
     expect(Object.keys(ACCEPTED_TYPES)).toEqual(Object.keys(ACCEPTED_TYPES).toSorted());
@@ -9,7 +9,7 @@ describe('typeAttachment', () => {
   });
 
   it.each(Object.entries(ACCEPTED_TYPES))('takes .%s as %s', (extension, contentType) => {
-    expect(typeAttachment(`a.b.${extension}`)).toEqual({ filename: `a.b.${extension}`, contentType });
+    expect(typeListed(`a.b.${extension}`)).toEqual({ filename: `a.b.${extension}`, contentType });
   });
 
   it.each([
@@ -23,7 +23,7 @@ describe('typeAttachment', () => {
     ['LICENSE', 'LICENSE', 'application/octet-stream', /: Files without an extension are not/],
     ['x.constructor', 'x.constructor', 'application/octet-stream', /: \.constructor is not/],
   ])('%s', (name, filename, contentType, warning) => {
-    const typed = typeAttachment(name);
+    const typed = typeListed(name);
     expect(typed).toMatchObject({ filename, contentType });
     if (warning) expect(typed.warning).toMatch(warning);
     else expect(typed.warning).toBeUndefined();

@@ -1,5 +1,5 @@
 /**
- * File types that the service accepts as attachments, by extension.
+ * File types that Azure Communication Services accepts as attachments, by extension.
  *
  * Source: Microsoft Learn, "Allowed attachment types for sending email in Azure Communication Services", page of
  * 2023-03-31, read 2026-11. The list is written for the SendMail operation; whether SMTP enforces it, and with which
@@ -78,14 +78,13 @@ export interface TypedName {
 }
 
 /**
- * Gives a file the name and type under which the service takes it: a `.log` becomes a `.log.txt`, which every mail
+ * Gives a file the name and type under which Azure Communication Services takes it: a `.log` becomes a `.log.txt`, which every mail
  * client opens. A type that is not on the list keeps its name, goes as plain octets and is warned about.
  *
  * @param filename base name, already free of characters that do not belong into one
  */
-export function typeAttachment(filename: string): TypedName {
-  const extension = /\.([^.]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '';
-  const accepted = Object.hasOwn(ACCEPTED_TYPES, extension) ? ACCEPTED_TYPES[extension] : undefined;
+export function typeListed(filename: string): TypedName {
+  const { extension, accepted } = findType(filename);
   if (accepted !== undefined) return { filename, contentType: accepted };
   if (extension === 'log') {
     const renamed = `${filename}.txt`;
@@ -100,5 +99,19 @@ export function typeAttachment(filename: string): TypedName {
     filename,
     contentType: 'application/octet-stream',
     warning: `${filename} may be refused: ${type} not on Azure’s list of accepted types. Put it into a .zip.`,
+  };
+}
+
+/** The type of a file for a service that publishes no list. */
+export function typeAny(filename: string): TypedName {
+  const { extension, accepted = 'application/octet-stream' } = findType(filename);
+  return { filename, contentType: extension === 'log' ? 'text/plain' : accepted };
+}
+
+function findType(filename: string): { extension: string; accepted?: string } {
+  const extension = /\.([^.]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '';
+  return {
+    extension,
+    accepted: Object.hasOwn(ACCEPTED_TYPES, extension) ? ACCEPTED_TYPES[extension] : undefined,
   };
 }

@@ -1,0 +1,40 @@
+import { checkIds } from './entra-app.ts';
+import type { IdentityInput, Login, MailService, Problem, SignInWay } from './mail-service.ts';
+
+/**
+ * Who signs in at a service whose user name is an address: the one of smtp-username, else that of from.
+ *
+ * Source: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth" (2025-09-07).
+ */
+export function composeMailboxLogin(
+  { smtpUsername, clientId, tenantId }: IdentityInput,
+  way: SignInWay,
+): ReturnType<MailService['signIn']['composeLogin']> {
+  const problems: Problem[] = [];
+  if (smtpUsername !== '' && !/^[^\s@]+@[^\s@]+$/.test(smtpUsername)) {
+    problems.push({
+      input: 'smtp-username',
+      text: 'is not an address; give the address of the account that signs in, or leave it out where that is the address of from',
+    });
+  }
+  if (way !== 'password') {
+    checkIds({ clientId, tenantId }, true, (input, text) => problems.push({ input, text }));
+  }
+  const login: Login = {
+    username: smtpUsername,
+    ...(clientId && { clientId }),
+    ...(tenantId && { tenantId }),
+  };
+  return problems.length > 0 ? { problems } : { login, problems };
+}
+
+/** A warning about a port that these services do not serve. */
+export function reviewPort(port: number, service: string): Problem[] {
+  if (port === 587) return [];
+  return [
+    {
+      input: 'smtp-port',
+      text: `is ${port}; ${service} takes mail on port 587 (right only for a server of your own)`,
+    },
+  ];
+}
