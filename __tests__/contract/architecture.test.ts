@@ -34,12 +34,12 @@ const ARROWS: Record<string, readonly string[]> = {
     'recipients',
     'redaction',
     'runner',
-    'services/*',
+    'services',
     'smtp',
     'test-reports',
     'workspace',
   ],
-  inputs: ['mail/headers', 'notification', 'recipients', 'redaction', 'services/*'],
+  inputs: ['mail/headers', 'notification', 'recipients', 'redaction', 'services'],
   runner: ['mail/message', 'notification', 'redaction', 'smtp'],
   workspace: ['mail/message', 'notification'],
   'github/api': ['notification', 'redaction'],
@@ -77,9 +77,10 @@ const ARROWS: Record<string, readonly string[]> = {
   'mail/template': ['mail/html', 'mail/kinds', 'mail/view', 'notification'],
   'mail/headers': ['mail/view', 'notification', 'notification/build'],
   'mail/message': ['recipients'],
-  'services/acs': [],
-  entra: ['redaction'],
-  smtp: ['mail/message', 'redaction', 'services/*'],
+  services: ['services/acs'],
+  'services/acs': ['services'],
+  entra: ['redaction', 'services'],
+  smtp: ['mail/message', 'redaction', 'services'],
   'errors.ts': [],
 };
 
@@ -104,6 +105,12 @@ const IMPURE =
   /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.|\bfetch\(|\bsetTimeout\(|\bconsole\./;
 /** Hashes, host names, and the engine's own stop for a regular expression of the user's that runs away. */
 const PURE_BUILTINS = ['node:url', 'node:crypto', 'node:vm'];
+
+/** The only rooms that know which mail services there are. */
+const NAMING_SERVICES = ['services', 'entra', 'inputs'];
+const SERVICE = /\b(?:azure|azurecomm|acs|exchange|hve|office365|high volume)\b/i;
+/** A variable that the SDKs use for Microsoft Entra ID, and the name of this action. */
+const NOT_A_SERVICE = /AZURE_AUTHORITY_HOST|acs-mail[\w/-]*/g;
 
 interface Source {
   path: string;
@@ -173,6 +180,15 @@ describe('architecture', () => {
     for (const builtin of source.imports.filter((each) => each.startsWith('node:'))) {
       expect(PURE_BUILTINS, `${source.path} imports ${builtin}`).toContain(builtin);
     }
+  });
+
+  it.each(
+    sources
+      .filter((each) => !NAMING_SERVICES.some((room) => within(each.room, room)))
+      .map((each) => [each.path, each] as const),
+  )('%s names no mail service', (_path, source) => {
+    const code = source.text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '').replace(NOT_A_SERVICE, '');
+    expect(SERVICE.exec(code)?.[0]).toBeUndefined();
   });
 
   it('has no import cycles', () => {

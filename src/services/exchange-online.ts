@@ -1,7 +1,7 @@
 import type { Explanation, MailService } from './mail-service.ts';
 import { composeMailboxLogin, reviewPort } from './mailbox.ts';
 import { explainBy, type Rule } from './replies.ts';
-import { SHARED_RULES } from './shared-replies.ts';
+import { RFC_RULES } from './rfc-replies.ts';
 
 /**
  * Exchange Online, client submission.
@@ -35,7 +35,7 @@ export const exchangeOnline = {
   whereToLook: 'the inbox of the sending mailbox (bounces) and Message trace',
   unusedInputs: ['acs-resource'],
   review: ({ port }) => reviewPort(port, 'Exchange Online'),
-  loadReplies: async () => explainBy([...RULES, ...SHARED_RULES], refusedSignIn),
+  loadReplies: async () => explainBy([...RULES, ...RFC_RULES], refusedSignIn),
 } satisfies MailService;
 
 const SMTP_AUTH_ON = 'Set-CASMailbox -Identity <mailbox> -SmtpClientAuthenticationDisabled $false';

@@ -1,7 +1,7 @@
 import type { Explanation, MailService, Problem } from './mail-service.ts';
 import { composeMailboxLogin, reviewPort } from './mailbox.ts';
 import { explainBy, type Rule } from './replies.ts';
-import { SHARED_RULES } from './shared-replies.ts';
+import { RFC_RULES } from './rfc-replies.ts';
 
 const FORMER_HOST = 'smtp-hve.office365.com';
 
@@ -39,7 +39,7 @@ export const hve = {
   whereToLook: 'Message trace and the High Volume Email report of the Exchange admin center',
   unusedInputs: ['acs-resource'],
   review: reviewAccount,
-  loadReplies: async () => explainBy([...RULES, ...SHARED_RULES], refusedSignIn),
+  loadReplies: async () => explainBy([...RULES, ...RFC_RULES], refusedSignIn),
 } satisfies MailService;
 
 function reviewAccount(

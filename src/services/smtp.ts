@@ -1,6 +1,6 @@
 import type { Explanation, MailService, Problem } from './mail-service.ts';
 import { explainBy, type Rule } from './replies.ts';
-import { SHARED_RULES, signInRefused } from './shared-replies.ts';
+import { RFC_RULES, signInRefused } from './rfc-replies.ts';
 
 /**
  * Any mail server with STARTTLS and a user name and password: Amazon SES, SendGrid, Postmark, Infobip, a relay of
@@ -33,7 +33,7 @@ export const smtp = {
   whereToLook: 'the log of the mail server',
   unusedInputs: ['acs-resource', 'client-id', 'tenant-id', 'client-secret'],
   review: reviewPort,
-  loadReplies: async () => explainBy([...RULES, ...SHARED_RULES], signInRefused),
+  loadReplies: async () => explainBy([...RULES, ...RFC_RULES], signInRefused),
 } satisfies MailService;
 
 function reviewPort({ port }: { port: number }): Problem[] {

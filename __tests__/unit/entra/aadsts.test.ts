@@ -195,6 +195,8 @@ const DOCUMENTED: Record<string, string[]> = {
   'ad app credential reset': ['--id', '--append', '--display-name', '--years', '--end-date', '--cert'],
   'ad app federated-credential create': ['--id', '--parameters'],
   'ad app federated-credential list': ['--id'],
+  'ad app permission add': ['--id', '--api', '--api-permissions'],
+  'ad app permission admin-consent': ['--id'],
   'ad app list': ['--all', '--app-id', '--display-name', '--filter', '--identifier-uri', '--show-mine'],
   'ad app show': ['--id'],
   'ad sp create': ['--id'],

@@ -22,7 +22,7 @@ const tooLarge: Explanation = {
  * Replies that mean the same at every server, by RFC 5321 section 4.2.3, RFC 3463 section 3, RFC 4954 section 6 and
  * RFC 1870 section 6. A service has its own rules before these.
  */
-export const SHARED_RULES: readonly Rule[] = [
+export const RFC_RULES: readonly Rule[] = [
   {
     stages: ['auth'],
     enhanced: ['5.7.4'],
