@@ -1,8 +1,11 @@
 import type { LogExcerpt } from '../notification/notification.ts';
 import { cleanText } from '../notification/text.ts';
-import { isExitLine, type Marker, nameError, readSymptom, type Symptom } from './line-class.ts';
+import { createErrorFinder } from './first-error.ts';
+import { classifyLine, isExitLine, type LineClass, type Marker } from './lines/line-class.ts';
+import { createPrefixReader } from './lines/prefix.ts';
 import { type Candidate, createRing, createShelf, type ErrorWindow } from './ring-buffer.ts';
 import { chooseLines, renderLines, type Shortlist } from './select.ts';
+import { tellError } from './sentence.ts';
 
 export interface ExcerptLimits {
   /** Lines of the excerpt at most, gap lines included. */
@@ -11,22 +14,26 @@ export interface ExcerptLimits {
   maxLineLength: number;
 }
 
-export type Excerpt = LogExcerpt & { firstError?: string };
+export interface Excerpt extends LogExcerpt {
+  /** The line that says best what went wrong, as one sentence. */
+  firstError?: string;
+  /** Nothing had the shape of an error: `firstError` is the last thing said. */
+  isFirstErrorGuess?: boolean;
+}
 
-const linesBefore = 2;
+const linesBefore = 3;
 const linesAfter = 8;
 /** A longer run of errors is taken as several windows, so that its end is not lost behind its start. */
 const windowLength = 16;
-const firstErrorLength = 160;
-/** Lines after the best one that may complete it: `Expected: 1`, `left: 0`. */
-const detailLines = 4;
-const detail = /^\s*(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
 /** What is dropped from the end of a line that was too long to keep, so that no half secret stands there. */
 const unsafeTail = 1_024;
 
+type Shown = Pick<LineClass, 'tone' | 'weight' | 'score'>;
+
 /** `412 of 1,024 kB, 40 %` and the like: the same line again but for its numbers and its bar. */
 function readProgress(text: string): string | undefined {
-  if (text.length > 400 || !/\d ?%|\d ?[kMG]i?B\b/.test(text)) return undefined;
+  if (text.length > 400 || !(text.includes('%') || text.includes('B')) || !/\d ?%|\d ?[kMG]i?B\b/.test(text))
+    return undefined;
   return text.replace(/[\d.=#>\-█▉▊▋▌▍▎▏░▒▓⠀-⣿| ]+/g, '');
 }
 
@@ -49,22 +56,20 @@ export function createExcerpt(limits: ExcerptLimits) {
   let mergeable: Candidate | undefined;
   let lastProgress: string | undefined;
   let isBlankDue = false;
-  let isAfterFailureMark = false;
   let hasError = false;
   let hasWindow = false;
+  let isStrong = false;
   let command: Candidate | undefined;
   let exit: Candidate | undefined;
-  let best: Candidate | undefined;
-  let details: Candidate[] = [];
+  const finder = createErrorFinder();
+  const readPrefix = createPrefixReader();
   let window: ErrorWindow | undefined;
-  let bestWindow: ErrorWindow | undefined;
   let due = 0;
   let group: { tail: ReturnType<typeof createRing>; hasError: boolean } | undefined;
   let doubtful: Candidate[] = [];
 
   function endWindow(): void {
     if (window !== undefined) (window.weight === 2 ? strong : weak).put(window);
-    if (best !== undefined && window?.lines.includes(best)) bestWindow = window;
     window = undefined;
     due = 0;
   }
@@ -73,11 +78,13 @@ export function createExcerpt(limits: ExcerptLimits) {
     if (window !== undefined && (due === 0 || window.lines.length >= windowLength)) endWindow();
     if (candidate.weight > 0) {
       hasWindow = true;
+      isStrong ||= candidate.weight === 2;
       window ??= { lines: before.list(), weight: 0, focus: candidate.index };
       if (candidate.weight > window.weight) {
         window.weight = candidate.weight;
         window.focus = candidate.index;
       }
+      candidate.window = window;
       due = linesAfter;
     } else if (window !== undefined) due--;
     if (window === undefined) before.push(candidate);
@@ -89,16 +96,6 @@ export function createExcerpt(limits: ExcerptLimits) {
 
   function place(candidate: Candidate): void {
     watch(candidate);
-    if (candidate.score > (best?.score ?? 0)) {
-      best = candidate;
-      details = [];
-    } else if (
-      best !== undefined &&
-      candidate.index - best.index <= detailLines &&
-      detail.test(candidate.text)
-    ) {
-      details.push(candidate);
-    }
     if (group === undefined) {
       if (candidate.weight === 0 && candidate !== exit && candidate.text !== '') doubtful = [];
       tail.push(candidate);
@@ -110,13 +107,22 @@ export function createExcerpt(limits: ExcerptLimits) {
     mergeable = candidate;
   }
 
-  function add(text: string, symptom: Symptom, isCut: boolean): Candidate {
+  function add(text: string, { tone, weight, score }: Shown, isCut: boolean, prefix = ''): Candidate {
     if (isBlankDue && last !== undefined) {
       isBlankDue = false;
-      place({ index: total++, text: '', tone: 'plain', weight: 0, score: 0, isCut: false, repeats: 0 });
+      finder.skip();
+      place({
+        index: total++,
+        text: '',
+        prefix: '',
+        tone: 'plain',
+        weight: 0,
+        score: 0,
+        isCut: false,
+        repeats: 0,
+      });
     }
-    const { tone, weight, score } = symptom;
-    return { index: total++, text, tone, weight, score, isCut, repeats: 0 };
+    return { index: total++, text, prefix, tone, weight, score, isCut, repeats: 0 };
   }
 
   function endGroup(): void {
@@ -134,12 +140,15 @@ export function createExcerpt(limits: ExcerptLimits) {
   return {
     /** True once the runner has marked an error (`##[error]`). */
     hasError: (): boolean => hasError,
+    /** True once a line has had the shape of an error, or the runner has marked one. */
+    saysError: (): boolean => hasError || isStrong,
     isEmpty: (): boolean => total === 0,
 
     /** Takes the command of a step, as it shall be shown. */
     addCommand(text: string): void {
       endGroup();
-      const candidate = add(text, { tone: 'command', weight: 0, score: 0, isFailureMark: false }, false);
+      finder.restart();
+      const candidate = add(text, { tone: 'command', weight: 0, score: 0 }, false);
       place(candidate);
       mergeable = undefined;
       if (!hasError) command = candidate;
@@ -157,18 +166,20 @@ export function createExcerpt(limits: ExcerptLimits) {
         mergeable.repeats++;
         return;
       }
-      const symptom = readSymptom(text, marker, { previous: last?.text ?? '', isAfterFailureMark });
-      isAfterFailureMark ||= symptom.isFailureMark;
-      const progress = symptom.weight === 0 ? readProgress(text) : undefined;
+      const line = readPrefix(text);
+      const kind = classifyLine(line.text, marker);
+      const progress = kind.weight === 0 ? readProgress(text) : undefined;
       if (mergeable !== undefined && progress !== undefined && progress === lastProgress) {
         Object.assign(mergeable, { text, isCut, index: total++, repeats: 0 });
         return;
       }
-      const candidate = add(marker === 'command' ? `$ ${text}` : text, symptom, isCut);
+      const candidate = add(marker === 'command' ? `$ ${text}` : text, kind, isCut, line.prefix);
       if (marker === 'error') hasError = true;
       if (marker === 'error' && isExitLine(text)) {
         exit = candidate;
         candidate.weight = 0;
+      } else if (marker === undefined || marker === 'error') {
+        candidate.weight = finder.read(candidate, line, kind);
       }
       place(candidate);
       lastProgress = progress;
@@ -178,7 +189,7 @@ export function createExcerpt(limits: ExcerptLimits) {
     openGroup(title: string): void {
       endGroup();
       if (title.trim() !== '') {
-        place(add(`▸ ${title}`, { tone: 'command', weight: 0, score: 0, isFailureMark: false }, false));
+        place(add(`▸ ${title}`, { tone: 'command', weight: 0, score: 0 }, false));
       }
       mergeable = undefined;
       group = { tail: createRing(room), hasError: false };
@@ -195,17 +206,24 @@ export function createExcerpt(limits: ExcerptLimits) {
       if (group !== undefined) group.hasError = true;
       endGroup();
       endWindow();
+      const first = finder.finish(hasError);
+      const bestWindow = first?.finding.line.window;
       const windows = [...(bestWindow === undefined ? [] : [bestWindow]), ...strong.list(), ...weak.list()];
       const shortlist: Shortlist = {
         total,
         command,
         exit,
-        best,
+        best: first?.keyLines ?? [],
         windows,
         tail: [...tail.list(), ...doubtful],
       };
       const chosen = chooseLines(shortlist, limits.maxLines);
-      const told = best === undefined ? [] : [best, ...details];
+      const { line, heading, more } = first?.finding ?? { line: exit, more: [] };
+      const told = [
+        ...(line === undefined ? [] : [line]),
+        ...more,
+        ...(heading === undefined ? [] : [heading]),
+      ];
       const all = [...chosen, ...told];
       const texts = redact(all.map(({ text }) => text)).map((text, at) =>
         trimTail(text, all[at]?.isCut ?? false),
@@ -218,21 +236,21 @@ export function createExcerpt(limits: ExcerptLimits) {
         total,
         limits.maxLines,
       );
-      const firstError = nameFirstError(texts.slice(chosen.length));
+      const [said = '', ...others] = texts.slice(chosen.length);
+      const firstError = tellError({
+        heading: heading === undefined ? undefined : others.pop(),
+        prefix: line?.prefix ?? '',
+        line: said,
+        more: others,
+      });
       return {
         lines,
         totalLines: total,
         isCut: lines.some(({ tone }) => tone === 'gap'),
-        ...(firstError === '' ? {} : { firstError }),
+        ...(firstError === '' ? {} : { firstError, isFirstErrorGuess: first?.isGuess ?? true }),
       };
     },
   };
-}
-
-function nameFirstError([error = '', ...more]: string[]): string {
-  const added =
-    more.length === 0 ? '' : ` (${more.map((text) => text.trim().replace(/\s+/g, ' ')).join(', ')})`;
-  return cleanText(nameError(error) + added, { maxLength: firstErrorLength });
 }
 
 function trimTail(text: string, isCut: boolean): string {

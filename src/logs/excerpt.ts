@@ -114,20 +114,31 @@ function createStepFinder(limits: ExcerptLimits, step: StepWindow | undefined): 
   let current: Collector = createExcerpt(limits);
   /** The best step so far of those without a matching time: the last one with an error, else the last one. */
   let kept: Collector | undefined;
+  /** The step of the given times, when they are over and held no error. */
+  let silent: Collector | undefined;
   let isMatched = false;
   let isNamed = false;
   let isDone = false;
 
   function isWanted(second: string): boolean {
     if (isDone) return false;
-    if (times === undefined) return true;
+    if (times === undefined || silent !== undefined) return true;
     if (second >= times.from && second <= times.to) {
-      if (!isMatched) current = createExcerpt(limits);
+      if (!isMatched) beginStep();
       isMatched = true;
       return true;
     }
-    isDone = isMatched && second > times.to;
-    return !isMatched;
+    if (isMatched && second > times.to) endMatch();
+    return !isMatched && !isDone;
+  }
+
+  /** The times may be those of a step that says nothing, while the log has an error: then that one is looked for. */
+  function endMatch(): void {
+    isDone = current.saysError();
+    if (isDone) return;
+    silent = current;
+    isMatched = false;
+    current = createExcerpt(limits);
   }
 
   function beginStep(): void {
@@ -155,7 +166,7 @@ function createStepFinder(limits: ExcerptLimits, step: StepWindow | undefined): 
     },
     boundary(second) {
       if (!isWanted(second)) return;
-      if (isMatched && times !== undefined && second > times.start && second >= times.end) isDone = true;
+      if (isMatched && times !== undefined && second > times.start && second >= times.end) endMatch();
       else meetStep(second, false);
     },
     openGroup(title, second) {
@@ -169,8 +180,13 @@ function createStepFinder(limits: ExcerptLimits, step: StepWindow | undefined): 
     },
     isDone: () => isDone,
     finish(redact) {
-      const isBetter =
-        isMatched || kept === undefined || current.hasError() || !(kept.hasError() || current.isEmpty());
+      const own = silent ?? (isMatched ? current : undefined);
+      const others = silent === undefined ? [kept] : [current, kept];
+      if (own !== undefined) {
+        const telling = own.saysError() ? own : others.find((each) => each?.hasError());
+        return (telling ?? own).finish(redact);
+      }
+      const isBetter = kept === undefined || current.hasError() || !(kept.hasError() || current.isEmpty());
       return (isBetter || kept === undefined ? current : kept).finish(redact);
     },
   };

@@ -1,4 +1,4 @@
-import type { Marker } from './line-class.ts';
+import type { Marker } from './lines/line-class.ts';
 
 /** What a job log is made of, in order. `second` is the time of the line: `2026-11-23T20:00:01`, empty when unknown. */
 export interface JobLogReader {

@@ -7,8 +7,8 @@ export interface Shortlist {
   /** The command that failed, and the runner's exit code line. */
   command: Candidate | undefined;
   exit: Candidate | undefined;
-  /** The line that says best what went wrong. */
-  best: Candidate | undefined;
+  /** The line that says best what went wrong, what belongs to it, and other failures, in order of importance. */
+  best: Candidate[];
   /** Windows in order of importance. */
   windows: ErrorWindow[];
   tail: Candidate[];
@@ -75,7 +75,9 @@ export function chooseLines(shortlist: Shortlist, maxLines: number): Candidate[]
   const firstFocus = Math.min(...windows.map(({ focus }) => focus));
   const isWorthFilling = ({ index }: Candidate) => windows.length === 0 || index > firstFocus;
   const wanted = [
-    ...[best, exit, command].filter((line) => line !== undefined),
+    ...best.slice(0, 1),
+    ...[exit, command].filter((line) => line !== undefined),
+    ...best,
     ...tail.slice(0, Math.min(8, Math.floor(maxLines / 5))),
     ...windows.flatMap(orderWindow),
     ...tail.filter(isWorthFilling),

@@ -234,6 +234,8 @@ export interface Failure {
   url: string;
   durationMs?: number;
   firstError?: string;
+  /** `firstError` is the last thing that the log said: nothing there had the shape of an error. */
+  isFirstErrorGuess?: boolean;
   log?: LogExcerpt;
   annotations: Annotation[];
   isNew?: boolean;

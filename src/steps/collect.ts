@@ -2,6 +2,7 @@ import type { GitHubApi } from '../github/api/api.ts';
 import type { Settings, Source } from '../inputs/settings.ts';
 import type { LeftOut } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
+import { preferFailedTest } from '../notification/build/first-error.ts';
 import type { Missing, Notification } from '../notification/notification.ts';
 import { redactTexts } from '../redaction/patterns.ts';
 import { type Folders, readText } from '../workspace/folders.ts';
@@ -75,7 +76,7 @@ export async function addTests(
   return {
     notification: {
       ...notification,
-      ...(tests.files > 0 && { tests }),
+      ...(tests.files > 0 && { tests, failures: preferFailedTest(notification.failures, tests) }),
       missing: [...notification.missing, ...missing],
     },
     warnings,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createExcerpt } from '../../../src/logs/collector.ts';
-import { nameError, readSymptom } from '../../../src/logs/line-class.ts';
+import { classifyLine } from '../../../src/logs/lines/line-class.ts';
+import { nameError } from '../../../src/logs/sentence.ts';
 import type { LogLine } from '../../../src/notification/notification.ts';
 
 const keep = (texts: string[]) => texts;
@@ -34,14 +35,14 @@ describe('the choice', () => {
     });
   });
 
-  it('shows two lines before an error, eight after it, and the tail', () => {
+  it('shows three lines before an error, eight after it, and the tail', () => {
     const lines = [...number('before', 100), 'Error: boom', ...number('after', 100)];
     const { lines: shown, totalLines, isCut, firstError } = excerpt(lines, 20);
     expect(show(shown)).toEqual([
-      '… 98 lines left out …',
-      ...lines.slice(98, 109),
-      '… 85 lines left out …',
-      ...lines.slice(-7),
+      '… 97 lines left out …',
+      ...lines.slice(97, 109),
+      '… 86 lines left out …',
+      ...lines.slice(-6),
     ]);
     expect({ totalLines, isCut, firstError }).toEqual({ totalLines: 201, isCut: true, firstError: 'boom' });
   });
@@ -186,8 +187,8 @@ describe('lines', () => {
   });
 });
 
-describe('symptoms', () => {
-  const read = (text: string) => readSymptom(text, undefined, { previous: '', isAfterFailureMark: false });
+describe('classes of lines', () => {
+  const read = (text: string) => classifyLine(text, undefined);
 
   it.each([
     '0 errors, 0 warnings',
@@ -257,8 +258,8 @@ describe('symptoms', () => {
     ['the first of equals', ['RangeError: one', 'RangeError: two'], 'RangeError: one'],
     [
       'what follows a failed test rather than noise before it',
-      ['Error: provoked', ' FAIL  a.test.ts', 'Error: real'],
-      'real',
+      ['Error: provoked', ' FAIL  a.test.ts', 'Error: two is not three'],
+      'two is not three',
     ],
     [
       'a concrete error rather than its summary',

@@ -74,7 +74,7 @@ describe('logs of tools', () => {
       firstError: 'expected +0 to be 1',
       shown: [
         '$ npm test',
-        '… 62 lines left out …',
+        '… 61 lines left out …',
         '   × cart > parses an empty cart 7ms',
         ' ❯ src/cart.test.ts:42:17',
       ],

@@ -1,4 +1,5 @@
 import { type ExcerptOptions, excerptLog, type JobLogExcerpt } from '../../logs/excerpt.ts';
+import { chooseFirstError } from '../../notification/build/first-error.ts';
 import type { Annotation, Failure, Job, Jobs, Missing } from '../../notification/notification.ts';
 import type { JobRecord } from '../../notification/records.ts';
 import type { GitHubApi } from '../api/api.ts';
@@ -78,14 +79,13 @@ async function expandJob(
     readAnnotations(api, job, options, missing),
   ]);
   const step = job.failedSteps[0];
-  const stated = annotations.find((annotation) => annotation.level === 'failure')?.message.split('\n')[0];
   return {
     failure: {
       job: job.name,
       step: step?.name,
       url: step?.url ?? job.url ?? '',
       durationMs: step?.durationMs ?? job.durationMs,
-      firstError: log?.firstError ?? stated,
+      ...chooseFirstError(log, annotations),
       log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
       annotations,
       ...(job.change ? { isNew: job.change === 'new-failure' } : {}),

@@ -193,6 +193,7 @@ export const model: { [name: string]: Shape } = {
       url: 'url',
       durationMs: 'number',
       firstError: 'text',
+      isFirstErrorGuess: 'flag',
       log: {
         lines: [
           {

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { createExcerpt } from '../../../src/logs/collector.ts';
+
+const exitLine = 'Process completed with exit code 1.';
+
+function tell(lines: string[]) {
+  const collector = createExcerpt({ maxLines: 40, maxLineLength: 500 });
+  for (const line of lines) {
+    const [, marker, text] = /^(##\[error\])?(.*)$/s.exec(line) ?? [];
+    collector.addLine(text ?? '', marker === undefined ? undefined : 'error', false);
+  }
+  collector.addLine(exitLine, 'error', false);
+  return collector.finish((texts) => texts);
+}
+
+const filler = (count: number): string[] =>
+  Array.from({ length: count }, (_, at) => `compiled part ${at} of the shop`);
+
+describe('the first error', () => {
+  it.each([
+    ['is never the exit line while anything was said', ['main.go'], 'main.go'],
+    [
+      'is the concrete one, not the sentence about it',
+      ['src/a.ts(1,2): error TS2322: no', '##[error]The process failed with exit code 2'],
+      'src/a.ts(1,2): error TS2322: no',
+    ],
+    [
+      'is the message in a block rather than an error outside',
+      ['TypeError: provoked by nobody', '--- FAIL: TestTotal (0.00s)', '    cart_test.go:8: got 3, want 4'],
+      'cart_test.go:8: got 3, want 4',
+    ],
+    [
+      'is in the first block, however well a later one says it',
+      [
+        'Failures:',
+        '  1) Cart totals',
+        '     Failure/Error: expect(two).to eq(3)',
+        '  2) Cart loads',
+        '     NoMethodError: undefined method',
+      ],
+      'expect(two).to eq(3)',
+    ],
+    [
+      'is in a block that the summary names',
+      [
+        '____ test_flaky ____',
+        'E   OSError: connection reset',
+        '____ test_total ____',
+        'E   ValueError: no price',
+        '=== short test summary info ===',
+        'FAILED tests/a.py::test_total',
+      ],
+      'ValueError: no price',
+    ],
+    [
+      'is not what a passing test printed',
+      ['=== RUN TestA', 'TypeError: provoked', '--- PASS: TestA', 'a.go:3:1: missing return'],
+      'a.go:3:1: missing return',
+    ],
+    [
+      'is not what came before everything passed',
+      ['● retried', 'Error: first attempt broke', 'BUILD SUCCESS', 'fatal: could not read Username'],
+      'fatal: could not read Username',
+    ],
+    [
+      'is of the last run of errors',
+      ['Error: cache is cold', ...filler(80), 'Error: upload was refused'],
+      'upload was refused',
+    ],
+    [
+      'is the first of a run of equals',
+      ['a.c:1:1: error: unknown type name', 'a.c:2:2: error: expected a semicolon'],
+      'a.c:1:1: error: unknown type name',
+    ],
+    [
+      'is the last exception of a chain',
+      [
+        'Traceback (most recent call last):',
+        '  File "a.py", line 1, in f',
+        'KeyError: 1',
+        '',
+        'During handling of the above exception, another exception occurred:',
+        '',
+        'Traceback (most recent call last):',
+        '  File "a.py", line 2, in g',
+        'shop.Refused: no such price',
+      ],
+      'shop.Refused: no such price',
+    ],
+    [
+      'is not an exception that was logged as a warning',
+      ['WARNING: retry 1', 'java.io.IOException: connection reset', '', 'SEVERE: no rates after 3 attempts'],
+      'SEVERE: no rates after 3 attempts',
+    ],
+    [
+      'is the first warning where warnings fail the run',
+      [
+        "WARNING - 'gone.md' is not found",
+        "WARNING - 'far.md' is not found",
+        'Aborted with 2 warnings in strict mode!',
+      ],
+      "WARNING - 'gone.md' is not found",
+    ],
+    [
+      'is a whole message',
+      ['ERROR in ./src/a.js 1:16', "Module not found: Can't resolve 'x'"],
+      "ERROR in ./src/a.js 1:16 Module not found: Can't resolve 'x'",
+    ],
+    ['has its sentence whole', ['Error return value is not checked'], 'Error return value is not checked'],
+    [
+      'is told with its test where it is a name alone',
+      [
+        'FAIL: test.shop.test_total',
+        '------',
+        'Traceback (most recent call last):',
+        '  File "a.py", line 1',
+        'AssertionError',
+      ],
+      'FAIL: test.shop.test_total: AssertionError',
+    ],
+    [
+      'is told with its file',
+      ['/home/runner/work/app/app/src/a.js', "  1:1  error  'foo' is not defined  no-undef"],
+      "src/a.js:1:1 'foo' is not defined no-undef",
+    ],
+    [
+      'is not mixed with the other streams',
+      ['[unit] FAIL a.test.ts', '[lint] Error: no such rule', '[unit] AssertionError: two is not three'],
+      'two is not three',
+    ],
+    [
+      'is the complaint among the last words',
+      ['checking 14 packages', 'docs/api.md is out of date', 'See CONTRIBUTING.md'],
+      'docs/api.md is out of date',
+    ],
+    [
+      'is the line above a sentence that points there',
+      ['[warn] src/a.ts', '[warn] Style issues found in the above file.'],
+      '[warn] src/a.ts',
+    ],
+  ])('%s', (_, lines, firstError) => {
+    expect(tell(lines).firstError).toBe(firstError);
+  });
+
+  it('keeps the words of a long line, not its path', () => {
+    const path = `/home/runner/.cache/${'deep/'.repeat(40)}name.kt`;
+    expect(tell([`${path}:3:38: error: Unresolved reference: BuildConfig`]).firstError).toBe(
+      '…/name.kt:3:38: error: Unresolved reference: BuildConfig',
+    );
+  });
+
+  it('says when it is a guess', () => {
+    expect(tell(['main.go']).isFirstErrorGuess).toBe(true);
+    expect(tell(['Error: upload was refused']).isFirstErrorGuess).toBe(false);
+  });
+
+  it('shows the heading and the place of the failure, however far above', () => {
+    const lines = [
+      'FAIL: test.shop.test_total',
+      ...filler(300),
+      'Traceback (most recent call last):',
+      '  File "shop/cart.py", line 9, in total',
+      ...filler(20).map((line) => `    ${line}`),
+      'ValueError: no price',
+      ...filler(300),
+    ];
+    const shown = tell(lines).lines.map(({ text }) => text);
+    expect(shown).toEqual(
+      expect.arrayContaining([lines[0], 'ValueError: no price', '  File "shop/cart.py", line 9, in total']),
+    );
+  });
+});

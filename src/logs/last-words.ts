@@ -1,0 +1,76 @@
+import type { Candidate } from './ring-buffer.ts';
+
+/** Says nothing of what happened: numbers, times, hints, links, rules, code, echoes of commands. */
+const idle =
+  /^\W*$|^\s*\(?(?:hint|help|note|see|run|try|use|usage|for more|more info|to fix|finished|done|time|duration|took|total|elapsed|completed|cleaning|exiting|stopping|removing|Node\.js v\d|at|in|\d+ \||[|│╵╷^~]|\$ |\+ |> |#{1,6} |-{3,}|={3,}|\*{3,})(?:\W|$)|https?:\/\/\S+$|^\s*[\])}{]|^[[({]?\d[\d\s.,:%/-]*\w{0,2}[\])}]?$|^\s*[\d.]+ ?m?s$/i;
+const diffStart = /^(?:diff --git |Diff in |--- \S)/;
+const diffBody = /^(?:[ +\-@\\]|index [0-9a-f]+|new file|deleted file|similarity|rename )/;
+const pointsUp = /\b(?:above|listed|following)\b/i;
+
+/** Words of someone who demands or denies something. */
+const complaint =
+  /\b(?:not|no (?=\w)|never|must|should|n't|required?|needs?|exceeds?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b/i;
+/** So many lines at the end are looked at. */
+const reach = 24;
+
+export interface LastWords {
+  read(line: Candidate, text: string): void;
+  /** A blank line ends a paragraph. */
+  skip(): void;
+  choose(): Candidate | undefined;
+}
+
+/** True of a line that tells something. */
+export function isTelling(text: string): boolean {
+  return !idle.test(text);
+}
+
+/**
+ * Keeps the last lines. Of a short script that fails by its own words, one of them is the error: the last complaint, the
+ * first one of a paragraph, or for want of complaints the last line that tells something. A diff counts with its first
+ * line; a sentence about "the above file" leaves the line above.
+ */
+export function createLastWords(): LastWords {
+  /** Undefined stands for a blank line. */
+  let lines: (Candidate | undefined)[] = [];
+  let isInDiff = false;
+
+  function add(line: Candidate | undefined): void {
+    lines.push(line);
+    if (lines.length > 2 * reach) lines = lines.slice(-reach);
+  }
+
+  return {
+    read(line, text) {
+      const first = text.charCodeAt(0);
+      const isDiff = (first === 0x2d || (first | 0x20) === 0x64) && diffStart.test(text);
+      if (isInDiff && (isDiff || diffBody.test(text))) return;
+      isInDiff = isDiff;
+      add(line);
+    },
+    skip() {
+      add(undefined);
+    },
+    choose() {
+      let last: Candidate | undefined;
+      let complaining: Candidate | undefined;
+      let isInParagraph = false;
+      let hasComplained = false;
+      for (const line of lines.slice(-reach)) {
+        if (line === undefined) {
+          isInParagraph = true;
+          hasComplained = false;
+          continue;
+        }
+        const text = line.text.slice(line.prefix.length);
+        const isDiff = diffStart.test(text);
+        if (!isDiff && (!isTelling(text) || (last !== undefined && pointsUp.test(text)))) continue;
+        last = line;
+        if (!isDiff && (hasComplained || !complaint.test(text))) continue;
+        complaining = line;
+        hasComplained = isInParagraph;
+      }
+      return complaining ?? last;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** A line of output without what another program put before it. */
+export interface UnprefixedLine {
+  /** Who said it: the name of the service, package or task; empty for the step itself. */
+  stream: string;
+  /** What was taken off, so that `prefix + text` is the line. */
+  prefix: string;
+  text: string;
+}
+
+/** So many names are counted at most; the oldest is forgotten first. */
+const maxNames = 64;
+/** So often a name must have stood before a line until it is taken for a prefix. */
+const learnedAfter = 2;
+
+/** `2026-03-04 10:15:24,123 `, `[10:15:24.5] `, `2026-03-04T10:15:24Z: ` of a tool, and the step of BuildKit: `#37 1.2 `. */
+const stamp =
+  /^(?:(?:[A-Z]{4,8} )?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?:?(?:\s+|$)|#\d{1,5} (?:\d{1,6}\.\d{1,6} )?)(?=\S|$)/;
+/** `[lint] `, `[@site/web]: `: a form that hardly anything else has. */
+const bracketed = /^ *\[((?=[^\]]{0,60}[a-z])[\w@./:#-]{1,60})\]:? /i;
+/** `test_1  | `, `@octo/b:lint: `, `packages/a test: `, `tag<tab>`: what stands before the first such sign, if it is a name. */
+const signs: readonly (readonly [sign: string, name: RegExp])[] = [
+  [': ', /^[\w@./#+-][\w@./:#+-]{0,60}(?: [\w:-]{1,30})?$/],
+  ['|', /^[\w@./#+-][\w@./:#+-]{0,60} *$/],
+  ['\t', /^.{1,80}$/],
+];
+/** A prefix ends within so many characters. */
+const prefixLength = 100;
+/** Words before a colon that say what kind of line it is, and places: no names. */
+const noName =
+  /^(?:.*\b)?(?:errors?|err!?|warn(?:ings?)?|info|debug|trace|fatal|fail(?:ed|ure)?|note|notice|hint|help|caused by|pass|ok|expected|actual|received|got|want|left|right|at|in)$|^[A-Z]$|(?:Error|Exception|Failure|Warning)$|:\d+$|\.[a-z]{1,5}$|^\d+$/i;
+/** The frame that Terraform and others draw beside a message. */
+const box = /^[│┃]\s?(?=\s*\S)/;
+
+/**
+ * Learns what multiplexers (Docker Compose, Turborepo, concurrently, GNU parallel and the like) and tools with their own
+ * clock put before each line. What stands before a line again and again is a prefix, whatever it looks like.
+ */
+export function createPrefixReader(): (line: string) => UnprefixedLine {
+  const counts = new Map<string, number>();
+
+  /** Counts the name, and tells whether it had recurred before. */
+  function isLearned(name: string): boolean {
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    if (counts.size > maxNames) counts.delete(counts.keys().next().value ?? '');
+    return count >= learnedAfter;
+  }
+
+  function readName(text: string): { name: string; length: number } | undefined {
+    if (/^ {0,12}\[/.test(text)) {
+      const bracket = bracketed.exec(text);
+      const name = bracket?.[1] ?? '';
+      return bracket === null || noName.test(name) ? undefined : { name, length: bracket[0].length };
+    }
+    for (const [sign, pattern] of signs) {
+      const signAt = text.indexOf(sign);
+      if (signAt < 1 || signAt > prefixLength) continue;
+      const spaceAt = text.indexOf(' ');
+      const hasSpaces = spaceAt < signAt - 1 && text.lastIndexOf(' ', signAt - 1) !== spaceAt;
+      // Cheaper than the pattern: before a colon, a name has one space at most.
+      if (sign === ': ' && hasSpaces) continue;
+      const before = text.slice(0, signAt);
+      const name = before.trimEnd();
+      if (!pattern.test(before) || noName.test(name)) continue;
+      const end = signAt + sign.length;
+      return isLearned(name)
+        ? { name, length: sign === '|' && text[end] === ' ' ? end + 1 : end }
+        : undefined;
+    }
+    return undefined;
+  }
+
+  return (line) => {
+    let at = 0;
+    let stream = '';
+    const first = line.charCodeAt(0);
+    if ((first === 0x20 && !/^ +\[/.test(line)) || first === 0x09) return { stream, prefix: '', text: line };
+    at += stamp.exec(line)?.[0].length ?? 0;
+    const found = readName(at === 0 ? line : line.slice(at));
+    if (found !== undefined) {
+      stream = found.name;
+      at += found.length;
+      at += stamp.exec(line.slice(at))?.[0].length ?? 0;
+    }
+    at += box.exec(at === 0 ? line : line.slice(at))?.[0].length ?? 0;
+    return { stream, prefix: line.slice(0, at), text: at === 0 ? line : line.slice(at) };
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * Sentences of a program about another one: that it failed, was called how, ended with which code. They are true and
+ * tell nothing, since the other program has said why.
+ */
+
+/** What such a sentence is made of besides names, numbers, paths, links and quoted commands. */
+const words = new Set(
+  `a aborted aborting aborted abort above action after again all an and any article articles as at attempt be because
+  been build building by can cancelled canceled check checks code codes command commands compilation compile
+  compiler complete completed compiling count counts cycle detail details did directory docs documentation due during
+  elifecycle ended error errors execute executed execution exception exit exited exitcode exiting fail failed failing fails failure
+  failures fatal fatalerror few file following for from full further generated get goal has have help hook in individual
+  information install is it job jobs least lifecycle log logs made make maven message messages mode more most need no node
+  non not npm null occurred of on one open operation or other output outputs package path pid please plugin pnpm previous
+  problem process project quit read recipe refer report reports rerun return returned reason result results run runner
+  running runs script scripts see session some stack status step steps stop stopped stopping subprocess successfully
+  system tag target task tasks terminated test tests that the there these this to took trace try unsuccessful use usually
+  warning warnings was way were when which while with workflow yarn your zero debug switch solutions possible about switch
+  enable re back line lines up sure make only emitted waiting unfinished bin lib err lint linting`.split(
+    /\s+/,
+  ),
+);
+const quoted =
+  /(?<=\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,300}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`\s]{1,100}`|\[[^\]]{0,1000}\]/gi;
+const link = /https?:\/\/\S+|(?:^|(?<=[\s(]))(?:[.~]|[A-Za-z]:)?[\\/]\S*|\S+[\\/]\S+|\S+@\d\S*|:\S+/g;
+const dotted = /\b[\w$]+(?:[.$][\w$]+){2,}/g;
+/** Says why, however general its words are. */
+const reason = /not found|no such|not exist|denied|missing|timed? ?out/i;
+/** A heading; the message follows. */
+const placeOnly = /^\s*(?:\S+ )?error (?:in|at) \S+/i;
+/** Says by its form that it speaks of another process; then it may name that one. */
+const exitWords =
+  /\b(?:exit(?:ed|ing)?(?: with)?(?: (?:code|status)| ?\(\d+\)| \d)|exit_?code|non-?zero|returned (?:a non|exit|\d+)|failed with (?:exit|error) (?:code|status)|returncode)\b|\*\*\* \[|lifecycle script|build stopped|exited \(\d/i;
+const subjects =
+  /\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|workflow|suite|tests?|build|compile|checks?)\b/i;
+
+/**
+ * True of a sentence that only says that something else failed: `Error: Process completed with exit code 1.`,
+ * `npm error Lifecycle script `test` failed with error:`, `make: *** [Makefile:6: main.o] Error 1`.
+ *
+ * @param text a line, as the log has it
+ * @param bare the same without level and tick
+ */
+export function isWrapper(text: string, bare: string): boolean {
+  if (text.length > 2_000 || placeOnly.test(text) || reason.test(text)) return false;
+  if (
+    /^\s*(?:\[error\]|\[ERROR\]|npm (?:error|ERR!))\s*(?:$|code |errno |path |workspace |location |command |signal |A complete log|-> \[help|\[help)/i.test(
+      text,
+    )
+  )
+    return true;
+  if (
+    /\b(?:command|process|script) failed: (?!.*\berror\b)\S|could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|Failed to execute goal .{1,300}(?:There are test failures|Compilation failure|failed to compile)/i.test(
+      text,
+    )
+  )
+    return true;
+  const all = bare
+    .replace(quoted, ' ')
+    .replace(link, ' ')
+    .replace(dotted, ' ')
+    .split(/[^\p{L}\p{N}_]+/u)
+    .filter((word) => word.length > 1 && !/^\d+\w?$/.test(word));
+  const left = all.filter((word) => !words.has(word.toLowerCase()));
+  if (left.length === 0) return all.length > 1 || all.length === 0;
+  if (exitWords.test(bare)) return left.length <= 3;
+  return left.length === 1 && subjects.test(bare) && /\b(?:fail(?:ed|ure)?|error|aborted)\b/i.test(bare);
+}
+
+/** True of a sentence that says what failed, and not why: `Creating Pages deployment failed`. */
+export function isVerdict(text: string): boolean {
+  return /^[^:=]{1,80}\b(?:failed|was cancell?ed|unsuccessful)[.!]?$/i.test(text);
+}

@@ -1,0 +1,73 @@
+import { cleanText } from '../notification/text.ts';
+import { strip } from './lines/line-class.ts';
+
+/** The lines that tell an error, redacted and whole. */
+export interface ErrorTexts {
+  heading?: string | undefined;
+  /** What a multiplexer put before the line. */
+  prefix: string;
+  line: string;
+  /** The rest of the sentence, expected and actual values. */
+  more: readonly string[];
+}
+
+const maxLength = 160;
+/** Where a hosted or containerized runner checks a repository out: what follows is the path a reader knows. */
+const workspace =
+  /(?:file:\/\/)?(?:(?:\/home\/runner\/work|\/Users\/runner\/work|\/__w|[A-Za-z]:[\\/]a)[\\/]([\w.-]{1,100})[\\/]\1[\\/]|\/github\/workspace\/)/g;
+const longPath = /(?:[A-Za-z]:)?[\\/]?(?:[\w@.+-]{1,200}[\\/]){3,60}(?=[\w@.+-])/;
+const label =
+  /^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?\s?:|(?:Error|error|ERROR|Failure\/Error)\s?:|(?:npm|yarn) (?:error|ERR!))\s+(?=\S)/;
+const value = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:/i;
+const inFile = /^\s*(\d+:\d+)\s+(?:error|warning|[✖×✗])\s+/;
+
+/**
+ * Reduces an error line to what fits into a sentence: no leading label, no matcher note. A label goes only with its
+ * colon, since `Error return value is not checked` is a sentence.
+ *
+ * @param text a line as shown
+ */
+export function nameError(text: string): string {
+  const bare = strip(text).replace(/^\s*[✗✘✖×●❌⨯]\s*/, '');
+  return bare
+    .replace(label, '')
+    .replace(/ \/\/ (?:Object\.is|deep) equality$/, '')
+    .trim();
+}
+
+function takeOff(text: string, prefix: string): string {
+  return prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+
+/** Paths give way before words do. */
+function shorten(text: string): string {
+  const near = text.replace(workspace, '').replace(/\s+/g, ' ').trim();
+  const short = near.length > maxLength ? near.replace(longPath, '…/') : near;
+  return cleanText(short, { maxLength });
+}
+
+/**
+ * Tells an error in one line.
+ *
+ * @param texts see {@link ErrorTexts}
+ * @returns at most 160 UTF-16 code units; empty when there is nothing to tell
+ */
+export function tellError({ heading, prefix, line, more }: ErrorTexts): string {
+  const text = takeOff(line, prefix);
+  const said = nameError(text);
+  const rest = more.map((each) => takeOff(each, prefix).trim());
+  const values = rest.filter((each) => value.test(each)).map((each) => each.replace(/\s+/g, ' '));
+  const sentence = [said, ...rest.filter((each) => !value.test(each))].join(' ');
+  const added = values.length === 0 ? '' : ` (${values.join(', ')})`;
+  const place = inFile.exec(text);
+  if (heading !== undefined && place !== null) {
+    return shorten(`${takeOff(heading, prefix).trim()}:${place[1]} ${text.slice(place[0].length)}`);
+  }
+  // A name alone, `AssertionError` or `Killed`, says too little without what it is said of.
+  if (/^\S*$/.test(sentence)) {
+    if (heading !== undefined && heading !== line)
+      return shorten(`${nameError(takeOff(heading, prefix))}: ${sentence}${added}`);
+    return shorten(`${line.slice(0, line.length - text.length)}${sentence}${added}`);
+  }
+  return shorten(sentence + added);
+}

@@ -1,0 +1,52 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { excerptLog, type StepWindow } from '../../src/logs/excerpt.ts';
+
+/** A log in the folder, and what a good engineer would quote of it; written before the code read the log. */
+interface Expectation {
+  file: string;
+  ecosystem: string;
+  step: StepWindow;
+  /** One of these must stand in the first error. */
+  expectedFirstError: string[];
+  /** Each of these must stand in an excerpt of 40 lines. */
+  must: string[];
+}
+
+export interface LogResult {
+  file: string;
+  ecosystem: string;
+  expected: string;
+  firstError: string;
+  isRight: boolean;
+  isExitLine: boolean;
+  /** What the excerpt should hold and does not. */
+  missing: string[];
+}
+
+/**
+ * Reads each log of a folder and compares the first error and the excerpt with what `expected.json` beside them says.
+ *
+ * @param folder holds the logs as GitHub gives them, and expected.json
+ */
+export async function measureFirstErrors(folder: string): Promise<LogResult[]> {
+  const expectations = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expectation[];
+  const results: LogResult[] = [];
+  for (const { file, ecosystem, step, expectedFirstError, must } of expectations) {
+    const { firstError = '', lines } = await excerptLog(createReadStream(join(folder, file)), {
+      maxLines: 40,
+      step,
+    });
+    const text = lines.map((line) => line.text).join('\n');
+    results.push({
+      file,
+      ecosystem,
+      expected: expectedFirstError[0] ?? '',
+      firstError,
+      isRight: expectedFirstError.some((part) => firstError.includes(part)),
+      isExitLine: firstError.startsWith('Process completed with exit code'),
+      missing: must.filter((part) => !text.includes(part)),
+    });
+  }
+  return results;
+}
