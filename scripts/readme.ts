@@ -2,25 +2,54 @@
  * Writes the tables of inputs and outputs in README.md from action.yml. `--check` only says whether they are equal.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { isMap, isScalar, parse, parseDocument } from 'yaml';
 
 interface ActionMetadata {
-  inputs: Record<string, { description: string; default?: string }>;
+  inputs: Record<string, { description: string; default?: string; required?: boolean }>;
   outputs: Record<string, { description: string }>;
+}
+
+/** Inputs under one comment of action.yml. A title that ends in ", rarely needed" marks a part that is folded. */
+interface Group {
+  title: string;
+  names: string[];
 }
 
 /** README.md with its tables as action.yml has them now. */
 export function fillTables(readme: string, actionYaml: string): string {
   const { inputs, outputs } = parse(actionYaml) as ActionMetadata;
-  const inputRows = Object.entries(inputs).map(
-    ([name, { description, default: fallback }]) =>
-      `| \`${name}\` | ${cell(description)} | ${fallback === undefined ? '' : `\`${cell(String(fallback))}\``} |`,
-  );
+  const inputRows = groupsOf(actionYaml).flatMap(({ title, names }) => {
+    const rows = names.map((name) => {
+      const { description, default: fallback, required } = inputs[name] ?? { description: '' };
+      return `| \`${name}\`${required ? ' **required**' : ''} | ${cell(description)} | ${fallback === undefined ? '' : `\`${cell(String(fallback))}\``} |`;
+    });
+    const table = ['| input | | default |', '|---|---|---|', ...rows];
+    const folded = /^(.*), rarely needed$/.exec(title)?.[1];
+    return folded === undefined
+      ? ['', `### ${title}`, '', ...table]
+      : ['', `<details><summary>${folded}: rarely needed</summary>`, '', ...table, '', '</details>'];
+  });
   const outputRows = Object.entries(outputs).map(
     ([name, { description }]) => `| \`${name}\` | ${cell(description)} |`,
   );
-  const withInputs = fill(readme, 'inputs', ['| input | | default |', '|---|---|---|', ...inputRows]);
+  const withInputs = fill(readme, 'inputs', [...inputRows, '']);
   return fill(withInputs, 'outputs', ['| output | |', '|---|---|', ...outputRows]);
+}
+
+function groupsOf(actionYaml: string): Group[] {
+  const inputs = parseDocument(actionYaml).get('inputs');
+  if (!isMap(inputs)) throw new Error('action.yml has no inputs');
+  // The comment before the first key belongs to the map.
+  let comment = inputs.commentBefore;
+  const groups: Group[] = [];
+  for (const { key } of inputs.items) {
+    if (!isScalar(key)) continue;
+    comment ??= key.commentBefore;
+    if (comment) groups.push({ title: comment.trim(), names: [] });
+    groups.at(-1)?.names.push(String(key.value));
+    comment = undefined;
+  }
+  return groups;
 }
 
 function cell(text: string): string {
