@@ -167,13 +167,21 @@ async function notify(context: RunContext): Promise<void> {
 
     // Loaded while the server answers: nothing before this has to know how a mail is written.
     const { writeMail } = await import('./steps/write.ts');
-    const { message, encoded } = await writeMail(context, notification, texts, recipients, github);
+    const { message, encoded, templateError } = await writeMail(
+      context,
+      notification,
+      texts,
+      recipients,
+      github,
+    );
     if (settings.dryRun) {
       const parts = { eml: encoded, html: message.html, text: message.text };
       await reporter.previewed(message, await writePreview(findFolders(env), parts));
-      return;
+    } else {
+      await send(context, message, encoded, { open, ...early });
     }
-    await send(context, message, encoded, { open, ...early });
+    // The mail went out in the built-in form; the step still has to say what is wrong.
+    if (templateError) throw templateError;
   } finally {
     early?.opening.then((session) => session.quit()).catch(() => {});
   }

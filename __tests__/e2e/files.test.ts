@@ -81,20 +81,30 @@ describe('attachments', () => {
   ])('%s is an error, and nothing connects', async (_name, attachments, words) => {
     symlinkSync('/etc/passwd', join(workspace, 'out.txt'));
     put('.git/config', 'token');
-    const { result, error, hasConnected } = await send({ attachments });
+    const { result, error, hasConnected } = await send({ attachments, 'if-no-files-found': 'error' });
     expect(result.code, result.raw).toBe(1);
     expect(`${error?.title}\n${error?.message}`).toMatch(words);
     expect(hasConnected).toBe(false);
   });
 
+  it('a pattern that matches nothing costs a warning, not the mail', async () => {
+    const { result, mail } = await send({ attachments: 'none/*.txt' });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    const warnings = result.annotations
+      .filter(({ level }) => level === 'warning')
+      .map((each) => each.message);
+    expect(warnings.join('\n')).toContain('none/*.txt');
+    expect(mail?.attachments).toEqual([]);
+  });
+
   it('above the limit is an error before connecting, or the largest are left out and said', async () => {
     put('big.zip', Buffer.alloc(7_600_000));
     put('small.txt', 'x');
-    const refused = await send({ attachments: '*' });
+    const refused = await send({ attachments: '*', 'attachments-overflow': 'fail' });
     expect(refused.result.code).toBe(1);
     expect(refused.error?.title).toContain('too large');
     expect(refused.hasConnected).toBe(false);
-    const linked = await send({ attachments: '*', 'attachments-overflow': 'link' });
+    const linked = await send({ attachments: '*' });
     expect(linked.result.outputs['sent'], linked.result.raw).toBe('true');
     expect(linked.mail?.attachments.map(({ filename }) => filename)).toEqual(['small.txt']);
     expect(linked.mail?.text).toMatch(/big\.zip[\s\S]*#artifacts/);

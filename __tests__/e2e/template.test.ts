@@ -19,7 +19,7 @@ async function send(template: string, inputs: Record<string, string> = {}) {
   writeFileSync(join(workspace, 'mail.liquid'), template);
   const before = emulator.messages.length;
   const result = await sendThrough(emulator, {
-    inputs: { template: 'mail.liquid', ...inputs },
+    inputs: { 'html-file': 'mail.liquid', ...inputs },
     env: { GITHUB_WORKSPACE: workspace },
   });
   const message = emulator.messages[before];
@@ -45,11 +45,30 @@ describe('a template file of one’s own', () => {
     expect(mail?.html).toContain('10:12');
   });
 
-  it('with a misspelt field sends nothing and says where', async () => {
-    const { result, mail } = await send('<p>\n  {{ workflow.nmae }}\n</p>');
+  it('with a misspelt field gives way to the built-in mail, which names the error; the step fails', async () => {
+    const { result, mail } = await send('<p>\n  {{ workflow.nmae }}\n</p>', {
+      subject: 'Build of {{ repo.name }}',
+    });
+    expect(result.code).toBe(1);
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(mail?.subject).toBe('✗ CI failed on main – contoso/app (#10)');
+    const where = /html-file: line 2, column \d+.*workflow\.nmae.*workflow\.name/s;
+    expect(mail?.text?.replace(/\s+/g, ' ')).toMatch(where);
+    expect(result.annotations.find(({ level }) => level === 'error')?.title).toMatch(where);
+    expect(result.summary).toContain('Mail accepted');
+  });
+
+  it('of kind message gives way too', async () => {
+    const { result, mail } = await send('<p>{{ github.actor }}</p>', { kind: 'message' });
+    expect(result.code).toBe(1);
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(mail?.text?.replace(/\s+/g, ' ')).toContain('there is no `github`');
+  });
+
+  it('fails a dry run after the files were written', async () => {
+    const { result, mail } = await send('<p>{{ nope }}</p>', { 'dry-run': 'true' });
     expect(result.code).toBe(1);
     expect(mail).toBeUndefined();
-    const error = result.annotations.find(({ level }) => level === 'error');
-    expect(error?.title).toMatch(/template: line 2, column \d+.*workflow\.nmae.*workflow\.name/);
+    expect(result.outputs['eml-path'], result.raw).toMatch(/mail\.eml$/);
   });
 });

@@ -22,7 +22,6 @@ type Content = Pick<
   | 'subject'
   | 'body'
   | 'html'
-  | 'template'
   | 'fields'
   | 'logLines'
   | 'commits'
@@ -43,22 +42,14 @@ export function readContent(reader: Reader): Content {
   const kind = reader.parse('kind', (text) => parseChoice(text, KINDS), 'auto');
   const body = readSource(reader, 'body', 'body-file');
   const html = readSource(reader, 'html', 'html-file');
-  const templatePath = reader.text('template');
-  const whole = html?.input ?? (templatePath === '' ? undefined : 'template');
-  if (html && templatePath !== '') {
-    reader.complain(
-      'template',
-      `is given together with ${html.input}; both are the whole HTML part, give one`,
-    );
-  }
-  if (body && whole !== undefined) {
+  if (body && html) {
     reader.complain(
       body.input,
-      `is given together with ${whole}, which is the whole mail, so it would not be shown; give one`,
+      `is given together with ${html.input}, which is the whole mail, so it would not be shown; give one`,
     );
   }
-  if (kind === 'message' && !body && !html && templatePath === '') {
-    reader.complain('body', 'is missing; kind message needs body, body-file, html, html-file or template');
+  if (kind === 'message' && !body && !html) {
+    reader.complain('body', 'is missing; kind message needs body, body-file, html or html-file');
   }
   const { headers, problems } = parseHeaders(reader.text('headers'));
   for (const problem of problems) reader.complain('headers', problem);
@@ -74,7 +65,6 @@ export function readContent(reader: Reader): Content {
     subject: reader.text('subject'),
     body,
     html,
-    template: templatePath === '' ? undefined : { input: 'template', path: templatePath },
     fields: reader.parse('fields', (text) => parsePairs(text, FIELD_NAME), {}),
     logLines: reader.parse('log-lines', (text) => parseInteger(text, { min: 0, max: 500 }), 0),
     commits: reader.parse('commits', (text) => parseInteger(text, { min: 0, max: 100 }), 0),

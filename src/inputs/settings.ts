@@ -6,7 +6,7 @@ import type { Login, MailService, SignInWay } from '../services/mail-service.ts'
 
 /** Where a text of the user's comes from: the input itself or a file of the workspace, never both. */
 export interface Source {
-  input: 'body' | 'body-file' | 'html' | 'html-file' | 'template';
+  input: 'body' | 'body-file' | 'html' | 'html-file';
   /** The text; absent for a file, which is read later. */
   text?: string;
   path?: string;
@@ -40,7 +40,6 @@ export interface Settings {
   subject: string;
   body: Source | undefined;
   html: Source | undefined;
-  template: Source | undefined;
   fields: Readonly<Record<string, string>>;
   logLines: number;
   commits: number;

@@ -16,10 +16,10 @@ export interface Draft {
   subject: string;
   /** Markdown with Liquid, inside the built-in layout. */
   body?: string;
-  /** HTML with Liquid instead of the built-in layout. */
+  /** The whole HTML part, with Liquid, instead of the built-in layout. */
   html?: string;
-  /** A whole HTML template with Liquid. */
-  template?: string;
+  /** Inputs that `body` and `html` come from. */
+  sources?: { body?: string; html?: string };
   headers: readonly Header[];
   priority: Message['priority'];
   thread: ThreadMode;
@@ -60,7 +60,7 @@ export async function compose(notification: Notification, draft: Draft, seed: Se
     ...(draft.subject !== '' && { subject: draft.subject }),
     body: draft.body,
     html: draft.html,
-    template: draft.template,
+    sources: draft.sources,
     timezone: draft.timezone,
     locale: draft.locale,
     reasons: [...draft.reasons],

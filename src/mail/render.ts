@@ -11,14 +11,14 @@ import { tidy, wrap } from './text/lines.ts';
 import { writeText } from './text/part.ts';
 
 export interface RenderOptions {
-  /** The user's own texts: Liquid over the data model (docs/templates.md). At most one of `body`, `html`, `template`. */
+  /** The user's own texts: Liquid over the data model (docs/templates.md). At most one of `body` and `html`. */
   subject?: string;
   /** Markdown and Liquid, set inside our layout. */
   body?: string;
-  /** HTML as the user gave it, with Liquid applied. */
+  /** The whole HTML part as the user gave it, with Liquid applied. */
   html?: string;
-  /** A whole HTML file with Liquid. */
-  template?: string;
+  /** Inputs that `body` and `html` come from, for error texts; `body` and `html` when left out. */
+  sources?: { body?: string; html?: string };
   /** IANA time zone for every time shown. */
   timezone: string;
   /** BCP 47 tag for dates and numbers. */
@@ -49,13 +49,17 @@ export async function render(notification: Notification, options: RenderOptions)
   const fill = fillerOf(notification, clockOf(options), options.now);
   const given = options.subject === undefined ? '' : await fill('subject', 'subject', options.subject);
   const subject = cleanText(given, { maxLength: 500 });
-  const own = options.template ?? options.html;
   let written: Written;
-  if (own !== undefined) {
-    const html = await fill('html', options.template === undefined ? 'html' : 'template', own);
+  if (options.html !== undefined) {
+    const html = await fill('html', options.sources?.html ?? 'html', options.html);
     written = { html, text: await textOfHtml(html), shed: [] };
   } else if (options.body !== undefined) {
-    written = await writeBody(notification, options, subject, await fill('markdown', 'body', options.body));
+    written = await writeBody(
+      notification,
+      options,
+      subject,
+      await fill('markdown', options.sources?.body ?? 'body', options.body),
+    );
   } else {
     written = await writeBuiltIn(notification, options, subject);
   }

@@ -17,6 +17,7 @@ const names: Record<Missing['section'], string> = {
   pr: 'pull request',
   people: 'people',
   tests: 'tests',
+  template: 'your own text',
   digest: 'digest',
   attachments: 'attachments',
 };

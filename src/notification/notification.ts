@@ -392,6 +392,7 @@ export interface Missing {
     | 'pr'
     | 'people'
     | 'tests'
+    | 'template'
     | 'digest'
     | 'attachments';
   reason: string;

@@ -11,7 +11,6 @@ import { type Folders, readText } from '../workspace/folders.ts';
 export interface Texts {
   body?: string;
   html?: string;
-  template?: string;
 }
 
 /** What the mail carries beside its text. */
@@ -31,17 +30,13 @@ const MAX_LOG_BYTES = 20_000_000;
  *
  * @throws ActionError kind `input` for a file that cannot or must not be read
  */
-export async function readTexts(
-  { body, html, template, maxMessageBytes }: Settings,
-  folders: Folders,
-): Promise<Texts> {
+export async function readTexts({ body, html, maxMessageBytes }: Settings, folders: Folders): Promise<Texts> {
   const load = async (source: Source | undefined): Promise<string | undefined> =>
     source?.path === undefined ? source?.text : readText(source.input, source.path, folders, maxMessageBytes);
-  const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
+  const [ownBody, ownHtml] = await Promise.all([body, html].map(load));
   return {
     body: ownBody,
     html: ownHtml,
-    template: ownTemplate,
   };
 }
 

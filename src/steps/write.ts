@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { ActionError } from '../errors.ts';
 import type { GitHubApi } from '../github/api/api.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { type Composition, compose } from '../mail/compose.ts';
@@ -13,12 +14,20 @@ import { findFolders } from '../workspace/folders.ts';
 import { collectFiles, reportLeftOut, type Texts } from './collect.ts';
 import type { RunContext } from './context.ts';
 
+/** A mail ready to leave. */
+interface Letter {
+  message: Message;
+  /** Octets as DATA sends them. */
+  encoded: Buffer;
+  /** What was wrong with a template of the user's; the mail is then the built-in one. */
+  templateError?: ActionError;
+}
+
 /**
  * Writes the mail around what it carries, and encodes it. What does not fit is an error, or left out and said.
  *
  * @param github where logs to attach come from
- * @returns the message, and its octets as DATA sends them
- * @throws ActionError of kind `template` or `input`
+ * @throws ActionError of kind `input`
  */
 export async function writeMail(
   { runner, reporter, env, settings }: Pick<RunContext, 'runner' | 'reporter' | 'env' | 'settings'>,
@@ -26,19 +35,28 @@ export async function writeMail(
   texts: Texts,
   recipients: Recipients,
   github: GitHubApi | undefined,
-): Promise<{ message: Message; encoded: Buffer }> {
+): Promise<Letter> {
   const seed = { now: new Date(), unique: randomUUID() };
   const found = await collectFiles(settings, findFolders(env), notification, github, runner.scrub);
   for (const warning of found.warnings) runner.warning(warning, { title: 'Check the attachments' });
-  const composeWith = (
+  let templateError: ActionError | undefined;
+  const composeWith = async (
     attachments: readonly Attachment[],
     leftOut: readonly LeftOut[],
-  ): Promise<Composition> =>
-    compose(
-      reportLeftOut(notification, leftOut),
-      { ...draftOf(settings), ...texts, ...recipients, attachments },
-      seed,
-    );
+  ): Promise<Composition> => {
+    const told = reportLeftOut(notification, leftOut);
+    const draft = { ...draftOf(settings), ...recipients, attachments };
+    if (templateError === undefined) {
+      try {
+        return await compose(told, { ...draft, ...texts }, seed);
+      } catch (error) {
+        if (!(error instanceof ActionError) || error.kind !== 'template') throw error;
+        templateError = error;
+      }
+    }
+    // A mistake in a template must not hide the failure that the mail is about.
+    return compose(reportTemplate(told, templateError), { ...draft, subject: '' }, seed);
+  };
 
   // A mail without files is measured when it is encoded; with files it may take several attempts to make it fit.
   const { attachments, leftOut } =
@@ -67,7 +85,13 @@ export async function writeMail(
   if (encoded.byteLength > maxMessageBytes && !settings.dryRun) {
     throw refuseSize(encoded.byteLength, maxMessageBytes, message.attachments, overflow, service.label);
   }
-  return { message, encoded };
+  return { message, encoded, templateError };
+}
+
+/** The mail with the error of the user's template in place of the text that it should have become. */
+function reportTemplate(notification: Notification, { title, causes }: ActionError): Notification {
+  const reason = [title, ...causes].map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(' ');
+  return { ...notification, missing: [{ section: 'template', reason }, ...notification.missing] };
 }
 
 /** The same message where it holds no hidden value. Attachments are the user's own files and stay as they are. */
@@ -78,6 +102,18 @@ function scrubMessage(message: Message, scrub: (text: string) => string): Messag
 }
 
 /** What the settings say about the mail itself; recipients, texts and files come beside it. */
-function draftOf({ from, replyTo, subject, headers, priority, thread, timezone, locale }: Settings) {
-  return { from, replyTo, subject, headers, priority, thread, timezone, locale };
+function draftOf({
+  from,
+  replyTo,
+  subject,
+  body,
+  html,
+  headers,
+  priority,
+  thread,
+  timezone,
+  locale,
+}: Settings) {
+  const sources = { body: body?.input, html: html?.input };
+  return { from, replyTo, subject, sources, headers, priority, thread, timezone, locale };
 }

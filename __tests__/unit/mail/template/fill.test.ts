@@ -113,8 +113,8 @@ describe('strict errors', () => {
     ],
     [{ subject: '{{ rn.number }}' }, 'subject: line 1, column 4: there is no `rn`; did you mean `run`?'],
     [
-      { template: '<p>\n<b>{{ pr.tilte }}' },
-      'template: line 2, column 7: there is no `pr.tilte`; did you mean `pr.title`?',
+      { html: '<p>\n<b>{{ pr.tilte }}' },
+      'html: line 2, column 7: there is no `pr.tilte`; did you mean `pr.title`?',
     ],
     [
       { html: '{% if false %}{{ run.nubmer }}{% endif %}' },
