@@ -13,6 +13,11 @@ export type Offense = (typeof offenses)[number];
 
 const GRACE_MS = 2_000;
 
+/** The last try may be ended by `timeout` before it reaches the server. A cancelled step may end before its first. */
+function hasTries(connections: number, attempts: number, tookMs: number): boolean {
+  return attempts === connections || (attempts === connections + 1 && tookMs >= TIMEOUT_MS);
+}
+
 /** Compares what the action said with what the server knows. */
 export function findOffenses({ plan, truth, result, tookMs }: Attempt): Offense[] {
   const { code, outputs, annotations } = result;
@@ -21,8 +26,9 @@ export function findOffenses({ plan, truth, result, tookMs }: Attempt): Offense[
   const addresses = (JSON.parse(rejected) as { address: string }[]).map(({ address }) => address);
   const errors = annotations.filter(({ level }) => level === 'error');
   const isCancelled = plan.fault === 'SIGINT';
-  // A cancelled step is red, whatever became of the mail.
-  const isGreen = sent === 'true' && addresses.length === 0 && !isCancelled;
+  // A cancelled step is red, whatever became of the mail; at QUIT it may have ended before the signal came.
+  const isOver = plan.stage === 'quit' && code === 0;
+  const isGreen = sent === 'true' && addresses.length === 0 && (!isCancelled || isOver);
 
   const found: Record<Offense, boolean> = {
     duplicates: copies.length > 0,
@@ -35,8 +41,7 @@ export function findOffenses({ plan, truth, result, tookMs }: Attempt): Offense[
       (sent === 'unknown' && (!truth.hasBegun || truth.lastAnswer === 'refused')) ||
       (sent === 'true' && accepted !== JSON.stringify(message)) ||
       (sent === 'true' && JSON.stringify(addresses) !== JSON.stringify(truth.refused)) ||
-      // A cancelled step may end before there was a delivery to count the tries of.
-      (!isCancelled && Number(outputs['attempts']) !== truth.connections),
+      (!isCancelled && !hasTries(truth.connections, Number(outputs['attempts']), tookMs)),
     'runs that end without the right exit code and one annotation':
       code !== (isGreen ? 0 : 1) ||
       errors.length !== (isGreen ? 0 : 1) ||
