@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Credential } from '../../emulator/certificate.ts';
@@ -20,7 +20,12 @@ export interface Attempt {
   result: Pick<ActionResult, 'code' | 'outputs' | 'annotations' | 'summary' | 'raw'>;
   /** Milliseconds from the first line that the action printed, which it does before it reads its inputs, to its end. */
   tookMs: number;
+  /** How many of them it was ready to run and waited for a processor: several runs share the machine. */
+  waitedMs: number;
 }
+
+/** How often the wait for a processor is read; what comes after the last reading is left out. */
+const READ_EVERY_MS = 50;
 
 /**
  * Sends one mail by the built action, started as the runner starts it, to a server that plays the plan.
@@ -31,11 +36,16 @@ export async function attempt(plan: Plan, credential: Credential, caPath: string
   let kill: (signal: NodeJS.Signals) => void = () => {};
   await using server = await startFaultyServer(plan, credential, () => kill('SIGINT'));
   const workspace = mkdtempSync(join(tmpdir(), 'acs-mail-faults-'));
+  let startedAt = performance.now();
+  let hasSpoken = false;
+  let pid: number | undefined;
+  let waits = { first: 0, last: 0 };
+  const reading = setInterval(() => {
+    waits.last = readWaitMs(pid) ?? waits.last;
+  }, READ_EVERY_MS);
   try {
     const isLarge = plan.stage === 'body';
     if (isLarge) writeFileSync(join(workspace, 'large.bin'), Buffer.alloc(LARGE, 'large'));
-    let startedAt = performance.now();
-    let hasSpoken = false;
     const result = await runAction({
       inputs: {
         'acs-resource': 'contoso-acs',
@@ -58,18 +68,34 @@ export async function attempt(plan: Plan, credential: Credential, caPath: string
         // Nothing listens there: the diagnosis of a refused sign-in ends at once and leaves the machine alone.
         AZURE_AUTHORITY_HOST: 'https://localhost:9',
       },
-      onStart: (signal) => {
+      onStart: (signal, id) => {
         kill = signal;
+        pid = id;
       },
       onOutput: () => {
-        if (!hasSpoken) startedAt = performance.now();
+        if (hasSpoken) return;
         hasSpoken = true;
+        startedAt = performance.now();
+        const wait = readWaitMs(pid) ?? 0;
+        waits = { first: wait, last: wait };
       },
     });
     const tookMs = performance.now() - startedAt;
+    const waitedMs = waits.last - waits.first;
     rmSync(dirname(result.temp), { recursive: true, force: true });
-    return { plan, truth: server.truth, result, tookMs };
+    return { plan, truth: server.truth, result, tookMs, waitedMs };
   } finally {
+    clearInterval(reading);
     rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+/** The second field of schedstat, in nanoseconds there (Linux: "Scheduler Statistics"); elsewhere nothing is known. */
+function readWaitMs(pid: number | undefined): number | undefined {
+  try {
+    const [, waited] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+    return Number(waited) / 1e6;
+  } catch {
+    return undefined;
   }
 }

@@ -19,7 +19,7 @@ function hasTries(connections: number, attempts: number, tookMs: number): boolea
 }
 
 /** Compares what the action said with what the server knows. */
-export function findOffenses({ plan, truth, result, tookMs }: Attempt): Offense[] {
+export function findOffenses({ plan, truth, result, tookMs, waitedMs }: Attempt): Offense[] {
   const { code, outputs, annotations } = result;
   const { sent, accepted = '[]', rejected = '[]' } = outputs;
   const [message, ...copies] = truth.counted;
@@ -47,7 +47,7 @@ export function findOffenses({ plan, truth, result, tookMs }: Attempt): Offense[
       errors.length !== (isGreen ? 0 : 1) ||
       result.summary === '' ||
       result.raw.includes('Unexpected error'),
-    'runs past timeout + 2 s': tookMs > TIMEOUT_MS + GRACE_MS,
+    'runs past timeout + 2 s': tookMs - waitedMs > TIMEOUT_MS + GRACE_MS,
   };
   return offenses.filter((offense) => found[offense]);
 }

@@ -17,8 +17,8 @@ export interface ActionInput {
   contexts?: Record<string, unknown>;
   /** Called with every piece of output as it comes. */
   onOutput?: (text: string) => void;
-  /** Called with the process as soon as it runs, for tests that end it. */
-  onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
+  /** Called as soon as the process runs, for tests that end it or watch it. */
+  onStart?: (kill: (signal: NodeJS.Signals) => void, pid: number | undefined) => void;
   main?: string;
   /** The command that starts Node; by default the Node that runs the tests. */
   node?: readonly string[];
@@ -119,7 +119,7 @@ export async function runAction(given: ActionInput = {}): Promise<ActionResult> 
       given.onOutput?.(text);
     });
   }
-  given.onStart?.((signal) => child.kill(signal));
+  given.onStart?.((signal) => child.kill(signal), child.pid);
   const code = await new Promise<number | string | null>((done, fail) => {
     child.once('error', fail);
     child.once('close', (status, signal) => done(status ?? signal));
