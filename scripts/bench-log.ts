@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { excerptLog, type JobLogExcerpt } from '../src/logs/excerpt.ts';
+import { createRedactor } from '../src/redaction/patterns.ts';
 import { measurePeak } from './bench/memory.ts';
 
 const megabyte = 1_000_000;
@@ -69,7 +70,7 @@ async function measure(shape: Shape, size: number): Promise<Figures> {
   const start = performance.now();
   const excerpt = await excerptLog(generateLog(shape, size * megabyte), {
     step: { name: 'Run tests', startedAt: '2026-11-23T20:00:01Z', completedAt: '2026-11-23T20:00:02Z' },
-    redact: [/contoso-\d+/g],
+    redactor: createRedactor([/contoso-\d+/g], 300_000, () => performance.now()),
   });
   const seconds = (performance.now() - start) / 1_000;
   const { user, system } = process.cpuUsage();

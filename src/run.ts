@@ -9,6 +9,7 @@ import type { Notification } from './notification/notification.ts';
 import { decide, dependsOnJobs } from './notification/policy.ts';
 import { type Recipients, resolveRecipients } from './recipients/resolve.ts';
 import { hideSecrets } from './redaction/notification.ts';
+import { createRedactor } from './redaction/patterns.ts';
 import { mapTexts } from './redaction/scrubber.ts';
 import type { Cancellation } from './runner/cancellation.ts';
 import { describeNotification } from './runner/outputs.ts';
@@ -73,6 +74,7 @@ export async function run(
       event,
       payload,
       settings,
+      redactor: createRedactor(settings.redact, settings.timeoutMs, () => performance.now()),
       deadline: startedAt + settings.timeoutMs,
       signal: AbortSignal.any([overTime, requested]),
       finalSignal: AbortSignal.any([overTime, graceOver]),
@@ -148,10 +150,10 @@ async function notify(context: RunContext): Promise<void> {
   });
   try {
     const detailed = await addDetails(github, context, observed);
-    const tested = await addTests(detailed.notification, settings, findFolders(env));
-    const { notification, notes } = hideSecrets(tested.notification, settings.redact, runner.scrub);
+    const tested = await addTests(detailed.notification, settings, findFolders(env), signal);
+    const notification = hideSecrets(tested.notification, context.redactor, runner.scrub);
     for (const warning of tested.warnings) runner.warning(warning, { title: 'Check the test reports' });
-    logDetails(runner, notification, [...detailed.notes, ...notes], github);
+    logDetails(runner, notification, detailed.notes, github);
     runner.setOutputs(describeNotification(notification));
     if (!(await shouldSend(context, notification))) return;
     const recipients = await resolveRecipients(

@@ -1,4 +1,4 @@
-import { createKeyFilter, redactTexts } from '../redaction/patterns.ts';
+import { createKeyFilter, createRedactor, type Redactor } from '../redaction/patterns.ts';
 import { createExcerpt, type Excerpt, type ExcerptLimits } from './collector.ts';
 import { createJobLogParser, type JobLogReader } from './parser.ts';
 import { createLineWriter } from './terminal.ts';
@@ -20,12 +20,12 @@ export interface ExcerptOptions {
   maxBytes?: number;
   /** Left out: the step of the last error is taken. */
   step?: StepWindow;
-  /** The user's own patterns (parseRedactions), on top of the built-in shapes. */
-  redact?: readonly RegExp[];
+  /** Hides secrets in whole lines; left out, the built-in shapes only. */
+  redactor?: Redactor;
 }
 
 export interface JobLogExcerpt extends Excerpt {
-  /** What the user should know of how the excerpt came about: a pattern that was stopped, a log not read to its end. */
+  /** What the user should know of how the excerpt came about: a log not read to its end. */
   notes: string[];
 }
 
@@ -48,6 +48,7 @@ export async function excerptLog(
   options: ExcerptOptions = {},
 ): Promise<JobLogExcerpt> {
   const { maxLines = 40, maxLineLength = 500, maxBytes = Number.POSITIVE_INFINITY } = options;
+  const { redactor = createRedactor([], 0, () => 0) } = options;
   const notes: string[] = [];
   const finder = createStepFinder({ maxLines, maxLineLength }, options.step);
   const parser = createJobLogParser(finder, createKeyFilter());
@@ -77,11 +78,7 @@ export async function excerptLog(
     }
     parser.end();
   }
-  const excerpt = finder.finish((texts) => {
-    const redacted = redactTexts(texts, options.redact ?? []);
-    notes.push(...redacted.notes);
-    return redacted.texts;
-  });
+  const excerpt = finder.finish((texts) => redactor.redact(texts));
   return { ...excerpt, notes };
 }
 

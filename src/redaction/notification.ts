@@ -1,5 +1,5 @@
 import type { Annotation, Failure, Notification, TestCase } from '../notification/notification.ts';
-import { redactTexts } from './patterns.ts';
+import type { Redactor } from './patterns.ts';
 import { mapTexts } from './scrubber.ts';
 
 /**
@@ -11,26 +11,20 @@ import { mapTexts } from './scrubber.ts';
  *   line that says what went wrong. Log excerpts went through the same when they were made.
  *
  * @param scrub replaces the values that are hidden everywhere
- * @returns the notification, and what the user should know of patterns that were stopped
  */
 export function hideSecrets(
   notification: Notification,
-  patterns: readonly RegExp[],
+  redactor: Redactor,
   scrub: (text: string) => string,
-): { notification: Notification; notes: string[] } {
-  const notes = new Set<string>();
-  const redact = (text: string): string => {
-    const { texts, notes: said } = redactTexts([text], patterns);
-    for (const note of said) notes.add(note);
-    return texts[0] ?? '';
-  };
+): Notification {
+  const redact = (text: string): string => redactor.redact([text])[0] ?? '';
   const { tests } = notification;
   const redacted: Notification = {
     ...notification,
     failures: notification.failures.map((failure) => redactFailure(failure, redact)),
     ...(tests && { tests: { ...tests, failures: tests.failures.map((each) => redactTest(each, redact)) } }),
   };
-  return { notification: mapTexts(redacted, scrub), notes: [...notes] };
+  return mapTexts(redacted, scrub);
 }
 
 function redactFailure(failure: Failure, redact: (text: string) => string): Failure {

@@ -1,4 +1,4 @@
-import { createContext, Script } from 'node:vm';
+import { type Context, createContext, Script } from 'node:vm';
 
 const hidden = '[redacted]';
 
@@ -104,75 +104,100 @@ function hideSpans(text: string, spans: Span[]): string {
   return result + text.slice(at);
 }
 
-export interface RedactOptions {
-  /** Milliseconds after which one pattern is stopped on a text. */
-  patienceMs?: number;
-  /** So many stops end a pattern for good. */
-  maxStops?: number;
+/** Hides secrets in the texts of one run: the built-in shapes, and the user's own patterns within their budget. */
+export interface Redactor {
+  /** @returns the texts in the same order, each hidden part replaced by `[redacted]` */
+  redact(texts: readonly string[]): string[];
+  /** What the user should know, one sentence for each pattern that was stopped. */
+  notes(): string[];
 }
 
-export interface Redacted {
-  texts: string[];
-  /** What the user should know: patterns that were stopped. */
-  notes: string[];
-}
+/** Time for all of the user's patterns, at most; and their share of the run's time. */
+const MAX_BUDGET_MS = 4_000;
+const BUDGET_SHARE = 1 / 8;
+/** A pattern spends at most this part of its time on one text. */
+const TEXT_SHARE = 1 / 4;
 
 /**
- * Hides secrets: the built-in shapes and the user's own patterns, all looked for in the text as it came.
+ * A redactor for one run. All that it hides, it looks for in the text as it came.
  *
  * A user's pattern may backtrack for ever, and a stranger may write the line on which it does. So it runs under the
- * time limit of `node:vm`, which V8 obeys inside a regular expression too: any JavaScript pattern stays allowed
- * and none can hang the action. It fails closed: a text that a pattern could not check to the end is hidden
- * whole, and after `maxStops` stops so are all that remain.
+ * time limit of `node:vm`, which V8 obeys inside a regular expression too: any JavaScript pattern stays allowed and
+ * none can hang the action. Each has its share of one budget for the whole run. It fails closed: a text that a
+ * pattern could not check to the end is hidden whole, and so is each that comes when its time is used up.
  *
- * @param texts    lines or messages, each at most some ten thousand characters
- * @param patterns from {@link parseRedactions}
- * @returns the texts in the same order, each hidden part replaced by `[redacted]`
+ * @param patterns  from {@link parseRedactions}
+ * @param timeoutMs the time of the whole run, in milliseconds
+ * @param now       a clock in milliseconds that only goes forward
  */
-export function redactTexts(
-  texts: readonly string[],
-  patterns: readonly RegExp[],
-  options: RedactOptions = {},
-): Redacted {
-  const spans = texts.map((text) => {
-    const found: Span[] = [];
-    for (const shape of shapes) findSpans(text, shape, found);
-    return found;
-  });
-  const notes = patterns.flatMap((pattern, index) => {
-    const unchecked = applyPattern(pattern, texts, spans, options);
-    for (const at of unchecked) spans[at] = [[0, texts[at]?.length ?? 0]];
-    if (unchecked.length === 0) return [];
-    return `Pattern ${index + 1} of redact took too long and was stopped; ${unchecked.length} of ${texts.length} lines were hidden instead of checked.`;
-  });
-  return { texts: texts.map((text, index) => hideSpans(text, spans[index] ?? [])), notes };
+export function createRedactor(patterns: readonly RegExp[], timeoutMs: number, now: () => number): Redactor {
+  const budgetMs = Math.min(MAX_BUDGET_MS, timeoutMs * BUDGET_SHARE);
+  const limited = patterns.map((pattern) => limitPattern(pattern, budgetMs / patterns.length, now));
+  return {
+    redact(texts) {
+      const spans = texts.map((text) => {
+        const found: Span[] = [];
+        for (const shape of shapes) findSpans(text, shape, found);
+        return found;
+      });
+      for (const pattern of limited) pattern.find(texts, spans);
+      return texts.map((text, index) => hideSpans(text, spans[index] ?? []));
+    },
+    notes: () =>
+      limited.flatMap(({ unchecked }, index) => {
+        const count = unchecked();
+        if (count === 0) return [];
+        return `Pattern ${index + 1} of redact took too long and was stopped; ${count} ${count === 1 ? 'line was' : 'lines were'} hidden instead of checked.`;
+      }),
+  };
 }
 
 const guarded = new Script('work()');
 
-/** @returns the places of the texts that the pattern could not check */
-function applyPattern(
-  pattern: RegExp,
-  texts: readonly string[],
-  spans: Span[][],
-  { patienceMs = 500, maxStops = 4 }: RedactOptions,
-): number[] {
-  const unchecked: number[] = [];
-  let at = 0;
-  function work(): void {
-    for (; at < texts.length; at++) findSpans(texts[at] ?? '', pattern, spans[at] ?? []);
-  }
-  const context = createContext({ work });
-  while (at < texts.length && unchecked.length < maxStops) {
+interface LimitedPattern {
+  /** Adds what the pattern matches to the spans of each text; of a text that it could not check, all. */
+  find(texts: readonly string[], spans: Span[][]): void;
+  /** So many texts were hidden unchecked. */
+  unchecked(): number;
+}
+
+function limitPattern(pattern: RegExp, budgetMs: number, now: () => number): LimitedPattern {
+  let restMs = budgetMs;
+  let unchecked = 0;
+  let work = (): void => {};
+  const context = createContext({ work: () => work() });
+  return {
+    find(texts, spans) {
+      let at = 0;
+      work = () => {
+        for (; at < texts.length; at++) findSpans(texts[at] ?? '', pattern, spans[at] ?? []);
+      };
+      while (at < texts.length) {
+        const before = at;
+        const isStopped = restMs < 1 || !runWithin(context, Math.min(restMs, budgetMs * TEXT_SHARE));
+        // A stop after other texts says nothing of this one yet: it gets a time of its own.
+        if (!isStopped || (at > before && restMs >= 1)) continue;
+        spans[at] = [[0, texts[at]?.length ?? 0]];
+        unchecked += 1;
+        at += 1;
+      }
+    },
+    unchecked: () => unchecked,
+  };
+
+  /** @returns false when the time was over first */
+  function runWithin(target: Context, limitMs: number): boolean {
+    const startedAt = now();
     try {
-      guarded.runInContext(context, { timeout: patienceMs });
+      guarded.runInContext(target, { timeout: Math.ceil(limitMs) });
+      return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-      if (at < texts.length) unchecked.push(at++);
+      return false;
+    } finally {
+      restMs -= now() - startedAt;
     }
   }
-  for (; at < texts.length; at++) unchecked.push(at);
-  return unchecked;
 }
 
 const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;

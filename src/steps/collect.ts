@@ -4,7 +4,7 @@ import type { LeftOut } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
 import { preferFailedTest } from '../notification/build/first-error.ts';
 import type { Missing, Notification } from '../notification/notification.ts';
-import { redactTexts } from '../redaction/patterns.ts';
+import type { Redactor } from '../redaction/patterns.ts';
 import { type Folders, readText } from '../workspace/folders.ts';
 
 /** The user's own texts; absent where the built-in mail says it. */
@@ -52,18 +52,27 @@ export function mayBeTooLarge({ attachments, attachLogs }: Settings, texts: Text
   return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
 }
 
+/** Part of the whole time after which no more of the test reports is read. */
+const REPORTS_SHARE = 0.2;
+
 /** Troubles with test reports that the mail names; the job log has all of them. */
 const MAX_NAMED = 5;
 
 /** Puts the results of the test reports into the notification, and what is wrong with them. */
 export async function addTests(
   notification: Notification,
-  { testReports }: Settings,
+  { testReports, timeoutMs }: Settings,
   folders: Folders,
+  signal: AbortSignal,
 ): Promise<{ notification: Notification; warnings: string[] }> {
   if (testReports.length === 0) return { notification, warnings: [] };
   const { readTestReports } = await import('../test-reports/read.ts');
-  const { tests, warnings } = await readTestReports({ patterns: testReports, folders });
+  const share = AbortSignal.timeout(timeoutMs * REPORTS_SHARE);
+  const { tests, warnings } = await readTestReports({
+    patterns: testReports,
+    folders,
+    signal: AbortSignal.any([signal, share]),
+  });
   const more = warnings.length - MAX_NAMED;
   const reasons = warnings.slice(0, MAX_NAMED);
   if (more > 0) reasons.push(`There are ${more} more such warnings in the job log.`);
@@ -90,10 +99,11 @@ export async function collectFiles(
   notification: Notification,
   github: GitHubApi | undefined,
   scrub: (text: string) => string,
+  redactor: Redactor,
 ): Promise<CollectedFiles> {
   const found = await findFiles(settings, folders);
   const logs =
-    settings.attachLogs === 'failed' ? await fetchLogs(settings, notification, github, scrub) : undefined;
+    settings.attachLogs === 'failed' ? await fetchLogs(notification, github, scrub, redactor) : undefined;
   return {
     attachments: [...found.attachments, ...(logs?.attachments ?? [])],
     leftOut: found.leftOut,
@@ -129,10 +139,10 @@ export function reportLeftOut(notification: Notification, leftOut: readonly Left
 }
 
 async function fetchLogs(
-  { redact }: Settings,
   notification: Notification,
   github: GitHubApi | undefined,
   scrub: (text: string) => string,
+  redactor: Redactor,
 ): Promise<{ attachments: Attachment[]; warnings: string[] }> {
   const { attachLog } = await import('../logs/attachment.ts');
   const failed = (notification.jobs?.list ?? []).filter(
@@ -141,11 +151,7 @@ async function fetchLogs(
   const warnings = new Set<string>();
   if (failed.length > MAX_LOGS)
     warnings.add(`Only the logs of ${MAX_LOGS} of ${failed.length} failed jobs are attached.`);
-  const clean = (text: string): string => {
-    const { texts, notes } = redactTexts(scrub(text).split('\n'), redact);
-    for (const note of notes) warnings.add(note);
-    return texts.join('\n');
-  };
+  const clean = (text: string): string => redactor.redact(scrub(text).split('\n')).join('\n');
   const attachments = await Promise.all(
     failed.slice(0, MAX_LOGS).map(async (job): Promise<Attachment[]> => {
       const answer = await github?.stream('log', { job_id: job.id ?? 0 });

@@ -1,5 +1,6 @@
 import type { EventRecord } from '../github/records/event.ts';
 import type { Settings } from '../inputs/settings.ts';
+import type { Redactor } from '../redaction/patterns.ts';
 import type { Reporter } from '../runner/reporter.ts';
 import type { Runner } from '../runner/runner.ts';
 
@@ -14,6 +15,7 @@ export interface RunContext {
   /** The parsed event payload. */
   payload: unknown;
   settings: Settings;
+  redactor: Redactor;
   /** `performance.now()` at which the total time is over. */
   deadline: number;
   /** Aborts at the deadline, or when the job is cancelled. */

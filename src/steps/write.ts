@@ -30,15 +30,16 @@ interface Letter {
  * @throws ActionError of kind `input`
  */
 export async function writeMail(
-  { runner, reporter, env, settings }: Pick<RunContext, 'runner' | 'reporter' | 'env' | 'settings'>,
+  { runner, reporter, env, settings, redactor }: RunContext,
   notification: Notification,
   texts: Texts,
   recipients: Recipients,
   github: GitHubApi | undefined,
 ): Promise<Letter> {
   const seed = { now: new Date(), unique: randomUUID() };
-  const found = await collectFiles(settings, findFolders(env), notification, github, runner.scrub);
+  const found = await collectFiles(settings, findFolders(env), notification, github, runner.scrub, redactor);
   for (const warning of found.warnings) runner.warning(warning, { title: 'Check the attachments' });
+  for (const note of redactor.notes()) runner.warning(note, { title: 'Check the input redact' });
   let templateError: ActionError | undefined;
   const composeWith = async (
     attachments: readonly Attachment[],

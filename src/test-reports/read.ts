@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
 import { cleanText } from '../notification/text.ts';
 import { type FoundFile, findFiles, show } from '../workspace/find.ts';
@@ -10,6 +11,8 @@ export interface ReportOptions {
   /** One a line as given; see {@link findFiles}. */
   patterns: readonly string[];
   folders: Folders;
+  /** Ends the reading; what was read by then counts. */
+  signal: AbortSignal;
   /** Failed tests to list at most; 100 if left out. */
   maxFailures?: number;
   /** Ids of the tests that failed before; see {@link TestReport}. */
@@ -29,7 +32,7 @@ export type FoundReports = TestReport & { warnings: string[] };
  * @throws ActionError kind `input` for a path that must not be read
  */
 export async function readTestReports(options: ReportOptions): Promise<FoundReports> {
-  const { patterns, folders, maxFailures = 100, known } = options;
+  const { patterns, folders, signal, maxFailures = 100, known } = options;
   const { maxFileBytes = 64_000_000, maxBytes = 256_000_000 } = options;
   const tally = createTally({ maxFailures, root: folders.workspace, known });
   const warnings: string[] = [];
@@ -45,13 +48,15 @@ export async function readTestReports(options: ReportOptions): Promise<FoundRepo
       const warn = (text: string): void => {
         warnings.push(`${show(file.path, folders)} ${text}.`);
       };
-      if (file.size > maxFileBytes) {
+      if (signal.aborted) {
+        warn('was not read: the time for test reports was up');
+      } else if (file.size > maxFileBytes) {
         warn(`was not read: it has ${file.size} bytes, more than the ${maxFileBytes} of one report`);
       } else if (bytes + file.size > maxBytes) {
         warn(`was not read: all reports together have more than ${maxBytes} bytes`);
       } else {
         bytes += file.size;
-        await readReport(file, tally.open(warn), warn);
+        await readReport(file, tally.open(warn), warn, signal);
       }
     }
   }
@@ -62,6 +67,7 @@ async function readReport(
   file: FoundFile,
   reader: ReturnType<ReturnType<typeof createTally>['open']>,
   warn: (text: string) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   try {
     let decoder: TextDecoder | undefined;
@@ -70,6 +76,9 @@ async function readReport(
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       decoder ??= new TextDecoder(detectEncoding(chunk));
       reader.write(decoder.decode(chunk, { stream: true }));
+      // A timer fires between two turns of the event loop only, and chunks that wait already come in one turn.
+      await setImmediate();
+      if (signal.aborted) reader.stop('took too long to read');
     }
     reader.write(decoder?.decode() ?? '');
     reader.end();

@@ -34,11 +34,13 @@ const PIECE = 65_536;
  * to a character that XML forbids, such as the escape character of colours, stays the text that it is.
  *
  * @param choose the reader for a root element; undefined refuses the document
- * @throws XmlProblem from both functions; what was read before it has been handed over
+ * @throws XmlProblem from all three functions; what was read before it has been handed over
  */
 export function createXmlReader(choose: (root: string) => ElementReader | undefined): {
   write(text: string): void;
   end(): void;
+  /** Ends the reading before the end of the document. */
+  stop(why: string): never;
 } {
   const parser = sax.parser(true, { strictEntities: true } as sax.SAXOptions);
   (sax as { MAX_BUFFER_LENGTH?: number }).MAX_BUFFER_LENGTH = MAX_TOKEN;
@@ -92,6 +94,10 @@ export function createXmlReader(choose: (root: string) => ElementReader | undefi
         if (!reader) refuse('is empty');
       });
       reader?.end();
+    },
+    stop(why) {
+      reader?.end();
+      return refuse(why);
     },
   };
 }

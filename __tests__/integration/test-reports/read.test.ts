@@ -13,7 +13,7 @@ const FIXTURES = join(PROJECT, '__tests__/fixtures/reports');
 let folders: Folders;
 const path = (name: string) => join(folders.workspace, name);
 const read = (patterns: string[], options: Partial<ReportOptions> = {}) =>
-  readTestReports({ patterns, folders, ...options });
+  readTestReports({ patterns, folders, signal: new AbortController().signal, ...options });
 
 beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);

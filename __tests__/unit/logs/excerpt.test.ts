@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ExcerptOptions, excerptLog } from '../../../src/logs/excerpt.ts';
+import { createRedactor } from '../../../src/redaction/patterns.ts';
 
 const esc = '\u001B';
 
@@ -420,7 +421,9 @@ describe('secrets', () => {
 
   it('are hidden in escape sequences, in the first error and by own patterns', async () => {
     const lines = [`##[error]host db-1.contoso.lan: ${esc}[1mpassword${esc}[0m=hunter2 refused`];
-    const excerpt = await readLines(stamp(1, lines), { redact: [/\S+\.contoso\.lan/g] });
+    const excerpt = await readLines(stamp(1, lines), {
+      redactor: createRedactor([/\S+\.contoso\.lan/g], 60_000, () => performance.now()),
+    });
     expect(show(excerpt)).toEqual(['host [redacted]: password=[redacted] refused']);
     expect(excerpt.firstError).toBe('host [redacted]: password=[redacted] refused');
   });
@@ -447,12 +450,6 @@ describe('secrets', () => {
       await read(`${long.slice(0, 16_370)} ${token}${'z'.repeat(100)}`, { maxLineLength: 20_000 }),
     );
     expect(texts.join()).not.toMatch(/ghp_|hunter/);
-  });
-
-  it('a pattern that hangs is stopped and reported', async () => {
-    const excerpt = await read(`${'a'.repeat(80)}!\n`, { redact: [/^(a+)+$/g] });
-    expect(show(excerpt)).toEqual(['[redacted]']);
-    expect(excerpt.notes).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { hideSecrets } from '../../../src/redaction/notification.ts';
+import { createRedactor } from '../../../src/redaction/patterns.ts';
 import { buildNotification } from '../../../testing/notifications/build.ts';
 
 const token = `ghp_${'0123456789abcdefghijklmnopqrstuvwxyz'}`;
@@ -30,7 +31,11 @@ const notification = {
 
 it('hides known shapes, the user’s patterns and masked values in everything that programs wrote', () => {
   const scrub = (text: string) => text.replaceAll('s3cret-value', '***');
-  const { notification: hidden } = hideSecrets(notification, [/hunter-\d+/g], scrub);
+  const hidden = hideSecrets(
+    notification,
+    createRedactor([/hunter-\d+/g], 60_000, () => 0),
+    scrub,
+  );
   const all = JSON.stringify(hidden);
   for (const secret of [token, 'hunter-42', 's3cret-value']) expect(all).not.toContain(secret);
   expect(hidden.failures[0]?.firstError).toBe('auth with [redacted] failed');
@@ -40,5 +45,11 @@ it('hides known shapes, the user’s patterns and masked values in everything th
 });
 
 it('leaves a notice without secrets as it is', () => {
-  expect(hideSecrets(base, [], (text) => text).notification).toEqual(base);
+  expect(
+    hideSecrets(
+      base,
+      createRedactor([], 0, () => 0),
+      (text) => text,
+    ),
+  ).toEqual(base);
 });

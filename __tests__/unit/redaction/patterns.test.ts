@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKeyFilter, parseRedactions, redactTexts } from '../../../src/redaction/patterns.ts';
+import { createKeyFilter, createRedactor, parseRedactions } from '../../../src/redaction/patterns.ts';
 
-const redact = (text: string, patterns: RegExp[] = []) => redactTexts([text], patterns).texts[0];
+const now = () => performance.now();
+const redact = (text: string, patterns: RegExp[] = []) =>
+  createRedactor(patterns, 60_000, now).redact([text])[0];
 /** Put together here so that no scanner takes the tests for a leak. */
 const letters = (count: number) => 'aB3dE5gH7j'.repeat(Math.ceil(count / 10)).slice(0, count);
 
@@ -121,11 +123,20 @@ describe("the user's patterns", () => {
 
   it('stops a pattern that backtracks for ever, says so, and hides what it could not check', () => {
     const hostile = `${'a'.repeat(60)}!`;
-    const lines = ['fine', hostile, 'also fine', hostile, 'late'];
-    const { texts, notes } = redactTexts(lines, [/^(a+)+$/g], { patienceMs: 250, maxStops: 2 });
-    expect(texts).toEqual(['fine', '[redacted]', 'also fine', '[redacted]', '[redacted]']);
-    expect(notes).toEqual([
-      'Pattern 1 of redact took too long and was stopped; 3 of 5 lines were hidden instead of checked.',
+    const redactor = createRedactor([/^(a+)+$/g], 1_600, now);
+    expect(redactor.redact(['fine', hostile, 'also fine'])).toEqual(['fine', '[redacted]', 'also fine']);
+    expect(redactor.notes()).toEqual([
+      'Pattern 1 of redact took too long and was stopped; 1 line was hidden instead of checked.',
+    ]);
+  });
+
+  it('has one budget for all texts of a run, each pattern its own share', () => {
+    const hostile = `${'a'.repeat(60)}!`;
+    const redactor = createRedactor([/^(a+)+$/g, /hunter\d/g], 1_600, now);
+    for (let round = 0; round < 20; round++) expect(redactor.redact([hostile])).toEqual(['[redacted]']);
+    expect(redactor.redact(['hunter2'])).toEqual(['[redacted]']);
+    expect(redactor.notes()).toEqual([
+      'Pattern 1 of redact took too long and was stopped; 21 lines were hidden instead of checked.',
     ]);
   });
 
