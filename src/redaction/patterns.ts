@@ -4,8 +4,8 @@ const hidden = '[redacted]';
 
 /**
  * Shapes of secrets. Where a pattern has the group `secret`, only that part is hidden. Each is linear: quantifiers
- * are bounded or cannot overlap what follows, and each can only begin where a look-behind or a fixed word says so. Prefixes that are distinctive enough are found inside
- * a word too.
+ * are bounded or cannot overlap what follows, and each can only begin where a look-behind or a fixed word
+ * says so. Prefixes that are distinctive enough are found inside a word too.
  */
 const shapes: readonly RegExp[] = [
   // GitHub: classic, OAuth, user, server and refresh tokens, fine-grained tokens.
@@ -39,6 +39,12 @@ const shapes: readonly RegExp[] = [
   /(?:passw(?:or)?d|passphrase)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]+)/dgi,
   // `Pwd=…` of a connection string, not the working directory.
   /(?<![A-Za-z_])pwd=(?![/~]|[A-Za-z]:\\)(?<secret>[^\s"'&;,]+)/dgi,
+  // `STORAGE_KEY=…`, `"primaryKey": "…"`: the name says too little, so the value has to look like a key in base64.
+  /key[0-9]?["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[A-Za-z+/]{0,64}\d)[A-Za-z0-9+/]{32,}={0,2})(?![\w-])/dgi,
+  // 64 octets in base64, as Azure writes the keys of its services; behind `sha512-` it is a checksum.
+  /(?<![A-Za-z0-9+/=-])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/dg,
+  // `DB_PASS=…`
+  /_pass["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]{6,})/dgi,
   /(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[^\s"'&;,]{0,64}\d)[^\s"'&;,()]{12,})/dgi,
   /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:password|passphrase|token|secret|api-?key)[ =]\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'-][^\s"']*)/dgi,
   // `https://user:password@host`: user and password both; the last `@` before the path ends them.
