@@ -92,7 +92,7 @@ export async function run(
     await reporter.failed(isEnded ? cancellationFailure(false) : failure, isSoft && !requested.aborted, {
       ...(delivery && {
         attempts: String(delivery.attempts),
-        rejected: JSON.stringify(delivery.rejected ?? []),
+        rejected: JSON.stringify(mapTexts(delivery.rejected ?? [], runner.scrub)),
       }),
     });
   }
@@ -134,7 +134,7 @@ async function notify(context: RunContext): Promise<void> {
     return;
   }
   if (!(await shouldSend(context, observed.notification))) return;
-  const texts = await readTexts(settings, findFolders(env));
+  const texts = await readTexts(settings, findFolders(env), runner);
 
   // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
   // and where files or long texts may make the mail too large, which is to be known before connecting.
@@ -150,7 +150,7 @@ async function notify(context: RunContext): Promise<void> {
   });
   try {
     const detailed = await addDetails(github, context, observed);
-    const tested = await addTests(detailed.notification, settings, findFolders(env), signal);
+    const tested = await addTests(detailed.notification, settings, findFolders(env), signal, runner.scrub);
     const notification = hideSecrets(tested.notification, context.redactor, runner.scrub);
     for (const warning of tested.warnings) runner.warning(warning, { title: 'Check the test reports' });
     logDetails(runner, notification, detailed.notes, github);
@@ -202,7 +202,7 @@ async function send(
   session: Pick<DeliveryOptions, 'open' | 'opening' | 'startedAt'>,
 ): Promise<void> {
   const everyone = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
-  const { receipt, closing } = await deliver(
+  const { receipt: given, closing } = await deliver(
     { from: message.from.address, to: everyone },
     message.messageId,
     encoded,
@@ -214,6 +214,7 @@ async function send(
       onBegin: () => reporter.handingOver(),
     },
   );
+  const receipt = mapTexts(given, runner.scrub);
   await Promise.all([closing, reporter.sent(message, receipt, settings.service.whereToLook)]);
   if (!receipt.isComplete) throw partialFailure(receipt);
 }

@@ -28,6 +28,8 @@ export interface DiagnosisRequest extends RefusedSignIn {
   authorityHost: string;
   /** The time that is left to the action. */
   signal: AbortSignal;
+  /** Takes hidden values out of a text. */
+  scrub: (text: string) => string;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface DiagnosisRequest extends RefusedSignIn {
  *   Username) when Entra accepts; the given error, with a note, when the request could not be made. Never throws.
  */
 export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionError> {
-  const { error, clientId, tenantId, secret, authorityHost, signal } = request;
+  const { error, clientId, tenantId, secret, authorityHost, signal, scrub } = request;
   if (error.kind !== 'auth') return error;
   if (!clientId || !tenantId || !secret) {
     return request.form === 'smtp-username' && secret
@@ -58,6 +60,7 @@ export async function diagnoseSignIn(request: DiagnosisRequest): Promise<ActionE
       credential: { secret },
       authorityHost,
       signal,
+      scrub,
     });
     if ('failure' in answer) return addFailedCheck(error, answer.failure);
     if ('token' in answer) return explainAccepted(request);

@@ -1,4 +1,3 @@
-import { listWireForms } from '../redaction/wire-forms.ts';
 import { tidyText } from './claims.ts';
 
 /**
@@ -44,30 +43,8 @@ export function readRefusal(
     status,
     error: hide(error),
     codes: readCodes(description, fields['error_codes']),
-    text: hide(tidyText(hide(firstPart(description)), MAX_TEXT)),
+    text: hide(tidyText(firstPart(hide(description)), MAX_TEXT)),
     ...(correlationId && { correlationId: hide(correlationId) }),
-  };
-}
-
-/**
- * A function that takes credentials, in every form that could come back, out of a text.
- *
- * @param secrets     client secret or assertion
- * @param identifiers values with the placeholders that stand for them, for texts that must not show them
- */
-export function createScrubber(
-  secrets: readonly string[],
-  identifiers: ReadonlyMap<string, string> = new Map(),
-): (text: string) => string {
-  const forms = listWireForms([], secrets);
-  return (text) => {
-    let shown = text;
-    for (const form of forms) shown = shown.replaceAll(form, '***');
-    for (const [value, placeholder] of identifiers) {
-      if (value !== '')
-        shown = shown.replace(new RegExp(value.replace(/\W/g, '\\$&'), 'gi'), () => placeholder);
-    }
-    return shown;
   };
 }
 

@@ -4,7 +4,7 @@ import type { TokenTarget } from '../services/mail-service.ts';
 import { tokenEndpoint } from './authority.ts';
 import { readAssertionClaims } from './claims.ts';
 import { explainRefusal, isPassing } from './explain.ts';
-import { createScrubber, type EntraRefusal, readRefusal } from './refusal.ts';
+import { type EntraRefusal, readRefusal } from './refusal.ts';
 import { type Answer, postForm } from './token-endpoint.ts';
 
 /** How the app proves itself: a client secret's Value, or a token that a federated credential of the app trusts. */
@@ -19,6 +19,8 @@ export interface TokenRequest {
   authorityHost: string;
   /** The time that is left to the action. */
   signal: AbortSignal;
+  /** Takes hidden values out of a text, the credential among them. */
+  scrub: (text: string) => string;
 }
 
 /** An access token for a mail service. `value` is a secret. */
@@ -114,18 +116,15 @@ function readAnswer(reply: Answer, request: TokenRequest, host: string): TokenAn
     const token = readToken(body);
     return token ? { token } : { failure: explainNonsense(reply.status, host) };
   }
-  const refusal = readRefusal(reply.status, body, scrubberFor(request));
+  const refusal = readRefusal(reply.status, body, (text) => namePlaceholders(request.scrub(text), request));
   return refusal ? { refusal } : { failure: explainNonsense(reply.status, host) };
 }
 
 /** Entra's texts name tenant and app, which are masked in the log: placeholders say more than asterisks. */
-function scrubberFor({ credential, clientId, tenantId }: TokenRequest): (text: string) => string {
-  const secret = 'secret' in credential ? credential.secret : credential.assertion;
-  const placeholders = new Map([
-    [clientId, '<client-id>'],
-    [tenantId, '<tenant-id>'],
-  ]);
-  return createScrubber([secret], placeholders);
+function namePlaceholders(text: string, { clientId, tenantId }: TokenRequest): string {
+  const place = (shown: string, value: string, placeholder: string): string =>
+    value === '' ? shown : shown.replace(new RegExp(value.replace(/\W/g, '\\$&'), 'gi'), () => placeholder);
+  return place(place(text, clientId, '<client-id>'), tenantId, '<tenant-id>');
 }
 
 function readToken(body: unknown): AccessToken | undefined {

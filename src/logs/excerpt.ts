@@ -22,6 +22,8 @@ export interface ExcerptOptions {
   step?: StepWindow;
   /** Hides secrets in whole lines; left out, the built-in shapes only. */
   redactor?: Redactor;
+  /** Takes hidden values out of a line. */
+  scrub?: (text: string) => string;
 }
 
 export interface JobLogExcerpt extends Excerpt {
@@ -78,7 +80,8 @@ export async function excerptLog(
     }
     parser.end();
   }
-  const excerpt = finder.finish((texts) => redactor.redact(texts));
+  const { scrub = (text: string): string => text } = options;
+  const excerpt = finder.finish((texts) => redactor.redact(texts.map(scrub)));
   return { ...excerpt, notes };
 }
 

@@ -33,7 +33,8 @@ export class Scrubber {
 /** The longest first: a value may begin with another one. */
 function matchAny(values: readonly string[]): RegExp {
   const sorted = values.toSorted((a, b) => b.length - a.length);
-  return new RegExp(sorted.map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+  const alternatives = sorted.map((value) => value.replace(/\W/g, '\\$&')).join('|');
+  return new RegExp(`(?:${alternatives})`, 'g');
 }
 
 /** The same data with every text changed; keys stay. */

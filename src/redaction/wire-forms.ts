@@ -3,8 +3,8 @@
  *
  * Sources: AUTH LOGIN (draft-murchison-sasl-login), AUTH PLAIN (RFC 4616), XOAUTH2 (Microsoft Learn, "Authenticate an
  * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1; WHATWG URL
- * section 5.2, which also encodes the tilde that Entra's secrets hold). Percent and base64url encoding are what logs and
- * answers of others may turn a value into.
+ * section 5.2, which also encodes the tilde that Entra's secrets hold). Percent and base64url encoding, JSON and HTML are
+ * what logs, answers of others and templates may turn a value into.
  *
  * @param usernames every username that could be sent, both separators included
  * @param secrets   client secrets and tokens
@@ -23,6 +23,8 @@ export function listWireForms(usernames: readonly string[], secrets: readonly st
       forms.add(value);
       forms.add(encodeURIComponent(value.toWellFormed()));
       forms.add(encodeFormValue(value));
+      forms.add(JSON.stringify(value).slice(1, -1));
+      for (const escaped of escapeForHtml(value)) forms.add(escaped);
       addEncoded(value);
     }
   }
@@ -43,6 +45,13 @@ export function saslXoauth2(username: string, token: string): string {
 
 function encodeFormValue(value: string): string {
   return new URLSearchParams([['', value]]).toString().slice(1);
+}
+
+/** As this action, markdown-it and Liquid write it: they differ in the quotes. */
+function escapeForHtml(value: string): string[] {
+  const tags = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const quoted = [tags, tags.replaceAll('"', '&quot;'), tags.replaceAll('"', '&#34;')];
+  return quoted.flatMap((text) => [text, text.replaceAll("'", '&#39;')]);
 }
 
 function base64(text: string): string {

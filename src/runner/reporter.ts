@@ -1,5 +1,6 @@
 import { ActionError, type ErrorKind } from '../errors.ts';
 import type { Message } from '../mail/message/message.ts';
+import { cleanText } from '../notification/text.ts';
 import type { Receipt } from '../smtp/receipt.ts';
 import type { StageTimings } from '../smtp/session.ts';
 import { describeReceipt, describeTimings, type Outputs } from './outputs.ts';
@@ -33,6 +34,9 @@ const DELIVERY_KINDS: readonly ErrorKind[] = [
 
 /** Failures that tell nothing about a message that had begun to leave. */
 const UNSETTLED_KINDS: readonly ErrorKind[] = ['unknown-outcome', 'internal'];
+
+/** Characters of a server's words that are shown; an answer that is no SMTP reply may be anything. */
+const MAX_RESPONSE = 1_000;
 
 const DOCS = 'docs/troubleshooting.md';
 
@@ -135,7 +139,8 @@ export class Reporter {
    *
    * @param isSoft the user asked for `on-error: warn`
    */
-  async failed(error: ActionError, isSoft: boolean, outputs: Outputs = {}): Promise<void> {
+  async failed(given: ActionError, isSoft: boolean, outputs: Outputs = {}): Promise<void> {
+    const error = this.#shorten(given);
     this.#hasFailed = true;
     if (this.#sent === 'unknown' && !UNSETTLED_KINDS.includes(error.kind)) this.#sent = 'false';
     this.#runner.setOutputs({
@@ -159,6 +164,13 @@ export class Reporter {
 
   /** Hidden values go first: the cut of an address inside one would break it. */
   readonly #cut: CutText = (text) => cutAddresses(this.#runner.scrub(text), this.#recipients, this.#show);
+
+  #shorten(error: ActionError): ActionError {
+    if (error.response === undefined) return error;
+    const clean = this.#runner.scrub(error.response);
+    const response = cleanText(clean, { maxLength: MAX_RESPONSE, multiline: true });
+    return new ActionError(error.kind, { ...error, cause: error.cause, response });
+  }
 
   #explain(error: ActionError, help: string): string {
     const lines = [error.title];

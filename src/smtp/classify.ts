@@ -110,8 +110,8 @@ function tooLarge(raw: RawFailure): ActionError {
 }
 
 /**
- * No SMTP reply, or one that does not answer what was asked (RFC 5321 section 4.3.2). The words are kept, cut; at the
- * end of DATA they are left out, for there they settle nothing.
+ * No SMTP reply, or one that does not answer what was asked (RFC 5321 section 4.3.2). The words are kept; at the end of
+ * DATA they are left out, for there they settle nothing.
  */
 export function strangeAnswer(at: FailureContext, raw: RawFailure): ActionError {
   const words = at.stage === 'end-of-data' ? undefined : raw.response;
@@ -126,13 +126,10 @@ export function strangeAnswer(at: FailureContext, raw: RawFailure): ActionError 
       'On a self-hosted runner look at what stands between it and this port.',
     ],
     anchor: 'connection-lost',
-    ...(words !== undefined && { response: words.slice(0, MAX_STRANGE) }),
+    response: words,
     cause: raw,
   });
 }
-
-/** Characters of an answer that is no SMTP reply and may be anything. */
-const MAX_STRANGE = 200;
 
 function brokenSocket(code: string, at: FailureContext, raw: RawFailure): ActionError {
   return new ActionError('connect', {

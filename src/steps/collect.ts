@@ -4,7 +4,8 @@ import type { LeftOut } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
 import { preferFailedTest } from '../notification/build/first-error.ts';
 import type { Missing, Notification } from '../notification/notification.ts';
-import type { Redactor } from '../redaction/patterns.ts';
+import { createKeyFilter, type Redactor } from '../redaction/patterns.ts';
+import type { Runner } from '../runner/runner.ts';
 import { type Folders, readText } from '../workspace/folders.ts';
 
 /** The user's own texts; absent where the built-in mail says it. */
@@ -26,13 +27,26 @@ const MAX_LOGS = 3;
 const MAX_LOG_BYTES = 20_000_000;
 
 /**
- * Reads the user's own texts, from the inputs or from files.
+ * Reads the user's own texts, from the inputs or from files. A secret in a file is replaced, as in an input.
  *
  * @throws ActionError kind `input` for a file that cannot or must not be read
  */
-export async function readTexts({ body, html, maxMessageBytes }: Settings, folders: Folders): Promise<Texts> {
-  const load = async (source: Source | undefined): Promise<string | undefined> =>
-    source?.path === undefined ? source?.text : readText(source.input, source.path, folders, maxMessageBytes);
+export async function readTexts(
+  { body, html, maxMessageBytes }: Settings,
+  folders: Folders,
+  runner: Pick<Runner, 'scrub' | 'warning'>,
+): Promise<Texts> {
+  const load = async (source: Source | undefined): Promise<string | undefined> => {
+    if (source?.path === undefined) return source?.text;
+    const given = await readText(source.input, source.path, folders, maxMessageBytes);
+    const clean = runner.scrub(given);
+    if (clean !== given) {
+      runner.warning(`The file of the input ${source.input} contains a secret; it was replaced by ***.`, {
+        title: 'Check the inputs',
+      });
+    }
+    return clean;
+  };
   const [ownBody, ownHtml] = await Promise.all([body, html].map(load));
   return {
     body: ownBody,
@@ -64,6 +78,7 @@ export async function addTests(
   { testReports, timeoutMs }: Settings,
   folders: Folders,
   signal: AbortSignal,
+  scrub: (text: string) => string,
 ): Promise<{ notification: Notification; warnings: string[] }> {
   if (testReports.length === 0) return { notification, warnings: [] };
   const { readTestReports } = await import('../test-reports/read.ts');
@@ -71,6 +86,7 @@ export async function addTests(
   const { tests, warnings } = await readTestReports({
     patterns: testReports,
     folders,
+    scrub,
     signal: AbortSignal.any([signal, share]),
   });
   const more = warnings.length - MAX_NAMED;
@@ -151,7 +167,7 @@ async function fetchLogs(
   const warnings = new Set<string>();
   if (failed.length > MAX_LOGS)
     warnings.add(`Only the logs of ${MAX_LOGS} of ${failed.length} failed jobs are attached.`);
-  const clean = (text: string): string => redactor.redact(scrub(text).split('\n')).join('\n');
+  const clean = (text: string): string => redactor.redact(scrub(text).split('\n').map(hideKeys())).join('\n');
   const attachments = await Promise.all(
     failed.slice(0, MAX_LOGS).map(async (job): Promise<Attachment[]> => {
       const answer = await github?.stream('log', { job_id: job.id ?? 0 });
@@ -168,4 +184,13 @@ async function fetchLogs(
     }),
   );
   return { attachments: attachments.flat(), warnings: [...warnings] };
+}
+
+/** Looks for keys behind the time that GitHub puts before each line. */
+function hideKeys(): (line: string) => string {
+  const filter = createKeyFilter();
+  return (line) => {
+    const [stamp = ''] = /^\uFEFF?(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}Z )?/.exec(line) ?? [];
+    return stamp + filter(line.slice(stamp.length));
+  };
 }

@@ -87,7 +87,7 @@ export async function observeRun(
 /** Adds what makes the mail worth reading. */
 export async function addDetails(
   github: GitHubApi | undefined,
-  { event, settings, redactor }: Pick<RunContext, 'event' | 'settings' | 'redactor'>,
+  { runner, event, settings, redactor }: Pick<RunContext, 'runner' | 'event' | 'settings' | 'redactor'>,
   observed: Observed,
 ): Promise<{ notification: Notification; notes: string[] }> {
   if (!observed.wantsDetail) return { notification: observed.notification, notes: observed.notes };
@@ -96,7 +96,9 @@ export async function addDetails(
   const isBuild = observed.notification.kind === 'build';
   const { notification, notes } = await detail(github, event, observed, {
     commits: isBuild ? settings.commits : 0,
-    ...(settings.logLines > 0 && { log: { maxLines: settings.logLines, redactor } }),
+    ...(settings.logLines > 0 && {
+      log: { maxLines: settings.logLines, redactor, scrub: runner.scrub },
+    }),
     wantsCommitters: isBuild && wantsCommitters(settings),
     wantsCodeowners: tokensOf(settings).includes('@codeowners'),
   });

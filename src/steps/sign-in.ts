@@ -59,7 +59,8 @@ export async function signIn(
     if (login.clientId !== undefined && login.tenantId !== undefined) {
       announceHost(runner, authorityHost, 'client secret');
     }
-    throw await diagnoseSignIn({ ...known, secret: credentials.secret, authorityHost, signal });
+    const { scrub } = runner;
+    throw await diagnoseSignIn({ ...known, secret: credentials.secret, authorityHost, signal, scrub });
   }
 }
 
@@ -83,6 +84,7 @@ async function findCredentials(
     credential: assertion === undefined ? { secret } : { assertion },
     authorityHost,
     signal,
+    scrub: runner.scrub,
   });
   hide(runner, [username], token);
   runner.info(`Microsoft Entra ID gave an access token, valid until ${expiresOn.toISOString()}.`);
@@ -96,7 +98,7 @@ async function requestAssertion(runner: Runner, audience: string, signal: AbortS
     hide(runner, [], assertion);
     return assertion;
   } catch (error) {
-    const reason = error instanceof Error ? tidyText(error.message, LONGEST_REASON) : '';
+    const reason = error instanceof Error ? tidyText(runner.scrub(error.message), LONGEST_REASON) : '';
     throw new ActionError(signal.aborted ? 'timeout' : 'token', {
       title: signal.aborted
         ? 'GitHub gave this run no OIDC token before the time of this step ran out'

@@ -11,6 +11,8 @@ export interface ReportOptions {
   /** One a line as given; see {@link findFiles}. */
   patterns: readonly string[];
   folders: Folders;
+  /** Takes hidden values out of a text, before anything cuts it. */
+  scrub?: (text: string) => string;
   /** Ends the reading; what was read by then counts. */
   signal: AbortSignal;
   /** Failed tests to list at most; 100 if left out. */
@@ -32,9 +34,9 @@ export type FoundReports = TestReport & { warnings: string[] };
  * @throws ActionError kind `input` for a path that must not be read
  */
 export async function readTestReports(options: ReportOptions): Promise<FoundReports> {
-  const { patterns, folders, signal, maxFailures = 100, known } = options;
+  const { patterns, folders, scrub, signal, maxFailures = 100, known } = options;
   const { maxFileBytes = 64_000_000, maxBytes = 256_000_000 } = options;
-  const tally = createTally({ maxFailures, root: folders.workspace, known });
+  const tally = createTally({ maxFailures, root: folders.workspace, known, scrub });
   const warnings: string[] = [];
   const seen = new Set<string>();
   let bytes = 0;

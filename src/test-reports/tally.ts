@@ -19,6 +19,8 @@ export interface TallyOptions {
   maxFailures: number;
   /** Folder of the sources, taken off the paths of files. */
   root?: string;
+  /** Takes hidden values out of names, messages and details. */
+  scrub?: (text: string) => string;
 }
 
 /** So many failures are kept to choose from, so that a report of millions stays small in memory. */
@@ -36,7 +38,7 @@ export function createTally(options: TallyOptions): {
   open(warn: (text: string) => void): ReturnType<typeof createXmlReader>;
   finish(): TestReport;
 } {
-  const { known, maxFailures, root } = options;
+  const { known, maxFailures, root, scrub } = options;
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures: TestCase[] = [];
   const failedIds: string[] = [];
@@ -73,7 +75,7 @@ export function createTally(options: TallyOptions): {
       return createXmlReader((name) => {
         if (name === 'testsuites' || name === 'testsuite') return createJUnitReader(sink);
         return name === 'TestRun' ? createTrxReader(sink) : undefined;
-      });
+      }, scrub);
     },
     finish() {
       const newFirst = failures.toSorted((a, b) => Number(b.isNew ?? false) - Number(a.isNew ?? false));

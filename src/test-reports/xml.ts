@@ -1,4 +1,5 @@
 import sax from 'sax';
+import { mapTexts } from '../redaction/scrubber.ts';
 
 /** Attributes of an element by name, entities resolved. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -34,9 +35,13 @@ const PIECE = 65_536;
  * to a character that XML forbids, such as the escape character of colours, stays the text that it is.
  *
  * @param choose the reader for a root element; undefined refuses the document
+ * @param scrub  takes hidden values out of a text or an attribute, once it is whole
  * @throws XmlProblem from all three functions; what was read before it has been handed over
  */
-export function createXmlReader(choose: (root: string) => ElementReader | undefined): {
+export function createXmlReader(
+  choose: (root: string) => ElementReader | undefined,
+  scrub: (text: string) => string = (text) => text,
+): {
   write(text: string): void;
   end(): void;
   /** Ends the reading before the end of the document. */
@@ -63,10 +68,10 @@ export function createXmlReader(choose: (root: string) => ElementReader | undefi
       reader = choose(local);
       if (!reader) refuse(`is neither JUnit XML nor TRX: its root element is <${local.slice(0, 40)}>`);
     }
-    reader?.open(local, attributes as Attributes);
+    reader?.open(local, mapTexts(attributes as Attributes, scrub));
   };
-  parser.ontext = (piece) => reader?.text(piece);
-  parser.oncdata = (piece) => reader?.text(piece);
+  parser.ontext = (piece) => reader?.text(scrub(piece));
+  parser.oncdata = (piece) => reader?.text(scrub(piece));
   parser.onclosetag = (name) => {
     depth -= 1;
     reader?.close(localName(name));

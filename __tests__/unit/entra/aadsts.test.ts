@@ -3,7 +3,7 @@ import { findFault } from '../../../src/entra/aadsts.ts';
 import * as az from '../../../src/entra/az-commands.ts';
 import type { AssertionClaims } from '../../../src/entra/claims.ts';
 import { explainRefusal } from '../../../src/entra/explain.ts';
-import { createScrubber, readRefusal } from '../../../src/entra/refusal.ts';
+import { readRefusal } from '../../../src/entra/refusal.ts';
 import { acs } from '../../../src/services/acs/acs.ts';
 import { toErrorBody } from '../../../testing/entra/rules.ts';
 
@@ -59,7 +59,7 @@ const CASES: [number, string, RegExp, RegExp, RegExp][] = [
 
 function explain(code: number, options: { claims?: AssertionClaims; status?: number } = {}) {
   const body = toErrorBody({ code, error: 'invalid_client', status: 401, text: 'Words of Entra.' });
-  const refusal = readRefusal(options.status ?? 401, body, createScrubber([]));
+  const refusal = readRefusal(options.status ?? 401, body, (text) => text);
   if (!refusal) throw new Error('not read as a refusal');
   return { body, error: explainRefusal(refusal, acs.token, options.claims ?? CLAIMS) };
 }
@@ -97,7 +97,7 @@ describe('a code that is not in the table', () => {
   });
 
   test('that is missing leaves the OAuth code', () => {
-    const refusal = readRefusal(400, { error: 'invalid_scope' }, createScrubber([]));
+    const refusal = readRefusal(400, { error: 'invalid_scope' }, (text) => text);
     if (!refusal) throw new Error('not read as a refusal');
     const error = explainRefusal(refusal, acs.token);
     expect(error.title).toContain('(invalid_scope)');
@@ -146,7 +146,7 @@ describe('a federated credential that does not match', () => {
 });
 
 describe('words of Entra', () => {
-  const read = (body: unknown) => readRefusal(400, body, createScrubber([]));
+  const read = (body: unknown) => readRefusal(400, body, (text) => text);
 
   test.each([
     ['on further lines', '\r\nTrace ID: x\r\nCorrelation ID: y'],

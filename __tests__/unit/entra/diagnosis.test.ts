@@ -8,6 +8,8 @@ import {
   type RefusedSignIn,
 } from '../../../src/entra/diagnosis.ts';
 import { ActionError } from '../../../src/errors.ts';
+import { Scrubber } from '../../../src/redaction/scrubber.ts';
+import { listWireForms } from '../../../src/redaction/wire-forms.ts';
 import { acs } from '../../../src/services/acs/acs.ts';
 import { makeLocalhostIdentity } from '../../../testing/entra/certificate.ts';
 import type { RegisteredApp } from '../../../testing/entra/rules.ts';
@@ -44,6 +46,13 @@ function register(app: Partial<RegisteredApp>): void {
   entra.registerTenant(TENANT, [{ clientId: APP, secrets: [{ value: SECRET }], ...app }]);
 }
 
+/** Hides what the run hides before it asks Entra. */
+function scrubberOf(secret: string): (text: string) => string {
+  const scrubber = new Scrubber();
+  for (const form of listWireForms([], [secret])) scrubber.hide(form);
+  return scrubber.scrub;
+}
+
 function requestOf(parts: Partial<DiagnosisRequest> = {}): DiagnosisRequest {
   return {
     error: refused,
@@ -55,6 +64,7 @@ function requestOf(parts: Partial<DiagnosisRequest> = {}): DiagnosisRequest {
     secret: SECRET,
     authorityHost: entra.authorityHost,
     signal: new AbortController().signal,
+    scrub: scrubberOf(SECRET),
     ...parts,
   };
 }

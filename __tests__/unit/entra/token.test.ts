@@ -6,6 +6,8 @@ import { tokenEndpoint } from '../../../src/entra/authority.ts';
 import { readAssertionClaims, readTokenClaims, tidyText } from '../../../src/entra/claims.ts';
 import { askForToken, requestToken, type TokenCredential } from '../../../src/entra/token.ts';
 import { ActionError } from '../../../src/errors.ts';
+import { Scrubber } from '../../../src/redaction/scrubber.ts';
+import { listWireForms } from '../../../src/redaction/wire-forms.ts';
 import { acs } from '../../../src/services/acs/acs.ts';
 import { makeLocalhostIdentity } from '../../../testing/entra/certificate.ts';
 import { makeSigningKey, readJwt, signJwt } from '../../../testing/entra/jwt.ts';
@@ -37,6 +39,13 @@ beforeEach(() => {
   ]);
 });
 
+/** Hides what the run hides before it asks Entra. */
+function scrubberOf(secret: string): (text: string) => string {
+  const scrubber = new Scrubber();
+  for (const form of listWireForms([], [secret])) scrubber.hide(form);
+  return scrubber.scrub;
+}
+
 function requestOf(credential: TokenCredential, extra: object = {}) {
   return {
     target: acs.token,
@@ -45,6 +54,7 @@ function requestOf(credential: TokenCredential, extra: object = {}) {
     credential,
     authorityHost: entra.authorityHost,
     signal: new AbortController().signal,
+    scrub: scrubberOf('secret' in credential ? credential.secret : credential.assertion),
     ...extra,
   };
 }

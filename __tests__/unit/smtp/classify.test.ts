@@ -121,11 +121,11 @@ describe('the library finds fault with the message or the server', () => {
     expect(error.remedies.length).toBeGreaterThan(0);
   });
 
-  it('names the server that is none, with its words cut', () => {
+  it('names the server that is none, with its words', () => {
     const raw = { message: 'x', code: 'EPROTOCOL', response: `SSH-2.0 ${'x'.repeat(5000)}` };
     const error = classifyFailure(raw, at('greeting'));
     expect(error.title).toContain('smtp.contoso.example:587 does not answer as a mail server');
-    expect(error.response).toMatch(/^SSH-2\.0 x{192}$/);
+    expect(error.response).toBe(raw.response);
   });
 
   it('settles nothing by an odd reply to the end of DATA', () => {

@@ -151,7 +151,8 @@ export class GitHubApi {
       return { ok: true, data };
     } catch (error) {
       const inTime = `GitHub did not answer within ${requestTimeoutMs / 1000} s.`;
-      const failure = explainFailure(error, permission, this.#signal.aborted ? OUT_OF_TIME : inTime);
+      const timeout = this.#signal.aborted ? OUT_OF_TIME : inTime;
+      const failure = explainFailure(error, permission, timeout, options.scrub);
       call.status = failure.status ?? failure.kind;
       return { ok: false, failure };
     } finally {

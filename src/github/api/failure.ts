@@ -1,4 +1,5 @@
 import type { Missing } from '../../notification/notification.ts';
+import { mapTexts } from '../../redaction/scrubber.ts';
 import { at, textOf } from './json.ts';
 
 /**
@@ -38,8 +39,14 @@ export class BodyTooLarge extends Error {
  * @param error      what was thrown
  * @param permission what the endpoint needs, `actions: read`
  * @param timeout    sentence for a request that was aborted
+ * @param scrub      takes hidden values out of a text
  */
-export function explainFailure(error: unknown, permission: string, timeout: string): ApiFailure {
+export function explainFailure(
+  error: unknown,
+  permission: string,
+  timeout: string,
+  scrub: (text: string) => string,
+): ApiFailure {
   if (isAbort(error)) return { kind: 'timeout', reason: timeout };
   if (at(error, 'cause') instanceof BodyTooLarge) {
     return { kind: 'invalid', reason: 'GitHub’s answer was too large to be one.' };
@@ -48,7 +55,7 @@ export function explainFailure(error: unknown, permission: string, timeout: stri
   const status = at(response, 'status');
   if (typeof status !== 'number') return { kind: 'network', reason: 'GitHub could not be reached.' };
   const headers = at(response, 'headers');
-  const words = textOf(at(response, 'data', 'message'), { maxLength: 200 }) ?? '';
+  const words = textOf(mapTexts(at(response, 'data', 'message'), scrub), { maxLength: 200 }) ?? '';
   const limit = readRateLimit(status, headers, words);
   if (limit) return { ...limit, status };
   if (status === 401) return { kind: 'token', status, reason: 'GitHub does not accept the token (401).' };
