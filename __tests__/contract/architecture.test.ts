@@ -65,7 +65,7 @@ const ARROWS: Record<string, readonly string[]> = {
   ],
   logs: ['logs/lines', 'mail/message', 'notification', 'redaction', 'workspace'],
   'logs/lines': ['notification'],
-  'test-reports': ['notification', 'workspace'],
+  'test-reports': ['notification', 'redaction', 'workspace'],
   redaction: ['notification'],
   recipients: ['notification'],
   notification: [],
@@ -81,7 +81,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'mail/message': ['recipients'],
   services: ['services/acs'],
   'services/acs': ['services'],
-  entra: ['redaction', 'services'],
+  entra: ['services'],
   smtp: ['mail/message', 'redaction', 'services'],
   'errors.ts': [],
 };
