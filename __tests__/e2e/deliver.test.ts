@@ -51,7 +51,7 @@ describe('six inputs in a failing build', () => {
     const first = await simpleParser(content);
     const second = await PostalMime.parse(content);
     for (const subject of [first.subject, second.subject]) {
-      expect(subject).toBe('✗ CI failed on main – contoso/app (#10)');
+      expect(subject).toBe('✗ CI / notify failed on main – contoso/app');
     }
     expect(first.from?.value).toEqual([{ name: 'Contoso Builds', address: emulator.account.from }]);
     expect(second.to).toEqual([{ name: '', address: 'dev@contoso.example' }]);

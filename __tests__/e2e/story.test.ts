@@ -136,6 +136,7 @@ describe('what a mail costs', () => {
         '/actions/runs/N/attempts/1/jobs',
         '/actions/workflows/ci.yml/runs',
         '/actions/runs/N/jobs',
+        '/actions/runs/N/jobs',
         '/compare/SHA...SHA',
         '/actions/jobs/N/logs',
         '/check-runs/N/annotations',

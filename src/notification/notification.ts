@@ -132,6 +132,19 @@ export interface Commit {
   pr?: { number: number; title: string; url: string };
 }
 
+/**
+ * The job that a mail is about where it does not speak for the run: the step was placed in a job among others. State and
+ * history are then those of this job.
+ */
+export interface OwnJob {
+  /** Display name; the job id (`GITHUB_JOB`) where GitHub did not tell the name. */
+  name: string;
+  /** Names of the other jobs of the run that had failed by then. */
+  othersFailed: string[];
+  /** Names of the other jobs that were still queued or running. A job whose `needs` are not met yet may be missing. */
+  othersUnfinished: string[];
+}
+
 /** Commits between the last good run (or last release, or last deployment) and this one. */
 export interface Changes {
   base: string;
@@ -416,6 +429,8 @@ export interface Notification {
   commit?: Commit;
   changes?: Changes;
   jobs?: Jobs;
+  /** Absent where the mail speaks for the whole run. */
+  ownJob?: OwnJob;
   failures: Failure[];
   tests?: Tests;
   history?: History;

@@ -1,5 +1,6 @@
 import { compileList } from './globs.ts';
 import type { BuildState, Notification } from './notification.ts';
+import { listNames } from './text.ts';
 
 const buildStates = [
   'failed',
@@ -110,12 +111,32 @@ async function checkBranch(
   return `The run is on the branch ${ignored}, and \`ignore-branches\` is ${show(ignoreBranches)}.`;
 }
 
-function checkState({ kind, state }: Notification, { notifyOn }: Policy): string | undefined {
+function checkState(notification: Notification, { notifyOn }: Policy): string | undefined {
+  const { kind, state } = notification;
   if (kind !== 'build') return undefined;
   const wanted = new Set<string>(
     notifyOn.flatMap((value) => [value, ...(isGroup(value) ? notifyOnGroups[value] : [])]),
   );
-  return wanted.has(state) ? undefined : `The state is ${state}, and \`notify-on\` is ${show(notifyOn)}.`;
+  if (wanted.has(state)) return undefined;
+  const reason = `The state is ${state}, and \`notify-on\` is ${show(notifyOn)}.`;
+  return [reason, ...restOfRun(notification)].join(' ');
+}
+
+/** What a job leaves unsaid about its run, and how to hear of it; nothing where no other job is known to matter. */
+function restOfRun({ ownJob }: Notification): string[] {
+  if (ownJob === undefined) return [];
+  const { name, othersFailed, othersUnfinished } = ownJob;
+  const rest = [
+    othersFailed.length > 0 ? `${listNames(othersFailed)} failed` : '',
+    othersUnfinished.length > 0
+      ? `${listNames(othersUnfinished)} ${othersUnfinished.length === 1 ? 'has' : 'have'} not finished`
+      : '',
+  ].filter(Boolean);
+  if (rest.length === 0) return [];
+  return [
+    `That is the state of the job "${name}" alone: ${rest.join(', and ')}.`,
+    'To hear of the whole run, send from a last job with `needs` and `if: always()`, and set `needs: ${{ toJSON(needs) }}`.',
+  ];
 }
 
 function isGroup(value: NotifyOn): value is keyof typeof notifyOnGroups {

@@ -1,4 +1,4 @@
-import type { Conclusion } from './notification.ts';
+import type { Annotation, Conclusion } from './notification.ts';
 
 /**
  * What the github room hands over: GitHub's answers in camelCase, cut down to what this room decides on.
@@ -31,6 +31,8 @@ export interface JobRecord {
   /** True for the job that this step runs in. */
   isOwn: boolean;
   steps: StepRecord[];
+  /** Only where the outcome hung on them; else they are read for the jobs that the mail shows. */
+  annotations?: Annotation[];
 }
 
 export interface RunRecord {

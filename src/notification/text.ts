@@ -28,6 +28,15 @@ export function cleanText(text: string, options: CleanOptions = {}): string {
   return options.maxLength === undefined ? lined : cutText(lined, options.maxLength);
 }
 
+/** `"a", "b" and 2 more`: at most three names, cleaned and in quotation marks. */
+export function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => `"${cleanText(name, { maxLength: 100 })}"`);
+  const more = names.length - shown.length;
+  const all = more > 0 ? [...shown, `${more} more`] : shown;
+  const last = all.pop() ?? '';
+  return all.length > 0 ? `${all.join(', ')} and ${last}` : last;
+}
+
 /** Shortens to `maxLength` UTF-16 code units including the final `…`, never inside a surrogate pair. */
 function cutText(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;

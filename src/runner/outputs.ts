@@ -38,7 +38,7 @@ export function describeNotification(notification: Notification): Outputs {
     kind: notification.kind,
     state: notification.state,
     'previous-state': notification.previousState ?? '',
-    streak: notification.history === undefined ? '' : String(notification.history.streak),
+    streak: streakOf(notification),
     'failed-jobs': JSON.stringify(failed.map((job) => job.name)),
     'first-error':
       notification.failures.find((failure) => failure.firstError !== undefined)?.firstError ?? '',
@@ -48,6 +48,11 @@ export function describeNotification(notification: Notification): Outputs {
         .filter((name) => name !== ''),
     ),
   };
+}
+
+/** Empty where it is not known: without history, and for one job beyond the previous run. */
+function streakOf({ history, ownJob }: Notification): string {
+  return history === undefined || (ownJob && history.isCut) ? '' : String(history.streak);
 }
 
 /** What the server said. */

@@ -107,7 +107,7 @@ export async function addDetails(
 
 /** A message of the user's own is about no run. */
 function asMessage(observed: Observation): Observation {
-  const { previousState: _previous, jobs: _jobs, ...about } = observed.notification;
+  const { previousState: _previous, jobs: _jobs, ownJob: _own, ...about } = observed.notification;
   return {
     ...observed,
     notification: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },

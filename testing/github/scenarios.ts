@@ -459,6 +459,15 @@ export function largeMatrix(): Scenario {
 
 /** The single job of the workflow fails, and mails in its last step. */
 export function ownJobFailure(): Scenario {
+  const before = job({
+    id: 21_000,
+    runId: 9007,
+    name: 'build',
+    conclusion: 'success',
+    sha: commits.good.sha,
+    startedAt: '2026-11-19T15:12:00Z',
+    steps: [{ name: 'Run npm test', seconds: 40 }, { name: 'Send the mail' }],
+  });
   const own = (failed: Conclusion | null): Json =>
     job({
       id: NOTIFY_JOB,
@@ -477,7 +486,7 @@ export function ownJobFailure(): Scenario {
   return lastJob(
     'own job failed',
     'failure',
-    { runs: [goodRun, currentRun()], jobs: [own(null)], comparisons: sinceGood },
+    { runs: [goodRun, currentRun()], jobs: [own(null), before], comparisons: sinceGood },
     {
       contexts: { job: { status: 'failure', check_run_id: NOTIFY_JOB } },
       stub: { laterJobs: { [NOTIFY_JOB]: [own('failure')] } },

@@ -61,19 +61,31 @@ describe('outcome and history', () => {
       'still-failing',
       'still-failing',
       { streak: 3, firstBad: { number: 8 }, lastGood: { number: 7 }, redForMs: 4_575_000 },
-      ['jobs', 'run', 'runs'],
+      ['jobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
     ],
     [
       fixedAfterCancelled(),
       'fixed',
       'failed',
       { streak: 1, previous: { number: 8 } },
-      ['jobs', 'run', 'runs'],
+      ['jobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
     ],
-    [flakyRerun(), 'flaky', 'failed', { previous: { id: 9010 } }, ['attempt', 'jobs', 'run', 'runs']],
-    [largeMatrix(), 'still-failing', 'failed', { streak: 2 }, ['jobs', 'jobs', 'jobs', 'run', 'runs']],
-    [ownJobFailure(), 'failed', 'success', { streak: 1 }, ['run', 'runs']],
-    [forcePush(), 'still-failing', 'still-failing', { streak: 3 }, ['jobs', 'run', 'runs']],
+    [flakyRerun(), 'flaky', 'failed', { previous: { id: 9010 } }, ['attempt', 'jobs', 'jobs', 'run', 'runs']],
+    [
+      largeMatrix(),
+      'still-failing',
+      'failed',
+      { streak: 2 },
+      ['jobs', 'jobs', 'jobs', 'latestJobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
+    ],
+    [ownJobFailure(), 'failed', 'success', { streak: 1 }, ['jobs', 'latestJobs', 'run', 'runs']],
+    [
+      forcePush(),
+      'still-failing',
+      'still-failing',
+      { streak: 3 },
+      ['jobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
+    ],
     [firstRun(), 'failed', undefined, { isFirstRun: true, streak: 1 }, ['jobs', 'run', 'runs']],
     [forkPull(), 'failed', undefined, { isFirstRun: true }, ['jobs', 'run', 'runs']],
     [forkWorkflowRun(), 'failed', undefined, { isFirstRun: true }, ['jobs', 'runs']],
@@ -84,10 +96,10 @@ describe('outcome and history', () => {
     expect(seen.calls).toEqual(calls);
   });
 
-  it('asks everything at the same time', async () => {
+  it('asks everything at the same time, then for the jobs of the past runs that it builds on', async () => {
     const faults = [{ kind: 'slow', delayMs: 150 }] as const;
     const { requests } = await look(stillFailing(), { faults });
-    expect(requests.map(({ concurrent }) => concurrent)).toEqual([0, 1, 2]);
+    expect(requests.map(({ concurrent }) => concurrent)).toEqual([0, 1, 2, 0, 1]);
   });
 
   it('tells what the run is about', async () => {
@@ -114,9 +126,9 @@ describe('outcome and history', () => {
     expect((await look(fixedAfterCancelled())).calls).toContain('jobs');
   });
 
-  it('asks for no jobs when the user says how it went', async () => {
+  it('asks for no jobs of the run when the user says how it went', async () => {
     const { calls, outcome } = await look({ ...stillFailing(), contexts: {} }, { status: 'failure' });
-    expect([outcome.source, calls]).toEqual(['status', ['run', 'runs']]);
+    expect([outcome.source, calls]).toEqual(['status', ['latestJobs', 'latestJobs', 'run', 'runs']]);
   });
 
   it('without `needs`, the last job looks at the others', async () => {

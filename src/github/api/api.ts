@@ -7,6 +7,12 @@ import { type Client, loadClient } from './octokit.ts';
 
 export type Answer<T = unknown> = { ok: true; data: T } | { ok: false; failure: ApiFailure };
 
+/** An answer that is none: a web page, or JSON of another shape. */
+export const notUnderstood: Answer<never> = {
+  ok: false,
+  failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' },
+};
+
 /** One request, for the log and for tests. Times are milliseconds since the client was made. */
 export interface ApiCall {
   endpoint: Endpoint;
@@ -95,7 +101,7 @@ export class GitHubApi {
     const answer = await this.#request(endpoint, parameters, false);
     if (!answer.ok) return answer;
     if (isRecord(answer.data)) return { ok: true, data: mapTexts(answer.data, this.#session.options.scrub) };
-    return { ok: false, failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' } };
+    return notUnderstood;
   }
 
   /**

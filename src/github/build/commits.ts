@@ -1,4 +1,9 @@
-import { buildChanges, type ChangeRange } from '../../notification/build/changes.ts';
+import {
+  buildChanges,
+  type ChangeRange,
+  type WithoutGreen,
+  withoutGreen,
+} from '../../notification/build/changes.ts';
 import type { Changes, Missing } from '../../notification/notification.ts';
 import type { CommitRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
@@ -22,6 +27,8 @@ export interface Comparison {
 export interface RangeWanted {
   /** Commit of the last green run. */
   lastGood?: string;
+  /** Why `lastGood` is not known. */
+  without: WithoutGreen;
   /** Base of the pull request: what its first run is compared with. */
   pullBase?: string;
   head: string;
@@ -44,9 +51,9 @@ const statuses = ['ahead', 'behind', 'diverged', 'identical'] as const;
  * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
  */
 export async function findRange(api: GitHubApi, wanted: RangeWanted): Promise<RangeFound> {
-  const { lastGood, pullBase, head, push } = wanted;
+  const { lastGood, without, pullBase, head, push } = wanted;
   const base = lastGood ?? pullBase;
-  if (base === undefined || head === '') return { ...fallbackRange(push, api.links, 'no-green'), files: [] };
+  if (base === undefined || head === '') return { ...fallbackRange(push, api.links, without), files: [] };
   const answer = await compare(api, base, head);
   if (!answer.ok) {
     const isGone = answer.failure.kind === 'not-found';
@@ -71,19 +78,17 @@ export async function findRange(api: GitHubApi, wanted: RangeWanted): Promise<Ra
     total,
     source: 'compare',
   };
-  return { range, ...noteOf(lastGood !== undefined, status), files };
+  const note =
+    lastGood === undefined
+      ? `${withoutGreen[without]}; these are the commits of the pull request.`
+      : noteOf(status);
+  return { range, note, files };
 }
 
-function noteOf(isSinceGreen: boolean, status: Comparison['status']): { note?: string } {
-  if (!isSinceGreen) {
-    return {
-      note: 'There is no earlier green run to compare with; these are the commits of the pull request.',
-    };
-  }
-  if (status === 'identical')
-    return { note: 'No commits since the last green run: the same code ran again.' };
-  if (status === 'ahead') return {};
-  return { note: 'The history was rewritten since the last green run; these are the commits that are new.' };
+function noteOf(status: Comparison['status']): string | undefined {
+  if (status === 'identical') return 'No commits since the last green run: the same code ran again.';
+  if (status === 'ahead') return undefined;
+  return 'The history was rewritten since the last green run; these are the commits that are new.';
 }
 
 function fallbackRange(

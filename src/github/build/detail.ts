@@ -1,5 +1,5 @@
 import type { ExcerptOptions } from '../../logs/excerpt.ts';
-import { pickCommitters, pickCulprits } from '../../notification/build/changes.ts';
+import { pickCommitters, pickCulprits, whyNoGreen } from '../../notification/build/changes.ts';
 import { foldJobs } from '../../notification/build/jobs.ts';
 import { isRed } from '../../notification/build/outcome.ts';
 import type { Jobs, Missing, Notification, People, PullRequest } from '../../notification/notification.ts';
@@ -7,13 +7,14 @@ import { ownersOf } from '../../recipients/codeowners.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, shaOf } from '../api/json.ts';
+import type { OwnJobRecord } from '../records/contexts.ts';
 import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs, waitForOwnSteps } from '../records/jobs.ts';
 import { readPull } from '../records/payload.ts';
 import { readCodeowners } from './codeowners-file.ts';
 import { changesOf, findPulls, findRange, type RangeFound } from './commits.ts';
 import { expandFailures, type FailuresFound, mergeMissing } from './failures.ts';
-import type { Observation } from './observe.ts';
+import { type Observation, ownIn } from './observe.ts';
 
 /** What the mail will show; nothing else is asked for. */
 export interface DetailOptions {
@@ -33,16 +34,17 @@ export interface Detail {
 }
 
 /** Commits whose pull request is looked up, beside those whose message names it. */
-const PULL_LOOKUPS = 3;
+const PULL_LOOKUPS = 2;
 
 /**
  * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
  * here fails: what cannot be read becomes an entry in `missing`.
  *
  * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
- * previous run, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 3 commits. Each further
- * 100 jobs take one more, a streak of more than 30 runs up to 3. Only where they are wanted: the CODEOWNERS file
- * (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
+ * previous run and of the first red one, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 2
+ * commits. Each further 100 jobs take one more, a streak of more than 30 runs up to 3, a cancelled run before this one up
+ * to 2, cancelled jobs without a failed one up to 2. Only where they are wanted: the CODEOWNERS file (1 to 3), the pull
+ * request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
  *
  * @param api      ends by its signal; what was read until then is kept
  * @param observed what observe() found
@@ -108,14 +110,15 @@ async function readBuild(
   options: DetailOptions,
 ): Promise<Build> {
   const { outcome, run, previous } = observed;
-  const { own } = event;
+  const { ownJob } = observed.notification;
+  const own = ownIn(event);
   const isWorthComparing =
     isRed(outcome.conclusion) ||
     observed.notification.state === 'fixed' ||
     observed.notification.state === 'flaky';
   const [list, past] = await Promise.all([
-    readJobs(api, event, observed),
-    previous && isWorthComparing ? listJobs(api, previous, {}) : undefined,
+    readJobs(api, own, observed),
+    observed.previousJobs ?? (previous && isWorthComparing ? listJobs(api, previous, {}) : undefined),
   ]);
   const nothing = { failures: [], notes: [] };
   if (!list.ok) return { ...nothing, missing: [missingOf('jobs', list.failure)] };
@@ -125,7 +128,8 @@ async function readBuild(
   const jobs = foldJobs(facts, {
     outcome,
     needs: isObserving ? undefined : event.needs,
-    jobStatus: isObserving ? undefined : own.status,
+    jobStatus: own.status,
+    ownName: ownJob?.name,
     ...(past?.ok && past.data.isComplete ? { previous: past.data.jobs } : {}),
   });
   const missing: Missing[] = list.data.isComplete
@@ -135,15 +139,11 @@ async function readBuild(
   if (!isRed(outcome.conclusion)) return { ...nothing, jobs, missing };
 
   const { log } = options;
-  const found = await expandFailures(api, jobs, facts, { sha: run.sha, log });
+  const found = await expandFailures(api, jobs, facts, { sha: run.sha, log, ownName: ownJob?.name });
   return { ...found, jobs, missing: [...missing, ...found.missing] };
 }
 
-async function readJobs(
-  api: GitHubApi,
-  { own }: EventRecord,
-  observed: Observation,
-): Promise<Answer<JobList>> {
+async function readJobs(api: GitHubApi, own: OwnJobRecord, observed: Observation): Promise<Answer<JobList>> {
   if (observed.jobs) return { ok: true, data: observed.jobs };
   return listJobs(api, observed.run, own);
 }
@@ -160,7 +160,8 @@ async function readRange(
   const { push } = event;
   const lastGood = notification.history?.lastGood?.sha;
   const pullBase = lastGood === undefined ? (event.pullBase ?? (await baseOf(readingPull))) : undefined;
-  const found = await findRange(api, { head: run.sha, lastGood, pullBase, push });
+  const without = whyNoGreen(notification.history);
+  const found = await findRange(api, { head: run.sha, lastGood, without, pullBase, push });
   const missing = found.missing ? [found.missing] : [];
   // A pull request's own commits belong to it: there is nothing to look up.
   if (!found.range || commits === 0 || notification.ref.type === 'pr') return { found, missing };
@@ -204,12 +205,12 @@ async function baseOf(readingPull: ReturnType<typeof readObservedPull>): Promise
  */
 function peopleOf({ people, history, state, run }: Notification, { range }: RangeFound): People {
   if (!range) return people;
-  const streak = history?.streak ?? 0;
+  const { streak = 0, firstBad, lastGood, isCut = true } = history ?? {};
   const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
-  const isSomebodys = streak > 0 && reachesBack && state !== 'flaky';
+  const isSomebodys = streak > 0 && reachesBack && !isCut && state !== 'flaky';
   return {
     ...people,
-    culprits: isSomebodys ? pickCulprits(range.commits, history?.firstBad?.sha) : [],
+    culprits: isSomebodys && firstBad ? pickCulprits(range.commits, firstBad.sha, lastGood?.sha) : [],
     committers: pickCommitters(range.commits),
   };
 }

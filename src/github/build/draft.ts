@@ -1,8 +1,16 @@
 import { commitOf, pickCommitters } from '../../notification/build/changes.ts';
-import { foldNeeds } from '../../notification/build/jobs.ts';
+import { foldNeeds, foldOwnJob } from '../../notification/build/jobs.ts';
 import type { Outcome } from '../../notification/build/outcome.ts';
 import { deriveState } from '../../notification/build/state.ts';
-import type { History, Notification, People, Run } from '../../notification/notification.ts';
+import type {
+  Commit,
+  History,
+  Jobs,
+  Notification,
+  OwnJob,
+  People,
+  Run,
+} from '../../notification/notification.ts';
 import { personOf } from '../../notification/person.ts';
 import type { RunRecord } from '../../notification/records.ts';
 import type { EventRecord } from '../records/event.ts';
@@ -13,6 +21,8 @@ export interface DraftOptions {
   /** The user's own `fields`. */
   fields?: Readonly<Record<string, string>>;
   history?: History;
+  /** The job that the mail is about; absent where it speaks for the run. */
+  ownJob?: OwnJob;
 }
 
 /**
@@ -33,15 +43,39 @@ export function draftNotification(event: EventRecord, outcome: Outcome, options:
     actor: actor && personOf(actor),
     ref,
     pr,
-    commit: commit && commitOf(commit),
+    commit: commit ? commitOf(commit) : bareCommit(event),
     history: options.history,
-    jobs: event.needs && foldNeeds(event.needs),
+    jobs: jobsWithoutApi(event, outcome, options.ownJob),
+    ownJob: options.ownJob,
     failures: [],
     people: peopleOf(event),
     inputs,
     fields: { ...options.fields },
     missing: [],
   };
+}
+
+/** Most events name the commit by its id only. */
+function bareCommit({ run, links }: EventRecord): Commit | undefined {
+  if (run.sha === '') return undefined;
+  const { sha } = run;
+  return {
+    sha,
+    shortSha: sha.slice(0, 7),
+    url: links.commit(sha),
+    title: '',
+    body: '',
+    author: { isBot: false },
+  };
+}
+
+function jobsWithoutApi(
+  { needs, position }: EventRecord,
+  outcome: Outcome,
+  ownJob: OwnJob | undefined,
+): Jobs | undefined {
+  if (ownJob) return foldOwnJob(ownJob.name, outcome.conclusion);
+  return needs && position !== 'workflow_run' ? foldNeeds(needs) : undefined;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface FailureOptions {
   /** Limits and redaction of the excerpts; undefined: logs stay inside GitHub. */
   log?: Omit<ExcerptOptions, 'step'>;
   sha: string;
+  /** The job that the mail is about, expanded first. */
+  ownName?: string;
 }
 
 export interface FailuresFound {
@@ -36,7 +38,7 @@ export async function expandFailures(
 ): Promise<FailuresFound> {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   const expanded = await Promise.all(
-    pickJobs(jobs.list).map((job) =>
+    pickJobs(jobs.list, options.ownName).map((job) =>
       expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options),
     ),
   );
@@ -47,8 +49,8 @@ export async function expandFailures(
   };
 }
 
-/** New failures first, and one leg of each matrix before a second leg of any. */
-function pickJobs(list: readonly Job[]): Job[] {
+/** The own job, then new failures, and one leg of each matrix before a second leg of any. */
+function pickJobs(list: readonly Job[], ownName: string | undefined): Job[] {
   const failed = list
     .filter(
       (job) =>
@@ -59,7 +61,8 @@ function pickJobs(list: readonly Job[]): Job[] {
   const ranked = failed.map((job) => {
     const leg = legsBefore.get(job.group) ?? 0;
     legsBefore.set(job.group, leg + 1);
-    return { job, rank: [job.change === 'still-failing' ? 1 : 0, leg] as const };
+    const order = job.name === ownName ? -1 : job.change === 'still-failing' ? 1 : 0;
+    return { job, rank: [order, leg] as const };
   });
   return ranked
     .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1])
@@ -76,7 +79,7 @@ async function expandJob(
   const missing: Missing[] = [];
   const [log, annotations] = await Promise.all([
     readLog(api, job, fact, options, missing),
-    readAnnotations(api, job, options, missing),
+    fact?.annotations ?? readAnnotations(api, job, options, missing),
   ]);
   const step = job.failedSteps[0];
   return {

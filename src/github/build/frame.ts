@@ -36,13 +36,15 @@ export function draftFrame(
   options: KindOptions,
 ): Pick<Observation, 'outcome' | 'run' | 'notification'> {
   const outcome = resolveOutcome(evidenceOf(event, options));
-  const { history: _history, jobs: _jobs, ...notification } = draftNotification(event, outcome, options);
+  const { history: _history, jobs: _jobs, ...draft } = draftNotification(event, outcome, options);
+  // A commit known by its id alone: deployments and releases find the whole one.
+  const notification = { ...draft, commit: event.commit && draft.commit };
   return { outcome, run: event.run, notification };
 }
 
-/** Puts kind and state into the frame; a state of another kind than a build has no predecessor. */
+/** Puts kind and state into the frame; a state of another kind than a build has no predecessor, and is of no job. */
 export function withKind(
-  { previousState: _previous, ...frame }: Notification,
+  { previousState: _previous, ownJob: _own, ...frame }: Notification,
   kind: Notification['kind'],
   state: Notification['state'],
 ): Notification {

@@ -1,15 +1,26 @@
-import { traceHistory } from '../../notification/build/history.ts';
-import { type Outcome, type OutcomeEvidence, resolveOutcome } from '../../notification/build/outcome.ts';
-import type { Conclusion, History, Missing, Notification } from '../../notification/notification.ts';
-import type { RunRecord } from '../../notification/records.ts';
+import type { HistoryInput } from '../../notification/build/history.ts';
+import { ownStepName } from '../../notification/build/notifier.ts';
+import {
+  isRed,
+  type Outcome,
+  type OutcomeEvidence,
+  repeatsOwnStatus,
+  resolveOutcome,
+  scopeOf,
+} from '../../notification/build/outcome.ts';
+import type { Conclusion, Missing, Notification, OwnJob } from '../../notification/notification.ts';
+import type { JobRecord, RunRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
-import { missingOf } from '../api/failure.ts';
+import { type ApiFailure, missingOf } from '../api/failure.ts';
 import { at, countOf, textOf } from '../api/json.ts';
+import type { OwnJobRecord } from '../records/contexts.ts';
 import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
 import { readAccount, readPayloadCommit } from '../records/payload.ts';
 import { listRuns, type RunList, readRun } from '../records/runs.ts';
 import { draftNotification } from './draft.ts';
+import { type PastFound, type PastKey, readPast } from './past.ts';
+import { MAX_CANCELLED, markTimeouts } from './timeouts.ts';
 
 const GIVE_TOKEN = 'github-token: ${{ github.token }}';
 
@@ -30,18 +41,22 @@ export interface Observation {
   run: RunRecord;
   /** Read already, because the outcome hung on them. */
   jobs?: JobList;
-  /** Attempt that the jobs are compared with; absent when there is none. */
-  previous?: { id: number; attempt?: number };
+  /** Run or attempt that the jobs are compared with; absent when there is none. */
+  previous?: PastKey;
+  /** Its jobs, where the history hung on them. */
+  previousJobs?: Answer<JobList>;
 }
 
 /**
- * Finds out how the run went and what came before: at most three requests beside each other, one when the event is
- * a `workflow_run` that went well, none without an API.
+ * Finds out how the run went, or the own job where nothing speaks for the run, and what came before. Beside each other:
  *
  * - the run (title, start, workflow id), unless the payload holds it
  * - the finished runs of the branch; further pages only while none of them is green
- * - the jobs, where the outcome hangs on them
+ * - the jobs, where the outcome hangs on them: always but for a `workflow_run` that went well or a `status` given
  * - the previous attempt, in a re-run
+ *
+ * Then the annotations of up to two cancelled jobs, where no job failed, and the past runs of {@link readPast}: none
+ * without an API.
  *
  * @param api   undefined without a token: then the mail tells what the event and the contexts say
  * @param event see readEvent
@@ -54,11 +69,12 @@ export async function observe(
   const stated = evidenceOf(event, options);
   if (!api || event.run.id === 0) {
     const outcome = resolveOutcome(stated);
+    const ownJob = ownJobOf(outcome, event, []);
     const missing: Missing[] = api
       ? [{ section: 'run', reason: 'The run is not known: GITHUB_RUN_ID is not set.' }]
       : [{ section: 'run', reason: 'There is no token to ask GitHub with.', fix: GIVE_TOKEN }];
     return {
-      notification: { ...draftNotification(event, outcome, options), missing },
+      notification: { ...draftNotification(event, outcome, { ...options, ownJob }), missing },
       outcome,
       run: event.run,
     };
@@ -68,26 +84,77 @@ export async function observe(
   const readingRun = event.run.status === 'completed' ? undefined : api.get('run', { run_id: event.run.id });
   const [run, jobs, previousAttempt, listed] = await Promise.all([
     readingRun,
-    asksJobs ? listJobs(api, event.run, event.own) : undefined,
+    asksJobs ? listJobs(api, event.run, ownIn(event)) : undefined,
     readPreviousAttempt(api, event),
     readHistory(api, event, readingRun),
   ]);
   const current = mergeRun(event.run, run?.ok ? readRun(run.data, event.links) : undefined);
-  const outcome = resolveOutcome({ ...stated, ...(jobs?.ok ? { jobs: jobs.data.jobs } : {}) });
-  const history = traceOf(listed, { event, current, outcome, previousAttempt, now: options.now });
+  const read = jobs?.ok ? jobs.data : undefined;
+  const { outcome, list, failure } = await settleOutcome(api, stated, read, current.sha);
+  const ownJob = ownJobOf(outcome, event, list?.jobs ?? []);
+  const past = await tracePast(api, listed, {
+    event,
+    current,
+    outcome,
+    ownJob,
+    list,
+    previousAttempt,
+    now: options.now,
+  });
   const merged = run?.ok ? mergeEvent(event, run.data, current) : event;
-  const notification = draftNotification(merged, outcome, { ...options, history });
+  const notification = draftNotification(merged, outcome, { ...options, history: past?.history, ownJob });
+  const isOwnUnseen = ownJob !== undefined && list !== undefined && !list.jobs.some((job) => job.isOwn);
   const missing = [
     ...(run && !run.ok ? [missingOf('run', run.failure)] : []),
     ...(listed.ok ? [] : [missingOf('history', listed.failure)]),
     ...(jobs && !jobs.ok ? [missingOf('jobs', jobs.failure)] : []),
+    ...(isOwnUnseen ? [OWN_UNSEEN] : []),
+    ...(failure ? [missingOf('annotations', failure)] : []),
   ];
   return {
     notification: { ...notification, missing },
     outcome,
     run: current,
-    ...(jobs?.ok ? { jobs: jobs.data } : {}),
-    previous: comparedWith(history, current),
+    jobs: list,
+    previous: past?.previous,
+    previousJobs: past?.previousJobs,
+  };
+}
+
+const OWN_UNSEEN: Missing = {
+  section: 'jobs',
+  reason:
+    'The job that sends this mail could not be told from the others of the run, so its steps are not shown.',
+};
+
+/** The own job is none of the run that a `workflow_run` event is about. */
+export function ownIn({ position, own }: EventRecord): OwnJobRecord {
+  return position === 'workflow_run' ? {} : own;
+}
+
+/** Looks for jobs that ran out of time where nothing but a cancelled job keeps the run from being green. */
+async function settleOutcome(
+  api: GitHubApi,
+  stated: OutcomeEvidence,
+  list: JobList | undefined,
+  sha: string,
+): Promise<{ outcome: Outcome; list?: JobList; failure?: ApiFailure }> {
+  const outcome = resolveOutcome({ ...stated, jobs: list?.jobs });
+  const hasVerdict = isRed(outcome.conclusion) || outcome.source === 'job' || outcome.source === 'status';
+  if (list === undefined || hasVerdict) return { outcome, list };
+  const { jobs, failure } = await markTimeouts(api, list.jobs, sha, MAX_CANCELLED);
+  return { outcome: resolveOutcome({ ...stated, jobs }), list: { ...list, jobs }, failure };
+}
+
+/** The own job, where the outcome is about it alone; by its id where GitHub does not tell its name. */
+function ownJobOf(outcome: Outcome, { own }: EventRecord, jobs: readonly JobRecord[]): OwnJob | undefined {
+  if (scopeOf(outcome) !== 'job') return undefined;
+  const found = jobs.find((job) => job.isOwn);
+  const others = jobs.filter((job) => (found ? job !== found : job.name !== own.id));
+  return {
+    name: found?.name ?? own.id ?? '(unnamed)',
+    othersFailed: others.filter((job) => isRed(job.conclusion)).map((job) => job.name),
+    othersUnfinished: others.filter((job) => job.status !== 'completed').map((job) => job.name),
   };
 }
 
@@ -103,15 +170,15 @@ export function evidenceOf(event: EventRecord, { status }: Pick<ObserveOptions, 
 }
 
 /**
- * True when the outcome may turn out another with the jobs than without: `needs` does not tell a time-out from a
+ * True when the outcome, or what it may be claimed for, hangs on the jobs: `needs` does not tell a time-out from a
  * failure nor what lies behind a skipped job, and, all green, it does not name a failed job that only another one
- * waited for; a run cancelled by fail-fast counts as failed, and a job that only mails is a success itself.
+ * waited for; a run cancelled by fail-fast counts as failed, a job that only mails is a success itself, and only the jobs
+ * tell the name of the own one.
  */
-function needsJobs({ status, needs, jobStatus, workflowRun }: OutcomeEvidence): boolean {
-  if (status !== undefined) return false;
-  if (workflowRun) return workflowRun.conclusion !== 'success';
-  if (needs) return true;
-  return jobStatus === undefined || jobStatus === 'success';
+function needsJobs(stated: OutcomeEvidence): boolean {
+  const { status, workflowRun } = stated;
+  if (status !== undefined) return repeatsOwnStatus(stated);
+  return workflowRun === undefined || workflowRun.conclusion !== 'success';
 }
 
 async function readPreviousAttempt(
@@ -139,7 +206,12 @@ async function readHistory(
   const answer = await readingRun;
   if (answer && !answer.ok) return answer;
   const id = countOf(at(answer?.data, 'workflow_id'));
-  if (id === undefined) return { ok: true, data: { runs: [], isComplete: false } };
+  if (id === undefined) {
+    return {
+      ok: false,
+      failure: { kind: 'invalid', reason: 'GitHub does not tell which workflow the run is of.' },
+    };
+  }
   return listRuns(api, id, run, isEnough);
 }
 
@@ -153,19 +225,23 @@ function isGoodEnd(past: RunRecord, current: RunRecord): boolean {
   );
 }
 
-function traceOf(
+/** Nothing where the runs could not be read, and where the jobs known to be green do not speak for the run. */
+async function tracePast(
+  api: GitHubApi,
   listed: Answer<RunList>,
   given: {
     event: EventRecord;
     current: RunRecord;
     outcome: Outcome;
+    ownJob: OwnJob | undefined;
+    list: JobList | undefined;
     previousAttempt: RunRecord | undefined;
     now: string;
   },
-): History | undefined {
-  const { event, current, outcome, previousAttempt, now } = given;
-  if (!listed.ok && !previousAttempt) return undefined;
-  return traceHistory({
+): Promise<PastFound | undefined> {
+  const { event, current, outcome, ownJob, list, previousAttempt, now } = given;
+  if ((!listed.ok && !previousAttempt) || scopeOf(outcome) === 'part') return undefined;
+  const input: HistoryInput = {
     current,
     outcome,
     runs: listed.ok ? listed.data.runs : [],
@@ -173,7 +249,10 @@ function traceOf(
     now,
     repoId: event.repo.id,
     isComplete: listed.ok && listed.data.isComplete,
-  });
+  };
+  const own = list?.jobs.find((job) => job.isOwn);
+  const notifier = { repository: event.own.actionRepository, stepName: ownStepName(own) };
+  return readPast(api, input, notifier, ownJob?.name);
 }
 
 /** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */
@@ -209,10 +288,4 @@ function mergeEvent(event: EventRecord, json: unknown, run: RunRecord): EventRec
     commit: event.commit ?? readPayloadCommit(at(json, 'head_commit'), links),
     actor: event.actor ?? readAccount(at(json, 'actor'), links),
   };
-}
-
-function comparedWith(history: History | undefined, run: RunRecord): Observation['previous'] {
-  const previous = history?.previous;
-  if (!previous) return undefined;
-  return previous.id === run.id ? { id: run.id, attempt: run.attempt - 1 } : { id: previous.id };
 }

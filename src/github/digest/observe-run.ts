@@ -6,7 +6,7 @@ import type { NotifyOn } from '../../notification/policy.ts';
 import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { type KindObservation, type KindOptions, withKind, withoutToken } from '../build/frame.ts';
-import { observe } from '../build/observe.ts';
+import { observe, ownIn } from '../build/observe.ts';
 import type { EventRecord } from '../records/event.ts';
 import { listJobs } from '../records/jobs.ts';
 
@@ -23,21 +23,21 @@ export async function digestRun(
   const observed = await observe(api, event, options);
   const { outcome, run, previous } = observed;
   const { history: _history, ...frame } = observed.notification;
-  const { own } = event;
+  const own = ownIn(event);
   const empty = withKind(frame, 'digest', 'unread');
   const give = { outcome, run, notes: outcome.notes, wantsDetail: false };
   if (!api) return { ...give, notification: { ...empty, missing: [withoutToken('digest')] } };
 
   const [list, past] = await Promise.all([
     observed.jobs ? { ok: true as const, data: observed.jobs } : listJobs(api, run, own),
-    previous ? listJobs(api, previous, {}) : undefined,
+    observed.previousJobs ?? (previous ? listJobs(api, previous, {}) : undefined),
   ]);
   if (!list.ok) return { ...give, notification: { ...empty, missing: [missingOf('digest', list.failure)] } };
   const isObserving = event.position === 'workflow_run';
   const jobs = foldJobs(list.data.jobs, {
     outcome,
     needs: isObserving ? undefined : event.needs,
-    jobStatus: isObserving ? undefined : own.status,
+    jobStatus: own.status,
     ...(past?.ok && past.data.isComplete ? { previous: past.data.jobs } : {}),
   });
   const digest = digestJobs(jobs, {

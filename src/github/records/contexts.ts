@@ -4,12 +4,16 @@ import { at, countOf, textOf } from '../api/json.ts';
 /** Environment variables of the runner. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** The job that this step runs in. */
-export interface OwnJob {
+/** The job that this step runs in, and the step's own marks. */
+export interface OwnJobRecord {
+  /** GITHUB_JOB: the id in the workflow file, the same for all legs of a matrix. */
+  id?: string;
   status?: 'success' | 'failure' | 'cancelled';
   /** Equals the job's id in the REST API. */
   checkRunId?: number;
   runnerName?: string;
+  /** GITHUB_ACTION_REPOSITORY: where this action comes from; absent for `uses: ./`. */
+  actionRepository?: string;
 }
 
 const secretName =
@@ -17,12 +21,14 @@ const secretName =
 const hidden = '(hidden)';
 
 /** The job that this step runs in, from the `job` context and the environment. */
-export function readOwnJob(job: unknown, env: Env): OwnJob {
+export function readOwnJob(job: unknown, env: Env): OwnJobRecord {
   const status = at(job, 'status');
   return {
+    id: textOf(env['GITHUB_JOB']),
     status: status === 'success' || status === 'failure' || status === 'cancelled' ? status : undefined,
     checkRunId: countOf(at(job, 'check_run_id')),
     runnerName: textOf(env['RUNNER_NAME']),
+    actionRepository: textOf(env['GITHUB_ACTION_REPOSITORY']),
   };
 }
 

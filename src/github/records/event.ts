@@ -2,7 +2,14 @@ import type { PullRequest, Ref, Repository, Workflow } from '../../notification/
 import type { CommitRecord, Needs, PersonRecord, RunRecord } from '../../notification/records.ts';
 import { at, countOf, shaOf, textOf } from '../api/json.ts';
 import { type Links, linksFor } from '../api/links.ts';
-import { type Env, missingSecrets, type OwnJob, readInputs, readNeeds, readOwnJob } from './contexts.ts';
+import {
+  type Env,
+  missingSecrets,
+  type OwnJobRecord,
+  readInputs,
+  readNeeds,
+  readOwnJob,
+} from './contexts.ts';
 import {
   readAccount,
   readHeadRepoId,
@@ -55,7 +62,7 @@ export interface EventRecord {
   commit?: CommitRecord;
   /** Push payload: commits oldest first, and the range that they cover. */
   push?: { before: string; after: string; isForced: boolean; commits: CommitRecord[] };
-  own: OwnJob;
+  own: OwnJobRecord;
   needs?: Needs;
   /** The change comes from another repository. */
   isFork: boolean;

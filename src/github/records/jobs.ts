@@ -1,10 +1,11 @@
+import { foldJobId, splitJobName } from '../../notification/build/job-name.ts';
 import { isRed } from '../../notification/build/outcome.ts';
 import type { JobRecord, StepRecord } from '../../notification/records.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
+import { type Answer, type GitHubApi, notUnderstood } from '../api/api.ts';
 import type { Endpoint } from '../api/endpoints.ts';
 import { at, conclusionOf, countOf, listOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
-import type { OwnJob } from './contexts.ts';
+import type { OwnJobRecord } from './contexts.ts';
 import { readStatus } from './runs.ts';
 
 export interface JobList {
@@ -23,12 +24,12 @@ const STEP_RETRIES = 2;
  * Reads all jobs of one attempt of a run: the first page tells how many there are, the others are read together.
  *
  * @param run  attempt left out: the latest attempt, for a run of the past
- * @param own  marks the job of this step
+ * @param own  marks the job of this step; empty for a run that it is not part of
  */
 export async function listJobs(
   api: GitHubApi,
   run: { id: number; attempt?: number },
-  own: OwnJob,
+  own: OwnJobRecord,
 ): Promise<Answer<JobList>> {
   const endpoint: Endpoint = run.attempt === undefined ? 'latestJobs' : 'jobs';
   const readPage = (page: number) =>
@@ -40,6 +41,7 @@ export async function listJobs(
     });
   const first = await readPage(1);
   if (!first.ok) return first;
+  if (!Array.isArray(at(first.data, 'jobs'))) return notUnderstood;
   const total = countOf(at(first.data, 'total_count')) ?? 0;
   const pageCount = Math.min(MAX_PAGES, Math.ceil(total / PAGE_SIZE));
   const others = await Promise.all(
@@ -54,7 +56,12 @@ export async function listJobs(
 }
 
 /** A job of the REST API, or of a `workflow_job` payload. */
-export function readJob(json: unknown, runId: number, own: OwnJob, links: Links): JobRecord | undefined {
+export function readJob(
+  json: unknown,
+  runId: number,
+  own: OwnJobRecord,
+  links: Links,
+): JobRecord | undefined {
   const id = countOf(at(json, 'id'));
   if (id === undefined) return undefined;
   const checkRunId = countOf(/(?<!\d)\d+$/.exec(String(at(json, 'check_run_url')))?.[0]) ?? id;
@@ -89,13 +96,29 @@ function readTimes(json: unknown): { startedAt?: string; completedAt?: string } 
   return { startedAt: timeOf(at(json, 'started_at')), completedAt: timeOf(at(json, 'completed_at')) };
 }
 
-/** GitHub Enterprise Server has no `check_run_id`: there the running job on our runner is taken, if it is only one. */
-function markOwn(jobs: JobRecord[], own: OwnJob): JobRecord[] {
-  if (own.checkRunId !== undefined || own.runnerName === undefined) return jobs;
-  const running = jobs.filter((job) => job.status === 'in_progress' && job.runnerName === own.runnerName);
-  const [candidate] = running;
-  if (running.length !== 1 || candidate === undefined) return jobs;
-  return jobs.map((job) => (job === candidate ? { ...job, isOwn: true } : job));
+/**
+ * Marks the job of this step. Older servers and local runners give no `check_run_id`: there it is the running job on our
+ * runner, else the running job of the id GITHUB_JOB, if it is only one.
+ */
+function markOwn(jobs: JobRecord[], own: OwnJobRecord): JobRecord[] {
+  if (jobs.some((job) => job.isOwn)) return jobs;
+  const running = jobs.filter((job) => job.status === 'in_progress');
+  const id = own.id === undefined ? undefined : foldJobId(own.id);
+  const found =
+    onlyOne(running, (job) => own.runnerName !== undefined && job.runnerName === own.runnerName) ??
+    onlyOne(running, (job) => id !== undefined && namesOf(job).includes(id));
+  return found === undefined ? jobs : jobs.map((job) => (job === found ? { ...job, isOwn: true } : job));
+}
+
+/** Its own name, and in a called workflow the part that is the name there: `build / test` is the job `test`. */
+function namesOf({ name }: JobRecord): string[] {
+  const { group } = splitJobName(name);
+  return [group, group.split(' / ').at(-1) ?? ''].map(foldJobId);
+}
+
+function onlyOne(jobs: readonly JobRecord[], matches: (job: JobRecord) => boolean): JobRecord | undefined {
+  const found = jobs.filter(matches);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /**
@@ -107,7 +130,7 @@ export async function waitForOwnSteps(
   api: GitHubApi,
   jobs: JobRecord[],
   runId: number,
-  own: OwnJob,
+  own: OwnJobRecord,
 ): Promise<JobRecord[]> {
   let current = jobs.find((job) => job.isOwn);
   if (current === undefined || own.status !== 'failure') return jobs;

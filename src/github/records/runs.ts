@@ -1,6 +1,6 @@
 import { eventClassOf } from '../../notification/build/history.ts';
 import type { RunRecord, Status } from '../../notification/records.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
+import { type Answer, type GitHubApi, notUnderstood } from '../api/api.ts';
 import { at, conclusionOf, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
 
@@ -77,6 +77,9 @@ export async function listRuns(
       page: page > 1 ? page : undefined,
     });
     if (!answer.ok) return page === 1 ? answer : { ok: true, data: list };
+    if (!Array.isArray(at(answer.data, 'workflow_runs'))) {
+      return page === 1 ? notUnderstood : { ok: true, data: list };
+    }
     const records = listOf(at(answer.data, 'workflow_runs'));
     list.runs.push(...records.flatMap((run) => readRun(run, api.links) ?? []));
     list.isComplete =

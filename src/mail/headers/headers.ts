@@ -45,6 +45,7 @@ export function headersOf(notification: Notification, thread: Thread, options: H
     ['X-CI-State', notification.state],
     ['X-CI-Repository', repo.fullName],
     ['X-CI-Workflow', notification.workflow.name],
+    ['X-CI-Job', notification.ownJob?.name],
     ['X-CI-Branch', notification.ref.name],
     ['X-CI-Run-Id', run.id],
     ['X-CI-Run-Number', run.number],

@@ -95,11 +95,7 @@ function buildHeading(notification: Notification, mode: ThreadMode): Heading {
   if (mode === 'branch') {
     // One conversation for good: nothing in its subject may change, and its first mail is not known.
     return heading(
-      joinParts([
-        workflowPart(notification, 'Workflow'),
-        ...place(notification, ' on '),
-        ...tail(notification),
-      ]),
+      joinParts([...buildName(notification), ...place(notification, ' on '), ...tail(notification)]),
       {
         isReply: true,
       },
@@ -125,7 +121,7 @@ function statusParts(notification: Notification, state: BuildState, runNumber: n
   const joint = state === 'flaky' ? ' – ' : ' on ';
   return [
     `${glyph} `,
-    workflowPart(notification, 'Workflow'),
+    ...buildName(notification),
     ` ${words}`,
     ...place(notification, joint),
     ...tail(notification, runNumber),
@@ -217,6 +213,12 @@ function versionName(repoName: string, version: string): string {
 function workflowPart({ workflow }: Notification, fallback = ''): Part {
   const name = headerText(workflow.name) || headerText(workflow.path?.split('/').at(-1) ?? '');
   return { text: name || fallback, least: 20 };
+}
+
+/** `CI`, or `CI / build` where the mail is about that job: GitHub names its checks so. */
+function buildName(notification: Notification): Part[] {
+  const job = { text: headerText(notification.ownJob?.name ?? ''), least: 16 };
+  return [workflowPart(notification, 'Workflow'), ...some(' / ', job)];
 }
 
 /** A pull request goes by its number: forks give their branches the same names. */

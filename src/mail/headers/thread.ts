@@ -67,7 +67,7 @@ export function threadOf(
 
 /** What the mails of a thread have in common and no other mail has, as text; undefined for a mail of its own. */
 function keyOf(notification: Notification, mode: ThreadMode, isIncident: boolean): string | undefined {
-  const { kind, repo, run, release, deployment, digest } = notification;
+  const { kind, repo, run, release, deployment, digest, ownJob } = notification;
   if (mode === 'none') return undefined;
   const key = (...parts: (string | number | undefined)[]) => JSON.stringify([kind, repo.id, ...parts]);
   const incident = incidentOf(notification);
@@ -75,7 +75,8 @@ function keyOf(notification: Notification, mode: ThreadMode, isIncident: boolean
     case 'build':
       if (isIncident) return key('incident', incident.key);
       if (mode === 'branch') return key('branch', incident.scope);
-      return mode === 'run' ? key('run', run.id) : key('run', run.id, notification.state);
+      if (mode === 'run') return key('run', run.id);
+      return key('run', run.id, notification.state, ...(ownJob ? [ownJob.name] : []));
     case 'release':
       return key(release?.tag, String(release?.isDraft), String(release?.isPrerelease));
     case 'deployment':

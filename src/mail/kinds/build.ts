@@ -29,12 +29,19 @@ export function buildParts(notification: Notification, clock: Clock): Parts {
   return {
     mark: markOf(notification),
     context: contextOf(notification),
-    headline: [plain(` on ${placeOf(notification)}`)],
+    headline: headlineOf(notification),
     preheader: preheaderOf(notification, summary),
     summary,
     actions: actionsOf(notification),
     sections: sectionsOf(notification, clock),
   };
+}
+
+/** Behind the word of the state: `Failed on main`, `Fixed: job build on main`. */
+function headlineOf(notification: Notification): Span[] {
+  const { ownJob } = notification;
+  const place = plain(` on ${placeOf(notification)}`);
+  return ownJob ? [plain(`: job ${clip(ownJob.name, 120)}`), place] : [place];
 }
 
 /** `contoso/app · CI · run #10`, and for a pull request its title. */
@@ -66,6 +73,9 @@ function actionsOf(notification: Notification): Action[] {
         ? 'Changes since green'
         : 'Changes';
     actions.push({ label, url: notification.changes.compareUrl, isPrimary: false });
+  } else if (notification.commit) {
+    const { shortSha, url } = notification.commit;
+    actions.push({ label: `Commit ${shortSha}`, url, isPrimary: false });
   }
   return actions;
 }
@@ -83,8 +93,11 @@ function sectionsOf(notification: Notification, clock: Clock): Section[] {
 }
 
 function changesHeading(notification: Notification): string {
-  const { changes, history } = notification;
+  const { changes, history, ownJob } = notification;
   if (changes?.source === 'push') return 'What was pushed';
+  const { previous, lastGood } = history ?? {};
+  if (ownJob && lastGood && lastGood.id === previous?.id)
+    return `What changed since #${lastGood.number}, where the job passed`;
   if (notification.state === 'fixed') return 'What changed since it was red';
   return history?.lastGood
     ? `What changed since #${history.lastGood.number}, the last green run`
@@ -94,7 +107,7 @@ function changesHeading(notification: Notification): string {
 /** Three stations: last green, first red, now. Only when there is a story to tell. */
 function incidentSection(notification: Notification, clock: Clock): Section[] {
   const { history, run } = notification;
-  if (history?.firstBad === undefined || history.firstBad.id === run.id) return [];
+  if (notification.ownJob || history?.firstBad === undefined || history.firstBad.id === run.id) return [];
   if (!isRedBuild(notification) && notification.state !== 'fixed') return [];
   const points: Point[] = [];
   if (history.lastGood !== undefined && notification.state !== 'fixed') {

@@ -114,6 +114,7 @@ function keysOf(notification: Notification): string {
     ['workflow', notification.workflow.name],
     [notification.ref.type === 'tag' ? 'tag' : 'branch', notification.ref.name],
   ];
+  if (notification.ownJob) keys.push(['job', notification.ownJob.name]);
   if (notification.kind !== 'build') keys.unshift(['kind', notification.kind]);
   if (notification.deployment) keys.push(['environment', notification.deployment.environment]);
   return keys.map(([key, value]) => `ci:${key}=${clip(value, 120).replace(/\s+/gu, '-')}`).join(' ');

@@ -1,4 +1,4 @@
-import type { History, Job, Notification } from '../../notification/notification.ts';
+import type { History, Job, Notification, OwnJob, PastRun } from '../../notification/notification.ts';
 import { count, formatDuration, ordinal } from '../view/format.ts';
 import { isRed } from '../view/marks.ts';
 import { clip, error, flatten, link, plain, type Span, strong, textOf } from '../view/view.ts';
@@ -19,7 +19,8 @@ export function isRedBuild(notification: Notification): boolean {
 /** What happened and what that means, each sentence without its full stop. */
 export function summaryOf(notification: Notification): Span[][] {
   if (isRedBuild(notification)) return [...failedSentences(notification), ...incidentSentences(notification)];
-  const sentences = otherSentences(notification);
+  const { ownJob } = notification;
+  const sentences = ownJob ? ownJobSentences(notification, ownJob) : otherSentences(notification);
   if (notification.history?.isSuperseded)
     sentences.push([plain(`A newer run of ${notification.ref.name} has already finished`)]);
   return sentences;
@@ -49,24 +50,67 @@ export function failedSentences(notification: Notification): Span[][] {
   return [[plain('The run failed')]];
 }
 
+/** A job that did not fail, and what the others of its run did. */
+function ownJobSentences({ state, history, run }: Notification, ownJob: OwnJob): Span[][] {
+  const job = [plain('Job '), strong(ownJob.name)];
+  const rest = restSentences(ownJob);
+  const { previous } = history ?? {};
+  if (state === 'cancelled') return [[...job, plain(' was cancelled')], ...rest];
+  const passed = [...job, plain(' passed')];
+  if (state === 'flaky') {
+    return [
+      [...passed, plain(` on attempt ${run.attempt} with the same commit: something here is not reliable`)],
+      ...rest,
+    ];
+  }
+  if (state === 'fixed' && previous) {
+    return [[...passed, plain('; it had failed in '), link(`#${previous.number}`, previous.url)], ...rest];
+  }
+  return [passed, ...rest];
+}
+
+function restSentences({ othersFailed, othersUnfinished }: OwnJob): Span[][] {
+  return [
+    ...(othersFailed.length > 0 ? [namedJobs(othersFailed, 'failed')] : []),
+    ...unfinishedSentences(othersUnfinished),
+  ];
+}
+
+function unfinishedSentences(names: readonly string[]): Span[][] {
+  return names.length > 0
+    ? [namedJobs(names, names.length === 1 ? 'has not finished' : 'have not finished')]
+    : [];
+}
+
 function failedJobs(failed: readonly Job[]): Span[] {
-  const named = failed.slice(0, 3);
+  return namedJobs(
+    failed.map((job) => job.name),
+    'failed',
+  );
+}
+
+/** `Jobs a, b and 2 more failed`. */
+function namedJobs(names: readonly string[], verb: string): Span[] {
+  const named = names.slice(0, 3);
   const spans = [plain(named.length === 1 ? 'Job ' : 'Jobs ')];
-  named.forEach((job, index) => {
-    const isLast = index === named.length - 1 && failed.length === named.length;
+  named.forEach((name, index) => {
+    const isLast = index === named.length - 1 && names.length === named.length;
     if (index > 0) spans.push(plain(isLast ? ' and ' : ', '));
-    spans.push(strong(job.name));
+    spans.push(strong(name));
   });
-  if (failed.length > named.length) spans.push(plain(` and ${failed.length - named.length} more`));
-  return [...spans, plain(' failed')];
+  if (names.length > named.length) spans.push(plain(` and ${names.length - named.length} more`));
+  return [...spans, plain(` ${verb}`)];
 }
 
 /** `Third red run in a row; main has been red for 2 h 10 min, since #8`. */
 function incidentSentences(notification: Notification): Span[][] {
   const history = notification.history;
   const place = placeOf(notification);
+  const { ownJob } = notification;
   const sentences: Span[][] = [];
-  if (history !== undefined && history.streak > 1) {
+  if (ownJob && history?.previous) {
+    sentences.push(beforeSentence(history.previous, notification));
+  } else if (history !== undefined && history.streak > 1) {
     sentences.push(streakSentence(history, place));
   } else if (history?.lastGood !== undefined) {
     sentences.push([
@@ -77,8 +121,18 @@ function incidentSentences(notification: Notification): Span[][] {
   } else if (history?.isFirstRun) {
     sentences.push([plain(`This is the first run of ${notification.workflow.name} on ${place}`)]);
   }
+  if (ownJob) sentences.push(...unfinishedSentences(ownJob.othersUnfinished));
   if (history?.isSuperseded) sentences.push([plain(`A newer run of ${place} has already finished`)]);
   return sentences;
+}
+
+/** What the job did the time before: more is not known of it. */
+function beforeSentence(previous: PastRun, { run }: Notification): Span[] {
+  const isSameRun = previous.id === run.id;
+  const before = isSameRun ? plain('the attempt before') : link(`#${previous.number}`, previous.url);
+  return isRed(previous.conclusion)
+    ? [plain('It had failed in '), before, plain(' too')]
+    : [plain('It had passed in '), before];
 }
 
 function streakSentence(history: History, place: string): Span[] {
@@ -168,7 +222,7 @@ export function preheaderOf(notification: Notification, summary: readonly (reado
   const parts = [[first.step, first.firstError].filter(Boolean).join(': ') || first.job];
   if (first.step || first.firstError) parts.push(first.job);
   const history = notification.history;
-  if (history && history.streak > 1) {
+  if (history && history.streak > 1 && !notification.ownJob) {
     parts.push(
       `${ordinal(history.streak).toLowerCase()} red run${history.firstBad ? ` since #${history.firstBad.number}` : ''}`,
     );

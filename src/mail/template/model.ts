@@ -186,6 +186,11 @@ export const model: { [name: string]: Shape } = {
     ],
     isPartial: 'flag',
   },
+  ownJob: {
+    name: 'text',
+    othersFailed: ['text'],
+    othersUnfinished: ['text'],
+  },
   failures: [
     {
       job: 'text',

@@ -1,4 +1,4 @@
-import type { Changes, Commit, Person } from '../notification.ts';
+import type { Changes, Commit, History, Person } from '../notification.ts';
 import { mergePeople, personOf } from '../person.ts';
 import type { CommitRecord } from '../records.ts';
 import { cleanText } from '../text.ts';
@@ -14,16 +14,38 @@ export interface ChangeRange {
   total?: number;
   source: 'compare' | 'push';
   /**
-   * Why the range is not "since the last green run": `no-green` (there is none to compare with), `rewritten` (it is
-   * no ancestor any more, after a force push), `unavailable` (the comparison could not be read).
+   * Why the range is not "since the last green run": see {@link WithoutGreen}, `rewritten` (it is no ancestor any more,
+   * after a force push), `unavailable` (the comparison could not be read).
    */
-  fallback?: 'no-green' | 'rewritten' | 'unavailable';
+  fallback?: WithoutGreen | 'rewritten' | 'unavailable';
 }
 
+/**
+ * Why no green run is known: `no-green` (the runs were read, and none is), `not-reached` (none among those that were read,
+ * and there are more), `unread` (the runs could not be read).
+ */
+export type WithoutGreen = 'no-green' | 'not-reached' | 'unread';
+
+/** A sentence for each, without its end. */
+export const withoutGreen: Readonly<Record<WithoutGreen, string>> = {
+  'no-green': 'There is no earlier green run to compare with',
+  'not-reached': 'None of the earlier runs that were read was green',
+  unread: 'Earlier runs could not be read',
+};
+
+/** @param history undefined when the runs could not be read */
+export function whyNoGreen(history: History | undefined): WithoutGreen {
+  if (history === undefined) return 'unread';
+  return history.isCut ? 'not-reached' : 'no-green';
+}
+
+const ofPush = 'these are the commits of this push.';
 const notes: Record<NonNullable<ChangeRange['fallback']>, string> = {
-  'no-green': 'There is no earlier green run to compare with; these are the commits of this push.',
-  rewritten: 'The history was rewritten since the last green run; these are the commits of this push.',
-  unavailable: 'The commits since the last green run could not be read; these are the commits of this push.',
+  'no-green': `${withoutGreen['no-green']}; ${ofPush}`,
+  'not-reached': `${withoutGreen['not-reached']}; ${ofPush}`,
+  unread: `${withoutGreen.unread}; ${ofPush}`,
+  rewritten: `The history was rewritten since the last green run; ${ofPush}`,
+  unavailable: `The commits since the last green run could not be read; ${ofPush}`,
 };
 const titleLength = 200;
 const bodyLength = 4000;
@@ -77,22 +99,21 @@ export function buildChanges(range: ChangeRange, limit: number): Changes {
 /**
  * Names who may have broken the branch: the authors from after the last green run up to and including the commit of
  * the first red one. Commits made while it was red already are not to blame; nobody is when the very commit that was
- * green turned red.
+ * green turned red, or when the commit of the first red run is not in the range.
  *
  * @param commits     oldest first, starting after the last green run
- * @param firstBadSha commit of the first red run; where it is not among the commits, all authors are named
- * @param lastGoodSha commit of the last green run
+ * @param firstBadSha commit of the first red run
+ * @param lastGoodSha commit of the last green run; undefined when there is none
  * @returns people without bots, one entry each, in order of appearance
  */
 export function pickCulprits(
   commits: readonly CommitRecord[],
-  firstBadSha?: string,
-  lastGoodSha?: string,
+  firstBadSha: string,
+  lastGoodSha: string | undefined,
 ): Person[] {
-  if (firstBadSha !== undefined && firstBadSha === lastGoodSha) return [];
+  if (firstBadSha === lastGoodSha) return [];
   const end = commits.findIndex((commit) => commit.sha === firstBadSha);
-  const suspects = end === -1 ? commits : commits.slice(0, end + 1);
-  return mergePeople(suspects.map((commit) => personOf(commit.author)));
+  return mergePeople(commits.slice(0, end + 1).map((commit) => personOf(commit.author)));
 }
 
 /** Authors and committers of all the commits: people without bots, one entry each, in order of appearance. */

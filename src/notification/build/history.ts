@@ -85,6 +85,37 @@ export function traceHistory(input: HistoryInput): History {
   };
 }
 
+/** True for a conclusion that says nothing about the code. */
+export function isUndecided(conclusion: Conclusion | null): boolean {
+  return undecided.has(conclusion);
+}
+
+/**
+ * The newest cancelled run (or attempt) after the previous decided one: it may have run out of time, which GitHub calls
+ * cancelled.
+ */
+export function cancelledBefore(input: HistoryInput): RunRecord | undefined {
+  const earlier = input.runs
+    .filter((run) => run.number < input.current.number && isComparable(run, input))
+    .sort((a, b) => b.number - a.number);
+  const past = [...(input.previousAttempt ? [input.previousAttempt] : []), ...earlier];
+  const end = past.findIndex(isDecided);
+  return past.slice(0, end === -1 ? undefined : end).find((run) => run.conclusion === 'cancelled');
+}
+
+/** The input with another conclusion for one of its past runs, after its jobs were looked at. */
+export function withConclusion(
+  input: HistoryInput,
+  past: Pick<RunRecord, 'id'>,
+  conclusion: Conclusion,
+): HistoryInput {
+  const { previousAttempt, runs, current } = input;
+  if (past.id === current.id) {
+    return { ...input, previousAttempt: previousAttempt && { ...previousAttempt, conclusion } };
+  }
+  return { ...input, runs: runs.map((run) => (run.id === past.id ? { ...run, conclusion } : run)) };
+}
+
 function isDecided(run: RunRecord): boolean {
   return run.status === 'completed' && !undecided.has(run.conclusion);
 }

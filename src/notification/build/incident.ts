@@ -4,7 +4,7 @@ import type { BuildState, Notification, State } from '../notification.ts';
 export interface Incident {
   /** Plain text, equal for all mails that belong together; the mail room makes ids of it. */
   key: string;
-  /** The part of the key before the incident: repository, workflow, branch or pull request. */
+  /** The part of the key before the incident: repository, workflow, branch or pull request, and the job of a mail about one. */
   scope: string;
   /** Where in the incident this notification stands; `none` when it belongs to no incident. */
   phase: 'opened' | 'continued' | 'closed' | 'none';
@@ -28,17 +28,19 @@ const phases: Partial<Record<State, Incident['phase']>> = {
  * run. All of it is computed from the run history, so mails of one incident find each other without stored state.
  *
  * Where the list of runs did not reach back to the first red run, that one changes from mail to mail and is left out:
- * such a streak is named by its branch alone. A notification of another kind or without an incident gets a key of its run.
+ * such a streak is named by its branch alone. So is a red time of one job: its mails know only the previous run. A
+ * notification of another kind or without an incident gets a key of its run.
  *
  * @param notification after history is known; without history a red run opens an incident of its own
  */
 export function incidentOf(notification: Notification): Incident {
-  const { repo, workflow, ref, pr, run, history, kind, state } = notification;
+  const { repo, workflow, ref, pr, run, history, kind, state, ownJob } = notification;
   const where = ref.type === 'pr' && pr ? ['pr', pr.number] : [ref.type, ref.name];
-  const scope = JSON.stringify([repo.id, workflow.id ?? workflow.path ?? workflow.name, ...where]);
+  const job = ownJob ? ['job', ownJob.name] : [];
+  const scope = JSON.stringify([repo.id, workflow.id ?? workflow.path ?? workflow.name, ...where, ...job]);
   const phase = (kind === 'build' && phases[state]) || 'none';
   if (phase === 'none') return { key: `${scope} ${kind} ${run.id}`, scope, phase };
-  if (history?.isCut) return { key: `${scope} red`, scope, phase };
+  if (history?.isCut || ownJob) return { key: `${scope} red`, scope, phase };
   const { firstBad } = history ?? {};
   return {
     key: `${scope} red since ${firstBad?.id ?? run.id}`,

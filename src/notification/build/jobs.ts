@@ -10,6 +10,8 @@ export interface FoldOptions {
   needs?: Needs;
   /** `job.status` of the job that this step runs in: the jobs API has no conclusion for it yet. */
   jobStatus?: 'success' | 'failure' | 'cancelled';
+  /** Name of the job of this step, for the case that it is not among the jobs. */
+  ownName?: string;
   /** Jobs of the run (or attempt) compared with; left out, no job is called new, still failing or repaired. */
   previous?: readonly JobRecord[];
 }
@@ -47,7 +49,15 @@ export function foldJobs(jobs: readonly JobRecord[], options: FoldOptions = {}):
     const conclusion = fact.isOwn ? ownConclusion : conclusionOf(fact);
     return conclusion ? [jobOf(fact, conclusion, isAllowed, changeOf)] : [];
   });
+  const { outcome, ownName, jobStatus } = options;
+  const isUnseen = outcome?.source === 'job' && !jobs.some((job) => job.isOwn);
+  if (isUnseen && ownName !== undefined && jobStatus !== undefined) list.push(bareJob(ownName, jobStatus));
   return summarize(list, false);
+}
+
+/** The job of this step alone, where nothing else is known. */
+export function foldOwnJob(name: string, conclusion: Conclusion): Jobs {
+  return summarize([bareJob(name, conclusion)], true);
 }
 
 /**
@@ -58,10 +68,13 @@ export function foldJobs(jobs: readonly JobRecord[], options: FoldOptions = {}):
  */
 export function foldNeeds(needs: Needs): Jobs {
   const list = Object.entries(needs).map(([id, { result }]): Job => {
-    const conclusion = needResults[result] ?? 'neutral';
-    return { name: id, group: id, matrix: '', conclusion, isAllowedToFail: false, failedSteps: [] };
+    return bareJob(id, needResults[result] ?? 'neutral');
   });
   return summarize(list, true);
+}
+
+function bareJob(name: string, conclusion: Conclusion): Job {
+  return { name, group: name, matrix: '', conclusion, isAllowedToFail: false, failedSteps: [] };
 }
 
 const needResults: Readonly<Record<string, Conclusion>> = {

@@ -1,6 +1,6 @@
 import type { Conclusion } from '../notification.ts';
 import type { JobRecord, Needs } from '../records.ts';
-import { cleanText } from '../text.ts';
+import { listNames } from '../text.ts';
 import { foldJobId, guessJobIds } from './job-name.ts';
 
 /** Everything that may say how the run went; what is not known is left out. */
@@ -53,13 +53,16 @@ export function worstOf(conclusions: Iterable<Conclusion>): Conclusion | undefin
 /**
  * Decides how the run went, from the best evidence there is.
  *
- * 1. The `status` input beats all.
+ * 1. The `status` input beats all. One that only repeats `job.status`, in a job beside others, is about that job.
  * 2. `workflow_run`: the conclusion of that run. It comes before `needs` and `job.status`, because those describe
  *    the notifying workflow and not the one that the mail is about.
  * 3. `needs`: the results of the jobs waited for. A step that failed earlier in the own job counts as well, and so
  *    does a failed job that `needs` does not hold (see {@link classifyNeeds}).
- * 4. `job.status`; in a job that started after all others had ended, also the other jobs.
+ * 4. `job.status`; in a job that started after all others had ended, also the other jobs, if one of them is not green.
  * 5. The jobs API alone.
+ *
+ * {@link scopeOf} tells whether the outcome speaks for the run: only 1 to 3 do when they are green, because a job whose
+ * `needs` are not met yet may be missing from the API's list.
  *
  * Facts behind the corrections: `needs` knows direct dependencies only and reads `success` for a job with
  * `continue-on-error` (docs.github.com, contexts; actions/runner#1161); a matrix with fail-fast leaves a failed leg
@@ -70,7 +73,10 @@ export function worstOf(conclusions: Iterable<Conclusion>): Conclusion | undefin
 export function resolveOutcome(evidence: OutcomeEvidence): Outcome {
   const { status, needs, jobStatus, workflowRun } = evidence;
   const jobs = evidence.jobs ?? [];
-  if (status !== undefined) return { conclusion: status, source: 'status', notes: [] };
+  if (status !== undefined) {
+    const isOwnJobs = repeatsOwnStatus(evidence) && !isLastJob(jobs);
+    return { conclusion: status, source: isOwnJobs ? 'job' : 'status', notes: [] };
+  }
   if (workflowRun?.conclusion) return classifyRun(workflowRun.conclusion, jobs);
   if (workflowRun && !jobs.some((job) => job.isOwn)) return classifyUnfinishedRun(jobs);
   if (needs && Object.keys(needs).length > 0) return classifyNeeds(needs, jobStatus, jobs);
@@ -78,10 +84,31 @@ export function resolveOutcome(evidence: OutcomeEvidence): Outcome {
   return classifyJobs(jobs);
 }
 
+/** True when the `status` input says what `job.status` says, as with `status: ${{ job.status }}`, and nothing else is given. */
+export function repeatsOwnStatus({ status, needs, jobStatus, workflowRun }: OutcomeEvidence): boolean {
+  const hasNeeds = needs !== undefined && Object.keys(needs).length > 0;
+  return status !== undefined && status === jobStatus && !hasNeeds && workflowRun === undefined;
+}
+
+/**
+ * What the outcome may be claimed for. `run`: transitions come from the runs before. `job`: this mail is about the own
+ * job alone, and so are its transitions. `part`: some jobs are known to be green, which says nothing about the others.
+ */
+export function scopeOf({
+  source,
+  conclusion,
+}: Pick<Outcome, 'source' | 'conclusion'>): 'run' | 'job' | 'part' {
+  if (source === 'job') return 'job';
+  return source === 'jobs' && conclusion === 'success' ? 'part' : 'run';
+}
+
 function classifyRun(conclusion: Conclusion, jobs: readonly JobRecord[]): Outcome {
   const failed = jobs.filter((job) => isRed(job.conclusion));
   const source = 'workflow_run';
   const worst = worstOf(conclusionsOf(failed));
+  if (conclusion === 'cancelled' && worst === 'timed_out') {
+    return { conclusion: worst, source, notes: [noteTimeout(failed)] };
+  }
   if (conclusion === 'cancelled' && worst) {
     return {
       conclusion: worst,
@@ -140,6 +167,7 @@ function classifyNeeds(
   if (jobStatus === 'failure') return decide('failure', 'An earlier step of this job failed.');
   if (results.has('cancelled')) {
     if (!worst) return decide('cancelled');
+    if (worst === 'timed_out') return decide(worst, noteTimeout(unexplained));
     return decide(
       worst,
       `Jobs were cancelled after ${nameJobs(unexplained)} had failed; it counts as failed.`,
@@ -200,13 +228,17 @@ function classifyOwnJob(
 ): Outcome {
   const failed = finishedOthers(jobs).filter((job) => isRed(job.conclusion));
   if (jobStatus !== 'success') return { conclusion: jobStatus, source: 'job', notes: [] };
-  if (isLastJob(jobs)) {
+  const isLast = isLastJob(jobs);
+  if (isLast) {
     const others = worstOf(conclusionsOf(finishedOthers(jobs)));
     if (others && others !== 'success' && others !== 'skipped' && others !== 'neutral') {
       return { conclusion: others, source: 'jobs', notes: noteUncertainty(failed) };
     }
   }
   const notes = failed.map((job) => `${nameJobs([job])} failed; this mail is about the job it is sent from.`);
+  if (isLast && jobs.length > 1) {
+    notes.push('Without `needs: ${{ toJSON(needs) }}` a last job speaks for itself, not for the run.');
+  }
   return { conclusion: 'success', source: 'job', notes };
 }
 
@@ -247,6 +279,10 @@ function* conclusionsOf(jobs: readonly JobRecord[]): Generator<Conclusion> {
   for (const job of jobs) if (job.conclusion) yield job.conclusion;
 }
 
+function noteTimeout(jobs: readonly JobRecord[]): string {
+  return `${nameJobs(jobs)} ran longer than \`timeout-minutes\`; GitHub calls that cancelled.`;
+}
+
 function noteUncertainty(failed: readonly JobRecord[]): string[] {
   if (failed.length === 0) return [];
   return [
@@ -256,9 +292,5 @@ function noteUncertainty(failed: readonly JobRecord[]): string[] {
 }
 
 function nameJobs(jobs: readonly JobRecord[]): string {
-  const shown = jobs.slice(0, 3).map((job) => `"${cleanText(job.name, { maxLength: 100 })}"`);
-  const more = jobs.length - shown.length;
-  const names = more > 0 ? [...shown, `${more} more`] : shown;
-  const last = names.pop() ?? 'no job';
-  return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
+  return listNames(jobs.map((job) => job.name));
 }

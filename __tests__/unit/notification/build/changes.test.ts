@@ -19,8 +19,8 @@ const range = [commit('a1', ada), commit('b2', grace), commit('c3', { login: 'li
 describe('pickCulprits', () => {
   test.each([
     ['up to the first red commit', 'b2', 'a0', ['ada', 'grace']],
-    ['everybody when the first red commit is not in the range', 'zz', 'a0', ['ada', 'grace', 'linus']],
-    ['everybody when there is no first red commit', undefined, undefined, ['ada', 'grace', 'linus']],
+    ['up to the first red commit where no run was green', 'a1', undefined, ['ada']],
+    ['nobody when the first red commit is not in the range', 'zz', 'a0', []],
     ['nobody when the green commit itself turned red', 'a0', 'a0', []],
   ])('%s', (_what, firstBad, lastGood, logins) => {
     expect(pickCulprits(range, firstBad, lastGood).map((person) => person.login)).toEqual(logins);
@@ -84,6 +84,8 @@ describe('buildChanges', () => {
 
   test.each([
     ['no-green', /no earlier green run/],
+    ['not-reached', /that were read was green/],
+    ['unread', /could not be read/],
     ['rewritten', /history was rewritten/],
     ['unavailable', /could not be read/],
   ] as const)('says why it falls back to the push: %s', (fallback, note) => {
