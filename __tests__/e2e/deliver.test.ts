@@ -71,7 +71,7 @@ describe('six inputs in a failing build', () => {
       attempts: '1',
       kind: 'build',
       state: 'failed',
-      subject: '✗ CI failed on main – contoso/app (#10)',
+      subject: '✗ CI / notify failed on main – contoso/app',
     });
     expect(result.outputs['response']).toMatch(/^250 2\.\d\.\d /);
     expect(result.summary).toContain('Mail accepted');

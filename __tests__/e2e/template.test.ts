@@ -51,7 +51,7 @@ describe('a template file of one’s own', () => {
     });
     expect(result.code).toBe(1);
     expect(result.outputs['sent'], result.raw).toBe('true');
-    expect(mail?.subject).toBe('✗ CI failed on main – contoso/app (#10)');
+    expect(mail?.subject).toBe('✗ CI / notify failed on main – contoso/app');
     const where = /html-file: line 2, column \d+.*workflow\.nmae.*workflow\.name/s;
     expect(mail?.text?.replace(/\s+/g, ' ')).toMatch(where);
     expect(result.annotations.find(({ level }) => level === 'error')?.title).toMatch(where);

@@ -49,7 +49,7 @@ describe.skipIf(!isInstalled)('Exim, a mail server that is not ours', () => {
     const first = await simpleParser(mail);
     const second = await PostalMime.parse(mail);
     for (const { subject, messageId, html, text } of [first, second]) {
-      expect(subject).toBe('✗ CI failed on main – contoso/app (#10)');
+      expect(subject).toBe('✗ CI / notify failed on main – contoso/app');
       expect(messageId).toBe(result.outputs['message-id']);
       expect(html).toContain('https://github.com/contoso/app/actions/runs/9010');
       expect(text).toContain('contoso/app');
