@@ -7,6 +7,7 @@ import type { Message } from './mail/message/message.ts';
 import { groupMissing } from './notification/missing.ts';
 import type { Notification } from './notification/notification.ts';
 import { decide, dependsOnJobs } from './notification/policy.ts';
+import { describeSecretEnd } from './notification/secret-end.ts';
 import { type Recipients, resolveRecipients } from './recipients/resolve.ts';
 import { hideSecrets } from './redaction/notification.ts';
 import { createRedactor } from './redaction/patterns.ts';
@@ -65,6 +66,8 @@ export async function run(
         title: 'Check the inputs',
       });
     }
+    const secretEnd = describeSecretEnd(settings.secretEndsOn, new Date().toISOString());
+    if (secretEnd !== undefined) runner.warning(secretEnd, { title: 'Rotate the secret' });
     isSoft = settings.onError === 'warn';
     const overTime = AbortSignal.timeout(settings.timeoutMs);
     const context: RunContext = {

@@ -198,6 +198,28 @@ describe('recipients', () => {
   });
 });
 
+describe('the end of the secret', () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+  it('is told in the job log and in the mail from 30 days before', async () => {
+    const before = emulator.messages.length;
+    const result = await sendThrough(emulator, { inputs: { 'secret-expires': inDays(12) } });
+    const mail = await PostalMime.parse(emulator.messages[before]?.content ?? '');
+    const words = new RegExp(
+      `expires on ${inDays(12)}, in 1[12] days\\. Rotate it with infra/azure-cli/rotate-secret\\.sh`,
+    );
+    expect(result.annotations.find(({ title }) => title === 'Rotate the secret')?.message).toMatch(words);
+    expect(mail.text?.replace(/\s+/g, ' ')).toMatch(words);
+  });
+
+  it('is not told before that, and a value that is no day is an error', async () => {
+    const quiet = await sendThrough(emulator, { inputs: { 'secret-expires': inDays(90) } });
+    expect(quiet.annotations.map(({ title }) => title)).not.toContain('Rotate the secret');
+    const wrong = await sendThrough(emulator, { inputs: { 'secret-expires': '2027-02-31' } });
+    expect(errorOf(wrong)?.message).toContain('secret-expires "2027-02-31" is not a day');
+  });
+});
+
 describe('a message of one’s own', () => {
   it('takes subject and body, and asks GitHub nothing', async () => {
     const result = await sendThrough(emulator, {

@@ -23,6 +23,7 @@ export const inputs = {
   'client-id': identifier(),
   'tenant-id': identifier(),
   'client-secret': secret(),
+  'secret-expires': text(),
   'smtp-username': identifier(),
   'smtp-password': secret(),
   'username-separator': text('.'),

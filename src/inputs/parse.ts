@@ -32,6 +32,17 @@ export function parseInteger(text: string, range: { min: number; max: number }):
   return { value };
 }
 
+/** A day, `2027-05-31`, or a time as GitHub and Azure write it, `2027-05-31T12:00:00Z`. Empty stays empty. */
+export function parseDay(text: string): Parsed<string> {
+  const isDay = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(
+    text,
+  );
+  // V8 takes 31 February for 3 March; only a day that it gives back as it was exists.
+  const exists = isDay && new Date(`${text.slice(0, 10)}T00:00Z`).getUTCDate() === Number(text.slice(8, 10));
+  if (text === '' || (exists && !Number.isNaN(Date.parse(text)))) return { value: text };
+  return { problem: `${quote(text)} is not a day; write one such as 2027-05-31` };
+}
+
 const UNIT_MS: Record<string, number> = {
   ms: 1,
   s: 1000,

@@ -6,7 +6,15 @@ import type { Problem } from '../services/mail-service.ts';
 import { readContent } from './content.ts';
 import { type InputName, inputNames } from './declarations.ts';
 import { checkNeeds } from './needs.ts';
-import { parseChoice, parseChoices, parseDuration, parseFlag, parseObject, splitList } from './parse.ts';
+import {
+  parseChoice,
+  parseChoices,
+  parseDay,
+  parseDuration,
+  parseFlag,
+  parseObject,
+  splitList,
+} from './parse.ts';
 import { Reader } from './reader.ts';
 import { readPeople } from './recipients.ts';
 import type { Settings } from './settings.ts';
@@ -73,6 +81,7 @@ export async function readSettings(
     dryRun: reader.parse('dry-run', parseFlag, false),
     verify: reader.parse('verify', parseFlag, false),
     onError: reader.parse('on-error', (text) => parseChoice(text, ['fail', 'warn']), 'fail'),
+    secretEndsOn: reader.parse('secret-expires', parseDay, ''),
     timeoutMs: reader.parse(
       'timeout',
       (text) => parseDuration(text, { minMs: 1000, maxMs: 6 * 3_600_000 }),

@@ -61,6 +61,8 @@ export interface Settings {
   dryRun: boolean;
   verify: boolean;
   onError: 'fail' | 'warn';
+  /** ISO 8601 day or time at which the secret ends; empty when it is not known. */
+  secretEndsOn: string;
   timeoutMs: number;
   /** What is hidden in logs, beside the known shapes of secrets. */
   redact: readonly RegExp[];

@@ -7,6 +7,7 @@ import { type Composition, compose } from '../mail/compose.ts';
 import { fitAttachments, type LeftOut, refuseSize } from '../mail/message/attachments.ts';
 import type { Attachment, Message } from '../mail/message/message.ts';
 import type { Notification } from '../notification/notification.ts';
+import { describeSecretEnd } from '../notification/secret-end.ts';
 import type { Recipients } from '../recipients/resolve.ts';
 import { mapTexts } from '../redaction/scrubber.ts';
 import { encodeMessage, measureMessage } from '../smtp/encode.ts';
@@ -40,13 +41,15 @@ export async function writeMail(
   const found = await collectFiles(settings, findFolders(env), notification, github, runner.scrub, redactor);
   for (const warning of found.warnings) runner.warning(warning, { title: 'Check the attachments' });
   for (const note of redactor.notes()) runner.warning(note, { title: 'Check the input redact' });
+  const secretEnd = describeSecretEnd(settings.secretEndsOn, seed.now.toISOString());
   let templateError: ActionError | undefined;
   const composeWith = async (
     attachments: readonly Attachment[],
     leftOut: readonly LeftOut[],
   ): Promise<Composition> => {
     const told = reportLeftOut(notification, leftOut);
-    const draft = { ...draftOf(settings), ...recipients, attachments };
+    const reasons = secretEnd === undefined ? recipients.reasons : [...recipients.reasons, secretEnd];
+    const draft = { ...draftOf(settings), ...recipients, reasons, attachments };
     if (templateError === undefined) {
       try {
         return await compose(told, { ...draft, ...texts }, seed);
