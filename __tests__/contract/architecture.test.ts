@@ -19,6 +19,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'recipients',
     'redaction',
     'runner',
+    'services',
     'smtp',
     'steps',
     'workspace',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeSecretEnd } from '../../../src/notification/secret-end.ts';
+import { describeSecretEnd } from '../../../src/services/secret-end.ts';
 
 describe('describeSecretEnd', () => {
   it.each([
