@@ -5,6 +5,8 @@ import { type CertificateKind, certificateKinds, type EmulatorOptions, startEmul
 import { type Fault, stages } from './faults.ts';
 import { recordTo, writeWhole } from './recorder.ts';
 
+const services = ['acs', 'exchange-online', 'hve'] as const;
+
 const usage = `Usage: node emulator/cli.ts [options]
 
   --port <n>           port to listen on (587 needs rights on Linux; default 2587, 0 for any)
@@ -12,6 +14,7 @@ const usage = `Usage: node emulator/cli.ts [options]
   --name <dns name>    a further name in the certificate; may be repeated
   --dir <folder>       where mails, log, CA and ready file go (default out/emulator)
   --ready-file <file>  default <folder>/ready.json
+  --service <name>     ${services.join(', ')}
   --certificate <kind> ${certificateKinds.join(', ')}
   --no-starttls        neither offer nor know STARTTLS
   --fault <json>       e.g. {"at":"auth","do":"reply","reply":"454 4.7.0 Try later","times":1}; may be repeated
@@ -35,6 +38,7 @@ function readCommandLine(args: readonly string[]): CommandLine | 'help' {
       name: { type: 'string', multiple: true, default: [] },
       dir: { type: 'string', default: 'out/emulator' },
       'ready-file': { type: 'string' },
+      service: { type: 'string', default: 'acs' },
       certificate: { type: 'string', default: 'good' },
       'no-starttls': { type: 'boolean', default: false },
       fault: { type: 'string', multiple: true, default: [] },
@@ -51,6 +55,7 @@ function readCommandLine(args: readonly string[]): CommandLine | 'help' {
       port: readPort(values.port),
       host: values.host,
       names: values.name,
+      plays: readService(values.service),
       certificate: readCertificateKind(values.certificate),
       startTls: !values['no-starttls'],
       faults: values.fault.map(readFault),
@@ -64,6 +69,12 @@ function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new RangeError(`--port must be a number from 0 to 65535, not ${text}`);
+}
+
+function readService(text: string): (typeof services)[number] {
+  const service = services.find((one) => one === text);
+  if (service) return service;
+  throw new RangeError(`--service must be one of ${services.join(', ')}, not ${text}`);
 }
 
 function readCertificateKind(text: string): CertificateKind {

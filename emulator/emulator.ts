@@ -11,6 +11,7 @@ import { AcsServer } from './server.ts';
 import { type ReceivedMessage, Service, type ServiceSettings, waitForCount } from './service.ts';
 import type { Session } from './session.ts';
 import { type Account, createSubscription, defaultAccount, type Subscription } from './subscription.ts';
+import { createTenant, exchangeOnline, highVolumeEmail, type Tenant } from './tenant.ts';
 
 export type { Authority, CertificateKind } from './certificate.ts';
 export { certificateKinds } from './certificate.ts';
@@ -20,6 +21,7 @@ export type { ReceivedMessage } from './service.ts';
 export type { Session } from './session.ts';
 export type * from './subscription.ts';
 export { createSubscription, defaultAccount } from './subscription.ts';
+export { createTenant, type Tenant, type TenantAccount } from './tenant.ts';
 
 /** Everything may be left out: the default emulator accepts {@link defaultAccount} and its senders. */
 export interface EmulatorOptions {
@@ -29,6 +31,10 @@ export interface EmulatorOptions {
   port?: number;
   /** Name that the server goes by in its replies. */
   hostName?: string;
+  /** The service that is played; `acs`. The defaults of mechanisms and limits are those of the service. */
+  plays?: 'acs' | 'exchange-online' | 'hve';
+  /** Where the emulator plays a service of Microsoft 365: its tenant, by default one with {@link defaultAccount}. */
+  tenant?: Tenant;
   /** Parts of the Azure subscription that replace the default ones. */
   subscription?: Partial<Subscription>;
   /** Says what an access token is, ahead of the subscription's own list. */
@@ -102,7 +108,7 @@ const DEFAULT_WAIT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 300_000;
 
 /**
- * Starts a stand-in for the SMTP endpoint of Azure Communication Services. See docs/emulator.md for what is
+ * Starts a stand-in for the SMTP endpoint of Azure Communication Services, or of another service. See docs/emulator.md for what is
  * modelled and on what grounds.
  *
  * @throws when the port is taken, or the options name a certificate or TLS version that Node cannot load
@@ -163,20 +169,27 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 function resolveSettings(options: EmulatorOptions): ServiceSettings {
-  const { maxOctets = serviceLimits.octets } = options;
+  const profile =
+    options.plays === 'hve'
+      ? highVolumeEmail
+      : options.plays === 'exchange-online'
+        ? exchangeOnline
+        : undefined;
+  const { maxOctets = profile?.maxOctets ?? serviceLimits.octets } = options;
   return {
     hostName: options.hostName ?? 'smtp.emulator.example',
     subscription: createSubscription(options.subscription),
+    mailboxes: profile && { profile, tenant: options.tenant ?? createTenant() },
     findToken: options.findToken,
     isTripleAcceptedWithToken: options.acceptsTripleWithToken ?? true,
     tokenRefusal: options.tokenRefusal ?? 'challenge',
     mechanisms: options.mechanisms ?? ['LOGIN', 'XOAUTH2'],
     offersStartTls: options.startTls ?? true,
     offersSmtpUtf8: options.smtpUtf8 ?? true,
-    advertisedSize: options.advertisedSize ?? maxOctets,
+    advertisedSize: options.advertisedSize ?? profile?.advertisedSize ?? maxOctets,
     maxOctets,
-    maxRecipients: options.maxRecipients ?? serviceLimits.recipients,
-    maxConnections: options.maxConnections ?? serviceLimits.connections,
+    maxRecipients: options.maxRecipients ?? profile?.maxRecipients ?? serviceLimits.recipients,
+    maxConnections: options.maxConnections ?? profile?.maxConnections ?? serviceLimits.connections,
     tooManyRecipients: options.tooManyRecipients ?? { code: 452, text: '4.5.3 Too many recipients' },
     senderCheck: options.senderCheck ?? 'end-of-data',
     recipients: options.recipients ?? {},

@@ -1,3 +1,4 @@
+import type { Reply } from './submission.ts';
 import {
   type AccessToken,
   type CommunicationResource,
@@ -6,8 +7,9 @@ import {
   type Role,
   type Subscription,
 } from './subscription.ts';
+import type { TenantAccount } from './tenant.ts';
 
-/** Why a login was refused. The client never learns this: on the wire every one of them is the same 535. */
+/** Why a login was refused. A client of ACS never learns this: on the wire every one of them is the same 535. */
 export type LoginFailure =
   | 'unknown-username'
   | 'unknown-resource'
@@ -26,15 +28,24 @@ export type LoginFailure =
   | 'unknown-token'
   | 'expired-token'
   | 'wrong-audience'
-  | 'triple-with-token';
+  | 'triple-with-token'
+  | 'password-off'
+  | 'smtp-auth-off'
+  | 'missing-permission';
 
 export interface Identity {
-  resource: CommunicationResource;
+  /** Of ACS. */
+  resource?: CommunicationResource;
+  /** Of a tenant. */
+  account?: TenantAccount;
+  /** Empty for a login by the password of an account. */
   clientId: string;
   username: string;
+  roles?: readonly string[];
 }
 
-export type LoginVerdict = { identity: Identity } | { failure: LoginFailure };
+/** @property reply what a service says that tells why; the 535 of ACS when left out */
+export type LoginVerdict = { identity: Identity } | { failure: LoginFailure; reply?: Reply };
 
 interface Claim {
   resource: CommunicationResource;

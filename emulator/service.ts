@@ -7,6 +7,7 @@ import { type Identity, judgePassword, judgeToken, type LoginVerdict } from './l
 import type { Session, TranscriptLine } from './session.ts';
 import { judgeFrom, judgeMessageId, judgeRate, judgeSender, type Reply } from './submission.ts';
 import type { AccessToken, Subscription } from './subscription.ts';
+import type { MailboxProfile, Tenant } from './tenant.ts';
 
 /** A message that was accepted, with everything about how it came. */
 export interface ReceivedMessage {
@@ -52,6 +53,8 @@ export interface Draft {
 export interface ServiceSettings {
   hostName: string;
   subscription: Subscription;
+  /** Another service than ACS, with its tenant. */
+  mailboxes?: { profile: MailboxProfile; tenant: Tenant };
   findToken?: (value: string) => AccessToken | undefined | Promise<AccessToken | undefined>;
   isTripleAcceptedWithToken: boolean;
   tokenRefusal: 'challenge' | 'direct';
@@ -101,14 +104,17 @@ export class Service extends EventEmitter<ServiceEvents> {
 
   /** Judges a login by password. */
   judgePassword(username: string, password: string): LoginVerdict {
-    return judgePassword(this.settings.subscription, username, password, this.settings.now());
+    const { mailboxes, subscription, now } = this.settings;
+    if (mailboxes) return mailboxes.profile.judgePassword(mailboxes.tenant, username, password);
+    return judgePassword(subscription, username, password, now());
   }
 
   /** Judges a login by token, asking the hook of the test first for what the token is. */
   async judgeToken(username: string, value: string): Promise<LoginVerdict> {
-    const { subscription, findToken, isTripleAcceptedWithToken, now } = this.settings;
+    const { subscription, findToken, isTripleAcceptedWithToken, mailboxes, now } = this.settings;
     const token =
       (await findToken?.(value)) ?? subscription.tokens.find((registered) => registered.value === value);
+    if (mailboxes) return mailboxes.profile.judgeToken(mailboxes.tenant, username, token, now());
     return judgeToken(subscription, username, token, isTripleAcceptedWithToken, now());
   }
 
@@ -120,34 +126,48 @@ export class Service extends EventEmitter<ServiceEvents> {
 
   /** Judges MAIL FROM, unless senders are judged with the message. */
   judgeMail(identity: Identity, address: string): Reply | undefined {
-    if (this.settings.senderCheck !== 'mail') return undefined;
-    return judgeSender(this.settings.subscription, identity.resource, address);
+    const { mailboxes, senderCheck, subscription } = this.settings;
+    if (identity.account) return mailboxes?.profile.judgeMail(identity.account, address);
+    if (senderCheck !== 'mail' || !identity.resource) return undefined;
+    return judgeSender(subscription, identity.resource, address);
   }
 
   /** Judges a recipient by the configured refusals and the number of those before it. */
   judgeRecipient(address: string, accepted: readonly string[]): Reply | undefined {
-    const { recipients, maxRecipients, tooManyRecipients } = this.settings;
+    const { recipients, maxRecipients, tooManyRecipients, mailboxes } = this.settings;
     const wanted = address.toLowerCase();
     const scripted = Object.entries(recipients).find(([one]) => one.toLowerCase() === wanted)?.[1];
     if (scripted !== undefined) return parseReply(scripted);
+    const refusal = mailboxes?.profile.judgeRecipient(mailboxes.tenant, address);
+    if (refusal) return refusal;
     const isNew = !accepted.some((one) => one.toLowerCase() === wanted);
     return isNew && accepted.length >= maxRecipients ? tooManyRecipients : undefined;
   }
 
   /** Judges a whole message and, when it passes, takes it in. */
   submit(draft: Draft): ReceivedMessage | { refusal: Reply } {
-    const { subscription, maxOctets } = this.settings;
-    const { identity, envelope, content } = draft;
-    const headers = readHeaders(content);
-    const refusal =
-      judgeRate(subscription, identity.resource, envelope.from, this.#rates) ??
-      judgeSender(subscription, identity.resource, envelope.from) ??
-      judgeSize(content.length, maxOctets) ??
-      judgeFrom(headers, envelope.from);
+    const headers = readHeaders(draft.content);
+    const refusal = this.#judgeMessage(draft, headers);
     if (refusal) return { refusal };
     const messageId = judgeMessageId(headers, this.#usedMessageIds);
     if ('refusal' in messageId) return messageId;
     return this.#take(draft, headers, messageId.isKept);
+  }
+
+  #judgeMessage({ identity, envelope, content }: Draft, headers: HeaderField[]): Reply | undefined {
+    const { subscription, maxOctets, mailboxes } = this.settings;
+    const tooLarge = judgeSize(content.length, maxOctets);
+    if (identity.account) {
+      const { from } = envelope;
+      return tooLarge ?? mailboxes?.profile.judgeMessage(identity.account, identity, from, headers);
+    }
+    if (!identity.resource) return undefined;
+    return (
+      judgeRate(subscription, identity.resource, envelope.from, this.#rates) ??
+      judgeSender(subscription, identity.resource, envelope.from) ??
+      tooLarge ??
+      judgeFrom(headers, envelope.from)
+    );
   }
 
   #take(draft: Draft, headers: HeaderField[], isMessageIdKept: boolean): ReceivedMessage {

@@ -75,6 +75,8 @@ export interface AccessToken {
   /** The application that the token was issued to. */
   clientId: string;
   audience: string;
+  /** Application permissions; ACS goes by Azure roles instead. */
+  roles?: readonly string[];
   expires: Date;
 }
 
@@ -94,6 +96,8 @@ export interface Account {
   from: string;
   /** The only sender of the Azure-managed domain. */
   managedFrom: string;
+  /** Password of the mailbox or account {@link Account.from} where the emulator plays a service of Microsoft 365. */
+  mailboxPassword: string;
 }
 
 const clientId = '3f1c2a54-7d0e-4b1a-9a51-6a1f0c2d7e10';
@@ -111,6 +115,7 @@ export const defaultAccount: Account = {
   accessToken: 'emulator-access-token',
   from: 'builds@notify.contoso.example',
   managedFrom: `DoNotReply@${managedDomain}`,
+  mailboxPassword: 'emulator mailbox password',
 };
 
 /** The audience of a token for Azure Communication Services. */

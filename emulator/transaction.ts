@@ -39,19 +39,23 @@ export class AcsConnection extends RecordedConnection {
   #settleLogin(decision: LoginVerdict, callback: AuthCallback): void {
     if ('failure' in decision) {
       this.record.authFailure = decision.failure;
-      this.#refuseLogin(callback);
+      this.#refuseLogin(decision.reply, callback);
     } else if (this.service.hasFreeConnection) {
       this.#identity = decision.identity;
       this.record.isAuthenticated = true;
       delete this.record.authFailure;
-      callback(null, { user: decision.identity.clientId });
+      callback(null, { user: decision.identity.username });
     } else {
-      callback(toError({ code: 421, text: '4.3.2 Too many concurrent connections' }));
+      const { mailboxes } = this.service.settings;
+      const reply = { code: 421, text: '4.3.2 Too many concurrent connections' };
+      callback(toError(mailboxes?.profile.tooManyConnections ?? reply));
     }
   }
 
-  #refuseLogin(callback: AuthCallback): void {
-    if (this.record.mechanism === 'XOAUTH2' && this.service.settings.tokenRefusal === 'challenge') {
+  #refuseLogin(reply: Reply | undefined, callback: AuthCallback): void {
+    if (reply !== undefined) {
+      callback(toError(reply));
+    } else if (this.record.mechanism === 'XOAUTH2' && this.service.settings.tokenRefusal === 'challenge') {
       const scope = `${communicationAudience}/.default`;
       callback(null, { data: { status: '401', schemes: 'bearer', scope } });
     } else {

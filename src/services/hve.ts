@@ -90,7 +90,7 @@ function domainOf(address: string): string {
 }
 
 const BILLING =
-  'See whether the account may send, BillingPolicyValid is wanted: Get-HVEAccountBillingPolicy -Identity <account>';
+  'See whether the account may send (BillingPolicyValid): Get-HVEAccountBillingPolicy -Identity <account>';
 
 const refusedSignIn: Explanation = {
   kind: 'auth',

@@ -39,6 +39,13 @@ export interface World extends AsyncDisposable {
   runByOidc(inputs?: Record<string, string>, given?: ActionInput): Promise<ActionResult>;
 }
 
+/** Permissions that an app has where it is set up as documented. */
+const ROLES: Record<NonNullable<WorldOptions['plays']>, string[]> = {
+  acs: [],
+  'exchange-online': ['SMTP.SendAsApp'],
+  hve: ['Mail.Send'],
+};
+
 export async function startCloud(): Promise<Cloud> {
   const authority = shareAuthority();
   const entra = await startEntraStub(authority.issue('good', ['localhost']));
@@ -51,7 +58,8 @@ export async function openWorld({ entra, authority }: Cloud, options: WorldOptio
   const trust = options.trust ?? [
     { issuer: entra.issuer, subject: entra.subject, audience: 'api://AzureADTokenExchange' },
   ];
-  fillDirectory(entra, subscription, { federatedCredentials: trust, ...options.app });
+  const roles = ROLES[options.plays ?? 'acs'];
+  fillDirectory(entra, subscription, { federatedCredentials: trust, roles, ...options.app });
   entra.requests.length = 0;
 
   const presented = new Set<string>();
@@ -61,19 +69,21 @@ export async function openWorld({ entra, authority }: Cloud, options: WorldOptio
     findToken(value) {
       presented.add(value);
       const token = entra.validateAccessToken(value);
-      return token && { value, clientId: token.appId, audience: token.audience, expires: token.expires };
+      return token && { ...token, value, clientId: token.appId };
     },
   });
 
   const run: World['run'] = async (inputs = {}, given = {}) => {
+    const service: Record<string, string> =
+      options.plays === undefined ? {} : { service: options.plays, 'acs-resource': '' };
     const result = await sendThrough(emulator, {
       ...given,
-      inputs,
+      inputs: { ...service, ...inputs },
       env: { AZURE_AUTHORITY_HOST: entra.authorityHost, ...given.env },
     });
     const assertions = entra.requests.flatMap(({ form }) => form.get('client_assertion') ?? []);
     const tokens = [...assertions, ...presented];
-    expectNoSecret(result, { ...sixInputs(emulator), ...inputs }, tokens);
+    expectNoSecret(result, { ...sixInputs(emulator), ...service, ...inputs }, tokens);
     return result;
   };
   return {

@@ -9,6 +9,10 @@ export interface RegisteredApp {
   isDisabled?: boolean;
   hasNoServicePrincipal?: boolean;
   isBlockedByConditionalAccess?: boolean;
+  /** True where the tenant does not know the resource that tokens are asked for. */
+  lacksResource?: boolean;
+  /** Application permissions of Office 365 Exchange Online with consent. */
+  roles?: readonly string[];
 }
 
 export interface FederatedCredential {
@@ -33,7 +37,8 @@ export interface Refusal {
   text: string;
 }
 
-const ACS_SCOPE = 'https://communication.azure.com/.default';
+/** Resources that the tenant knows, by the scope that a token is asked for with. */
+const SCOPE = /^https:\/\/(?:communication\.azure\.com|outlook\.office(?:365)?\.com)\/\.default$/;
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const GUID_OR_DOMAIN = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|\./i;
 
@@ -85,7 +90,7 @@ export function decide(directory: Directory, tenantId: string, form: URLSearchPa
   }
   const refusal = checkCredential(directory, app, form);
   if (refusal) return refusal;
-  if (form.get('scope') !== ACS_SCOPE) {
+  if (!SCOPE.test(form.get('scope') ?? '') || app.lacksResource) {
     return {
       ...invalid(
         500011,

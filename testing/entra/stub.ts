@@ -36,6 +36,7 @@ export interface ValidAccessToken {
   appId: string;
   tenantId: string;
   audience: string;
+  roles?: readonly string[];
   expires: Date;
 }
 
@@ -77,6 +78,7 @@ export interface AccessTokenOptions {
   appId: string;
   tenantId: string;
   audience?: string;
+  roles?: readonly string[];
   lifetimeSeconds?: number;
 }
 
@@ -170,7 +172,11 @@ export async function startEntraStub(identity: { key: string; cert: string }): P
       sendJson(response, refusal.status, toErrorBody(refusal));
       return;
     }
-    const token = issueAccessToken({ appId: form.get('client_id') ?? '', tenantId });
+    const appId = form.get('client_id') ?? '';
+    const audience = form.get('scope')?.replace(/\/\.default$/, '') ?? '';
+    const app = tenants.get(tenantId)?.find(({ clientId }) => clientId === appId);
+    const roles = audience === ACS_AUDIENCE ? undefined : app?.roles;
+    const token = issueAccessToken({ appId, tenantId, audience, roles });
     sendJson(response, 200, {
       token_type: 'Bearer',
       expires_in: 3599,
@@ -200,6 +206,7 @@ export async function startEntraStub(identity: { key: string; cert: string }): P
       aud: options.audience ?? ACS_AUDIENCE,
       iss: `https://sts.windows.net/${options.tenantId}/`,
       appid: options.appId,
+      roles: options.roles,
       tid: options.tenantId,
       idtyp: 'app',
       ver: '1.0',
@@ -214,10 +221,16 @@ export async function startEntraStub(identity: { key: string; cert: string }): P
   function validateAccessToken(token: string): ValidAccessToken | undefined {
     const jwt = readJwt(token);
     if (!jwt || jwt.kid !== entraKey.kid || !isSignedBy(token, entraKey)) return undefined;
-    const { appid, tid, aud, exp } = jwt.claims;
+    const { appid, tid, aud, exp, roles } = jwt.claims;
     const expires = new Date(Number(exp) * 1000);
     if (expires <= new Date()) return undefined;
-    return { appId: String(appid), tenantId: String(tid), audience: String(aud), expires };
+    return {
+      appId: String(appid),
+      tenantId: String(tid),
+      audience: String(aud),
+      expires,
+      roles: Array.isArray(roles) ? roles.map(String) : undefined,
+    };
   }
 }
 

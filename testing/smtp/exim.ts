@@ -27,18 +27,21 @@ export function findExim(): string | undefined {
 
 /**
  * Starts Exim as an ordinary user on a free port of 127.0.0.1, with a certificate for `localhost` of an authority of
- * its own. It takes mail by STARTTLS and AUTH LOGIN and puts it into a Maildir. It knows everybody but `nosuch`, defers
+ * its own. It takes mail by STARTTLS and the one mechanism, and puts it into a Maildir. It knows everybody but `nosuch`, defers
  * `later` for good and `greylisted` once.
  *
  * @throws when Exim is not installed, or ends before it listens; the message has its log
  */
-export async function startExim(account: MailAccount): Promise<MailServer> {
+export async function startExim(
+  account: MailAccount,
+  mechanism: 'LOGIN' | 'PLAIN' = 'LOGIN',
+): Promise<MailServer> {
   const program = findExim();
   if (program === undefined) throw new Error('Exim is not installed (Debian package exim4-daemon-light)');
   const owner = findOwner();
   const folder = await mkdtemp(join(tmpdir(), 'acs-mail-exim-'));
   const port = await findFreePort();
-  await furnish(folder, port, owner, account);
+  await furnish(folder, port, owner, account, mechanism);
 
   const child = spawn(program, ['-C', join(folder, 'exim.conf'), '-bdf'], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -84,12 +87,14 @@ async function furnish(
   port: number,
   { uid, gid }: { uid: number; gid: number },
   { username, secret, sender }: MailAccount,
+  mechanism: 'LOGIN' | 'PLAIN',
 ): Promise<void> {
   const authority = createAuthority();
   const { cert, key } = authority.issue('good', ['localhost', '127.0.0.1']);
   const config = fillTemplate(TEMPLATE, {
     ...{ UID: uid, GID: gid, FOLDER: folder, PORT: port },
     ...{ USERNAME: username, SECRET: secret, SENDER: sender },
+    ...{ LOGIN: mechanism === 'LOGIN' ? 'yes' : 'no', PLAIN: mechanism === 'PLAIN' ? 'yes' : 'no' },
   });
   for (const name of ['spool', 'log', 'Maildir', 'Maildir/new', 'Maildir/cur', 'Maildir/tmp']) {
     await mkdir(join(folder, name));

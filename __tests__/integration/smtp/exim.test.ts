@@ -29,6 +29,43 @@ describe.skipIf(!isInstalled)('Exim, a mail server that is not ours', () => {
 
   const errorOf = (result: ActionResult) => result.annotations.find((each) => each.level === 'error');
 
+  it.each(['LOGIN', 'PLAIN'] as const)(
+    'takes it by AUTH %s as any server (service: smtp)',
+    async (mechanism) => {
+      const [username, secret] = ['ci@contoso.example', 'abcd efgh ijkl mnop'];
+      await using server = await startExim({ username, secret, sender: account.from }, mechanism);
+      const none = { 'acs-resource': '', 'client-id': '', 'tenant-id': '', 'client-secret': '' };
+      const result = await sendThrough(
+        { ...server, account },
+        {
+          inputs: {
+            ...none,
+            service: 'smtp',
+            'smtp-username': username,
+            'smtp-password': secret,
+            from: account.from,
+          },
+        },
+      );
+      expect(result.outputs['sent'], result.raw).toBe('true');
+      const arrival = await server.waitForLine(/<= builds@contoso\.example/);
+      expect(arrival).toContain(` A=${mechanism.toLowerCase()}:${username} `);
+      const refused = await sendThrough(
+        { ...server, account },
+        {
+          inputs: {
+            ...none,
+            service: 'smtp',
+            'smtp-username': username,
+            'smtp-password': 'not the one',
+            from: account.from,
+          },
+        },
+      );
+      expect(errorOf(refused)?.message).toContain('#smtp-sign-in');
+    },
+  );
+
   it('takes the mail by STARTTLS and AUTH LOGIN and puts it into a mailbox', async () => {
     const result = await send({ cc: 'Žofie <zofie@contoso.example>', 'reply-to': 'team@contoso.example' });
     expect(result.code, result.raw).toBe(0);
