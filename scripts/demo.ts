@@ -1,12 +1,17 @@
 /**
  * `npm start`: the main job, on this machine alone. A matrix build with one failing job, the third red run in a row:
- * the emulator plays Azure, a stub plays GitHub, and dist/index.js is started as the runner starts it.
+ * the emulator plays the mail service, a stub plays GitHub, and dist/index.js is started as the runner starts it.
+ * `npm start -- --service hve` plays another service: exchange-online, hve or smtp.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { simpleParser } from 'mailparser';
-import { startEmulator } from '../emulator/emulator.ts';
+import { createAuthority } from '../emulator/certificate.ts';
+import { defaultAccount, type Emulator, startEmulator } from '../emulator/emulator.ts';
+import { type ServiceName, serviceNames } from '../src/services/mail-service.ts';
+import { startEntraStub } from '../testing/entra/stub.ts';
 import { type Scenario, stillFailing } from '../testing/github/scenarios.ts';
 import { runAction } from '../testing/runner/run-action.ts';
 import { actionIn, startGitHub } from '../testing/runner/story.ts';
@@ -15,9 +20,13 @@ const FOLDER = resolve('out/demo');
 
 const scenario = moveToNow(stillFailing());
 const github = await startGitHub(scenario);
-const emulator = await startEmulator();
+const { emulator, inputs, env, stop } = await startService(readService());
 const given = actionIn(scenario, github, emulator);
-const result = await runAction({ ...given, env: { ...given.env, NODE_EXTRA_CA_CERTS: emulator.caPath } });
+const result = await runAction({
+  ...given,
+  inputs: { ...given.inputs, ...inputs },
+  env: { ...given.env, ...env, NODE_EXTRA_CA_CERTS: emulator.caPath },
+});
 
 title('The job log, as GitHub would show it');
 console.log(showLog(result.log));
@@ -27,7 +36,7 @@ for (const [name, value] of Object.entries(result.outputs)) console.log(`${name.
 
 const session = emulator.sessions[0];
 if (session) {
-  title('The conversation with the mail service (C = action, S = emulator of Azure)');
+  title('The conversation with the mail service (C = action, S = emulator)');
   for (const { atMs, from, line, isSecured } of session.transcript) {
     const who = from === 'client' ? 'C' : 'S';
     console.log(`${String(Math.round(atMs)).padStart(5)} ms  ${isSecured ? 'TLS' : '   '}  ${who}: ${line}`);
@@ -52,12 +61,55 @@ if (message) {
   for (const name of ['mail.eml', 'mail.html', 'mail.txt', 'summary.md']) console.log(join(FOLDER, name));
   console.log(`\nOpen ${pathToFileURL(join(FOLDER, 'index.html')).href}`);
 }
-await Promise.all([emulator.close(), github.stop()]);
+await Promise.all([stop(), github.stop()]);
 
 const isSent = result.code === 0 && result.outputs['sent'] === 'true' && message !== undefined;
 if (!isSent) {
   console.error('\n✗ the mail did not arrive; raw output of the action:\n', result.raw);
   process.exitCode = 1;
+}
+
+/** The service that the command line names. */
+function readService(): ServiceName {
+  const { values } = parseArgs({ options: { service: { type: 'string', default: 'acs' } } });
+  const service = serviceNames.find((name) => name === values.service);
+  if (service) return service;
+  throw new RangeError(`--service must be one of ${serviceNames.join(', ')}, not ${values.service}`);
+}
+
+/** An emulator that plays the service, with what the action needs to use it: inputs, and an Entra that gives tokens. */
+async function startService(service: ServiceName): Promise<{
+  emulator: Emulator;
+  inputs: Record<string, string>;
+  env: Record<string, string>;
+  stop: () => Promise<unknown>;
+}> {
+  const { acsResource, clientId, tenantId, clientSecret, username } = defaultAccount;
+  if (service === 'acs' || service === 'smtp') {
+    const emulator = await startEmulator(service === 'smtp' ? { mechanisms: ['PLAIN', 'LOGIN'] } : {});
+    const smtp = { service, 'smtp-username': username, 'smtp-password': clientSecret };
+    const none = { 'acs-resource': '', 'client-id': '', 'tenant-id': '', 'client-secret': '' };
+    const inputs = service === 'smtp' ? { ...none, ...smtp } : { 'acs-resource': acsResource };
+    return { emulator, inputs, env: {}, stop: () => emulator.close() };
+  }
+  const authority = createAuthority();
+  const entra = await startEntraStub(authority.issue('good', ['localhost']));
+  const roles = ['SMTP.SendAsApp', 'Mail.Send'];
+  entra.registerTenant(tenantId, [{ clientId, secrets: [{ value: clientSecret }], roles }]);
+  const emulator = await startEmulator({
+    plays: service,
+    authority,
+    findToken(value) {
+      const token = entra.validateAccessToken(value);
+      return token && { ...token, value, clientId: token.appId };
+    },
+  });
+  return {
+    emulator,
+    inputs: { service, 'acs-resource': '' },
+    env: { AZURE_AUTHORITY_HOST: entra.authorityHost },
+    stop: () => Promise.all([emulator.close(), entra.close()]),
+  };
 }
 
 function title(text: string): void {
