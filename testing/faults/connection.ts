@@ -47,6 +47,8 @@ export class Connection {
   #asked = 0;
   /** The stage whose reply went out early. */
   #early: Stage | undefined;
+  /** True once a reply was said twice: from then on a client cannot know which command a reply belongs to. */
+  #isOutOfStep = false;
 
   constructor(socket: Socket, service: Service) {
     this.#plain = socket;
@@ -200,14 +202,11 @@ export class Connection {
   async #conclude(): Promise<void> {
     const reply = '250 2.0.0 Queued as 4711';
     this.#truth.lastAnswer = 'unclear';
-    if (this.#early === 'after-dot') {
-      this.#decideLate();
-      return;
-    }
+    if (this.#early === 'after-dot') this.#decideLate();
     const next = this.#announce('after-dot');
     if (next !== undefined || this.#plan.fault === 'early-reply' || !this.#isDue('after-dot')) {
       this.#count();
-      this.#truth.lastAnswer = 'accepted';
+      if (!this.#isOutOfStep) this.#truth.lastAnswer = 'accepted';
       this.#write(next === undefined ? reply : `${reply}\r\n${next}`);
       return;
     }
@@ -256,7 +255,8 @@ export class Connection {
     if (this.#early === stage) {
       this.#early = undefined;
       // Said already; the second half of the forms says it twice.
-      if (this.#plan.form >= 0.5) this.#write(reply);
+      this.#isOutOfStep = this.#plan.form >= 0.5;
+      if (this.#isOutOfStep) this.#write(reply);
       return true;
     }
     const next = this.#plan.fault === 'early-reply' ? this.#announce(stage) : undefined;
