@@ -706,6 +706,7 @@ describe('unknown is not none', () => {
         jobs: [green('lint'), running('test (20)'), running('test (22)')],
       });
       expect(text).toContain('Job "test" failed');
+      expect(text, 'one of the two is the own job').not.toMatch(/not finished/);
       expect(JSON.parse(outputs['failed-jobs'] ?? '')).toEqual(['test']);
       expect(text).toMatch(
         /Not in this mail.*The job that sends this mail could not be told from the others/,

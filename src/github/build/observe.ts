@@ -150,11 +150,13 @@ async function settleOutcome(
 function ownJobOf(outcome: Outcome, { own }: EventRecord, jobs: readonly JobRecord[]): OwnJob | undefined {
   if (scopeOf(outcome) !== 'job') return undefined;
   const found = jobs.find((job) => job.isOwn);
-  const others = jobs.filter((job) => (found ? job !== found : job.name !== own.id));
+  const others = jobs.filter((job) => job !== found);
+  // One of the unfinished jobs is the own one, and without knowing which, none of them is called another.
+  const unfinished = found ? others.filter((job) => job.status !== 'completed') : [];
   return {
     name: found?.name ?? own.id ?? '(unnamed)',
     othersFailed: others.filter((job) => isRed(job.conclusion)).map((job) => job.name),
-    othersUnfinished: others.filter((job) => job.status !== 'completed').map((job) => job.name),
+    othersUnfinished: unfinished.map((job) => job.name),
   };
 }
 
