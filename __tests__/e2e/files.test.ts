@@ -7,6 +7,7 @@ import type { Emulator } from '../../emulator/emulator.ts';
 import { stillFailing } from '../../testing/github/scenarios.ts';
 import { sendThrough } from '../../testing/runner/delivery.ts';
 import { actionIn, startGitHub } from '../../testing/runner/story.ts';
+import { unzip } from '../../testing/runner/unzip.ts';
 import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
 /** Attachments and test reports through the built action. */
@@ -27,9 +28,9 @@ const put = (name: string, content: string | Buffer): void => {
   writeFileSync(join(workspace, name), content);
 };
 
-async function send(inputs: Record<string, string>) {
+async function send(inputs: Record<string, string>, env: Record<string, string> = {}) {
   const [mails, sessions] = [emulator.messages.length, emulator.sessions.length];
-  const result = await sendThrough(emulator, { inputs, env: { GITHUB_WORKSPACE: workspace } });
+  const result = await sendThrough(emulator, { inputs, env: { GITHUB_WORKSPACE: workspace, ...env } });
   const message = emulator.messages[mails];
   return {
     result,
@@ -72,6 +73,25 @@ describe('attachments', () => {
     const { mail } = await send({ attachments: 'report/' });
     expect(mail?.attachments[0]?.filename).toBe('report.zip');
     expect(mail?.attachments[0]?.content.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('leave out what is excluded, where the workspace is reached by a link', async () => {
+    put('out/keep.txt', 'keep');
+    put('out/secret.txt', 'secret');
+    symlinkSync(workspace, `${workspace}-link`);
+    const { result, mail } = await send(
+      { attachments: 'out/\n!out/secret.txt' },
+      { GITHUB_WORKSPACE: `${workspace}-link` },
+    );
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(Object.keys(await unzip(mail?.attachments[0]?.content))).toEqual(['keep.txt']);
+  });
+
+  it('a dry run on a full or read-only disk says so', async () => {
+    const { result, error } = await send({ 'dry-run': 'true' }, { RUNNER_TEMP: join(workspace, 'none') });
+    expect(result.code).toBe(1);
+    expect(error?.title).toMatch(/^The mail of the dry run cannot be written to .*: ENOENT$/);
+    expect(result.raw).not.toContain('fault of the action');
   });
 
   it.each([

@@ -43,7 +43,7 @@ export async function readTestReports(options: ReportOptions): Promise<FoundRepo
   for (const matches of await findFiles('test-reports', patterns, folders)) {
     warnings.push(...matches.warnings);
     if (matches.files.length === 0) {
-      warnings.push(`No test report matches ${JSON.stringify(matches.pattern)}.`);
+      warnings.push(`No test report matches ${JSON.stringify(matches.pattern)}. ${matches.hint}`.trim());
     }
     for (const file of matches.files.filter(({ real }) => !seen.has(real))) {
       seen.add(file.real);

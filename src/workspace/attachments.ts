@@ -2,7 +2,7 @@ import { ActionError } from '../errors.ts';
 import { formatBytes, type LeftOut, type Overflow } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
 import { cleanText } from '../notification/text.ts';
-import { findFiles, listDirectory, show } from './find.ts';
+import { findFiles, listDirectory, type Matches, show } from './find.ts';
 import type { Folders } from './folders.ts';
 import { zip } from './zip.ts';
 
@@ -46,7 +46,7 @@ export async function findAttachments(options: AttachmentOptions): Promise<Found
   const { patterns, folders } = options;
   const found: FoundAttachments = { attachments: [], warnings: [], leftOut: [] };
   const seen = new Set<string>();
-  const missing: string[] = [];
+  const missing: Matches[] = [];
   const names = new Names(options.typeName, found.warnings);
 
   for (const matches of await findFiles(INPUT, patterns, folders)) {
@@ -65,7 +65,7 @@ export async function findAttachments(options: AttachmentOptions): Promise<Found
       const isPacked = await packDirectory(directory, options, names, found);
       isEmpty &&= !isPacked;
     }
-    if (isEmpty) missing.push(matches.pattern);
+    if (isEmpty) missing.push(matches);
   }
   if (found.attachments.length > MAX_ATTACHMENTS) {
     throw new ActionError('input', {
@@ -134,20 +134,22 @@ async function pack(
 }
 
 function reportMissing(
-  missing: readonly string[],
+  missing: readonly Matches[],
   policy: AttachmentOptions['ifNoFilesFound'],
   warnings: string[],
 ): void {
   if (missing.length === 0 || policy === 'ignore') return;
-  const title = `The input ${INPUT} found no file for ${missing.map((each) => JSON.stringify(each)).join(', ')}`;
+  const title = `The input ${INPUT} found no file for ${missing.map(({ pattern }) => JSON.stringify(pattern)).join(', ')}`;
+  const hints = [...new Set(missing.map(({ hint }) => hint).filter((hint) => hint !== ''))];
   if (policy === 'warn') {
-    warnings.push(`${title}.`);
+    warnings.push([`${title}.`, ...hints].join(' '));
     return;
   }
   throw new ActionError('input', {
     title,
     causes: ['An earlier step did not write it, or wrote it elsewhere; paths are relative to the workspace.'],
     remedies: [
+      ...hints,
       'Correct the pattern, or set if-no-files-found: warn or ignore where the file may be missing.',
     ],
     anchor: 'file',

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { ActionError } from '../errors.ts';
-import { type Folders, isAllowed } from './folders.ts';
+import { type Folders, findObjection, isAbsence, isBelow, listRoots, type Root } from './folders.ts';
 
 /** A regular file that may be read. */
 export interface FoundFile {
@@ -21,6 +21,8 @@ export interface Matches {
   directories: string[];
   /** What a wildcard met and must not or cannot be read, one sentence each. */
   warnings: string[];
+  /** What the pattern was perhaps meant to be, where it found nothing; else empty. */
+  hint: string;
 }
 
 /** More than any mail or report needs; a `**` that meets node_modules stops here. */
@@ -31,8 +33,9 @@ const MAX_FILES = 5_000;
  * the workspace or absolute; `!pattern` takes out of all others, wherever it stands. A pattern that ends in `/` finds
  * directories, any other only files.
  *
- * Nothing outside of the workspace and the runner's temporary folder is found, by real paths, and nothing in `.git`:
- * a path that is written out is then an error, what a wildcard meets is left out with a warning (`.git` without one).
+ * Nothing outside of the workspace and the runner's temporary folder is found, by real paths, and
+ * nothing that may hold credentials: a path that is written out is then an error, what a wildcard meets is left out
+ * with a warning (`.git` without one).
  *
  * @param input    name of the input, for the messages
  * @param patterns one a line as given
@@ -43,13 +46,14 @@ export async function findFiles(
   patterns: readonly string[],
   folders: Folders,
 ): Promise<Matches[]> {
+  const roots = await listRoots(folders);
   const excluded = patterns
     .filter((pattern) => pattern.startsWith('!'))
-    .map((pattern) => anchor(pattern.slice(1).trim(), folders))
+    .flatMap((pattern) => anchorEverywhere(pattern.slice(1).trim(), folders, roots))
     .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
   const found: Matches[] = [];
   for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
-    found.push(await matchPattern(input, pattern, excluded, folders));
+    found.push(await matchPattern(input, pattern, excluded, folders, roots));
   }
   return found;
 }
@@ -79,11 +83,12 @@ async function matchPattern(
   pattern: string,
   excluded: readonly string[],
   folders: Folders,
+  roots: readonly Root[],
 ): Promise<Matches> {
   const literal = resolve(folders.workspace, pattern);
   const isLiteral = !/[*?[]/.test(pattern) || (await exists(literal));
   const wantsDirectory = /[\\/]$/.test(pattern);
-  const matches: Matches = { pattern, files: [], directories: [], warnings: [] };
+  const matches: Matches = { pattern, files: [], directories: [], warnings: [], hint: '' };
   const refuse = (what: string, remedy: string): ActionError =>
     new ActionError('input', {
       title: `The input ${input} names ${JSON.stringify(pattern)}, which ${what}`,
@@ -94,10 +99,15 @@ async function matchPattern(
   if (literal === resolve(folders.workspace)) throw refuse('is the whole workspace', 'Name a folder in it.');
 
   const include = isLiteral ? `${escapeGlob(literal)}${wantsDirectory ? '/' : ''}` : anchor(pattern, folders);
-  for await (const path of walk(include, excluded, folders, refuse)) {
-    const file = await inspect(path, folders);
+  for await (const path of walk(include, excluded, roots, refuse)) {
+    const file = await inspect(path, roots);
     if ('isDirectory' in file) {
-      if (wantsDirectory) matches.directories.push(file.real);
+      if (wantsDirectory && excluded.length > 0 && isBehindLink(path, file.real, roots)) {
+        throw refuse(
+          'is reached by a link, and "!pattern" lines cannot be applied behind one',
+          'Name the folder that the link leads to.',
+        );
+      } else if (wantsDirectory) matches.directories.push(file.real);
       else if (isLiteral) {
         throw refuse(
           'is a directory',
@@ -114,6 +124,7 @@ async function matchPattern(
       throw refuse(`matches more than ${MAX_FILES} files`, 'Make the pattern narrower.');
     }
   }
+  if (matches.files.length + matches.directories.length === 0) matches.hint = hintAt(pattern);
   return matches;
 }
 
@@ -122,13 +133,13 @@ type Refuse = (what: string, remedy: string) => ActionError;
 async function* walk(
   include: string,
   excluded: readonly string[],
-  folders: Folders,
+  roots: readonly Root[],
   refuse: Refuse,
 ): AsyncGenerator<string> {
   const { create } = await import('@actions/glob');
   const outside = refuse(
     'leads out of the workspace and the runner’s temporary folder',
-    'Put the files into the workspace or into $RUNNER_TEMP; ".." and "~" are not followed.',
+    `Put the files into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP; ".." and "~" are not followed.`,
   );
   // A "." or ".." inside is refused by the toolkit with an Error of its own words.
   const globber = await create([include, ...excluded].join('\n'), {
@@ -138,9 +149,7 @@ async function* walk(
     throw outside;
   });
   const [start = ''] = globber.getSearchPaths();
-  const roots = [folders.workspace, folders.temp];
-  const reals = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
-  if (![...roots, ...reals].some((root) => isBelow(resolve(root), start))) throw outside;
+  if (!roots.some(({ path, real }) => isBelow(path, start) || isBelow(real, start))) throw outside;
   try {
     yield* globber.globGenerator();
   } catch (error) {
@@ -155,18 +164,20 @@ type Inspection =
   | { refusal: string; remedy: string; isExpected: boolean };
 
 /** Looks at a file without reading it. A pipe or device is never opened: that could wait for ever. */
-async function inspect(path: string, folders: Folders): Promise<Inspection> {
-  const real = await realpath(path).catch(() => undefined);
-  if (real === undefined) {
+async function inspect(path: string, roots: readonly Root[]): Promise<Inspection> {
+  let real: string;
+  try {
+    real = await realpath(path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (!isAbsence(error as NodeJS.ErrnoException) && code !== 'ELOOP') return unreadable(code);
     const refusal = 'is a link to nothing, or vanished';
     return { refusal, remedy: 'Check what writes the file.', isExpected: false };
   }
-  if (!(await isAllowed(real, folders))) {
-    return {
-      refusal: 'is outside of the workspace and the runner’s temporary folder, or in .git',
-      remedy: 'Put the file into the workspace or into $RUNNER_TEMP; links that lead out are not followed.',
-      isExpected: path.split(sep).includes('.git'),
-    };
+  const objection = findObjection(path, real, roots);
+  if (objection) {
+    const isGit = path.split(sep).some((part) => part.toLowerCase() === '.git');
+    return { ...objection, isExpected: isGit || roots.some((root) => real === root.real) };
   }
   try {
     const seen = await lstat(real);
@@ -179,9 +190,22 @@ async function inspect(path: string, folders: Folders): Promise<Inspection> {
     await file.close();
     return { path, real, size: seen.size };
   } catch (error) {
-    const refusal = `cannot be read: ${codeOf(error)}`;
-    return { refusal, remedy: 'Check the permissions of the file.', isExpected: false };
+    return unreadable(codeOf(error));
   }
+}
+
+function unreadable(code: string): Inspection {
+  const remedy = 'Check the permissions of the file and of its folders.';
+  return { refusal: `cannot be read: ${code}`, remedy, isExpected: false };
+}
+
+/** The pattern for each spelling of the folder that it begins in, so that it holds for files found by either. */
+function anchorEverywhere(pattern: string, folders: Folders, roots: readonly Root[]): string[] {
+  const full = isAbsolute(pattern) ? pattern : resolve(folders.workspace, pattern);
+  const others = roots
+    .filter(({ path, real }) => real !== path && isBelow(path, full))
+    .map(({ path, real }) => `${escapeGlob(real)}/${relative(path, full).split(sep).join('/')}`);
+  return [anchor(pattern, folders), ...others];
 }
 
 /** Makes a pattern absolute: the toolkit would take the current folder for the workspace. */
@@ -192,15 +216,27 @@ function anchor(pattern: string, folders: Folders): string {
     : `${escapeGlob(resolve(folders.workspace))}/${pattern.replace(/^(?:\.[\\/]+)+/, '')}`;
 }
 
+/** True when a link stands on the way from the root to the path. */
+function isBehindLink(path: string, real: string, roots: readonly Root[]): boolean {
+  return !roots.some((root) =>
+    [root.path, root.real].some((folder) => resolve(root.real, relative(folder, path)) === real),
+  );
+}
+
+/** What a pattern that finds nothing was perhaps meant to be; empty when it looks right. */
+function hintAt(pattern: string): string {
+  if (/^["']|["']$/.test(pattern)) return 'Quotes are part of the name here; leave them out.';
+  if (/^[a-z][a-z+.-]+:\/\//i.test(pattern)) return 'Write a path, not a URL.';
+  if (pattern.includes(',')) return 'Write one pattern a line; a comma is part of the name here.';
+  if (/\{.*\}/.test(pattern)) return 'Braces have no meaning here; write one pattern a line.';
+  if (sep === '/' && pattern.includes('\\')) return 'Part the folders by "/".';
+  return '';
+}
+
 /** Takes the meaning off `*`, `?` and `[` in a path, as the toolkit's own patterns do it. */
 function escapeGlob(path: string): string {
   const plain = sep === '\\' ? path : path.replaceAll('\\', '\\\\');
   return plain.replace(/[[?*]/g, '[$&]');
-}
-
-function isBelow(root: string, path: string): boolean {
-  const inside = relative(root, path);
-  return !isAbsolute(inside) && inside.split(sep)[0] !== '..';
 }
 
 /** A path as the user knows it: relative to the workspace where it lies there. */
