@@ -1,4 +1,4 @@
-import { scores } from './lines/line-class.ts';
+import { lookAt, scores } from './lines/line-class.ts';
 import type { Candidate } from './ring-buffer.ts';
 
 /** A line that says what went wrong, with what completes it. */
@@ -64,7 +64,7 @@ export function createBlockList(): BlockList {
 
   /** A summary at the end names what failed; a failure that it does not name was tolerated, or tried again. */
   function isNamed({ heading }: Block): boolean {
-    const names = readNames(heading.text);
+    const names = readNames(lookAt(heading.text));
     const name = names.at(-1);
     return name !== undefined && entries.some((entry) => entry.includes(name));
   }

@@ -1,7 +1,7 @@
 import type { LogExcerpt } from '../notification/notification.ts';
 import { cleanText } from '../notification/text.ts';
 import { createErrorFinder } from './first-error.ts';
-import { classifyLine, isExitLine, type LineClass, type Marker } from './lines/line-class.ts';
+import { classifyLine, isExitLine, type LineClass, lookAt, type Marker } from './lines/line-class.ts';
 import { createPrefixReader } from './lines/prefix.ts';
 import { type Candidate, createRing, createShelf, type ErrorWindow } from './ring-buffer.ts';
 import { chooseLines, renderLines, type Shortlist } from './select.ts';
@@ -166,7 +166,7 @@ export function createExcerpt(limits: ExcerptLimits) {
         mergeable.repeats++;
         return;
       }
-      const line = readPrefix(text);
+      const line = readPrefix(lookAt(text));
       const kind = classifyLine(line.text, marker);
       const progress = kind.weight === 0 ? readProgress(text) : undefined;
       if (mergeable !== undefined && progress !== undefined && progress === lastProgress) {

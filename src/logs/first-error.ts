@@ -1,6 +1,6 @@
 import { type Block, createBlockList, type Finding } from './blocks.ts';
 import { createLastWords, isTelling } from './last-words.ts';
-import { isException, type LineClass, numbered, scores } from './lines/line-class.ts';
+import { isException, type LineClass, lookAt, numbered, scores } from './lines/line-class.ts';
 import type { UnprefixedLine } from './lines/prefix.ts';
 import type { Candidate } from './ring-buffer.ts';
 
@@ -151,12 +151,13 @@ export function createErrorFinder(): ErrorFinder {
     }
     if (!isBetter) return;
     stream.isChained = false;
-    if (stream.file !== undefined && /^\s+\d+:\d+\s/.test(finding.line.text)) finding.heading = stream.file;
+    if (stream.file !== undefined && /^\s+\d+:\d+\s/.test(lookAt(finding.line.text)))
+      finding.heading = stream.file;
     if (stream.block !== undefined) finding.heading ??= stream.block.heading;
     if (target === stream) stream.pending = finding;
     else (target as Block).message = finding;
     stream.latest = finding;
-    stream.isOpenEnded = openEnd.test(finding.line.text.trimEnd());
+    stream.isOpenEnded = openEnd.test(lookAt(finding.line.text).trimEnd());
   }
 
   function openBlock(stream: Stream, line: Candidate, isTitled: boolean, score: number): void {
@@ -363,7 +364,7 @@ export function createErrorFinder(): ErrorFinder {
         chosen = { line: last, score, run, more: [], places: [] };
       }
       // Some tools fail because of warnings, and say so in the end.
-      const isOfWarnings = score < scores.verdict && aboutWarnings.test(chosen?.line.text ?? '');
+      const isOfWarnings = score < scores.verdict && aboutWarnings.test(lookAt(chosen?.line.text ?? ''));
       if (isFailed && firstWarning !== undefined && isOfWarnings) {
         score = firstWarning.score;
         chosen = firstWarning;

@@ -1,3 +1,4 @@
+import { lookAt } from './lines/line-class.ts';
 import type { Candidate } from './ring-buffer.ts';
 
 /** Says nothing of what happened: numbers, times, hints, links, rules, code, echoes of commands. */
@@ -62,7 +63,7 @@ export function createLastWords(): LastWords {
           hasComplained = false;
           continue;
         }
-        const text = line.text.slice(line.prefix.length);
+        const text = lookAt(line.text).slice(line.prefix.length);
         const isDiff = diffStart.test(text);
         if (!isDiff && (!isTelling(text) || (last !== undefined && pointsUp.test(text)))) continue;
         last = line;

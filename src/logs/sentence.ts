@@ -1,5 +1,5 @@
 import { cleanText } from '../notification/text.ts';
-import { strip } from './lines/line-class.ts';
+import { lookAt, strip } from './lines/line-class.ts';
 
 /** The lines that tell an error, redacted and whole. */
 export interface ErrorTexts {
@@ -52,7 +52,11 @@ function shorten(text: string): string {
  * @param texts see {@link ErrorTexts}
  * @returns at most 160 UTF-16 code units; empty when there is nothing to tell
  */
-export function tellError({ heading, prefix, line, more }: ErrorTexts): string {
+export function tellError(texts: ErrorTexts): string {
+  const { prefix } = texts;
+  const line = lookAt(texts.line);
+  const heading = texts.heading === undefined ? undefined : lookAt(texts.heading);
+  const more = texts.more.map(lookAt);
   const text = takeOff(line, prefix);
   const said = nameError(text);
   const rest = more.map((each) => takeOff(each, prefix).trim());
