@@ -83,7 +83,7 @@ const summary =
 const heading =
   /^\s*(?:[✗✘✖×❌⨯] |--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\]|FAIL\s+\S|FAILED: |> Task \S+ FAILED|:\S+ FAILED$|\(fail\) )|\*\*\*(?:Failed|Exception|Timeout|Not Run)|\.\.\. FAILED$|Test Case .{1,200} failed \(|^\s*(?:Testcase: .*\t)?(?:Caused an ERROR|FAILED)$/;
 const titled =
-  /^(?:_{3,} .+ _{3,}$|(?:FAIL|ERROR): (?=[\w.]*[._(])[\w.]+(?: \([\w.]+\))*$|---- .+ stdout ----$|\S.{0,300} > .{1,300}\(.{0,100}\) FAILED$|\* What went wrong:$)|^\s*● (?!Console)|<<< (?:FAILURE|ERROR)!|\| FAIL \|$|^\s*Failed \S+ \[|^\s*\d+\) .{1,300}(?: › | ─{3})/;
+  /^(?:_{3,} .+ _{3,}$|(?:FAIL|ERROR): (?=[\w.]*[._(])[\w.]+(?: \([\w.]+\))*$|---- .+ stdout ----$|\S[^>]*(?:> [^>()]*)+\([^()]*\) FAILED$|\* What went wrong:$)|^\s*● (?!Console)|<<< (?:FAILURE|ERROR)!|\| FAIL \|$|^\s*Failed \S+ \[|^\s*\d+\) .{1,300}(?: › | ─{3})/;
 /** Headings in a section of failures only: elsewhere, it is a list. */
 export const numbered = /^\s{0,6}\d+\) \S/;
 const count =

@@ -21,9 +21,9 @@ const words = new Set(
   ),
 );
 const quoted =
-  /(?<=\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,300}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`\s]{1,100}`|\[[^\]]{0,1000}\]/gi;
-const link = /https?:\/\/\S+|(?:^|(?<=[\s(]))(?:[.~]|[A-Za-z]:)?[\\/]\S*|\S+[\\/]\S+|\S+@\d\S*|:\S+/g;
-const dotted = /\b[\w$]+(?:[.$][\w$]+){2,}/g;
+  /(?<=\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,300}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`\s]{1,100}`|\[[^\][]{0,1000}\]/gi;
+/** Paths, links, `package@1.2.3`, `:task` and dotted names: they name something without saying what is wrong with it. */
+const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
 /** Says why, however general its words are. */
 const reason = /not found|no such|not exist|denied|missing|timed? ?out/i;
 /** A heading; the message follows. */
@@ -57,9 +57,9 @@ export function isWrapper(text: string, bare: string): boolean {
     return true;
   const all = bare
     .replace(quoted, ' ')
-    .replace(link, ' ')
-    .replace(dotted, ' ')
-    .split(/[^\p{L}\p{N}_]+/u)
+    .split(/\s+/)
+    .filter((token) => !aName.test(token))
+    .flatMap((token) => token.split(/[^\p{L}\p{N}_]+/u))
     .filter((word) => word.length > 1 && !/^\d+\w?$/.test(word));
   const left = all.filter((word) => !words.has(word.toLowerCase()));
   if (left.length === 0) return all.length > 1 || all.length === 0;

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { classifyLine, lookAt, scores } from '../../../../src/logs/lines/line-class.ts';
+
+describe('shapes', () => {
+  it.each([
+    ['src/a.ts(3,5): Type is wrong', scores.place],
+    ['a.c:3:5: error: expected a semicolon', scores.concrete],
+    ['App.java:[3,8] cannot find symbol', scores.place],
+    ['e: file:///home/a/B.kt:3:38 Unresolved reference: C', scores.concrete],
+    ['no database handle at t/a.t line 3.', scores.place],
+    ["app.rb:85:in `load': cannot load such file -- x (LoadError)", scores.concrete],
+    ['make: *** [Makefile:6: main.o] Error 1', scores.wrapper],
+    ['Error: ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL', scores.verdict],
+  ])('score %s', (text, score) => {
+    expect(classifyLine(text, undefined).score).toBe(score);
+  });
+
+  it.each([
+    ['--- FAIL: TestTotal (0.00s)', 'heading'],
+    ['ShopTest > total > of two() FAILED', 'titled'],
+    ['FAIL: test_vat (shop.tests.PriceTests.test_vat)', 'titled'],
+    ['ok 1 - adds', 'pass'],
+    ['test result: ok. 3 passed; 0 failed', 'all-passed'],
+    ['=== short test summary info ===', 'summary'],
+    ['  2 failing', 'section'],
+    ['Tests:       2 failed, 2 passed, 4 total', 'count'],
+    ["a.rb:3:in `block in run'", 'frame'],
+    [' --> src/main.rs:4:27', 'place-below'],
+    ['  > 85 |   expect(x)', 'pointer'],
+  ])('give %s its role', (text, role) => {
+    expect(classifyLine(text, undefined).role).toBe(role);
+  });
+
+  it('are looked for in the start of a line, without long runs of white space', () => {
+    expect(lookAt(`a${' '.repeat(500)}b${'c'.repeat(5_000)}`)).toBe(`a${' '.repeat(24)}b${'c'.repeat(498)}`);
+  });
+});
