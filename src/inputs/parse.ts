@@ -1,3 +1,5 @@
+import { nearestWord } from '../nearest-word.ts';
+
 /**
  * Strict readers for one input each. Every reader returns the value or says what is wrong; none throws, so that
  * all problems of a run can be reported together. No reader ever puts a secret into its words.
@@ -16,7 +18,10 @@ export function parseFlag(text: string): Parsed<boolean> {
   const word = text.toLowerCase();
   if (word === 'true') return { value: true };
   if (word === 'false') return { value: false };
-  return { problem: `${quote(text)} is neither true nor false${suggestion(text, ['true', 'false'])}` };
+  const near = nearestWord(text, ['true', 'false']);
+  return {
+    problem: `${quote(text)} is neither true nor false${near === undefined ? '' : `; did you mean "${near}"?`}`,
+  };
 }
 
 /**
@@ -95,7 +100,7 @@ export function parseChoice<const T extends string>(text: string, allowed: reado
   const word = text.toLowerCase();
   const value = allowed.find((each) => each === word);
   if (value !== undefined) return { value };
-  const near = nearest(text, allowed);
+  const near = nearestWord(text, allowed);
   const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
   return { problem: `${quote(text)}${hint} is not one of ${allowed.join(', ')}` };
 }
@@ -192,48 +197,4 @@ export function parseHost(text: string): Parsed<string> {
     };
   }
   return { value: text.toLowerCase() };
-}
-
-/** `; did you mean "failure"?` when one allowed word is near, else nothing. */
-function suggestion(given: string, allowed: readonly string[]): string {
-  const near = nearest(given, allowed);
-  return near === undefined ? '' : `; did you mean "${near}"?`;
-}
-
-/**
- * The candidate that differs least from the given word, if the two are alike enough to be a slip of the keyboard.
- */
-export function nearest(given: string, candidates: readonly string[]): string | undefined {
-  const word = given.toLowerCase();
-  let best: string | undefined;
-  let least = Math.floor(Math.max(given.length, 3) / 3) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(word, candidate.toLowerCase(), least);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-/** Optimal string alignment distance (a swap of neighbours counts once); stops counting at the limit. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
-    }
-    before = above;
-    above = row;
-  }
-  return above[b.length] ?? limit;
 }

@@ -1,6 +1,6 @@
+import { nearestWord } from '../nearest-word.ts';
 import type { Problem } from '../services/mail-service.ts';
 import { inputNames } from './declarations.ts';
-import { nearest } from './parse.ts';
 
 /** Inputs of other mail actions, by their names there (dawidd6/action-send-mail, read 2026-11), and what they are here. */
 const FOREIGN: Record<string, string> = {
@@ -26,7 +26,7 @@ export function reviewUnknownNames(names: readonly string[]): Problem[] {
   return names.map((name) => {
     const shown = name.toLowerCase();
     const counterpart = Object.hasOwn(FOREIGN, shown) ? FOREIGN[shown] : undefined;
-    const near = nearest(shown, inputNames);
+    const near = nearestWord(shown, inputNames);
     const hint =
       counterpart !== undefined
         ? `; here it is ${counterpart}`

@@ -1,5 +1,6 @@
 import type { ActionError } from '../errors.ts';
 import type { Mailbox, Message } from '../mail/message/message.ts';
+import { formatSize } from '../mail/view/format.ts';
 import type { Receipt } from '../smtp/receipt.ts';
 
 /**
@@ -57,7 +58,7 @@ export function summarizeSent(
       'Time',
       `${seconds(timings.totalMs)}: connect ${seconds(timings.dnsMs + timings.connectMs)}, ${text(receipt.tlsVersion)} ${seconds(timings.tlsMs)}, sign-in ${seconds(timings.authMs)}, send ${seconds(timings.sendMs)}${receipt.attempts > 1 ? `, ${receipt.attempts} tries` : ''}`,
     ],
-    ['Size', `${kilobytes(receipt.size)}`],
+    ['Size', `${formatSize(receipt.size)}`],
   ];
   const title = receipt.isComplete
     ? '### ✉️ Mail accepted by the mail service'
@@ -143,8 +144,4 @@ function fence(given: string): string {
 
 export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`;
-}
-
-function kilobytes(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

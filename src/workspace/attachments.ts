@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.ts';
-import { formatBytes, type LeftOut, type Overflow } from '../mail/message/attachments.ts';
+import type { LeftOut, Overflow } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
+import { formatSize } from '../mail/view/format.ts';
 import { cleanText } from '../notification/text.ts';
 import { findFiles, listDirectory, type Matches, show } from './find.ts';
 import type { Folders } from './folders.ts';
@@ -103,7 +104,7 @@ async function packDirectory(
   }
   if (options.overflow === 'fail') {
     throw new ActionError('input', {
-      title: `The directory ${shown}/ is too large for a mail: ${formatBytes(unpacked)}, and more than ${formatBytes(limit)} as a .zip`,
+      title: `The directory ${shown}/ is too large for a mail: ${formatSize(unpacked)}, and more than ${formatSize(limit)} as a .zip`,
       remedies: [
         'Attach less of it; "!pattern" lines leave files out of the archive too.',
         'Set attachments-overflow: link to leave it out and list it in the mail.',
@@ -111,7 +112,7 @@ async function packDirectory(
       anchor: 'too-large',
     });
   }
-  found.leftOut.push({ name, size: unpacked, reason: `is more than ${formatBytes(limit)} even as a .zip` });
+  found.leftOut.push({ name, size: unpacked, reason: `is more than ${formatSize(limit)} even as a .zip` });
   return true;
 }
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   formatDuration,
-  nearest,
   parseChoice,
   parseChoices,
   parseDuration,
@@ -92,18 +91,6 @@ describe('choices', () => {
       problem:
         '"fixd" (did you mean "fixed"?) is not one of failure, fixed, flaky; "sometimes" is not one of failure, fixed, flaky',
     });
-  });
-});
-
-describe('nearest', () => {
-  it.each([
-    ['acs-resourse', 'acs-resource'],
-    ['client-scret', 'client-secret'],
-    ['notfiy-on', 'notify-on'],
-    ['smtp-hots', 'smtp-host'],
-    ['zebra', undefined],
-  ])('%s → %s', (given, expected) => {
-    expect(nearest(given, ['acs-resource', 'client-secret', 'notify-on', 'smtp-host', 'to'])).toBe(expected);
   });
 });
 

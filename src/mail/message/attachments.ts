@@ -1,4 +1,5 @@
 import { ActionError } from '../../errors.ts';
+import { formatSize } from '../view/format.ts';
 import type { Attachment } from './message.ts';
 
 /** A file that the mail does not carry, and why; the reader is told. */
@@ -44,7 +45,7 @@ export async function fitAttachments(found: Fitting, options: FitOptions): Promi
       throw refuseSize(size, limit, attachments, overflow, service);
     const kept = dropLargest(attachments, size - limit);
     const dropped = attachments.filter((attachment) => !kept.includes(attachment));
-    const reason = `does not fit into a mail of ${formatBytes(limit)}`;
+    const reason = `does not fit into a mail of ${formatSize(limit)}`;
     leftOut = [...leftOut, ...dropped.map(({ filename, size }) => ({ name: filename, size, reason }))];
     attachments = kept;
   }
@@ -76,7 +77,7 @@ export function refuseSize(
 ): ActionError {
   const list = [...attachments]
     .sort((a, b) => b.size - a.size)
-    .map(({ filename, size }) => `${filename}: ${formatBytes(size)}`);
+    .map(({ filename, size }) => `${filename}: ${formatSize(size)}`);
   const encoded = `${formatCount(size)} octets as encoded`;
   return new ActionError('input', {
     title: `The mail is too large: ${encoded}, ${formatCount(size - limit)} more than the ${formatCount(limit)} that ${service} takes`,
@@ -100,13 +101,6 @@ const MAX_LISTED = 20;
 
 function moreThan(count: number): string {
   return count > MAX_LISTED ? `; and ${count - MAX_LISTED} more` : '';
-}
-
-/** Decimal units, as the service's limits are given: `12.3 MB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  if (bytes < 999_500) return `${(bytes / 1_000).toPrecision(3)} kB`;
-  return `${Number((bytes / 1_000_000).toFixed(1))} MB`;
 }
 
 function formatCount(value: number): string {

@@ -1,3 +1,4 @@
+import { nearestWord } from '../../nearest-word.ts';
 import { model, type Shape } from './model.ts';
 
 /** A name in a template that the data model has not. */
@@ -48,35 +49,15 @@ export function problemOf(
   return undefined;
 }
 
-/** The candidate with the fewest edits, when it is near enough to be what was meant. */
+/** The candidate whose last part is nearest to that of the name, when it is near enough to be what was meant. */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
-  const tail = (path: string) => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  const wanted = tail(name).slice(0, 60);
-  let best: string | undefined;
-  let fewest = Math.max(2, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const edits = distance(wanted, tail(candidate));
-    if (edits < fewest) [best, fewest] = [candidate, edits];
-  }
-  return best;
+  const tails = candidates.map(lastPart);
+  const near = nearestWord(lastPart(name).slice(0, 60), tails);
+  return near === undefined ? undefined : candidates[tails.indexOf(near)];
 }
 
-/** Optimal string alignment: insertions, deletions, replacements and swapped neighbours. */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const isSame = a[i - 1] === b[j - 1];
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      row.push(least);
-    }
-    [before, last] = [last, row];
-  }
-  return last[b.length] ?? 0;
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 /** Names anywhere in the model that end like a name in a loop: `job.nmae` knows only its own last part. */

@@ -57,9 +57,8 @@ export function listWords(words: readonly string[]): string {
 export function formatSize(bytes: number): string {
   let value = Math.max(0, bytes);
   for (const unit of ['B', 'kB', 'MB', 'GB']) {
-    if (value < 1000 || unit === 'GB') {
-      return `${unit === 'B' || value >= 100 ? Math.round(value) : Math.round(value * 10) / 10} ${unit}`;
-    }
+    const rounded = unit === 'B' || value >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
+    if (rounded < 1000 || unit === 'GB') return `${rounded} ${unit}`;
     value /= 1000;
   }
   return '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitAttachments, formatBytes, inlineImages } from '../../../../src/mail/message/attachments.ts';
+import { fitAttachments, inlineImages } from '../../../../src/mail/message/attachments.ts';
 import type { Attachment } from '../../../../src/mail/message/message.ts';
 
 const file = (filename: string, size = 1): Attachment => ({ filename, contentType: 'image/png', size });
@@ -60,17 +60,6 @@ describe('fitAttachments', () => {
     ).catch((thrown: { causes: string[] }) => thrown);
     const [, list = ''] = (error as { causes: string[] }).causes;
     expect(list).toMatch(/^Attached: f24: 3\.4 MB; f23: 3\.3 MB; .+; and 5 more\.$/);
-  });
-
-  it.each([
-    [0, '0 bytes'],
-    [999, '999 bytes'],
-    [1_000, '1.00 kB'],
-    [999_499, '999 kB'],
-    [999_500, '1 MB'],
-    [7_340_000, '7.3 MB'],
-  ])('writes %d bytes as %s', (bytes, expected) => {
-    expect(formatBytes(bytes)).toBe(expected);
   });
 });
 
