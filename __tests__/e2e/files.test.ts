@@ -130,22 +130,28 @@ describe('attachments', () => {
     expect(linked.mail?.text).toMatch(/big\.zip[\s\S]*#artifacts/);
   });
 
-  it('the logs of failed jobs, packed', async () => {
-    const scenario = stillFailing();
-    const github = await startGitHub(scenario);
-    const given = actionIn(scenario, github, emulator);
-    const before = emulator.messages.length;
-    const result = await sendThrough(emulator, {
-      ...given,
-      inputs: { ...given.inputs, 'attach-logs': 'failed' },
-    });
-    await github.stop();
-    const mail = await simpleParser(emulator.messages[before]?.content ?? '');
-    expect(result.outputs['sent'], result.raw).toBe('true');
-    expect(mail.attachments.map(({ filename }) => filename)).toEqual([
-      expect.stringMatching(/^test \(windows-latest, 22\)\.log.*\.zip$/),
-    ]);
-  });
+  it.each(['failure', 'timed_out'])(
+    'the logs of the jobs that the mail shows, packed: %s',
+    async (conclusion) => {
+      const scenario = stillFailing();
+      for (const job of scenario.world.jobs ?? [])
+        if (job.conclusion === 'failure') job.conclusion = conclusion;
+      const github = await startGitHub(scenario);
+      const given = actionIn(scenario, github, emulator);
+      const before = emulator.messages.length;
+      const result = await sendThrough(emulator, {
+        ...given,
+        inputs: { ...given.inputs, 'attach-logs': 'failed' },
+      });
+      await github.stop();
+      const mail = await simpleParser(emulator.messages[before]?.content ?? '');
+      expect(result.outputs['sent'], result.raw).toBe('true');
+      expect(mail.attachments.map(({ filename }) => filename)).toEqual([
+        expect.stringMatching(/^test \(windows-latest, 22\)\.log.*\.zip$/),
+      ]);
+      expect(mail.text).toContain('test (windows-latest, 22) > ');
+    },
+  );
 });
 
 describe('test reports', () => {

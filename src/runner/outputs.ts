@@ -1,3 +1,4 @@
+import { failedJobs } from '../notification/build/failed-jobs.ts';
 import type { Notification } from '../notification/notification.ts';
 import type { Receipt } from '../smtp/receipt.ts';
 import type { StageTimings } from '../smtp/session.ts';
@@ -32,8 +33,7 @@ export type Outputs = Partial<Record<OutputName, string>>;
 
 /** What the mail is about. Lists are JSON arrays. */
 export function describeNotification(notification: Notification): Outputs {
-  const failed =
-    notification.jobs?.list.filter((job) => isFailed(job.conclusion) && !job.isAllowedToFail) ?? [];
+  const failed = failedJobs(notification.jobs?.list ?? []);
   return {
     kind: notification.kind,
     state: notification.state,
@@ -70,8 +70,4 @@ export function describeReceipt(receipt: Receipt): Outputs {
 /** How long each stage took, in milliseconds, and under which TLS version. */
 export function describeTimings(tlsVersion: string, timings: StageTimings | Receipt['timings']): Outputs {
   return { timings: JSON.stringify({ tlsVersion, ...timings }) };
-}
-
-function isFailed(conclusion: string): boolean {
-  return conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure';
 }

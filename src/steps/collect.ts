@@ -2,6 +2,7 @@ import type { GitHubApi } from '../github/api/api.ts';
 import type { Settings, Source } from '../inputs/settings.ts';
 import type { LeftOut } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
+import { failedJobs, pickFailedJobs } from '../notification/build/failed-jobs.ts';
 import { preferFailedTest } from '../notification/build/first-error.ts';
 import type { Missing, Notification } from '../notification/notification.ts';
 import { createKeyFilter, type Redactor } from '../redaction/patterns.ts';
@@ -22,8 +23,7 @@ export interface CollectedFiles {
   warnings: string[];
 }
 
-/** Logs attached at most, and bytes of each that are kept: its end. */
-const MAX_LOGS = 3;
+/** Bytes of a log that are attached at most: its end. */
 const MAX_LOG_BYTES = 20_000_000;
 
 /**
@@ -149,7 +149,7 @@ export function reportLeftOut(notification: Notification, leftOut: readonly Left
   const names = leftOut.map(({ name, reason }) => `${name} ${reason}`).join('; ');
   const missing: Missing = {
     section: 'attachments',
-    reason: `${names}. Look among the artifacts of the run: ${notification.run.url}#artifacts`,
+    reason: `${names}. They may be among the artifacts of the run: ${notification.run.url}#artifacts`,
   };
   return { ...notification, missing: [...notification.missing, missing] };
 }
@@ -161,24 +161,24 @@ async function fetchLogs(
   redactor: Redactor,
 ): Promise<{ attachments: Attachment[]; warnings: string[] }> {
   const { attachLog } = await import('../logs/attachment.ts');
-  const failed = (notification.jobs?.list ?? []).filter(
-    (job) => job.id !== undefined && job.conclusion === 'failure' && !job.isAllowedToFail,
-  );
+  const list = notification.jobs?.list ?? [];
+  const chosen = pickFailedJobs(list, notification.ownJob?.name);
+  const failed = failedJobs(list).length;
   const warnings = new Set<string>();
-  if (failed.length > MAX_LOGS)
-    warnings.add(`Only the logs of ${MAX_LOGS} of ${failed.length} failed jobs are attached.`);
+  if (failed > chosen.length)
+    warnings.add(`Only the logs of ${chosen.length} of ${failed} failed jobs are attached.`);
   const clean = (text: string): string => redactor.redact(scrub(text).split('\n').map(hideKeys())).join('\n');
   const attachments = await Promise.all(
-    failed.slice(0, MAX_LOGS).map(async (job): Promise<Attachment[]> => {
+    chosen.map(async (job): Promise<Attachment[]> => {
       const answer = await github?.stream('log', { job_id: job.id ?? 0 });
       if (!answer?.ok) {
-        warnings.add(`The log of ${job.name} is not to be had (yet), so it is not attached.`);
+        warnings.add(`The log of ${job.name} is not available yet and was not attached.`);
         return [];
       }
       try {
         return [await attachLog(job.name, answer.data, { maxBytes: MAX_LOG_BYTES, clean })];
       } catch {
-        warnings.add(`The log of ${job.name} could not be read to its end in time, so it is not attached.`);
+        warnings.add(`The log of ${job.name} could not be read to its end in time and was not attached.`);
         return [];
       }
     }),

@@ -1,13 +1,11 @@
 import { type ExcerptOptions, excerptLog, type JobLogExcerpt } from '../../logs/excerpt.ts';
+import { pickFailedJobs } from '../../notification/build/failed-jobs.ts';
 import { chooseFirstError } from '../../notification/build/first-error.ts';
 import type { Annotation, Failure, Job, Jobs, Missing } from '../../notification/notification.ts';
 import type { JobRecord } from '../../notification/records.ts';
 import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { listAnnotations } from './annotations.ts';
-
-/** So many failed jobs are expanded. */
-const MAX_EXPANDED = 3;
 
 export interface FailureOptions {
   /** Limits and redaction of the excerpts; undefined: logs stay inside GitHub. */
@@ -38,7 +36,7 @@ export async function expandFailures(
 ): Promise<FailuresFound> {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   const expanded = await Promise.all(
-    pickJobs(jobs.list, options.ownName).map((job) =>
+    pickFailedJobs(jobs.list, options.ownName).map((job) =>
       expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options),
     ),
   );
@@ -47,27 +45,6 @@ export async function expandFailures(
     missing: mergeMissing(expanded.flatMap((each) => each.missing)),
     notes: [...new Set(expanded.flatMap((each) => each.notes))],
   };
-}
-
-/** The own job, then new failures, and one leg of each matrix before a second leg of any. */
-function pickJobs(list: readonly Job[], ownName: string | undefined): Job[] {
-  const failed = list
-    .filter(
-      (job) =>
-        job.failedSteps.length > 0 || ['failure', 'timed_out', 'startup_failure'].includes(job.conclusion),
-    )
-    .filter((job) => !job.isAllowedToFail);
-  const legsBefore = new Map<string, number>();
-  const ranked = failed.map((job) => {
-    const leg = legsBefore.get(job.group) ?? 0;
-    legsBefore.set(job.group, leg + 1);
-    const order = job.name === ownName ? -1 : job.change === 'still-failing' ? 1 : 0;
-    return { job, rank: [order, leg] as const };
-  });
-  return ranked
-    .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1])
-    .slice(0, MAX_EXPANDED)
-    .map(({ job }) => job);
 }
 
 async function expandJob(
