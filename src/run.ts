@@ -241,7 +241,7 @@ function logDetails(
   const missing = notification.missing.filter(({ section }) => section !== 'tests');
   for (const { sections, reason, fix } of groupMissing(missing)) {
     runner.info(
-      `Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To add it: ${fix}`}`,
+      `Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To see ${sections.length > 1 ? 'them' : 'it'}, ${fix}.`}`,
     );
   }
   for (const { path, status, startedMs, endedMs } of github?.calls ?? []) {

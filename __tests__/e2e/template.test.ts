@@ -72,3 +72,30 @@ describe('a template file of one’s own', () => {
     expect(result.outputs['eml-path'], result.raw).toMatch(/mail\.eml$/);
   });
 });
+
+describe('a body of one’s own', () => {
+  it('keeps its line breaks, and the fields that it does not name follow', async () => {
+    const before = emulator.messages.length;
+    const result = await sendThrough(emulator, {
+      inputs: {
+        kind: 'message',
+        body: 'Tests: 10\r\nFailed: *2*\r\n\r\nBye.',
+        fields: 'Window=Friday',
+      },
+    });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    const mail = await PostalMime.parse(emulator.messages[before]?.content ?? '');
+    expect(mail.text).toMatch(/^Tests: 10\nFailed: 2\n\nBye\.$/m);
+    expect(mail.html).toMatch(/Tests: 10<br>\s*Failed: <em>2<\/em>/);
+    expect(mail.text).toMatch(/-- Details -+\n\nWindow: +Friday/);
+    expect(mail.html).toMatch(/>Window<\/th>.*>Friday</);
+  });
+
+  it('in HTML without its fields is sent with a warning', async () => {
+    const { result } = await send('<p>Hi</p>', { fields: 'Window=Friday' });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    const warning = result.annotations.find(({ title }) => title === 'Check the text of the mail');
+    expect(warning?.level).toBe('warning');
+    expect(warning?.message).toContain('{{ fields.Name }}');
+  });
+});

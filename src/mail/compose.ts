@@ -44,7 +44,7 @@ export interface Composition {
   threadId: string;
   /** What was left out so that the mail stays small. */
   shed: string[];
-  /** For the job log: names that the HTML refers to and no attachment has. */
+  /** What the user should look at: images that the HTML names and no attachment has, fields that no text names. */
   warnings: string[];
 }
 
@@ -91,6 +91,6 @@ export async function compose(notification: Notification, draft: Draft, seed: Se
     },
     threadId: thread.rootId ?? '',
     shed: rendered.shed,
-    warnings,
+    warnings: [...rendered.warnings, ...warnings],
   };
 }

@@ -36,6 +36,8 @@ export interface Rendered {
   html: string;
   /** What was left out to keep the mail small; empty as a rule. */
   shed: string[];
+  /** For the job log, one sentence each. */
+  warnings: string[];
 }
 
 /**
@@ -49,6 +51,7 @@ export async function render(notification: Notification, options: RenderOptions)
   const fill = fillerOf(notification, clockOf(options), options.now);
   const given = options.subject === undefined ? '' : await fill('subject', 'subject', options.subject);
   const subject = cleanText(given, { maxLength: 500 });
+  const hasFields = Object.values(notification.fields).some((value) => value !== '');
   let written: Written;
   if (options.html !== undefined) {
     const html = await fill('html', options.sources?.html ?? 'html', options.html);
@@ -68,7 +71,17 @@ export async function render(notification: Notification, options: RenderOptions)
     html: cleanText(written.html, { multiline: true }),
     text: cleanText(tidy(written.text), { multiline: true }),
     shed: written.shed,
+    warnings: options.html !== undefined && hasFields && !namesFields(options.html) ? [FIELDS_UNUSED] : [],
   };
+}
+
+const FIELDS_UNUSED =
+  'The fields of the input `fields` are not in the mail: your HTML has its own layout and names none of them. ' +
+  'Place them with, for example, `{{ fields.Name }}` or `{% for field in fields %}`.';
+
+/** True when a Liquid tag of the text reads the user's fields. */
+function namesFields(text: string): boolean {
+  return /\{[{%][^{}]*\bfields\b/.test(text);
 }
 
 interface Written {
@@ -86,7 +99,8 @@ async function writeBody(
   const kept = cutMarkdown(markdown, maxMarkdown);
   const shed = kept.isCut ? ['the end of the text'] : [];
   const body = await writeMarkdown(kept.text, 2);
-  const view = viewOf(notification, { ...clockOf(options), subject, body, shed });
+  const showsFields = !namesFields(options.body ?? '');
+  const view = viewOf(notification, { ...clockOf(options), subject, body, showsFields, shed });
   return { html: writeHtml(view), text: writeText(view), shed };
 }
 
@@ -131,7 +145,8 @@ async function renderNotes(notification: Notification, last?: Notes): Promise<No
   return { source, ...(await writeMarkdown(cutMarkdown(dropGuards(source), maxMarkdown).text, 3)) };
 }
 
-async function writeMarkdown(markdown: string, topHeading: 2 | 3): Promise<{ html: string; text: string }> {
+async function writeMarkdown(source: string, topHeading: 2 | 3): Promise<{ html: string; text: string }> {
+  const markdown = source.replace(/\r\n?/g, '\n');
   const html = await renderMarkdown(markdown, topHeading);
   return { html, text: isProse(markdown) ? wrap(unguardText(markdown)) : await textOfHtml(html) };
 }

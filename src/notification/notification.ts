@@ -409,7 +409,7 @@ export interface Missing {
     | 'digest'
     | 'attachments';
   reason: string;
-  /** What would bring it back, e.g. `permissions: actions: read`. */
+  /** What would bring it back, continuing "To see it, …": add `permissions: actions: read`. */
   fix?: string;
 }
 

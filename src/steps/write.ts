@@ -80,7 +80,7 @@ export async function writeMail(
   }
   reporter.addressTo(message);
   runner.setOutputs({ subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });
-  for (const warning of warnings) runner.info(warning);
+  for (const warning of warnings) runner.warning(warning, { title: 'Check the text of the mail' });
   for (const { name, reason } of leftOut) runner.info(`Not attached: ${name} ${reason}.`);
   if (shed.length > 0) runner.info(`Left out to keep the mail small: ${shed.join(', ')}.`);
 

@@ -93,7 +93,7 @@ export function unreadDigestNotification(): Notification {
     ...rest,
     state: 'unread',
     severity: 'warning',
-    missing: [{ section: 'digest', reason, fix: 'permissions: actions: read' }],
+    missing: [{ section: 'digest', reason, fix: 'add `permissions: actions: read`' }],
   };
 }
 

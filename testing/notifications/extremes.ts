@@ -40,12 +40,12 @@ export function bareNotification(): Notification {
       {
         section: 'jobs',
         reason: 'Steps, times and logs could not be read.',
-        fix: 'permissions: actions: read',
+        fix: 'add `permissions: actions: read`',
       },
       {
         section: 'changes',
         reason: 'The commits since the last green run could not be read.',
-        fix: 'permissions: contents: read',
+        fix: 'add `permissions: contents: read`',
       },
     ],
   };
@@ -110,7 +110,7 @@ export function fullNotification(): Notification {
       {
         section: 'annotations',
         reason: 'Annotations of the job "docs" could not be read.',
-        fix: 'permissions: checks: read',
+        fix: 'add `permissions: checks: read`',
       },
     ],
   };
@@ -173,7 +173,7 @@ export function missingNotification(): Notification {
       {
         section: 'annotations',
         reason: 'The token has no permission `checks: read`.',
-        fix: 'permissions: checks: read',
+        fix: 'add `permissions: checks: read`',
       },
       { section: 'attachments', reason: `big.zip does not fit into a mail of 10 MB; ${artifacts}` },
       { section: 'attachments', reason: `traces.tar does not fit into a mail of 10 MB; ${artifacts}` },

@@ -287,7 +287,7 @@ describe('failures', () => {
     expect(missingOf('annotations', failure)).toEqual({
       section: 'annotations',
       reason: 'The token has no permission `checks: read`.',
-      fix: 'permissions: checks: read',
+      fix: 'add `permissions: checks: read`',
     });
   });
 

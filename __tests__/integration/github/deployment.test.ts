@@ -380,9 +380,9 @@ describe('a deployment_status event', () => {
 
 describe('what cannot be read', () => {
   it.each([
-    ['deployments', [{ section: 'changes', fix: 'permissions: deployments: read' }]],
-    ['actions', [{ section: 'people', fix: 'permissions: actions: read' }]],
-    ['contents', [{ section: 'changes', fix: 'permissions: contents: read' }]],
+    ['deployments', [{ section: 'changes', fix: 'add `permissions: deployments: read`' }]],
+    ['actions', [{ section: 'people', fix: 'add `permissions: actions: read`' }]],
+    ['contents', [{ section: 'changes', fix: 'add `permissions: contents: read`' }]],
   ])('%s: read missing costs a section', async (permission, missing) => {
     await onStage(
       world(),

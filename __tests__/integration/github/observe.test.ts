@@ -196,7 +196,7 @@ describe('when GitHub does not tell', () => {
       (['run', 'history', 'jobs'] as const).map((section) => ({
         section,
         reason: 'The token has no permission `actions: read`.',
-        fix: 'permissions: actions: read',
+        fix: 'add `permissions: actions: read`',
       })),
     );
     expect(calls, 'asked at the same time, never again').toEqual(['jobs', 'run', 'runs']);

@@ -243,7 +243,7 @@ describe('what cannot be read', () => {
           {
             section: 'changes',
             reason: 'The token has no permission `contents: read`.',
-            fix: 'permissions: contents: read',
+            fix: 'add `permissions: contents: read`',
           },
         ]);
       },

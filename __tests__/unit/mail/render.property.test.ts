@@ -111,7 +111,7 @@ Text {{ ref.name }} **{{ ref.name }}** \`{{ ref.name }}\` [link](https://ok.exam
         const titleless = (html: string) => skeleton(html).replace(/title="[^"]*"/g, '');
         expect(difference(titleless(mail.html), titleless(harmless.html))).toBe('');
         for (const href of hrefs(mail.html))
-          expect(href).toMatch(/^https:\/\/(github\.com\/contoso|ok\.example)\//);
+          expect(href).toMatch(/^https:\/\/(github\.com\/contoso|ok\.example|wiki\.contoso\.example)\//);
         expect(mail.subject).not.toMatch(/[\r\n]/);
         expect(mail.html).not.toMatch(forbidden);
       }),

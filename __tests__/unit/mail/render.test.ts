@@ -47,6 +47,41 @@ function visible(html: string): string {
     .replace(/\s+/g, ' ');
 }
 
+describe('grammar', () => {
+  const failure = { job: 'test', step: 'Run tests', url: 'https://github.com/x', annotations: [] };
+  const one = { ...buildNotification('failed'), jobs: undefined, history: undefined };
+
+  test('a sentence that ends in a quoted error has one full stop', async () => {
+    const notification = { ...one, failures: [{ ...failure, firstError: 'Cannot find it.' }] };
+    const mail = await render(notification, options);
+    expect(mail.html).toMatch(/Cannot find it\.<\/span><\/p>/);
+    const own = await render(notification, { ...options, html: '{{ mail.summary }}' });
+    expect(own.text).toMatch(/: Cannot find it\.$/m);
+  });
+
+  test('a failure without log and annotations is no empty heading', async () => {
+    const { jobs } = buildNotification('failed');
+    const mail = await render({ ...one, jobs, failures: [{ ...failure, job: 'test (ubuntu, 7)' }] }, options);
+    for (const [index, line] of mail.text.split('\n').entries())
+      if (line.startsWith('-- ')) expect(mail.text.split('\n')[index + 2], line).toMatch(/^[^-]/);
+    expect(mail.text).toContain('-- Failed jobs ---');
+    expect(mail.text).toContain('✗ test (ubuntu, 7) › Run tests');
+  });
+
+  test.each([
+    ['add `permissions: actions: read`', 'To see it, add permissions: actions: read'],
+    [
+      'send the mail from a last job with `needs` and `if: always()`',
+      'To see it, send the mail from a last job with needs and if: always()',
+    ],
+  ])('a remedy is a sentence: %s', async (fix, sentence) => {
+    const mail = await render({ ...one, missing: [{ section: 'log', reason: 'No.', fix }] }, options);
+    expect(mail.text).toContain(sentence);
+    expect(mail.html).toContain('</code>');
+    expect(mail.html).not.toContain('`');
+  });
+});
+
 describe('what a build mail says first', () => {
   test.each([
     [
@@ -71,15 +106,11 @@ describe('what a build mail says first', () => {
     [
       'startup-failure',
       '✗ Could not start on main',
-      'GitHub could not start this run; most often the workflow file does not\nparse.',
+      'GitHub could not start this run, most often because the workflow file is\ninvalid.',
     ],
-    [
-      'action-required',
-      '! Waiting for approval on pull request #12',
-      'The run waits until somebody approves it.',
-    ],
+    ['action-required', '! Waiting for approval on pull request #12', 'The run is waiting for approval.'],
     ['skipped', '– Skipped on main', 'Every job was skipped.'],
-    ['neutral', '– Neutral on main', 'The run ended without a verdict.'],
+    ['neutral', '– Neutral on main', 'The run ended as neutral: it neither passed nor failed.'],
     ['stale', '– Stale on main', 'GitHub gave up on this run'],
   ] as const)('%s', async (state, title, sentence) => {
     const text = await textOf(buildNotification(state));
@@ -137,7 +168,7 @@ describe('with little or nothing known', () => {
 describe('what a deployment mail calls its commits', () => {
   test.each([
     ['succeeded', 'What changed since the last deployment', 'Changes'],
-    ['rolled-back', 'Taken back', 'Commits taken back'],
+    ['rolled-back', 'Commits rolled back', 'Commits rolled back'],
   ] as const)('%s', async (state, heading, label) => {
     const text = await textOf(deploymentNotification(state));
     expect(text).toContain(`\n-- ${heading} -`);
@@ -393,6 +424,43 @@ describe('the user’s own texts', () => {
     expect(text).toContain('View failing step:');
     expect(text).toContain('Please\n\nlook at Run tests.');
     expect(text).not.toContain('-- Jobs');
+  });
+
+  const withFields = { ...buildNotification('failed'), fields: { Window: 'Friday' } };
+
+  test.each([
+    ['the user’s fields follow a body that names none', 'Hi.', true],
+    ['a word is not a name', 'These are fields.', true],
+    ['not one that places them itself', '{{ fields.Window }}', false],
+    ['not one that loops over them', '{% for field in fields %}{{ field[1] }}{% endfor %}', false],
+  ])('%s', async (_, body, isTable) => {
+    const mail = await render(withFields, { ...options, body });
+    expect(mail.text.includes('-- Details ---')).toBe(isTable);
+    expect(mail.text).toMatch(isTable ? /^Window: +Friday$/m : /^Friday$/m);
+    expect(mail.html.includes('>Details</h2>')).toBe(isTable);
+    expect(mail.warnings).toEqual([]);
+  });
+
+  test('HTML of the user’s that names no field costs a warning', async () => {
+    const { warnings } = await render(withFields, { ...options, html: '<p>Hi</p>' });
+    expect(warnings).toEqual([expect.stringContaining('`fields` are not in the mail')]);
+    const used = await render(withFields, { ...options, html: '<p>{{ fields.Window }}</p>' });
+    expect(used.warnings).toEqual([]);
+  });
+
+  test.each([
+    ['LF', '\n', ''],
+    ['CRLF', '\r\n', ''],
+    ['LF and a mark', '\n', ' *important*'],
+    ['CRLF and a mark', '\r\n', ' *important*'],
+  ])('a body keeps its line breaks: %s', async (_, end, more) => {
+    const mail = await render(buildNotification('failed'), {
+      ...options,
+      body: `Tests: 10${end}Failed: 2${more}${end}${end}Bye.`,
+    });
+    expect(mail.text).toMatch(/^Tests: 10\nFailed: 2.*\n\nBye\.$/m);
+    expect(mail.html).toMatch(/Tests: 10<br>\s*Failed: 2/);
+    expect(mail.html).toMatch(/<\/p>\s*<p [^>]*>Bye\./);
   });
 
   test('HTML of the user’s stays as it is and gets a text part', async () => {

@@ -49,7 +49,7 @@ export function explainFailure(
 ): ApiFailure {
   if (isAbort(error)) return { kind: 'timeout', reason: timeout };
   if (at(error, 'cause') instanceof BodyTooLarge) {
-    return { kind: 'invalid', reason: 'GitHub’s answer was too large to be one.' };
+    return { kind: 'invalid', reason: 'GitHub’s answer was larger than 25 MB and was ignored.' };
   }
   const response = at(error, 'response');
   const status = at(response, 'status');
@@ -102,9 +102,9 @@ function isAbort(error: unknown): boolean {
 export function missingOf(section: Missing['section'], failure: ApiFailure): Missing {
   const fix =
     failure.kind === 'permission' && failure.permission
-      ? `permissions: ${failure.permission}`
+      ? `add \`permissions: ${failure.permission}\``
       : failure.kind === 'token'
-        ? 'github-token: ${{ github.token }}'
+        ? 'add `github-token: ${{ github.token }}`'
         : undefined;
   return { section, reason: failure.reason, ...(fix ? { fix } : {}) };
 }

@@ -56,6 +56,6 @@ export function withoutToken(section: Missing['section']): Missing {
   return {
     section,
     reason: 'There is no token to ask GitHub with.',
-    fix: 'github-token: ${{ github.token }}',
+    fix: 'add `github-token: ${{ github.token }}`',
   };
 }

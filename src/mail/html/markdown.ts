@@ -88,10 +88,9 @@ function renderProse(text: string): string {
   return paragraphs.map((paragraph) => `<p style="${prose['p']}">${writeLines(paragraph)}</p>\n`).join('');
 }
 
-/** A line end of the author's is a blank to the reader, one in placed data is a line end. */
+/** Line ends stay, as in comments and release notes on GitHub. */
 function writeLines(paragraph: string): string {
-  const lines = paragraph.split('\n').map((line) => escapeHtml(unguardText(line)).replaceAll('\n', '<br>\n'));
-  return lines.join('\n');
+  return escapeHtml(unguardText(paragraph)).replaceAll('\n', '<br>\n');
 }
 
 async function createRenderer(): Promise<MarkdownIt> {
@@ -99,7 +98,7 @@ async function createRenderer(): Promise<MarkdownIt> {
   const markdown = new Markdown({
     html: false,
     linkify: true,
-    breaks: false,
+    breaks: true,
     typographer: false,
     maxNesting: 20,
   });

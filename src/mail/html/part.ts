@@ -1,4 +1,15 @@
-import type { Action, Bar, Mark, Point, Remark, Row, Section, Span, View } from '../view/view.ts';
+import {
+  type Action,
+  type Bar,
+  type Mark,
+  type Point,
+  type Remark,
+  type Row,
+  type Section,
+  type Span,
+  stopOf,
+  type View,
+} from '../view/view.ts';
 import { html, type Markup, type Placed, rawHtml } from './markup.ts';
 import { colors as c, styles as s, styleBlock } from './style.ts';
 
@@ -66,7 +77,9 @@ function headMark({ tone, glyph, word }: Mark): Markup {
 }
 
 function summary(sentences: View['summary']): Markup {
-  const written = sentences.map((sentence, index) => html`${index > 0 && ' '}${spans(sentence)}.`);
+  const written = sentences.map(
+    (sentence, index) => html`${index > 0 && ' '}${spans(sentence)}${stopOf(sentence)}`,
+  );
   return html`
 <tr><td class="pd" style="padding:20px 32px 0"><p class="i" style="${s.summary}">${written}</p></td></tr>`;
 }

@@ -1,6 +1,7 @@
+import { failedJobs } from '../../notification/build/failed-jobs.ts';
 import type { Notification } from '../../notification/notification.ts';
 import { type Clock, formatTime } from '../view/format.ts';
-import { isRed, markOf, markOfConclusion } from '../view/marks.ts';
+import { markOf, markOfConclusion } from '../view/marks.ts';
 import {
   type Action,
   clip,
@@ -56,7 +57,7 @@ export function contextOf(notification: Notification): Span[] {
 function actionsOf(notification: Notification): Action[] {
   const actions: Action[] = [];
   const first = notification.failures[0];
-  const job = notification.jobs?.list.find((one) => isRed(one.conclusion) && !one.isAllowedToFail);
+  const job = failedJobs(notification.jobs?.list ?? [])[0];
   const failing = first?.url ?? job?.failedSteps[0]?.url ?? job?.url;
   if (isRedBuild(notification) && failing !== undefined) {
     const isStep = first?.step !== undefined || job?.failedSteps[0] !== undefined;

@@ -4,13 +4,13 @@ import { markOf } from '../view/marks.ts';
 import {
   type Action,
   flatten,
+  joinSentences,
   link,
   type Parts,
   plain,
   type Section,
   type Span,
   strong,
-  textOf,
 } from '../view/view.ts';
 import { missingSection } from './missing-section.ts';
 import {
@@ -35,7 +35,7 @@ export function deploymentParts(notification: Notification, clock: Clock): Parts
       plain(` · ${deployment.environment} · run #${notification.run.number}`),
     ],
     headline: headlineOf(notification, deployment),
-    preheader: summary.map((one) => textOf(one)).join('. '),
+    preheader: joinSentences(summary),
     summary,
     actions: actionsOf(notification, deployment),
     sections: [
@@ -43,7 +43,9 @@ export function deploymentParts(notification: Notification, clock: Clock): Parts
       ...factsSection(notification, deployment, clock),
       ...changesSection(
         notification,
-        notification.state === 'rolled-back' ? 'Taken back' : 'What changed since the last deployment',
+        notification.state === 'rolled-back'
+          ? 'Commits rolled back'
+          : 'What changed since the last deployment',
       ),
       ...testsSection(notification),
       ...jobsSection(notification),
@@ -87,13 +89,13 @@ function summaryOf(notification: Notification, deployment: Deployment, clock: Cl
       sentences.push([where, plain(' is back on '), ...what]);
       break;
     case 'started':
-      sentences.push([...what, plain(' is on its way to '), where]);
+      sentences.push([...what, plain(' is being deployed to '), where]);
       break;
     case 'waiting':
-      sentences.push([...what, plain(' waits for an approval before it goes to '), where]);
+      sentences.push([...what, plain(' is waiting for approval before it is deployed to '), where]);
       break;
     case 'inactive':
-      sentences.push([...what, plain(' is no longer what runs in '), where]);
+      sentences.push([...what, plain(' no longer runs in '), where]);
       break;
     default:
       sentences.push([...what, plain(' did not reach '), where], ...failedSentences(notification));
@@ -132,7 +134,7 @@ function actionsOf(notification: Notification, deployment: Deployment): Action[]
     });
   }
   if (notification.changes?.compareUrl) {
-    const label = notification.state === 'rolled-back' ? 'Commits taken back' : 'Changes';
+    const label = notification.state === 'rolled-back' ? 'Commits rolled back' : 'Changes';
     actions.push({ label, url: notification.changes.compareUrl, isPrimary: false });
   }
   return actions;

@@ -5,6 +5,7 @@ import {
   type Bar,
   clip,
   flatten,
+  joinSentences,
   link,
   type Mark,
   type Parts,
@@ -13,7 +14,6 @@ import {
   type Section,
   type Span,
   soft,
-  textOf,
 } from '../view/view.ts';
 import { drawBar } from './bars.ts';
 import { isJobDigest, jobDigestParts } from './job-digest.ts';
@@ -57,7 +57,7 @@ function unreadParts(notification: Notification): Parts {
     mark: toneMark('warn', 'No digest'),
     context: [link(repo.fullName, repo.url), plain(' · CI digest')],
     headline: [plain(` of ${repo.name}`)],
-    preheader: summary.map(textOf).join('. '),
+    preheader: joinSentences(summary),
     summary,
     actions: [
       { label: 'All runs', url: `${repo.url}/actions`, isPrimary: true },
@@ -69,7 +69,7 @@ function unreadParts(notification: Notification): Parts {
 
 function preheaderOf(digest: Digest, summary: readonly (readonly Span[])[]): string {
   const red = digest.workflows.filter((workflow) => workflow.state === 'red');
-  if (red.length === 0) return summary.map(textOf).join('. ');
+  if (red.length === 0) return joinSentences(summary);
   return `Red: ${listWords(red.slice(0, 5).map((one) => flatten(`${one.name} (${one.branch})`)))}`;
 }
 
@@ -86,7 +86,7 @@ function summaryOf(digest: Digest): Span[][] {
   const sentences = [
     [plain(`${count(digest.runs, 'run')} of ${count(workflows, 'workflow')}: ${listWords(parts)}`)],
   ];
-  if (digest.isCut) sentences.push([plain('There were more runs than could be counted')]);
+  if (digest.isCut) sentences.push([plain('Some runs could not be read, so the counts are incomplete')]);
   return sentences;
 }
 

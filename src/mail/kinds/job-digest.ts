@@ -4,6 +4,7 @@ import { markOf, toneMark } from '../view/marks.ts';
 import {
   type Bar,
   flatten,
+  joinSentences,
   link,
   type Mark,
   type Parts,
@@ -12,7 +13,6 @@ import {
   type Section,
   type Span,
   soft,
-  textOf,
 } from '../view/view.ts';
 import { drawBar } from './bars.ts';
 import { contextOf } from './build.ts';
@@ -61,13 +61,13 @@ function summaryOf({ run }: Notification, digest: Digest): Span[][] {
   const took = run.durationMs === undefined ? '' : ` in ${formatDuration(run.durationMs)}`;
   const sentences = [[plain(`${count(total, 'job')}${took}: ${listWords(parts)}`)]];
   if (legs > total) sentences.push([plain(`A matrix counts as one job; with every leg there are ${legs}`)]);
-  if (digest.isCut) sentences.push([plain('The run has more jobs than could be read')]);
+  if (digest.isCut) sentences.push([plain('Some jobs could not be read, so the counts are incomplete')]);
   return sentences;
 }
 
 function preheaderOf(digest: Digest, summary: readonly (readonly Span[])[]): string {
   const red = digest.workflows.filter(({ state }) => state === 'red');
-  if (red.length === 0) return summary.map(textOf).join('. ');
+  if (red.length === 0) return joinSentences(summary);
   return `Failed: ${listWords(red.slice(0, 5).map(({ name }) => flatten(name)))}`;
 }
 

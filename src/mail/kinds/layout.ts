@@ -7,7 +7,7 @@ import { deploymentParts } from './deployment.ts';
 import { digestParts } from './digest.ts';
 import { missingSection } from './missing-section.ts';
 import { releaseParts } from './release.ts';
-import { fieldsSections, nameOf } from './sections.ts';
+import { detailsSection, fieldsSections, nameOf } from './sections.ts';
 
 export interface LayoutOptions extends Clock {
   reasons: readonly string[];
@@ -15,6 +15,8 @@ export interface LayoutOptions extends Clock {
   subject?: string;
   /** Takes the place of the sections between the buttons and the footer. */
   body?: { html: string; text: string };
+  /** The body names no field, so the fields follow it as a table. */
+  showsFields?: boolean;
   /** Release notes, already rendered. */
   notes?: { html: string; text: string };
   /** What was left out to keep the mail small. */
@@ -34,6 +36,7 @@ export function viewOf(notification: Notification, options: LayoutOptions): View
       ? parts.sections
       : [
           { type: 'prose' as const, name: 'body', heading: '', note: '', ...options.body },
+          ...(options.showsFields ? detailsSection(notification) : []),
           ...missingSection(notification),
         ];
   const shed = options.shed ?? [];
@@ -89,7 +92,7 @@ function metaOf(notification: Notification): string {
   const verbs: Record<string, string> = {
     push: 'Pushed',
     schedule: 'Started by schedule; last changed',
-    workflow_dispatch: 'Started by hand',
+    workflow_dispatch: 'Started manually',
     pull_request: 'Proposed',
     release: 'Released',
     deployment_status: 'Deployed',

@@ -6,6 +6,18 @@ import { flatten, link, plain, type Row, type Section, type Span, soft } from '.
 /** `actions: read` between backticks, as reasons name a permission. */
 const permission = /`([a-z-]+: (?:read|write))`/;
 
+/** Code between backticks, as remedies name it; a stranger's text in between stays text. */
+const code = /`([\w :${}.()-]+)`/;
+
+/** What the pattern captures becomes code; the text between goes through `write`. */
+function codeSpans(text: string, pattern: RegExp, write: (part: string) => Span): Span[] {
+  return text
+    .split(pattern)
+    .flatMap((part, index): Span[] =>
+      part === '' ? [] : [index % 2 === 0 ? write(part) : link(part, null, 'code')],
+    );
+}
+
 /** What the mail would have shown, why it does not, and what brings it back. */
 export function missingSection({ missing, repo }: Notification): Section[] {
   if (missing.length === 0) return [];
@@ -18,7 +30,7 @@ export function missingSection({ missing, repo }: Notification): Section[] {
         plain(': '),
         ...reasonSpans(reason, repo),
       ],
-      sub: fix ? [soft(`To see ${sections.length > 1 ? 'them' : 'it'}, add `), link(fix, null, 'code')] : [],
+      sub: fix ? codeSpans(`To see ${sections.length > 1 ? 'them' : 'it'}, ${fix}`, code, soft) : [],
       aside: '',
     };
   });
@@ -34,9 +46,6 @@ export function reasonSpans(reason: string, repo: Repository): Span[] {
   const at = text.lastIndexOf(' ') + 1;
   const page = text.slice(at);
   const isOurs = page.startsWith(`${repo.url}/`);
-  const words = (isOurs ? text.slice(0, at) : text).split(permission);
-  const spans = words.flatMap((part, index): Span[] =>
-    part === '' ? [] : [index % 2 === 0 ? plain(part) : link(part, null, 'code')],
-  );
+  const spans = codeSpans(isOurs ? text.slice(0, at) : text, permission, plain);
   return isOurs ? [...spans, link(page, page)] : spans;
 }

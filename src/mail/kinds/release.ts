@@ -4,13 +4,13 @@ import { type Clock, formatTime } from '../view/format.ts';
 import { markOf } from '../view/marks.ts';
 import {
   type Action,
+  joinSentences,
   link,
   type Parts,
   plain,
   type Section,
   type Span,
   strong,
-  textOf,
 } from '../view/view.ts';
 import { missingSection } from './missing-section.ts';
 import { assetsSection, changesSection, fieldsSections, nameOf } from './sections.ts';
@@ -33,7 +33,7 @@ export function releaseParts(
       plain(notification.state === 'published' || notification.state === 'prereleased' ? ' ' : ': '),
       link(name, null),
     ],
-    preheader: summary.map((one) => textOf(one)).join('. '),
+    preheader: joinSentences(summary),
     summary,
     actions: actionsOf(notification),
     sections: [
@@ -52,7 +52,7 @@ export function releaseParts(
 function summaryOf(notification: Notification, clock: Clock, tag: string): Span[][] {
   const { release, repo } = notification;
   const verb =
-    { prereleased: 'was released for testing', edited: 'was edited', drafted: 'was drafted' }[
+    { prereleased: 'was published as a pre-release', edited: 'was edited', drafted: 'was drafted' }[
       notification.state as string
     ] ?? 'was released';
   const author = nameOf(release?.author ?? notification.actor);
@@ -83,6 +83,6 @@ function notesSection(
 ): Section[] {
   if (notes === undefined || notes.text.trim() === '') return [];
   const isCut = notification.release?.isNotesCut || (notification.release?.notes.length ?? 0) > maxMarkdown;
-  const note = isCut ? 'The notes are longer; the release page has them whole.' : '';
+  const note = isCut ? 'The notes are longer. The release page shows all of them.' : '';
   return [{ type: 'prose', name: 'notes', heading: 'Release notes', ...notes, note }];
 }

@@ -1,3 +1,4 @@
+import { failedJobs } from '../../notification/build/failed-jobs.ts';
 import type {
   Commit,
   Failure,
@@ -29,18 +30,18 @@ export function nameOf(person: Person | undefined): string {
   return person?.name || person?.login || '';
 }
 
-/** The expanded failures, then the failed jobs that are not expanded, as one more section. */
+/** The failures with a log or annotations, then the other failed jobs as one more section. */
 export function failureSections(notification: Notification): Section[] {
-  const sections: Section[] = notification.failures.map((failure, index) =>
-    failureSection(failure, index === 0 && notification.state === 'timed-out' ? 'timed out' : 'failed'),
+  const expanded = notification.failures.filter(
+    (failure) => failure.annotations.length > 0 || (failure.log?.lines.length ?? 0) > 0,
   );
-  const shown = new Set(notification.failures.map((failure) => failure.job));
-  const others = (notification.jobs?.list ?? []).filter(
-    (job) =>
-      markOfConclusion(job.conclusion).tone === 'bad' &&
-      !job.isAllowedToFail &&
-      !shown.has(job.name) &&
-      job.url !== undefined,
+  const sections: Section[] = expanded.map((failure) => {
+    const isTimeout = failure === notification.failures[0] && notification.state === 'timed-out';
+    return failureSection(failure, isTimeout ? 'timed out' : 'failed');
+  });
+  const shown = new Set(expanded.map((failure) => failure.job));
+  const others = failedJobs(notification.jobs?.list ?? []).filter(
+    (job) => !shown.has(job.name) && job.url !== undefined,
   );
   if (others.length === 0) return sections;
   const rows = others.slice(0, 20).map((job): Row => {
@@ -195,7 +196,7 @@ function groupRow(group: JobGroup): Row {
     group.skipped > 0 ? `${group.skipped} skipped` : '',
   ].filter(Boolean);
   const single =
-    group.total === 1 ? (isAllowed ? 'failed, allowed to' : markOfConclusion(group.conclusion).word) : '';
+    group.total === 1 ? (isAllowed ? 'failed (allowed)' : markOfConclusion(group.conclusion).word) : '';
   return {
     mark,
     spans: [plain(flatten(clip(group.name, 120)))],
@@ -220,20 +221,30 @@ function passedRow(groups: readonly JobGroup[]): Row {
 
 /** Inputs of a manual run, then the user's own fields. */
 export function fieldsSections(notification: Notification): Section[] {
-  const sections: Section[] = [];
-  for (const [name, heading, record] of [
-    ['inputs', 'Inputs', notification.inputs],
-    ['fields', 'Details', notification.fields],
-  ] as const) {
-    const entries = Object.entries(record).filter(([, value]) => value !== '');
-    if (entries.length === 0) continue;
-    const rows = entries.map(([label, value]) => ({
-      label: flatten(clip(label, 80)),
-      spans: [link(clip(value, 500), /^https?:\/\/\S+$/.test(value) && name === 'fields' ? value : null)],
-    }));
-    sections.push({ type: 'facts', name, heading, rows });
-  }
-  return sections;
+  const inputs = tableOf(notification.inputs, (value) => link(clip(value, 500), null));
+  return [
+    ...(inputs.length > 0
+      ? [{ type: 'facts' as const, name: 'inputs', heading: 'Inputs', rows: inputs }]
+      : []),
+    ...detailsSection(notification),
+  ];
+}
+
+/** The user's own fields; a value that is a web address is a link. */
+export function detailsSection({ fields }: Notification): Section[] {
+  const rows = tableOf(fields, (value) =>
+    link(clip(value, 500), /^https?:\/\/\S+$/.test(value) ? value : null),
+  );
+  return rows.length > 0 ? [{ type: 'facts', name: 'fields', heading: 'Details', rows }] : [];
+}
+
+function tableOf(
+  record: Readonly<Record<string, string>>,
+  write: (value: string) => Span,
+): { label: string; spans: Span[] }[] {
+  return Object.entries(record)
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => ({ label: flatten(clip(label, 80)), spans: [write(value)] }));
 }
 
 /** Files of a release: name, size, digest. */

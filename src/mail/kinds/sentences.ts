@@ -1,7 +1,7 @@
-import type { History, Job, Notification, OwnJob, PastRun } from '../../notification/notification.ts';
+import { failedJobs } from '../../notification/build/failed-jobs.ts';
+import type { History, Notification, OwnJob, PastRun } from '../../notification/notification.ts';
 import { count, formatDuration, ordinal } from '../view/format.ts';
-import { isRed } from '../view/marks.ts';
-import { clip, error, flatten, link, plain, type Span, strong, textOf } from '../view/view.ts';
+import { clip, error, flatten, joinSentences, link, plain, type Span, strong } from '../view/view.ts';
 
 /** Where it happened: the branch, the tag or the pull request. */
 export function placeOf(notification: Notification): string {
@@ -39,14 +39,18 @@ export function failedSentences(notification: Notification): Span[][] {
     const others = Math.max(notification.jobs?.failed ?? 0, notification.failures.length) - 1;
     return others > 0 ? [sentence, [plain(`${count(others, 'more job')} failed too`)]] : [sentence];
   }
-  const failed = (notification.jobs?.list ?? []).filter(
-    (job) => isRed(job.conclusion) && !job.isAllowedToFail,
-  );
-  if (failed.length > 0) return [failedJobs(failed)];
+  const failed = failedJobs(notification.jobs?.list ?? []);
+  if (failed.length > 0)
+    return [
+      namedJobs(
+        failed.map((job) => job.name),
+        'failed',
+      ),
+    ];
   if (notification.state === 'startup-failure') {
-    return [[plain('GitHub could not start this run; most often the workflow file does not parse')]];
+    return [[plain('GitHub could not start this run, most often because the workflow file is invalid')]];
   }
-  if (notification.state === 'timed-out') return [[plain('The run took longer than it may')]];
+  if (notification.state === 'timed-out') return [[plain('The run exceeded its time limit')]];
   return [[plain('The run failed')]];
 }
 
@@ -80,13 +84,6 @@ function unfinishedSentences(names: readonly string[]): Span[][] {
   return names.length > 0
     ? [namedJobs(names, names.length === 1 ? 'has not finished' : 'have not finished')]
     : [];
-}
-
-function failedJobs(failed: readonly Job[]): Span[] {
-  return namedJobs(
-    failed.map((job) => job.name),
-    'failed',
-  );
 }
 
 /** `Jobs a, b and 2 more failed`. */
@@ -165,7 +162,13 @@ function otherSentences(notification: Notification): Span[][] {
         : `${jobs.ok} of ${jobs.total} jobs passed${took}`;
   const allowed =
     jobs !== undefined && jobs.allowedToFail > 0
-      ? [[plain(`${count(jobs.allowedToFail, 'job')} failed but may`)]]
+      ? [
+          [
+            plain(
+              `${count(jobs.allowedToFail, 'job')} failed but ${jobs.allowedToFail === 1 ? 'is' : 'are'} allowed to (continue-on-error)`,
+            ),
+          ],
+        ]
       : [];
   const place = placeOf(notification).replace(
     /^(pull|tag) /,
@@ -205,20 +208,20 @@ function otherSentences(notification: Notification): Span[][] {
         ],
       ];
     case 'action-required':
-      return [[plain('The run waits until somebody approves it')]];
+      return [[plain('The run is waiting for approval')]];
     case 'skipped':
       return [[plain('Every job was skipped')]];
     case 'stale':
-      return [[plain('GitHub gave up on this run because it stayed unfinished for too long')]];
+      return [[plain('GitHub gave up on this run because it did not finish in time')]];
     default:
-      return [[plain('The run ended without a verdict')]];
+      return [[plain('The run ended as neutral: it neither passed nor failed')]];
   }
 }
 
 /** Failing step and first error: what the inbox shows beside the subject. */
 export function preheaderOf(notification: Notification, summary: readonly (readonly Span[])[]): string {
   const first = notification.failures[0];
-  if (!isRedBuild(notification) || first === undefined) return summary.map((one) => textOf(one)).join('. ');
+  if (!isRedBuild(notification) || first === undefined) return joinSentences(summary);
   const parts = [[first.step, first.firstError].filter(Boolean).join(': ') || first.job];
   if (first.step || first.firstError) parts.push(first.job);
   const history = notification.history;

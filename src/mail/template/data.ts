@@ -1,6 +1,6 @@
 import type { Notification } from '../../notification/notification.ts';
 import { cleanText } from '../../notification/text.ts';
-import { textOf, type View } from '../view/view.ts';
+import { endSentence, textOf, type View } from '../view/view.ts';
 import { model, type Shape } from './model.ts';
 
 /** What our own layout would say, for templates that want the same words. */
@@ -32,7 +32,7 @@ export function dataOf(notification: Notification, view: View, now: string): Rec
     glyph: view.mark.glyph,
     word: view.mark.word,
     title: `${view.mark.word}${textOf(view.headline)}`,
-    summary: view.summary.map((sentence) => `${textOf(sentence)}.`).join(' '),
+    summary: view.summary.map(endSentence).join(' '),
     preheader: view.preheader,
     reasons: view.footer.reasons,
   };

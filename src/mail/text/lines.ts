@@ -5,6 +5,7 @@ import {
   type Remark,
   type Row,
   type Span,
+  stopOf,
   textOf,
   type View,
 } from '../view/view.ts';
@@ -93,7 +94,7 @@ export function sentencesOf(summary: readonly (readonly Span[])[]): string {
       flush();
       blocks.push(wrap(last.text, '  '));
     } else {
-      paragraph += ` ${lineOf(sentence)}.`;
+      paragraph += ` ${lineOf(sentence)}${stopOf(sentence)}`;
     }
   }
   flush();

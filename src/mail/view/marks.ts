@@ -59,11 +59,6 @@ export function markOfConclusion(conclusion: Conclusion): Mark {
   return outcomes[conclusion];
 }
 
-/** True for the conclusions that make a run red. */
-export function isRed(conclusion: Conclusion): boolean {
-  return outcomes[conclusion].tone === 'bad';
-}
-
 export function toneMark(tone: Tone, word: string): Mark {
   return { glyph: { bad: '✗', warn: '!', good: '✓', info: '–' }[tone], tone, word };
 }

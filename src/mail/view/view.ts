@@ -101,7 +101,7 @@ export interface View {
   /** Follows the mark's word in the headline: ` on main`. */
   headline: Span[];
   preheader: string;
-  /** One or more sentences without their full stops. */
+  /** One or more sentences; their full stops are added by {@link stopOf}. */
   summary: Span[][];
   actions: Action[];
   sections: Section[];
@@ -164,6 +164,21 @@ export function webUrl(url: string | null | undefined): string | null {
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
   return parsed.href.replaceAll("'", '%27');
+}
+
+/** A sentence with its full stop; one that ends in a mark already (an error that was quoted) gets none. */
+export function endSentence(sentence: readonly Span[]): string {
+  return `${textOf(sentence)}${stopOf(sentence)}`;
+}
+
+/** The full stop of a sentence, empty after one that ends in a mark of its own. */
+export function stopOf(sentence: readonly Span[]): string {
+  return /[.!?…:]$/.test(sentence.at(-1)?.text ?? '') ? '' : '.';
+}
+
+/** Sentences as one line, the last without its full stop. */
+export function joinSentences(sentences: readonly (readonly Span[])[]): string {
+  return sentences.map(endSentence).join(' ').replace(/\.$/, '');
 }
 
 /** The text of spans, as one line. */

@@ -6,12 +6,13 @@ const MAX_EXPANDED = 3;
 
 /** Jobs that ended red and were not allowed to. */
 export function failedJobs(list: readonly Job[]): Job[] {
-  return list.filter((job) => (job.failedSteps.length > 0 || isRed(job.conclusion)) && !job.isAllowedToFail);
+  return list.filter((job) => isRed(job.conclusion) && !job.isAllowedToFail);
 }
 
 /**
- * Chooses the failed jobs that tell most, at most three: the own job, then new failures, and one leg of each matrix before a second
- * leg of any. A cancelled job with a failed step counts. The excerpts in the mail and the attached logs are of the same jobs.
+ * Chooses the failed jobs that tell most, at most three: the own job, then new failures, and one leg of each
+ * matrix before a second leg of any. A cancelled job with a failed step counts. The excerpts in the mail and the attached
+ * logs are of the same jobs.
  *
  * @param ownName the job that the mail is about, where it does not speak for the run
  */

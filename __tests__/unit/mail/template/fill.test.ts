@@ -73,7 +73,7 @@ describe('filling in', () => {
     ['[{{ release.tag }}{{ deployment.previous.at | time }}{{ tests.durationMs | duration }}]', '[38 s]'],
     [
       '[{{ release.assets[0].name }}{{ changes.commits[99].pr.url }}{{ missing.last.fix }}]',
-      '[permissions: checks: read]',
+      '[add `permissions: checks: read`]',
     ],
     ['{% if release %}yes{% else %}no{% endif %}', 'no'],
     ['{{ changes.authors | map: "name" | join: ", " }}', 'Grace Hopper, Ada Lovelace'],
