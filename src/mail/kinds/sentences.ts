@@ -1,4 +1,5 @@
 import { failedJobs } from '../../notification/build/failed-jobs.ts';
+import { isRed } from '../../notification/build/outcome.ts';
 import type { History, Notification, OwnJob, PastRun } from '../../notification/notification.ts';
 import { count, formatDuration, ordinal } from '../view/format.ts';
 import { clip, error, flatten, joinSentences, link, plain, type Span, strong } from '../view/view.ts';

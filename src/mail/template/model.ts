@@ -3,6 +3,48 @@
 /** What a name of the data model leads to: a value, a list of one thing, free names, or further names. */
 export type Shape = 'text' | 'url' | 'number' | 'flag' | 'record' | [Shape] | { [name: string]: Shape };
 
+const person: { [name: string]: Shape } = {
+  login: 'text',
+  name: 'text',
+  url: 'url',
+  isBot: 'flag',
+};
+
+const commit: { [name: string]: Shape } = {
+  sha: 'text',
+  shortSha: 'text',
+  url: 'url',
+  title: 'text',
+  body: 'text',
+  author: person,
+  committer: person,
+  date: 'text',
+  pr: {
+    number: 'number',
+    title: 'text',
+    url: 'url',
+  },
+};
+
+const testCase: { [name: string]: Shape } = {
+  suite: 'text',
+  name: 'text',
+  message: 'text',
+  file: 'text',
+  line: 'number',
+  durationMs: 'number',
+  isNew: 'flag',
+};
+
+const pastRun: { [name: string]: Shape } = {
+  id: 'number',
+  number: 'number',
+  url: 'url',
+  sha: 'text',
+  conclusion: 'text',
+  at: 'text',
+};
+
 /** The data model of users' templates. Addresses of people are left out on purpose. */
 export const model: { [name: string]: Shape } = {
   mail: {
@@ -46,12 +88,7 @@ export const model: { [name: string]: Shape } = {
     conclusion: 'text',
     isFinal: 'flag',
   },
-  actor: {
-    login: 'text',
-    name: 'text',
-    url: 'url',
-    isBot: 'flag',
-  },
+  actor: person,
   ref: {
     type: 'text',
     name: 'text',
@@ -62,82 +99,20 @@ export const model: { [name: string]: Shape } = {
     number: 'number',
     title: 'text',
     url: 'url',
-    author: {
-      login: 'text',
-      name: 'text',
-      url: 'url',
-      isBot: 'flag',
-    },
+    author: person,
     base: 'text',
     head: 'text',
     isFork: 'flag',
     isDraft: 'flag',
   },
-  commit: {
-    sha: 'text',
-    shortSha: 'text',
-    url: 'url',
-    title: 'text',
-    body: 'text',
-    author: {
-      login: 'text',
-      name: 'text',
-      url: 'url',
-      isBot: 'flag',
-    },
-    committer: {
-      login: 'text',
-      name: 'text',
-      url: 'url',
-      isBot: 'flag',
-    },
-    date: 'text',
-    pr: {
-      number: 'number',
-      title: 'text',
-      url: 'url',
-    },
-  },
+  commit: commit,
   changes: {
     base: 'text',
     head: 'text',
     compareUrl: 'url',
     count: 'number',
-    commits: [
-      {
-        sha: 'text',
-        shortSha: 'text',
-        url: 'url',
-        title: 'text',
-        body: 'text',
-        author: {
-          login: 'text',
-          name: 'text',
-          url: 'url',
-          isBot: 'flag',
-        },
-        committer: {
-          login: 'text',
-          name: 'text',
-          url: 'url',
-          isBot: 'flag',
-        },
-        date: 'text',
-        pr: {
-          number: 'number',
-          title: 'text',
-          url: 'url',
-        },
-      },
-    ],
-    authors: [
-      {
-        login: 'text',
-        name: 'text',
-        url: 'url',
-        isBot: 'flag',
-      },
-    ],
+    commits: [commit],
+    authors: [person],
     source: 'text',
     note: 'text',
   },
@@ -229,56 +204,15 @@ export const model: { [name: string]: Shape } = {
     skipped: 'number',
     flaky: 'number',
     durationMs: 'number',
-    failures: [
-      {
-        suite: 'text',
-        name: 'text',
-        message: 'text',
-        file: 'text',
-        line: 'number',
-        durationMs: 'number',
-        isNew: 'flag',
-      },
-    ],
+    failures: [testCase],
     more: 'number',
-    flakyTests: [
-      {
-        suite: 'text',
-        name: 'text',
-        message: 'text',
-        file: 'text',
-        line: 'number',
-        durationMs: 'number',
-        isNew: 'flag',
-      },
-    ],
+    flakyTests: [testCase],
     files: 'number',
   },
   history: {
-    previous: {
-      id: 'number',
-      number: 'number',
-      url: 'url',
-      sha: 'text',
-      conclusion: 'text',
-      at: 'text',
-    },
-    lastGood: {
-      id: 'number',
-      number: 'number',
-      url: 'url',
-      sha: 'text',
-      conclusion: 'text',
-      at: 'text',
-    },
-    firstBad: {
-      id: 'number',
-      number: 'number',
-      url: 'url',
-      sha: 'text',
-      conclusion: 'text',
-      at: 'text',
-    },
+    previous: pastRun,
+    lastGood: pastRun,
+    firstBad: pastRun,
     streak: 'number',
     redForMs: 'number',
     successRate: 'number',
@@ -287,40 +221,11 @@ export const model: { [name: string]: Shape } = {
     isCut: 'flag',
   },
   people: {
-    culprits: [
-      {
-        login: 'text',
-        name: 'text',
-        url: 'url',
-        isBot: 'flag',
-      },
-    ],
-    author: {
-      login: 'text',
-      name: 'text',
-      url: 'url',
-      isBot: 'flag',
-    },
-    committers: [
-      {
-        login: 'text',
-        name: 'text',
-        url: 'url',
-        isBot: 'flag',
-      },
-    ],
-    requester: {
-      login: 'text',
-      name: 'text',
-      url: 'url',
-      isBot: 'flag',
-    },
-    prAuthor: {
-      login: 'text',
-      name: 'text',
-      url: 'url',
-      isBot: 'flag',
-    },
+    culprits: [person],
+    author: person,
+    committers: [person],
+    requester: person,
+    prAuthor: person,
     codeowners: ['text'],
   },
   release: {
@@ -331,12 +236,7 @@ export const model: { [name: string]: Shape } = {
     isNotesCut: 'flag',
     isPrerelease: 'flag',
     isDraft: 'flag',
-    author: {
-      login: 'text',
-      name: 'text',
-      url: 'url',
-      isBot: 'flag',
-    },
+    author: person,
     publishedAt: 'text',
     assets: [
       {
@@ -358,20 +258,8 @@ export const model: { [name: string]: Shape } = {
     description: 'text',
     sha: 'text',
     ref: 'text',
-    creator: {
-      login: 'text',
-      name: 'text',
-      url: 'url',
-      isBot: 'flag',
-    },
-    approvedBy: [
-      {
-        login: 'text',
-        name: 'text',
-        url: 'url',
-        isBot: 'flag',
-      },
-    ],
+    creator: person,
+    approvedBy: [person],
     isProduction: 'flag',
     previous: {
       sha: 'text',
