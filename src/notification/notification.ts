@@ -49,7 +49,7 @@ export type DeploymentState =
 export type DigestState = 'red' | 'green' | 'quiet' | 'unread';
 export type State = BuildState | ReleaseState | DeploymentState | DigestState | 'message';
 
-/** Decides colour and glyph of the banner; never the only carrier of meaning. */
+/** Decides the color of the banner; never the only carrier of meaning. */
 export type Severity = 'error' | 'warning' | 'good' | 'info';
 
 export interface Person {

@@ -1,6 +1,6 @@
 import { resolveOutcome } from '../../notification/build/outcome.ts';
-import { severityOf } from '../../notification/build/state.ts';
 import type { Missing, Notification } from '../../notification/notification.ts';
+import { severityOf } from '../../notification/states.ts';
 import type { EventRecord } from '../records/event.ts';
 import { draftNotification } from './draft.ts';
 import { evidenceOf, type Observation, type ObserveOptions } from './observe.ts';

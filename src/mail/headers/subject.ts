@@ -1,5 +1,6 @@
 import { incidentOf } from '../../notification/build/incident.ts';
 import type { BuildState, DeploymentState, Digest, Notification } from '../../notification/notification.ts';
+import { stateRow } from '../../notification/states.ts';
 import type { Clock } from '../view/format.ts';
 import { headerText } from './header-text.ts';
 
@@ -27,22 +28,6 @@ const REPLY_PREFIX = /^(?:(?:re|fwd?|aw|sv|r)\s*:\s*)+/i;
 /** Longest subject in UTF-16 units, `Re: ` included: what a list of mails shows, far below any server's limit. */
 const SUBJECT_LIMIT = 120;
 const TOPIC_LIMIT = SUBJECT_LIMIT - REPLY.length;
-
-/** Text glyphs, none with an emoji form by default, so that they look alike everywhere. */
-const BUILD_STATUS: Record<BuildState, readonly [glyph: string, words: string]> = {
-  failed: ['✗', 'failed'],
-  'still-failing': ['✗', 'still failing'],
-  fixed: ['✓', 'fixed'],
-  flaky: ['⚠', 'passed on re-run'],
-  success: ['✓', 'passed'],
-  cancelled: ['⊘', 'cancelled'],
-  'timed-out': ['✗', 'timed out'],
-  'startup-failure': ['✗', 'failed to start'],
-  'action-required': ['⚠', 'needs approval'],
-  skipped: ['○', 'skipped'],
-  neutral: ['○', 'ended neutral'],
-  stale: ['○', 'went stale'],
-};
 
 /**
  * The built-in subject: status first, at most 120 UTF-16 units, never empty, one line of clean text.
@@ -116,13 +101,13 @@ function buildHeading(notification: Notification, mode: ThreadMode): Heading {
 }
 
 function statusParts(notification: Notification, state: BuildState, runNumber: number | undefined): Part[] {
-  const [glyph, words] = BUILD_STATUS[state] ?? BUILD_STATUS.neutral;
+  const { glyph, subject } = stateRow({ kind: 'build', state });
   // "passed on re-run on main" would stumble.
   const joint = state === 'flaky' ? ' – ' : ' on ';
   return [
     `${glyph} `,
     ...buildName(notification),
-    ` ${words}`,
+    ` ${subject}`,
     ...place(notification, joint),
     ...tail(notification, runNumber),
   ];
@@ -155,16 +140,16 @@ function deploymentTopic(notification: Notification): string {
   };
   const place = { text: headerText(deployment?.environment ?? '') || 'an environment', least: 20 };
   const lines: Record<DeploymentState, Part[]> = {
-    started: ['▷ Deploying ', name, ' to ', place],
-    waiting: ['○ ', name, ' waits to be deployed to ', place],
-    succeeded: ['✓ ', name, ' deployed to ', place],
-    failed: ['✗ Deploy to ', place, ' failed – ', name],
-    error: ['✗ Deploy to ', place, ' ended in an error – ', name],
-    inactive: ['○ ', name, ' no longer active on ', place],
-    'rolled-back': ['⚠ ', place, ' rolled back to ', name],
+    started: ['Deploying ', name, ' to ', place],
+    waiting: [name, ' waits to be deployed to ', place],
+    succeeded: [name, ' deployed to ', place],
+    failed: ['Deploy to ', place, ' failed – ', name],
+    error: ['Deploy to ', place, ' ended in an error – ', name],
+    inactive: [name, ' no longer active on ', place],
+    'rolled-back': [place, ' rolled back to ', name],
   };
-  const line = lines[notification.state as DeploymentState] ?? ['○ ', name, ' on ', place];
-  return joinParts([...line, ...tail(notification)]);
+  const line = lines[notification.state as DeploymentState];
+  return joinParts([`${stateRow(notification).glyph} `, ...line, ...tail(notification)]);
 }
 
 function digestTopic(notification: Notification, clock: Clock): string {

@@ -1,4 +1,5 @@
-import type { BuildState, Conclusion, History, Severity, State } from '../notification.ts';
+import type { BuildState, Conclusion, History, Severity } from '../notification.ts';
+import { severityOf } from '../states.ts';
 import { isRed } from './outcome.ts';
 
 export interface DerivedState {
@@ -19,41 +20,6 @@ const plainStates = {
   stale: 'stale',
   action_required: 'action-required',
 } as const satisfies Record<Conclusion, BuildState>;
-
-const severities: Record<State, Severity> = {
-  failed: 'error',
-  'still-failing': 'error',
-  'timed-out': 'error',
-  'startup-failure': 'error',
-  error: 'error',
-  red: 'error',
-  flaky: 'warning',
-  cancelled: 'warning',
-  'action-required': 'warning',
-  'rolled-back': 'warning',
-  fixed: 'good',
-  success: 'good',
-  succeeded: 'good',
-  published: 'good',
-  green: 'good',
-  skipped: 'info',
-  neutral: 'info',
-  stale: 'info',
-  prereleased: 'info',
-  edited: 'info',
-  drafted: 'info',
-  started: 'info',
-  waiting: 'info',
-  inactive: 'info',
-  quiet: 'info',
-  unread: 'warning',
-  message: 'info',
-};
-
-/** Colour and glyph for a state of any kind of notification. */
-export function severityOf(state: State): Severity {
-  return severities[state];
-}
 
 /**
  * Names what the run means, given what came before: ok → red `failed` (`timed-out`, `startup-failure`), red → red

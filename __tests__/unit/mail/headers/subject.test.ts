@@ -35,7 +35,7 @@ describe('subjectOf', () => {
     ['startup failure', { state: 'startup-failure' }, '✗ CI failed on main – contoso/app (#10)'],
     ['still failing', { state: 'still-failing', ...red }, 'Re: ✗ CI failed on main – contoso/app (#8)'],
     ['fixed', { state: 'fixed', ...red }, '✓ CI fixed on main – contoso/app (#8)'],
-    ['flaky', { state: 'flaky', ...red }, '⚠ CI passed on re-run – main – contoso/app (#8)'],
+    ['flaky', { state: 'flaky', ...red }, '≈ CI passed on re-run – main – contoso/app (#8)'],
     [
       'fixed after more red runs than the list of runs tells',
       { state: 'fixed', history: { ...red.history, isCut: true } },
@@ -49,10 +49,10 @@ describe('subjectOf', () => {
     ['success', { state: 'success' }, '✓ CI passed on main – contoso/app (#10)'],
     ['cancelled', { state: 'cancelled' }, '⊘ CI cancelled on main – contoso/app (#10)'],
     ['cancelled while red', { state: 'cancelled', ...red }, '⊘ CI cancelled on main – contoso/app (#10)'],
-    ['action required', { state: 'action-required' }, '⚠ CI needs approval on main – contoso/app (#10)'],
-    ['skipped', { state: 'skipped' }, '○ CI skipped on main – contoso/app (#10)'],
-    ['neutral', { state: 'neutral' }, '○ CI ended neutral on main – contoso/app (#10)'],
-    ['stale', { state: 'stale' }, '○ CI went stale on main – contoso/app (#10)'],
+    ['action required', { state: 'action-required' }, '! CI needs approval on main – contoso/app (#10)'],
+    ['skipped', { state: 'skipped' }, '– CI skipped on main – contoso/app (#10)'],
+    ['neutral', { state: 'neutral' }, '– CI ended neutral on main – contoso/app (#10)'],
+    ['stale', { state: 'stale' }, '– CI went stale on main – contoso/app (#10)'],
     ['pull request', { state: 'failed', ...pullRequest(12) }, '✗ CI failed on PR #12 – contoso/app (#10)'],
     [
       'pull request still failing',
@@ -78,7 +78,7 @@ describe('subjectOf', () => {
     ['failed', '✗ CI failed on main – contoso/app (#10)'],
     ['still-failing', '✗ CI still failing on main – contoso/app (#10)'],
     ['fixed', '✓ CI fixed on main – contoso/app (#10)'],
-    ['flaky', '⚠ CI passed on re-run – main – contoso/app (#10)'],
+    ['flaky', '≈ CI passed on re-run – main – contoso/app (#10)'],
     ['timed-out', '✗ CI timed out on main – contoso/app (#10)'],
     ['startup-failure', '✗ CI failed to start on main – contoso/app (#10)'],
   ];
@@ -93,7 +93,7 @@ describe('subjectOf', () => {
     ['run', { state: 'still-failing', ...red }, 1, '✗ CI failed on main – contoso/app (#10)'],
     ['run', { state: 'still-failing', ...red }, 2, 'Re: ✗ CI failed on main – contoso/app (#10)'],
     ['run', { state: 'fixed', ...red }, 1, '✓ CI fixed on main – contoso/app (#10)'],
-    ['run', { state: 'flaky', ...red }, 3, '⚠ CI passed on re-run – main – contoso/app (#10)'],
+    ['run', { state: 'flaky', ...red }, 3, '≈ CI passed on re-run – main – contoso/app (#10)'],
   ];
   test.each(others)('thread: %s, %j, attempt %i', (mode, parts, attempt, subject) => {
     const notification = notificationOf(parts);
@@ -134,19 +134,19 @@ describe('subjectOf', () => {
     ],
     [
       { kind: 'deployment', state: 'started', deployment },
-      '▷ Deploying app 1.4.0 to production – contoso/app',
+      '» Deploying app 1.4.0 to production – contoso/app',
     ],
     [
       { kind: 'deployment', state: 'waiting', deployment },
-      '○ app 1.4.0 waits to be deployed to production – contoso/app',
+      '! app 1.4.0 waits to be deployed to production – contoso/app',
     ],
     [
       { kind: 'deployment', state: 'inactive', deployment },
-      '○ app 1.4.0 no longer active on production – contoso/app',
+      '– app 1.4.0 no longer active on production – contoso/app',
     ],
     [
       { kind: 'deployment', state: 'rolled-back', deployment },
-      '⚠ production rolled back to app 1.4.0 – contoso/app',
+      '↺ production rolled back to app 1.4.0 – contoso/app',
     ],
     [
       { kind: 'digest', state: 'red', digest },

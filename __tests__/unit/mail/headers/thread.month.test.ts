@@ -296,7 +296,7 @@ describe.each([1, 2, 3, 4, 5])('a month of runs (seed %i)', (seed) => {
     const recoveries = sent.filter(({ state }) => state === 'fixed' || state === 'flaky');
     for (const { mail, incident } of recoveries) {
       const first = firsts.get(incident ?? '');
-      expect(mail.subject).toMatch(/^(?:✓ \w+ fixed on|⚠ \w+ passed on re-run –) /);
+      expect(mail.subject).toMatch(/^(?:✓ \w+ fixed on|≈ \w+ passed on re-run –) /);
       expect(mail.subject.match(/\(#\d+\)$/)?.[0]).toBe(first?.subject.match(/\(#\d+\)$/)?.[0]);
       expect(mail.references).toEqual(first?.references);
       expect(mail.inReplyTo).toBe(mail.references[0]);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { eventClassOf, type HistoryInput, traceHistory } from '../../../../src/notification/build/history.ts';
-import { deriveState, severityOf } from '../../../../src/notification/build/state.ts';
+import { deriveState } from '../../../../src/notification/build/state.ts';
 import type { Conclusion } from '../../../../src/notification/notification.ts';
 import type { RunRecord } from '../../../../src/notification/records.ts';
+import { severityOf } from '../../../../src/notification/states.ts';
 import { minute, runRecord } from '../../../../testing/notifications/records.ts';
 
 /** s success, f failure, c cancelled, k skipped, t timed_out, u startup_failure, a action_required, n neutral, e stale, . running */
