@@ -156,7 +156,7 @@ async function notify(context: RunContext): Promise<void> {
     const tested = await addTests(detailed.notification, settings, findFolders(env), signal, runner.scrub);
     const notification = hideSecrets(tested.notification, context.redactor, runner.scrub);
     for (const warning of tested.warnings) runner.warning(warning, { title: 'Check the test reports' });
-    logDetails(runner, notification, detailed.notes, github);
+    logDetails(runner, detailed.notes, github);
     runner.setOutputs(describeNotification(notification));
     if (!(await shouldSend(context, notification))) return;
     const recipients = await resolveRecipients(
@@ -185,6 +185,7 @@ async function notify(context: RunContext): Promise<void> {
     } else {
       await send(context, message, encoded, { open, ...early });
     }
+    logMissing(runner, notification);
     // The mail went out in the built-in form; the step still has to say what is wrong.
     if (templateError) throw templateError;
   } finally {
@@ -230,22 +231,21 @@ async function shouldSend({ reporter, settings }: RunContext, notification: Noti
   return decision.send;
 }
 
-function logDetails(
-  runner: Runner,
-  notification: Notification,
-  notes: readonly string[],
-  github: GitHubApi | undefined,
-): void {
+function logDetails(runner: Runner, notes: readonly string[], github: GitHubApi | undefined): void {
   for (const note of notes) runner.info(note);
+  for (const { path, status, startedMs, endedMs } of github?.calls ?? []) {
+    runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
+  }
+}
+
+/** After the mail is out: a reason why nothing was sent stands above it or alone. */
+function logMissing(runner: Runner, notification: Notification): void {
   // Each trouble with a test report is a warning of its own already.
   const missing = notification.missing.filter(({ section }) => section !== 'tests');
   for (const { sections, reason, fix } of groupMissing(missing)) {
     runner.info(
       `Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To see ${sections.length > 1 ? 'them' : 'it'}, ${fix}.`}`,
     );
-  }
-  for (const { path, status, startedMs, endedMs } of github?.calls ?? []) {
-    runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
   }
 }
 

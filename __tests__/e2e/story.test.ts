@@ -247,6 +247,6 @@ describe('texts of the user’s own', () => {
     expect(`${error?.title}\n${error?.message}`).toMatch(/body/);
     expect(`${error?.title}\n${error?.message}`).toMatch(/line 3/);
     expect(`${error?.title}\n${error?.message}`).toMatch(/name/);
-    expect(result.outputs['sent']).toBe('false');
+    expect(result.outputs['sent']).toBe('true');
   });
 });

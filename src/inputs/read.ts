@@ -105,7 +105,7 @@ export async function readSettings(
   }
   const names = await reviewNames(given);
   // A misspelt name is often why the right one is missing, so it is named beside it.
-  if (reader.problems.length > 0) throw refuseInputs([...reader.problems, ...names]);
+  if (reader.problems.length > 0) throw refuseInputs(reader, [...reader.problems, ...names]);
   return { settings, warnings: [...reviewIdentity(reader, settings), ...names] };
 }
 
@@ -129,15 +129,36 @@ async function reviewNames(given: readonly string[]): Promise<Problem[]> {
   return reviewUnknownNames(unknown);
 }
 
-function refuseInputs(problems: readonly Problem[]): ActionError {
+/** Where the examples and setup.sh keep what these inputs are given. */
+const KEPT_IN: Partial<Record<string, string>> = {
+  'acs-resource': 'vars.ACS_RESOURCE',
+  'client-id': 'vars.ACS_CLIENT_ID',
+  'tenant-id': 'vars.ACS_TENANT_ID',
+  'client-secret': 'secrets.ACS_CLIENT_SECRET',
+  'smtp-username': 'vars.ACS_SMTP_USERNAME',
+  from: 'vars.ACS_FROM',
+};
+
+function refuseInputs(reader: Reader, problems: readonly Problem[]): ActionError {
   const names = [...new Set(problems.map((each) => each.input))];
+  const missing = inputNames.filter((name) => names.includes(name) && reader.text(name) === '');
+  const fault =
+    missing.length === 0 ? 'wrong' : missing.length === names.length ? 'missing' : 'missing or wrong';
+  const unset = missing.flatMap((name) => KEPT_IN[name] ?? []);
   return new ActionError('input', {
     title:
       names.length === 1
-        ? `The input ${names[0]} is wrong`
-        : `${names.length} inputs are wrong: ${names.join(', ')}`,
+        ? `The input ${names[0]} is ${fault}`
+        : `${names.length} inputs are ${fault}: ${names.join(', ')}`,
     causes: problems.map((each) => `${each.input} ${each.text}`),
-    remedies: ['Correct the "with:" block of the step. Nothing was sent.'],
+    remedies: [
+      ...(unset.length > 0
+        ? [
+            `GitHub passes an empty text for a variable or secret that is not set. Look under Settings > Secrets and variables > Actions whether ${unset.join(', ')} (or what your step reads instead) is set, and visible to this repository, this environment and this event.`,
+          ]
+        : []),
+      'Correct the "with:" block of the step. Nothing was sent.',
+    ],
     anchor: 'input',
   });
 }

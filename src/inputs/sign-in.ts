@@ -6,6 +6,9 @@ import { parseChoice, parseHost, parseInteger, parseSize, quote } from './parse.
 import type { Reader } from './reader.ts';
 import type { Settings } from './settings.ts';
 
+/** Port for TLS from the first octet on (RFC 8314 section 3.3); no service needs it, and the action does not speak it. */
+const IMPLICIT_TLS = 465;
+
 /** The profile of the service that the input names; that of the default where it names none. */
 export function readService(reader: Reader): Promise<MailService> {
   return loadService(reader.parse('service', (text) => parseChoice(text, serviceNames), 'acs'));
@@ -52,7 +55,7 @@ export function readIdentity(
   const secret = reader.text(secretInput);
   if (isNeeded && way !== 'oidc') {
     const check = way === 'password' ? checkPassword : checkSecret;
-    const problem = secret === '' ? missingSecret(secretInput) : check?.(secret);
+    const problem = secret === '' ? missingSecret(secretInput, hasIdToken) : check?.(secret);
     if (problem !== undefined) reader.complain(secretInput, problem);
   }
   return {
@@ -76,10 +79,14 @@ function chooseWay(reader: Reader, { signIn, token }: MailService, hasIdToken: b
   return signIn.passwordInput === 'client-secret' ? 'password' : 'oauth';
 }
 
-function missingSecret(input: 'client-secret' | 'smtp-password'): string {
-  return input === 'smtp-password'
-    ? 'is missing; give the password of the account (is the GitHub secret set, and visible to this workflow and environment?)'
-    : 'is missing; give the Value of a client secret of the Entra app (is the GitHub secret set, and visible to this workflow and environment?), or grant permissions: id-token: write to sign in without a secret';
+function missingSecret(input: 'client-secret' | 'smtp-password', hasIdToken: boolean): string {
+  if (input === 'smtp-password') {
+    return 'is missing; give the password of the account (is the GitHub secret set, and visible to this workflow and environment?)';
+  }
+  const secret = 'give the Value of a client secret of the Entra app';
+  return hasIdToken
+    ? `is missing; ${secret}`
+    : `is missing, and the job may not ask for an OIDC token either; ${secret}, or grant permissions: id-token: write to sign in without a secret`;
 }
 
 function readServer(reader: Reader, service: MailService, isNeeded: boolean): Settings['server'] {
@@ -98,6 +105,12 @@ function readServer(reader: Reader, service: MailService, isNeeded: boolean): Se
     reader.text('smtp-port') === ''
       ? service.port
       : reader.parse('smtp-port', (text) => parseInteger(text, { min: 1, max: 65_535 }), service.port);
+  if (port === IMPLICIT_TLS) {
+    reader.complain(
+      'smtp-port',
+      `is ${IMPLICIT_TLS}, where servers begin with TLS; the action connects with STARTTLS, so give 587 or leave it out`,
+    );
+  }
   return { host, port };
 }
 

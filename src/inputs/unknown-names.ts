@@ -2,16 +2,20 @@ import { nearestWord } from '../nearest-word.ts';
 import type { Problem } from '../services/mail-service.ts';
 import { inputNames } from './declarations.ts';
 
-/** Inputs of other mail actions, by their names there (dawidd6/action-send-mail, read 2026-11), and what they are here. */
+const ALWAYS_TLS = 'nothing: STARTTLS is always required, on port 587';
+const SECRET = 'client-secret, or smtp-password with service: smtp';
+
+/** Inputs of the mail actions in docs/migrate.md by their names there (read 2026-11), and what they are here. */
 const FOREIGN: Record<string, string> = {
   server_address: 'smtp-host, and service where it is one of Microsoft’s',
   server_port: 'smtp-port',
-  secure: 'nothing: STARTTLS is always required, on port 587',
+  secure: ALWAYS_TLS,
   connection_url: 'smtp-host, smtp-port, smtp-username and smtp-password',
   username: 'smtp-username',
   password: 'smtp-password',
   reply_to: 'reply-to',
   html_body: 'html or html-file',
+  content_type: 'html for HTML, body for Markdown',
   convert_markdown: 'nothing: body is always Markdown',
   in_reply_to: 'thread',
   envelope_from: 'from',
@@ -19,6 +23,26 @@ const FOREIGN: Record<string, string> = {
   ignore_cert: 'nothing: the certificate is always checked; name your own authority in NODE_EXTRA_CA_CERTS',
   nodemailerlog: 'the secret ACTIONS_STEP_DEBUG',
   nodemailerdebug: 'the secret ACTIONS_STEP_DEBUG',
+
+  'smtp-server': 'smtp-host',
+  'smtp-secure': ALWAYS_TLS,
+  'from-email': 'from',
+  'to-email': 'to',
+  sender: 'from',
+  recipient: 'to',
+  recipients: 'to',
+  mail: 'to',
+  'sendgrid-token': SECRET,
+  'api-key': SECRET,
+  region: 'smtp-host with service: smtp',
+  text: 'body',
+  message: 'body',
+  'markdown-body': 'body',
+  type: 'html for HTML, body for Markdown',
+  attachment: 'attachments',
+  'attachments-disposition': 'nothing: an image is shown where the HTML says cid:name',
+  individual: 'nothing: one mail goes to all; bcc hides the addresses',
+  splitterator: 'nothing: addresses are separated by commas or lines',
 };
 
 /** @param names of inputs that the action does not have, upper case as in INPUT_… */

@@ -2,6 +2,25 @@ import type { IdentityInput } from './mail-service.ts';
 
 export type Complain = (input: string, text: string) => void;
 
+/**
+ * Tells what came with a value when it was pasted, or was pasted instead of it.
+ *
+ * @returns what is wrong, or undefined; the value is never part of the text
+ */
+export function findPasteMistake(value: string): string | undefined {
+  if (/^\$?\{\{.*\}\}$|^(?:vars|secrets|env|inputs)\.\w+$|^\$\{?\w+\}?$/s.test(value)) {
+    return 'is the name of a variable and not its value; write ${{ vars.NAME }} or ${{ secrets.NAME }}';
+  }
+  if (/^["'`\u2018-\u201f].*["'`\u2018-\u201f]$/s.test(value)) {
+    return 'stands in quotes, which GitHub keeps in a variable or secret; store the value without them';
+  }
+  if (/^[<{[(].*[>}\])]$/s.test(value)) return 'stands in brackets; give the value without them';
+  if (/^[*\u2022\u25cf]+$/.test(value)) {
+    return 'is the hidden form of a value, copied from a log or a web page; copy the value itself';
+  }
+  return undefined;
+}
+
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
@@ -18,7 +37,11 @@ export function checkIds(
     if (value === '') {
       if (isNeeded) complain(input, `is missing; give ${what}`);
     } else if (!GUID.test(value)) {
-      complain(input, `is not a GUID; give ${what}, which looks like 00000000-0000-0000-0000-000000000000`);
+      complain(
+        input,
+        findPasteMistake(value) ??
+          `is not a GUID; give ${what}, which looks like 00000000-0000-0000-0000-000000000000`,
+      );
     }
   };
   check('client-id', clientId, 'the Application (client) ID of the Entra app');
@@ -47,5 +70,5 @@ export function checkSecret(secret: string): string | undefined {
   if (/^(?:endpoint=|accesskey=)/i.test(secret)) {
     return 'is a connection string or access key of the resource; SMTP needs the Value of a client secret of the Entra app';
   }
-  return undefined;
+  return findPasteMistake(secret);
 }

@@ -37,12 +37,13 @@ export const smtp = {
 } satisfies MailService;
 
 function reviewPort({ port }: { port: number }): Problem[] {
-  if (port !== 465 && port !== 25) return [];
-  const why =
-    port === 465
-      ? 'where servers begin with TLS; the action upgrades by STARTTLS'
-      : 'which is for mail between servers and blocked on most networks';
-  return [{ input: 'smtp-port', text: `is ${port}, ${why}, so use 587` }];
+  if (port !== 25) return [];
+  return [
+    {
+      input: 'smtp-port',
+      text: 'is 25, which is for mail between servers and blocked on most networks, so use 587',
+    },
+  ];
 }
 
 const sender: Explanation = {

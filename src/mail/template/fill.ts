@@ -136,7 +136,7 @@ function checkNames(engine: Liquid, parsed: Template[], options: FillOptions): v
   for (const uses of Object.values(globals)) {
     for (const use of uses) {
       const problem = problemOf(use.segments as unknown[], options.data);
-      if (problem !== undefined) throw unknownName(problem, options, use.location);
+      if (problem !== undefined) throw unknownName(problem, options, use.location, use.segments.join('.'));
     }
   }
 }
@@ -145,6 +145,7 @@ function unknownName(
   problem: UnknownName,
   options: FillOptions,
   at?: { row: number; col: number },
+  used = problem.path,
 ): ActionError {
   const nearest = nearestName(problem.path, problem.names);
   const place = at === undefined ? '' : `line ${at.row}, column ${at.col}: `;
@@ -152,6 +153,7 @@ function unknownName(
     title: `${options.input}: ${place}there is no \`${problem.path}\`${nearest === undefined ? '' : `; did you mean \`${nearest}\`?`}`,
     causes: ['The name is misspelt, or it belongs to another part of the data model.'],
     remedies: [
+      ...contextHint(used),
       ...(problem.path.startsWith('fields.')
         ? ['Add the field to the `fields` input, one `name=value` a line.']
         : []),
@@ -159,6 +161,43 @@ function unknownName(
       'docs/templates.md lists every name.',
     ],
   });
+}
+
+/** Contexts of GitHub's expressions, which a template does not see. */
+const CONTEXTS = [
+  'github',
+  'env',
+  'vars',
+  'job',
+  'steps',
+  'runner',
+  'secrets',
+  'strategy',
+  'matrix',
+  'needs',
+];
+
+/** What most people mean by them. */
+const COUNTERPARTS: Record<string, string> = {
+  'github.repository': 'repo.fullName',
+  'github.ref_name': 'ref.name',
+  'github.sha': 'commit.sha',
+  'github.actor': 'actor.login',
+  'github.workflow': 'workflow.name',
+  'github.run_id': 'run.id',
+  'github.run_number': 'run.number',
+  'github.event_name': 'run.event',
+  'job.status': 'state',
+};
+
+/** For `{{ github.repository }}`: GitHub fills its contexts before the action runs, and only where a `$` stands. */
+function contextHint(used: string): string[] {
+  const [context = ''] = used.split('.');
+  if (!CONTEXTS.includes(context)) return [];
+  const counterpart = COUNTERPARTS[used];
+  return [
+    `\`${context}\` is a context of GitHub: write \`\${{ ${used} }}\`, with a $, in the workflow${counterpart === undefined ? '' : `, or \`{{ ${counterpart} }}\` in the template`}.`,
+  ];
 }
 
 function attempt<T>(options: FillOptions, work: () => T): T {

@@ -1,4 +1,4 @@
-import { type Complain, checkIds } from '../entra-app.ts';
+import { type Complain, checkIds, findPasteMistake } from '../entra-app.ts';
 import type { IdentityInput, Login, Problem, SignInWay } from '../mail-service.ts';
 import { DEFAULT_SENDER, isManagedDomain, SMTP_PORT } from './limits.ts';
 
@@ -67,15 +67,23 @@ function checkResource(resource: string, complain: Complain): void {
       'acs-resource',
       'is missing; give the name of the Communication Services resource (or smtp-username instead of the three parts)',
     );
-  } else if (/[.]azurecomm[.]net$|[.]communication[.]azure[.]com|^https?:/i.test(resource)) {
+  } else if (/^[\w-]+([.|])[0-9a-f-]{36}\1[0-9a-f-]{36}$/i.test(resource)) {
     complain(
       'acs-resource',
-      'is a host name or URL; give only the name of the Communication Services resource, as its Overview page shows it',
+      'is a whole SMTP username; give its first part here, the second as client-id and the third as tenant-id',
+    );
+  } else if (
+    /[.]azurecomm[.]net$|[.]communication[.]azure[.]com|^https?:|^\/subscriptions\//i.test(resource)
+  ) {
+    complain(
+      'acs-resource',
+      'is a host name, URL or resource ID; give only the name of the Communication Services resource, as its Overview page shows it',
     );
   } else if (!RESOURCE.test(resource)) {
     complain(
       'acs-resource',
-      'is not the name of a Communication Services resource; a name has 1 to 63 letters, digits, hyphens or underscores',
+      findPasteMistake(resource) ??
+        'is not the name of a Communication Services resource; a name has 1 to 63 letters, digits, hyphens or underscores',
     );
   }
 }

@@ -48,7 +48,7 @@ describe('shape', () => {
   it.each([
     [{ resource: '' }, /^acs-resource is missing/],
     [{ resource: 'contoso-acs.communication.azure.com' }, /^acs-resource is a host name/],
-    [{ resource: 'https://contoso' }, /^acs-resource is a host name or URL/],
+    [{ resource: 'https://contoso' }, /^acs-resource is a host name, URL or resource ID/],
     [{ resource: 'contoso acs' }, /^acs-resource is not the name/],
     [{ resource: 'a'.repeat(64) }, /^acs-resource is not the name/],
     [{ clientId: '' }, /^client-id is missing/],
