@@ -17,8 +17,9 @@ if [ -z "${GH_TOKEN:-}" ]; then
   zizmor+=(--offline)
 fi
 "${zizmor[@]}" --persona pedantic .
-"${zizmor[@]}" examples/*.yml
+shopt -s globstar
+"${zizmor[@]}" examples/**/*.yml
 echo 'zizmor: clean'
 
-go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 .github/workflows/*.yml examples/*.yml
+go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 .github/workflows/*.yml examples/**/*.yml
 echo 'actionlint: clean'

@@ -35,7 +35,7 @@ const known = new Map([
   ['acs-mail/acs-mail-action', own],
 ]);
 
-const files = ['action.yml', ...globSync('.github/workflows/*.yml'), ...globSync('examples/*.yml')];
+const files = ['action.yml', ...globSync('.github/workflows/*.yml'), ...globSync('examples/**/*.yml')];
 let problems = 0;
 
 for (const file of files) {

@@ -16,9 +16,15 @@ interface ActionMetadata {
   runs: { using: string; main: string };
   branding: { icon: string; color: string };
 }
+interface Job {
+  uses?: string;
+  permissions?: unknown;
+  steps?: { uses?: string; with?: Record<string, unknown> }[];
+}
+
 interface Workflow {
   permissions?: unknown;
-  jobs: Record<string, { permissions?: unknown; steps: { uses?: string; with?: Record<string, unknown> }[] }>;
+  jobs: Record<string, Job>;
 }
 
 const action = parse(read('action.yml')) as ActionMetadata;
@@ -79,14 +85,17 @@ describe('troubleshooting', () => {
   });
 });
 
-describe.each(globSync('examples/*.yml', { cwd: ROOT }))('%s', (path) => {
+describe.each(globSync('examples/**/*.yml', { cwd: ROOT }))('%s', (path) => {
   const workflow = parse(read(path)) as Workflow;
   const uses = Object.values(workflow.jobs).flatMap((job) =>
-    job.steps.filter((step) => step.uses?.startsWith('acs-mail/acs-mail-action@')),
+    (job.steps ?? []).filter((step) => step.uses?.startsWith('acs-mail/acs-mail-action@')),
+  );
+  const calls = Object.values(workflow.jobs).filter((job) =>
+    job.uses?.startsWith('acs-mail/acs-mail-action/'),
   );
 
   it('uses the action with inputs that exist, and passes no credential in the clear', () => {
-    expect(uses.length).toBeGreaterThan(0);
+    expect(uses.length + calls.length).toBeGreaterThan(0);
     for (const { with: given = {} } of uses) {
       expect(inputNames).toEqual(expect.arrayContaining(Object.keys(given)));
       for (const name of ['acs-resource', 'client-id', 'tenant-id', 'client-secret', 'smtp-username']) {

@@ -41,7 +41,8 @@ describe.each(globSync('.github/workflows/*.yml'))('%s', (path) => {
   });
 
   it('pins every action by commit and names its version', () => {
-    const uses = lines.filter((line) => /^\s+(?:- )?uses: (?!\.\/)/.test(line));
+    // notify.yml is called from other repositories, and a commit cannot name itself: this action stands there by its tag.
+    const uses = lines.filter((line) => /^\s+(?:- )?uses: (?!\.\/|acs-mail\/acs-mail-action@v1$)/.test(line));
     expect(uses.filter((line) => !/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
   });
 

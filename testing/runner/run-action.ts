@@ -147,7 +147,8 @@ function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
-function evaluate(text: string, contexts: Record<string, unknown>): string {
+/** Fills the expressions of a text by the engine that GitHub itself uses. */
+export function evaluate(text: string, contexts: Record<string, unknown>): string {
   return text.replace(/\$\{\{(.*?)\}\}/gs, (_whole, expression: string) => {
     const { tokens } = new Lexer(expression).lex();
     const tree = new Parser(tokens, Object.keys(contexts), []).parse();
