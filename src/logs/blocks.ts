@@ -30,10 +30,10 @@ const firstKept = 24;
 const lastKept = 8;
 const maxEntries = 64;
 /** A message in a block beats everything outside. */
-const blockBonus = 10;
+export const blockBonus = 10;
 const namedBonus = 5;
 const vagueScore = 7;
-const outlivedMalus = 4;
+const outlivedPenalty = 4;
 
 export interface BlockList {
   open(heading: Candidate, isTitled: boolean): Block;
@@ -90,7 +90,7 @@ export function createBlockList(): BlockList {
         if (message.score <= scores.wrapper) return { block, score: message.score };
         if (message.score <= scores.word)
           return { block, score: block.isTitled ? vagueScore : scores.verdict };
-        const bonus = block.isOutlived ? -outlivedMalus : blockBonus + (isNamed(block) ? namedBonus : 0);
+        const bonus = block.isOutlived ? -outlivedPenalty : blockBonus + (isNamed(block) ? namedBonus : 0);
         return {
           block,
           score: (message.score >= scores.complaint ? scores.concrete : message.score) + bonus,

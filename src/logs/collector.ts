@@ -3,7 +3,7 @@ import { cleanText } from '../notification/text.ts';
 import { createErrorFinder } from './first-error.ts';
 import { classifyLine, isExitLine, type LineClass, lookAt, type Marker } from './lines/line-class.ts';
 import { createPrefixReader } from './lines/prefix.ts';
-import { type Candidate, createRing, createShelf, type ErrorWindow } from './ring-buffer.ts';
+import { type Candidate, createFirstLastBuffer, createRingBuffer, type ErrorWindow } from './ring-buffer.ts';
 import { chooseLines, renderLines, type Shortlist } from './select.ts';
 import { tellError } from './sentence.ts';
 
@@ -46,10 +46,10 @@ function readProgress(text: string): string | undefined {
  */
 export function createExcerpt(limits: ExcerptLimits) {
   const room = Math.max(limits.maxLines, windowLength);
-  const strong = createShelf(room);
-  const weak = createShelf(room);
-  const tail = createRing(room);
-  const before = createRing(linesBefore);
+  const strong = createFirstLastBuffer(room);
+  const weak = createFirstLastBuffer(room);
+  const tail = createRingBuffer(room);
+  const before = createRingBuffer(linesBefore);
   let total = 0;
   let last: Candidate | undefined;
   /** The line before, while the next one may be merged into it. */
@@ -65,7 +65,7 @@ export function createExcerpt(limits: ExcerptLimits) {
   const readPrefix = createPrefixReader();
   let window: ErrorWindow | undefined;
   let due = 0;
-  let group: { tail: ReturnType<typeof createRing>; hasError: boolean } | undefined;
+  let group: { tail: ReturnType<typeof createRingBuffer>; hasError: boolean } | undefined;
   let doubtful: Candidate[] = [];
 
   function endWindow(): void {
@@ -192,7 +192,7 @@ export function createExcerpt(limits: ExcerptLimits) {
         place(add(`▸ ${title}`, { tone: 'command', weight: 0, score: 0 }, false));
       }
       mergeable = undefined;
-      group = { tail: createRing(room), hasError: false };
+      group = { tail: createRingBuffer(room), hasError: false };
     },
 
     closeGroup: endGroup,

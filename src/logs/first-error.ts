@@ -1,13 +1,15 @@
-import { type Block, createBlockList, type Finding } from './blocks.ts';
+import { type Block, blockBonus, createBlockList, type Finding } from './blocks.ts';
 import { createLastWords, isTelling } from './last-words.ts';
-import { isException, type LineClass, lookAt, numbered, scores } from './lines/line-class.ts';
+import { isException, type LineClass, lookAt, scores } from './lines/line-class.ts';
 import type { UnprefixedLine } from './lines/prefix.ts';
+import { numbered } from './lines/roles.ts';
 import type { Candidate } from './ring-buffer.ts';
+import { createStream, type Stream } from './stream.ts';
 
 /** Errors that are further apart belong to two runs: the step has survived the first. */
 const runGap = 60;
 /** An error that a test provoked loses so much. */
-const provokedMalus = 4;
+const provokedPenalty = 4;
 const maxStreams = 32;
 /** Lines after an error that may complete it. */
 const detailLines = 8;
@@ -21,30 +23,6 @@ const aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
 const aboutWarnings = /\bwarnings?\b/i;
 /** Warnings about what a tool or a dependency will do some day. */
 const idleWarning = /\bdeprecat|npm warn|ExperimentalWarning/i;
-
-interface Stream {
-  block: Block | undefined;
-  /** The best error since the last verdict on a test; a test that passes takes it along. */
-  pending: Finding | undefined;
-  /** What the lines below complete. */
-  latest: Finding | undefined;
-  isOpenEnded: boolean;
-  previous: { line: Candidate; score: number; tone: LineClass['tone'] } | undefined;
-  file: Candidate | undefined;
-  /** A warning was logged; an exception right below it is its cause, and was dealt with. */
-  isWarned: boolean;
-  /** The first and the last frame of the project's own code. */
-  frames: Candidate[];
-  hasFrame: boolean;
-  /** Columns that the traceback is indented by; -1 outside. */
-  traceback: number;
-  captured: 'no' | 'until-blank' | 'until-heading';
-  hasStarted: boolean;
-  isInSection: boolean;
-  isInSummary: boolean;
-  hasEntry: boolean;
-  isChained: boolean;
-}
 
 export interface FirstError {
   finding: Finding;
@@ -94,24 +72,7 @@ export function createErrorFinder(): ErrorFinder {
   function getStream(name: string): Stream {
     let stream = streams.get(name);
     if (stream === undefined) {
-      stream = {
-        block: undefined,
-        pending: undefined,
-        latest: undefined,
-        isOpenEnded: false,
-        previous: undefined,
-        file: undefined,
-        isWarned: false,
-        frames: [],
-        hasFrame: false,
-        traceback: -1,
-        captured: 'no',
-        hasStarted: false,
-        isInSection: false,
-        isInSummary: false,
-        hasEntry: false,
-        isChained: false,
-      };
+      stream = createStream();
       streams.set(name, stream);
       if (streams.size > maxStreams) {
         const [oldest = '', gone] = streams.entries().next().value ?? [];
@@ -229,7 +190,7 @@ export function createErrorFinder(): ErrorFinder {
         stream.hasStarted = true;
         return true;
       case 'pass':
-        if (stream.pending !== undefined) stream.pending.score -= provokedMalus;
+        if (stream.pending !== undefined) stream.pending.score -= provokedPenalty;
         commit(stream);
         endBlock(stream);
         return true;
@@ -304,7 +265,7 @@ export function createErrorFinder(): ErrorFinder {
     if (score > 0) {
       const isProvoked =
         (stream.captured !== 'no' || (belongsToWarning && isException(text))) && score > scores.word;
-      if (isProvoked) score = Math.max(score - provokedMalus, scores.word);
+      if (isProvoked) score = Math.max(score - provokedPenalty, scores.word);
       offer(stream, { line, score, run, more: [], places: stream.frames });
       return isProvoked ? 1 : kind.weight;
     }
@@ -379,7 +340,7 @@ export function createErrorFinder(): ErrorFinder {
         ...more,
         ...places,
       ];
-      const others = ranked.filter(({ score }) => score > blockBonusFloor).slice(0, 6);
+      const others = ranked.filter(({ score }) => score > blockBonus).slice(0, 6);
       return {
         finding: chosen,
         isGuess: score < scores.verdict,
@@ -391,4 +352,3 @@ export function createErrorFinder(): ErrorFinder {
     },
   };
 }
-const blockBonusFloor = 10;

@@ -25,7 +25,7 @@ export interface ErrorWindow {
 }
 
 /** Keeps the first and the last windows, about `room` lines of each. */
-export function createShelf(room: number) {
+export function createFirstLastBuffer(room: number) {
   const first: ErrorWindow[] = [];
   const last: ErrorWindow[] = [];
   let firstLines = 0;
@@ -54,7 +54,7 @@ export function createShelf(room: number) {
 }
 
 /** The last `room` candidates, each pushed at constant cost. */
-export function createRing(room: number) {
+export function createRingBuffer(room: number) {
   let items: Candidate[] = [];
   return {
     push(item: Candidate): void {
