@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
+import { jobLog } from '../../testing/github/logs.ts';
 import { stillFailing } from '../../testing/github/scenarios.ts';
 import { sendThrough } from '../../testing/runner/delivery.ts';
 import { actionIn, startGitHub } from '../../testing/runner/story.ts';
@@ -152,6 +153,31 @@ describe('attachments', () => {
       expect(mail.text).toContain('test (windows-latest, 22) > ');
     },
   );
+
+  it('a key that a log prints over several lines is not in the attached log', async () => {
+    const scenario = stillFailing();
+    const body = ['Proc-Type: 4,ENCRYPTED', '', 'aB3dE5gH7jaB3dE5gH7j', 'aB3dE5gH7j=='];
+    const lines = [
+      'before',
+      '-----BEGIN RSA PRIVATE KEY-----',
+      ...body,
+      '-----END RSA PRIVATE KEY-----',
+      'after',
+    ];
+    for (const id of Object.keys(scenario.world.logs)) {
+      scenario.world.logs[Number(id)] = jobLog('2026-11-20T08:20:35Z', [{ name: 'npm test', lines }]);
+    }
+    const github = await startGitHub(scenario);
+    const given = actionIn(scenario, github, emulator);
+    const before = emulator.messages.length;
+    await sendThrough(emulator, { ...given, inputs: { ...given.inputs, 'attach-logs': 'failed' } });
+    await github.stop();
+    const mail = await simpleParser(emulator.messages[before]?.content ?? '');
+    const log = Object.values(unzip(mail.attachments[0]?.content)).join();
+    expect(log).toContain('before');
+    expect(log).toContain('after');
+    expect(log).not.toContain('aB3dE5gH7j');
+  });
 });
 
 describe('test reports', () => {

@@ -35,6 +35,8 @@ export interface StubOptions {
   prefix?: string;
   /** Told of every answer that is not a fault: to check it against GitHub's own description. */
   onReply?: (path: string, query: Record<string, string>, reply: Reply) => void;
+  /** Changes the body of every answer that is not a fault, as it leaves. */
+  rewrite?: ((body: unknown) => unknown) | undefined;
   /** Answers to further requests for a job, one each: how its steps appear while it runs. */
   laterJobs?: Record<number, Json[]>;
 }
@@ -69,7 +71,7 @@ export interface GitHubStub {
  * @param world what there is to read
  */
 export async function startGitHubStub(world: GitHubWorld, options: StubOptions = {}): Promise<GitHubStub> {
-  const { denied = [], prefix = '', laterJobs = {}, onReply } = options;
+  const { denied = [], prefix = '', laterJobs = {}, onReply, rewrite = (body) => body } = options;
   const faults = (options.faults ?? []).map((fault) => ({ ...fault }));
   const requests: RequestSeen[] = [];
   const zero = performance.now();
@@ -114,7 +116,7 @@ export async function startGitHubStub(world: GitHubWorld, options: StubOptions =
     const context = { laterJobs, logUrl, self: `${origin}${path}` };
     const reply = inside ? (refuse(inside, denied) ?? answer(world, inside, query, context)) : notFound;
     onReply?.(path.slice(prefix.length), query, reply);
-    send(response, reply);
+    send(response, { ...reply, body: rewrite(reply.body) });
   });
   const origin = await listen(apiServer);
 
