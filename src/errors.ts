@@ -66,3 +66,16 @@ export class ActionError extends Error {
     this.response = detail.response;
   }
 }
+
+/** The error code of the lowest cause that has one, such as ECONNREFUSED; fetch wraps the error of the socket. */
+export function lowestCode(error: unknown): string {
+  let code = '';
+  for (let depth = 0, at = error; at instanceof Error && depth < 5; depth++, at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') code = at.code;
+  }
+  return code;
+}
+
+/** Codes of a certificate or of a TLS connection that Node does not accept. */
+export const TLS_CODES =
+  /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;

@@ -5,7 +5,7 @@ import { createInputReader, listSecrets } from './inputs/secrets.ts';
 import type { Settings } from './inputs/settings.ts';
 import type { Message } from './mail/message/message.ts';
 import { groupMissing } from './notification/missing.ts';
-import type { Notification } from './notification/notification.ts';
+import type { Missing, Notification } from './notification/notification.ts';
 import { decide, dependsOnJobs } from './notification/policy.ts';
 import { type Recipients, resolveRecipients } from './recipients/resolve.ts';
 import { hideSecrets } from './redaction/notification.ts';
@@ -39,6 +39,7 @@ export async function run(
 ): Promise<void> {
   const startedAt = performance.now();
   // An earlier step may have set it; fetch and the Octokit would obey, and the client secret goes through fetch.
+  const wantsNoCheck = env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
   delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
   const secrets = listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? '', env);
   for (const value of secrets.everywhere) runner.mask(value);
@@ -58,6 +59,12 @@ export async function run(
     }
 
     const { settings, warnings } = await readSettings(read, runner.inputNames(), hasIdToken(env));
+    if (wantsNoCheck) {
+      runner.warning(
+        'NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: this action checks every certificate. For an authority of your own set NODE_EXTRA_CA_CERTS to its file.',
+        { title: 'Certificates are checked' },
+      );
+    }
     for (const { input, text } of warnings) {
       runner.warning(`The input ${input} ${text}`, { title: 'Check the inputs' });
     }
@@ -156,7 +163,7 @@ async function notify(context: RunContext): Promise<void> {
     const tested = await addTests(detailed.notification, settings, findFolders(env), signal, runner.scrub);
     const notification = hideSecrets(tested.notification, context.redactor, runner.scrub);
     for (const warning of tested.warnings) runner.warning(warning, { title: 'Check the test reports' });
-    logDetails(runner, detailed.notes, github);
+    logDetails(runner, detailed.notes, github, detailed.notification.missing);
     runner.setOutputs(describeNotification(notification));
     if (!(await shouldSend(context, notification))) return;
     const recipients = await resolveRecipients(
@@ -231,9 +238,23 @@ async function shouldSend({ reporter, settings }: RunContext, notification: Noti
   return decision.send;
 }
 
-function logDetails(runner: Runner, notes: readonly string[], github: GitHubApi | undefined): void {
+function logDetails(
+  runner: Runner,
+  notes: readonly string[],
+  github: GitHubApi | undefined,
+  missing: readonly Missing[],
+): void {
   for (const note of notes) runner.info(note);
-  for (const { path, status, startedMs, endedMs } of github?.calls ?? []) {
+  const calls = github?.calls ?? [];
+  if (calls.length > 0 && calls.every(({ status }) => typeof status !== 'number')) {
+    const reasons = new Set(
+      missing.map(({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To mend it, ${fix}.`}`),
+    );
+    runner.warning(`Nothing could be read from GitHub. ${[...reasons].join(' ')}`, {
+      title: 'GitHub did not answer',
+    });
+  }
+  for (const { path, status, startedMs, endedMs } of calls) {
     runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
   }
 }

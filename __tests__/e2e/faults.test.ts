@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createAuthority } from '../../emulator/certificate.ts';
 import {
   createSubscription,
   defaultAccount,
@@ -7,8 +11,10 @@ import {
   type Fault,
   startEmulator,
 } from '../../emulator/emulator.ts';
+import { stillFailing } from '../../testing/github/scenarios.ts';
 import { failedJob, sendThrough } from '../../testing/runner/delivery.ts';
 import { type ActionResult, runAction } from '../../testing/runner/run-action.ts';
+import { actionIn } from '../../testing/runner/story.ts';
 
 /** Faults of servers, networks and set-ups, each through the built action as a user meets it. */
 
@@ -82,6 +88,25 @@ describe('a connection that is not safe is refused before any credential is sent
     const result = await sendThrough(emulator, { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });
     expect(errorOf(result)?.title).toMatch(/self-signed/);
     expect(emulator.sessions[0]?.commands).not.toContain('AUTH');
+    const said = result.annotations.map(({ message }) => message).join('\n');
+    expect(said).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored');
+  });
+
+  it('names the certificate of a GitHub Enterprise Server that the runner does not trust', async () => {
+    emulator = await startEmulator();
+    const server = createServer(createAuthority().issue('good', ['localhost'])).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const api = `https://localhost:${(server.address() as AddressInfo).port}/api/v3`;
+    const scenario = stillFailing();
+    const { inputs, contexts, ...given } = actionIn(scenario, { url: api }, emulator);
+    const result = await sendThrough(emulator, { ...given, inputs: { ...inputs }, contexts });
+    server.close();
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    const warning = result.annotations.find(({ title }) => title === 'GitHub did not answer');
+    expect(warning?.level).toBe('warning');
+    expect(warning?.message).toMatch(
+      /certificate or TLS of localhost:\d+ is not trusted by this runner \((?:UNABLE_TO_|SELF_SIGNED_)\w+\)\. To mend it, set NODE_EXTRA_CA_CERTS/,
+    );
   });
 });
 

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSubscription, defaultAccount } from '../../emulator/emulator.ts';
-import { type Cloud, openWorld, startCloud, type WorldOptions } from '../../testing/entra/cloud.ts';
+import {
+  type Cloud,
+  openWorld,
+  PROXIED_HOST,
+  startCloud,
+  type WorldOptions,
+} from '../../testing/entra/cloud.ts';
+import { startConnectProxy } from '../../testing/entra/connect-proxy.ts';
 import type { ActionResult } from '../../testing/runner/run-action.ts';
 
 /**
@@ -297,4 +304,17 @@ describe('AZURE_AUTHORITY_HOST', () => {
     expect(errorOf(result)?.message).toContain('#entra-other-cloud');
     expect(world.emulator.sessions).toHaveLength(0);
   });
+});
+
+it('the token request goes through the proxy that HTTPS_PROXY names, unless NO_PROXY takes the host out', async () => {
+  await using world = await openWorld(cloud);
+  await using proxy = await startConnectProxy();
+  const { port } = new URL(cloud.entra.authorityHost);
+  const env = { AZURE_AUTHORITY_HOST: `https://${PROXIED_HOST}:${port}`, HTTPS_PROXY: proxy.url };
+  const sent = await world.run({ auth: 'oauth' }, { env });
+  expect(sent.outputs['sent'], sent.raw).toBe('true');
+  expect(proxy.targets).toEqual([`${PROXIED_HOST}:${port}`]);
+  const direct = await world.run({ auth: 'oauth' }, { env: { ...env, NO_PROXY: PROXIED_HOST } });
+  expect(errorOf(direct)?.message, direct.raw).toContain('#entra-unreachable');
+  expect(proxy.targets).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError, lowestCode, TLS_CODES } from '../errors.ts';
 
 /** An answer of the token endpoint, whatever it says. */
 export interface Answer {
@@ -14,8 +14,6 @@ const TIMEOUT_MS = 20_000;
 /** Tokens are a few thousand octets, error answers less; a hostile endpoint gets no more memory than this. */
 const MAX_BODY_BYTES = 128 * 1024;
 
-const TLS_CODES =
-  /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 const TIMEOUT_CODES = new Set([
   'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
@@ -32,7 +30,8 @@ const TIMEOUT_CODES = new Set([
 export async function postForm(url: URL, form: URLSearchParams, signal: AbortSignal): Promise<Answer> {
   const limit = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    const response = await fetch(url, {
+    const send = await chooseFetch(url);
+    const response = await send(url, {
       method: 'POST',
       headers: { accept: 'application/json' },
       body: form,
@@ -55,6 +54,16 @@ export async function postForm(url: URL, form: URLSearchParams, signal: AbortSig
     if (limit.aborted) throw explainTimeout(url, `within ${TIMEOUT_MS / 1000} seconds`);
     throw explainNetwork(error, url);
   }
+}
+
+/** Through the proxy that HTTPS_PROXY and NO_PROXY name for the host, as the toolkit's clients for GitHub do it. */
+async function chooseFetch(url: URL): Promise<typeof fetch> {
+  if (!process.env['HTTPS_PROXY'] && !process.env['https_proxy']) return fetch;
+  const [{ HttpClient }, undici] = await Promise.all([import('@actions/http-client'), import('undici')]);
+  const dispatcher = new HttpClient().getAgentDispatcher(url.href);
+  if (dispatcher === undefined) return fetch;
+  const proxied = (target: URL, init: object) => undici.fetch(target, { ...init, dispatcher });
+  return proxied as unknown as typeof fetch;
 }
 
 async function readBody(response: Response, url: URL): Promise<string> {
@@ -114,7 +123,7 @@ function explainTimeout(url: URL, when: string): ActionError {
 }
 
 function explainNetwork(error: unknown, url: URL): ActionError {
-  const code = codeOf(error);
+  const code = lowestCode(error);
   if (TIMEOUT_CODES.has(code)) return explainTimeout(url, 'in time');
   const why = code ? ` (${code})` : '';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
@@ -143,19 +152,10 @@ function explainNetwork(error: unknown, url: URL): ActionError {
     causes: ['The host refuses or resets connections, or a firewall or proxy of the runner does.'],
     remedies: [
       `On a self-hosted runner, allow https (port ${url.port || 443}) to ${url.host}.`,
-      'If it reaches the internet by HTTPS_PROXY only, set NODE_USE_ENV_PROXY to 1 in the env of the step.',
+      'If it reaches the internet by a proxy only, name the proxy in HTTPS_PROXY, and check NO_PROXY.',
     ],
     anchor: 'entra-unreachable',
     retryable: true,
     cause: error,
   });
-}
-
-/** The error code of the lowest cause that has one; fetch wraps the socket's error in a TypeError. */
-function codeOf(error: unknown): string {
-  let code = '';
-  for (let depth = 0, at = error; at instanceof Error && depth < 5; depth++, at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') code = at.code;
-  }
-  return code;
 }

@@ -16,6 +16,9 @@ import { shareAuthority } from '../smtp/certificates.ts';
 import type { FederatedCredential, RegisteredApp } from './rules.ts';
 import { type EntraStub, startEntraStub } from './stub.ts';
 
+/** A name of the sign-in host that only a proxy can resolve. */
+export const PROXIED_HOST = 'login.contoso.example';
+
 /** Entra and GitHub's OIDC provider, with the authority whose certificates they and all mail servers show. */
 export interface Cloud extends AsyncDisposable {
   entra: EntraStub;
@@ -48,7 +51,7 @@ const ROLES: Record<NonNullable<WorldOptions['plays']>, string[]> = {
 
 export async function startCloud(): Promise<Cloud> {
   const authority = shareAuthority();
-  const entra = await startEntraStub(authority.issue('good', ['localhost']));
+  const entra = await startEntraStub(authority.issue('good', ['localhost', PROXIED_HOST]));
   return { entra, authority, [Symbol.asyncDispose]: () => entra.close() };
 }
 

@@ -13,7 +13,11 @@ export function startGitHub(scenario: Scenario): Promise<GitHubStub> {
 }
 
 /** How the runner starts the action in the scenario, with the emulator as its mail server. */
-export function actionIn(scenario: Scenario, github: GitHubStub, emulator: Emulator): ActionInput {
+export function actionIn(
+  scenario: Scenario,
+  github: Pick<GitHubStub, 'url'>,
+  emulator: Emulator,
+): ActionInput {
   const { job, needs } = scenario.contexts;
   return {
     event: scenario.event,

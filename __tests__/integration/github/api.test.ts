@@ -187,7 +187,7 @@ describe('failures', () => {
       'a lost connection, and again',
       { faults: [{ kind: 'reset' }] },
       'network',
-      'GitHub could not be reached.',
+      expect.stringMatching(/^GitHub \(127\.0\.0\.1:\d+\) could not be reached: \w+\.$/),
       2,
     ],
     ['silence', { faults: [{ kind: 'hang' }] }, 'timeout', 'GitHub did not answer within 0.25 s.', 1],

@@ -205,7 +205,11 @@ describe('when GitHub does not tell', () => {
   it.each<[string, StubOptions, string]>([
     ['500', { faults: [{ kind: 'status', status: 500 }] }, 'GitHub had an error (500).'],
     ['silence', { faults: [{ kind: 'hang' }] }, 'GitHub did not answer within 0.2 s.'],
-    ['a lost connection', { faults: [{ kind: 'reset' }] }, 'GitHub could not be reached.'],
+    [
+      'a lost connection',
+      { faults: [{ kind: 'reset' }] },
+      expect.stringMatching(/^GitHub \(127\.0\.0\.1:\d+\) could not be reached: \w+\.$/),
+    ],
   ])('%s: still a true mail', async (_case, options, reason) => {
     const { notification } = await look(stillFailing(), { ...options, requestTimeoutMs: 200 });
     expect(notification).toMatchObject({

@@ -169,7 +169,7 @@ export class GitHubApi {
 
   #remember(failure: ApiFailure): void {
     const session = this.#session;
-    if (failure.kind === 'rate-limit' || failure.kind === 'token') session.dead = failure;
+    if (['rate-limit', 'token', 'certificate'].includes(failure.kind)) session.dead = failure;
     if (failure.permission) session.denied.set(failure.permission, failure);
     if (failure.status !== undefined) session.silence = 0;
     else if (!this.#signal.aborted) session.silence += 1;

@@ -1,3 +1,4 @@
+import { lowestCode, TLS_CODES } from '../../errors.ts';
 import type { Missing } from '../../notification/notification.ts';
 import { mapTexts } from '../../redaction/scrubber.ts';
 import { at, textOf } from './json.ts';
@@ -13,6 +14,7 @@ export type FailureKind =
   | 'rate-limit'
   | 'server'
   | 'network'
+  | 'certificate'
   | 'timeout'
   | 'invalid'
   | 'refused';
@@ -24,6 +26,8 @@ export interface ApiFailure {
   reason: string;
   /** `actions: read`, for `permission`. */
   permission?: string;
+  /** What the user can set to have it, for `certificate`. */
+  fix?: string;
   /** Pause that GitHub asks for, for `rate-limit`. */
   retryAfterMs?: number;
 }
@@ -53,7 +57,7 @@ export function explainFailure(
   }
   const response = at(error, 'response');
   const status = at(response, 'status');
-  if (typeof status !== 'number') return { kind: 'network', reason: 'GitHub could not be reached.' };
+  if (typeof status !== 'number') return explainNetwork(error);
   const headers = at(response, 'headers');
   const words = textOf(mapTexts(at(response, 'data', 'message'), scrub), { maxLength: 200 }) ?? '';
   const limit = readRateLimit(status, headers, words);
@@ -73,6 +77,23 @@ export function explainFailure(
   if (status === 404) return { kind: 'not-found', status, reason: 'GitHub does not find it (404).' };
   if (status >= 500) return { kind: 'server', status, reason: `GitHub had an error (${status}).` };
   return { kind: 'refused', status, reason: `GitHub refuses to answer (${status}).` };
+}
+
+/** No answer at all: by the code of the socket's error, because every runner's network fails in a way of its own. */
+function explainNetwork(error: unknown): ApiFailure {
+  const code = lowestCode(error);
+  const host = hostOf(at(error, 'request', 'url'));
+  if (TLS_CODES.test(code)) {
+    const reason = `The certificate or TLS of ${host} is not trusted by this runner (${code}).`;
+    const fix =
+      'NODE_EXTRA_CA_CERTS: the file of its certificate authority, in the environment of the runner';
+    return { kind: 'certificate', reason, fix };
+  }
+  return { kind: 'network', reason: `GitHub (${host}) could not be reached${code ? `: ${code}` : ''}.` };
+}
+
+function hostOf(url: unknown): string {
+  return typeof url === 'string' && URL.canParse(url) ? new URL(url).host : 'the API';
 }
 
 function readRateLimit(status: number, headers: unknown, words: string): ApiFailure | undefined {
@@ -105,6 +126,6 @@ export function missingOf(section: Missing['section'], failure: ApiFailure): Mis
       ? `add \`permissions: ${failure.permission}\``
       : failure.kind === 'token'
         ? 'add `github-token: ${{ github.token }}`'
-        : undefined;
+        : failure.fix;
   return { section, reason: failure.reason, ...(fix ? { fix } : {}) };
 }
