@@ -9,36 +9,12 @@ import {
   splitLines,
 } from './parse.ts';
 import type { Reader } from './reader.ts';
-import type { Settings, Source } from './settings.ts';
+import type { Source } from './settings.ts';
 
 const KINDS = ['auto', 'build', 'release', 'deployment', 'digest', 'message'] as const;
 
-type Content = Pick<
-  Settings,
-  | 'kind'
-  | 'tag'
-  | 'deployment'
-  | 'period'
-  | 'subject'
-  | 'body'
-  | 'html'
-  | 'fields'
-  | 'logLines'
-  | 'commits'
-  | 'testReports'
-  | 'attachments'
-  | 'ifNoFilesFound'
-  | 'overflow'
-  | 'attachLogs'
-  | 'priority'
-  | 'headers'
-  | 'thread'
-  | 'timezone'
-  | 'locale'
->;
-
 /** What the mail says and how it looks. Files are only named here; they are read when the mail is made. */
-export function readContent(reader: Reader): Content {
+export function readContent(reader: Reader) {
   const kind = reader.parse('kind', (text) => parseChoice(text, KINDS), 'auto');
   const body = readSource(reader, 'body', 'body-file');
   const html = readSource(reader, 'html', 'html-file');

@@ -111,99 +111,85 @@ const refusedSignIn: Explanation = {
 const RULES: readonly Rule[] = [
   {
     enhanced: ['5.5.127', '5.7.142', '5.7.143'],
-    means: {
-      kind: 'auth',
-      title: 'High Volume Email says that the access token is about to end',
-      causes: [
-        'The action asks for a new token at each sign-in, so the clock of the runner is probably wrong.',
-      ],
-      remedies: ['Run the step again; on a self-hosted runner, check the clock: date -u'],
-      anchor: 'hve-token-ending',
-    },
+    kind: 'auth',
+    title: 'High Volume Email says that the access token is about to end',
+    causes: [
+      'The action asks for a new token at each sign-in, so the clock of the runner is probably wrong.',
+    ],
+    remedies: ['Run the step again; on a self-hosted runner, check the clock: date -u'],
+    anchor: 'hve-token-ending',
   },
   {
     enhanced: ['5.7.144'],
-    means: {
-      kind: 'auth',
-      title: 'The app may not send by High Volume Email (Mail.Send is missing)',
-      causes: [
-        'The app has no application permission Mail.Send of Office 365 Exchange Online (a common slip is the one of Microsoft Graph).',
-        'An administrator has not consented to it.',
-      ],
-      remedies: [
-        'Grant it: Entra admin center, API permissions, APIs my organization uses, Office 365 Exchange Online, Application permissions, Mail.Send.',
-        'Consent to it: az ad app permission admin-consent --id <client-id>',
-      ],
-      anchor: 'hve-permission',
-    },
+    kind: 'auth',
+    title: 'The app may not send by High Volume Email (Mail.Send is missing)',
+    causes: [
+      'The app has no application permission Mail.Send of Office 365 Exchange Online (a common slip is the one of Microsoft Graph).',
+      'An administrator has not consented to it.',
+    ],
+    remedies: [
+      'Grant it: Entra admin center, API permissions, APIs my organization uses, Office 365 Exchange Online, Application permissions, Mail.Send.',
+      'Consent to it: az ad app permission admin-consent --id <client-id>',
+    ],
+    anchor: 'hve-permission',
   },
   {
     enhanced: ['5.7.240'],
-    means: {
-      kind: 'auth',
-      title: 'The app may not use this High Volume Email account',
-      causes: [
-        'Add-HVEAppAccess was not run for the account, or less than five minutes ago.',
-        'It was given the object id of the app registration, or the client-id, instead of the object id of the Enterprise application.',
-      ],
-      remedies: [
-        'Show the object id of the Enterprise application: az ad sp show --id <client-id> --query id -o tsv',
-        'Allow it (Exchange Online PowerShell): Add-HVEAppAccess -Identity <account> -AppIds "<object id>"',
-      ],
-      anchor: 'hve-app-access',
-    },
+    kind: 'auth',
+    title: 'The app may not use this High Volume Email account',
+    causes: [
+      'Add-HVEAppAccess was not run for the account, or less than five minutes ago.',
+      'It was given the object id of the app registration, or the client-id, instead of the object id of the Enterprise application.',
+    ],
+    remedies: [
+      'Show the object id of the Enterprise application: az ad sp show --id <client-id> --query id -o tsv',
+      'Allow it (Exchange Online PowerShell): Add-HVEAppAccess -Identity <account> -AppIds "<object id>"',
+    ],
+    anchor: 'hve-app-access',
   },
   {
     enhanced: ['5.2.240'],
-    means: {
-      kind: 'auth',
-      title: 'The address that signs in is no High Volume Email account',
-      causes: ['smtp-username, or from, is the address of an ordinary mailbox, or is mistyped.'],
-      remedies: [
-        'Set from to the address of the account; the accounts are listed in the Exchange admin center under Mail flow, High Volume Email.',
-        'To send from an ordinary mailbox, use service: exchange-online.',
-      ],
-      anchor: 'hve-not-an-account',
-    },
+    kind: 'auth',
+    title: 'The address that signs in is no High Volume Email account',
+    causes: ['smtp-username, or from, is the address of an ordinary mailbox, or is mistyped.'],
+    remedies: [
+      'Set from to the address of the account; the accounts are listed in the Exchange admin center under Mail flow, High Volume Email.',
+      'To send from an ordinary mailbox, use service: exchange-online.',
+    ],
+    anchor: 'hve-not-an-account',
   },
-  { stages: ['auth'], words: /XOAUTH2/i, means: refusedSignIn },
-  { stages: ['auth'], enhanced: ['5.7.3', '5.7.139'], means: refusedSignIn },
+  { stages: ['auth'], words: /XOAUTH2/i, ...refusedSignIn },
+  { stages: ['auth'], enhanced: ['5.7.3', '5.7.139'], ...refusedSignIn },
   {
     enhanced: ['5.5.105'],
-    means: {
-      kind: 'rejected',
-      title: 'High Volume Email delivers inside the tenant only',
-      causes: ['A recipient is on a domain that is not an accepted domain of the tenant.'],
-      remedies: [
-        'Take the recipient out, or use service: exchange-online for recipients outside.',
-        'Name the domains of the tenant in allow-domains: the action then finds such recipients before it connects.',
-      ],
-      anchor: 'hve-internal-only',
-    },
+    kind: 'rejected',
+    title: 'High Volume Email delivers inside the tenant only',
+    causes: ['A recipient is on a domain that is not an accepted domain of the tenant.'],
+    remedies: [
+      'Take the recipient out, or use service: exchange-online for recipients outside.',
+      'Name the domains of the tenant in allow-domains: the action then finds such recipients before it connects.',
+    ],
+    anchor: 'hve-internal-only',
   },
   {
     enhanced: ['5.7.62', '5.6.241'],
-    means: {
-      kind: 'rejected',
-      title: 'High Volume Email takes mail only from the account itself',
-      causes: ['from is not the address of the account that signs in.'],
-      remedies: ['Set from to the address of the account, and leave smtp-username out.'],
-      anchor: 'hve-from',
-    },
+    kind: 'rejected',
+    title: 'High Volume Email takes mail only from the account itself',
+    causes: ['from is not the address of the account that signs in.'],
+    remedies: ['Set from to the address of the account, and leave smtp-username out.'],
+    anchor: 'hve-from',
   },
   {
     // Microsoft does not say how a missing billing policy is refused.
     stages: ['mail', 'data', 'end-of-data'],
     codes: [550, 554],
-    means: {
-      kind: 'rejected',
-      title: 'High Volume Email refused the message',
-      causes: [
-        'The account has no valid billing policy, or the reason is in the reply below.',
-        'Its content or an attachment was judged to be unwanted.',
-      ],
-      remedies: [BILLING, 'Look at the message in the step summary of a dry-run.'],
-      anchor: 'hve-billing',
-    },
+    kind: 'rejected',
+    title: 'High Volume Email refused the message',
+    causes: [
+      'The account has no valid billing policy, or the reason is in the reply below.',
+      'Its content or an attachment was judged to be unwanted.',
+    ],
+    remedies: [BILLING, 'Look at the message in the step summary of a dry-run.'],
+    anchor: 'hve-billing',
   },
 ];

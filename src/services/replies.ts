@@ -1,14 +1,13 @@
 import type { ExplainReply, Explanation, Reply, Stage } from './mail-service.ts';
 
-/** A known reply: every condition that is given must hold. The first rule of a table that holds is taken. */
-export interface Rule {
+/** What a known reply means: every condition that is given must hold. The first rule of a table that holds is taken. */
+export interface Rule extends Explanation {
   codes?: readonly number[];
   /** Enhanced status codes; found anywhere in the reply, because servers also wrap one reply in another. */
   enhanced?: readonly string[];
   stages?: readonly Stage[];
   /** For replies whose codes say too little. */
   words?: RegExp;
-  means: Explanation;
 }
 
 /**
@@ -23,7 +22,7 @@ export interface Rule {
 export function explainBy(rules: readonly Rule[], refused: Explanation): ExplainReply {
   return (reply) => {
     const rule = rules.find((each) => holds(each, reply));
-    if (rule) return rule.means;
+    if (rule) return rule;
     if (reply.code >= 400 && reply.code < 500) return busy(reply.code);
     if (reply.stage === 'auth') return refused;
     return reply.stage === 'greeting' || reply.stage === 'ehlo' ? unwelcome(reply.code) : unknown(reply.code);

@@ -60,86 +60,74 @@ const RULES: readonly Rule[] = [
   {
     words:
       /maximum credits exceeded|daily (?:message quota|user sending limit|smtp relay (?:sending )?limit)/i,
-    means: {
-      kind: 'throttled',
-      title: 'The account has used up what it may send',
-      causes: ['The plan or the daily limit of the account is used up.'],
-      remedies: [
-        'Wait for the next day or month, or raise the plan.',
-        'Send fewer mails: narrow notify-on, or set repeat to new-failures or backoff.',
-      ],
-      anchor: 'smtp-credits',
-    },
+    kind: 'throttled',
+    title: 'The account has used up what it may send',
+    causes: ['The plan or the daily limit of the account is used up.'],
+    remedies: [
+      'Wait for the next day or month, or raise the plan.',
+      'Send fewer mails: narrow notify-on, or set repeat to new-failures or backoff.',
+    ],
+    anchor: 'smtp-credits',
   },
   {
     words: /maximum sending rate|too many (?:concurrent|recipients received)|peak smtp relay/i,
-    means: {
-      kind: 'throttled',
-      title: 'The account sends too much at once',
-      causes: [
-        'The server limits how many messages or connections an account may have in a minute or an hour.',
-      ],
-      remedies: [
-        'Send one mail a run from a last job that needs the others.',
-        'Ask the service for a higher rate.',
-      ],
-      anchor: 'smtp-rate',
-      retryable: true,
-      waitMs: 61_000,
-    },
+    kind: 'throttled',
+    title: 'The account sends too much at once',
+    causes: [
+      'The server limits how many messages or connections an account may have in a minute or an hour.',
+    ],
+    remedies: [
+      'Send one mail a run from a last job that needs the others.',
+      'Ask the service for a higher rate.',
+    ],
+    anchor: 'smtp-rate',
+    retryable: true,
+    waitMs: 61_000,
   },
   {
     stages: ['auth'],
     words: /application-specific password/i,
-    means: {
-      kind: 'auth',
-      title: 'The account needs an app password',
-      causes: ['The account has a second factor, so its own password does not work for SMTP.'],
-      remedies: ['Make an app password in the account, and store it as smtp-password.'],
-      anchor: 'smtp-app-password',
-    },
+    kind: 'auth',
+    title: 'The account needs an app password',
+    causes: ['The account has a second factor, so its own password does not work for SMTP.'],
+    remedies: ['Make an app password in the account, and store it as smtp-password.'],
+    anchor: 'smtp-app-password',
   },
   {
     stages: ['auth'],
     words: /unauthorized ip/i,
-    means: {
-      kind: 'auth',
-      title: 'The service refuses the address of this runner',
-      causes: [
-        'The account takes mail from listed addresses only, and GitHub-hosted runners have changing ones.',
-      ],
-      remedies: [
-        'Turn the list of addresses off in the account, or use a runner with an address that is on it.',
-      ],
-      anchor: 'smtp-address-refused',
-    },
+    kind: 'auth',
+    title: 'The service refuses the address of this runner',
+    causes: [
+      'The account takes mail from listed addresses only, and GitHub-hosted runners have changing ones.',
+    ],
+    remedies: [
+      'Turn the list of addresses off in the account, or use a runner with an address that is on it.',
+    ],
+    anchor: 'smtp-address-refused',
   },
   {
     words: /not authorized to perform|not subscribed/i,
-    means: {
-      kind: 'auth',
-      title: 'The account may not send by SMTP',
-      causes: [
-        'The user behind the SMTP credentials lacks the right to send, or the service is not turned on.',
-      ],
-      remedies: ['Give the user the right that the reply names; at Amazon SES it is ses:SendRawEmail.'],
-      anchor: 'smtp-not-permitted',
-    },
+    kind: 'auth',
+    title: 'The account may not send by SMTP',
+    causes: [
+      'The user behind the SMTP credentials lacks the right to send, or the service is not turned on.',
+    ],
+    remedies: ['Give the user the right that the reply names; at Amazon SES it is ses:SendRawEmail.'],
+    anchor: 'smtp-not-permitted',
   },
   {
     words: /not verified|verified sender identity|unauthenticated senders|not owned by user/i,
-    means: sender,
+    ...sender,
   },
   {
     words: /relay(?:ing)? (?:access )?(?:denied|not permitted)/i,
-    means: {
-      kind: 'rejected',
-      title: 'The server does not relay to this recipient',
-      causes: [
-        'The account may send only to domains of the server itself, or the sign-in does not count there.',
-      ],
-      remedies: ['Allow the account to relay, or use a recipient that the server takes mail for.'],
-      anchor: 'smtp-relay-denied',
-    },
+    kind: 'rejected',
+    title: 'The server does not relay to this recipient',
+    causes: [
+      'The account may send only to domains of the server itself, or the sign-in does not count there.',
+    ],
+    remedies: ['Allow the account to relay, or use a recipient that the server takes mail for.'],
+    anchor: 'smtp-relay-denied',
   },
 ];

@@ -152,29 +152,29 @@ const messageRefused: Explanation = {
  * some refusals but not their numbers, and 550 alone says little.
  */
 const RULES: readonly Rule[] = [
-  { enhanced: ['4.5.127'], means: quota },
-  { stages: ['auth'], enhanced: ['5.7.3'], means: refusedSignIn('Azure refused the sign-in (535 5.7.3)') },
-  { stages: ['auth'], enhanced: ['5.7.4'], means: unknownMethod },
-  { stages: ['mail', 'rcpt', 'data'], enhanced: ['5.7.57', '5.7.0'], means: notSignedIn },
-  { enhanced: ['5.3.5'], means: senderUnknown },
-  { enhanced: ['5.3.4', '5.2.3'], means: tooLarge },
-  { enhanced: ['4.5.3', '5.5.3'], means: tooManyRecipients },
+  { enhanced: ['4.5.127'], ...quota },
+  { stages: ['auth'], enhanced: ['5.7.3'], ...refusedSignIn('Azure refused the sign-in (535 5.7.3)') },
+  { stages: ['auth'], enhanced: ['5.7.4'], ...unknownMethod },
+  { stages: ['mail', 'rcpt', 'data'], enhanced: ['5.7.57', '5.7.0'], ...notSignedIn },
+  { enhanced: ['5.3.5'], ...senderUnknown },
+  { enhanced: ['5.3.4', '5.2.3'], ...tooLarge },
+  { enhanced: ['4.5.3', '5.5.3'], ...tooManyRecipients },
 
-  { words: /excessive message rate/i, means: quota },
-  { words: /sender'?s username is invalid/i, means: senderUnknown },
+  { words: /excessive message rate/i, ...quota },
+  { words: /sender'?s username is invalid/i, ...senderUnknown },
   {
     words: /^(?=.*domain\b)(?=.*\bnot\b)(?=.*\b(?:linked|verified))|DomainNotLinked/is,
-    means: domainNotLinked,
+    ...domainNotLinked,
   },
 
-  { stages: ['auth'], codes: [504], means: unknownMethod },
-  { stages: ['auth'], codes: [454], means: signInBusy },
-  { stages: ['auth'], codes: [535, 534, 530, 538], means: refusedSignIn('The server refused the sign-in') },
-  { stages: ['mail', 'rcpt', 'data'], codes: [530], means: notSignedIn },
-  { codes: [552], means: tooLarge },
-  { stages: ['mail'], codes: [550, 551, 553, 554, 501], means: senderRefused },
-  { stages: ['rcpt'], codes: [550, 551, 553, 501, 513], means: recipientsRefused },
-  { stages: ['data', 'end-of-data'], codes: [550, 554, 552, 541], means: messageRefused },
+  { stages: ['auth'], codes: [504], ...unknownMethod },
+  { stages: ['auth'], codes: [454], ...signInBusy },
+  { stages: ['auth'], codes: [535, 534, 530, 538], ...refusedSignIn('The server refused the sign-in') },
+  { stages: ['mail', 'rcpt', 'data'], codes: [530], ...notSignedIn },
+  { codes: [552], ...tooLarge },
+  { stages: ['mail'], codes: [550, 551, 553, 554, 501], ...senderRefused },
+  { stages: ['rcpt'], codes: [550, 551, 553, 501, 513], ...recipientsRefused },
+  { stages: ['data', 'end-of-data'], codes: [550, 554, 552, 541], ...messageRefused },
 ];
 
 /** What a reply of ACS means, see {@link explainBy}. */
