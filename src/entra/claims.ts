@@ -51,18 +51,15 @@ export function readAssertionClaims(jwt: string): AssertionClaims | undefined {
 export function readTokenClaims(token: string): TokenClaims | undefined {
   const payload = decodePayload(token);
   if (!payload) return undefined;
-  const audience = textOf([payload['aud']].flat()[0]);
-  const appId = textOf(payload['appid'] ?? payload['azp']);
-  const tenantId = textOf(payload['tid']);
   const seconds = payload['exp'];
   const expires = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN);
   const roles = Array.isArray(payload['roles']) ? payload['roles'] : [];
   return {
+    audience: textOf([payload['aud']].flat()[0]),
+    appId: textOf(payload['appid'] ?? payload['azp']),
+    tenantId: textOf(payload['tid']),
     roles: roles.map(textOf).filter((role) => role !== undefined),
-    ...(audience && { audience }),
-    ...(appId && { appId }),
-    ...(tenantId && { tenantId }),
-    ...(!Number.isNaN(expires.getTime()) && { expires }),
+    expires: Number.isNaN(expires.getTime()) ? undefined : expires,
   };
 }
 

@@ -100,71 +100,66 @@ export function explainTokenError(request: RefusedSignIn & { token: string; now:
     const detail = explainMailboxRefusal(request.service.name, claims?.roles);
     return alter(request.error, 'auth', detail);
   }
+  const { causes, remedies } = suspects(request.form);
   const isTriple = request.form === 'triple';
-  const causes = isTriple
-    ? [
-        'The sign-in with a token may need an SMTP Username: Microsoft documents no other user name for it.',
-        ...roleCauses(),
-        nameCause(),
-      ]
-    : [linkCause(), ...roleCauses()];
-  const remedies = isTriple
-    ? [
-        `Make an SMTP Username for the app and give it as smtp-username: ${az.addSmtpUsername}`,
-        ...roleRemedies(),
-        ...nameRemedies(),
-      ]
-    : [...linkRemedies(), ...roleRemedies()];
   return alter(request.error, 'auth', {
     title: 'Azure refused the sign-in, although Microsoft Entra ID gave a token for it',
-    causes: [...causes, ...(claims ? [describeToken(claims, request)] : [])],
-    remedies,
+    causes: [
+      ...(isTriple ? [NEEDS_USERNAME] : []),
+      ...causes,
+      ...(claims ? [describeToken(claims, request)] : []),
+    ],
+    remedies: [...(isTriple ? [MAKE_USERNAME] : []), ...remedies],
     anchor: 'token-refused',
   });
 }
 
-function explainAccepted(request: DiagnosisRequest): ActionError {
-  const isTriple = request.form === 'triple';
-  return alter(request.error, 'auth', {
+function explainAccepted({ error, form }: DiagnosisRequest): ActionError {
+  return alter(error, 'auth', {
+    ...suspects(form),
     title:
       'Azure refused the sign-in, although Microsoft Entra ID accepts client-id, tenant-id and client-secret',
-    causes: isTriple ? [...roleCauses(), nameCause()] : [linkCause(), ...roleCauses()],
-    remedies: isTriple ? [...roleRemedies(), ...nameRemedies()] : [...linkRemedies(), ...roleRemedies()],
-    anchor: isTriple ? 'role-or-resource' : 'smtp-username-link',
+    anchor: form === 'triple' ? 'role-or-resource' : 'smtp-username-link',
   });
 }
 
-function roleCauses(): string[] {
-  return [
+const NEEDS_USERNAME =
+  'The sign-in with a token may need an SMTP Username: Microsoft documents no other user name for it.';
+const MAKE_USERNAME = `Make an SMTP Username for the app and give it as smtp-username: ${az.addSmtpUsername}`;
+
+/** What is left to be wrong where Entra knows app and secret: the role, and the name of the resource or the link to it. */
+function suspects(form: LoginForm): { causes: string[]; remedies: string[] } {
+  const roleCauses = [
     'The app has no role on the Communication Services resource: none at all, on another resource, for another object than its service principal, or given a few minutes ago and not in force yet.',
     'Its custom role lacks Microsoft.Communication/CommunicationServices/Write, which older instructions do not name.',
   ];
-}
-
-function nameCause(): string {
-  return 'acs-resource is not the name of the Communication Services resource (a common slip is the Email Communication Service, or the domain), or the resource is in another tenant.';
-}
-
-function linkCause(): string {
-  return 'smtp-username is mistyped, belongs to another resource, or is linked to another app or tenant than client-id and tenant-id.';
-}
-
-function roleRemedies(): string[] {
-  return [
+  const roleRemedies = [
     `See which roles the app has on the resource: ${az.listRoles}`,
     `Give it the role, then wait up to ten minutes: ${az.addRole}`,
   ];
-}
-
-function nameRemedies(): string[] {
-  return [`See the names of your Communication Services resources: ${az.listResources}`];
-}
-
-function linkRemedies(): string[] {
-  return [
-    `See the SMTP Usernames of the resource and the app of each: ${az.listSmtpUsernames}`,
-    `Link one to the app: ${az.addSmtpUsername}`,
-  ];
+  if (form === 'triple') {
+    return {
+      causes: [
+        ...roleCauses,
+        'acs-resource is not the name of the Communication Services resource (a common slip is the Email Communication Service, or the domain), or the resource is in another tenant.',
+      ],
+      remedies: [
+        ...roleRemedies,
+        `See the names of your Communication Services resources: ${az.listResources}`,
+      ],
+    };
+  }
+  return {
+    causes: [
+      'smtp-username is mistyped, belongs to another resource, or is linked to another app or tenant than client-id and tenant-id.',
+      ...roleCauses,
+    ],
+    remedies: [
+      `See the SMTP Usernames of the resource and the app of each: ${az.listSmtpUsernames}`,
+      `Link one to the app: ${az.addSmtpUsername}`,
+      ...roleRemedies,
+    ],
+  };
 }
 
 interface TokenFault {

@@ -1,5 +1,5 @@
 import { checkIds } from './entra-app.ts';
-import type { IdentityInput, Login, MailService, Problem, SignInWay } from './mail-service.ts';
+import type { IdentityInput, MailService, Problem, SignInWay } from './mail-service.ts';
 
 /**
  * Who signs in at a service whose user name is an address: the one of smtp-username, else that of from.
@@ -20,12 +20,15 @@ export function composeMailboxLogin(
   if (way !== 'password') {
     checkIds({ clientId, tenantId }, true, (input, text) => problems.push({ input, text }));
   }
-  const login: Login = {
-    username: smtpUsername,
-    ...(clientId && { clientId }),
-    ...(tenantId && { tenantId }),
+  if (problems.length > 0) return { problems };
+  return {
+    login: {
+      username: smtpUsername,
+      clientId: clientId || undefined,
+      tenantId: tenantId || undefined,
+    },
+    problems,
   };
-  return problems.length > 0 ? { problems } : { login, problems };
 }
 
 /** A warning about a port that these services do not serve. */

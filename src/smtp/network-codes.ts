@@ -4,6 +4,11 @@ import type { ErrorDetail, ErrorKind } from '../errors.ts';
 
 type SystemRule = Omit<ErrorDetail, 'cause' | 'response'> & { kind: ErrorKind };
 
+const UNKNOWN_AUTHORITY = {
+  title: 'The certificate of the mail server comes from an unknown authority',
+  cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
+};
+
 const TOO_WEAK = {
   title: 'The certificate of the mail server is too weak to be trusted',
   cause: (server: string) =>
@@ -29,31 +34,16 @@ const CERTIFICATE: Record<string, { title: string; cause: string | ((server: str
     title: 'The mail server uses a self-signed certificate',
     cause: (server) => `The server is not ${server}, or a proxy intercepts the connection.`,
   },
-  SELF_SIGNED_CERT_IN_CHAIN: {
-    title: 'The certificate of the mail server comes from an unknown authority',
-    cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-  },
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
-    title: 'The certificate of the mail server comes from an unknown authority',
-    cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-  },
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {
-    title: 'The certificate of the mail server comes from an unknown authority',
-    cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-  },
-  UNABLE_TO_GET_ISSUER_CERT: {
-    title: 'The certificate of the mail server comes from an unknown authority',
-    cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-  },
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT: UNKNOWN_AUTHORITY,
   // Node has no name of its own for what OpenSSL finds too weak: keys, digests.
   UNSPECIFIED: TOO_WEAK,
   ERR_SSL_EE_KEY_TOO_SMALL: TOO_WEAK,
   ERR_SSL_CA_KEY_TOO_SMALL: TOO_WEAK,
   ERR_SSL_CA_MD_TOO_WEAK: TOO_WEAK,
-  CERT_REVOKED: {
-    title: 'The certificate of the mail server is revoked',
-    cause: 'Its owner withdrew it.',
-  },
+  CERT_REVOKED: { title: 'The certificate of the mail server is revoked', cause: 'Its owner withdrew it.' },
 };
 
 const OLD_PROTOCOL =

@@ -33,9 +33,9 @@ export function composeLogin(given: IdentityInput, way: SignInWay): { login?: Lo
   return {
     login: {
       username,
-      ...(resource && { resource }),
-      ...(clientId && { clientId }),
-      ...(tenantId && { tenantId }),
+      resource: resource || undefined,
+      clientId: clientId || undefined,
+      tenantId: tenantId || undefined,
     },
     problems: [],
   };
