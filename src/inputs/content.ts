@@ -1,4 +1,5 @@
 import { parseHeaders } from '../mail/headers/headers.ts';
+import { kinds } from '../notification/states.ts';
 import {
   type Parsed,
   parseChoice,
@@ -11,11 +12,9 @@ import {
 import type { Reader } from './reader.ts';
 import type { Source } from './settings.ts';
 
-const KINDS = ['auto', 'build', 'release', 'deployment', 'digest', 'message'] as const;
-
 /** What the mail says and how it looks. Files are only named here; they are read when the mail is made. */
 export function readContent(reader: Reader) {
-  const kind = reader.parse('kind', (text) => parseChoice(text, KINDS), 'auto');
+  const kind = reader.parse('kind', (text) => parseChoice(text, ['auto', ...kinds]), 'auto');
   const body = readSource(reader, 'body', 'body-file');
   const html = readSource(reader, 'html', 'html-file');
   if (body && html) {

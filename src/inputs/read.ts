@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.ts';
-import type { Conclusion } from '../notification/notification.ts';
 import { notifyOnValues, repeatValues } from '../notification/policy.ts';
+import { type Conclusion, conclusions } from '../notification/states.ts';
 import { parseRedactions } from '../redaction/patterns.ts';
 import type { Problem } from '../services/mail-service.ts';
 import { readContent } from './content.ts';
@@ -19,18 +19,6 @@ import { Reader } from './reader.ts';
 import { readPeople } from './recipients.ts';
 import type { Settings } from './settings.ts';
 import { readIdentity, readService, reviewIdentity } from './sign-in.ts';
-
-const CONCLUSIONS = [
-  'success',
-  'failure',
-  'cancelled',
-  'skipped',
-  'neutral',
-  'timed_out',
-  'action_required',
-  'startup_failure',
-  'stale',
-] as const satisfies readonly Conclusion[];
 
 const CONTEXTS = ['needs', 'job'] as const;
 
@@ -118,7 +106,7 @@ function readRedactions(reader: Reader): RegExp[] {
 
 function readStatus(reader: Reader): Conclusion | undefined {
   if (reader.text('status') === '') return undefined;
-  return reader.parse('status', (text) => parseChoice(text, CONCLUSIONS), undefined);
+  return reader.parse('status', (text) => parseChoice(text, conclusions), undefined);
 }
 
 async function reviewNames(given: readonly string[]): Promise<Problem[]> {

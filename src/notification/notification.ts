@@ -1,3 +1,9 @@
+import type { Failure, History, Jobs, Tests } from './run-details.ts';
+import type { BuildState, Conclusion, Kind, Severity, State } from './states.ts';
+
+export type * from './run-details.ts';
+export type * from './states.ts';
+
 /**
  * The data model: what happened, as plain data. It is public contract: users' templates see exactly these
  * names (docs/templates.md). Every optional part may be absent; a template must render without it.
@@ -6,51 +12,6 @@
  * URL and ids, never copied from untrusted text. Strings hold text as GitHub gave it, already free of control and
  * bidirectional-override characters ({@link ./text.ts}); they are escaped where they are placed, not here.
  */
-
-export type Kind = 'build' | 'release' | 'deployment' | 'digest' | 'message';
-
-/** GitHub's `conclusion` vocabulary for runs, jobs and steps (REST "list workflow runs"). */
-export type Conclusion =
-  | 'success'
-  | 'failure'
-  | 'neutral'
-  | 'cancelled'
-  | 'skipped'
-  | 'timed_out'
-  | 'action_required'
-  | 'stale'
-  | 'startup_failure';
-
-/** What a run means to its readers, given what came before it. */
-export type BuildState =
-  | 'failed'
-  | 'still-failing'
-  | 'fixed'
-  | 'flaky'
-  | 'success'
-  | 'cancelled'
-  | 'timed-out'
-  | 'startup-failure'
-  | 'action-required'
-  | 'skipped'
-  | 'neutral'
-  | 'stale';
-
-export type ReleaseState = 'published' | 'prereleased' | 'edited' | 'drafted';
-export type DeploymentState =
-  | 'started'
-  | 'waiting'
-  | 'succeeded'
-  | 'failed'
-  | 'error'
-  | 'inactive'
-  | 'rolled-back';
-/** `unread`: GitHub could not be asked, so nothing is known. */
-export type DigestState = 'red' | 'green' | 'quiet' | 'unread';
-export type State = BuildState | ReleaseState | DeploymentState | DigestState | 'message';
-
-/** Decides the color of the banner; never the only carrier of meaning. */
-export type Severity = 'error' | 'warning' | 'good' | 'info';
 
 export interface Person {
   /** GitHub login, when known. */
@@ -162,125 +123,6 @@ export interface Changes {
   note?: string;
 }
 
-export interface Step {
-  number: number;
-  name: string;
-  conclusion: Conclusion;
-  durationMs?: number;
-  url: string;
-}
-
-export interface Job {
-  id?: number;
-  /** Display name: `test (ubuntu, 7)`. */
-  name: string;
-  /** Name without the matrix values: `test`. */
-  group: string;
-  /** Matrix values: `ubuntu, 7`; empty when the job is no matrix leg. */
-  matrix: string;
-  conclusion: Conclusion;
-  /** Failed, but did not fail the run (`continue-on-error`). */
-  isAllowedToFail: boolean;
-  /** Against the previous run of the branch; absent when there is none to compare with. */
-  change?: 'new-failure' | 'still-failing' | 'repaired';
-  durationMs?: number;
-  url?: string;
-  runner?: string;
-  failedSteps: Step[];
-}
-
-/** Jobs that differ only by their matrix values, folded into one line. */
-export interface JobGroup {
-  name: string;
-  total: number;
-  ok: number;
-  failed: number;
-  allowedToFail: number;
-  cancelled: number;
-  skipped: number;
-  /** Sum of the job durations that are known. */
-  durationMs?: number;
-  /** Worst conclusion of the group. */
-  conclusion: Conclusion;
-}
-
-export interface Jobs {
-  total: number;
-  ok: number;
-  failed: number;
-  allowedToFail: number;
-  cancelled: number;
-  skipped: number;
-  list: Job[];
-  groups: JobGroup[];
-  /** True when only `needs` is known: job ids and results, no steps, no durations. */
-  isPartial: boolean;
-}
-
-export interface LogLine {
-  text: string;
-  /** `gap` stands for lines left out; its text says how many. */
-  tone: 'plain' | 'command' | 'error' | 'warning' | 'soft' | 'gap';
-}
-
-export interface LogExcerpt {
-  lines: LogLine[];
-  /** Lines of the step in the whole log. */
-  totalLines: number;
-  isCut: boolean;
-}
-
-export interface Annotation {
-  level: 'failure' | 'warning' | 'notice';
-  title?: string;
-  message: string;
-  path?: string;
-  line?: number;
-  url?: string;
-}
-
-/** A failed job, expanded: the step, what it printed, where in the code. At most three are expanded. */
-export interface Failure {
-  job: string;
-  step?: string;
-  /** Lands on the failing step; the job's page where no step is known. */
-  url: string;
-  durationMs?: number;
-  firstError?: string;
-  /** `firstError` is the last thing that the log said: nothing there had the shape of an error. */
-  isFirstErrorGuess?: boolean;
-  log?: LogExcerpt;
-  annotations: Annotation[];
-  isNew?: boolean;
-}
-
-export interface PastRun {
-  id: number;
-  number: number;
-  url: string;
-  sha: string;
-  conclusion: Conclusion;
-  at: string;
-}
-
-export interface History {
-  previous?: PastRun;
-  lastGood?: PastRun;
-  /** First red run of the current or just ended streak. */
-  firstBad?: PastRun;
-  /** Red runs in a row: counting this one when it is red, else those just ended. */
-  streak: number;
-  /** How long the branch is, or was, red. */
-  redForMs?: number;
-  /** Success rate of the last finished runs, 0 to 1. */
-  successRate?: number;
-  isFirstRun: boolean;
-  /** A newer run of the same branch has already finished. */
-  isSuperseded: boolean;
-  /** The list of runs did not reach back to the start of the streak; `streak` and `redForMs` are at least that much. */
-  isCut: boolean;
-}
-
 export interface People {
   /** Authors between the last green and the first red run. */
   culprits: Person[];
@@ -293,34 +135,6 @@ export interface People {
   prAuthor?: Person;
   /** Code owners of the files that the annotations and changes name, as written: `@login`, `@org/team`, address. */
   codeowners: string[];
-}
-
-export interface TestCase {
-  suite: string;
-  name: string;
-  message?: string;
-  file?: string;
-  line?: number;
-  durationMs?: number;
-  isNew?: boolean;
-}
-
-export interface Tests {
-  total: number;
-  /** Flaky tests included. */
-  passed: number;
-  failed: number;
-  skipped: number;
-  /** Tests that failed first and passed when they were run again. */
-  flaky: number;
-  durationMs?: number;
-  failures: TestCase[];
-  /** Failures beyond those listed. */
-  more: number;
-  /** Flaky tests by name, at most 20. */
-  flakyTests: TestCase[];
-  /** Reports that were read. */
-  files: number;
 }
 
 export interface Asset {

@@ -1,21 +1,7 @@
 import { compileList } from './globs.ts';
 import type { BuildState, Notification } from './notification.ts';
+import { buildStates } from './states.ts';
 import { listNames } from './text.ts';
-
-const buildStates = [
-  'failed',
-  'still-failing',
-  'fixed',
-  'flaky',
-  'success',
-  'cancelled',
-  'timed-out',
-  'startup-failure',
-  'action-required',
-  'skipped',
-  'neutral',
-  'stale',
-] as const satisfies readonly BuildState[];
 
 /** Allowed values of `notify-on`: three groups, then every state. */
 export const notifyOnValues = ['failure', 'change', 'always', ...buildStates] as const;

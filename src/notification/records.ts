@@ -6,7 +6,8 @@ import type { Annotation, Conclusion } from './notification.ts';
  */
 
 /** GitHub's `status` vocabulary for runs, jobs and steps; an unknown future word counts as "not completed". */
-export type Status = 'queued' | 'in_progress' | 'completed' | 'waiting' | 'requested' | 'pending';
+export const statuses = ['queued', 'in_progress', 'completed', 'waiting', 'requested', 'pending'] as const;
+export type Status = (typeof statuses)[number];
 
 export interface StepRecord {
   number: number;

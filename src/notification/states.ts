@@ -1,4 +1,52 @@
-import type { Notification, Severity, State } from './notification.ts';
+export const kinds = ['build', 'release', 'deployment', 'digest', 'message'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** GitHub's `conclusion` vocabulary for runs, jobs and steps (REST "list workflow runs"). */
+export const conclusions = [
+  'success',
+  'failure',
+  'cancelled',
+  'skipped',
+  'neutral',
+  'timed_out',
+  'action_required',
+  'startup_failure',
+  'stale',
+] as const;
+export type Conclusion = (typeof conclusions)[number];
+
+/** What a run means to its readers, given what came before it. */
+export const buildStates = [
+  'failed',
+  'still-failing',
+  'fixed',
+  'flaky',
+  'success',
+  'cancelled',
+  'timed-out',
+  'startup-failure',
+  'action-required',
+  'skipped',
+  'neutral',
+  'stale',
+] as const;
+export type BuildState = (typeof buildStates)[number];
+
+export type ReleaseState = 'published' | 'prereleased' | 'edited' | 'drafted';
+export type DeploymentState =
+  | 'started'
+  | 'waiting'
+  | 'succeeded'
+  | 'failed'
+  | 'error'
+  | 'inactive'
+  | 'rolled-back';
+/** `unread`: GitHub could not be asked, so nothing is known. */
+export type DigestState = 'red' | 'green' | 'quiet' | 'unread';
+export type State = BuildState | ReleaseState | DeploymentState | DigestState | 'message';
+
+/** Decides the color of the banner; never the only carrier of meaning. */
+export type Severity = 'error' | 'warning' | 'good' | 'info';
 
 /** How a state is shown: in the banner, in the subject, and to templates. */
 interface StateRow {
@@ -47,7 +95,7 @@ const states: Record<State, StateRow> = {
 };
 
 /** The row of a state. A failed deployment is not a failed build, hence the kind. */
-export function stateRow({ kind, state }: Pick<Notification, 'kind' | 'state'>): StateRow {
+export function stateRow({ kind, state }: { kind: Kind; state: State }): StateRow {
   const row = states[state];
   return kind === 'deployment' && state === 'failed' ? { ...row, word: 'Deployment failed' } : row;
 }
@@ -55,4 +103,18 @@ export function stateRow({ kind, state }: Pick<Notification, 'kind' | 'state'>):
 /** Severity of a state of any kind of notification. */
 export function severityOf(state: State): Severity {
   return states[state].severity;
+}
+
+/**
+ * Decides what a mail is about when the input `kind` is `auto`: a `release` or `deployment_status` event is itself the
+ * news. Everything else is a build, also `schedule` (a nightly build is one; a digest has to be asked for) and
+ * `deployment` (its workflow is the one that deploys, and has an outcome of its own).
+ *
+ * @param event name of the event, GITHUB_EVENT_NAME
+ * @param input the input `kind`
+ */
+export function kindOf(event: { name: string }, input: Kind | 'auto'): Kind {
+  if (input !== 'auto') return input;
+  if (event.name === 'release') return 'release';
+  return event.name === 'deployment_status' ? 'deployment' : 'build';
 }

@@ -2,7 +2,7 @@ import { GitHubApi } from '../github/api/api.ts';
 import { type Observation, observe } from '../github/build/observe.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { compileList } from '../notification/globs.ts';
-import { kindOf } from '../notification/kind.ts';
+import { kindOf } from '../notification/states.ts';
 import type { Notification } from '../notification/notification.ts';
 import type { RunContext } from './context.ts';
 

@@ -1,4 +1,4 @@
-import type { Conclusion } from '../../notification/notification.ts';
+import { type Conclusion, conclusions } from '../../notification/states.ts';
 import { type CleanOptions, cleanText } from '../../notification/text.ts';
 
 /**
@@ -47,19 +47,7 @@ export function shaOf(value: unknown): string | undefined {
   return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : undefined;
 }
 
-const conclusions: ReadonlySet<unknown> = new Set<Conclusion>([
-  'success',
-  'failure',
-  'neutral',
-  'cancelled',
-  'skipped',
-  'timed_out',
-  'action_required',
-  'stale',
-  'startup_failure',
-]);
-
 /** A conclusion; null while there is none, and for a word that GitHub does not have yet. */
 export function conclusionOf(value: unknown): Conclusion | null {
-  return conclusions.has(value) ? (value as Conclusion) : null;
+  return conclusions.find((each) => each === value) ?? null;
 }

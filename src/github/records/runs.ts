@@ -1,21 +1,12 @@
 import { eventClassOf } from '../../notification/build/history.ts';
-import type { RunRecord, Status } from '../../notification/records.ts';
+import { type RunRecord, type Status, statuses } from '../../notification/records.ts';
 import { type Answer, type GitHubApi, notUnderstood } from '../api/api.ts';
 import { at, conclusionOf, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
 
-const statuses: ReadonlySet<unknown> = new Set<Status>([
-  'queued',
-  'in_progress',
-  'completed',
-  'waiting',
-  'requested',
-  'pending',
-]);
-
 /** The status of a run, job or step; a word that GitHub does not have yet means "not completed". */
 export function readStatus(json: unknown): Status {
-  return statuses.has(json) ? (json as Status) : 'in_progress';
+  return statuses.find((each) => each === json) ?? 'in_progress';
 }
 
 /** A workflow run of the REST API or of a `workflow_run` payload. */

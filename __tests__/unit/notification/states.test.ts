@@ -1,6 +1,6 @@
 import examples from '@octokit/webhooks-examples';
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../../../src/notification/kind.ts';
+import { kindOf } from '../../../src/notification/states.ts';
 
 const payloads = (examples as unknown as { name: string; examples: unknown[] }[]).flatMap(
   ({ name, examples: list }) => list.map((_, index) => [name, index] as const),
