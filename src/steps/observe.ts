@@ -2,8 +2,8 @@ import { GitHubApi } from '../github/api/api.ts';
 import { type Observation, observe } from '../github/build/observe.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { compileList } from '../notification/globs.ts';
-import { kindOf } from '../notification/states.ts';
 import type { Notification } from '../notification/notification.ts';
+import { kindOf } from '../notification/states.ts';
 import type { RunContext } from './context.ts';
 
 /** What happened, by kind, before it is decided whether that deserves a mail. */
