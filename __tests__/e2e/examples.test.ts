@@ -58,12 +58,11 @@ const contextsFor = ({ account }: Emulator): Record<string, unknown> => ({
     ACS_TENANT_ID: account.tenantId,
     ACS_FROM: account.from,
     ACS_SMTP_USERNAME: account.smtpUsername,
-    SMTP_USERNAME: 'builds',
   },
   secrets: {
     ACS_CLIENT_SECRET: account.clientSecret,
     'client-secret': account.clientSecret,
-    SMTP_PASSWORD: account.clientSecret,
+    SENDGRID_API_KEY: account.clientSecret,
   },
   needs: { test: { result: 'failure', outputs: {} } },
   inputs: {},
@@ -165,7 +164,7 @@ const examples: Record<string, Expected> = {
   'examples/single-job.yml': {
     scenario: ownJobFailure,
     accepted: ['team@contoso.com'],
-    subject: '✗ CI failed on main – contoso/app (#10)',
+    subject: '✗ CI / build failed on main – contoso/app',
     text: /Step "Run npm test" of job "build" failed/,
   },
   'examples/workflow-run.yml': {
@@ -251,7 +250,13 @@ async function play(given: Inputs, scenario: Scenario, inputs: Record<string, st
       event,
       env: { ...env },
       contexts: { ...contexts },
-      inputs: { ...unset, ...fill(given, own), 'smtp-host': host, 'smtp-port': port },
+      inputs: {
+        ...unset,
+        ...fill(given, own),
+        ...(given['service'] === 'smtp' && elsewhere(emulator)),
+        'smtp-host': host,
+        'smtp-port': port,
+      },
     });
     const message = emulator.messages[before];
     return { result, mail: message && (await PostalMime.parse(message.content)) };
@@ -262,6 +267,9 @@ async function play(given: Inputs, scenario: Scenario, inputs: Record<string, st
 
 /** What {@link sendThrough} would add is the step's own business. */
 const unset = { 'acs-resource': '', 'client-id': '', 'tenant-id': '', 'client-secret': '', from: '', to: '' };
+
+/** The user and sender of another service are not known to the emulator. */
+const elsewhere = ({ account }: Emulator) => ({ 'smtp-username': account.smtpUsername, from: account.from });
 
 const acceptedBy = ({ outputs }: ActionResult): unknown => JSON.parse(outputs['accepted'] ?? '[]');
 
@@ -317,4 +325,31 @@ describe('an example', () => {
     expect(Object.keys(jobs.notify.secrets)).toEqual(Object.keys(secrets));
     expect(jobs.notify.permissions).toEqual(called.jobs.mail.permissions);
   });
+});
+
+describe('docs/migrate.md', () => {
+  const steps = [...readFileSync('docs/migrate.md', 'utf8').matchAll(/```yaml\n(- .*?)```/gs)]
+    .flatMap(([, block = '']) => parse(block) as Step[])
+    .filter(isOurs);
+  const runs: readonly (readonly [string, () => Scenario, RegExp])[] = [
+    ['dawidd6/action-send-mail', ownJobFailure, /CI \/ build failed on main/],
+    ['peter-evans/sendgrid-action', stillFailing, /^Nightly data of app is ready$/],
+    ['mmichailidis/sendgrid-mail-action', ownJobFailure, /CI \/ build failed on main/],
+    ['licenseware/send-email-notification', releasing, /v1\.4\.0 released/],
+    ['cinotify/github-action', ownJobFailure, /CI \/ build failed on main/],
+  ];
+
+  it('shows one step of ours for each', () => {
+    expect(steps).toHaveLength(runs.length);
+  });
+
+  it.each(runs.map((run, index) => [...run, index] as const))(
+    'the step in place of %s sends',
+    async (_action, scenario, subject, index) => {
+      const { result, mail } = await play(steps[index]?.with ?? {}, scenario());
+      expect(result.code, result.raw).toBe(0);
+      expect(result.outputs['sent']).toBe('true');
+      expect(mail?.subject).toMatch(subject);
+    },
+  );
 });
