@@ -82,7 +82,7 @@ describe('every release example', () => {
 it('text of strangers in the job log is no command of the runner', async () => {
   const [, payload] = examplesOf('release').find(([, each]) => each.action === 'published') ?? [];
   if (!payload?.release) throw new Error('there is no example');
-  const body = 'Fixed\n\n::error::pwned\n  ::stop-commands::x\n\n##[error]pwned';
+  const body = 'Fixed\n\n::error::pwned\n  ::stop-commands::x\n\n##[error]pwned, and ##[warning]pwned';
   const { result } = await play(
     'release',
     { ...payload, release: { ...payload.release, body } },
@@ -90,7 +90,7 @@ it('text of strangers in the job log is no command of the runner', async () => {
   );
   expect(result.code, result.raw).toBe(0);
   expect(result.log).toContain('pwned');
-  expect(result.raw).not.toMatch(/^\s*(?:::(?:error|stop-commands)|##\[error)/m);
+  expect(result.raw).not.toMatch(/^\s*::(?:error|stop-commands)|##\[/m);
 });
 
 describe('every deployment_status example', () => {

@@ -44,6 +44,17 @@ describe('wire forms', () => {
     );
   });
 
+  it('cover what HTML and JSON make of the value', () => {
+    const forms = listWireForms([], [`a<b>&"c'd`]);
+    for (const form of [
+      'a&lt;b&gt;&amp;&quot;c&#39;d',
+      "a&lt;b&gt;&amp;&quot;c'd",
+      'a&lt;b&gt;&amp;&#34;c&#39;d',
+    ])
+      expect(forms).toContain(form);
+    expect(forms).toContain(`a<b>&\\"c'd`);
+  });
+
   it('are made of any text, half characters included', () => {
     const codeUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
     fc.assert(
