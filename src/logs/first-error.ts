@@ -15,12 +15,13 @@ const maxStreams = 32;
 const detailLines = 8;
 const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
 /** The text goes on in the next line: it ends in a colon, or is nothing but a place. */
-const openEnd = /(?::|\|-|>-)$|^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$/i;
+const openEnd = /(?::|\|-|>-)$|:\d+: (?:error|failure|failed)$|^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$/i;
 const foreign =
-  /node_modules|(?:site|dist)-packages|\/usr\/|\/opt\/|hostedtoolcache|node:|<anonymous>|\binternal\/|java\.base|\b(?:jdk|java|sun|org\.junit|org\.apache\.maven|org\.gradle|junit)\.|\/rustc\/|\/registry\/src\//;
+  /node_modules|(?:site|dist)-packages|\/usr\/|\/opt\/|hostedtoolcache|node:|<anonymous>|"<|\binternal\/|java\.base|\b(?:jdk|java|sun|org\.junit|org\.apache\.maven|org\.gradle|junit)\.|\/rustc\/|\/registry\/src\//;
 const aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
 
-const aboutWarnings = /\bwarnings?\b/i;
+const aboutWarnings = /\b(?:warnings?|violations|problems|issues|offenses)\b/i;
+const placed = /\.[A-Za-z]\w{0,9}(?::\[?|\()\d/;
 /** Warnings about what a tool or a dependency will do some day. */
 const idleWarning = /\bdeprecat|npm warn|ExperimentalWarning/i;
 
@@ -67,7 +68,8 @@ export function createErrorFinder(): ErrorFinder {
   let lastError = 0;
   /** The last thing said, whatever it is. */
   let lastLine: Candidate | undefined;
-  let firstWarning: Finding | undefined;
+  /** The first warning, one with a place first of all. */
+  let firstWarning: { finding: Finding; isPlaced: boolean } | undefined;
 
   function getStream(name: string): Stream {
     let stream = streams.get(name);
@@ -253,7 +255,11 @@ export function createErrorFinder(): ErrorFinder {
       (kind.role === 'traceback' || kind.role === 'frame' || /^\s/.test(text) || isException(text));
     stream.isWarned = belongsToWarning || kind.tone === 'warning';
     if (kind.tone === 'warning' && kind.role === 'none' && !idleWarning.test(text)) {
-      firstWarning ??= { line, score: scores.verdict, run, more: [], places: [], heading: stream.file };
+      const isPlaced = placed.test(text);
+      if (firstWarning === undefined || (isPlaced && !firstWarning.isPlaced)) {
+        const finding = { line, score: scores.verdict, run, more: [], places: [], heading: stream.file };
+        firstWarning = { finding, isPlaced };
+      }
     }
     const { previous } = stream;
     stream.previous = { line, score, tone: kind.tone };
@@ -327,8 +333,8 @@ export function createErrorFinder(): ErrorFinder {
       // Some tools fail because of warnings, and say so in the end.
       const isOfWarnings = score < scores.verdict && aboutWarnings.test(lookAt(chosen?.line.text ?? ''));
       if (isFailed && firstWarning !== undefined && isOfWarnings) {
-        score = firstWarning.score;
-        chosen = firstWarning;
+        chosen = firstWarning.finding;
+        score = chosen.score;
       }
       if (chosen === undefined && isFailed && lastLine !== undefined) {
         chosen = { line: lastLine, score: scores.wrapper, run, more: [], places: [] };

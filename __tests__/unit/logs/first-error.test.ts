@@ -138,6 +138,64 @@ describe('the first error', () => {
       ['[warn] src/a.ts', '[warn] Style issues found in the above file.'],
       '[warn] src/a.ts',
     ],
+    [
+      'is the first exception of a group',
+      [
+        '  + Exception Group Traceback (most recent call last):',
+        '  |   File "a.py", line 26, in <module>',
+        '  |     asyncio.run(main())',
+        '  | ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions)',
+        '  +-+---------------- 1 ----------------',
+        '    | Traceback (most recent call last):',
+        '    |   File "a.py", line 14, in fetch',
+        '    | ValueError: price is negative',
+        '    +---------------- 2 ----------------',
+        '    | Traceback (most recent call last):',
+        '    |   File "a.py", line 12, in fetch',
+        "    | KeyError: 'id'",
+        '    +------------------------------------',
+      ],
+      'ValueError: price is negative',
+    ],
+    [
+      'is the warning with a place where violations fail the run',
+      [
+        '[WARNING] File encoding has not been set',
+        '[WARN] src/A.java:4:8: Unused import - java.util.Map.',
+        '[ERROR] Failed to execute goal x:check (default) on project shop: You have 2 Checkstyle violations.',
+      ],
+      '[WARN] src/A.java:4:8: Unused import - java.util.Map.',
+    ],
+    [
+      'goes on below a place that says only that something failed',
+      ['parse_test.cc:7: Failure', 'the clock stands'],
+      'parse_test.cc:7: Failure the clock stands',
+    ],
+    [
+      'is not a counter at zero',
+      ['head is 4, 0 were expected', 'Ok: 1', 'Unexpected Pass:    0   '],
+      'head is 4, 0 were expected',
+    ],
+    [
+      'is what a process said rather than that it failed',
+      [
+        'error: failed to run custom build command for `geo v0.1.0 (geo)`',
+        '  --- stderr',
+        "  thread 'main' (84) panicked at build.rs:8:9:",
+        '  no such library',
+      ],
+      "thread 'main' (84) panicked at build.rs:8:9: no such library",
+    ],
+    [
+      'is the complaint that something was exceeded',
+      ['app', 'Package size limit has exceeded by 1.35 kB', 'Size: 5.35 kB gzipped'],
+      'Package size limit has exceeded by 1.35 kB',
+    ],
+    [
+      'has the level that syslog knows',
+      ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
+      '[emerg] 12#12: unknown directive "x"',
+    ],
   ])('%s', (_, lines, firstError) => {
     expect(tell(lines).firstError).toBe(firstError);
   });

@@ -34,7 +34,7 @@ const noteworthy =
   /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:/i;
 /** How a complaint begins that has no word of failure. */
 const opening =
-  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|missing|conflict\b|issue:|problem:|violation:|vulnerability:)/i;
+  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|missing|conflict\b|issue:|problem:|violation:|vulnerability:)/i;
 /** First characters (after white space) of lines that may play a role without a word of failure. */
 const roleStart =
   /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
@@ -59,8 +59,8 @@ const harmless = new RegExp(
 /** After email-ext's default pattern (Jenkins, BUILD_LOG_REGEX), with the words of today's tools. */
 const errorWord = new RegExp(
   [
-    String.raw`\b(?:errors?|err!|exceptions?|fatal|fail(?:ed|ures?|s)?|unresolved|panic(?:ked)?|traceback)(?!\w)`,
-    String.raw`(?:Error|Exception)\b`,
+    String.raw`\b(?:errors?|err!|exceptions?|fatal|fail(?:ed|ures?|s)?|unresolved|panic(?:ked)?|traceback)(?!-?\w)`,
+    String.raw`(?:Error|Exception)(?!-?\w)`,
     String.raw`\bundefined(?::| (?:reference|symbol|method|local|variable|name|identifier)\b)`,
     String.raw`\b(?:is (?:not defined|undefined)|of undefined|not found|no such file|permission denied|access denied)\b`,
     String.raw`\b(?:segmentation fault|core dumped|out of memory|killed|timed out|ENOENT|ENOSPC|EACCES|ETIMEDOUT)\b`,
@@ -76,8 +76,9 @@ const informative = /^\s*\[?(?:INFO|DEBUG|TRACE|NOTICE|info|debug)\b\]?(?::|\s)/
 /** `src/a.ts(3,5): `, `a.c:3:5: `, `App.java:[3,8] `, `app.rb:3:`, `"a.py", line 3: `: where an error is, and then what it is. */
 const place =
   /^\s*(?:[\w.+-]{1,30}: )?(?:file:\/\/|[A-Za-z]:)?[^\s:()[\]"'<>|=]{1,300}(?:\.[A-Za-z]\w{0,9}|file)(?::\d+(?::\d+|-\d+|\.\d+)*|\(\d+(?:,\d+){0,3}\)|:\[\d+,\d+\]| \(\d+:\d+\))(?:\s*[:\-–]\s*|\s+)(?=\S)/i;
-/** `  3:4  error  message`, below the name of the file. */
-const placeInFile = /^\s+(?:\d+:\d+\s+(?:error|[✖×✗])|(?:error|[✖×✗])\s+\d+:\d+)\s+\S/;
+/** `  3:4  error  message` or ` 3 | ERROR | message`, below the name of the file. */
+const placeInFile =
+  /^\s+(?:\d+:\d+\s+(?:error|[✖×✗])|(?:error|[✖×✗])\s+\d+:\d+)\s+\S|^\s*\d+ [|│] error +[|│] \S/i;
 /** What may stand behind a place without being an error's message. */
 const noMessage =
   /[━─]{3}$|^(?:warning|note|info(?:rmation)?|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
@@ -89,7 +90,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/\((?:\w+::)*\w+(?:Error|Exception)\)$/, scores.concrete],
   [/\b(?:fatal )?error (?:TS|CS|MSB|NU|NETSDK|FS|BC|CA|C|LNK|SA|IDE)\d+\s*:/, scores.concrete],
   [/^(?:(?:PHP )?(?:fatal|parse|syntax|runtime|internal|compile) )?error(?:\[\w+\])?: /i, scores.concrete],
-  [/: (?:fatal )?error: \S/, scores.concrete],
+  [/: (?:fatal )?error(?: \([^()]{1,100}\))?: \S/, scores.concrete],
   [/^\s*(?:\w+(?:\.|::))*\w*(?:Error|Exception):$/, scores.concrete],
   [/\bSC\d+ \(error\): |\^-+\^? .*\(error\): /, scores.concrete],
   [/^\s+\w+_test\.go:\d+: \S/, scores.concrete],
@@ -106,9 +107,12 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     6,
   ],
   [/^make(?:\[\d+\])?: \*\*\* (?!\[)\S/, 6],
-  [/^thread '.*' (?:\(\d+\) )?panicked at/, 6],
+  [/^\s*thread '.*' (?:\(\d+\) )?panicked at/, 6],
   [/^#\s+Failed test\b/, scores.concrete],
-  [/^\s*\[?(?:error|fatal|severe|critical)\]?\s*:?\s+\S|^[\w ]{1,20} error (?:at|in) \S/i, 5],
+  [
+    /^\s*(?:\[?(?:error|fatal|severe|critical)\]?\s*:?|\[(?:emerg|alert|crit)\])\s+\S|^[\w ]{1,20} error (?:at|in) \S/i,
+    5,
+  ],
   [/^Failed asserting that /, 5],
   [
     /^(?:(?:cannot|can't|could not|couldn't|unable to|failed to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|missing|no such|no matching|conflict)\b|404 ).*\S/i,

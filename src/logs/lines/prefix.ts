@@ -27,9 +27,13 @@ const signs: readonly (readonly [sign: string, name: RegExp])[] = [
 const prefixLength = 100;
 /** Words before a colon that say what kind of line it is, and places: no names. */
 const noName =
-  /^(?:.*\b)?(?:errors?|err!?|warn(?:ings?)?|info|debug|trace|fatal|fail(?:ed|ure)?|note|notice|hint|help|caused by|pass|ok|expected|actual|received|got|want|left|right|at|in)$|^[A-Z]$|(?:Error|Exception|Failure|Warning)$|:\d+$|\.[a-z]{1,5}$|^\d+$/i;
+  /^(?:.*\b)?(?:errors?|err!?|warn(?:ings?)?|info|debug|trace|fatal|emerg|alert|crit(?:ical)?|severe|fail(?:ed|ure)?|note|notice|hint|help|caused by|pass|ok|expected|actual|received|got|want|left|right|at|in)$|^[A-Z]$|(?:Error|Exception|Failure|Warning)$|:\d+$|\.[a-z]{1,5}$|^\d+$/i;
 /** The frame that Terraform and others draw beside a message. */
 const box = /^[│┃]\s?(?=\s*\S)/;
+/** Python draws a margin beside an exception group, and a rule above each of its exceptions. */
+const groupStart = /^\s*\+ Exception Group Traceback \(most recent call last\):$/;
+const margin = /^\s*[|+] ?/;
+const marginRule = /^\s*(?:\+-)?\+-{10,}(?: (\d+|\.\.\.) -{10,})?$/;
 
 /**
  * Learns what multiplexers (Docker Compose, Turborepo, concurrently, GNU parallel and the like) and tools with their own
@@ -37,6 +41,8 @@ const box = /^[│┃]\s?(?=\s*\S)/;
  */
 export function createPrefixReader(): (line: string) => UnprefixedLine {
   const counts = new Map<string, number>();
+  /** The exception of a group that is being told; undefined outside of one. */
+  let group: string | undefined;
 
   /** Counts the name, and tells whether it had recurred before. */
   function isLearned(name: string): boolean {
@@ -70,7 +76,23 @@ export function createPrefixReader(): (line: string) => UnprefixedLine {
     return undefined;
   }
 
+  /** Each exception of a group is a stream of its own: the first one counts. */
+  function readMargin(line: string): UnprefixedLine | undefined {
+    if (groupStart.test(line)) group = '';
+    const end = group === undefined ? undefined : margin.exec(line)?.[0].length;
+    if (group === undefined || end === undefined) {
+      group = undefined;
+      return undefined;
+    }
+    const rule = marginRule.exec(line);
+    if (rule !== null) group += ` ${rule[1] ?? 'end'}`;
+    const at = rule === null ? end : line.length;
+    return { stream: group, prefix: line.slice(0, at), text: line.slice(at) };
+  }
+
   return (line) => {
+    const grouped = readMargin(line);
+    if (grouped !== undefined) return grouped;
     let at = 0;
     let stream = '';
     const first = line.charCodeAt(0);

@@ -47,7 +47,7 @@ const titled =
 /** Headings in a section of failures only: elsewhere, it is a list. */
 export const numbered = /^\s{0,6}\d+\) \S/;
 const count =
-  /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*)?$|CSpell: |Errors? while running CTest)|\bTests run: \d+, Failures: \d/;
+  /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*)?$|CSpell: |Errors? while running CTest|[A-Z][\w ]{1,30}: +0\s*$)|\bTests run: \d+, Failures: \d/;
 const captured =
   /^\s*(?:● Console$|-+ Captured \w+ \w+ -+$|-+ >> begin captured|std(?:err|out) \| |console\.(?:error|warn|log)$)/;
 const chain =
@@ -56,7 +56,7 @@ const chain =
 export const frame =
   /:\d+: ?(?:in|from|at) (?:[`'][^']{0,200}'?|\S+)$|^\s+at \S|^\s*(?:❯ \S+:\d|File "[^"]{1,400}", line \d+|from \S+:\d+:in |# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/))/;
 const placeBelow = /^\s*(?:(?:-->|╭─\[|┌─|::: )\s*\S+:\d+|[^\s:]+\.[A-Za-z]\w{0,9}:\d+(?::\d+)?$)/;
-const code = /^\s*>?\s*\d+ ?[|│](?:\s|$)/;
+const code = /^\s*>?\s*\d+ ?[|│](?!\s*(?:ERROR|WARNING)\s*[|│])(?:\s|$)/;
 
 /** What the line does to those around it, by its shape. */
 export function readRole(text: string): Role {
@@ -71,7 +71,8 @@ export function readRole(text: string): Role {
   if (count.test(text)) return 'count';
   if (heading.test(text)) return 'heading';
   if (start.test(text)) return 'start';
-  if (/^\s*(?:[│|] )?Traceback \(most recent call last\):$/.test(text)) return 'traceback';
+  if (/^\s*(?:[│|] )?(?:Exception Group )?Traceback \(most recent call last\):$/.test(text))
+    return 'traceback';
   if (frame.test(text)) return 'frame';
   if (placeBelow.test(text)) return 'place-below';
   return 'none';

@@ -16,14 +16,17 @@ const words = new Set(
   running runs script scripts see session some stack status step steps stop stopped stopping subprocess successfully
   system tag target task tasks terminated test tests that the there these this to took trace try unsuccessful use usually
   warning warnings was way were when which while with workflow yarn your zero debug switch solutions possible about switch
-  enable re back line lines up sure make only emitted waiting unfinished bin lib err lint linting`.split(
+  enable re back line lines up sure make only emitted waiting unfinished bin lib err lint linting logging using`.split(
     /\s+/,
   ),
 );
 const quoted =
-  /(?<=\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,300}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`\s]{1,100}`|\[[^\][]{0,1000}\]/gi;
+  /(?<=\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,300}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`]{1,100}`|\[[^\][]{0,1000}\]/gi;
 /** Paths, links, `package@1.2.3`, `:task` and dotted names: they name something without saying what is wrong with it. */
 const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
+/** Counts what other lines have told one by one. */
+const counted =
+  /\b(?:you have|with) \d+ (?:\w+ ){0,2}(?:violations|problems|issues|errors|warnings|offenses)\b|\(\d+ sub-exceptions?\)$/i;
 /** Says why, however general its words are. */
 const reason = /not found|no such|not exist|denied|missing|timed? ?out/i;
 /** A heading; the message follows. */
@@ -55,6 +58,7 @@ export function isWrapper(text: string, bare: string): boolean {
     )
   )
     return true;
+  if (counted.test(text)) return true;
   const all = bare
     .replace(quoted, ' ')
     .split(/\s+/)

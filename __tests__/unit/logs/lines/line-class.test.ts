@@ -9,6 +9,9 @@ describe('shapes', () => {
     ['e: file:///home/a/B.kt:3:38 Unresolved reference: C', scores.concrete],
     ['no database handle at t/a.t line 3.', scores.place],
     ["app.rb:85:in `load': cannot load such file -- x (LoadError)", scores.concrete],
+    ['jq: error (at build.json:1): Cannot iterate over null (null)', scores.concrete],
+    [' 11 | ERROR | [x] Expected 1 space(s) after IF keyword; 0 found', 7],
+    ['error-pages:0.9', 0],
     ['make: *** [Makefile:6: main.o] Error 1', scores.wrapper],
     ['Error: ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL', scores.verdict],
   ])('score %s', (text, score) => {

@@ -16,6 +16,8 @@ describe('sentences about another program', () => {
     'command (/home/runner/work/app/app/a) npm run test exited (1)',
     'Error: Command failed: npx tsc --noEmit',
     'ninja: build stopped: subcommand failed.',
+    'ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions)',
+    '[ERROR] Re-run Maven using the -X switch to enable full debug logging.',
     '> Compilation failed; see the compiler error output for details.',
   ])('are wrappers: %s', (text) => {
     expect(isWrapper(text, strip(text))).toBe(true);
