@@ -10,7 +10,7 @@ import { largeMatrix, matrixFailure, type Scenario } from '../testing/github/sce
 import { runAction } from '../testing/runner/run-action.ts';
 import { actionIn, startGitHub } from '../testing/runner/story.ts';
 
-const PRELOAD = new URL('./bench/memory.ts', import.meta.url).pathname;
+const PRELOAD = new URL('./bench/memory.ts', import.meta.url).href;
 
 const emulator = await startEmulator();
 

@@ -100,7 +100,7 @@ describe('attachments', () => {
     ['a link out of the workspace', 'out.txt', /outside|link/i],
     ['the token in .git', '.git/config', /\.git/],
   ])('%s is an error, and nothing connects', async (_name, attachments, words) => {
-    symlinkSync('/etc/passwd', join(workspace, 'out.txt'));
+    symlinkSync(process.execPath, join(workspace, 'out.txt'));
     put('.git/config', 'token');
     const { result, error, hasConnected } = await send({ attachments, 'if-no-files-found': 'error' });
     expect(result.code, result.raw).toBe(1);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Answer, GitHubApi } from '../../../src/github/api/api.ts';
 import type { Endpoint } from '../../../src/github/api/endpoints.ts';
@@ -365,7 +366,7 @@ describe('the Octokit', () => {
       import { registerHooks } from 'node:module';
       let loaded = 0;
       registerHooks({ resolve(specifier, context, next) { if (specifier.startsWith('@octokit/core')) loaded += 1; return next(specifier, context); } });
-      const { GitHubApi } = await import(${JSON.stringify(module)});
+      const { GitHubApi } = await import(${JSON.stringify(pathToFileURL(module).href)});
       const api = GitHubApi.connect({ token: 't', baseUrl: 'http://127.0.0.1:1', owner: 'o', repo: 'r', signal: new AbortController().signal });
       console.log('before', loaded);
       const answer = await api.get('run', { run_id: 1 });

@@ -86,7 +86,7 @@ function explainNetwork(error: unknown): ApiFailure {
   if (TLS_CODES.test(code)) {
     const reason = `The certificate or TLS of ${host} is not trusted by this runner (${code}).`;
     const fix =
-      'NODE_EXTRA_CA_CERTS: the file of its certificate authority, in the environment of the runner';
+      'set NODE_EXTRA_CA_CERTS in the environment of the runner to the file of its certificate authority';
     return { kind: 'certificate', reason, fix };
   }
   return { kind: 'network', reason: `GitHub (${host}) could not be reached${code ? `: ${code}` : ''}.` };
