@@ -261,7 +261,7 @@ describe('failures', () => {
 
   it('an answer without end is cut off', async () => {
     const api = await connect({ faults: [{ kind: 'endless' }] });
-    expect(reasonOf(await getRun(api))).toBe('GitHub’s answer was too large to be one.');
+    expect(reasonOf(await getRun(api))).toBe('GitHub’s answer was larger than 25 MB and was ignored.');
   });
 
   it.each<[string, NonNullable<StubOptions['faults']>[number]]>([

@@ -283,11 +283,11 @@ describe('findAttachments', () => {
     await put('ws/noise/n.txt', noise);
     const error: unknown = await find(['noise/'], { limit: 50_000 }).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ kind: 'input', anchor: 'too-large' });
-    expect((error as ActionError).title).toMatch(/noise\/ is too large for a mail: 60\.0 kB/);
+    expect((error as ActionError).title).toMatch(/noise\/ is too large for a mail: 60 kB/);
     const { attachments, leftOut } = await find(['noise/', 'a.txt'], { limit: 50_000, overflow: 'link' });
     expect(attachments.map((each) => each.filename)).toEqual(['a.txt']);
     expect(leftOut).toEqual([
-      { name: 'noise.zip', size: 60_000, reason: 'is more than 50.0 kB even as a .zip' },
+      { name: 'noise.zip', size: 60_000, reason: 'is more than 50 kB even as a .zip' },
     ]);
   });
 
