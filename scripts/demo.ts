@@ -32,16 +32,15 @@ title('The job log, as GitHub would show it');
 console.log(showLog(result.log));
 
 title('Outputs');
-for (const [name, value] of Object.entries(result.outputs)) console.log(`${name.padEnd(16)} ${value}`);
+const outputs = Object.entries(result.outputs).map(([name, value]) => `${name.padEnd(16)} ${value}`);
+console.log(outputs.join('\n'));
 
-const session = emulator.sessions[0];
-if (session) {
-  title('The conversation with the mail service (C = action, S = emulator)');
-  for (const { atMs, from, line, isSecured } of session.transcript) {
-    const who = from === 'client' ? 'C' : 'S';
-    console.log(`${String(Math.round(atMs)).padStart(5)} ms  ${isSecured ? 'TLS' : '   '}  ${who}: ${line}`);
-  }
-}
+title('The conversation with the mail service (C = action, S = emulator)');
+const dialogue = (emulator.sessions[0]?.transcript ?? []).map(({ atMs, from, line, isSecured }) => {
+  const who = from === 'client' ? 'C' : 'S';
+  return `${String(Math.round(atMs)).padStart(5)} ms  ${isSecured ? 'TLS' : '   '}  ${who}: ${line}`;
+});
+console.log(dialogue.join('\n'));
 
 const message = emulator.messages[0];
 if (message) {
@@ -54,7 +53,14 @@ if (message) {
   write('mail-dark.html', darken(html));
   write('mail.txt', mail.text ?? '');
   write('summary.md', result.summary);
-  write('index.html', page(mail.subject ?? '', mail.text ?? '', message.content.toString()));
+  const texts = {
+    'Text part': mail.text ?? '',
+    Outputs: outputs.join('\n'),
+    'SMTP dialogue (C = action, S = emulator)': dialogue.join('\n'),
+    'Job log': showLog(result.log),
+    Source: message.content.toString(),
+  };
+  write('index.html', page(mail.subject ?? '', texts));
   title('The mail, text part');
   console.log(mail.text);
   title('Where it was written');
@@ -159,24 +165,31 @@ function moveToNow(story: Scenario): Scenario {
   return JSON.parse(moved) as Scenario;
 }
 
-/** A page that shows the mail in both colour schemes, as text and as source. */
-function page(subject: string, text: string, source: string): string {
+/** A page that shows the mail light, dark and narrow, and the texts below it, each with a heading. */
+function page(subject: string, texts: Record<string, string>): string {
   const escapeHtml = (raw: string) => raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const frames = [
+    ['Light', 'mail.html', ''],
+    ['Dark', 'mail-dark.html', ''],
+    ['Narrow, 360 px', 'mail.html', 'narrow'],
+  ].map(
+    ([caption, file, kind]) =>
+      `<figure><figcaption>${caption}</figcaption><iframe class="${kind}" title="${caption}" src="${file}"></iframe></figure>`,
+  );
+  const sections = Object.entries(texts).map(
+    ([heading, text]) => `<h2>${heading}</h2>\n<pre>${escapeHtml(text)}</pre>`,
+  );
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>${escapeHtml(subject)}</title>
 <style>
   body { font: 15px/1.5 system-ui, sans-serif; margin: 24px; background: #e5e7eb; color: #111 }
-  .pair { display: flex; flex-wrap: wrap; gap: 24px } figure { margin: 0 }
-  iframe { width: 680px; height: 1100px; max-width: 95vw; border: 1px solid #999; background: #fff }
-  iframe.narrow { width: 360px } pre { background: #fff; padding: 16px; overflow: auto; max-width: 680px }
+  .frames { display: flex; gap: 24px; overflow-x: auto } figure { margin: 0 }
+  iframe { width: 680px; height: 1100px; border: 1px solid #999; background: #fff; color-scheme: light }
+  iframe.narrow { width: 360px } pre { background: #fff; padding: 16px; overflow: auto; max-height: 600px }
 </style>
 <h1>${escapeHtml(subject)}</h1>
-<div class="pair">
-  <figure><figcaption>Light, wide</figcaption><iframe src="mail.html" style="color-scheme: light"></iframe></figure>
-  <figure><figcaption>Dark, narrow</figcaption><iframe class="narrow" src="mail-dark.html"></iframe></figure>
-  <figure><figcaption>Text part</figcaption><pre>${escapeHtml(text)}</pre></figure>
-</div>
-<details><summary>Source</summary><pre>${escapeHtml(source)}</pre></details>
+<div class="frames">${frames.join('\n')}</div>
+${sections.join('\n')}
 </html>
 `;
 }

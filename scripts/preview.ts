@@ -109,7 +109,7 @@ async function takePictures(folder: string, chromiumPath: string, only: string |
 
 if (process.argv[1] === import.meta.filename) {
   const folder = join(import.meta.dirname, '..', 'out', 'gallery');
-  process.stdout.write(`${await writeGallery(folder)}\n`);
+  process.stdout.write(`Open ${pathToFileURL(await writeGallery(folder)).href}\n`);
   if (process.argv.includes('--png')) {
     const chromiumPath = findChromium();
     if (chromiumPath === undefined) throw new Error('no Chromium found: set CHROMIUM_PATH');
