@@ -7,6 +7,7 @@ import type { Notification } from '../../../../src/notification/notification.ts'
 import { now } from '../../../../testing/notifications/base.ts';
 import { buildNotification } from '../../../../testing/notifications/build.ts';
 import { emptyNotification, fullNotification } from '../../../../testing/notifications/extremes.ts';
+import { releaseNotification } from '../../../../testing/notifications/release.ts';
 
 const options: RenderOptions = { timezone: 'UTC', locale: 'en-GB', now, reasons: ['Because.'] };
 
@@ -39,14 +40,15 @@ describe('what is generated', () => {
     const page = read('docs/templates.md');
     const template = /```html\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
     expect(await fill(template)).toContain('<h1>✗ Still failing on pull request #12</h1>');
-    const yaml = /subject: "(.*)"\n {2}body: \|\n([\s\S]*?)```/.exec(page);
-    const mail = await render(fullNotification(), {
-      ...options,
-      subject: yaml?.[1] ?? '',
-      body: (yaml?.[2] ?? '').replace(/^ {4}/gm, ''),
-    });
+    const [build, release] = [...page.matchAll(/subject: "(.*)"\n {2}body: \|\n([\s\S]*?)```/g)].map(
+      ([, subject = '', body = '']) => ({ ...options, subject, body: body.replace(/^ {4}/gm, '') }),
+    );
+    const mail = await render(fullNotification(), build ?? options);
     expect(mail.subject).toBe('✗ app grace/round-totals: still failing');
     expect(mail.text).toContain('Step Run tests stopped us again, after 8 min 12 s.');
+    const announced = await render(releaseNotification('published'), release ?? options);
+    expect(announced.subject).toBe('app v1.4.0 is here');
+    expect(announced.text).toMatch(/Dear customers,.*Totals are rounded to cents.*Your Contoso team/s);
   });
 });
 
