@@ -18,6 +18,16 @@ export type ErrorKind =
   | 'template'
   | 'internal';
 
+/** A recipient that the server refused, with its reply. */
+export interface Refusal {
+  address: string;
+  /** SMTP reply code, e.g. 550; 0 when the reply could not be read. */
+  code: number;
+  /** Enhanced status code (RFC 3463), e.g. `5.1.1`; empty when the server gave none. */
+  enhanced: string;
+  response: string;
+}
+
 /** The parts of an {@link ActionError}; everything but `title` and `kind` may be left out. */
 export interface ErrorDetail {
   /** Shown first and as the title of the annotation: what happened, in one line, without a secret. */
@@ -34,6 +44,8 @@ export interface ErrorDetail {
   waitMs?: number;
   /** The server's own words (SMTP reply, AADSTS text), already free of secrets. */
   response?: string;
+  /** Who was refused, where the error is that all recipients were. */
+  rejected?: readonly Refusal[];
   cause?: unknown;
 }
 
@@ -53,6 +65,7 @@ export class ActionError extends Error {
   readonly retryable: boolean;
   readonly waitMs: number | undefined;
   readonly response: string | undefined;
+  readonly rejected: readonly Refusal[] | undefined;
 
   constructor(kind: ErrorKind, detail: ErrorDetail) {
     super(detail.title, { cause: detail.cause });
@@ -64,6 +77,7 @@ export class ActionError extends Error {
     this.retryable = detail.retryable ?? false;
     this.waitMs = detail.waitMs;
     this.response = detail.response;
+    this.rejected = detail.rejected;
   }
 }
 

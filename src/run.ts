@@ -102,7 +102,7 @@ export async function run(
     await reporter.failed(isEnded ? cancellationFailure(false) : failure, isSoft && !requested.aborted, {
       ...(delivery && {
         attempts: String(delivery.attempts),
-        rejected: JSON.stringify(mapTexts(delivery.rejected ?? [], runner.scrub)),
+        rejected: JSON.stringify(mapTexts(failure.rejected ?? [], runner.scrub)),
       }),
     });
   }

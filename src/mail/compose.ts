@@ -3,30 +3,18 @@ import { type Header, headersOf } from './headers/headers.ts';
 import { type ThreadMode, threadOf } from './headers/thread.ts';
 import { inlineImages } from './message/attachments.ts';
 import type { Attachment, Mailbox, Message } from './message/message.ts';
-import { render } from './render.ts';
+import { type RenderOptions, render } from './render.ts';
 
 /** What the user and the recipients' rules asked for, beside what happened. */
-export interface Draft {
+export interface Draft extends Omit<RenderOptions, 'now'> {
   from: Mailbox;
   to: readonly Mailbox[];
   cc: readonly Mailbox[];
   bcc: readonly Mailbox[];
   replyTo: readonly Mailbox[];
-  /** Liquid template of the subject; empty for the built-in one. */
-  subject: string;
-  /** Markdown with Liquid, inside the built-in layout. */
-  body?: string;
-  /** The whole HTML part, with Liquid, instead of the built-in layout. */
-  html?: string;
-  /** Inputs that `body` and `html` come from. */
-  sources?: { body?: string; html?: string };
   headers: readonly Header[];
   priority: Message['priority'];
   thread: ThreadMode;
-  timezone: string;
-  locale: string;
-  /** Why the readers get this mail, one sentence each, for the footer. */
-  reasons: readonly string[];
   attachments: readonly Attachment[];
 }
 
@@ -56,16 +44,7 @@ export interface Composition {
 export async function compose(notification: Notification, draft: Draft, seed: Seed): Promise<Composition> {
   const domain = draft.from.address.slice(draft.from.address.lastIndexOf('@') + 1);
   const thread = threadOf(notification, draft.thread, domain, seed.unique, draft);
-  const rendered = await render(notification, {
-    ...(draft.subject !== '' && { subject: draft.subject }),
-    body: draft.body,
-    html: draft.html,
-    sources: draft.sources,
-    timezone: draft.timezone,
-    locale: draft.locale,
-    reasons: [...draft.reasons],
-    now: seed.now.toISOString(),
-  });
+  const rendered = await render(notification, { ...draft, now: seed.now.toISOString() });
   const { html, attachments, warnings } = inlineImages(
     rendered.html,
     draft.attachments,

@@ -24,7 +24,7 @@ export interface RenderOptions {
   /** BCP 47 tag for dates and numbers. */
   locale: string;
   /** Why the reader gets the mail, one sentence each. */
-  reasons: string[];
+  reasons: readonly string[];
   /** ISO 8601 time of rendering. */
   now: string;
 }
@@ -49,8 +49,7 @@ export interface Rendered {
  */
 export async function render(notification: Notification, options: RenderOptions): Promise<Rendered> {
   const fill = fillerOf(notification, clockOf(options), options.now);
-  const given = options.subject === undefined ? '' : await fill('subject', 'subject', options.subject);
-  const subject = cleanText(given, { maxLength: 500 });
+  const subject = cleanText(await fill('subject', 'subject', options.subject ?? ''), { maxLength: 500 });
   const hasFields = Object.values(notification.fields).some((value) => value !== '');
   let written: Written;
   if (options.html !== undefined) {
@@ -67,7 +66,7 @@ export async function render(notification: Notification, options: RenderOptions)
     written = await writeBuiltIn(notification, options, subject);
   }
   return {
-    ...(subject === '' ? {} : { subject }),
+    subject: subject || undefined,
     html: cleanText(written.html, { multiline: true }),
     text: cleanText(tidy(written.text), { multiline: true }),
     shed: written.shed,

@@ -1,7 +1,6 @@
 import { failedJobs } from '../notification/build/failed-jobs.ts';
 import type { Notification } from '../notification/notification.ts';
-import type { Receipt } from '../smtp/receipt.ts';
-import type { StageTimings } from '../smtp/session.ts';
+import type { Receipt, StageTimings } from '../smtp/receipt.ts';
 
 /** Every output, declared once; action.yml and README.md are proven equal to this list. */
 export const outputNames = [
@@ -68,6 +67,6 @@ export function describeReceipt(receipt: Receipt): Outputs {
 }
 
 /** How long each stage took, in milliseconds, and under which TLS version. */
-export function describeTimings(tlsVersion: string, timings: StageTimings | Receipt['timings']): Outputs {
+export function describeTimings(tlsVersion: string, timings: StageTimings): Outputs {
   return { timings: JSON.stringify({ tlsVersion, ...timings }) };
 }

@@ -1,8 +1,7 @@
 import { ActionError, type ErrorKind } from '../errors.ts';
 import type { Message } from '../mail/message/message.ts';
 import { cleanText } from '../notification/text.ts';
-import type { Receipt } from '../smtp/receipt.ts';
-import type { StageTimings } from '../smtp/session.ts';
+import type { Receipt, StageTimings } from '../smtp/receipt.ts';
 import { describeReceipt, describeTimings, type Outputs } from './outputs.ts';
 import type { Runner } from './runner.ts';
 import {

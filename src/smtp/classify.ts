@@ -1,7 +1,6 @@
-import { ActionError } from '../errors.ts';
+import { ActionError, type Refusal } from '../errors.ts';
 import type { ExplainReply, MailService, Reply, Stage } from '../services/mail-service.ts';
 import { explainCertificate, explainSystem } from './network-codes.ts';
-import type { Refusal } from './receipt.ts';
 
 /** What nodemailer hangs on its errors; every field may be absent. */
 export interface RawFailure {
@@ -45,7 +44,7 @@ export function classifyFailure(
   at: FailureContext,
   explainReply: ExplainReply,
 ): ActionError {
-  const detail = { cause: raw };
+  const detail = { cause: raw, rejected: listRefusals(raw) };
   const reply = raw.response === undefined ? undefined : readReply(raw.response, at.stage);
   if (reply && reply.code >= 400) {
     const { kind, ...rest } = explainReply(reply);
@@ -127,6 +126,7 @@ export function strangeAnswer(at: FailureContext, raw: RawFailure): ActionError 
     ],
     anchor: 'connection-lost',
     response: words,
+    rejected: listRefusals(raw),
     cause: raw,
   });
 }
@@ -209,23 +209,16 @@ export function readReply(response: string, stage: Stage): Reply {
   };
 }
 
+function listRefusals({ rejectedErrors }: RawFailure): Refusal[] | undefined {
+  return rejectedErrors?.map(({ recipient, response, message }) =>
+    readRefusal(recipient ?? '', response ?? message),
+  );
+}
+
 /** A refused recipient with the reply that it got. */
 export function readRefusal(address: string, response: string): Refusal {
   const { code, enhanced } = readReply(response, 'rcpt');
   return { address, code, enhanced, response };
-}
-
-/**
- * Who was refused, where the error is that all recipients were.
- *
- * @param error made by {@link classifyFailure}
- * @returns empty for any other error
- */
-export function refusalsOf(error: ActionError): Refusal[] {
-  const raw = error.cause as Partial<RawFailure> | null | undefined;
-  return (raw?.rejectedErrors ?? []).map(({ recipient, response, message }) =>
-    readRefusal(recipient ?? '', response ?? message),
-  );
 }
 
 /** The stage as a phrase for a message: "while connecting". */

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ActionError } from '../errors.ts';
-import { refusalsOf } from './classify.ts';
-import type { Receipt, Refusal } from './receipt.ts';
+import type { Receipt } from './receipt.ts';
 import type { Envelope, Session } from './session.ts';
 
 /** How to open a connection; the delivery may need a fresh one for another try. */
@@ -54,21 +53,14 @@ export async function deliver(
     try {
       session = await (opening ?? options.open());
       opening = undefined;
-      const sent = await session.send(envelope, encoded, options.onBegin);
+      const { durationMs: sendMs, ...sent } = await session.send(envelope, encoded, options.onBegin);
       return {
         receipt: {
+          ...sent,
           isComplete: sent.rejected.length === 0,
           messageId,
-          response: sent.response,
-          accepted: sent.accepted,
-          rejected: sent.rejected,
           attempts: attempt,
-          size: sent.size,
-          timings: {
-            ...session.timings,
-            sendMs: sent.durationMs,
-            totalMs: Math.round(performance.now() - startedAt),
-          },
+          timings: { ...session.timings, sendMs, totalMs: Math.round(performance.now() - startedAt) },
           tlsVersion: session.tlsVersion,
         },
         closing: session.quit(),
@@ -89,20 +81,16 @@ export async function deliver(
   }
 }
 
-/** The error that ended the last try, how many there were, and who was refused. */
+/** The error that ended the last try, and how many there were. */
 export class DeliveryFailure extends Error {
   override readonly name = 'DeliveryFailure';
   readonly attempts: number;
   override readonly cause: ActionError;
-  /** The refused recipients with their replies, when it failed because the server refused all of them. */
-  readonly rejected?: Refusal[];
 
   constructor(cause: ActionError, attempts: number) {
     super(cause.title);
     this.cause = cause;
     this.attempts = attempts;
-    const rejected = refusalsOf(cause);
-    if (rejected.length > 0) this.rejected = rejected;
   }
 }
 

@@ -1,34 +1,32 @@
-/** A recipient that the server refused, with its reply. */
-export interface Refusal {
-  address: string;
-  /** SMTP reply code, e.g. 550; 0 when the reply could not be read. */
-  code: number;
-  /** Enhanced status code (RFC 3463), e.g. `5.1.1`; empty when the server gave none. */
-  enhanced: string;
+import type { Refusal } from '../errors.ts';
+
+/** What the server said about one message. */
+export interface Transmission {
+  accepted: string[];
+  rejected: Refusal[];
+  /** The reply to the end of DATA, whole. */
   response: string;
+  /** Octets of the message as sent, dot-stuffing not counted. */
+  size: number;
+  durationMs: number;
 }
 
-/** What the server said about a message. `250` is "accepted by the service", not "delivered". */
-export interface Receipt {
+/** How long each stage took, in milliseconds; `connectMs` runs to the greeting and EHLO. */
+export interface StageTimings {
+  dnsMs: number;
+  connectMs: number;
+  tlsMs: number;
+  authMs: number;
+}
+
+/** How a message was sent. `250` is "accepted by the service", not "delivered". */
+export interface Receipt extends Omit<Transmission, 'durationMs'> {
   /** True when every recipient was accepted. */
   isComplete: boolean;
   messageId: string;
-  /** The reply to the end of DATA, whole. */
-  response: string;
-  accepted: string[];
-  rejected: Refusal[];
   /** Connections or messages tried, the last one included. */
   attempts: number;
-  /** Octets of the message as sent, dot-stuffing not counted. */
-  size: number;
   /** Milliseconds of the last try; `totalMs` covers all of them. */
-  timings: {
-    dnsMs: number;
-    connectMs: number;
-    tlsMs: number;
-    authMs: number;
-    sendMs: number;
-    totalMs: number;
-  };
+  timings: StageTimings & { sendMs: number; totalMs: number };
   tlsVersion: string;
 }

@@ -5,7 +5,7 @@ import { saslXoauth2 } from '../redaction/wire-forms.ts';
 import type { MailService, PasswordMechanism } from '../services/mail-service.ts';
 import { injectedReplies, noStartTls, readRefusal } from './classify.ts';
 import { CLOSE_WAIT_MS, ConnectionGuard, type Patience } from './connection-guard.ts';
-import type { Refusal } from './receipt.ts';
+import type { StageTimings, Transmission } from './receipt.ts';
 import { Transcript } from './transcript.ts';
 
 /** A password by the first of the mechanisms that the server offers, or XOAUTH2 with an Entra access token. */
@@ -24,27 +24,9 @@ export interface Server {
 /** A signed-in session may wait this long for the rest of the mail: GitHub has a minute to answer. */
 const IDLE_MS = 75_000;
 
-/** What the server said about one message. */
-export interface Transmission {
-  accepted: string[];
-  rejected: Refusal[];
-  /** Reply to the end of DATA. */
-  response: string;
-  size: number;
-  durationMs: number;
-}
-
 export interface Envelope {
   from: string;
   to: readonly string[];
-}
-
-/** How long each stage took, in milliseconds; `connectMs` runs to the greeting and EHLO. */
-export interface StageTimings {
-  dnsMs: number;
-  connectMs: number;
-  tlsMs: number;
-  authMs: number;
 }
 
 /** A signed-in connection that takes one message. */

@@ -15,15 +15,13 @@ export interface ReportOptions {
   scrub?: (text: string) => string;
   /** Ends the reading; what was read by then counts. */
   signal: AbortSignal;
-  /** Failed tests to list at most; 100 if left out. */
-  maxFailures?: number;
   /** Ids of the tests that failed before; see {@link TestReport}. */
   known?: ReadonlySet<string>;
-  /** Bytes of one report at most; 64 MB if left out. */
-  maxFileBytes?: number;
-  /** Bytes of all reports at most; 256 MB if left out. */
-  maxBytes?: number;
 }
+
+/** Bytes of one report, and of all of them, at most. */
+const MAX_FILE_BYTES = 64_000_000;
+const MAX_BYTES = 256_000_000;
 
 export type FoundReports = TestReport & { warnings: string[] };
 
@@ -34,9 +32,8 @@ export type FoundReports = TestReport & { warnings: string[] };
  * @throws ActionError kind `input` for a path that must not be read
  */
 export async function readTestReports(options: ReportOptions): Promise<FoundReports> {
-  const { patterns, folders, scrub, signal, maxFailures = 100, known } = options;
-  const { maxFileBytes = 64_000_000, maxBytes = 256_000_000 } = options;
-  const tally = createTally({ maxFailures, root: folders.workspace, known, scrub });
+  const { patterns, folders, scrub, signal, known } = options;
+  const tally = createTally({ root: folders.workspace, known, scrub });
   const warnings: string[] = [];
   const seen = new Set<string>();
   let bytes = 0;
@@ -52,10 +49,10 @@ export async function readTestReports(options: ReportOptions): Promise<FoundRepo
       };
       if (signal.aborted) {
         warn('was not read: the time for test reports was up');
-      } else if (file.size > maxFileBytes) {
-        warn(`was not read: it has ${file.size} bytes, more than the ${maxFileBytes} of one report`);
-      } else if (bytes + file.size > maxBytes) {
-        warn(`was not read: all reports together have more than ${maxBytes} bytes`);
+      } else if (file.size > MAX_FILE_BYTES) {
+        warn(`was not read: it has ${file.size} bytes, more than the ${MAX_FILE_BYTES} of one report`);
+      } else if (bytes + file.size > MAX_BYTES) {
+        warn(`was not read: all reports together have more than ${MAX_BYTES} bytes`);
       } else {
         bytes += file.size;
         await readReport(file, tally.open(warn), warn, signal);

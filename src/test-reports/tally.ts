@@ -15,8 +15,6 @@ export interface TestReport {
 export interface TallyOptions {
   /** Ids of tests known to fail from before. With it, failures get `isNew`; without it nobody can know. */
   known?: ReadonlySet<string>;
-  /** Failed tests to list; the rest is counted in `more`. */
-  maxFailures: number;
   /** Folder of the sources, taken off the paths of files. */
   root?: string;
   /** Takes hidden values out of names, messages and details. */
@@ -25,6 +23,9 @@ export interface TallyOptions {
 
 /** So many failures are kept to choose from, so that a report of millions stays small in memory. */
 const MAX_KEPT = 10_000;
+
+/** Failed tests that are listed; the rest is counted in `more`. */
+const MAX_LISTED = 100;
 
 /** Flaky tests are named up to here; the rest is only counted. */
 const MAX_FLAKY = 20;
@@ -38,7 +39,7 @@ export function createTally(options: TallyOptions): {
   open(warn: (text: string) => void): ReturnType<typeof createXmlReader>;
   finish(): TestReport;
 } {
-  const { known, maxFailures, root, scrub } = options;
+  const { known, root, scrub } = options;
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures: TestCase[] = [];
   const failedIds: string[] = [];
@@ -79,7 +80,7 @@ export function createTally(options: TallyOptions): {
     },
     finish() {
       const newFirst = failures.toSorted((a, b) => Number(b.isNew ?? false) - Number(a.isNew ?? false));
-      const shown = newFirst.slice(0, maxFailures);
+      const shown = newFirst.slice(0, MAX_LISTED);
       const total = counts.passed + counts.failed + counts.skipped;
       return {
         tests: {

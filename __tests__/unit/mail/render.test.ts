@@ -411,10 +411,10 @@ describe('the user’s own texts', () => {
   });
 
   test('without a subject there is none to overrule the built-in one', async () => {
-    expect(await render(buildNotification('failed'), options)).not.toHaveProperty('subject');
-    expect(
-      await render(buildNotification('failed'), { ...options, subject: '{{ pr.title }}' }),
-    ).not.toHaveProperty('subject');
+    for (const subject of [undefined, '', '{{ pr.title }}']) {
+      const rendered = await render(buildNotification('failed'), { ...options, subject });
+      expect(rendered.subject).toBeUndefined();
+    }
   });
 
   test('a body takes the place of the details, inside our layout', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ActionError } from '../../../src/errors.ts';
 import { acs } from '../../../src/services/acs/acs.ts';
 import { explainReply } from '../../../src/services/acs/replies.ts';
 import type { Stage } from '../../../src/services/mail-service.ts';
@@ -8,7 +7,6 @@ import {
   type FailureContext,
   type RawFailure,
   readReply,
-  refusalsOf,
 } from '../../../src/smtp/classify.ts';
 
 const at = (stage: Stage): FailureContext => ({
@@ -149,14 +147,15 @@ describe('who was refused', () => {
       },
       at('rcpt'),
     );
-    expect(refusalsOf(error)).toEqual([
+    expect(error.rejected).toEqual([
       { address: 'x@b.example', code: 450, enhanced: '4.2.0', response: '450 4.2.0 Later' },
       { address: 'y@b.example', code: 550, enhanced: '5.1.1', response: '550 5.1.1 No such user' },
     ]);
   });
 
-  it.each([undefined, null, 'text', new Error('no list')])('is nobody where the cause is %s', (cause) => {
-    expect(refusalsOf(new ActionError('timeout', { title: 'late', cause }))).toEqual([]);
+  it('is not known of any other failure', () => {
+    const error = classifyFailure({ message: 'x', code: 'ETIMEDOUT' }, at('rcpt'));
+    expect(error.rejected).toBeUndefined();
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ActionError, type ErrorDetail, type ErrorKind } from '../../../src/errors.ts';
 import { DeliveryFailure, deliver } from '../../../src/smtp/deliver.ts';
-import type { Session, Transmission } from '../../../src/smtp/session.ts';
+import type { Transmission } from '../../../src/smtp/receipt.ts';
+import type { Session } from '../../../src/smtp/session.ts';
 
 const fail = (kind: ErrorKind, detail: Partial<ErrorDetail> = {}) =>
   new ActionError(kind, { title: kind, ...detail });
@@ -105,14 +106,11 @@ describe('delivery', () => {
   );
 
   it('says who was refused when everybody was', async () => {
-    const cause = {
-      rejectedErrors: [{ message: 'no', recipient: 'x@b.example', response: '550 5.1.1 Unknown' }],
-    };
-    const server = scripted([fail('rejected', { cause })]);
-    await expect(server.run()).rejects.toMatchObject({
-      attempts: 1,
-      rejected: [{ address: 'x@b.example', code: 550, enhanced: '5.1.1', response: '550 5.1.1 Unknown' }],
-    });
+    const rejected = [
+      { address: 'x@b.example', code: 550, enhanced: '5.1.1', response: '550 5.1.1 Unknown' },
+    ];
+    const server = scripted([fail('rejected', { rejected })]);
+    await expect(server.run()).rejects.toMatchObject({ attempts: 1, cause: { rejected } });
   });
 
   it('names nobody when it failed for another reason', async () => {
@@ -120,7 +118,7 @@ describe('delivery', () => {
       .run()
       .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(DeliveryFailure);
-    expect((failure as DeliveryFailure).rejected).toBeUndefined();
+    expect((failure as DeliveryFailure).cause.rejected).toBeUndefined();
   });
 
   it('does not send again to anyone when some recipients were refused', async () => {

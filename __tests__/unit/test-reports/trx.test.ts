@@ -7,7 +7,7 @@ import { readClock } from '../../../src/test-reports/trx.ts';
 const FIXTURES = join(import.meta.dirname, '../../fixtures/reports');
 
 function read(text: string) {
-  const tally = createTally({ maxFailures: 100, root: '/home/runner/work/calc/calc' });
+  const tally = createTally({ root: '/home/runner/work/calc/calc' });
   const warnings: string[] = [];
   const reader = tally.open((warning) => warnings.push(warning));
   try {

@@ -111,7 +111,7 @@ describe('transitions on one branch', () => {
   test.each([
     ['still-failing', 'error'],
     ['flaky', 'warning'],
-    ['cancelled', 'warning'],
+    ['cancelled', 'info'],
     ['fixed', 'good'],
     ['skipped', 'info'],
     ['succeeded', 'good'],
