@@ -192,6 +192,25 @@ describe('the first error', () => {
       'Package size limit has exceeded by 1.35 kB',
     ],
     [
+      'is said before the totals that a rule separates',
+      [
+        'FAIL: tests/wrap.sh',
+        '='.repeat(76),
+        'Testsuite summary for ring 0.3',
+        "make[1]: Leaving directory '/a'",
+      ],
+      'FAIL: tests/wrap.sh',
+    ],
+    [
+      'is the first report of a checker that puts its process id before each line',
+      [
+        '==32== Invalid write of size 1',
+        '==32==    at 0x10: copy (a.c:7)',
+        '==32== ERROR SUMMARY: 2 errors from 2 contexts',
+      ],
+      'Invalid write of size 1',
+    ],
+    [
       'has the level that syslog knows',
       ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
       '[emerg] 12#12: unknown directive "x"',

@@ -28,8 +28,8 @@ const prefixLength = 100;
 /** Words before a colon that say what kind of line it is, and places: no names. */
 const noName =
   /^(?:.*\b)?(?:errors?|err!?|warn(?:ings?)?|info|debug|trace|fatal|emerg|alert|crit(?:ical)?|severe|fail(?:ed|ure)?|note|notice|hint|help|caused by|pass|ok|expected|actual|received|got|want|left|right|at|in)$|^[A-Z]$|(?:Error|Exception|Failure|Warning)$|:\d+$|\.[a-z]{1,5}$|^\d+$/i;
-/** The frame that Terraform and others draw beside a message. */
-const box = /^[│┃]\s?(?=\s*\S)/;
+/** The frame that Terraform and others draw beside a message, and the process id before each line of Valgrind. */
+const box = /^(?:[│┃]\s?(?=\s*\S)|==\d{1,10}== ?)/;
 /** Python draws a margin beside an exception group, and a rule above each of its exceptions. */
 const groupStart = /^\s*\+ Exception Group Traceback \(most recent call last\):$/;
 const margin = /^\s*[|+] ?/;
