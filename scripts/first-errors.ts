@@ -6,8 +6,11 @@
 import { fileURLToPath } from 'node:url';
 import { measureFirstErrors } from '../testing/logs/first-errors.ts';
 
-const own = fileURLToPath(new URL('../__tests__/fixtures/logs', import.meta.url));
-const results = await measureFirstErrors(process.argv[2] ?? own);
+const own = ['logs', 'logs-unseen'].map((folder) =>
+  fileURLToPath(new URL(`../__tests__/fixtures/${folder}`, import.meta.url)),
+);
+const folders = process.argv[2] === undefined ? own : [process.argv[2]];
+const results = (await Promise.all(folders.map(measureFirstErrors))).flat();
 const width = Math.max(...results.map(({ file }) => file.length));
 for (const { file, firstError, expected, isRight, missing } of results) {
   console.log(`${isRight ? ' ' : '✗'}${missing.length > 0 ? '·' : ' '} ${file.padEnd(width)}  ${firstError}`);

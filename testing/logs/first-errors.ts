@@ -11,6 +11,8 @@ interface Expectation {
   expectedFirstError: string[];
   /** Each of these must stand in an excerpt of 40 lines. */
   must: string[];
+  /** Only of logs that came after the code: whether it was right before anything was mended for them. */
+  wasRightAtFirst?: boolean;
 }
 
 export interface LogResult {

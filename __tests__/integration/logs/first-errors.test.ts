@@ -2,14 +2,17 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type LogResult, measureFirstErrors } from '../../../testing/logs/first-errors.ts';
 
-const folder = join(import.meta.dirname, '../../fixtures/logs');
+const fixtures = join(import.meta.dirname, '../../fixtures');
 
 describe('logs of real tools', () => {
   let results: LogResult[] = [];
   const count = (isCounted: (result: LogResult) => boolean): number => results.filter(isCounted).length;
 
   beforeAll(async () => {
-    results = await measureFirstErrors(folder);
+    results = [
+      ...(await measureFirstErrors(join(fixtures, 'logs'))),
+      ...(await measureFirstErrors(join(fixtures, 'logs-unseen'))),
+    ];
   });
 
   it('are many, and of many tools', () => {
