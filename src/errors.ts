@@ -53,7 +53,6 @@ export interface ErrorDetail {
  * The one error class of the action. It is data: nothing decides by its English text.
  *
  * @param kind   what went wrong, see {@link ErrorKind}
- * @param detail what the user is told
  */
 export class ActionError extends Error {
   override readonly name = 'ActionError';

@@ -28,8 +28,6 @@ import { findFolders, readPayload, writePreview } from './workspace/folders.ts';
  *
  * Holds the only catch. Whatever happens, the outputs are set before the step turns red, and it turns red in one place.
  *
- * @param runner       GitHub's runner, or a stand-in
- * @param env          the runner's environment variables
  * @param cancellation whether the job is cancelled; the step then ends as soon as it can say truly how
  */
 export async function run(

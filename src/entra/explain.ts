@@ -17,7 +17,6 @@ export function isPassing(refusal: EntraRefusal): boolean {
 /**
  * Puts Entra's no into words: what it means, why it usually happens, and the commands to check and to fix.
  *
- * @param target what the token was asked for
  * @param claims what the token says that GitHub gave, where the app proved itself by that
  * @returns an error of kind `token`; its `response` is Entra's own sentence
  */

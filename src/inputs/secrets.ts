@@ -18,7 +18,6 @@ const TOKEN_VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_RUNTIME_TOKE
  * validation error cannot show a secret. The username is hidden in both notations, whichever the user chose.
  *
  * @param read raw value of an input, blanks included
- * @param env  the runner's environment variables
  */
 export function listSecrets(read: (name: InputName) => string, env: NodeJS.ProcessEnv): Secrets {
   const parts = (['acs-resource', 'client-id', 'tenant-id'] as const).map((name) => read(name).trim());
@@ -44,7 +43,6 @@ export function listSecrets(read: (name: InputName) => string, env: NodeJS.Proce
  * before anything quotes, cuts or escapes the value.
  *
  * @param read   value of an input, blanks around it removed
- * @param scrub  takes hidden values out of a text
  * @returns the reader, and the names of the inputs in which it found a secret so far
  */
 export function createInputReader(

@@ -44,7 +44,6 @@ export interface Rendered {
  * Writes both parts of the mail.
  *
  * @param notification  what happened; its text is untrusted and only ever placed as text
- * @param options the user's own texts and the reader's clock
  * @throws ActionError of kind `template` when a text of the user's does not parse or names an unknown field
  */
 export async function render(notification: Notification, options: RenderOptions): Promise<Rendered> {

@@ -12,7 +12,6 @@ const PARAGRAPH_SHARE = 0.75;
  * a word, never inside a fenced code block. A block that fills the whole room is cut at a line and closed. Linear in the length.
  *
  * @param text      Markdown with `\n` line ends
- * @param maxLength longest result in UTF-16 code units
  */
 export function cutMarkdown(text: string, maxLength: number): { text: string; isCut: boolean } {
   if (text.length <= maxLength) return { text, isCut: false };

@@ -111,7 +111,6 @@ export function severityOf(state: State): Severity {
  * `deployment` (its workflow is the one that deploys, and has an outcome of its own).
  *
  * @param event name of the event, GITHUB_EVENT_NAME
- * @param input the input `kind`
  */
 export function kindOf(event: { name: string }, input: Kind | 'auto'): Kind {
   if (input !== 'auto') return input;

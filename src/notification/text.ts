@@ -17,7 +17,6 @@ const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
  * surrogates. It is not escaped; that happens where it is placed. Runs in linear time.
  *
  * @param text    branch name, title, commit message, log line: anything a stranger may have written
- * @param options see {@link CleanOptions}
  * @returns the text; applying the function again changes nothing
  */
 export function cleanText(text: string, options: CleanOptions = {}): string {

@@ -15,7 +15,6 @@ const maxPatternLength = 4096;
  * Source: docs.github.com, "About code owners" (CODEOWNERS syntax).
  *
  * @param paths          relative to the root of the repository, with `/`
- * @param codeownersText the whole file
  * @returns owners as written (`@login`, `@org/team`, address), each once, in order of appearance
  */
 export async function ownersOf(paths: readonly string[], codeownersText: string): Promise<string[]> {

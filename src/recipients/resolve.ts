@@ -51,8 +51,6 @@ const tokenReasons: Record<RecipientToken, string> = {
  * Static addresses are the same when only the case of the domain differs. A dynamic one is also the same when only
  * the case of the local part or a `+tag` differs, so that nobody is flooded by commits under variants of one address.
  *
- * @param wanted the lists, and whom to trust
- * @param people who had a part in the run
  * @param limit  most recipients of one message; static ones always come first
  */
 export async function resolveRecipients(

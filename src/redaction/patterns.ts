@@ -60,8 +60,6 @@ export interface Redactions {
 /**
  * Reads the `redact` input. A line is the source of a JavaScript regular expression, or `/source/flags` with the
  * flags `i`, `s`, `u` and `v`; blank lines are skipped. A pattern sees one log line at a time.
- *
- * @param lines the lines of the input
  */
 export function parseRedactions(lines: readonly string[]): Redactions {
   const patterns: RegExp[] = [];

@@ -7,7 +7,6 @@
  * what logs, answers of others and templates may turn a value into.
  *
  * @param usernames every username that could be sent, both separators included
- * @param secrets   client secrets and tokens
  * @returns the values and their encodings, without blanks and doubles, longest first
  */
 export function listWireForms(usernames: readonly string[], secrets: readonly string[]): string[] {

@@ -8,7 +8,6 @@ const NOTICE_DAYS = 30;
  * notifier dies in silence.
  *
  * @param endsOn ISO 8601 day or time from the input `secret-expires`; empty when it is not known
- * @param now    ISO 8601 time
  * @returns what to tell; undefined while the end is more than 30 days away
  */
 export function describeSecretEnd(endsOn: string, now: string): string | undefined {

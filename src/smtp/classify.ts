@@ -36,8 +36,6 @@ export interface FailureContext {
  * Turns a failure of the mail library into an {@link ActionError}: by reply code, TLS code, system code, the
  * library's own code, in this order, never by English text. The kind is `internal` only where the library was called
  * wrongly or threw what it has no code for; the failure as it came in is the `cause`.
- *
- * @param explainReply what a reply means at the service
  */
 export function classifyFailure(
   raw: RawFailure,

@@ -27,7 +27,6 @@ interface Letter {
 /**
  * Writes the mail around what it carries, and encodes it. What does not fit is an error, or left out and said.
  *
- * @param github where logs to attach come from
  * @throws ActionError of kind `input`
  */
 export async function writeMail(

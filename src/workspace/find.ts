@@ -37,7 +37,6 @@ const MAX_FILES = 5_000;
  * nothing that may hold credentials: a path that is written out is then an error, what a wildcard meets is left out
  * with a warning (`.git` without one).
  *
- * @param input    name of the input, for the messages
  * @param patterns one a line as given
  * @throws ActionError kind `input`
  */
@@ -61,7 +60,6 @@ export async function findFiles(
 /**
  * Lists the files below a directory for an archive, links left out, each with its path relative to the directory.
  *
- * @param directory real path
  * @param patterns  as given to {@link findFiles}; their exclusions hold here too
  */
 export async function listDirectory(

@@ -31,7 +31,6 @@ export async function readPayload(env: NodeJS.ProcessEnv): Promise<unknown> {
  * The file must lie inside the workspace or the runner's temporary folder after all links are followed, and not in
  * `.git`: a checked-out pull request can plant a link, and `.git/config` can hold a token.
  *
- * @param input    name of the input, for the message
  * @param path     as given, relative to the workspace or absolute
  * @param maxBytes larger files are refused before they are read
  * @throws ActionError kind `input`

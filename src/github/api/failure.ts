@@ -40,10 +40,8 @@ export class BodyTooLarge extends Error {
 /**
  * Reads what the Octokit threw: a RequestError with `status` and `response`, an AbortError, or anything else.
  *
- * @param error      what was thrown
  * @param permission what the endpoint needs, `actions: read`
  * @param timeout    sentence for a request that was aborted
- * @param scrub      takes hidden values out of a text
  */
 export function explainFailure(
   error: unknown,

@@ -47,7 +47,6 @@ const PULL_LOOKUPS = 2;
  * request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
  *
  * @param api      ends by its signal; what was read until then is kept
- * @param observed what observe() found
  */
 export async function detail(
   api: GitHubApi | undefined,

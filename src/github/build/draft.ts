@@ -28,9 +28,6 @@ export interface DraftOptions {
 /**
  * Makes the notification of a build from what is known without GitHub's API: enough for a true, if short, mail. What the
  * API tells is put into it later.
- *
- * @param event   see {@link EventRecord}
- * @param outcome how the run went
  */
 export function draftNotification(event: EventRecord, outcome: Outcome, options: DraftOptions): Notification {
   const { repo, workflow, run, ref, pr, actor, commit, inputs } = event;
@@ -78,9 +75,6 @@ function jobsWithoutApi(
   return needs && position !== 'workflow_run' ? foldNeeds(needs) : undefined;
 }
 
-/**
- * @param now end of a run that is still going
- */
 function runOf(run: RunRecord, outcome: Outcome, now: string, title?: string): Run {
   const isFinal = run.status === 'completed';
   const finishedAt = isFinal ? run.updatedAt : now;

@@ -25,7 +25,6 @@ export interface FailuresFound {
 /**
  * Expands the failed jobs that tell most: log excerpt and annotations of each, all read at the same time.
  *
- * @param jobs  the notification's jobs
  * @param facts the same jobs as GitHub gave them, for the times of the steps
  */
 export async function expandFailures(

@@ -59,7 +59,6 @@ export interface Observation {
  * without an API.
  *
  * @param api   undefined without a token: then the mail tells what the event and the contexts say
- * @param event see readEvent
  */
 export async function observe(
   api: GitHubApi | undefined,

@@ -81,7 +81,6 @@ const pullEvents = /^pull_request/;
  *
  * @param env      GITHUB_* and RUNNER_* variables (docs.github.com, "Default environment variables")
  * @param payload  the parsed file behind GITHUB_EVENT_PATH
- * @param contexts see {@link EventContexts}
  */
 export function readEvent(env: Env, payload: unknown, contexts: EventContexts = {}): EventRecord {
   const name = textOf(env['GITHUB_EVENT_NAME']) ?? '';

@@ -11,7 +11,6 @@ const VALUE_LIMIT = 200;
  * writer encodes it (RFC 2047). `=?` is broken up, or an ASCII name could smuggle in an encoded word that
  * readers decode to something the writer never saw.
  *
- * @param text any string
  * @returns one line of at most 200 UTF-16 units, perhaps empty; longer text loses its end
  */
 export function headerText(text: string): string {

@@ -27,8 +27,6 @@ const LINE_LIMIT = 998;
  * and `Thread-Index` are ASCII; the others may hold Unicode, which the MIME writer encodes (RFC 2047).
  *
  * @param notification what happened; a header whose fact is not known is left out
- * @param thread from `threadOf` for the same notification
- * @param options the From domain and the user's own headers
  * @returns headers in order; the user's come last and replace ours of the same name
  */
 export function headersOf(notification: Notification, thread: Thread, options: HeaderOptions): Header[] {
@@ -68,7 +66,6 @@ export function headersOf(notification: Notification, thread: Thread, options: H
 /**
  * Reads the `headers` input: one `Name: value` per line, empty lines ignored.
  *
- * @param text the input as given
  * @returns the headers that may be sent, and one sentence for each line that may not (names the header and, where
  *   there is one, the input to use instead; never repeats a value, which may be a secret)
  */

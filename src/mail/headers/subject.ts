@@ -38,8 +38,6 @@ const TOPIC_LIMIT = SUBJECT_LIMIT - REPLY.length;
  * with the same number: on a locked phone "Re: ✗ CI failed" would be one more alarm. It stays in the thread by its
  * references; Gmail shows it as a new conversation. With `thread: none` each mail names its own state and run.
  *
- * @param notification what happened
- * @param mode   the input `thread`
  * @param clock  the reader's, for the days of a digest
  */
 export function subjectOf(

@@ -33,8 +33,6 @@ export interface Thread {
  * Updates, March 2019), and it holds where a root that is a real mail breaks: the first mail was filtered,
  * throttled or deleted, a run sent two, or the mail service gave it another id.
  *
- * @param notification what happened
- * @param mode   the input `thread`
  * @param domain domain of From, for the right side of ids
  * @param unique random text of the caller's, different for every mail
  * @param clock  the reader's, for what the subject says of time

@@ -19,7 +19,6 @@ type SectionOf<Type extends Section['type']> = Extract<Section, { type: Type }>;
  * Writes the HTML part: tables and inline styles, because Word and old webmail know nothing else. Data is only ever
  * placed as text (see {@link html}).
  *
- * @param view what to show, in this order
  * @returns a whole HTML document
  */
 export function writeHtml(view: View): string {

@@ -45,7 +45,6 @@ export function templatesOver(
 /**
  * Fills a text of the user's with data, once: data is never run as a template, no file is read, nothing is included.
  *
- * @param source  the text with Liquid in it
  * @returns the text; for `markdown` with its data still guarded, for `subject` in one line
  * @throws ActionError of kind `template` that names the input, line and column, and the nearest valid name
  */

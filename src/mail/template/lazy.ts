@@ -11,7 +11,6 @@ const MAX_LENGTH = 250_000;
  * Fills the user's texts with what happened. The template engine and its data are made for the first text that holds
  * Liquid; any other is taken as it is.
  *
- * @param now ISO 8601 time of rendering
  * @returns a function that throws an ActionError of kind `template` for a text that is too long or wrong
  */
 export function fillerOf(notification: Notification, clock: LayoutOptions, now: string): Fill {

@@ -14,11 +14,7 @@ import {
   wrap,
 } from './lines.ts';
 
-/**
- * Writes the text part, in 76 columns. It says what the HTML part says; links stand once, in the list of actions.
- *
- * @param view what to show, in this order
- */
+/** Writes the text part, in 76 columns. It says what the HTML part says; links stand once, in the list of actions. */
 export function writeText(view: View): string {
   const { footer } = view;
   return blocks(

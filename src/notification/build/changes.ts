@@ -76,7 +76,6 @@ export function commitOf(fact: CommitRecord): Commit {
 /**
  * Builds the section "what changed since the last green run".
  *
- * @param range see {@link ChangeRange}
  * @param limit how many commits to list at most, newest first; authors are those of the whole range
  */
 export function buildChanges(range: ChangeRange, limit: number): Changes {
@@ -102,7 +101,6 @@ export function buildChanges(range: ChangeRange, limit: number): Changes {
  * green turned red, or when the commit of the first red run is not in the range.
  *
  * @param commits     oldest first, starting after the last green run
- * @param firstBadSha commit of the first red run
  * @param lastGoodSha commit of the last green run; undefined when there is none
  * @returns people without bots, one entry each, in order of appearance
  */

@@ -34,8 +34,6 @@ export function chooseFirstError(log: LogError | undefined, annotations: readonl
 /**
  * Puts a failed test in the place of a guess. A report names the test and its message, but not the job that ran it: it
  * speaks only for a run in which a single job failed.
- *
- * @param failures the failed jobs of the run
  */
 export function preferFailedTest(failures: readonly Failure[], tests: Tests): Failure[] {
   const [failure] = failures;

@@ -49,7 +49,6 @@ export function eventClassOf(event: string): string {
  * branch is green. Works from run numbers, so overlapping runs and runs that finish out of order are put right, and
  * passes over cancelled and skipped runs, so that red → cancelled → green is still "fixed".
  *
- * @param input see {@link HistoryInput}
  * @returns the history; durations in milliseconds, times from the runs' own `updatedAt`
  */
 export function traceHistory(input: HistoryInput): History {

@@ -37,9 +37,6 @@ const countOf: Record<Conclusion, Count> = {
  *
  * Left out are jobs still running, and the job of this step itself where it only waits for the others: it is listed
  * when the outcome is its own (`source: 'job'`), when one of its earlier steps failed, or when there is no other.
- *
- * @param jobs    all jobs of the attempt
- * @param options see {@link FoldOptions}
  */
 export function foldJobs(jobs: readonly JobRecord[], options: FoldOptions = {}): Jobs {
   const isAllowed = allowedJobs(options);
@@ -63,8 +60,6 @@ export function foldOwnJob(name: string, conclusion: Conclusion): Jobs {
 /**
  * Jobs as far as `needs` tells: ids and results, for a token that may not read the jobs. A result that is none of
  * GitHub's four words is `neutral`.
- *
- * @param needs the `needs` input, parsed
  */
 export function foldNeeds(needs: Needs): Jobs {
   const list = Object.entries(needs).map(([id, { result }]): Job => {

@@ -29,8 +29,6 @@ export function ownStepName(job: JobRecord | undefined): string | undefined {
 /**
  * True when the run is red for nothing but this action: a mail could not be delivered, and `on-error: fail` made its job
  * red. Such a run says nothing about the code.
- *
- * @param jobs all jobs of the run
  */
 export function failedToNotifyOnly(jobs: readonly JobRecord[], notifier: Notifier): boolean {
   const failed = jobs.filter((job) => isRed(job.conclusion) || job.conclusion === 'cancelled');

@@ -25,9 +25,7 @@ const plainStates = {
  * Names what the run means, given what came before: ok → red `failed` (`timed-out`, `startup-failure`), red → red
  * `still-failing`, red → ok `fixed`, and `flaky` when it turned green by being re-run: a re-run has the same commit.
  *
- * @param outcome how the run went
  * @param history undefined when the runs could not be read: then no transition is claimed
- * @param run     the current run
  */
 export function deriveState(
   outcome: { conclusion: Conclusion },

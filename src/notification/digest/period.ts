@@ -17,7 +17,6 @@ export interface Period {
  * Chooses what a digest covers: the wanted length; else from the last digest until now; else seven days. A last
  * digest within the hour was a trial, one more than 31 days ago says nothing about the rhythm: both count as none.
  *
- * @param given.now        ISO time
  * @param given.wantedMs   length that the user asked for
  * @param given.lastDigest ISO time at which the last digest was made
  */
