@@ -1,14 +1,7 @@
 import { parseHeaders } from '../mail/headers/headers.ts';
 import { kinds } from '../notification/states.ts';
-import {
-  type Parsed,
-  parseChoice,
-  parseDuration,
-  parseInteger,
-  parsePairs,
-  quote,
-  splitLines,
-} from './parse.ts';
+import type { Parsed } from './parse.ts';
+import { parseChoice, parseDuration, parseInteger, parsePairs, quote, splitLines } from './parse.ts';
 import type { Reader } from './reader.ts';
 import type { Source } from './settings.ts';
 

@@ -4,11 +4,10 @@ import { cleanText } from '../notification/text.ts';
 import type { Receipt, StageTimings } from '../smtp/receipt.ts';
 import { describeReceipt, describeTimings, type Outputs } from './outputs.ts';
 import type { Runner } from './runner.ts';
+import type { CutText, ShowAddress } from './summary.ts';
 import {
-  type CutText,
   cutAddresses,
   maskAddress,
-  type ShowAddress,
   seconds,
   summarizeFailure,
   summarizePreview,

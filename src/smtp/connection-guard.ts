@@ -1,14 +1,8 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { ActionError } from '../errors.ts';
 import type { Stage } from '../services/mail-service.ts';
-import {
-  classifyFailure,
-  type FailureContext,
-  noStartTls,
-  type RawFailure,
-  stalled,
-  strangeAnswer,
-} from './classify.ts';
+import type { FailureContext, RawFailure } from './classify.ts';
+import { classifyFailure, noStartTls, stalled, strangeAnswer } from './classify.ts';
 import type { Transcript } from './transcript.ts';
 
 /** How long a server may take to answer QUIT. */

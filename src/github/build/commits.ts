@@ -1,9 +1,5 @@
-import {
-  buildChanges,
-  type ChangeRange,
-  type WithoutGreen,
-  withoutGreen,
-} from '../../notification/build/changes.ts';
+import type { ChangeRange, WithoutGreen } from '../../notification/build/changes.ts';
+import { buildChanges, withoutGreen } from '../../notification/build/changes.ts';
 import type { Changes, Missing } from '../../notification/notification.ts';
 import type { CommitRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';

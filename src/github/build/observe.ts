@@ -1,13 +1,7 @@
 import type { HistoryInput } from '../../notification/build/history.ts';
 import { ownStepName } from '../../notification/build/notifier.ts';
-import {
-  isRed,
-  type Outcome,
-  type OutcomeEvidence,
-  repeatsOwnStatus,
-  resolveOutcome,
-  scopeOf,
-} from '../../notification/build/outcome.ts';
+import type { Outcome, OutcomeEvidence } from '../../notification/build/outcome.ts';
+import { isRed, repeatsOwnStatus, resolveOutcome, scopeOf } from '../../notification/build/outcome.ts';
 import type { Conclusion, Missing, Notification, OwnJob } from '../../notification/notification.ts';
 import type { JobRecord, RunRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';

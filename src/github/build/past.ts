@@ -1,9 +1,5 @@
-import {
-  cancelledBefore,
-  type HistoryInput,
-  traceHistory,
-  withConclusion,
-} from '../../notification/build/history.ts';
+import type { HistoryInput } from '../../notification/build/history.ts';
+import { cancelledBefore, traceHistory, withConclusion } from '../../notification/build/history.ts';
 import { failedToNotifyOnly, type Notifier } from '../../notification/build/notifier.ts';
 import { isRed, worstOf } from '../../notification/build/outcome.ts';
 import { traceOwnJob } from '../../notification/build/own-job.ts';

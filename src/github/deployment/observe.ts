@@ -21,24 +21,13 @@ import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, countOf, listOf, textOf } from '../api/json.ts';
 import { mergeMissing } from '../build/failures.ts';
-import {
-  draftFrame,
-  type KindObservation,
-  type KindOptions,
-  withKind,
-  withoutToken,
-} from '../build/frame.ts';
+import type { KindObservation, KindOptions } from '../build/frame.ts';
+import { draftFrame, withKind, withoutToken } from '../build/frame.ts';
 import type { EventRecord } from '../records/event.ts';
 import { readAccount } from '../records/payload.ts';
 import { compareDeployed, type DeployedRange } from './range.ts';
-import {
-  type DeploymentRecord,
-  type DeploymentSearch,
-  findEnvironment,
-  readDeployment,
-  searchDeployments,
-  webAddress,
-} from './search.ts';
+import type { DeploymentRecord, DeploymentSearch } from './search.ts';
+import { findEnvironment, readDeployment, searchDeployments, webAddress } from './search.ts';
 
 export interface DeploymentOptions extends KindOptions {
   /** Only needed where neither the event nor GitHub knows it. */

@@ -13,13 +13,8 @@ import type { NotifyOn } from '../../notification/policy.ts';
 import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, conclusionOf, countOf, listOf, timeOf } from '../api/json.ts';
-import {
-  draftFrame,
-  type KindObservation,
-  type KindOptions,
-  withKind,
-  withoutToken,
-} from '../build/frame.ts';
+import type { KindObservation, KindOptions } from '../build/frame.ts';
+import { draftFrame, withKind, withoutToken } from '../build/frame.ts';
 import type { EventRecord } from '../records/event.ts';
 import { readJob } from '../records/jobs.ts';
 import { digestRun } from './observe-run.ts';

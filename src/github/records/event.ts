@@ -2,14 +2,8 @@ import type { PullRequest, Ref, Repository, Workflow } from '../../notification/
 import type { CommitRecord, Needs, PersonRecord, RunRecord } from '../../notification/records.ts';
 import { at, countOf, shaOf, textOf } from '../api/json.ts';
 import { type Links, linksFor } from '../api/links.ts';
-import {
-  type Env,
-  missingSecrets,
-  type OwnJobRecord,
-  readInputs,
-  readNeeds,
-  readOwnJob,
-} from './contexts.ts';
+import type { Env, OwnJobRecord } from './contexts.ts';
+import { missingSecrets, readInputs, readNeeds, readOwnJob } from './contexts.ts';
 import {
   readAccount,
   readHeadRepoId,

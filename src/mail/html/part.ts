@@ -1,15 +1,5 @@
-import {
-  type Action,
-  type Bar,
-  type Mark,
-  type Point,
-  type Remark,
-  type Row,
-  type Section,
-  type Span,
-  stopOf,
-  type View,
-} from '../view/view.ts';
+import type { Action, Bar, Mark, Point, Remark, Row, Section, Span, View } from '../view/view.ts';
+import { stopOf } from '../view/view.ts';
 import { html, type Markup, type Placed, rawHtml } from './markup.ts';
 import { colors as c, styles as s, styleBlock } from './style.ts';
 

@@ -2,17 +2,8 @@ import { failedJobs } from '../../notification/build/failed-jobs.ts';
 import type { Notification } from '../../notification/notification.ts';
 import { type Clock, formatTime } from '../view/format.ts';
 import { markOf, markOfConclusion } from '../view/marks.ts';
-import {
-  type Action,
-  clip,
-  flatten,
-  link,
-  type Parts,
-  type Point,
-  plain,
-  type Section,
-  type Span,
-} from '../view/view.ts';
+import type { Action, Parts, Point, Section, Span } from '../view/view.ts';
+import { clip, flatten, link, plain } from '../view/view.ts';
 import { missingSection } from './missing-section.ts';
 import {
   changesSection,

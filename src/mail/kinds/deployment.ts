@@ -1,17 +1,8 @@
 import type { Deployment, Notification } from '../../notification/notification.ts';
 import { type Clock, formatTime, listWords } from '../view/format.ts';
 import { markOf } from '../view/marks.ts';
-import {
-  type Action,
-  flatten,
-  joinSentences,
-  link,
-  type Parts,
-  plain,
-  type Section,
-  type Span,
-  strong,
-} from '../view/view.ts';
+import type { Action, Parts, Section, Span } from '../view/view.ts';
+import { flatten, joinSentences, link, plain, strong } from '../view/view.ts';
 import { missingSection } from './missing-section.ts';
 import {
   changesSection,

@@ -1,20 +1,8 @@
 import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
 import { type Clock, count, formatDay, formatDuration, formatShare, listWords } from '../view/format.ts';
 import { markOf, toneMark } from '../view/marks.ts';
-import {
-  type Bar,
-  clip,
-  flatten,
-  joinSentences,
-  link,
-  type Mark,
-  type Parts,
-  plain,
-  type Row,
-  type Section,
-  type Span,
-  soft,
-} from '../view/view.ts';
+import type { Bar, Mark, Parts, Row, Section, Span } from '../view/view.ts';
+import { clip, flatten, joinSentences, link, plain, soft } from '../view/view.ts';
 import { drawBar } from './bars.ts';
 import { isJobDigest, jobDigestParts } from './job-digest.ts';
 import { missingSection, reasonSpans } from './missing-section.ts';

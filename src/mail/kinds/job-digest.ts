@@ -1,19 +1,8 @@
 import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
 import { count, formatDuration, listWords } from '../view/format.ts';
 import { markOf, toneMark } from '../view/marks.ts';
-import {
-  type Bar,
-  flatten,
-  joinSentences,
-  link,
-  type Mark,
-  type Parts,
-  plain,
-  type Row,
-  type Section,
-  type Span,
-  soft,
-} from '../view/view.ts';
+import type { Bar, Mark, Parts, Row, Section, Span } from '../view/view.ts';
+import { flatten, joinSentences, link, plain, soft } from '../view/view.ts';
 import { drawBar } from './bars.ts';
 import { contextOf } from './build.ts';
 import { missingSection } from './missing-section.ts';

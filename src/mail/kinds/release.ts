@@ -2,16 +2,8 @@ import type { Notification } from '../../notification/notification.ts';
 import { maxMarkdown } from '../html/markdown.ts';
 import { type Clock, formatTime } from '../view/format.ts';
 import { markOf } from '../view/marks.ts';
-import {
-  type Action,
-  joinSentences,
-  link,
-  type Parts,
-  plain,
-  type Section,
-  type Span,
-  strong,
-} from '../view/view.ts';
+import type { Action, Parts, Section, Span } from '../view/view.ts';
+import { joinSentences, link, plain, strong } from '../view/view.ts';
 import { missingSection } from './missing-section.ts';
 import { assetsSection, changesSection, fieldsSections, nameOf } from './sections.ts';
 

@@ -11,19 +11,8 @@ import type {
 } from '../../notification/notification.ts';
 import { count, formatDuration, formatSize } from '../view/format.ts';
 import { markOfConclusion, toneMark } from '../view/marks.ts';
-import {
-  clip,
-  flatten,
-  link,
-  type Mark,
-  plain,
-  type Remark,
-  type Row,
-  type Section,
-  type Span,
-  soft,
-  strong,
-} from '../view/view.ts';
+import type { Mark, Remark, Row, Section, Span } from '../view/view.ts';
+import { clip, flatten, link, plain, soft, strong } from '../view/view.ts';
 
 /** How a person is named in a mail: name, else login. Never the address. */
 export function nameOf(person: Person | undefined): string {

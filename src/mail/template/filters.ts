@@ -1,13 +1,6 @@
 import type { Liquid } from 'liquidjs';
-import {
-  type Clock,
-  formatDay,
-  formatDuration,
-  formatShare,
-  formatSize,
-  formatTime,
-  ordinal,
-} from '../view/format.ts';
+import type { Clock } from '../view/format.ts';
+import { formatDay, formatDuration, formatShare, formatSize, formatTime, ordinal } from '../view/format.ts';
 import { clip } from '../view/view.ts';
 
 /** Filters of users' templates, on top of those of Liquid; docs/templates.md describes them. */

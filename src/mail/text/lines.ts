@@ -1,14 +1,5 @@
-import {
-  clip,
-  type Mark,
-  type Point,
-  type Remark,
-  type Row,
-  type Span,
-  stopOf,
-  textOf,
-  type View,
-} from '../view/view.ts';
+import type { Mark, Point, Remark, Row, Span, View } from '../view/view.ts';
+import { clip, stopOf, textOf } from '../view/view.ts';
 
 /** Columns of the text part. */
 export const columns = 76;
