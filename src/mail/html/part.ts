@@ -33,7 +33,7 @@ ${rawHtml(styleBlock)}
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${c.card}" class="cd" style="${s.card}">
 <tr><td class="pd ${mark.tone}b" bgcolor="${c[`${mark.tone}Back`]}" style="padding:20px 32px;border-radius:11px 11px 0 0;${s[`${mark.tone}Back`]}">
 <p class="m" style="${s.context}">${quietSpans(view.context)}</p>
-<h1 class="i h1" style="${s.h1}">${mark.word !== 'Message' && headMark(mark)}${spans(view.headline)}</h1>
+<h1 class="i h1" style="${s.h1}">${!view.isMessage && headMark(mark)}${spans(view.headline)}</h1>
 </td></tr>${view.summary.length > 0 && summary(view.summary)}${view.actions.length > 0 && buttons(view.actions)}${view.sections.map(
     (section) => html`
 <tr><td class="pd" style="padding:26px 32px 0">${write(section)}

@@ -1,9 +1,9 @@
 import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
 import { type Clock, count, formatDay, formatDuration, formatShare, listWords } from '../view/format.ts';
 import { markOf, toneMark } from '../view/marks.ts';
-import type { Bar, Mark, Parts, Row, Section, Span } from '../view/view.ts';
+import type { Mark, Parts, Span } from '../view/view.ts';
 import { clip, flatten, joinSentences, link, plain, soft } from '../view/view.ts';
-import { drawBar } from './bars.ts';
+import { type BarRow, barSections, drawBar, slowestSection } from './bars.ts';
 import { isJobDigest, jobDigestParts } from './job-digest.ts';
 import { missingSection, reasonSpans } from './missing-section.ts';
 import { fieldsSections } from './sections.ts';
@@ -24,8 +24,13 @@ export function digestParts(notification: Notification, clock: Clock): Parts {
     summary,
     actions: [{ label: 'All runs', url: `${repo.url}/actions`, isPrimary: true }],
     sections: [
-      ...barSections(digest, clock),
-      ...slowestSection(digest),
+      ...barSections(
+        digest,
+        groups,
+        ({ state }) => state,
+        (one, mark) => rowOf(one, mark, clock),
+      ),
+      ...slowestSection(digest, ['Workflow and time', workflowAndTime]),
       ...fieldsSections(notification),
       ...missingSection(notification),
     ],
@@ -85,14 +90,7 @@ const groups: [DigestWorkflow['state'], string, Mark][] = [
   ['green', 'Green', toneMark('good', 'green')],
 ];
 
-function barSections(digest: Digest, clock: Clock): Section[] {
-  return groups.flatMap(([state, heading, mark]): Section[] => {
-    const rows = digest.workflows.filter((one) => one.state === state).map((one) => rowOf(one, mark, clock));
-    return rows.length === 0 ? [] : [{ type: 'bars', name: 'digest', heading, rows }];
-  });
-}
-
-function rowOf(workflow: DigestWorkflow, mark: Mark, clock: Clock): Row & { bar: Bar[]; said: string } {
+function rowOf(workflow: DigestWorkflow, mark: Mark, clock: Clock): BarRow {
   const before = workflow.successRateBefore;
   const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
   const parts = [
@@ -131,24 +129,6 @@ function trendOf(nowMs: number, beforeMs: number | undefined): string {
   return `, was ${formatDuration(beforeMs)}`;
 }
 
-function slowestSection(digest: Digest): Section[] {
-  if (digest.slowestJobs.length === 0) return [];
-  const rows = digest.slowestJobs.slice(0, 10).map(
-    (job): Row => ({
-      mark: null,
-      spans: [link(job.name, job.url)],
-      sub: [],
-      aside: `${flatten(clip(job.workflow, 60))} · ${formatDuration(job.durationMs)}`,
-    }),
-  );
-  return [
-    {
-      type: 'table',
-      name: 'slowest',
-      heading: 'Slowest jobs',
-      columns: ['Job', 'Workflow and time'],
-      rows,
-      more: [],
-    },
-  ];
+function workflowAndTime({ workflow, durationMs }: Digest['slowestJobs'][number]): string {
+  return `${flatten(clip(workflow, 60))} · ${formatDuration(durationMs)}`;
 }

@@ -1,9 +1,9 @@
 import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
 import { count, formatDuration, listWords } from '../view/format.ts';
 import { markOf, toneMark } from '../view/marks.ts';
-import type { Bar, Mark, Parts, Row, Section, Span } from '../view/view.ts';
+import type { Mark, Parts, Span } from '../view/view.ts';
 import { flatten, joinSentences, link, plain, soft } from '../view/view.ts';
-import { drawBar } from './bars.ts';
+import { type BarRow, barSections, drawBar, slowestSection } from './bars.ts';
 import { contextOf } from './build.ts';
 import { missingSection } from './missing-section.ts';
 import { fieldsSections } from './sections.ts';
@@ -29,8 +29,8 @@ export function jobDigestParts(notification: Notification, digest: Digest): Part
     summary,
     actions: [{ label: `Run #${run.number}`, url: run.url, isPrimary: true }],
     sections: [
-      ...jobSections(digest),
-      ...slowestSection(digest),
+      ...barSections(digest, groups, groupOf, rowOf),
+      ...slowestSection(digest, ['Time', ({ durationMs }) => formatDuration(durationMs)]),
       ...fieldsSections(notification),
       ...missingSection(notification),
     ],
@@ -74,15 +74,8 @@ function groupOf({ bar, state }: DigestWorkflow): Group {
   return bar.every((one) => one === 'other') ? 'undecided' : state;
 }
 
-function jobSections({ workflows }: Digest): Section[] {
-  return groups.flatMap(([group, heading, mark]): Section[] => {
-    const rows = workflows.filter((one) => groupOf(one) === group).map((one) => rowOf(one, mark));
-    return rows.length === 0 ? [] : [{ type: 'bars', name: 'digest', heading, rows }];
-  });
-}
-
 /** A bar shows the legs of a matrix; a single job needs none. */
-function rowOf(job: DigestWorkflow, mark: Mark): Row & { bar: Bar[]; said: string } {
+function rowOf(job: DigestWorkflow, mark: Mark): BarRow {
   const isMatrix = job.runs > 1;
   const times = isMatrix ? timesOf(job) : '';
   return {
@@ -113,19 +106,4 @@ function sayResult(job: DigestWorkflow): string {
   if (job.failed > 0) return 'failed';
   if (groupOf(job) === 'undecided') return '';
   return job.p50Ms === undefined ? 'passed' : `passed in ${formatDuration(job.p50Ms)}`;
-}
-
-function slowestSection({ slowestJobs }: Digest): Section[] {
-  if (slowestJobs.length === 0) return [];
-  const rows = slowestJobs.slice(0, 10).map(
-    (job): Row => ({
-      mark: null,
-      spans: [link(job.name, job.url)],
-      sub: [],
-      aside: formatDuration(job.durationMs),
-    }),
-  );
-  return [
-    { type: 'table', name: 'slowest', heading: 'Slowest jobs', columns: ['Job', 'Time'], rows, more: [] },
-  ];
 }

@@ -42,6 +42,7 @@ export function viewOf(notification: Notification, options: LayoutOptions): View
   const shed = options.shed ?? [];
   return {
     ...parts,
+    isMessage: notification.kind === 'message',
     title: options.subject || `${parts.mark.word}${textOf(parts.headline)}`,
     preheader: flatten(clip(parts.preheader, 240)),
     actions: parts.actions.flatMap((action) => {

@@ -18,10 +18,7 @@ import {
 export function writeText(view: View): string {
   const { footer } = view;
   return blocks(
-    lines(
-      wrap(view.mark.word === 'Message' ? lineOf(view.headline) : titleOf(view)),
-      wrap(lineOf(view.context)),
-    ),
+    lines(wrap(view.isMessage ? lineOf(view.headline) : titleOf(view)), wrap(lineOf(view.context))),
     sentencesOf(view.summary),
     lines(...view.actions.map(({ label, url }) => `${label}:\n  ${url}`)),
     ...view.sections.map(write),

@@ -93,6 +93,8 @@ export interface Parts {
 }
 
 export interface View {
+  /** A message of the user's own: its headline stands alone, without glyph and word. */
+  isMessage: boolean;
   /** `<title>` and the first line of the text part. */
   title: string;
   mark: Mark;
