@@ -164,7 +164,7 @@ async function notify(context: RunContext): Promise<void> {
     logDetails(runner, detailed.notes, github, detailed.notification.missing);
     runner.setOutputs(describeNotification(notification));
     if (!(await shouldSend(context, notification))) return;
-    const recipients = await resolveRecipients(
+    const recipients = resolveRecipients(
       settings.recipients,
       notification.people,
       settings.service.limits.recipients,
@@ -231,7 +231,7 @@ async function send(
 /** Says why not, if not. */
 async function shouldSend({ reporter, settings }: RunContext, notification: Notification): Promise<boolean> {
   if (dependsOnJobs(notification, settings.policy)) return true;
-  const decision = await decide(notification, settings.policy);
+  const decision = decide(notification, settings.policy);
   if (!decision.send) await reporter.skipped(decision.reason);
   return decision.send;
 }

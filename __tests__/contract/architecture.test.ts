@@ -103,7 +103,6 @@ const OWNERS: readonly { packages: RegExp; room: string }[] = [
   { packages: /^nodemailer(?:\/|$)/, room: 'smtp' },
   { packages: /^yazl$/, room: 'workspace' },
   { packages: /^sax$/, room: 'test-reports' },
-  { packages: /^picomatch$/, room: 'notification' },
   { packages: /^(?:liquidjs|markdown-it|html-to-text)$/, room: 'mail' },
 ];
 

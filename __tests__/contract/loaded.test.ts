@@ -54,7 +54,6 @@ const mails: readonly [what: string, inputs: Record<string, string>, packages: r
     [...markdown, ...htmlToText],
   ],
   ['message in HTML', { kind: 'message', html: '<p>Deployments are paused.</p>' }, htmlToText],
-  ['mail with globs of branches', { 'ignore-branches': 'next/**' }, ['picomatch']],
 ];
 
 describe('a run loads no package that it does not need', () => {

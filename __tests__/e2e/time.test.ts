@@ -53,6 +53,14 @@ describe('the mail leaves in time', () => {
     );
   });
 
+  it('with a glob of many stars, and a branch made for it', async () => {
+    const branch = 'a'.repeat(200);
+    const inputs = { 'ignore-branches': `${'*a'.repeat(20)}b`, timeout: '10s' };
+    const env = { GITHUB_REF: `refs/heads/${branch}`, GITHUB_REF_NAME: branch };
+    const { mail } = await send({ inputs, env });
+    expect(mail.subject).toContain('aaa');
+  });
+
   it('with millions of entities in a test report, and says what it did not read', async () => {
     const workspace = mkdtempSync(join(tmpdir(), 'acs-mail-time-'));
     const failed = '<testcase name="adds"><failure message="expected 1 to be 2"/></testcase>';

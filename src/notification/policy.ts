@@ -43,11 +43,11 @@ export type Decision = { send: true } | { send: false; reason: string };
  * @param policy the inputs `notify-on`, `repeat`, `branches`, `ignore-branches`, `events`, `ignore-actors`
  * @returns yes, or no with a sentence that names the input and its value
  */
-export async function decide(notification: Notification, policy: Policy): Promise<Decision> {
+export function decide(notification: Notification, policy: Policy): Decision {
   const reason =
-    (await checkEvent(notification, policy)) ??
-    (await checkActor(notification, policy)) ??
-    (await checkBranch(notification, policy)) ??
+    checkEvent(notification, policy) ??
+    checkActor(notification, policy) ??
+    checkBranch(notification, policy) ??
     checkState(notification, policy) ??
     checkRepeat(notification, policy);
   return reason === undefined ? { send: true } : { send: false, reason };
@@ -62,14 +62,14 @@ export function dependsOnJobs(notification: Notification, policy: Policy): boole
   return policy.repeat === 'new-failures' && notification.state === 'still-failing' && isUnknown;
 }
 
-async function checkEvent({ run }: Notification, { events }: Policy): Promise<string | undefined> {
-  if (events.length === 0 || (await compileList(events))(run.event)) return undefined;
+function checkEvent({ run }: Notification, { events }: Policy): string | undefined {
+  if (events.length === 0 || compileList(events)(run.event)) return undefined;
   return `The event is ${run.event}, and \`events\` is ${show(events)}.`;
 }
 
-async function checkActor({ actor }: Notification, { ignoreActors }: Policy): Promise<string | undefined> {
+function checkActor({ actor }: Notification, { ignoreActors }: Policy): string | undefined {
   const login = actor?.login;
-  const isIgnored = await compileList(ignoreActors, { nocase: true });
+  const isIgnored = compileList(ignoreActors, { nocase: true });
   if (login === undefined || !isIgnored(login)) return undefined;
   return `The run was started by ${login}, and \`ignore-actors\` is ${show(ignoreActors)}.`;
 }
@@ -78,10 +78,7 @@ async function checkActor({ actor }: Notification, { ignoreActors }: Policy): Pr
  * `branches` means what it means under `on:`: for a pull request the branch that it goes into, not the name that its
  * author gave to his own. `ignore-branches` looks at both. Releases and deployments of a tag are on no branch.
  */
-async function checkBranch(
-  notification: Notification,
-  { branches, ignoreBranches }: Policy,
-): Promise<string | undefined> {
+function checkBranch(notification: Notification, { branches, ignoreBranches }: Policy): string | undefined {
   const { ref, pr, kind } = notification;
   if (ref.type === 'tag' && kind !== 'build') return undefined;
   // For a digest `branches` says which branches it sums up, not on which one it runs.
@@ -89,10 +86,10 @@ async function checkBranch(
   const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
   const named =
     ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : `${ref.type} ${target}`;
-  if (branches.length > 0 && !(await compileList(branches))(target)) {
+  if (branches.length > 0 && !compileList(branches)(target)) {
     return `The run is on the ${named}, and \`branches\` is ${show(branches)}.`;
   }
-  const ignored = [target, ref.name].find(await compileList(ignoreBranches));
+  const ignored = [target, ref.name].find(compileList(ignoreBranches));
   if (ignored === undefined) return undefined;
   return `The run is on the branch ${ignored}, and \`ignore-branches\` is ${show(ignoreBranches)}.`;
 }

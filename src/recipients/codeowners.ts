@@ -1,11 +1,11 @@
-import { type CompileGlob, loadGlobs } from '../notification/globs.ts';
+import { compileGlob } from '../notification/globs.ts';
 
 interface OwnerRule {
   matches: (path: string) => boolean;
   owners: string[];
 }
 
-/** Longer than any path; the glob library refuses patterns of 64 Ki and more. */
+/** Longer than any path. */
 const maxPatternLength = 4096;
 
 /**
@@ -17,18 +17,17 @@ const maxPatternLength = 4096;
  * @param paths          relative to the root of the repository, with `/`
  * @returns owners as written (`@login`, `@org/team`, address), each once, in order of appearance
  */
-export async function ownersOf(paths: readonly string[], codeownersText: string): Promise<string[]> {
-  const compile = await loadGlobs();
+export function ownersOf(paths: readonly string[], codeownersText: string): string[] {
   const rules = codeownersText
     .split(/\r\n|\r|\n/)
-    .flatMap((line) => parseRule(line, compile))
+    .flatMap((line) => parseRule(line))
     .reverse();
   const owners = paths.flatMap((path) => rules.find((rule) => rule.matches(path))?.owners ?? []);
   return [...new Set(owners)];
 }
 
 /** A rule, or nothing for an empty line, a comment, or a line that GitHub skips as invalid. */
-function parseRule(line: string, compile: CompileGlob): OwnerRule[] {
+function parseRule(line: string): OwnerRule[] {
   const text = line.replace(/(?:^|\s)#.*/, '').trim();
   const [, pattern = '', rest = ''] = /^((?:\\.|[^\s\\])+)(.*)/.exec(text) ?? [];
   if (pattern.length > maxPatternLength) return [];
@@ -37,7 +36,7 @@ function parseRule(line: string, compile: CompileGlob): OwnerRule[] {
   const owners = rest.split(/\s+/).filter((owner) => owner !== '');
   if (!owners.every((owner) => /^@[^@\s]+$|^[^@\s]+@[^@\s]+$/.test(owner))) return [];
   // Ranges in brackets and negation are no part of CODEOWNERS (GitHub's page), and neither are braces.
-  return [{ matches: compile(globsOf(pattern), { nobrace: true }), owners }];
+  return [{ matches: compileGlob(globsOf(pattern), { nobrace: true }), owners }];
 }
 
 /**

@@ -53,13 +53,9 @@ const tokenReasons: Record<RecipientToken, string> = {
  *
  * @param limit  most recipients of one message; static ones always come first
  */
-export async function resolveRecipients(
-  wanted: RecipientRules,
-  people: People,
-  limit = maxRecipients,
-): Promise<Recipients> {
+export function resolveRecipients(wanted: RecipientRules, people: People, limit = maxRecipients): Recipients {
   const result: Recipients = { to: [], cc: [], bcc: [], reasons: [], granted: [], dropped: [] };
-  const trust = await createAddressPolicy(wanted);
+  const trust = createAddressPolicy(wanted);
   const reasons = new Set<string>();
   const listed = new Set<string>();
   const listedLoosely = new Set<string>();

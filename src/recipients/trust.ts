@@ -1,4 +1,4 @@
-import { loadGlobs } from '../notification/globs.ts';
+import { compileGlob } from '../notification/globs.ts';
 import type { Person } from '../notification/notification.ts';
 import { cleanText } from '../notification/text.ts';
 import { type Mailbox, toAsciiDomain } from './mailbox.ts';
@@ -26,9 +26,9 @@ const plainLocalPart = /^(?=.{1,64}$)[a-z0-9][a-z0-9_'+-]*(?:\.[a-z0-9_'+-]+)*$/
  *
  * @returns for a person, the mailbox or why there is none (to be read after the person's name)
  */
-export async function createAddressPolicy(rules: AddressRules): Promise<(person: Person) => CheckedAddress> {
+export function createAddressPolicy(rules: AddressRules): (person: Person) => CheckedAddress {
   const isAllowed = allowDomains(rules.allowDomains);
-  const mapped = await mapRecipients(rules.recipientMap);
+  const mapped = mapRecipients(rules.recipientMap);
   return (person) => {
     const address = plainAddress(person.email);
     const mailbox = mapped(person.login, address && `${address.local}@${address.domain}`);
@@ -76,12 +76,11 @@ function allowDomains(allowed: readonly string[]): (domain: string) => boolean {
   return (domain) => exact.has(domain) || below.some((suffix) => domain.endsWith(suffix));
 }
 
-async function mapRecipients(entries: AddressRules['recipientMap']) {
+function mapRecipients(entries: AddressRules['recipientMap']) {
   if (entries.length === 0) return () => undefined;
-  const compile = await loadGlobs();
   const rules = entries.map(({ pattern, mailbox }) => {
     const glob = pattern.startsWith('@') ? pattern.slice(1) : pattern;
-    return { isAddress: glob.includes('@'), matches: compile(glob, { nocase: true }), mailbox };
+    return { isAddress: glob.includes('@'), matches: compileGlob(glob, { nocase: true }), mailbox };
   });
   return (login = '', address = ''): Mailbox | undefined =>
     rules.find(({ isAddress, matches }) => {

@@ -73,7 +73,7 @@ export async function observeRun(
         notifyOn: settings.policy.notifyOn,
         period: settings.period,
         ...(settings.policy.branches.length > 0 && {
-          includesBranch: await compileList(settings.policy.branches),
+          includesBranch: compileList(settings.policy.branches),
         }),
       });
     }

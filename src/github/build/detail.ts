@@ -89,7 +89,7 @@ export async function detail(
       people: {
         ...peopleOf(notification, range.found),
         prAuthor: pull?.author ?? notification.people.prAuthor,
-        codeowners: owners?.ok ? await ownersOf(paths, owners.data) : [],
+        codeowners: owners?.ok ? ownersOf(paths, owners.data) : [],
       },
       missing: mergeMissing(missing),
     },
