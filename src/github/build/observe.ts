@@ -12,19 +12,15 @@ import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
 import { readAccount, readPayloadCommit } from '../records/payload.ts';
 import { listRuns, type RunList, readRun } from '../records/runs.ts';
-import { draftNotification } from './draft.ts';
+import { type DraftOptions, draftNotification } from './draft.ts';
 import { type PastFound, type PastKey, readPast } from './past.ts';
 import { MAX_CANCELLED, markTimeouts } from './timeouts.ts';
 
 const GIVE_TOKEN = 'github-token: ${{ github.token }}';
 
-export interface ObserveOptions {
-  /** ISO time of this moment. */
-  now: string;
+export interface ObserveOptions extends Pick<DraftOptions, 'now' | 'fields'> {
   /** The `status` input. */
   status?: Conclusion;
-  /** The `fields` input. */
-  fields?: Readonly<Record<string, string>>;
 }
 
 /** What is known before anything is decided. {@link ./detail.ts} goes on from here. */

@@ -67,9 +67,9 @@ export function commitOf(fact: CommitRecord): Commit {
     title: cleanText(title, { maxLength: titleLength }),
     body: cleanText(body, { maxLength: bodyLength, multiline: true }),
     author: personOf(fact.author),
-    ...(fact.committer ? { committer: personOf(fact.committer) } : {}),
-    ...(fact.date ? { date: fact.date } : {}),
-    ...(fact.pr ? { pr: { ...fact.pr, title: cleanText(fact.pr.title, { maxLength: titleLength }) } } : {}),
+    committer: fact.committer && personOf(fact.committer),
+    date: fact.date,
+    pr: fact.pr && { ...fact.pr, title: cleanText(fact.pr.title, { maxLength: titleLength }) },
   };
 }
 
@@ -91,7 +91,7 @@ export function buildChanges(range: ChangeRange, limit: number): Changes {
       .map(commitOf),
     authors: mergePeople(commits.map((commit) => personOf(commit.author))),
     source,
-    ...(fallback ? { note: notes[fallback] } : {}),
+    note: fallback && notes[fallback],
   };
 }
 

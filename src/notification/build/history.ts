@@ -70,11 +70,9 @@ export function traceHistory(input: HistoryInput): History {
   const redForMs = firstBad && measureRed(firstBad, input);
   const rate = successRateOf([outcome.conclusion, ...earlier.map((run) => run.conclusion)]);
   return {
-    ...(previous ? { previous: pastRunOf(previous, now) } : {}),
-    ...(lastGood ? { lastGood: pastRunOf(lastGood, now) } : {}),
-    ...(firstBad
-      ? { firstBad: pastRunOf(firstBad, now, firstBad === current ? outcome.conclusion : undefined) }
-      : {}),
+    previous: previous && pastRunOf(previous, now),
+    lastGood: lastGood && pastRunOf(lastGood, now),
+    firstBad: firstBad && pastRunOf(firstBad, now, firstBad === current ? outcome.conclusion : undefined),
     streak,
     redForMs,
     successRate: rate,

@@ -63,7 +63,7 @@ export function foldOwnJob(name: string, conclusion: Conclusion): Jobs {
  */
 export function foldNeeds(needs: Needs): Jobs {
   const list = Object.entries(needs).map(([id, { result }]): Job => {
-    return bareJob(id, needResults[result] ?? 'neutral');
+    return bareJob(id, needResults.find((each) => each === result) ?? 'neutral');
   });
   return summarize(list, true);
 }
@@ -72,12 +72,7 @@ function bareJob(name: string, conclusion: Conclusion): Job {
   return { name, group: name, matrix: '', conclusion, isAllowedToFail: false, failedSteps: [] };
 }
 
-const needResults: Readonly<Record<string, Conclusion>> = {
-  success: 'success',
-  failure: 'failure',
-  cancelled: 'cancelled',
-  skipped: 'skipped',
-};
+const needResults = ['success', 'failure', 'cancelled', 'skipped'] as const;
 
 function isOwnOfInterest(jobs: readonly JobRecord[], { outcome, jobStatus }: FoldOptions): boolean {
   return outcome?.source === 'job' || jobStatus === 'failure' || jobs.every((job) => job.isOwn);
@@ -141,10 +136,7 @@ function stepOf(step: StepRecord, jobUrl: string): Step {
 function durationOf({
   startedAt,
   completedAt,
-}: {
-  startedAt?: string;
-  completedAt?: string;
-}): number | undefined {
+}: Pick<JobRecord, 'startedAt' | 'completedAt'>): number | undefined {
   if (startedAt === undefined || completedAt === undefined) return undefined;
   const ms = Date.parse(completedAt) - Date.parse(startedAt);
   return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
