@@ -51,7 +51,7 @@ function readNames(text: string): string[] {
     text
       .split(/ - |\s{2,}/, 1)[0]
       ?.split(/[^\p{L}\p{N}_$ -]+/u)
-      .map((name) => name.replace(/^[ _-]+|[ _-]+$/g, ''))
+      .map((name) => name.replace(/^[ _-]+|(?<![ _-])[ _-]+$/g, ''))
       .filter((name) => name.length > 3) ?? []
   );
 }

@@ -2,8 +2,17 @@ import { lookAt } from './lines/line-class.ts';
 import type { Candidate } from './ring-buffer.ts';
 
 /** Says nothing of what happened: numbers, times, hints, links, rules, code, echoes of commands. */
-const idle =
-  /^\W*$|^\s*\(?(?:hint|help|note|see|run|try|use|usage|for more|more info|to fix|finished|done|time|duration|took|total|elapsed|completed|cleaning|exiting|stopping|removing|Node\.js v\d|make(?:\[\d+\])?: (?:Entering|Leaving) directory|at|in|\d+ \||[|│╵╷^~]|\$ |\+ |> |#{1,6} |-{3,}|={3,}|\*{3,})(?:\W|$)|https?:\/\/\S+$|^\s*[\])}{]|^[[({]?\d[\d\s.,:%/-]*\w{0,2}[\])}]?$|^\s*[\d.]+ ?m?s$/i;
+const idle: readonly RegExp[] = [
+  /^\W*$/,
+  /^\s*\(?(?:hint|help|note|see|run|try|use|usage|for more|more info|to fix)(?:\W|$)/i,
+  /^\s*\(?(?:finished|done|time|duration|took|total|elapsed|completed|cleaning|exiting|stopping|removing)(?:\W|$)/i,
+  /^\s*\(?(?:Node\.js v\d|make(?:\[\d+\])?: (?:Entering|Leaving) directory|at|in|\d+ \||\$ |\+ |> |#{1,6} )(?:\W|$)/i,
+  /^\s*\(?(?:[|│╵╷^~]|-{3,}|={3,}|\*{3,})(?:\W|$)/,
+  /(?<!\S)https?:\/\/\S+$/,
+  /^\s*[\])}{]/,
+  /^[[({]?\d[\d\s.,:%/-]*\w{0,2}[\])}]?$/,
+  /^\s*[\d.]+ ?m?s$/i,
+];
 const diffStart = /^(?:diff --git |Diff in |--- \S)/;
 const diffBody = /^(?:[ +\-@\\]|index [0-9a-f]+|new file|deleted file|similarity|rename )/;
 const pointsUp = /\b(?:above|listed|following)\b/i;
@@ -23,7 +32,7 @@ export interface LastWords {
 
 /** True of a line that tells something. */
 export function isTelling(text: string): boolean {
-  return !idle.test(text);
+  return !idle.some((pattern) => pattern.test(text));
 }
 
 /**

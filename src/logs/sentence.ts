@@ -15,7 +15,6 @@ const maxLength = 160;
 /** Where a hosted or containerized runner checks a repository out: what follows is the path a reader knows. */
 const workspace =
   /(?:file:\/\/)?(?:(?:\/home\/runner\/work|\/Users\/runner\/work|\/__w|[A-Za-z]:[\\/]a)[\\/]([\w.-]{1,100})[\\/]\1[\\/]|\/github\/workspace\/)/g;
-const longPath = /(?:[A-Za-z]:)?[\\/]?(?:[\w@.+-]{1,200}[\\/]){3,60}(?=[\w@.+-])/;
 const label =
   /^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?\s?:|(?:Error|error|ERROR|Failure\/Error)\s?:|(?:npm|yarn) (?:error|ERR!))\s+(?=\S)/;
 const value = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:/i;
@@ -39,10 +38,20 @@ function takeOff(text: string, prefix: string): string {
   return prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
+/** The first path of three folders or more, without its folders. */
+function cutPath(text: string): string {
+  const words = text.split(' ');
+  const at = words.findIndex((word) => word.split(/[\\/]/).length > 3);
+  if (at === -1) return text;
+  const parts = words[at]?.split(/[\\/]/) ?? [];
+  const before = parts[0]?.replace(/(?<![\w@.+-])[\w@.+-]+$/, '') ?? '';
+  return words.with(at, `${before}…/${parts.at(-1)}`).join(' ');
+}
+
 /** Paths give way before words do. */
 function shorten(text: string): string {
   const near = text.replace(workspace, '').replace(/\s+/g, ' ').trim();
-  const short = near.length > maxLength ? near.replace(longPath, '…/') : near;
+  const short = near.length > maxLength ? cutPath(near) : near;
   return cleanText(short, { maxLength });
 }
 

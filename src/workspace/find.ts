@@ -226,7 +226,8 @@ function hintAt(pattern: string): string {
   if (/^["']|["']$/.test(pattern)) return 'Quotes are part of the name here; leave them out.';
   if (/^[a-z][a-z+.-]+:\/\//i.test(pattern)) return 'Write a path, not a URL.';
   if (pattern.includes(',')) return 'Write one pattern a line; a comma is part of the name here.';
-  if (/\{.*\}/.test(pattern)) return 'Braces have no meaning here; write one pattern a line.';
+  if (pattern.includes('{') && pattern.lastIndexOf('}') > pattern.indexOf('{'))
+    return 'Braces have no meaning here; write one pattern a line.';
   if (sep === '/' && pattern.includes('\\')) return 'Part the folders by "/".';
   return '';
 }

@@ -37,11 +37,11 @@ const allPassed =
 const start =
   /^(?:=== (?:RUN|NAME|CONT)\b|\[ RUN +\]|Test Case .{1,200} started|\s*# Subtest: |Testcase: |\s+Start +\d+: )/;
 const section =
-  /^\s*(?:=+ (?:FAILURES|ERRORS) =+$|\d+ failing$|(?:Failures|FAILURES|failures):$|There (?:was|were) \d+ (?:failures?|errors?):|✖ failing tests:|.*\bFailed Tests \d)/;
+  /^\s*(?:=+ (?:FAILURES|ERRORS) =+$|\d+ failing$|(?:Failures|FAILURES|failures):$|There (?:was|were) \d+ (?:failures?|errors?):|✖ failing tests:)|\bFailed Tests \d/;
 const summary =
   /^\s*(?:=+ short test summary info =+|Failed examples:|Failing (?:scenarios|tests):|The following tests FAILED:|Failed tests?:|Summary of all failing tests$|\[ERROR\] (?:Failures|Errors): ?$)/;
 const heading =
-  /^\s*(?:[✗✘✖×❌⨯] |--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\]|FAIL\s+\S|FAILED: |> Task \S+ FAILED|:\S+ FAILED$|\(fail\) )|\*\*\*(?:Failed|Exception|Timeout|Not Run)|\.\.\. FAILED$|Test Case .{1,200} failed \(|^\s*(?:Testcase: .*\t)?(?:Caused an ERROR|FAILED)$/;
+  /^\s*(?:[✗✘✖×❌⨯] |--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\]|FAIL\s+\S|FAILED: |> Task \S+ FAILED|:\S+ FAILED$|\(fail\) |Test Case .* failed \(|(?:Testcase: .*\t)?(?:Caused an ERROR|FAILED)$)|\*\*\*(?:Failed|Exception|Timeout|Not Run)|\.\.\. FAILED$/;
 const titled =
   /^(?:_{3,} .+ _{3,}$|(?:FAIL|ERROR): (?=[\w.]*[._(])[\w.]+(?: \([\w.]+\))*$|---- .+ stdout ----$|\S[^>]*(?:> [^>()]*)+\([^()]*\) FAILED$|\* What went wrong:$)|^\s*● (?!Console)|<<< (?:FAILURE|ERROR)!|\| FAIL \|$|^\s*Failed \S+ \[|^\s*\d+\) .{1,300}(?: › | ─{3})/;
 /** Headings in a section of failures only: elsewhere, it is a list. */
@@ -54,9 +54,9 @@ const chain =
   /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/;
 /** A line of a stack trace. */
 export const frame =
-  /:\d+: ?(?:in|from|at) (?:[`'][^']{0,200}'?|\S+)$|^\s+at \S|^\s*(?:❯ \S+:\d|File "[^"]{1,400}", line \d+|from \S+:\d+:in |# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/))/;
+  /^\s*(?:from )?[^\s:]+:\d+: ?(?:in|from|at) (?:[`'][^']*'?|\S+)$|^\s+at \S|^\s*(?:❯ \S+:\d|File "[^"]*", line \d+|from \S+:\d+:in |# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/))/;
 const placeBelow = /^\s*(?:(?:-->|╭─\[|┌─|::: )\s*\S+:\d+|[^\s:]+\.[A-Za-z]\w{0,9}:\d+(?::\d+)?$)/;
-const code = /^\s*>?\s*\d+ ?[|│](?!\s*(?:ERROR|WARNING)\s*[|│])(?:\s|$)/;
+const code = /^\s*(?:>\s*)?\d+ ?[|│](?!\s*(?:ERROR|WARNING)\s*[|│])(?:\s|$)/;
 
 /** What the line does to those around it, by its shape. */
 export function readRole(text: string): Role {

@@ -53,10 +53,14 @@ export function isWrapper(text: string, bare: string): boolean {
   )
     return true;
   if (
-    /\b(?:command|process|script) failed: (?!.*\berror\b)\S|could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|Failed to execute goal .{1,300}(?:There are test failures|Compilation failure|failed to compile)/i.test(
+    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures/i.test(
       text,
     )
   )
+    return true;
+  const called = /\b(?:command|process|script) failed: (\S.*)/i.exec(text)?.[1];
+  if (called !== undefined && !/\berror\b/i.test(called)) return true;
+  if (/Failed to execute goal /i.test(text) && /Compilation failure|failed to compile/i.test(text))
     return true;
   if (counted.test(text)) return true;
   const all = bare
