@@ -66,8 +66,8 @@ export function mayBeTooLarge({ attachments, attachLogs }: Settings, texts: Text
   return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
 }
 
-/** Part of the whole time after which no more of the test reports is read. */
-const REPORTS_SHARE = 0.2;
+/** Part of the whole time after which no more test reports are read, and no more attachments looked for. */
+const FILES_SHARE = 0.2;
 
 /** Troubles with test reports that the mail names; the job log has all of them. */
 const MAX_NAMED = 5;
@@ -82,7 +82,7 @@ export async function addTests(
 ): Promise<{ notification: Notification; warnings: string[] }> {
   if (testReports.length === 0) return { notification, warnings: [] };
   const { readTestReports } = await import('../test-reports/read.ts');
-  const share = AbortSignal.timeout(timeoutMs * REPORTS_SHARE);
+  const share = AbortSignal.timeout(timeoutMs * FILES_SHARE);
   const { tests, warnings } = await readTestReports({
     patterns: testReports,
     folders,
@@ -138,6 +138,7 @@ async function findFiles(settings: Settings, folders: Folders): Promise<Collecte
     ifNoFilesFound: settings.ifNoFilesFound,
     overflow: settings.overflow,
     folders,
+    signal: AbortSignal.timeout(settings.timeoutMs * FILES_SHARE),
     limit: settings.maxMessageBytes,
     typeName: settings.service.hasTypeList ? typeListed : typeAny,
   });

@@ -37,7 +37,7 @@ export async function readTestReports(options: ReportOptions): Promise<FoundRepo
   const warnings: string[] = [];
   const seen = new Set<string>();
   let bytes = 0;
-  for (const matches of await findFiles('test-reports', patterns, folders)) {
+  for (const matches of await findFiles('test-reports', patterns, folders, signal)) {
     warnings.push(...matches.warnings);
     if (matches.files.length === 0) {
       warnings.push(`No test report matches ${JSON.stringify(matches.pattern)}. ${matches.hint}`.trim());

@@ -13,6 +13,8 @@ export interface AttachmentOptions {
   ifNoFilesFound: 'error' | 'warn' | 'ignore';
   overflow: Overflow;
   folders: Folders;
+  /** Ends the search. */
+  signal: AbortSignal;
   /** Octets of a whole message; an archive larger than this is not made. */
   limit: number;
   /** The name and type that the mail service takes. */
@@ -50,7 +52,7 @@ export async function findAttachments(options: AttachmentOptions): Promise<Found
   const missing: Matches[] = [];
   const names = new Names(options.typeName, found.warnings);
 
-  for (const matches of await findFiles(INPUT, patterns, folders)) {
+  for (const matches of await findFiles(INPUT, patterns, folders, options.signal)) {
     found.warnings.push(...matches.warnings);
     let isEmpty = matches.files.length === 0 && matches.warnings.length === 0;
     for (const { path, real, size } of matches.files) {
@@ -87,7 +89,7 @@ async function packDirectory(
   found: FoundAttachments,
 ): Promise<boolean> {
   const { folders, patterns, limit } = options;
-  const files = await listDirectory(INPUT, directory, patterns, folders);
+  const files = await listDirectory(INPUT, directory, patterns, folders, options.signal);
   if (files.length === 0) return false;
   const shown = show(directory, folders);
   const unpacked = files.reduce((sum, file) => sum + file.size, 0);

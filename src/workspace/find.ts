@@ -3,6 +3,7 @@ import { lstat, open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { ActionError } from '../errors.ts';
 import { type Folders, findObjection, isAbsence, isBelow, listRoots, type Root } from './folders.ts';
+import type { Search } from './walk.ts';
 
 /** A regular file that may be read. */
 export interface FoundFile {
@@ -44,6 +45,7 @@ export async function findFiles(
   input: string,
   patterns: readonly string[],
   folders: Folders,
+  signal: AbortSignal,
 ): Promise<Matches[]> {
   const roots = await listRoots(folders);
   const excluded = patterns
@@ -52,7 +54,7 @@ export async function findFiles(
     .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
   const found: Matches[] = [];
   for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
-    found.push(await matchPattern(input, pattern, excluded, folders, roots));
+    found.push(await matchPattern(input, pattern, excluded, folders, roots, signal));
   }
   return found;
 }
@@ -67,10 +69,11 @@ export async function listDirectory(
   directory: string,
   patterns: readonly string[],
   folders: Folders,
+  signal: AbortSignal,
 ): Promise<(FoundFile & { name: string })[]> {
   const everything = `${escapeGlob(directory)}/**`;
   const exclusions = patterns.filter((pattern) => pattern.startsWith('!'));
-  const [matches] = await findFiles(input, [everything, ...exclusions], folders);
+  const [matches] = await findFiles(input, [everything, ...exclusions], folders, signal);
   return (matches?.files ?? [])
     .filter((file) => file.path === file.real)
     .map((file) => ({ ...file, name: relative(directory, file.path).split(sep).join('/') }));
@@ -82,6 +85,7 @@ async function matchPattern(
   excluded: readonly string[],
   folders: Folders,
   roots: readonly Root[],
+  signal: AbortSignal,
 ): Promise<Matches> {
   const literal = resolve(folders.workspace, pattern);
   const isLiteral = !/[*?[]/.test(pattern) || (await exists(literal));
@@ -97,7 +101,26 @@ async function matchPattern(
   if (literal === resolve(folders.workspace)) throw refuse('is the whole workspace', 'Name a folder in it.');
 
   const include = isLiteral ? `${escapeGlob(literal)}${wantsDirectory ? '/' : ''}` : anchor(pattern, folders);
-  for await (const path of walk(include, excluded, roots, refuse)) {
+  const outside = refuse(
+    'leads out of the workspace and the runner’s temporary folder',
+    `Put the files into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP; ".." and "~" are not followed.`,
+  );
+  const { prepareSearch, walk } = await import('./walk.ts');
+  let search: Search;
+  try {
+    search = prepareSearch([include, ...excluded]);
+  } catch {
+    throw outside;
+  }
+  const { start } = search;
+  if (!roots.some((root) => isBelow(root.path, start) || isBelow(root.real, start))) throw outside;
+  const tellUnreadable = (path: string, error: NodeJS.ErrnoException): void => {
+    if (isAbsence(error)) return;
+    const { refusal, remedy } = unreadable(codeOf(error));
+    if (isLiteral) throw refuse(refusal, remedy);
+    matches.warnings.push(`${show(path, folders) || 'The workspace'} was left out: it ${refusal}.`);
+  };
+  for await (const path of walk(search, signal, tellUnreadable)) {
     const file = await inspect(path, roots);
     if ('isDirectory' in file) {
       if (wantsDirectory && excluded.length > 0 && isBehindLink(path, file.real, roots)) {
@@ -122,38 +145,10 @@ async function matchPattern(
       throw refuse(`matches more than ${MAX_FILES} files`, 'Make the pattern narrower.');
     }
   }
+  if (signal.aborted)
+    matches.warnings.push(`The search for ${JSON.stringify(pattern)} took too long and was ended.`);
   if (matches.files.length + matches.directories.length === 0) matches.hint = hintAt(pattern);
   return matches;
-}
-
-type Refuse = (what: string, remedy: string) => ActionError;
-
-async function* walk(
-  include: string,
-  excluded: readonly string[],
-  roots: readonly Root[],
-  refuse: Refuse,
-): AsyncGenerator<string> {
-  const { create } = await import('@actions/glob');
-  const outside = refuse(
-    'leads out of the workspace and the runner’s temporary folder',
-    `Put the files into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP; ".." and "~" are not followed.`,
-  );
-  // A "." or ".." inside is refused by the toolkit with an Error of its own words.
-  const globber = await create([include, ...excluded].join('\n'), {
-    followSymbolicLinks: false,
-    implicitDescendants: false,
-  }).catch(() => {
-    throw outside;
-  });
-  const [start = ''] = globber.getSearchPaths();
-  if (!roots.some(({ path, real }) => isBelow(path, start) || isBelow(real, start))) throw outside;
-  try {
-    yield* globber.globGenerator();
-  } catch (error) {
-    if (error instanceof ActionError) throw error;
-    throw refuse(`cannot be searched: ${codeOf(error)}`, 'Check the permissions of the folders.');
-  }
 }
 
 type Inspection =
@@ -192,7 +187,7 @@ async function inspect(path: string, roots: readonly Root[]): Promise<Inspection
   }
 }
 
-function unreadable(code: string): Inspection {
+function unreadable(code: string) {
   const remedy = 'Check the permissions of the file and of its folders.';
   return { refusal: `cannot be read: ${code}`, remedy, isExpected: false };
 }

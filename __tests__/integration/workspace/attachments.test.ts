@@ -95,6 +95,7 @@ function find(patterns: string[], options: Partial<AttachmentOptions> = {}) {
     patterns,
     ifNoFilesFound: 'error',
     overflow: 'fail',
+    signal: new AbortController().signal,
     folders,
     limit: LIMIT,
     typeName: typeListed,

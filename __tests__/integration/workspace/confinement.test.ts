@@ -36,6 +36,7 @@ const find = (patterns: string[], given: Folders = folders) =>
     patterns,
     ifNoFilesFound: 'warn',
     overflow: 'fail',
+    signal: new AbortController().signal,
     folders: given,
     limit: 1_000_000,
     typeName: typeListed,
@@ -91,6 +92,20 @@ describe('what must not be read', () => {
 });
 
 describe('what cannot be read', () => {
+  it.runIf(process.geteuid?.() === 0)('is left out with a warning where a wildcard meets it', async () => {
+    await put('ws/sealed/b.txt');
+    await chmod(root, 0o755);
+    await chmod(join(folders.workspace, 'sealed'), 0o700);
+    process.seteuid?.(65_534);
+    try {
+      const { attachments, warnings } = await find(['**/*.txt']);
+      expect(attachments.map(({ filename }) => filename)).toEqual(['keep.txt', 'secret.txt']);
+      expect(warnings).toEqual(['sealed was left out: it cannot be read: EACCES.']);
+    } finally {
+      process.seteuid?.(0);
+    }
+  });
+
   it.runIf(process.geteuid?.() === 0)('is not told as missing', async () => {
     await put('ws/sealed/b.md');
     await chmod(root, 0o755);
