@@ -21,7 +21,8 @@ import type { Session } from './smtp/session.ts';
 import { addTests, mayBeTooLarge, readTexts } from './steps/collect.ts';
 import type { RunContext } from './steps/context.ts';
 import { addDetails, connectGitHub, observeRun } from './steps/observe.ts';
-import { findFolders, readPayload, writePreview } from './workspace/folders.ts';
+import { findFolders } from './workspace/folders.ts';
+import { readPayload, writePreview } from './workspace/text-files.ts';
 
 /**
  * The action, told in order: mask, read, observe, judge, detail beside connect, compose, deliver, report.
@@ -176,7 +177,7 @@ async function notify(context: RunContext): Promise<void> {
     }
 
     // Loaded while the server answers: nothing before this has to know how a mail is written.
-    const { writeMail } = await import('./steps/write.ts');
+    const { writeMail } = await import('./steps/write-mail.ts');
     const { message, encoded, templateError } = await writeMail(
       context,
       notification,

@@ -1,5 +1,5 @@
+import { cleanText } from '../notification/clean-text.ts';
 import type { LogExcerpt } from '../notification/notification.ts';
-import { cleanText } from '../notification/text.ts';
 import { createErrorFinder } from './first-error.ts';
 import { classifyLine, isExitLine, type LineClass, lookAt, type Marker } from './lines/line-class.ts';
 import { createPrefixReader } from './lines/prefix.ts';

@@ -4,7 +4,7 @@ import { isException, type LineClass, lookAt, scores } from './lines/line-class.
 import type { UnprefixedLine } from './lines/prefix.ts';
 import { numbered } from './lines/roles.ts';
 import type { Candidate } from './ring-buffer.ts';
-import { createStream, type Stream } from './stream.ts';
+import { createStream, type Stream } from './stream-state.ts';
 
 /** Errors that are further apart belong to two runs: the step has survived the first. */
 const runGap = 60;

@@ -1,4 +1,4 @@
-import { cleanText } from '../notification/text.ts';
+import { cleanText } from '../notification/clean-text.ts';
 import { lookAt, strip } from './lines/line-class.ts';
 
 /** The lines that tell an error, redacted and whole. */

@@ -1,11 +1,11 @@
+import { cleanText } from '../notification/clean-text.ts';
 import { cutMarkdown } from '../notification/cut-markdown.ts';
 import type { Notification } from '../notification/notification.ts';
-import { cleanText } from '../notification/text.ts';
 import { dropGuards, isProse, maxMarkdown, renderMarkdown, unguardText } from './html/markdown.ts';
 import { writeHtml } from './html/part.ts';
 import { viewOf } from './kinds/layout.ts';
 import { cuts, encodedSize, maxEncoded } from './size.ts';
-import { fillerOf } from './template/lazy.ts';
+import { fillerOf } from './template/filler.ts';
 import { textOfHtml } from './text/html-to-text.ts';
 import { tidy, wrap } from './text/lines.ts';
 import { writeText } from './text/part.ts';

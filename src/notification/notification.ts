@@ -10,7 +10,7 @@ export type * from './states.ts';
  *
  * Times are ISO 8601 strings in UTC, durations are milliseconds (`…Ms`), URLs are built from the server's own
  * URL and ids, never copied from untrusted text. Strings hold text as GitHub gave it, already free of control and
- * bidirectional-override characters ({@link ./text.ts}); they are escaped where they are placed, not here.
+ * bidirectional-override characters ({@link ./clean-text.ts}); they are escaped where they are placed, not here.
  */
 
 export interface Person {

@@ -1,6 +1,6 @@
+import { cleanText } from './clean-text.ts';
 import type { Person } from './notification.ts';
 import type { PersonRecord } from './records.ts';
-import { cleanText } from './text.ts';
 
 /**
  * Accounts that write commits without being people and do not carry the `[bot]` suffix. `web-flow` is GitHub itself:

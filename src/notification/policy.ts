@@ -1,7 +1,7 @@
+import { listNames } from './clean-text.ts';
 import { compileList } from './globs.ts';
 import type { BuildState, Notification } from './notification.ts';
 import { buildStates } from './states.ts';
-import { listNames } from './text.ts';
 
 /** Allowed values of `notify-on`: three groups, then every state. */
 export const notifyOnValues = ['failure', 'change', 'always', ...buildStates] as const;

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { cleanText } from '../notification/text.ts';
+import { cleanText } from '../notification/clean-text.ts';
 
 /** A mailbox: display name (may be empty) and address (RFC 5322 section 3.4). Same shape as the mail room's. */
 export interface Mailbox {

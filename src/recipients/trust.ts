@@ -1,6 +1,6 @@
+import { cleanText } from '../notification/clean-text.ts';
 import { compileGlob } from '../notification/globs.ts';
 import type { Person } from '../notification/notification.ts';
-import { cleanText } from '../notification/text.ts';
 import { type Mailbox, toAsciiDomain } from './mailbox.ts';
 
 /** What the workflow allows: who writes commits has no say in it. */

@@ -1,6 +1,6 @@
 import { ActionError, type ErrorKind } from '../errors.ts';
 import type { Message } from '../mail/message/message.ts';
-import { cleanText } from '../notification/text.ts';
+import { cleanText } from '../notification/clean-text.ts';
 import type { Receipt, StageTimings } from '../smtp/receipt.ts';
 import { describeReceipt, describeTimings, type Outputs } from './outputs.ts';
 import type { Runner } from './runner.ts';

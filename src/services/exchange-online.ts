@@ -1,5 +1,5 @@
 import type { Explanation, MailService } from './mail-service.ts';
-import { composeMailboxLogin, reviewPort } from './mailbox.ts';
+import { composeMailboxLogin, reviewPort } from './mailbox-login.ts';
 import { explainBy, type Rule } from './replies.ts';
 import { RFC_RULES } from './rfc-replies.ts';
 

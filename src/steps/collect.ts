@@ -7,7 +7,8 @@ import { preferFailedTest } from '../notification/build/first-error.ts';
 import type { Missing, Notification } from '../notification/notification.ts';
 import { createKeyFilter, type Redactor } from '../redaction/patterns.ts';
 import type { Runner } from '../runner/runner.ts';
-import { type Folders, readText } from '../workspace/folders.ts';
+import type { Folders } from '../workspace/folders.ts';
+import { readText } from '../workspace/text-files.ts';
 
 /** The user's own texts; absent where the built-in mail says it. */
 export interface Texts {

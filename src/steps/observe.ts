@@ -91,7 +91,7 @@ export async function addDetails(
   observed: Observed,
 ): Promise<{ notification: Notification; notes: string[] }> {
   if (!observed.wantsDetail) return { notification: observed.notification, notes: observed.notes };
-  const { detail } = await import('../github/build/detail.ts');
+  const { detail } = await import('../github/build/read-details.ts');
   // A deployment knows its own commits: those since the last one to the same environment.
   const isBuild = observed.notification.kind === 'build';
   const { notification, notes } = await detail(github, event, observed, {

@@ -1,4 +1,4 @@
-import { cleanText } from '../notification/text.ts';
+import { cleanText } from '../notification/clean-text.ts';
 
 /** What a failed test says about itself. */
 export interface FailureText {

@@ -1,4 +1,4 @@
-import { cleanText } from '../notification/text.ts';
+import { cleanText } from '../notification/clean-text.ts';
 import { type CaseResult, MAX_CONTENT, MAX_NAME, type ReportSink } from './case.ts';
 import { readFailure, readOutput } from './failure-text.ts';
 import { joinRetries } from './retries.ts';

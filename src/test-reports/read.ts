@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
-import { cleanText } from '../notification/text.ts';
+import { cleanText } from '../notification/clean-text.ts';
 import { type FoundFile, findFiles, show } from '../workspace/find.ts';
 import type { Folders } from '../workspace/folders.ts';
 import { createTally, type TestReport } from './tally.ts';

@@ -2,7 +2,7 @@ import { ActionError } from '../errors.ts';
 import type { LeftOut, Overflow } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
 import { formatSize } from '../mail/view/format.ts';
-import { cleanText } from '../notification/text.ts';
+import { cleanText } from '../notification/clean-text.ts';
 import { findFiles, listDirectory, type Matches, show } from './find.ts';
 import type { Folders } from './folders.ts';
 import { zip } from './zip.ts';

@@ -2,7 +2,9 @@ import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { ActionError } from '../errors.ts';
-import { type Folders, findObjection, isAbsence, isBelow, listRoots, type Root } from './folders.ts';
+import { findObjection, isBelow, listRoots, type Root } from './confinement.ts';
+import type { Folders } from './folders.ts';
+import { isAbsence } from './text-files.ts';
 import type { Search } from './walk.ts';
 
 /** A regular file that may be read. */

@@ -1,6 +1,6 @@
 import { GitHubApi } from '../../src/github/api/api.ts';
-import { type Detail, type DetailOptions, detail } from '../../src/github/build/detail.ts';
 import { type Observation, type ObserveOptions, observe } from '../../src/github/build/observe.ts';
+import { type Detail, type DetailOptions, detail } from '../../src/github/build/read-details.ts';
 import { type EventRecord, readEvent } from '../../src/github/records/event.ts';
 import type { Notification } from '../../src/notification/notification.ts';
 import type { Scenario } from './scenarios.ts';

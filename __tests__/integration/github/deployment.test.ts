@@ -2,7 +2,7 @@ import examples from '@octokit/webhooks-examples';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
-import { detail } from '../../../src/github/build/detail.ts';
+import { detail } from '../../../src/github/build/read-details.ts';
 import { type DeploymentOptions, observeDeployment } from '../../../src/github/deployment/observe.ts';
 import { eventOf, onStage, onTag, optionsOf, worldOf } from '../../../testing/github/event-run.ts';
 import { type CommitStory, comparison, type Json, job, sha } from '../../../testing/github/records.ts';

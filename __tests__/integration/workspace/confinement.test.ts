@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { typeListed } from '../../../src/services/file-types.ts';
 import { findAttachments } from '../../../src/workspace/attachments.ts';
-import { type Folders, readText, writePreview } from '../../../src/workspace/folders.ts';
+import type { Folders } from '../../../src/workspace/folders.ts';
+import { readText, writePreview } from '../../../src/workspace/text-files.ts';
 import { unzip } from '../../../testing/runner/unzip.ts';
 
 /** What may be read is decided by where a path leads in the end; what is excluded, by every way that leads there. */

@@ -1,5 +1,5 @@
+import { type CleanOptions, cleanText } from '../../notification/clean-text.ts';
 import { type Conclusion, conclusions } from '../../notification/states.ts';
-import { type CleanOptions, cleanText } from '../../notification/text.ts';
 
 /**
  * Reads GitHub's answers and event payloads, whose shape is never taken on trust: a field that is missing or of

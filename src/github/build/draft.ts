@@ -1,7 +1,7 @@
 import { commitOf, pickCommitters } from '../../notification/build/changes.ts';
+import { deriveState } from '../../notification/build/derive-state.ts';
 import { foldNeeds, foldOwnJob } from '../../notification/build/jobs.ts';
 import type { Outcome } from '../../notification/build/outcome.ts';
-import { deriveState } from '../../notification/build/state.ts';
 import type {
   Commit,
   History,

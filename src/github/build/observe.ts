@@ -12,8 +12,8 @@ import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
 import { readAccount, readPayloadCommit } from '../records/payload.ts';
 import { listRuns, type RunList, readRun } from '../records/runs.ts';
+import { type PastFound, type PastKey, readPast } from './correct-history.ts';
 import { type DraftOptions, draftNotification } from './draft.ts';
-import { type PastFound, type PastKey, readPast } from './past.ts';
 import { MAX_CANCELLED, markTimeouts } from './timeouts.ts';
 
 const GIVE_TOKEN = 'github-token: ${{ github.token }}';

@@ -1,6 +1,6 @@
 import type { LogLine } from '../../notification/notification.ts';
 import { frame, type Role, readRole } from './roles.ts';
-import { isVerdict, isWrapper } from './wrapper.ts';
+import { isVerdict, isWrapper } from './secondhand-failure.ts';
 
 /** What the runner's own marker (`##[error]`) says of a line. */
 export type Marker = 'error' | 'warning' | 'notice' | 'command';

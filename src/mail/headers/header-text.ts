@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { ActionError } from '../../errors.ts';
-import { cleanText } from '../../notification/text.ts';
+import { cleanText } from '../../notification/clean-text.ts';
 
 /** No value of ours is longer; a reader filters on names, not on paragraphs. In UTF-16 units. */
 const VALUE_LIMIT = 200;

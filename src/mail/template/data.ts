@@ -1,5 +1,5 @@
+import { cleanText } from '../../notification/clean-text.ts';
 import type { Notification } from '../../notification/notification.ts';
-import { cleanText } from '../../notification/text.ts';
 import { endSentence, textOf, type View } from '../view/view.ts';
 import { model, type Shape } from './model.ts';
 

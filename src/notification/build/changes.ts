@@ -1,7 +1,7 @@
+import { cleanText } from '../clean-text.ts';
 import type { Changes, Commit, History, Person } from '../notification.ts';
 import { mergePeople, personOf } from '../person.ts';
 import type { CommitRecord } from '../records.ts';
-import { cleanText } from '../text.ts';
 
 /** A range of commits as "compare" or the push payload gives it. */
 export interface ChangeRange {

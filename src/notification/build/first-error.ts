@@ -1,5 +1,5 @@
+import { cleanText } from '../clean-text.ts';
 import type { Annotation, Failure, Tests } from '../notification.ts';
-import { cleanText } from '../text.ts';
 
 /** UTF-16 code units of a first error at most: it stands in a sentence. */
 const MAX_LENGTH = 160;

@@ -1,6 +1,6 @@
+import { listNames } from '../clean-text.ts';
 import type { Conclusion } from '../notification.ts';
 import type { JobRecord, Needs } from '../records.ts';
-import { listNames } from '../text.ts';
 import { foldJobId, guessJobIds } from './job-name.ts';
 
 /** Everything that may say how the run went; what is not known is left out. */

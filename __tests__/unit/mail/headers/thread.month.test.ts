@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { subjectOf } from '../../../../src/mail/headers/subject.ts';
 import { threadOf } from '../../../../src/mail/headers/thread.ts';
+import { deriveState } from '../../../../src/notification/build/derive-state.ts';
 import { traceHistory } from '../../../../src/notification/build/history.ts';
-import { deriveState } from '../../../../src/notification/build/state.ts';
 import type { Conclusion, Notification } from '../../../../src/notification/notification.ts';
 import type { RunRecord } from '../../../../src/notification/records.ts';
 import { notificationOf } from '../../../../testing/notifications/base.ts';

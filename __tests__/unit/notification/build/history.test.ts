@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { deriveState } from '../../../../src/notification/build/derive-state.ts';
 import { eventClassOf, type HistoryInput, traceHistory } from '../../../../src/notification/build/history.ts';
-import { deriveState } from '../../../../src/notification/build/state.ts';
 import type { Conclusion } from '../../../../src/notification/notification.ts';
 import type { RunRecord } from '../../../../src/notification/records.ts';
 import { severityOf } from '../../../../src/notification/states.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { deriveState } from '../../../../src/notification/build/derive-state.ts';
 import { traceHistory } from '../../../../src/notification/build/history.ts';
 import { incidentOf } from '../../../../src/notification/build/incident.ts';
-import { deriveState } from '../../../../src/notification/build/state.ts';
 import type { Conclusion, Notification } from '../../../../src/notification/notification.ts';
 import { notificationOf } from '../../../../testing/notifications/base.ts';
 import { minute, runRecord } from '../../../../testing/notifications/records.ts';

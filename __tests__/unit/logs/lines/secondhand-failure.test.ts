@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strip } from '../../../../src/logs/lines/line-class.ts';
-import { isVerdict, isWrapper } from '../../../../src/logs/lines/wrapper.ts';
+import { isVerdict, isWrapper } from '../../../../src/logs/lines/secondhand-failure.ts';
 
 describe('sentences about another program', () => {
   it.each([
