@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Emulator, type Fault, startEmulator } from '../../emulator/emulator.ts';
+import { defaultAccount, type Emulator, type Fault, startEmulator } from '../../emulator/emulator.ts';
+import { stillFailing } from '../../testing/github/scenarios.ts';
 import { sendThrough } from '../../testing/runner/delivery.ts';
 import type { ActionInput, ActionResult } from '../../testing/runner/run-action.ts';
+import { actionIn, startGitHub } from '../../testing/runner/story.ts';
 
 /** A job that is cancelled: the runner sends SIGINT, and SIGTERM when that was not enough. */
 
@@ -75,17 +75,19 @@ describe('before the message begins, nothing is sent', () => {
   });
 
   it('while GitHub is asked: the early session leaves by QUIT', async () => {
-    const github = createServer(() => {
-      // Never answers.
-    }).listen(0, '127.0.0.1');
-    const result = await cancel([], { 'github-token': 'ghs_a_token_of_the_tests' }, (kill) => ({
-      env: { GITHUB_API_URL: `http://127.0.0.1:${(github.address() as AddressInfo).port}` },
+    // Answers what the decision needs, and never what only the mail would show.
+    const scenario = { ...stillFailing(), stub: { faults: [{ on: /\/logs/, kind: 'hang' } as const] } };
+    const github = await startGitHub(scenario);
+    const { env, event, contexts } = actionIn(scenario, github, { account: defaultAccount, port: 0 });
+    const result = await cancel([], { needs: '{"test":{"result":"failure"}}' }, (kill) => ({
+      env,
+      event,
+      contexts,
       onOutput: (text) => {
         if (text.includes('S: 235')) kill('SIGINT');
       },
     }));
-    github.closeAllConnections();
-    github.close();
+    await github.stop();
     expectRed(result, /cancelled before the mail was sent/);
     expect(result.outputs['sent']).toBe('false');
     expect((await emulator.waitForSession()).end).toBe('quit');

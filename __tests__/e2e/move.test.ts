@@ -39,6 +39,8 @@ function readInputs(workflow: string): Record<string, string> {
     'vars.ACS_CLIENT_ID': defaultAccount.clientId,
     'vars.ACS_TENANT_ID': defaultAccount.tenantId,
     'secrets.ACS_CLIENT_SECRET': defaultAccount.clientSecret,
+    'vars.ACS_FROM': 'DoNotReply@notify.contoso.example',
+    "github.event_name == 'pull_request' && '@pr-author' || 'team@contoso.com'": 'team@contoso.com',
     'toJSON(needs)': '{"test":{"result":"failure","outputs":{}}}',
   };
   const inputs = steps.find(({ uses }) => uses?.startsWith('acs-mail/'))?.with ?? {};

@@ -74,7 +74,7 @@ function steady(text: string): string {
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'GUID')
     .replace(/\b[0-9a-f]{20}@/g, 'UNIQUE@')
     .replace(/\b\d+\.\d\d s\b/g, 'TIME')
-    .replace(/\b\d+ kB\b/g, 'SIZE')
+    .replace(/\b\d+(?:\.\d+)? [kM]B\b/g, 'SIZE')
     .replace(/\b\d+ d(?: \d+ h)?\b/g, 'DAYS')
-    .replace(/(This run +#\d+, ).*/g, '$1NOW');
+    .replace(/((?:This run|Green again) +#\d+, ).*/g, '$1NOW');
 }

@@ -158,6 +158,7 @@ describe('the header section', () => {
       'x-ci-repository',
       'x-ci-run-id',
       'x-ci-run-number',
+      'x-ci-sha',
       'x-ci-state',
       'x-ci-workflow',
       'x-msmail-priority',

@@ -16,7 +16,7 @@ export function startGitHub(scenario: Scenario): Promise<GitHubStub> {
 export function actionIn(
   scenario: Scenario,
   github: Pick<GitHubStub, 'url'>,
-  emulator: Emulator,
+  emulator: Pick<Emulator, 'account' | 'port'>,
 ): ActionInput {
   const { job, needs } = scenario.contexts;
   return {

@@ -54,7 +54,7 @@ function* inputTrials(): Generator<Trial> {
 }
 
 /** All inputs at once, for each secret input that there is: nothing is accepted, and every refusal quotes. */
-export function refusedInputs(): Trial[] {
+function refusedInputs(): Trial[] {
   return each(inputsOf('secret'), (input) =>
     each(SHIFTS, (shift) => {
       const value = secrets[input] ?? '';
@@ -66,7 +66,7 @@ export function refusedInputs(): Trial[] {
 }
 
 /** What a user may write into a mail, all of it in one, sent and previewed. */
-export function ownTexts(): Trial[] {
+function ownTexts(): Trial[] {
   const wrapped = (plant: string, ...names: string[]): Record<string, string> =>
     Object.fromEntries(names.map((name) => [name, accepted[name]?.(plant) ?? plant]));
   const halves = known
@@ -92,7 +92,7 @@ export function ownTexts(): Trial[] {
 const xml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-export function fileTrials(): Trial[] {
+function fileTrials(): Trial[] {
   return each(plants, (plant, at) => [
     trial('files', `body-file ${at}`, { files: { 'note.md': plant }, inputs: { 'body-file': 'note.md' } }),
     trial('files', `html-file ${at}`, {
@@ -120,7 +120,7 @@ export function fileTrials(): Trial[] {
 }
 
 /** Every line of the failing step holds the plant: what is shown, and what is attached. */
-export function logTrials(): Trial[] {
+function logTrials(): Trial[] {
   return each(plants, (plant, at) =>
     trial('job logs', `lines of ${plant.length} characters, ${at}`, {
       scenario: () => {
@@ -166,7 +166,7 @@ function keysOf(data: unknown, keys = new Set<string>()): Set<string> {
 
 const isText = (key: string): boolean => TEXTS.has(key);
 
-export function gitHubTrials(): Trial[] {
+function gitHubTrials(): Trial[] {
   return each(plants, (plant, at) => [
     trial('API answers', `all texts ${at}`, { rewrite: (body) => plantAt(body, isText, plant) }),
     trial('API answers', `refusal ${at}`, {
@@ -213,7 +213,7 @@ function* gitHubKeyTrials(): Generator<Trial> {
 const FIXED = /_PATH$|_OUTPUT$|_WORKSPACE$|_TEMP$|^NODE_|^RUNNER_DEBUG$|^ACTIONS_ID_TOKEN|_RUNTIME_TOKEN$/;
 
 /** Every variable that the sources read, found by its name in them. */
-export function variableTrials(): Trial[] {
+function variableTrials(): Trial[] {
   const names = new Set<string>();
   const root = join(import.meta.dirname, '../../src');
   for (const file of globSync('**/*.ts', { cwd: root })) {
@@ -226,7 +226,7 @@ export function variableTrials(): Trial[] {
   );
 }
 
-export function entraTrials(): Trial[] {
+function entraTrials(): Trial[] {
   const refuse = [{ at: 'auth', do: 'reply', reply: '535 5.7.3 Authentication unsuccessful' }] as const;
   return each(plants, (plant, at) => {
     const answers = {
@@ -256,7 +256,7 @@ export function entraTrials(): Trial[] {
 }
 
 /** What a server may say at each stage: a refusal, in one line and in several, a reply of success, and no SMTP. */
-export function smtpTrials(): Trial[] {
+function smtpTrials(): Trial[] {
   const at = stages.filter((stage) => stage !== 'tls' && stage !== 'body');
   return each(at, (stage) =>
     each(plants, (plant, index) =>

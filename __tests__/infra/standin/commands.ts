@@ -112,6 +112,8 @@ export const guideCommands: readonly Command[] = [
   read('core', 'account list', []),
   read('core', 'resource list', [], ['--resource-type', '--name', group]),
   read('core', 'ad sp show', ['--id']),
+  write('core', 'ad app permission add', ['--id', '--api', '--api-permissions']),
+  write('core', 'ad app permission admin-consent', ['--id']),
   write('core', 'ad sp update', ['--id'], ['--set', '--add', '--remove']),
   read('core', 'deployment group show', ['--name', group]),
   read('core', 'deployment group what-if', [group], ['--name', '--template-file', '--parameters', '--mode']),
@@ -179,7 +181,7 @@ export const ghCommands: readonly Command[] = [
   write('gh', 'secret set', [], [...repo, '--body']),
   write('gh', 'secret delete', [], repo),
   read('gh', 'variable list', [], repo),
-  write('gh', 'variable set', [], [...repo, '--body']),
+  write('gh', 'variable set', [], [...repo, '--body', '--org', '--visibility', '--repos']),
   write('gh', 'variable delete', [], repo),
 ];
 

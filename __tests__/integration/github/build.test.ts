@@ -301,7 +301,7 @@ describe('a missing permission costs its section, not the mail', () => {
     for (const missing of notification.missing) {
       expect(missing).toMatchObject({
         reason: `The token has no permission \`${permission}: read\`.`,
-        fix: `permissions: ${permission}: read`,
+        fix: `add \`permissions: ${permission}: read\``,
       });
     }
     expect(lost(notification).filter((value) => value !== undefined)).toEqual([]);

@@ -303,8 +303,13 @@ describe('a digest of a period', () => {
   });
 
   it.each([
-    ['no token', false, 'There is no token to ask GitHub with.', 'github-token: ${{ github.token }}'],
-    ['no permission', true, 'The token has no permission `actions: read`.', 'permissions: actions: read'],
+    ['no token', false, 'There is no token to ask GitHub with.', 'add `github-token: ${{ github.token }}`'],
+    [
+      'no permission',
+      true,
+      'The token has no permission `actions: read`.',
+      'add `permissions: actions: read`',
+    ],
   ])('%s: the mail says what brings the digest back', async (_, hasToken, reason, fix) => {
     await onStage(
       stage,
