@@ -1,348 +1,18 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 5164:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cv: () => (/* binding */ MAX_RECIPIENTS),
-/* harmony export */   SO: () => (/* binding */ SMTP_HOST),
-/* harmony export */   Uq: () => (/* binding */ isManagedDomain),
-/* harmony export */   YG: () => (/* binding */ DEFAULT_SENDER),
-/* harmony export */   eg: () => (/* binding */ QUOTAS),
-/* harmony export */   fv: () => (/* binding */ MAX_MESSAGE_BYTES),
-/* harmony export */   z5: () => (/* binding */ SMTP_PORT)
-/* harmony export */ });
-/**
- * What Azure Communication Services documents about its e-mail service, in one place.
- *
- * Source: Microsoft Learn, "Service limits for Azure Communication Services", "Allowed attachment types for sending
- * email", "Create and manage SMTP credentials", "Add and remove multiple sender addresses"; read 2026-11.
- */
-/** Public-cloud endpoint for all regions. Other clouds have no documented one: the host is an input. */
-const SMTP_HOST = 'smtp.azurecomm.net';
-/** The only port to use: 25 is blocked on most networks, implicit TLS on 465 is not offered. */
-const SMTP_PORT = 587;
-/** To, Cc and Bcc of one message together. */
-const MAX_RECIPIENTS = 50;
-/** Octets of a whole message as encoded. The unit of the documented "10 MB" is not given: the smaller reading is used. */
-const MAX_MESSAGE_BYTES = 10_000_000;
-/** Messages that a subscription may send, counted over all of its resources; refused attempts count too. */
-const QUOTAS = {
-    azureManaged: { perMinute: 5, perHour: 10 },
-    custom: { perMinute: 30, perHour: 100 },
-};
-/** Azure-managed domains are subdomains of this one. */
-const MANAGED_DOMAIN = 'azurecomm.net';
-/** True for an address on a domain that Azure made (`<guid>.azurecomm.net`), where only DoNotReply can send. */
-function isManagedDomain(domain) {
-    return domain.toLowerCase().endsWith(`.${MANAGED_DOMAIN}`);
-}
-/** The one sender address that every domain has from the start; the service compares it without regard to case. */
-const DEFAULT_SENDER = 'DoNotReply';
-
-
-/***/ }),
-
-/***/ 2914:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ saslXoauth2),
-/* harmony export */   h: () => (/* binding */ listWireForms)
-/* harmony export */ });
-/**
- * Every form in which credentials can show up on the wire or in a library's log, so that each can be masked.
- *
- * Sources: AUTH LOGIN (draft-murchison-sasl-login), AUTH PLAIN (RFC 4616), XOAUTH2 (Microsoft Learn, "Authenticate an
- * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1; WHATWG URL
- * section 5.2, which also encodes the tilde that Entra's secrets hold). Percent and base64url encoding are what logs and
- * answers of others may turn a value into.
- *
- * @param usernames every username that could be sent, both separators included
- * @param secrets   client secrets and tokens
- * @returns the values and their encodings, without blanks and doubles, longest first
- */
-function listWireForms(usernames, secrets) {
-    const forms = new Set();
-    const addEncoded = (value) => {
-        forms.add(base64(value));
-        forms.add(base64(value).replace(/=+$/, ''));
-        forms.add(Buffer.from(value, 'utf8').toString('base64url'));
-    };
-    for (const given of [...usernames, ...secrets]) {
-        for (const value of new Set([given, given.trim()])) {
-            if (value.trim() === '')
-                continue;
-            forms.add(value);
-            forms.add(encodeURIComponent(value.toWellFormed()));
-            forms.add(encodeFormValue(value));
-            addEncoded(value);
-        }
-    }
-    for (const user of usernames) {
-        for (const secret of secrets) {
-            if (user.trim() === '' || secret.trim() === '')
-                continue;
-            addEncoded(`\0${user}\0${secret}`);
-            addEncoded(saslXoauth2(user, secret));
-        }
-    }
-    return [...forms].sort((a, b) => b.length - a.length);
-}
-/** The initial client response of XOAUTH2, not yet base64. */
-function saslXoauth2(username, token) {
-    return `user=${username}\x01auth=Bearer ${token}\x01\x01`;
-}
-function encodeFormValue(value) {
-    return new URLSearchParams([['', value]]).toString().slice(1);
-}
-function base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
-
-
-/***/ }),
-
-/***/ 8363:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Bi: () => (/* binding */ addTests),
-  zs: () => (/* binding */ findEnclosures),
-  kK: () => (/* binding */ mayBeTooLarge),
-  Z7: () => (/* binding */ readTexts),
-  Rj: () => (/* binding */ sayLeftOut)
-});
-
-;// CONCATENATED MODULE: ./src/azure/attachments.ts
-/**
- * File types that the service accepts as attachments, by extension.
- *
- * Source: Microsoft Learn, "Allowed attachment types for sending email in Azure Communication Services", page of
- * 2023-03-31, read 2026-11. The list is written for the SendMail operation; whether SMTP enforces it, and with which
- * reply, is not documented. Other types are therefore sent, with a warning.
- */
-const ACCEPTED_TYPES = {
-    '3g2': 'video/3gpp2',
-    '3gp': 'video/3gpp',
-    '7z': 'application/x-7z-compressed',
-    aac: 'audio/aac',
-    avi: 'video/x-msvideo',
-    bmp: 'image/bmp',
-    csv: 'text/csv',
-    doc: 'application/msword',
-    docm: 'application/vnd.ms-word.document.macroEnabled.12',
-    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    eot: 'application/vnd.ms-fontobject',
-    epub: 'application/epub+zip',
-    gif: 'image/gif',
-    gz: 'application/gzip',
-    ico: 'image/vnd.microsoft.icon',
-    ics: 'text/calendar',
-    jpeg: 'image/jpeg',
-    jpg: 'image/jpeg',
-    json: 'application/json',
-    mid: 'audio/midi',
-    midi: 'audio/midi',
-    mp3: 'audio/mpeg',
-    mp4: 'video/mp4',
-    mpeg: 'video/mpeg',
-    oga: 'audio/ogg',
-    ogv: 'video/ogg',
-    ogx: 'application/ogg',
-    one: 'application/onenote',
-    opus: 'audio/opus',
-    otf: 'font/otf',
-    pdf: 'application/pdf',
-    png: 'image/png',
-    ppsm: 'application/vnd.ms-powerpoint.slideshow.macroEnabled.12',
-    ppsx: 'application/vnd.openxmlformats-officedocument.presentationml.slideshow',
-    ppt: 'application/vnd.ms-powerpoint',
-    pptm: 'application/vnd.ms-powerpoint.presentation.macroEnabled.12',
-    pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    pub: 'application/vnd.ms-publisher',
-    rar: 'application/x-rar-compressed',
-    rpmsg: 'application/vnd.ms-outlook',
-    rtf: 'application/rtf',
-    svg: 'image/svg+xml',
-    tar: 'application/x-tar',
-    tif: 'image/tiff',
-    tiff: 'image/tiff',
-    ttf: 'font/ttf',
-    txt: 'text/plain',
-    vsd: 'application/vnd.visio',
-    wav: 'audio/wav',
-    weba: 'audio/webm',
-    webm: 'video/webm',
-    webp: 'image/webp',
-    wma: 'audio/x-ms-wma',
-    wmv: 'video/x-ms-wmv',
-    woff: 'font/woff',
-    woff2: 'font/woff2',
-    xls: 'application/vnd.ms-excel',
-    xlsb: 'application/vnd.ms-excel.sheet.binary.macroEnabled.12',
-    xlsm: 'application/vnd.ms-excel.sheet.macroEnabled.12',
-    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    xml: 'application/xml',
-    zip: 'application/zip',
-};
-/**
- * Gives a file the name and type under which the service takes it: a `.log` becomes a `.log.txt`, which every mail
- * client opens. A type that is not on the list keeps its name, goes as plain octets and is warned about.
- *
- * @param filename base name, already free of characters that do not belong into one
- */
-function typeAttachment(filename) {
-    const extension = /\.([^.]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '';
-    const accepted = Object.hasOwn(ACCEPTED_TYPES, extension) ? ACCEPTED_TYPES[extension] : undefined;
-    if (accepted !== undefined)
-        return { filename, contentType: accepted };
-    if (extension === 'log') {
-        const renamed = `${filename}.txt`;
-        return {
-            filename: renamed,
-            contentType: 'text/plain',
-            warning: `${filename} is attached as ${renamed}: .log is not on Azure’s list of accepted types.`,
-        };
-    }
-    const type = extension === '' ? 'Files without an extension are' : `.${extension} is`;
-    return {
-        filename,
-        contentType: 'application/octet-stream',
-        warning: `${filename} may be refused: ${type} not on Azure’s list of accepted types. Put it into a .zip.`,
-    };
-}
-
-// EXTERNAL MODULE: ./src/azure/service.ts
-var service = __nccwpck_require__(5164);
-// EXTERNAL MODULE: ./src/github/files.ts
-var files = __nccwpck_require__(5772);
-// EXTERNAL MODULE: ./src/notice/redact.ts + 1 modules
-var notice_redact = __nccwpck_require__(3544);
-;// CONCATENATED MODULE: ./src/enclosures.ts
-
-
-
-
-/** Logs attached at most, and bytes of each that are kept: its end. */
-const MAX_LOGS = 3;
-const MAX_LOG_BYTES = 20_000_000;
-/**
- * Reads the user's own texts, from the inputs or from files.
- *
- * @throws ActionError kind `input` for a file that cannot or must not be read
- */
-async function readTexts({ body, html, template }, folders) {
-    const load = async (source) => source?.path === undefined
-        ? source?.text
-        : (0,files/* readText */.yR)(source.input, source.path, folders, service/* MAX_MESSAGE_BYTES */.fv);
-    const [ownBody, ownHtml, ownTemplate] = await Promise.all([body, html, template].map(load));
-    return {
-        ...(ownBody !== undefined && { body: ownBody }),
-        ...(ownHtml !== undefined && { html: ownHtml }),
-        ...(ownTemplate !== undefined && { template: ownTemplate }),
-    };
-}
-/** Characters of own texts up to which the mail is certain to fit, however they are encoded. */
-const SURELY_FITS = 100_000;
-/** True when the mail might be too large: then it is made before anything connects. */
-function mayBeTooLarge({ attachments, attachLogs }, texts) {
-    const characters = Object.values(texts).reduce((sum, text) => sum + text.length, 0);
-    return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
-}
-/** Puts the results of the test reports into the notice. */
-async function addTests(notice, { testReports }, folders) {
-    if (testReports.length === 0)
-        return { notice, warnings: [] };
-    const { readTestReports } = await Promise.all(/* import() */[__nccwpck_require__.e(560), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
-    const { tests, warnings } = await readTestReports({ patterns: testReports, folders });
-    return { notice: tests.files > 0 ? { ...notice, tests } : notice, warnings };
-}
-/**
- * Finds the files and logs that the mail is to carry.
- *
- * @param scrub takes masked values out of logs: masks hide them from readers of the job log only
- * @throws ActionError kind `input`
- */
-async function findEnclosures(settings, folders, notice, github, scrub) {
-    const found = await findFiles(settings, folders);
-    const logs = settings.attachLogs === 'failed' ? await fetchLogs(settings, notice, github, scrub) : undefined;
-    return {
-        attachments: [...found.attachments, ...(logs?.attachments ?? [])],
-        leftOut: found.leftOut,
-        warnings: [...found.warnings, ...(logs?.warnings ?? [])],
-    };
-}
-async function findFiles(settings, folders) {
-    if (settings.attachments.length === 0)
-        return { attachments: [], leftOut: [], warnings: [] };
-    const { findAttachments } = await __nccwpck_require__.e(/* import() */ 405).then(__nccwpck_require__.bind(__nccwpck_require__, 8405));
-    return findAttachments({
-        patterns: settings.attachments,
-        ifNoFilesFound: settings.ifNoFilesFound,
-        overflow: settings.overflow,
-        folders,
-        limit: service/* MAX_MESSAGE_BYTES */.fv,
-        typeName: typeAttachment,
-    });
-}
-/** Says in the mail which files it does not carry, and where they may be. */
-function sayLeftOut(notice, leftOut) {
-    if (leftOut.length === 0)
-        return notice;
-    const names = leftOut.map(({ name, reason }) => `${name} ${reason}`).join('; ');
-    const missing = {
-        section: 'attachments',
-        reason: `${names}. Look among the artifacts of the run: ${notice.run.url}#artifacts`,
-    };
-    return { ...notice, missing: [...notice.missing, missing] };
-}
-async function fetchLogs({ redact }, notice, github, scrub) {
-    const { attachLog } = await __nccwpck_require__.e(/* import() */ 159).then(__nccwpck_require__.bind(__nccwpck_require__, 8159));
-    const failed = (notice.jobs?.list ?? []).filter((job) => job.id !== undefined && job.conclusion === 'failure' && !job.isAllowedToFail);
-    const warnings = new Set();
-    if (failed.length > MAX_LOGS)
-        warnings.add(`Only the logs of ${MAX_LOGS} of ${failed.length} failed jobs are attached.`);
-    const clean = (text) => {
-        const { texts, notes } = (0,notice_redact/* redactTexts */.SG)(scrub(text).split('\n'), redact);
-        for (const note of notes)
-            warnings.add(note);
-        return texts.join('\n');
-    };
-    const attachments = await Promise.all(failed.slice(0, MAX_LOGS).map(async (job) => {
-        const answer = await github?.stream('log', { job_id: job.id ?? 0 });
-        if (!answer?.ok) {
-            warnings.add(`The log of ${job.name} is not to be had (yet), so it is not attached.`);
-            return [];
-        }
-        try {
-            return [await attachLog(job.name, answer.data, { form: 'zip', maxBytes: MAX_LOG_BYTES, clean })];
-        }
-        catch {
-            warnings.add(`The log of ${job.name} could not be read to its end in time, so it is not attached.`);
-            return [];
-        }
-    }));
-    return { attachments: attachments.flat(), warnings: [...warnings] };
-}
-
-
-/***/ }),
-
 /***/ 3916:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ ActionError)
+/* harmony export */   AA: () => (/* binding */ lowestCode),
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   pH: () => (/* binding */ TLS_CODES)
 /* harmony export */ });
 /**
  * The one error class of the action. It is data: nothing decides by its English text.
  *
  * @param kind   what went wrong, see {@link ErrorKind}
- * @param detail what the user is told
  */
 class ActionError extends Error {
     name = 'ActionError';
@@ -352,7 +22,9 @@ class ActionError extends Error {
     remedies;
     anchor;
     retryable;
+    waitMs;
     response;
+    rejected;
     constructor(kind, detail) {
         super(detail.title, { cause: detail.cause });
         this.kind = kind;
@@ -361,14 +33,297 @@ class ActionError extends Error {
         this.remedies = detail.remedies ?? [];
         this.anchor = detail.anchor ?? kind;
         this.retryable = detail.retryable ?? false;
+        this.waitMs = detail.waitMs;
         this.response = detail.response;
+        this.rejected = detail.rejected;
     }
+}
+/** The error code of the lowest cause that has one, such as ECONNREFUSED; fetch wraps the error of the socket. */
+function lowestCode(error) {
+    let code = '';
+    for (let depth = 0, at = error; at instanceof Error && depth < 5; depth++, at = at.cause) {
+        if ('code' in at && typeof at.code === 'string')
+            code = at.code;
+    }
+    return code;
+}
+/** Codes of a certificate or of a TLS connection that Node does not accept. */
+const TLS_CODES = /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
+
+
+/***/ }),
+
+/***/ 8918:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ GitHubApi),
+  h: () => (/* binding */ notUnderstood)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./src/redaction/scrubber.ts
+var scrubber = __nccwpck_require__(3973);
+;// CONCATENATED MODULE: ./src/github/api/endpoints.ts
+const REPO = 'GET /repos/{owner}/{repo}';
+/** The REST calls of this action and the permission that each needs (docs.github.com, REST API, "Permissions"). */
+const endpoints = {
+    run: { route: `${REPO}/actions/runs/{run_id}`, permission: 'actions: read' },
+    attempt: { route: `${REPO}/actions/runs/{run_id}/attempts/{attempt_number}`, permission: 'actions: read' },
+    runs: { route: `${REPO}/actions/workflows/{workflow_id}/runs`, permission: 'actions: read' },
+    jobs: {
+        route: `${REPO}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`,
+        permission: 'actions: read',
+    },
+    latestJobs: { route: `${REPO}/actions/runs/{run_id}/jobs`, permission: 'actions: read' },
+    job: { route: `${REPO}/actions/jobs/{job_id}`, permission: 'actions: read' },
+    log: { route: `${REPO}/actions/jobs/{job_id}/logs`, permission: 'actions: read' },
+    annotations: { route: `${REPO}/check-runs/{check_run_id}/annotations`, permission: 'checks: read' },
+    compare: { route: `${REPO}/compare/{basehead}`, permission: 'contents: read' },
+    commitPulls: { route: `${REPO}/commits/{commit_sha}/pulls`, permission: 'pull-requests: read' },
+    pulls: { route: `${REPO}/pulls`, permission: 'pull-requests: read' },
+    contents: { route: `${REPO}/contents/{path}`, permission: 'contents: read' },
+    releases: { route: `${REPO}/releases`, permission: 'contents: read' },
+    releaseOfTag: { route: `${REPO}/releases/tags/{tag}`, permission: 'contents: read' },
+    deployments: { route: `${REPO}/deployments`, permission: 'deployments: read' },
+    deploymentStatuses: {
+        route: `${REPO}/deployments/{deployment_id}/statuses`,
+        permission: 'deployments: read',
+    },
+    approvals: { route: `${REPO}/actions/runs/{run_id}/approvals`, permission: 'actions: read' },
+    allRuns: { route: `${REPO}/actions/runs`, permission: 'actions: read' },
+};
+
+// EXTERNAL MODULE: ./src/github/api/failure.ts
+var api_failure = __nccwpck_require__(6898);
+;// CONCATENATED MODULE: ./src/github/api/octokit.ts
+
+/** 100 jobs with 50 steps each weigh about 2 MB, a comparison of 300 files up to 10 MB. */
+const MAX_JSON_BYTES = 25_000_000;
+/**
+ * Loads the Octokit of @actions/github, which knows the runner's proxy settings.
+ *
+ * @param token   GITHUB_TOKEN or a personal one
+ * @param baseUrl `https://api.github.com`, or `https://HOST/api/v3`
+ */
+async function loadClient(token, baseUrl) {
+    const { GitHub, defaults, getOctokitOptions } = await importQuietly();
+    const proxyFetch = (defaults.request?.fetch ?? globalThis.fetch);
+    const octokit = new GitHub(getOctokitOptions(token, {
+        baseUrl,
+        userAgent: 'acs-mail-action',
+        // The Octokit would print deprecations to the console, where they look like the user's.
+        log: { debug() { }, info() { }, warn() { }, error() { } },
+        request: { ...defaults.request, fetch: limitBodies(proxyFetch, () => true) },
+    }));
+    const streamingFetch = limitBodies(proxyFetch, (response) => !response.ok);
+    return {
+        get: (route, parameters, { signal, isStream }) => octokit.request(route, {
+            ...parameters,
+            headers: { 'x-github-api-version': '2022-11-28' },
+            request: { signal, ...(isStream ? { parseSuccessResponseBody: false, fetch: streamingFetch } : {}) },
+        }),
+    };
+}
+/**
+ * @actions/github reads the event file as soon as it is imported: it prints when the file is not there and throws
+ * when it is no JSON. We read the event ourselves, so the file is hidden from it.
+ */
+async function importQuietly() {
+    const path = process.env['GITHUB_EVENT_PATH'];
+    delete process.env['GITHUB_EVENT_PATH'];
+    try {
+        return await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(845)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1845));
+    }
+    finally {
+        if (path !== undefined)
+            process.env['GITHUB_EVENT_PATH'] = path;
+    }
+}
+function limitBodies(fetch, applies) {
+    return async (input, init) => {
+        const response = await fetch(input, init);
+        if (response.body === null || !applies(response))
+            return response;
+        const chunks = [];
+        let size = 0;
+        for await (const chunk of response.body) {
+            size += chunk.byteLength;
+            if (size > MAX_JSON_BYTES)
+                throw new api_failure/* BodyTooLarge */.KQ(`more than ${MAX_JSON_BYTES} bytes`);
+            chunks.push(chunk);
+        }
+        const { status, statusText, headers } = response;
+        return new Response(Buffer.concat(chunks), { status, statusText, headers: [...headers] });
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/api/api.ts
+
+
+
+
+
+/** An answer that is none: a web page, or JSON of another shape. */
+const notUnderstood = {
+    ok: false,
+    failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' },
+};
+const REQUEST_TIMEOUT_MS = 10_000;
+const RETRY_PAUSE_MS = 300;
+/** A pause that GitHub asks for is kept up to this; a longer one costs the section. */
+const MAX_PAUSE_MS = 3_000;
+/** Requests in a row that get no answer before GitHub counts as gone. */
+const MAX_SILENCE = 3;
+const OUT_OF_TIME = 'The time for asking GitHub was up.';
+/**
+ * Read access to one repository through the REST API. Nothing here throws and nothing waits beyond the signal:
+ * a request ends in an answer or in an {@link ApiFailure}. The Octokit is loaded with the first request, so that a
+ * mail that asks GitHub nothing does not pay for it.
+ */
+class GitHubApi {
+    #session;
+    #signal;
+    constructor(session, signal) {
+        this.#session = session;
+        this.#signal = signal;
+    }
+    static connect(options) {
+        const session = { options, calls: [], startedMs: performance.now(), denied: new Map(), silence: 0 };
+        return new GitHubApi(session, options.signal);
+    }
+    /** The same client with an earlier end: requests are counted, and failures remembered, together. */
+    until(signal) {
+        return new GitHubApi(this.#session, AbortSignal.any([this.#signal, signal]));
+    }
+    /** Addresses of the pages of the repository. */
+    get links() {
+        return this.#session.options.links;
+    }
+    /** All requests so far, in the order in which they were started. */
+    get calls() {
+        return this.#session.calls;
+    }
+    /** Asks for a JSON record or list. */
+    async get(endpoint, parameters) {
+        const answer = await this.#request(endpoint, parameters, false);
+        if (!answer.ok)
+            return answer;
+        if (isRecord(answer.data))
+            return { ok: true, data: (0,scrubber/* mapTexts */.zO)(answer.data, this.#session.options.scrub) };
+        return notUnderstood;
+    }
+    /**
+     * Asks for a text of any length, piece by piece. The iteration ends early, with an error, when the connection is
+     * lost or the signal fires; who stops iterating ends the download.
+     */
+    async stream(endpoint, parameters) {
+        const answer = await this.#request(endpoint, parameters, true);
+        return answer.ok ? { ok: true, data: (answer.data || []) } : answer;
+    }
+    /** Waits, at most until the signal. */
+    async pause(ms) {
+        await (0,promises_.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
+    }
+    async #request(endpoint, parameters, isStream) {
+        let answer = await this.#try(endpoint, parameters, isStream);
+        const pauseMs = answer.ok ? undefined : pauseBefore(answer.failure);
+        if (pauseMs !== undefined) {
+            await this.pause(pauseMs);
+            if (!this.#signal.aborted)
+                answer = await this.#try(endpoint, parameters, isStream);
+        }
+        if (!answer.ok)
+            this.#remember(answer.failure);
+        return answer;
+    }
+    async #try(endpoint, parameters, isStream) {
+        const { options, calls, dead, denied } = this.#session;
+        const { route, permission } = endpoints[endpoint];
+        const known = dead ?? denied.get(permission);
+        if (known)
+            return { ok: false, failure: known };
+        if (this.#signal.aborted)
+            return { ok: false, failure: { kind: 'timeout', reason: OUT_OF_TIME } };
+        const { owner, repo, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+        const filled = { owner, repo, ...parameters };
+        const startedMs = this.#elapsedMs();
+        const call = {
+            endpoint,
+            path: fillPath(route, filled),
+            status: 'open',
+            startedMs,
+            endedMs: startedMs,
+        };
+        calls.push(call);
+        const timer = new AbortController();
+        const timeout = setTimeout(() => timer.abort(), requestTimeoutMs);
+        try {
+            const client = await this.#client();
+            const signal = AbortSignal.any([this.#signal, timer.signal]);
+            const { status, data } = await client.get(route, filled, { signal, isStream });
+            this.#session.silence = 0;
+            call.status = status;
+            return { ok: true, data };
+        }
+        catch (error) {
+            const inTime = `GitHub did not answer within ${requestTimeoutMs / 1000} s.`;
+            const timeout = this.#signal.aborted ? OUT_OF_TIME : inTime;
+            const failure = (0,api_failure/* explainFailure */.SP)(error, permission, timeout, options.scrub);
+            call.status = failure.status ?? failure.kind;
+            return { ok: false, failure };
+        }
+        finally {
+            clearTimeout(timeout);
+            call.endedMs = this.#elapsedMs();
+        }
+    }
+    #remember(failure) {
+        const session = this.#session;
+        if (['rate-limit', 'token', 'certificate'].includes(failure.kind))
+            session.dead = failure;
+        if (failure.permission)
+            session.denied.set(failure.permission, failure);
+        if (failure.status !== undefined)
+            session.silence = 0;
+        else if (!this.#signal.aborted)
+            session.silence += 1;
+        if (session.silence >= MAX_SILENCE)
+            session.dead ??= failure;
+    }
+    #client() {
+        const { options } = this.#session;
+        this.#session.client ??= loadClient(options.token, options.baseUrl || 'https://api.github.com');
+        return this.#session.client;
+    }
+    #elapsedMs() {
+        return Math.round(performance.now() - this.#session.startedMs);
+    }
+}
+/** False for a text, and for the bytes of a body that does not call itself JSON. */
+function isRecord(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+/** How long to wait before the one repetition; undefined where repeating is of no use. */
+function pauseBefore({ kind, retryAfterMs }) {
+    if (kind === 'server' || kind === 'network')
+        return RETRY_PAUSE_MS;
+    const isShort = kind === 'rate-limit' && retryAfterMs !== undefined && retryAfterMs <= MAX_PAUSE_MS;
+    return isShort ? retryAfterMs : undefined;
+}
+function fillPath(route, parameters) {
+    return route
+        .replace(/^GET /, '')
+        .replace(/\{(\w+)\}/g, (_, name) => String(parameters[name] ?? ''));
 }
 
 
 /***/ }),
 
-/***/ 8881:
+/***/ 6898:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -376,7 +331,11 @@ class ActionError extends Error {
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   oy: () => (/* binding */ missingOf)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8653);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _redaction_scrubber_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3973);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9360);
+
+
 
 /** A body beyond the limit; thrown by the fetch that the client uses. */
 class BodyTooLarge extends Error {
@@ -385,22 +344,21 @@ class BodyTooLarge extends Error {
 /**
  * Reads what the Octokit threw: a RequestError with `status` and `response`, an AbortError, or anything else.
  *
- * @param error      what was thrown
  * @param permission what the endpoint needs, `actions: read`
  * @param timeout    sentence for a request that was aborted
  */
-function explainFailure(error, permission, timeout) {
+function explainFailure(error, permission, timeout, scrub) {
     if (isAbort(error))
         return { kind: 'timeout', reason: timeout };
-    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(error, 'cause') instanceof BodyTooLarge) {
-        return { kind: 'invalid', reason: 'GitHub’s answer was too large to be one.' };
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(error, 'cause') instanceof BodyTooLarge) {
+        return { kind: 'invalid', reason: 'GitHub’s answer was larger than 25 MB and was ignored.' };
     }
-    const response = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(error, 'response');
-    const status = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(response, 'status');
+    const response = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(error, 'response');
+    const status = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(response, 'status');
     if (typeof status !== 'number')
-        return { kind: 'network', reason: 'GitHub could not be reached.' };
-    const headers = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(response, 'headers');
-    const words = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(response, 'data', 'message'), { maxLength: 200 }) ?? '';
+        return explainNetwork(error);
+    const headers = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(response, 'headers');
+    const words = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_redaction_scrubber_js__WEBPACK_IMPORTED_MODULE_2__/* .mapTexts */ .zO)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(response, 'data', 'message'), scrub), { maxLength: 200 }) ?? '';
     const limit = readRateLimit(status, headers, words);
     if (limit)
         return { ...limit, status };
@@ -408,7 +366,7 @@ function explainFailure(error, permission, timeout) {
         return { kind: 'token', status, reason: 'GitHub does not accept the token (401).' };
     if (status === 403) {
         const isMissing = /not accessible by|must have admin rights/i.test(words) ||
-            (0,_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(headers, 'x-accepted-github-permissions') !== undefined;
+            (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(headers, 'x-accepted-github-permissions') !== undefined;
         const reason = isMissing
             ? `The token has no permission \`${permission}\`.`
             : `GitHub refuses to answer (403${words ? `: ${words}` : ''}).`;
@@ -422,12 +380,26 @@ function explainFailure(error, permission, timeout) {
         return { kind: 'server', status, reason: `GitHub had an error (${status}).` };
     return { kind: 'refused', status, reason: `GitHub refuses to answer (${status}).` };
 }
+/** No answer at all: by the code of the socket's error, because every runner's network fails in a way of its own. */
+function explainNetwork(error) {
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .lowestCode */ .AA)(error);
+    const host = hostOf((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(error, 'request', 'url'));
+    if (_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TLS_CODES */ .pH.test(code)) {
+        const reason = `The certificate or TLS of ${host} is not trusted by this runner (${code}).`;
+        const fix = 'set NODE_EXTRA_CA_CERTS in the environment of the runner to the file of its certificate authority';
+        return { kind: 'certificate', reason, fix };
+    }
+    return { kind: 'network', reason: `GitHub (${host}) could not be reached${code ? `: ${code}` : ''}.` };
+}
+function hostOf(url) {
+    return typeof url === 'string' && URL.canParse(url) ? new URL(url).host : 'the API';
+}
 function readRateLimit(status, headers, words) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const seconds = Number((0,_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(headers, 'retry-after') ?? Number.NaN);
-    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(headers, 'x-ratelimit-remaining') === '0') {
-        const reset = new Date(Number((0,_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(headers, 'x-ratelimit-reset') ?? Number.NaN) * 1000);
+    const seconds = Number((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(headers, 'retry-after') ?? Number.NaN);
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(headers, 'x-ratelimit-remaining') === '0') {
+        const reset = new Date(Number((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(headers, 'x-ratelimit-reset') ?? Number.NaN) * 1000);
         const until = Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString().slice(11, 16)} UTC`;
         return { kind: 'rate-limit', reason: `The token’s requests to GitHub are used up${until}.` };
     }
@@ -441,258 +413,36 @@ function readRateLimit(status, headers, words) {
     };
 }
 function isAbort(error) {
-    return [error, (0,_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(error, 'cause')].some((each) => each instanceof Error && (each.name === 'AbortError' || each.name === 'TimeoutError'));
+    return [error, (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(error, 'cause')].some((each) => each instanceof Error && (each.name === 'AbortError' || each.name === 'TimeoutError'));
 }
 /** What the reader is told about a section that could not be read. */
 function missingOf(section, failure) {
     const fix = failure.kind === 'permission' && failure.permission
-        ? `permissions: ${failure.permission}`
+        ? `add \`permissions: ${failure.permission}\``
         : failure.kind === 'token'
-            ? 'github-token: ${{ github.token }}'
-            : undefined;
+            ? 'add `github-token: ${{ github.token }}`'
+            : failure.fix;
     return { section, reason: failure.reason, ...(fix ? { fix } : {}) };
 }
 
 
 /***/ }),
 
-/***/ 5772:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EN: () => (/* binding */ writePreview),
-/* harmony export */   Jr: () => (/* binding */ isAllowed),
-/* harmony export */   r0: () => (/* binding */ findFolders),
-/* harmony export */   rD: () => (/* binding */ readPayload),
-/* harmony export */   yR: () => (/* binding */ readText)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
-
-
-
-/** The folders as the runner names them; the current folder stands in for a missing workspace. */
-function findFolders(env) {
-    const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
-    return { workspace, temp: env['RUNNER_TEMP'] || workspace };
-}
-/** The webhook payload behind GITHUB_EVENT_PATH; undefined where there is none, as outside of a runner. */
-async function readPayload(env) {
-    try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * Reads a text file that an input names.
- *
- * The file must lie inside the workspace or the runner's temporary folder after all links are followed, and not in
- * `.git`: a checked-out pull request can plant a link, and `.git/config` can hold a token.
- *
- * @param input    name of the input, for the message
- * @param path     as given, relative to the workspace or absolute
- * @param maxBytes larger files are refused before they are read
- * @throws ActionError kind `input`
- */
-async function readText(input, path, folders, maxBytes) {
-    const refuse = (what, remedy) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('input', {
-        title: `The input ${input} names ${JSON.stringify(path)}, which ${what}`,
-        remedies: [remedy],
-        anchor: 'file',
-    });
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folders.workspace, path)).catch(() => undefined);
-    if (real === undefined) {
-        throw refuse('does not exist', 'Check the path; it is relative to the workspace. Is the repository checked out?');
-    }
-    if (!(await isAllowed(real, folders))) {
-        throw refuse('is outside of the workspace and the runner’s temporary folder', 'Put the file into the workspace or into $RUNNER_TEMP; links that lead out are not followed.');
-    }
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(real, 'r').catch(() => undefined);
-    if (!file)
-        throw refuse('cannot be read', 'Check the permissions of the file.');
-    try {
-        const stat = await file.stat();
-        if (!stat.isFile())
-            throw refuse('is not a file', 'Name a single file.');
-        if (stat.size > maxBytes) {
-            throw refuse(`has ${stat.size} bytes, more than the ${maxBytes} that fit into a mail`, 'Shorten it, or link to it.');
-        }
-        const bytes = await file.readFile();
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch (error) {
-        if (error instanceof TypeError)
-            throw refuse('is not UTF-8 text', 'Save the file as UTF-8.');
-        throw error;
-    }
-    finally {
-        await file.close();
-    }
-}
-/** Writes the parts of a mail into a new folder below the runner's temporary one. */
-async function writePreview(folders, parts) {
-    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folders.temp, 'acs-mail-'));
-    const paths = {
-        eml: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'mail.eml'),
-        html: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'mail.html'),
-        text: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'mail.txt'),
-    };
-    await Promise.all([
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(paths.eml, parts.eml),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(paths.html, parts.html),
-        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(paths.text, parts.text),
-    ]);
-    return paths;
-}
-/**
- * True for a path inside the workspace or the runner's temporary folder and not in any `.git`.
- *
- * @param real path after all links were followed
- */
-/** Where checkout and the runner keep tokens and the environment of the job. */
-const CREDENTIALS = /^(?:\.git|git-credentials-.*|_runner_file_commands)$/i;
-async function isAllowed(real, folders) {
-    const roots = await Promise.all([folders.workspace, folders.temp].map((folder) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder).catch(() => folder)));
-    return roots.some((root) => {
-        const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, real);
-        const isInside = inside !== '' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) && inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..';
-        return isInside && !inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some((part) => CREDENTIALS.test(part));
-    });
-}
-
-
-/***/ }),
-
-/***/ 203:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N6: () => (/* binding */ listJobs),
-/* harmony export */   Rg: () => (/* binding */ settleOwnJob),
-/* harmony export */   cd: () => (/* binding */ readJob)
-/* harmony export */ });
-/* harmony import */ var _notice_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1380);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8653);
-/* harmony import */ var _runs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1281);
-
-
-
-const PAGE_SIZE = 100;
-const MAX_PAGES = 10;
-/** GitHub shows the steps of a running job with some delay. */
-const STEP_DELAY_MS = 1_500;
-const STEP_RETRIES = 2;
-/**
- * Reads all jobs of one attempt of a run: the first page tells how many there are, the others are read together.
- *
- * @param run  attempt left out: the latest attempt, for a run of the past
- * @param own  marks the job of this step
- */
-async function listJobs(api, run, own, links) {
-    const endpoint = run.attempt === undefined ? 'latestJobs' : 'jobs';
-    const readPage = (page) => api.get(endpoint, {
-        run_id: run.id,
-        ...(run.attempt === undefined ? {} : { attempt_number: run.attempt }),
-        per_page: PAGE_SIZE,
-        ...(page > 1 ? { page } : {}),
-    });
-    const first = await readPage(1);
-    if (!first.ok)
-        return first;
-    const total = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(first.data, 'total_count')) ?? 0;
-    const pageCount = Math.min(MAX_PAGES, Math.ceil(total / PAGE_SIZE));
-    const others = await Promise.all(Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => readPage(index + 2)));
-    const jobs = [first, ...others].flatMap((page) => page.ok ? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(page.data, 'jobs')).flatMap((json) => readJob(json, run.id, own, links) ?? []) : []);
-    return { ok: true, data: { jobs: markOwn(jobs, own), isComplete: jobs.length >= total } };
-}
-/** A job of the REST API, or of a `workflow_job` payload. */
-function readJob(json, runId, own, links) {
-    const id = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'id'));
-    if (id === undefined)
-        return undefined;
-    const checkRunId = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(/\d+$/.exec(String((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'check_run_url')))?.[0]) ?? id;
-    const runnerName = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'runner_name'));
-    return {
-        id,
-        name: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'name'), { maxLength: 200 }) ?? `job ${id}`,
-        status: (0,_runs_js__WEBPACK_IMPORTED_MODULE_2__/* .readStatus */ .rk)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'status')),
-        conclusion: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .conclusionOf */ .vu)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'conclusion')),
-        ...readTimes(json),
-        url: links.job(runId, id),
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)({ runnerName }),
-        labels: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'labels')).flatMap((label) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(label, { maxLength: 100 }) ?? []),
-        isOwn: own.checkRunId !== undefined && own.checkRunId === checkRunId,
-        steps: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'steps')).flatMap((step) => readStep(step) ?? []),
-    };
-}
-function readStep(json) {
-    const number = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'number'));
-    if (number === undefined)
-        return undefined;
-    return {
-        number,
-        name: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'name'), { maxLength: 200 }) ?? `step ${number}`,
-        status: (0,_runs_js__WEBPACK_IMPORTED_MODULE_2__/* .readStatus */ .rk)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'status')),
-        conclusion: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .conclusionOf */ .vu)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'conclusion')),
-        ...readTimes(json),
-    };
-}
-function readTimes(json) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)({ startedAt: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'started_at')), completedAt: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'completed_at')) });
-}
-/** GitHub Enterprise Server has no `check_run_id`: there the running job on our runner is taken, if it is only one. */
-function markOwn(jobs, own) {
-    if (own.checkRunId !== undefined || own.runnerName === undefined)
-        return jobs;
-    const running = jobs.filter((job) => job.status === 'in_progress' && job.runnerName === own.runnerName);
-    const [candidate] = running;
-    if (running.length !== 1 || candidate === undefined)
-        return jobs;
-    return jobs.map((job) => (job === candidate ? { ...job, isOwn: true } : job));
-}
-/**
- * Waits until GitHub shows which step of the own job failed: while a job runs, its steps appear with some delay.
- *
- * @returns the jobs, with the own job as it was read last
- */
-async function settleOwnJob(api, jobs, runId, own, links) {
-    let current = jobs.find((job) => job.isOwn);
-    if (current === undefined || own.status !== 'failure')
-        return jobs;
-    for (let tries = 0; tries < STEP_RETRIES && !current.steps.some((step) => (0,_notice_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(step.conclusion)); tries += 1) {
-        await api.pause(STEP_DELAY_MS);
-        const answer = await api.get('job', { job_id: current.id });
-        const fresh = answer.ok ? readJob(answer.data, runId, own, links) : undefined;
-        if (fresh === undefined)
-            break;
-        current = { ...fresh, isOwn: true };
-    }
-    const settled = current;
-    return jobs.map((job) => (job.isOwn ? settled : job));
-}
-
-
-/***/ }),
-
-/***/ 8653:
+/***/ 9360:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   at: () => (/* binding */ at),
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   eO: () => (/* binding */ known),
 /* harmony export */   nR: () => (/* binding */ timeOf),
 /* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   vu: () => (/* binding */ conclusionOf),
 /* harmony export */   ye: () => (/* binding */ shaOf)
 /* harmony export */ });
-/* harmony import */ var _notice_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9697);
+/* harmony import */ var _notification_clean_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4292);
+/* harmony import */ var _notification_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(277);
+
 
 /**
  * Reads GitHub's answers and event payloads, whose shape is never taken on trust: a field that is missing or of
@@ -716,7 +466,7 @@ function listOf(value) {
 function textOf(value, options = { maxLength: 500 }) {
     if (typeof value !== 'string')
         return undefined;
-    const text = (0,_notice_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(value, options);
+    const text = (0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(value, options);
     return text.trim() === '' ? undefined : text;
 }
 /** A whole number above zero, as number or as decimal text (environment variables): ids, run numbers, lines. */
@@ -736,30 +486,15 @@ function timeOf(value) {
 function shaOf(value) {
     return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : undefined;
 }
-const conclusions = new Set([
-    'success',
-    'failure',
-    'neutral',
-    'cancelled',
-    'skipped',
-    'timed_out',
-    'action_required',
-    'stale',
-    'startup_failure',
-]);
 /** A conclusion; null while there is none, and for a word that GitHub does not have yet. */
 function conclusionOf(value) {
-    return conclusions.has(value) ? value : null;
-}
-/** Leaves out the properties that are undefined, as `exactOptionalPropertyTypes` asks. */
-function known(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    return _notification_states_js__WEBPACK_IMPORTED_MODULE_0__/* .conclusions */ .fy.find((each) => each === value) ?? null;
 }
 
 
 /***/ }),
 
-/***/ 8002:
+/***/ 3109:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -791,7 +526,7 @@ function linksFor(server, fullName) {
 }
 function originOf(server) {
     const isWeb = server !== undefined && URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
-    return isWeb ? server.replace(/\/+$/, '') : 'https://github.com';
+    return isWeb ? server.replace(/(?<!\/)\/+$/, '') : 'https://github.com';
 }
 /** Each segment encoded; `.` and `..`, which no ref and no tracked path has, are left out. */
 function encodePath(path) {
@@ -805,21 +540,443 @@ function encodePath(path) {
 
 /***/ }),
 
-/***/ 2311:
+/***/ 4182:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ evidenceOf),
-/* harmony export */   l: () => (/* binding */ observe)
+/* harmony export */   x: () => (/* binding */ listAnnotations)
 /* harmony export */ });
-/* harmony import */ var _notice_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4720);
-/* harmony import */ var _notice_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1380);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8881);
-/* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(203);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8653);
-/* harmony import */ var _outline_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3789);
-/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5161);
-/* harmony import */ var _runs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1281);
+/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9360);
+
+/** The runner keeps at most 50 annotations per job. */
+const PAGE_SIZE = 50;
+const MAX_SHOWN = 10;
+const levels = ['failure', 'warning', 'notice'];
+/**
+ * Reads the annotations of a job, failures first.
+ *
+ * @param jobId a job's id is that of its check run
+ * @param sha   commit that the links to the code point to
+ */
+async function listAnnotations(api, jobId, sha) {
+    const answer = await api.get('annotations', { check_run_id: jobId, per_page: PAGE_SIZE });
+    if (!answer.ok)
+        return answer;
+    const all = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(answer.data).map((json) => readAnnotation(json, sha, api.links));
+    const informative = all.filter((annotation) => !isExitCodeOnly(annotation.message));
+    const shown = informative.length > 0 ? informative : all;
+    const sorted = shown.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+    return { ok: true, data: sorted.slice(0, MAX_SHOWN) };
+}
+function readAnnotation(json, sha, links) {
+    const level = levels.find((each) => each === (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(json, 'annotation_level')) ?? 'notice';
+    const path = readPath((0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(json, 'path'));
+    const line = path === undefined ? undefined : (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(json, 'start_line'));
+    return {
+        level,
+        title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(json, 'title'), { maxLength: 200 }),
+        message: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(json, 'message'), { multiline: true, maxLength: 1000 })?.trim() ?? '',
+        path,
+        line,
+        url: path && sha ? links.blob(sha, path, line) : undefined,
+    };
+}
+/** The runner writes `.github` where a message names no file; a path that leaves the repository is none of ours. */
+function readPath(json) {
+    const path = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(json)?.replaceAll('\\', '/').replace(/^\.\//, '');
+    if (path === undefined || path === '.github' || path.startsWith('/') || /^[a-z]:/i.test(path))
+        return undefined;
+    return path.split('/').includes('..') ? undefined : path;
+}
+/** Written for every failed step; says nothing that the step's conclusion does not. */
+function isExitCodeOnly(message) {
+    return /^Process completed with exit code \d+\.?$/.test(message) || message === '';
+}
+
+
+/***/ }),
+
+/***/ 2144:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ draftNotification)
+});
+
+// EXTERNAL MODULE: ./src/notification/build/changes.ts
+var changes = __nccwpck_require__(8097);
+// EXTERNAL MODULE: ./src/notification/states.ts
+var states = __nccwpck_require__(277);
+// EXTERNAL MODULE: ./src/notification/build/outcome.ts
+var outcome = __nccwpck_require__(5220);
+;// CONCATENATED MODULE: ./src/notification/build/derive-state.ts
+
+
+const plainStates = {
+    success: 'success',
+    failure: 'failed',
+    timed_out: 'timed-out',
+    startup_failure: 'startup-failure',
+    cancelled: 'cancelled',
+    skipped: 'skipped',
+    neutral: 'neutral',
+    stale: 'stale',
+    action_required: 'action-required',
+};
+/**
+ * Names what the run means, given what came before: ok → red `failed` (`timed-out`, `startup-failure`), red → red
+ * `still-failing`, red → ok `fixed`, and `flaky` when it turned green by being re-run: a re-run has the same commit.
+ *
+ * @param history undefined when the runs could not be read: then no transition is claimed
+ */
+function deriveState(outcome, history, run) {
+    const state = transitionOf(outcome.conclusion, history, run);
+    const previousState = previousStateOf(outcome.conclusion, history, run);
+    return { state, ...(previousState ? { previousState } : {}), severity: (0,states/* severityOf */.xJ)(state) };
+}
+function transitionOf(conclusion, history, run) {
+    const previous = history?.previous;
+    if (!previous || !(0,outcome/* isRed */.iI)(previous.conclusion))
+        return plainStates[conclusion];
+    if ((0,outcome/* isRed */.iI)(conclusion))
+        return 'still-failing';
+    if (conclusion !== 'success')
+        return plainStates[conclusion];
+    return previous.id === run.id ? 'flaky' : 'fixed';
+}
+/** A red previous run was itself `still-failing` when more red runs lie before it than the one that it opened. */
+function previousStateOf(conclusion, history, run) {
+    const previous = history?.previous;
+    if (!previous)
+        return undefined;
+    if (!(0,outcome/* isRed */.iI)(previous.conclusion))
+        return plainStates[previous.conclusion];
+    const isReRun = previous.id === run.id;
+    const redUpToPrevious = (history?.streak ?? 0) - ((0,outcome/* isRed */.iI)(conclusion) && !isReRun ? 1 : 0);
+    return redUpToPrevious > 1 ? 'still-failing' : plainStates[previous.conclusion];
+}
+
+// EXTERNAL MODULE: ./src/notification/build/jobs.ts
+var jobs = __nccwpck_require__(5374);
+// EXTERNAL MODULE: ./src/notification/person.ts
+var person = __nccwpck_require__(2910);
+;// CONCATENATED MODULE: ./src/github/build/draft.ts
+
+
+
+
+/**
+ * Makes the notification of a build from what is known without GitHub's API: enough for a true, if short, mail. What the
+ * API tells is put into it later.
+ */
+function draftNotification(event, outcome, options) {
+    const { repo, workflow, run, ref, pr, actor, commit, inputs } = event;
+    return {
+        kind: 'build',
+        ...deriveState(outcome, options.history, run),
+        repo,
+        workflow,
+        run: runOf(run, outcome, options.now, event.title),
+        actor: actor && (0,person/* personOf */.R)(actor),
+        ref,
+        pr,
+        commit: commit ? (0,changes/* commitOf */.D3)(commit) : bareCommit(event),
+        history: options.history,
+        jobs: jobsWithoutApi(event, outcome, options.ownJob),
+        ownJob: options.ownJob,
+        failures: [],
+        people: peopleOf(event),
+        inputs,
+        fields: { ...options.fields },
+        missing: [],
+    };
+}
+/** Most events name the commit by its id only. */
+function bareCommit({ run, links }) {
+    if (run.sha === '')
+        return undefined;
+    const { sha } = run;
+    return {
+        sha,
+        shortSha: sha.slice(0, 7),
+        url: links.commit(sha),
+        title: '',
+        body: '',
+        author: { isBot: false },
+    };
+}
+function jobsWithoutApi({ needs, position }, outcome, ownJob) {
+    if (ownJob)
+        return (0,jobs/* foldOwnJob */.BM)(ownJob.name, outcome.conclusion);
+    return needs && position !== 'workflow_run' ? (0,jobs/* foldNeeds */.Lc)(needs) : undefined;
+}
+function runOf(run, outcome, now, title) {
+    const isFinal = run.status === 'completed';
+    const finishedAt = isFinal ? run.updatedAt : now;
+    const elapsed = Date.parse(finishedAt ?? '') - Date.parse(run.startedAt ?? '');
+    return {
+        id: run.id,
+        number: run.number,
+        attempt: run.attempt,
+        url: run.url,
+        title,
+        event: run.event,
+        startedAt: run.startedAt,
+        finishedAt,
+        durationMs: elapsed >= 0 ? elapsed : undefined,
+        conclusion: outcome.conclusion,
+        isFinal,
+    };
+}
+function peopleOf({ commit, push, requester, pr }) {
+    const author = commit && (0,person/* personOf */.R)(commit.author);
+    return {
+        culprits: [],
+        author,
+        committers: (0,changes/* pickCommitters */.nn)(push?.commits ?? (commit ? [commit] : [])),
+        requester: requester && (0,person/* personOf */.R)(requester),
+        prAuthor: pr?.author,
+        codeowners: [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 9933:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X1: () => (/* binding */ evidenceOf),
+  lB: () => (/* binding */ observe),
+  of: () => (/* binding */ ownIn)
+});
+
+// EXTERNAL MODULE: ./src/notification/build/outcome.ts
+var build_outcome = __nccwpck_require__(5220);
+;// CONCATENATED MODULE: ./src/notification/build/notifier.ts
+
+/** Steps that the runner adds around those of the workflow file. */
+const runnersOwn = /^(?:Set up job|Complete job|(?:Pre|Post) .*)$/;
+/** The name that GitHub gives to a step with `run:`; one with `uses:` reads `Run ./path` or `Run owner/repo@ref`. */
+const script = /^Run (?!\.{1,2}\/|[\w.-]+\/\S+@)/;
+/**
+ * The display name of the step that asks, from the own job as GitHub shows it while it runs: the one step under way.
+ * GitHub may lag behind and still show the step before, so a step counts only when none of the workflow file comes after it
+ * and it is no script by its name.
+ */
+function ownStepName(job) {
+    const steps = (job?.steps ?? []).filter((step) => !runnersOwn.test(step.name));
+    const last = steps.at(-1);
+    return last?.status === 'in_progress' && !script.test(last.name) ? last.name : undefined;
+}
+/**
+ * True when the run is red for nothing but this action: a mail could not be delivered, and `on-error: fail` made its job
+ * red. Such a run says nothing about the code.
+ */
+function failedToNotifyOnly(jobs, notifier) {
+    const failed = jobs.filter((job) => (0,build_outcome/* isRed */.iI)(job.conclusion) || job.conclusion === 'cancelled');
+    return failed.length > 0 && failed.every((job) => isNotifierAlone(job, notifier));
+}
+/** True when the job failed, and each of its failed steps is one of this action. */
+function isNotifierAlone(job, notifier) {
+    const failed = job.steps.filter((step) => (0,build_outcome/* isRed */.iI)(step.conclusion));
+    return (job.conclusion === 'failure' &&
+        failed.length > 0 &&
+        failed.every((step) => isNotifier(step, job, notifier)));
+}
+/**
+ * GitHub calls a step `Run owner/repo@ref` unless the workflow names it. A name of the user's own is compared with that of
+ * the current run, and only a step that nothing ran after: a failed test before the mail is followed by the mail.
+ */
+function isNotifier(step, job, { repository, stepName }) {
+    const name = step.name.toLowerCase();
+    const isOfAction = repository !== undefined && name.startsWith(`run ${repository.toLowerCase()}`);
+    if (isOfAction && /^[@/]/.test(name.slice(`run ${repository}`.length)))
+        return true;
+    return step.name === stepName && job.steps.every((each) => each.number <= step.number || isIdle(each));
+}
+function isIdle({ name, conclusion }) {
+    return runnersOwn.test(name) || conclusion === null || conclusion === 'skipped';
+}
+
+// EXTERNAL MODULE: ./src/github/api/failure.ts
+var api_failure = __nccwpck_require__(6898);
+// EXTERNAL MODULE: ./src/github/api/json.ts
+var api_json = __nccwpck_require__(9360);
+// EXTERNAL MODULE: ./src/github/records/jobs.ts
+var records_jobs = __nccwpck_require__(5296);
+// EXTERNAL MODULE: ./src/github/records/payload.ts
+var payload = __nccwpck_require__(992);
+// EXTERNAL MODULE: ./src/github/records/runs.ts + 1 modules
+var runs = __nccwpck_require__(578);
+// EXTERNAL MODULE: ./src/notification/build/history.ts
+var build_history = __nccwpck_require__(8992);
+;// CONCATENATED MODULE: ./src/notification/build/own-job.ts
+
+
+/**
+ * The history of one job: what it did in the previous decided run, and nothing beyond. A run that was red may have been so
+ * for another job, so the streak of the runs says nothing about this one. What a green run does say is that every job of
+ * it was: it stays the last good one, and a red job directly after it began the streak.
+ */
+function traceOwnJob({ runs, current, before }) {
+    const isRedNow = (0,build_outcome/* isRed */.iI)(current.conclusion);
+    const previous = runs.previous && before !== undefined && !(0,build_history/* isUndecided */.Ae)(before)
+        ? { ...runs.previous, conclusion: before }
+        : undefined;
+    const wasRed = previous !== undefined && (0,build_outcome/* isRed */.iI)(previous.conclusion);
+    const isReRun = previous?.id === current.id;
+    const isStartKnown = wasRed && runs.lastGood !== undefined && runs.firstBad?.id === previous.id;
+    const isGreenBefore = previous !== undefined && !wasRed;
+    const streak = (isRedNow ? 1 : 0) + (wasRed && !(isReRun && isRedNow) ? 1 : 0);
+    return {
+        previous,
+        lastGood: isGreenBefore ? previous : runs.lastGood,
+        firstBad: wasRed ? previous : isRedNow ? current : undefined,
+        streak,
+        isFirstRun: runs.isFirstRun,
+        isSuperseded: runs.isSuperseded,
+        isCut: streak > 0 && !isStartKnown && !isGreenBefore && !runs.isFirstRun,
+    };
+}
+
+// EXTERNAL MODULE: ./src/github/build/annotations.ts
+var annotations = __nccwpck_require__(4182);
+;// CONCATENATED MODULE: ./src/github/build/timeouts.ts
+
+/** Cancelled jobs of the current run whose annotations are read; the one that ran longest comes first. */
+const MAX_CANCELLED = 2;
+/** What the runner's annotation says: "The job running on runner X has exceeded the maximum execution time of 30 minutes." */
+const exceeded = /exceeded the maximum execution time/i;
+/**
+ * Finds the jobs that ran longer than `timeout-minutes`: GitHub gives them, and their run, the conclusion `cancelled`, and
+ * only an annotation tells them from jobs that somebody cancelled. One request for each job looked at.
+ *
+ * @param jobs  of a run that has ended, or of which these jobs have
+ * @param sha   commit that the links of annotations point to
+ * @param limit jobs to look at
+ * @returns the jobs, those in question as `timed_out`; `failure` when an annotation could not be read
+ */
+async function markTimeouts(api, jobs, sha, limit) {
+    const cancelled = jobs
+        .filter((job) => job.conclusion === 'cancelled' && !job.isOwn && job.startedAt !== undefined)
+        .sort((a, b) => lengthOf(b) - lengthOf(a))
+        .slice(0, limit);
+    const answers = await Promise.all(cancelled.map((job) => (0,annotations/* listAnnotations */.x)(api, job.id, sha)));
+    const marked = new Map();
+    for (const [index, answer] of answers.entries()) {
+        const job = cancelled[index];
+        if (job && answer.ok && answer.data.some(({ message }) => exceeded.test(message))) {
+            marked.set(job, { ...job, conclusion: 'timed_out', annotations: answer.data });
+        }
+    }
+    const failed = answers.find((answer) => !answer.ok);
+    return {
+        jobs: jobs.map((job) => marked.get(job) ?? job),
+        failure: failed && !failed.ok ? failed.failure : undefined,
+    };
+}
+function lengthOf({ startedAt, completedAt }) {
+    return Date.parse(completedAt ?? '') - Date.parse(startedAt ?? '') || 0;
+}
+
+;// CONCATENATED MODULE: ./src/github/build/correct-history.ts
+
+
+
+
+
+
+/**
+ * Traces the history and puts right what the list of runs does not tell, by the jobs of at most three past runs:
+ *
+ * - a cancelled run may have run out of time: its jobs, and one annotation
+ * - a run that only this action made red was green: the jobs of the previous run, and of the one that the streak began with
+ * - what one job did: the jobs of the previous run, and one annotation if that job was cancelled
+ *
+ * What cannot be read stays as the list says. Nothing is read for a run that is neither red nor green.
+ *
+ * @param input    the runs, and how the current one went
+ * @param notifier how the step of this action is recognized
+ * @param ownName  the job whose history is wanted; undefined for that of the run
+ */
+async function readPast(api, input, notifier, ownName) {
+    const { current, outcome } = input;
+    const keyOf = (run) => run.id === current.id ? { id: run.id, attempt: current.attempt - 1 } : { id: run.id };
+    const lists = new Map();
+    const jobsOf = async (run) => {
+        const reading = lists.get(run.id) ?? (0,records_jobs/* listJobs */.N6)(api, keyOf(run), {});
+        lists.set(run.id, reading);
+        const answer = await reading;
+        return answer.ok && answer.data.isComplete ? answer.data.jobs : [];
+    };
+    const result = async (history, { previous } = history) => ({
+        history,
+        previous: previous && keyOf(previous),
+        previousJobs: previous && (await lists.get(previous.id)),
+    });
+    if (!(0,build_outcome/* isRed */.iI)(outcome.conclusion) && outcome.conclusion !== 'success')
+        return result((0,build_history/* traceHistory */.Oh)(input));
+    let runs = input;
+    const cancelled = (0,build_history/* cancelledBefore */.bE)(input);
+    const isLate = cancelled && (await ranOutOfTime(api, await jobsOf(cancelled), cancelled.sha, ownName));
+    if (isLate)
+        runs = (0,build_history/* withConclusion */.As)(runs, cancelled, 'timed_out');
+    if (ownName !== undefined) {
+        const history = (0,build_history/* traceHistory */.Oh)(runs);
+        const { previous } = history;
+        const isKnown = isLate && previous?.id === cancelled.id;
+        const before = isKnown
+            ? 'timed_out'
+            : previous && (await ownConclusion(api, await jobsOf(previous), previous.sha, ownName, notifier));
+        return result(traceOwnJob({ runs: history, current: nowOf(input), before }), history);
+    }
+    const history = (0,build_history/* traceHistory */.Oh)(runs);
+    const suspects = suspectsIn(history, current.id);
+    const verdicts = await Promise.all(suspects.map(async (run) => failedToNotifyOnly(await jobsOf(run), notifier)));
+    for (const [index, run] of suspects.entries()) {
+        if (verdicts[index])
+            runs = (0,build_history/* withConclusion */.As)(runs, run, 'success');
+    }
+    return result((0,build_history/* traceHistory */.Oh)(runs));
+}
+/** The red runs that a mail builds on: the previous one and, where the list reaches back to it, the first of the streak. */
+function suspectsIn({ previous, firstBad, isCut }, currentId) {
+    if (previous === undefined || !(0,build_outcome/* isRed */.iI)(previous.conclusion))
+        return [];
+    const isOther = firstBad !== undefined && firstBad.id !== previous.id && firstBad.id !== currentId;
+    return isOther && !isCut ? [previous, firstBad] : [previous];
+}
+async function ranOutOfTime(api, jobs, sha, ownName) {
+    const asked = ownName === undefined ? jobs : jobs.filter((job) => job.name === ownName);
+    const marked = await markTimeouts(api, asked, sha, 1);
+    return marked.jobs.some((job) => job.conclusion === 'timed_out');
+}
+/** How the job of this name went; where several share it, the worst. A job that only this action made red was green. */
+async function ownConclusion(api, jobs, sha, name, notifier) {
+    const own = jobs.filter((job) => job.name === name);
+    if (failedToNotifyOnly(own, notifier))
+        return 'success';
+    const conclusion = (0,build_outcome/* worstOf */.hm)(own.flatMap((job) => job.conclusion ?? []));
+    if (conclusion !== 'cancelled')
+        return conclusion;
+    return (await ranOutOfTime(api, own, sha, name)) ? 'timed_out' : conclusion;
+}
+function nowOf({ current, outcome, now }) {
+    const { id, number, url, sha } = current;
+    return { id, number, url, sha, conclusion: outcome.conclusion, at: now };
+}
+
+// EXTERNAL MODULE: ./src/github/build/draft.ts + 1 modules
+var draft = __nccwpck_require__(2144);
+;// CONCATENATED MODULE: ./src/github/build/observe.ts
+
+
 
 
 
@@ -830,99 +987,152 @@ function encodePath(path) {
 
 const GIVE_TOKEN = 'github-token: ${{ github.token }}';
 /**
- * Finds out how the run went and what came before: at most three requests beside each other, one when the event is
- * a `workflow_run` that went well, none without an API.
+ * Finds out how the run went, or the own job where nothing speaks for the run, and what came before. Beside each other:
  *
  * - the run (title, start, workflow id), unless the payload holds it
  * - the finished runs of the branch; further pages only while none of them is green
- * - the jobs, where the outcome hangs on them
+ * - the jobs, where the outcome hangs on them: always but for a `workflow_run` that went well or a `status` given
  * - the previous attempt, in a re-run
  *
+ * Then the annotations of up to two cancelled jobs, where no job failed, and the past runs of {@link readPast}: none
+ * without an API.
+ *
  * @param api   undefined without a token: then the mail tells what the event and the contexts say
- * @param event see readEvent
  */
 async function observe(api, event, options) {
     const stated = evidenceOf(event, options);
     if (!api || event.run.id === 0) {
-        const outcome = (0,_notice_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveOutcome */ .DX)(stated);
+        const outcome = (0,build_outcome/* resolveOutcome */.DX)(stated);
+        const ownJob = ownJobOf(outcome, event, []);
         const missing = api
             ? [{ section: 'run', reason: 'The run is not known: GITHUB_RUN_ID is not set.' }]
             : [{ section: 'run', reason: 'There is no token to ask GitHub with.', fix: GIVE_TOKEN }];
-        return { notice: { ...(0,_outline_js__WEBPACK_IMPORTED_MODULE_5__/* .outlineNotice */ .h)(event, outcome, options), missing }, outcome, run: event.run };
+        return {
+            notification: { ...(0,draft/* draftNotification */.h)(event, outcome, { ...options, ownJob }), missing },
+            outcome,
+            run: event.run,
+        };
     }
     const asksJobs = needsJobs(stated);
     const readingRun = event.run.status === 'completed' ? undefined : api.get('run', { run_id: event.run.id });
     const [run, jobs, previousAttempt, listed] = await Promise.all([
         readingRun,
-        asksJobs ? (0,_jobs_js__WEBPACK_IMPORTED_MODULE_3__/* .listJobs */ .N6)(api, event.run, event.own, event.links) : undefined,
+        asksJobs ? (0,records_jobs/* listJobs */.N6)(api, event.run, ownIn(event)) : undefined,
         readPreviousAttempt(api, event),
         readHistory(api, event, readingRun),
     ]);
-    const current = mergeRun(event.run, run?.ok ? (0,_runs_js__WEBPACK_IMPORTED_MODULE_7__/* .readRun */ .cI)(run.data, event.links) : undefined);
-    const outcome = (0,_notice_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveOutcome */ .DX)({ ...stated, ...(jobs?.ok ? { jobs: jobs.data.jobs } : {}) });
-    const history = traceOf(listed, { event, current, outcome, previousAttempt, now: options.now });
+    const current = mergeRun(event.run, run?.ok ? (0,runs/* readRun */.cI)(run.data, event.links) : undefined);
+    const read = jobs?.ok ? jobs.data : undefined;
+    const { outcome, list, failure } = await settleOutcome(api, stated, read, current.sha);
+    const ownJob = ownJobOf(outcome, event, list?.jobs ?? []);
+    const past = await tracePast(api, listed, {
+        event,
+        current,
+        outcome,
+        ownJob,
+        list,
+        previousAttempt,
+        now: options.now,
+    });
     const merged = run?.ok ? mergeEvent(event, run.data, current) : event;
-    const notice = (0,_outline_js__WEBPACK_IMPORTED_MODULE_5__/* .outlineNotice */ .h)(merged, outcome, { ...options, ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ history }) });
+    const notification = (0,draft/* draftNotification */.h)(merged, outcome, { ...options, history: past?.history, ownJob });
+    const isOwnUnseen = ownJob !== undefined && list !== undefined && !list.jobs.some((job) => job.isOwn);
     const missing = [
-        ...(run && !run.ok ? [(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .missingOf */ .oy)('run', run.failure)] : []),
-        ...(listed.ok ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .missingOf */ .oy)('history', listed.failure)]),
-        ...(jobs && !jobs.ok ? [(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .missingOf */ .oy)('jobs', jobs.failure)] : []),
+        ...(run && !run.ok ? [(0,api_failure/* missingOf */.oy)('run', run.failure)] : []),
+        ...(listed.ok ? [] : [(0,api_failure/* missingOf */.oy)('history', listed.failure)]),
+        ...(jobs && !jobs.ok ? [(0,api_failure/* missingOf */.oy)('jobs', jobs.failure)] : []),
+        ...(isOwnUnseen ? [OWN_UNSEEN] : []),
+        ...(failure ? [(0,api_failure/* missingOf */.oy)('annotations', failure)] : []),
     ];
     return {
-        notice: { ...notice, missing },
+        notification: { ...notification, missing },
         outcome,
         run: current,
-        ...(jobs?.ok ? { jobs: jobs.data } : {}),
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ previous: comparedWith(history, current) }),
+        jobs: list,
+        previous: past?.previous,
+        previousJobs: past?.previousJobs,
+    };
+}
+const OWN_UNSEEN = {
+    section: 'jobs',
+    reason: 'The job that sends this mail could not be told from the others of the run, so its steps are not shown.',
+};
+/** The own job is none of the run that a `workflow_run` event is about. */
+function ownIn({ position, own }) {
+    return position === 'workflow_run' ? {} : own;
+}
+/** Looks for jobs that ran out of time where nothing but a cancelled job keeps the run from being green. */
+async function settleOutcome(api, stated, list, sha) {
+    const outcome = (0,build_outcome/* resolveOutcome */.DX)({ ...stated, jobs: list?.jobs });
+    const hasVerdict = (0,build_outcome/* isRed */.iI)(outcome.conclusion) || outcome.source === 'job' || outcome.source === 'status';
+    if (list === undefined || hasVerdict)
+        return { outcome, list };
+    const { jobs, failure } = await markTimeouts(api, list.jobs, sha, MAX_CANCELLED);
+    return { outcome: (0,build_outcome/* resolveOutcome */.DX)({ ...stated, jobs }), list: { ...list, jobs }, failure };
+}
+/** The own job, where the outcome is about it alone; by its id where GitHub does not tell its name. */
+function ownJobOf(outcome, { own }, jobs) {
+    if ((0,build_outcome/* scopeOf */.Od)(outcome) !== 'job')
+        return undefined;
+    const found = jobs.find((job) => job.isOwn);
+    const others = jobs.filter((job) => job !== found);
+    // One of the unfinished jobs is the own one, and without knowing which, none of them is called another.
+    const unfinished = found ? others.filter((job) => job.status !== 'completed') : [];
+    return {
+        name: found?.name ?? own.id ?? '(unnamed)',
+        othersFailed: others.filter((job) => (0,build_outcome/* isRed */.iI)(job.conclusion)).map((job) => job.name),
+        othersUnfinished: unfinished.map((job) => job.name),
     };
 }
 /** What the input and the contexts say about how the run went, before GitHub is asked. */
 function evidenceOf(event, { status }) {
     const isObserving = event.position === 'workflow_run';
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({
+    return {
         status,
         needs: isObserving ? undefined : event.needs,
         jobStatus: isObserving ? undefined : event.own.status,
         workflowRun: isObserving ? { conclusion: event.run.conclusion } : undefined,
-    });
+    };
 }
 /**
- * True when the outcome may turn out another with the jobs than without: `needs` does not tell a time-out from a
+ * True when the outcome, or what it may be claimed for, hangs on the jobs: `needs` does not tell a time-out from a
  * failure nor what lies behind a skipped job, and, all green, it does not name a failed job that only another one
- * waited for; a run cancelled by fail-fast counts as failed, and a job that only mails is a success itself.
+ * waited for; a run cancelled by fail-fast counts as failed, a job that only mails is a success itself, and only the jobs
+ * tell the name of the own one.
  */
-function needsJobs({ status, needs, jobStatus, workflowRun }) {
+function needsJobs(stated) {
+    const { status, workflowRun } = stated;
     if (status !== undefined)
-        return false;
-    if (workflowRun)
-        return workflowRun.conclusion !== 'success';
-    if (needs)
-        return true;
-    return jobStatus === undefined || jobStatus === 'success';
+        return (0,build_outcome/* repeatsOwnStatus */.VX)(stated);
+    return workflowRun === undefined || workflowRun.conclusion !== 'success';
 }
 async function readPreviousAttempt(api, { run, links }) {
     if (run.attempt < 2)
         return undefined;
     const answer = await api.get('attempt', { run_id: run.id, attempt_number: run.attempt - 1 });
-    return answer.ok ? (0,_runs_js__WEBPACK_IMPORTED_MODULE_7__/* .readRun */ .cI)(answer.data, links) : undefined;
+    return answer.ok ? (0,runs/* readRun */.cI)(answer.data, links) : undefined;
 }
 /** Asks by the file name at once; waits for the run only where the workflow is known by no other means. */
 async function readHistory(api, event, readingRun) {
-    const { run, links } = event;
+    const { run } = event;
     const isEnough = ({ runs }) => runs.some((each) => isGoodEnd(each, run));
     const asked = event.workflowKey;
     if (asked !== undefined) {
-        const answer = await (0,_runs_js__WEBPACK_IMPORTED_MODULE_7__/* .listRuns */ .v)(api, asked, run, links, isEnough);
+        const answer = await (0,runs/* listRuns */.v)(api, asked, run, isEnough);
         if (answer.ok || answer.failure.kind !== 'not-found' || !readingRun)
             return answer;
     }
     const answer = await readingRun;
     if (answer && !answer.ok)
         return answer;
-    const id = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(answer?.data, 'workflow_id'));
-    if (id === undefined)
-        return { ok: true, data: { runs: [], isComplete: false } };
-    return (0,_runs_js__WEBPACK_IMPORTED_MODULE_7__/* .listRuns */ .v)(api, id, run, links, isEnough);
+    const id = (0,api_json/* countOf */.pq)((0,api_json.at)(answer?.data, 'workflow_id'));
+    if (id === undefined) {
+        return {
+            ok: false,
+            failure: { kind: 'invalid', reason: 'GitHub does not tell which workflow the run is of.' },
+        };
+    }
+    return (0,runs/* listRuns */.v)(api, id, run, isEnough);
 }
 function isGoodEnd(past, current) {
     const isSameRepo = past.headRepoId === current.headRepoId || current.headRepoId === undefined;
@@ -931,19 +1141,23 @@ function isGoodEnd(past, current) {
         past.branch === current.branch &&
         isSameRepo);
 }
-function traceOf(listed, given) {
-    const { event, current, outcome, previousAttempt, now } = given;
-    if (!listed.ok && !previousAttempt)
+/** Nothing where the runs could not be read, and where the jobs known to be green do not speak for the run. */
+async function tracePast(api, listed, given) {
+    const { event, current, outcome, ownJob, list, previousAttempt, now } = given;
+    if ((!listed.ok && !previousAttempt) || (0,build_outcome/* scopeOf */.Od)(outcome) === 'part')
         return undefined;
-    return (0,_notice_history_js__WEBPACK_IMPORTED_MODULE_0__/* .traceHistory */ .O)({
+    const input = {
         current,
         outcome,
         runs: listed.ok ? listed.data.runs : [],
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ previousAttempt }),
+        previousAttempt,
         now,
         repoId: event.repo.id,
         isComplete: listed.ok && listed.data.isComplete,
-    });
+    };
+    const own = list?.jobs.find((job) => job.isOwn);
+    const notifier = { repository: event.own.actionRepository, stepName: ownStepName(own) };
+    return readPast(api, input, notifier, ownJob?.name);
 }
 /** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */
 function mergeRun(own, read) {
@@ -955,7 +1169,7 @@ function mergeRun(own, read) {
         url: own.url,
         sha: own.sha || read.sha,
         branch: own.branch || read.branch,
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ headRepoId: own.headRepoId ?? read.headRepoId }),
+        headRepoId: own.headRepoId ?? read.headRepoId,
         event: own.event || read.event,
         status: own.status,
         conclusion: own.conclusion,
@@ -964,112 +1178,157 @@ function mergeRun(own, read) {
 }
 function mergeEvent(event, json, run) {
     const { links } = event;
-    const path = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'path'))?.split('@')[0];
+    const path = (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'path'))?.split('@')[0];
     return {
         ...event,
         run,
         workflow: {
             ...event.workflow,
-            ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({
-                id: (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'workflow_id')),
-                path: event.workflow.path ?? path,
-                url: event.workflow.url ?? (path && links.workflow(path)),
-            }),
+            id: (0,api_json/* countOf */.pq)((0,api_json.at)(json, 'workflow_id')) ?? event.workflow.id,
+            path: event.workflow.path ?? path,
+            url: event.workflow.url ?? (path && links.workflow(path)),
         },
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({
-            title: (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'display_title')),
-            commit: event.commit ?? (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .readPayloadCommit */ .w1)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'head_commit'), links),
-            actor: event.actor ?? (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .readAccount */ .GM)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'actor'), links),
-        }),
+        title: (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'display_title')) ?? event.title,
+        commit: event.commit ?? (0,payload/* readPayloadCommit */.w1)((0,api_json.at)(json, 'head_commit'), links),
+        actor: event.actor ?? (0,payload/* readAccount */.GM)((0,api_json.at)(json, 'actor'), links),
     };
-}
-function comparedWith(history, run) {
-    const previous = history?.previous;
-    if (!previous)
-        return undefined;
-    return previous.id === run.id ? { id: run.id, attempt: run.attempt - 1 } : { id: previous.id };
 }
 
 
 /***/ }),
 
-/***/ 3789:
+/***/ 5296:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ outlineNotice)
+/* harmony export */   N6: () => (/* binding */ listJobs),
+/* harmony export */   _E: () => (/* binding */ waitForOwnSteps),
+/* harmony export */   cd: () => (/* binding */ readJob)
 /* harmony export */ });
-/* unused harmony export runOf */
-/* harmony import */ var _notice_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5169);
-/* harmony import */ var _notice_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2414);
-/* harmony import */ var _notice_person_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9923);
-/* harmony import */ var _notice_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5337);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8653);
+/* harmony import */ var _notification_build_job_name_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2379);
+/* harmony import */ var _notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5220);
+/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
+/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9360);
+/* harmony import */ var _runs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(578);
 
 
 
 
 
+const PAGE_SIZE = 100;
+const MAX_PAGES = 10;
+/** GitHub shows the steps of a running job with some delay. */
+const STEP_DELAY_MS = 1_500;
+const STEP_RETRIES = 2;
 /**
- * Makes the notice of a build from what is known without GitHub's API: enough for a true, if short, mail. What the
- * API tells is put into it later.
+ * Reads all jobs of one attempt of a run: the first page tells how many there are, the others are read together.
  *
- * @param event   see {@link EventFacts}
- * @param outcome how the run went
+ * @param run  attempt left out: the latest attempt, for a run of the past
+ * @param own  marks the job of this step; empty for a run that it is not part of
  */
-function outlineNotice(event, outcome, options) {
-    const { repo, workflow, run, ref, pr, actor, commit, inputs } = event;
+async function listJobs(api, run, own) {
+    const endpoint = run.attempt === undefined ? 'latestJobs' : 'jobs';
+    const readPage = (page) => api.get(endpoint, {
+        run_id: run.id,
+        attempt_number: run.attempt,
+        per_page: PAGE_SIZE,
+        page: page > 1 ? page : undefined,
+    });
+    const first = await readPage(1);
+    if (!first.ok)
+        return first;
+    if (!Array.isArray((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(first.data, 'jobs')))
+        return _api_api_js__WEBPACK_IMPORTED_MODULE_1__/* .notUnderstood */ .h;
+    const total = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(first.data, 'total_count')) ?? 0;
+    const pageCount = Math.min(MAX_PAGES, Math.ceil(total / PAGE_SIZE));
+    const others = await Promise.all(Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => readPage(index + 2)));
+    const jobs = [first, ...others].flatMap((page) => page.ok
+        ? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(page.data, 'jobs')).flatMap((json) => readJob(json, run.id, own, api.links) ?? [])
+        : []);
+    return { ok: true, data: { jobs: markOwn(jobs, own), isComplete: jobs.length >= total } };
+}
+/** A job of the REST API, or of a `workflow_job` payload. */
+function readJob(json, runId, own, links) {
+    const id = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'id'));
+    if (id === undefined)
+        return undefined;
+    const checkRunId = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(/(?<!\d)\d+$/.exec(String((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'check_run_url')))?.[0]) ?? id;
+    const runnerName = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'runner_name'));
     return {
-        kind: 'build',
-        ...(0,_notice_state_js__WEBPACK_IMPORTED_MODULE_3__/* .deriveState */ .d)(outcome, options.history, run),
-        repo,
-        workflow,
-        run: runOf(run, outcome, options.now, event.title),
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ actor: actor && (0,_notice_person_js__WEBPACK_IMPORTED_MODULE_2__/* .personOf */ .R)(actor) }),
-        ref,
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ pr, commit: commit && (0,_notice_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .commitOf */ .D3)(commit), history: options.history }),
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ jobs: event.needs && (0,_notice_jobs_js__WEBPACK_IMPORTED_MODULE_1__/* .foldNeeds */ .L)(event.needs) }),
-        failures: [],
-        people: peopleOf(event),
-        inputs,
-        fields: { ...options.fields },
-        missing: [],
+        id,
+        name: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'name'), { maxLength: 200 }) ?? `job ${id}`,
+        status: (0,_runs_js__WEBPACK_IMPORTED_MODULE_3__/* .readStatus */ .rk)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'status')),
+        conclusion: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .conclusionOf */ .vu)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'conclusion')),
+        ...readTimes(json),
+        url: links.job(runId, id),
+        runnerName,
+        labels: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'labels')).flatMap((label) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(label, { maxLength: 100 }) ?? []),
+        isOwn: own.checkRunId !== undefined && own.checkRunId === checkRunId,
+        steps: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'steps')).flatMap((step) => readStep(step) ?? []),
     };
+}
+function readStep(json) {
+    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'number'));
+    if (number === undefined)
+        return undefined;
+    return {
+        number,
+        name: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'name'), { maxLength: 200 }) ?? `step ${number}`,
+        status: (0,_runs_js__WEBPACK_IMPORTED_MODULE_3__/* .readStatus */ .rk)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'status')),
+        conclusion: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .conclusionOf */ .vu)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'conclusion')),
+        ...readTimes(json),
+    };
+}
+function readTimes(json) {
+    return { startedAt: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'started_at')), completedAt: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'completed_at')) };
 }
 /**
- * @param now end of a run that is still going
+ * Marks the job of this step. Older servers and local runners give no `check_run_id`: there it is the running job on our
+ * runner, else the running job of the id GITHUB_JOB, if it is only one.
  */
-function runOf(run, outcome, now, title) {
-    const isFinal = run.status === 'completed';
-    const finishedAt = isFinal ? run.updatedAt : now;
-    const elapsed = Date.parse(finishedAt ?? '') - Date.parse(run.startedAt ?? '');
-    return {
-        id: run.id,
-        number: run.number,
-        attempt: run.attempt,
-        url: run.url,
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ title }),
-        event: run.event,
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ startedAt: run.startedAt, finishedAt, durationMs: elapsed >= 0 ? elapsed : undefined }),
-        conclusion: outcome.conclusion,
-        isFinal,
-    };
+function markOwn(jobs, own) {
+    if (jobs.some((job) => job.isOwn))
+        return jobs;
+    const running = jobs.filter((job) => job.status === 'in_progress');
+    const id = own.id === undefined ? undefined : (0,_notification_build_job_name_js__WEBPACK_IMPORTED_MODULE_4__/* .foldJobId */ .Gu)(own.id);
+    const found = onlyOne(running, (job) => own.runnerName !== undefined && job.runnerName === own.runnerName) ??
+        onlyOne(running, (job) => id !== undefined && namesOf(job).includes(id));
+    return found === undefined ? jobs : jobs.map((job) => (job === found ? { ...job, isOwn: true } : job));
 }
-function peopleOf({ commit, push, requester, pr }) {
-    const author = commit && (0,_notice_person_js__WEBPACK_IMPORTED_MODULE_2__/* .personOf */ .R)(commit.author);
-    return {
-        culprits: [],
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ author }),
-        committers: (0,_notice_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .pickCommitters */ .nn)(push?.commits ?? (commit ? [commit] : [])),
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .known */ .eO)({ requester: requester && (0,_notice_person_js__WEBPACK_IMPORTED_MODULE_2__/* .personOf */ .R)(requester), prAuthor: pr?.author }),
-        codeowners: [],
-    };
+/** Its own name, and in a called workflow the part that is the name there: `build / test` is the job `test`. */
+function namesOf({ name }) {
+    const { group } = (0,_notification_build_job_name_js__WEBPACK_IMPORTED_MODULE_4__/* .splitJobName */ .Vw)(name);
+    return [group, group.split(' / ').at(-1) ?? ''].map(_notification_build_job_name_js__WEBPACK_IMPORTED_MODULE_4__/* .foldJobId */ .Gu);
+}
+function onlyOne(jobs, matches) {
+    const found = jobs.filter(matches);
+    return found.length === 1 ? found[0] : undefined;
+}
+/**
+ * Waits until GitHub shows which step of the own job failed: while a job runs, its steps appear with some delay.
+ *
+ * @returns the jobs, with the own job as it was read last
+ */
+async function waitForOwnSteps(api, jobs, runId, own) {
+    let current = jobs.find((job) => job.isOwn);
+    if (current === undefined || own.status !== 'failure')
+        return jobs;
+    for (let tries = 0; tries < STEP_RETRIES && !current.steps.some((step) => (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(step.conclusion)); tries += 1) {
+        await api.pause(STEP_DELAY_MS);
+        const answer = await api.get('job', { job_id: current.id });
+        const fresh = answer.ok ? readJob(answer.data, runId, own, api.links) : undefined;
+        if (fresh === undefined)
+            break;
+        current = { ...fresh, isOwn: true };
+    }
+    const settled = current;
+    return jobs.map((job) => (job.isOwn ? settled : job));
 }
 
 
 /***/ }),
 
-/***/ 5161:
+/***/ 992:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1081,8 +1340,8 @@ function peopleOf({ commit, push, requester, pr }) {
 /* harmony export */   m9: () => (/* binding */ readApiCommit),
 /* harmony export */   w1: () => (/* binding */ readPayloadCommit)
 /* harmony export */ });
-/* harmony import */ var _notice_person_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9923);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8653);
+/* harmony import */ var _notification_person_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2910);
+/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9360);
 
 
 /**
@@ -1092,79 +1351,79 @@ function peopleOf({ commit, push, requester, pr }) {
 const MAX_MESSAGE = 10_000;
 /** An account: `user`, `actor`, `sender`, `author`. */
 function readAccount(json, links) {
-    const login = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'login'));
+    const login = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'login'));
     if (login === undefined)
         return undefined;
-    return { login, ...(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)({ type: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'type')), url: links.person(login) }) };
+    return { login, type: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'type')), url: links.person(login) };
 }
 /** Author or committer as git has it (`name`, `email`), joined with the account that GitHub found for it. */
 function readSignature(git, account, links) {
     // Push payloads carry the login as `username` in the signature itself.
-    const owner = readAccount(account, links) ?? readAccount({ login: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'username') }, links);
-    return { ...owner, ...(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)({ name: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'name')), email: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'email')) }) };
+    const owner = readAccount(account, links) ?? readAccount({ login: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'username') }, links);
+    return { ...owner, name: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'name')), email: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'email')) };
 }
 /** A commit of "compare" or "list commits": the git record under `commit`, the accounts beside it. */
 function readApiCommit(json, links) {
-    const git = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'commit');
+    const git = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'commit');
     return readCommit({
-        sha: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'sha'),
-        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'message'),
-        date: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'committer', 'date') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'author', 'date'),
-        author: readSignature((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'author'), (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'author'), links),
-        committer: readSignature((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'committer'), (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'committer'), links),
+        sha: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'sha'),
+        message: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'message'),
+        date: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'committer', 'date') ?? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'author', 'date'),
+        author: readSignature((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'author'), (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'author'), links),
+        committer: readSignature((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'committer'), (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'committer'), links),
         links,
     });
 }
 /** A commit of a push payload, or the `head_commit` of a run: flat, with `id` and `timestamp`. */
 function readPayloadCommit(json, links) {
     return readCommit({
-        sha: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'id'),
-        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'message'),
-        date: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'timestamp'),
-        author: readSignature((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'author'), undefined, links),
-        committer: readSignature((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'committer'), undefined, links),
+        sha: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'id'),
+        message: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'message'),
+        date: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'timestamp'),
+        author: readSignature((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'author'), undefined, links),
+        committer: readSignature((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'committer'), undefined, links),
         links,
     });
 }
 function readCommit(raw) {
-    const sha = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .shaOf */ .ye)(raw.sha);
+    const sha = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .shaOf */ .ye)(raw.sha);
     if (sha === undefined)
         return undefined;
     return {
         sha,
         url: raw.links.commit(sha),
-        message: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(raw.message, { multiline: true, maxLength: MAX_MESSAGE }) ?? '',
+        message: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(raw.message, { multiline: true, maxLength: MAX_MESSAGE }) ?? '',
         author: raw.author,
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)({ committer: Object.keys(raw.committer).length > 0 ? raw.committer : undefined }),
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)({ date: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)(raw.date) }),
+        committer: Object.values(raw.committer).some((value) => value !== undefined) ? raw.committer : undefined,
+        date: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)(raw.date),
     };
 }
 /** A pull request of an event payload or of "list pull requests". */
 function readPull(json, links) {
-    const number = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'number'));
+    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'number'));
     if (number === undefined)
         return undefined;
-    const author = readAccount((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'user'), links);
+    const author = readAccount((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'user'), links);
     return {
         number,
-        title: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'title')) ?? `Pull request #${number}`,
+        title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'title')) ?? `Pull request #${number}`,
         url: links.pull(number),
-        ...(author ? { author: (0,_notice_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(author) } : {}),
-        base: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'base', 'ref')) ?? '',
-        head: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head', 'ref')) ?? '',
+        ...(author ? { author: (0,_notification_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(author) } : {}),
+        base: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'base', 'ref')) ?? '',
+        head: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head', 'ref')) ?? '',
         isFork: isForkPull(json),
-        isDraft: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'draft') === true,
+        isDraft: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'draft') === true,
     };
 }
 /** The head lives in another repository than the base; a head repository that was deleted was a fork. */
 function isForkPull(json) {
-    const base = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'base', 'repo', 'id'));
-    const head = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head', 'repo', 'id'));
+    const base = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'base', 'repo', 'id'));
+    const head = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head', 'repo', 'id'));
     return base !== undefined && head !== base;
 }
 /** Id of the repository that the head of a pull request lives in. */
 function readHeadRepoId(json) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head', 'repo', 'id'));
+    return (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head', 'repo', 'id'));
 }
 /**
  * The repository, from the runner's environment first and the payload second. A repository whose visibility is not
@@ -1173,213 +1432,79 @@ function readHeadRepoId(json) {
 function readRepository(env, json, links, fullName) {
     const [owner = '', name = ''] = fullName.split('/');
     return {
-        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'id')) ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(env['GITHUB_REPOSITORY_ID']) ?? 0,
+        id: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'id')) ?? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(env['GITHUB_REPOSITORY_ID']) ?? 0,
         owner,
         name,
         fullName,
         url: links.repo,
-        isPrivate: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'private') === true,
-        defaultBranch: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'default_branch')) ??
+        isPrivate: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'private') === true,
+        defaultBranch: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'default_branch')) ??
             // GitHub starts scheduled workflows on the default branch only.
-            (env['GITHUB_EVENT_NAME'] === 'schedule' ? ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(env['GITHUB_REF_NAME']) ?? '') : ''),
+            (env['GITHUB_EVENT_NAME'] === 'schedule' ? ((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(env['GITHUB_REF_NAME']) ?? '') : ''),
     };
 }
 /** The commits of a push payload, oldest first. */
 function readPushedCommits(payload, links) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(payload, 'commits')).flatMap((commit) => readPayloadCommit(commit, links) ?? []);
+    return (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(payload, 'commits')).flatMap((commit) => readPayloadCommit(commit, links) ?? []);
 }
 
 
 /***/ }),
 
-/***/ 9312:
+/***/ 578:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ connectRunner),
-  n: () => (/* binding */ endSoon)
+  v: () => (/* binding */ listRuns),
+  cI: () => (/* binding */ readRun),
+  rk: () => (/* binding */ readStatus)
 });
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/command.js
-var command = __nccwpck_require__(9635);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/file-command.js
-var file_command = __nccwpck_require__(2902);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary = __nccwpck_require__(1170);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/utils.js
-var utils = __nccwpck_require__(4679);
-;// CONCATENATED MODULE: ./src/github/toolkit.ts
+// EXTERNAL MODULE: ./src/notification/build/history.ts
+var build_history = __nccwpck_require__(8992);
+;// CONCATENATED MODULE: ./src/notification/records.ts
 /**
- * The parts of @actions/core that every run needs, taken from its own modules. Its entry loads an HTTP client, a
- * process runner and undici, 60 ms and a megabyte that only an OIDC token request uses; the package exports nothing
- * but the entry, hence the paths. `requestIdToken` goes through the entry, when it is asked for.
+ * What the github room hands over: GitHub's answers in camelCase, cut down to what this room decides on.
+ * Nothing here is judged yet. Times are ISO 8601 strings in UTC.
  */
+/** GitHub's `status` vocabulary for runs, jobs and steps; an unknown future word counts as "not completed". */
+const statuses = ['queued', 'in_progress', 'completed', 'waiting', 'requested', 'pending'];
+
+// EXTERNAL MODULE: ./src/github/api/api.ts + 2 modules
+var api_api = __nccwpck_require__(8918);
+// EXTERNAL MODULE: ./src/github/api/json.ts
+var api_json = __nccwpck_require__(9360);
+;// CONCATENATED MODULE: ./src/github/records/runs.ts
 
 
 
 
-/** A signed token of the workflow run for the audience. */
-async function getIdToken(audience) {
-    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6255));
-    return core.getIDToken(audience);
-}
-
-;// CONCATENATED MODULE: ./src/github/runner.ts
-
-
-/** Three stars for anything shorter would stand in every other word. */
-const SHORTEST_MASK = 4;
-/** GitHub refuses summaries above 1 MiB (docs: "Step isolation and limits"). */
-const MAX_SUMMARY_BYTES = 1_000_000;
-/** The real runner, spoken to through the modules of @actions/core. */
-function connectRunner(env = process.env) {
-    const masks = new Set();
-    const scrub = (text) => {
-        let clean = text;
-        for (const mask of masks)
-            clean = clean.replaceAll(mask, '***');
-        return clean;
-    };
-    const annotate = (level) => (text, { title } = {}) => {
-        const properties = title === undefined ? {} : (0,utils/* toCommandProperties */.k)({ title: scrub(title) });
-        (0,command/* issueCommand */.L)(level, properties, scrub(text));
-    };
-    const print = (text) => {
-        for (const line of scrub(text).split(/\r\n|[\r\n]/))
-            process.stdout.write(`${disarm(line)}${external_node_os_.EOL}`);
-    };
-    return {
-        input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
-        inputNames: () => Object.keys(env)
-            .filter((key) => key.startsWith('INPUT_') && env[key] !== '')
-            .map((key) => key.slice('INPUT_'.length)),
-        mask(value) {
-            for (const part of new Set([value, ...value.split(/\r?\n/)])) {
-                if (part.trim().length < SHORTEST_MASK || masks.has(part))
-                    continue;
-                masks.add(part);
-                (0,command/* issueCommand */.L)('add-mask', {}, part);
-            }
-        },
-        maskInLog: (value) => (0,command/* issueCommand */.L)('add-mask', {}, value),
-        scrub,
-        isDebug: () => env['RUNNER_DEBUG'] === '1',
-        debug: (line) => (0,command/* issueCommand */.L)('debug', {}, scrub(line)),
-        info: print,
-        notice: annotate('notice'),
-        warning: annotate('warning'),
-        group(title, lines) {
-            (0,command/* issue */.s)('group', scrub(title));
-            for (const line of lines)
-                print(line);
-            (0,command/* issue */.s)('endgroup');
-        },
-        setOutputs(outputs) {
-            // Outside of a runner there is no file, and the old command that printed outputs is gone.
-            if (!env['GITHUB_OUTPUT'])
-                return;
-            const entries = Object.entries(outputs);
-            try {
-                const messages = entries.map(([name, value]) => (0,file_command/* prepareKeyValueMessage */.v)(name, scrub(value)));
-                (0,file_command/* issueFileCommand */.n)('OUTPUT', messages.join(external_node_os_.EOL));
-            }
-            catch (error) {
-                // A mail that was sent stays sent, whether or not the disk is full.
-                const names = entries.map(([name]) => name).join(', ');
-                (0,command/* issueCommand */.L)('warning', {}, scrub(`The outputs ${names} could not be written: ${String(error)}`));
-            }
-        },
-        async addSummary(markdown) {
-            const text = scrub(markdown);
-            const isTooLong = Buffer.byteLength(text) > MAX_SUMMARY_BYTES;
-            try {
-                await summary/* summary */.z.addRaw(isTooLong ? cutBytes(text, MAX_SUMMARY_BYTES) : text, true).write();
-            }
-            catch (error) {
-                (0,command/* issueCommand */.L)('debug', {}, `The step summary could not be written: ${String(error)}`);
-            }
-        },
-        fail(text, properties = {}) {
-            process.exitCode = 1;
-            annotate('error')(text, properties);
-        },
-        requestIdToken: getIdToken,
-    };
-}
-function cutBytes(text, limit) {
-    const cut = new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 40));
-    return `${cut.replace(/\uFFFD$/, '')}\n\n… cut at GitHub’s limit of 1 MiB`;
-}
-/**
- * The runner takes a line that begins with `::` or `##[` for a command, blanks before it notwithstanding. A zero-width
- * space before it keeps text that others wrote, such as release notes or the name of a file, what it is.
- */
-function disarm(line) {
-    return line.replace(/^(\s*)(?=::|##\[)/, '$1\u200b');
-}
-/** Longer than any output takes to be written, shorter than anybody notices. */
-const LINGER_MS = 3_000;
-/**
- * Lets the process end. The story is over and told; a request that somebody never answered must not keep the job
- * waiting for its socket to time out.
- */
-function endSoon() {
-    setTimeout(() => process.exit(), LINGER_MS).unref();
-}
-
-
-/***/ }),
-
-/***/ 1281:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   cI: () => (/* binding */ readRun),
-/* harmony export */   rk: () => (/* binding */ readStatus),
-/* harmony export */   v: () => (/* binding */ listRuns)
-/* harmony export */ });
-/* harmony import */ var _notice_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4720);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8653);
-
-
-const statuses = new Set([
-    'queued',
-    'in_progress',
-    'completed',
-    'waiting',
-    'requested',
-    'pending',
-]);
 /** The status of a run, job or step; a word that GitHub does not have yet means "not completed". */
 function readStatus(json) {
-    return statuses.has(json) ? json : 'in_progress';
+    return statuses.find((each) => each === json) ?? 'in_progress';
 }
 /** A workflow run of the REST API or of a `workflow_run` payload. */
 function readRun(json, links) {
-    const id = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'id'));
+    const id = (0,api_json/* countOf */.pq)((0,api_json.at)(json, 'id'));
     if (id === undefined)
         return undefined;
-    const attempt = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'run_attempt')) ?? 1;
+    const attempt = (0,api_json/* countOf */.pq)((0,api_json.at)(json, 'run_attempt')) ?? 1;
     return {
         id,
-        number: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'run_number')) ?? 0,
+        number: (0,api_json/* countOf */.pq)((0,api_json.at)(json, 'run_number')) ?? 0,
         attempt,
-        sha: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .shaOf */ .ye)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head_sha')) ?? '',
-        branch: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head_branch')) ?? '',
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)({ headRepoId: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head_repository', 'id')) }),
-        event: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'event')) ?? '',
-        status: readStatus((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'status')),
-        conclusion: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .conclusionOf */ .vu)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'conclusion')),
+        sha: (0,api_json/* shaOf */.ye)((0,api_json.at)(json, 'head_sha')) ?? '',
+        branch: (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'head_branch')) ?? '',
+        headRepoId: (0,api_json/* countOf */.pq)((0,api_json.at)(json, 'head_repository', 'id')),
+        event: (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'event')) ?? '',
+        status: readStatus((0,api_json.at)(json, 'status')),
+        conclusion: (0,api_json/* conclusionOf */.vu)((0,api_json.at)(json, 'conclusion')),
         url: links.run(id, attempt),
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .eO)({
-            startedAt: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'run_started_at')) ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'created_at')),
-            updatedAt: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'updated_at')),
-        }),
-        prNumbers: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'pull_requests')).flatMap((pull) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(pull, 'number')) ?? []),
+        startedAt: (0,api_json/* timeOf */.nR)((0,api_json.at)(json, 'run_started_at')) ?? (0,api_json/* timeOf */.nR)((0,api_json.at)(json, 'created_at')),
+        updatedAt: (0,api_json/* timeOf */.nR)((0,api_json.at)(json, 'updated_at')),
+        prNumbers: (0,api_json/* listOf */.c3)((0,api_json.at)(json, 'pull_requests')).flatMap((pull) => (0,api_json/* countOf */.pq)((0,api_json.at)(pull, 'number')) ?? []),
     };
 }
 /** 30 runs weigh about 0.4 MB: each carries its repository twice. Most streaks end within them. */
@@ -1393,24 +1518,27 @@ const MAX_PAGES = 4;
  * @param isEnough told all the runs read so far
  * @returns the list, or the failure of the first page; a later page that fails only leaves the list incomplete
  */
-async function listRuns(api, workflow, current, links, isEnough) {
+async function listRuns(api, workflow, current, isEnough) {
     const list = { runs: [], isComplete: false };
     for (let page = 1; page <= MAX_PAGES; page += 1) {
         const answer = await api.get('runs', {
             workflow_id: workflow,
             ...(current.branch === '' ? {} : { branch: current.branch }),
             // Runs of one class only compare with each other; the class of pushes has several events and no common filter.
-            ...((0,_notice_history_js__WEBPACK_IMPORTED_MODULE_0__/* .eventClassOf */ .Q)(current.event) === 'branch' ? {} : { event: current.event }),
+            ...((0,build_history/* eventClassOf */.QR)(current.event) === 'branch' ? {} : { event: current.event }),
             status: 'completed',
             per_page: PAGE_SIZE,
-            ...(page > 1 ? { page } : {}),
+            page: page > 1 ? page : undefined,
         });
         if (!answer.ok)
             return page === 1 ? answer : { ok: true, data: list };
-        const records = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(answer.data, 'workflow_runs'));
-        list.runs.push(...records.flatMap((run) => readRun(run, links) ?? []));
+        if (!Array.isArray((0,api_json.at)(answer.data, 'workflow_runs'))) {
+            return page === 1 ? api_api/* notUnderstood */.h : { ok: true, data: list };
+        }
+        const records = (0,api_json/* listOf */.c3)((0,api_json.at)(answer.data, 'workflow_runs'));
+        list.runs.push(...records.flatMap((run) => readRun(run, api.links) ?? []));
         list.isComplete =
-            records.length < PAGE_SIZE || list.runs.length >= ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(answer.data, 'total_count')) ?? Infinity);
+            records.length < PAGE_SIZE || list.runs.length >= ((0,api_json/* countOf */.pq)((0,api_json.at)(answer.data, 'total_count')) ?? Infinity);
         if (list.isComplete || isEnough(list))
             break;
     }
@@ -1424,27 +1552,167 @@ async function listRuns(api, workflow, current, links, isEnough) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9312);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1087);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7990);
+/* harmony import */ var _runner_cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2323);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7025);
 
 
-await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_github_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .connectRunner */ .J)(), process.env);
-(0,_github_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .endSoon */ .n)();
+
+const cancellation = (0,_runner_cancellation_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForCancellation */ .c)();
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)((0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .connectRunner */ .J)(), process.env, cancellation);
+(0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .exitAfterGrace */ .j)(cancellation.requested.aborted);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 1089:
+/***/ 8444:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QL: () => (/* binding */ inputs),
+/* harmony export */   Vc: () => (/* binding */ inputsOf),
+/* harmony export */   vj: () => (/* binding */ inputNames)
+/* harmony export */ });
+const text = (fallback = '') => ({ default: fallback });
+const secret = (fallback = '') => ({ default: fallback, secrecy: 'secret' });
+const identifier = () => ({ default: '', secrecy: 'identifier' });
+const inputs = {
+    service: text('acs'),
+    'acs-resource': identifier(),
+    'client-id': identifier(),
+    'tenant-id': identifier(),
+    'client-secret': secret(),
+    'secret-expires': text(),
+    'smtp-username': identifier(),
+    'smtp-password': secret(),
+    'username-separator': text('.'),
+    auth: text('auto'),
+    'smtp-host': text(),
+    'smtp-port': text(),
+    'max-message-size': text(),
+    from: text(),
+    to: text(),
+    cc: text(),
+    bcc: text(),
+    'reply-to': text(),
+    'recipient-map': text(),
+    'allow-domains': text(),
+    'notify-on': text('failure, fixed, flaky'),
+    repeat: text('always'),
+    branches: text(),
+    'ignore-branches': text(),
+    events: text(),
+    'ignore-actors': text(),
+    status: text(),
+    needs: text(),
+    job: text('${{ toJSON(job) }}'),
+    kind: text('auto'),
+    tag: text(),
+    environment: text(),
+    'environment-url': text(),
+    version: text(),
+    period: text(),
+    subject: text(),
+    body: text(),
+    'body-file': text(),
+    html: text(),
+    'html-file': text(),
+    fields: text(),
+    'log-lines': text('40'),
+    commits: text('10'),
+    'test-reports': text(),
+    attachments: text(),
+    'if-no-files-found': text('warn'),
+    'attachments-overflow': text('link'),
+    'attach-logs': text('none'),
+    priority: text('normal'),
+    headers: text(),
+    thread: text('incident'),
+    timezone: text('UTC'),
+    locale: text('en'),
+    'github-token': secret('${{ github.token }}'),
+    'dry-run': text('false'),
+    verify: text('false'),
+    'on-error': text('fail'),
+    timeout: text('5m'),
+    redact: text(),
+};
+const inputNames = Object.keys(inputs);
+/** Names of the inputs of one class. */
+function inputsOf(secrecy) {
+    return inputNames.filter((name) => inputs[name].secrecy === secrecy);
+}
+
+
+/***/ }),
+
+/***/ 1577:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ headerText),
+/* harmony export */   w: () => (/* binding */ asciiDomain)
+/* harmony export */ });
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+/* harmony import */ var _notification_clean_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4292);
+
+
+
+/** No value of ours is longer; a reader filters on names, not on paragraphs. In UTF-16 units. */
+const VALUE_LIMIT = 200;
+/**
+ * Makes untrusted text fit for one header line: white space and controls become single spaces, invisible and
+ * bidirectional format characters go, lone surrogates become U+FFFD. Non-ASCII text stays as it is: the MIME
+ * writer encodes it (RFC 2047). `=?` is broken up, or an ASCII name could smuggle in an encoded word that
+ * readers decode to something the writer never saw.
+ *
+ * @returns one line of at most 200 UTF-16 units, perhaps empty; longer text loses its end
+ */
+function headerText(text) {
+    const line = (0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanText */ .X)(text.toWellFormed().replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
+        // Joiners (U+200C, U+200D) belong to words and emoji; every other format character only hides something.
+        .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
+        .replace(/=\?/g, '= ?')
+        .trim();
+    // Cut without an ellipsis, which would turn an ASCII value into an encoded one, and never through a pair.
+    return line
+        .slice(0, VALUE_LIMIT)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd();
+}
+/**
+ * @param domain domain of the From address, Unicode or ASCII
+ * @returns the domain in ASCII (RFC 5890), lower case, fit for the right side of a message id
+ * @throws ActionError `input` when it is no dotted domain name; some services replace ids with any other right side
+ */
+function asciiDomain(domain) {
+    const ascii = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(domain.trim());
+    if (ascii.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]$/.test(ascii)) {
+        return ascii;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
+        title: 'The domain of `from` is not a domain name with a dot.',
+        remedies: ['Use an address of a domain that the mail service may send for, e.g. build@mail.contoso.com.'],
+        anchor: 'from',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8184:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ parseHeaders),
 /* harmony export */   Y: () => (/* binding */ headersOf)
 /* harmony export */ });
-/* harmony import */ var _notice_incident_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8356);
-/* harmony import */ var _headertext_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4245);
+/* harmony import */ var _notification_build_incident_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2148);
+/* harmony import */ var _header_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1577);
 
 
 /** RFC 5322 section 2.1.1: octets in a line without its CRLF. */
@@ -1456,14 +1724,12 @@ const LINE_LIMIT = 998;
  * Values are one line each and at most 200 UTF-16 units. `Auto-Submitted`, `X-Auto-Response-Suppress`, `List-Id`
  * and `Thread-Index` are ASCII; the others may hold Unicode, which the MIME writer encodes (RFC 2047).
  *
- * @param notice what happened; a header whose fact is not known is left out
- * @param thread from `threadOf` for the same notice
- * @param options the From domain and the user's own headers
+ * @param notification what happened; a header whose fact is not known is left out
  * @returns headers in order; the user's come last and replace ours of the same name
  */
-function headersOf(notice, thread, options) {
-    const { repo, run } = notice;
-    const incident = (0,_notice_incident_js__WEBPACK_IMPORTED_MODULE_0__/* .incidentOf */ .w)(notice);
+function headersOf(notification, thread, options) {
+    const { repo, run } = notification;
+    const incident = (0,_notification_build_incident_js__WEBPACK_IMPORTED_MODULE_0__/* .incidentOf */ .w)(notification);
     const facts = [
         ['Auto-Submitted', 'auto-generated'],
         // Not `All`: that would also ask Exchange to keep bounces back.
@@ -1471,22 +1737,23 @@ function headersOf(notice, thread, options) {
         ['List-Id', listId(repo.owner, repo.name, options.domain)],
         ['Thread-Topic', thread.topic],
         ['Thread-Index', thread.index],
-        ['X-CI-Kind', notice.kind],
-        ['X-CI-State', notice.state],
+        ['X-CI-Kind', notification.kind],
+        ['X-CI-State', notification.state],
         ['X-CI-Repository', repo.fullName],
-        ['X-CI-Workflow', notice.workflow.name],
-        ['X-CI-Branch', notice.ref.name],
+        ['X-CI-Workflow', notification.workflow.name],
+        ['X-CI-Job', notification.ownJob?.name],
+        ['X-CI-Branch', notification.ref.name],
         ['X-CI-Run-Id', run.id],
         ['X-CI-Run-Number', run.number],
         ['X-CI-Attempt', run.attempt],
-        ['X-CI-Sha', notice.commit?.sha ?? notice.deployment?.sha],
+        ['X-CI-Sha', notification.commit?.sha ?? notification.deployment?.sha],
         ['X-CI-Event', run.event],
-        ['X-CI-Actor', notice.actor?.login ?? notice.actor?.name],
+        ['X-CI-Actor', notification.actor?.login ?? notification.actor?.name],
         ['X-CI-Incident', incident.phase === 'none' ? undefined : incident.firstBadRunId],
     ];
     const own = [];
     for (const [name, fact] of facts) {
-        const value = typeof fact === 'number' ? positive(fact) : (0,_headertext_js__WEBPACK_IMPORTED_MODULE_1__/* .headerText */ .T)(fact ?? '');
+        const value = typeof fact === 'number' ? positive(fact) : (0,_header_text_js__WEBPACK_IMPORTED_MODULE_1__/* .headerText */ .T)(fact ?? '');
         if (value !== '')
             own.push({ name, value });
     }
@@ -1497,7 +1764,6 @@ function headersOf(notice, thread, options) {
 /**
  * Reads the `headers` input: one `Name: value` per line, empty lines ignored.
  *
- * @param text the input as given
  * @returns the headers that may be sent, and one sentence for each line that may not (names the header and, where
  *   there is one, the input to use instead; never repeats a value, which may be a secret)
  */
@@ -1543,7 +1809,7 @@ function parseLine(line) {
 /** Headers that structure or identify the mail, and who or what sets them. */
 const RESERVED = [
     [/^(from|to|cc|bcc|reply-to|subject)$/i, 'use the input of that name'],
-    [/^sender$/i, 'Azure sends as the address of the input `from`'],
+    [/^sender$/i, 'the mail is sent as the address of the input `from`'],
     [/^(date|message-id|mime-version)$/i, 'the action writes it'],
     [/^content-/i, 'it follows from the inputs `body`, `html` and `attachments`'],
     [/^(in-reply-to|references|thread-.*)$/i, 'it follows from the input `thread`'],
@@ -1559,7 +1825,7 @@ const RESERVED = [
 /** `contoso/app <ci.app.contoso.mail.contoso.com>` (RFC 2919 section 2: at most 255 characters). */
 function listId(owner, name, domain) {
     const labels = ['ci', ...[name, owner].map(label).filter((part) => part !== '')];
-    const id = `${labels.join('.')}.${(0,_headertext_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiDomain */ .w)(domain)}`.slice(-255).replace(/^[.-]+/, '');
+    const id = `${labels.join('.')}.${(0,_header_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiDomain */ .w)(domain)}`.slice(-255).replace(/^[.-]+/, '');
     // Atoms only: a dot would need quotes, and the MIME writer encodes a value with quotes, list id and all.
     const phrase = [owner, name].map((part) => part.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 100));
     return `${phrase.filter((part) => /[^-]/.test(part)).join('/') || 'CI'} <${id}>`;
@@ -1569,7 +1835,7 @@ function label(text) {
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '-')
         .slice(0, 63)
-        .replace(/^-+|-+$/g, '');
+        .replace(/^-+|(?<!-)-+$/g, '');
 }
 /** Ids and numbers start at one; zero stands for "not known". */
 function positive(number) {
@@ -1579,80 +1845,198 @@ function positive(number) {
 
 /***/ }),
 
-/***/ 4245:
+/***/ 3598:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ headerText),
-/* harmony export */   w: () => (/* binding */ asciiDomain)
+/* harmony export */   IE: () => (/* binding */ ordinal),
+/* harmony export */   T1: () => (/* binding */ formatShare),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   im: () => (/* binding */ formatDay),
+/* harmony export */   yh: () => (/* binding */ listWords)
 /* harmony export */ });
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _notice_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
-
-
-
-/** No value of ours is longer; a reader filters on names, not on paragraphs. In UTF-16 units. */
-const VALUE_LIMIT = 200;
+const ordinals = [
+    '',
+    'First',
+    'Second',
+    'Third',
+    'Fourth',
+    'Fifth',
+    'Sixth',
+    'Seventh',
+    'Eighth',
+    'Ninth',
+    'Tenth',
+];
 /**
- * Makes untrusted text fit for one header line: white space and controls become single spaces, invisible and
- * bidirectional format characters go, lone surrogates become U+FFFD. Non-ASCII text stays as it is: the MIME
- * writer encodes it (RFC 2047). `=?` is broken up, or an ASCII name could smuggle in an encoded word that
- * readers decode to something the writer never saw.
+ * A duration as people say it: `48 s`, `1 min 20 s`, `2 h 10 min`, `3 d 4 h`. Two units at most; seconds vanish
+ * from ten minutes on.
  *
- * @param text any string
- * @returns one line of at most 200 UTF-16 units, perhaps empty; longer text loses its end
+ * @param ms milliseconds; negative and non-finite values count as 0
  */
-function headerText(text) {
-    const line = (0,_notice_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanText */ .X)(text.toWellFormed().replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
-        // Joiners (U+200C, U+200D) belong to words and emoji; every other format character only hides something.
-        .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
-        .replace(/=\?/g, '= ?')
-        .trim();
-    // Cut without an ellipsis, which would turn an ASCII value into an encoded one, and never through a pair.
-    return line
-        .slice(0, VALUE_LIMIT)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd();
+function formatDuration(ms) {
+    const seconds = Number.isFinite(ms) ? Math.max(0, Math.round(ms / 1000)) : 0;
+    if (seconds < 60)
+        return `${seconds} s`;
+    if (seconds < 600)
+        return joinUnits(Math.floor(seconds / 60), 'min', seconds % 60, 's');
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 60)
+        return `${minutes} min`;
+    if (minutes < 48 * 60)
+        return joinUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+    const hours = Math.round(minutes / 60);
+    return joinUnits(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
-/**
- * @param domain domain of the From address, Unicode or ASCII
- * @returns the domain in ASCII (RFC 5890), lower case, fit for the right side of a message id
- * @throws ActionError `input` when it is no dotted domain name; Azure replaces ids with any other right side
- */
-function asciiDomain(domain) {
-    const ascii = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(domain.trim());
-    if (ascii.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]$/.test(ascii)) {
-        return ascii;
+function joinUnits(large, largeUnit, small, smallUnit) {
+    return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}
+/** A number with its noun: `1 job`, `3 jobs`, `2 red runs`. */
+function count(n, singular, plural = `${singular}s`) {
+    return `${n} ${n === 1 ? singular : plural}`;
+}
+/** `First` … `Tenth`, then `11th`, `21st`, `102nd`. */
+function ordinal(n) {
+    const word = ordinals[n];
+    if (word !== undefined && word !== '')
+        return word;
+    const tail = n % 100;
+    if (tail >= 11 && tail <= 13)
+        return `${n}th`;
+    return `${n}${{ 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
+}
+/** `a`, `a and b`, `a, b and c`. */
+function listWords(words) {
+    if (words.length < 2)
+        return words[0] ?? '';
+    return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+/** A size as people say it, in decimal units as GitHub shows them: `512 B`, `4.2 MB`. */
+function formatSize(bytes) {
+    let value = Math.max(0, bytes);
+    for (const unit of ['B', 'kB', 'MB', 'GB']) {
+        const rounded = unit === 'B' || value >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
+        if (rounded < 1000 || unit === 'GB')
+            return `${rounded} ${unit}`;
+        value /= 1000;
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('input', {
-        title: 'The domain of `from` is not a domain name with a dot.',
-        remedies: ['Use an address of a domain that is verified in Azure, e.g. build@mail.contoso.com.'],
-        anchor: 'from',
+    return '';
+}
+/** A share as a percentage that never rounds a flaw away: 0.999 is `99 %`, not `100 %`. */
+function formatShare(share) {
+    const percent = share * 100;
+    return `${percent > 99 && percent < 100 ? 99 : percent < 1 && percent > 0 ? 1 : Math.round(percent)} %`;
+}
+/** `4 Mar 2026, 09:12 UTC`, in the reader's zone; the text itself when it is no date. */
+function formatTime(iso, clock) {
+    return format(iso, clock, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZoneName: 'short',
     });
+}
+/** `4 Mar 2026`, in the reader's zone; the text itself when it is no date. */
+function formatDay(iso, clock) {
+    return format(iso, clock, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+function format(iso, clock, options) {
+    const time = Date.parse(iso);
+    if (Number.isNaN(time))
+        return iso;
+    return new Intl.DateTimeFormat(clock.locale, { ...options, timeZone: clock.timezone }).format(time);
 }
 
 
 /***/ }),
 
-/***/ 5169:
+/***/ 9438:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ nearestWord)
+/* harmony export */ });
+/**
+ * The candidate that differs least from the given word, if the two are alike enough to be a typo: one edit in three letters.
+ */
+function nearestWord(given, candidates) {
+    const word = given.toLowerCase();
+    let best;
+    let least = Math.floor(Math.max(given.length, 3) / 3) + 1;
+    for (const candidate of candidates) {
+        const distance = editDistance(word, candidate.toLowerCase(), least);
+        if (distance < least) {
+            least = distance;
+            best = candidate;
+        }
+    }
+    return best;
+}
+/** Optimal string alignment distance (a swap of neighbours counts once); stops counting at the limit. */
+function editDistance(a, b, limit) {
+    if (Math.abs(a.length - b.length) >= limit)
+        return limit;
+    let before = [];
+    let above = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const same = a[i - 1] === b[j - 1] ? 0 : 1;
+            let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + same);
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+                cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+            }
+            row.push(cost);
+        }
+        before = above;
+        above = row;
+    }
+    return above[b.length] ?? limit;
+}
+
+
+/***/ }),
+
+/***/ 8097:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D3: () => (/* binding */ commitOf),
+/* harmony export */   Ng: () => (/* binding */ whyNoGreen),
+/* harmony export */   cE: () => (/* binding */ withoutGreen),
 /* harmony export */   nn: () => (/* binding */ pickCommitters),
 /* harmony export */   sl: () => (/* binding */ buildChanges),
 /* harmony export */   wJ: () => (/* binding */ pickCulprits)
 /* harmony export */ });
-/* harmony import */ var _person_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9923);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9697);
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4292);
+/* harmony import */ var _person_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2910);
 
 
+/** A sentence for each, without its end. */
+const withoutGreen = {
+    'no-green': 'There is no earlier green run to compare with',
+    'not-reached': 'None of the earlier runs that were read was green',
+    unread: 'Earlier runs could not be read',
+};
+/** @param history undefined when the runs could not be read */
+function whyNoGreen(history) {
+    if (history === undefined)
+        return 'unread';
+    return history.isCut ? 'not-reached' : 'no-green';
+}
+const ofPush = 'these are the commits of this push.';
 const notes = {
-    'no-green': 'There is no earlier green run to compare with; these are the commits of this push.',
-    rewritten: 'The history was rewritten since the last green run; these are the commits of this push.',
-    unavailable: 'The commits since the last green run could not be read; these are the commits of this push.',
+    'no-green': `${withoutGreen['no-green']}; ${ofPush}`,
+    'not-reached': `${withoutGreen['not-reached']}; ${ofPush}`,
+    unread: `${withoutGreen.unread}; ${ofPush}`,
+    rewritten: `The history was rewritten since the last green run; ${ofPush}`,
+    unavailable: `The commits since the last green run could not be read; ${ofPush}`,
 };
 const titleLength = 200;
 const bodyLength = 4000;
@@ -1662,7 +2046,7 @@ const bodyLength = 4000;
  * @param fact one commit of compare, of a push payload, or `head_commit`
  */
 function commitOf(fact) {
-    const message = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(fact.message, { multiline: true }).trim();
+    const message = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(fact.message, { multiline: true }).trim();
     const end = message.indexOf('\n');
     const title = end === -1 ? message : message.slice(0, end);
     const body = end === -1 ? '' : message.slice(end + 1).trim();
@@ -1670,18 +2054,17 @@ function commitOf(fact) {
         sha: fact.sha,
         shortSha: fact.sha.slice(0, 7),
         url: fact.url,
-        title: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(title, { maxLength: titleLength }),
-        body: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(body, { maxLength: bodyLength, multiline: true }),
+        title: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(title, { maxLength: titleLength }),
+        body: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(body, { maxLength: bodyLength, multiline: true }),
         author: (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(fact.author),
-        ...(fact.committer ? { committer: (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(fact.committer) } : {}),
-        ...(fact.date ? { date: fact.date } : {}),
-        ...(fact.pr ? { pr: { ...fact.pr, title: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(fact.pr.title, { maxLength: titleLength }) } } : {}),
+        committer: fact.committer && (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(fact.committer),
+        date: fact.date,
+        pr: fact.pr && { ...fact.pr, title: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(fact.pr.title, { maxLength: titleLength }) },
     };
 }
 /**
  * Builds the section "what changed since the last green run".
  *
- * @param range see {@link ChangeRange}
  * @param limit how many commits to list at most, newest first; authors are those of the whole range
  */
 function buildChanges(range, limit) {
@@ -1697,25 +2080,23 @@ function buildChanges(range, limit) {
             .map(commitOf),
         authors: (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .mergePeople */ .i)(commits.map((commit) => (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(commit.author))),
         source,
-        ...(fallback ? { note: notes[fallback] } : {}),
+        note: fallback && notes[fallback],
     };
 }
 /**
  * Names who may have broken the branch: the authors from after the last green run up to and including the commit of
  * the first red one. Commits made while it was red already are not to blame; nobody is when the very commit that was
- * green turned red.
+ * green turned red, or when the commit of the first red run is not in the range.
  *
  * @param commits     oldest first, starting after the last green run
- * @param firstBadSha commit of the first red run; where it is not among the commits, all authors are named
- * @param lastGoodSha commit of the last green run
+ * @param lastGoodSha commit of the last green run; undefined when there is none
  * @returns people without bots, one entry each, in order of appearance
  */
 function pickCulprits(commits, firstBadSha, lastGoodSha) {
-    if (firstBadSha !== undefined && firstBadSha === lastGoodSha)
+    if (firstBadSha === lastGoodSha)
         return [];
     const end = commits.findIndex((commit) => commit.sha === firstBadSha);
-    const suspects = end === -1 ? commits : commits.slice(0, end + 1);
-    return (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .mergePeople */ .i)(suspects.map((commit) => (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(commit.author)));
+    return (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .mergePeople */ .i)(commits.slice(0, end + 1).map((commit) => (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(commit.author)));
 }
 /** Authors and committers of all the commits: people without bots, one entry each, in order of appearance. */
 function pickCommitters(commits) {
@@ -1728,48 +2109,105 @@ function pickCommitters(commits) {
 
 /***/ }),
 
-/***/ 4743:
+/***/ 1100:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ compileList),
-/* harmony export */   w: () => (/* binding */ loadGlobs)
+/* harmony export */   M: () => (/* binding */ failedJobs),
+/* harmony export */   d: () => (/* binding */ pickFailedJobs)
 /* harmony export */ });
-/** Without brackets, extended globs and negation: `dependabot[bot]` and `!important` are names. */
-const plainGlobs = { dot: true, nobracket: true, noextglob: true, nonegate: true };
-/** Loads the compiler of globs, in which `*` stays within a path segment and `**` does not. Most runs have no glob. */
-async function loadGlobs() {
-    const { default: picomatch } = await __nccwpck_require__.e(/* import() */ 6).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4006, 23));
-    return (globs, options) => picomatch(globs, { ...plainGlobs, ...options });
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5220);
+
+/** So many failed jobs are told of in full: step, log excerpt, annotations, attached log. */
+const MAX_EXPANDED = 3;
+/** Jobs that ended red and were not allowed to. */
+function failedJobs(list) {
+    return list.filter((job) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(job.conclusion) && !job.isAllowedToFail);
 }
 /**
- * Compiles a list as under `on:`: a later `!pattern` takes back an earlier match. A list of nothing but `!patterns`
- * matches everything else, an empty list nothing.
+ * Chooses the failed jobs that tell most, at most three: the own job, then new failures, and one leg of each
+ * matrix before a second leg of any. A cancelled job with a failed step counts. The excerpts in the mail and the attached
+ * logs are of the same jobs.
+ *
+ * @param ownName the job that the mail is about, where it does not speak for the run
  */
-async function compileList(patterns, options = {}) {
-    if (patterns.length === 0)
-        return () => false;
-    const compile = await loadGlobs();
-    const rules = patterns.map((pattern) => {
-        const isNegated = pattern.startsWith('!');
-        const glob = isNegated ? pattern.slice(1) : pattern;
-        return { isNegated, matches: glob === '' ? () => false : compile(glob, options) };
+function pickFailedJobs(list, ownName) {
+    const legsBefore = new Map();
+    const failed = list.filter((job) => (job.failedSteps.length > 0 || (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(job.conclusion)) && !job.isAllowedToFail);
+    const ranked = failed.map((job) => {
+        const leg = legsBefore.get(job.group) ?? 0;
+        legsBefore.set(job.group, leg + 1);
+        const order = job.name === ownName ? -1 : job.change === 'still-failing' ? 1 : 0;
+        return { job, rank: [order, leg] };
     });
-    const isOpen = rules.every(({ isNegated }) => isNegated);
-    return (name) => rules.reduce((isMatch, { isNegated, matches }) => (matches(name) ? !isNegated : isMatch), isOpen);
+    return ranked
+        .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1])
+        .slice(0, MAX_EXPANDED)
+        .map(({ job }) => job);
 }
 
 
 /***/ }),
 
-/***/ 4720:
+/***/ 4733:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ traceHistory),
-/* harmony export */   Q: () => (/* binding */ eventClassOf)
+/* harmony export */   a: () => (/* binding */ preferFailedTest),
+/* harmony export */   u: () => (/* binding */ chooseFirstError)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1380);
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4292);
+
+/** UTF-16 code units of a first error at most: it stands in a sentence. */
+const MAX_LENGTH = 160;
+/**
+ * Chooses what a failure is told by: the log's line or an annotation.
+ *
+ * A line of the log that has the shape of an error comes first: it is chosen among all that the failing step said, and
+ * it knows which error the step survived. Annotations belong to the job, not to the step, GitHub keeps ten per step, and
+ * most are lines of the log that a problem matcher has marked. But where the log has nothing but its last words, or
+ * may not be read, an annotation is what the tool itself calls the failure.
+ *
+ * @param annotations of the job, without those that only state an exit code
+ */
+function chooseFirstError(log, annotations) {
+    const { firstError, isFirstErrorGuess = false } = log ?? {};
+    if (firstError !== undefined && !isFirstErrorGuess)
+        return { firstError };
+    const annotation = annotations.find(({ level }) => level === 'failure');
+    const stated = annotation?.message.split('\n', 1)[0];
+    if (stated)
+        return { firstError: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(stated, { maxLength: MAX_LENGTH }) };
+    return firstError === undefined ? {} : { firstError, isFirstErrorGuess };
+}
+/**
+ * Puts a failed test in the place of a guess. A report names the test and its message, but not the job that ran it: it
+ * speaks only for a run in which a single job failed.
+ */
+function preferFailedTest(failures, tests) {
+    const [failure] = failures;
+    const [test] = tests.failures;
+    const isOpen = failure !== undefined && (failure.firstError === undefined || failure.isFirstErrorGuess);
+    if (failures.length !== 1 || !isOpen || test === undefined)
+        return [...failures];
+    const told = [test.name, test.message?.split('\n', 1)[0]].filter(Boolean).join(': ');
+    return [{ ...failure, firstError: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(told, { maxLength: MAX_LENGTH }), isFirstErrorGuess: false }];
+}
+
+
+/***/ }),
+
+/***/ 8992:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ isUndecided),
+/* harmony export */   As: () => (/* binding */ withConclusion),
+/* harmony export */   Oh: () => (/* binding */ traceHistory),
+/* harmony export */   QR: () => (/* binding */ eventClassOf),
+/* harmony export */   bE: () => (/* binding */ cancelledBefore)
+/* harmony export */ });
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5220);
 
 /** Conclusions that say nothing about the code: such runs are passed over, as if they had not been. */
 const undecided = new Set([
@@ -1801,7 +2239,6 @@ function eventClassOf(event) {
  * branch is green. Works from run numbers, so overlapping runs and runs that finish out of order are put right, and
  * passes over cancelled and skipped runs, so that red → cancelled → green is still "fixed".
  *
- * @param input see {@link HistoryInput}
  * @returns the history; durations in milliseconds, times from the runs' own `updatedAt`
  */
 function traceHistory(input) {
@@ -1822,18 +2259,40 @@ function traceHistory(input) {
     const redForMs = firstBad && measureRed(firstBad, input);
     const rate = successRateOf([outcome.conclusion, ...earlier.map((run) => run.conclusion)]);
     return {
-        ...(previous ? { previous: pastRunOf(previous, now) } : {}),
-        ...(lastGood ? { lastGood: pastRunOf(lastGood, now) } : {}),
-        ...(firstBad
-            ? { firstBad: pastRunOf(firstBad, now, firstBad === current ? outcome.conclusion : undefined) }
-            : {}),
+        previous: previous && pastRunOf(previous, now),
+        lastGood: lastGood && pastRunOf(lastGood, now),
+        firstBad: firstBad && pastRunOf(firstBad, now, firstBad === current ? outcome.conclusion : undefined),
         streak,
-        ...(redForMs === undefined ? {} : { redForMs }),
-        ...(rate === undefined ? {} : { successRate: rate }),
+        redForMs,
+        successRate: rate,
         isFirstRun: previous === undefined && isComplete,
         isSuperseded: decided.some((run) => run.number > current.number),
         isCut: streak > 0 && lastGood === undefined && !isComplete,
     };
+}
+/** True for a conclusion that says nothing about the code. */
+function isUndecided(conclusion) {
+    return undecided.has(conclusion);
+}
+/**
+ * The newest cancelled run (or attempt) after the previous decided one: it may have run out of time, which GitHub calls
+ * cancelled.
+ */
+function cancelledBefore(input) {
+    const earlier = input.runs
+        .filter((run) => run.number < input.current.number && isComparable(run, input))
+        .sort((a, b) => b.number - a.number);
+    const past = [...(input.previousAttempt ? [input.previousAttempt] : []), ...earlier];
+    const end = past.findIndex(isDecided);
+    return past.slice(0, end === -1 ? undefined : end).find((run) => run.conclusion === 'cancelled');
+}
+/** The input with another conclusion for one of its past runs, after its jobs were looked at. */
+function withConclusion(input, past, conclusion) {
+    const { previousAttempt, runs, current } = input;
+    if (past.id === current.id) {
+        return { ...input, previousAttempt: previousAttempt && { ...previousAttempt, conclusion } };
+    }
+    return { ...input, runs: runs.map((run) => (run.id === past.id ? { ...run, conclusion } : run)) };
 }
 function isDecided(run) {
     return run.status === 'completed' && !undecided.has(run.conclusion);
@@ -1879,7 +2338,7 @@ function pastRunOf(run, now, conclusion = run.conclusion) {
 
 /***/ }),
 
-/***/ 8356:
+/***/ 2148:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1894,22 +2353,24 @@ const phases = {
     flaky: 'closed',
 };
 /**
- * Names the incident that a build notice belongs to: repository id, workflow id, branch or pull request, first red
+ * Names the incident that a build notification belongs to: repository id, workflow id, branch or pull request, first red
  * run. All of it is computed from the run history, so mails of one incident find each other without stored state.
  *
  * Where the list of runs did not reach back to the first red run, that one changes from mail to mail and is left out:
- * such a streak is named by its branch alone. A notice of another kind or without an incident gets a key of its run.
+ * such a streak is named by its branch alone. So is a red time of one job: its mails know only the previous run. A
+ * notification of another kind or without an incident gets a key of its run.
  *
- * @param notice after history is known; without history a red run opens an incident of its own
+ * @param notification after history is known; without history a red run opens an incident of its own
  */
-function incidentOf(notice) {
-    const { repo, workflow, ref, pr, run, history, kind, state } = notice;
+function incidentOf(notification) {
+    const { repo, workflow, ref, pr, run, history, kind, state, ownJob } = notification;
     const where = ref.type === 'pr' && pr ? ['pr', pr.number] : [ref.type, ref.name];
-    const scope = JSON.stringify([repo.id, workflow.id ?? workflow.path ?? workflow.name, ...where]);
+    const job = ownJob ? ['job', ownJob.name] : [];
+    const scope = JSON.stringify([repo.id, workflow.id ?? workflow.path ?? workflow.name, ...where, ...job]);
     const phase = (kind === 'build' && phases[state]) || 'none';
     if (phase === 'none')
         return { key: `${scope} ${kind} ${run.id}`, scope, phase };
-    if (history?.isCut)
+    if (history?.isCut || ownJob)
         return { key: `${scope} red`, scope, phase };
     const { firstBad } = history ?? {};
     return {
@@ -1925,7 +2386,7 @@ function incidentOf(notice) {
 
 /***/ }),
 
-/***/ 7892:
+/***/ 2379:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2014,15 +2475,17 @@ function openingOf(part) {
 
 /***/ }),
 
-/***/ 2414:
+/***/ 5374:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ foldNeeds),
-/* harmony export */   S: () => (/* binding */ foldJobs)
+/* harmony export */   BM: () => (/* binding */ foldOwnJob),
+/* harmony export */   Lc: () => (/* binding */ foldNeeds),
+/* harmony export */   S7: () => (/* binding */ foldJobs),
+/* harmony export */   qY: () => (/* binding */ groupJobs)
 /* harmony export */ });
-/* harmony import */ var _jobname_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7892);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1380);
+/* harmony import */ var _job_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2379);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5220);
 
 
 const countOf = {
@@ -2037,14 +2500,11 @@ const countOf = {
     skipped: 'skipped',
 };
 /**
- * Turns the jobs of a run into the notice's jobs: matrix legs grouped, counted, compared with the previous run.
+ * Turns the jobs of a run into the notification's jobs: matrix legs grouped, counted, compared with the previous run.
  * Linear in the number of jobs.
  *
  * Left out are jobs still running, and the job of this step itself where it only waits for the others: it is listed
  * when the outcome is its own (`source: 'job'`), when one of its earlier steps failed, or when there is no other.
- *
- * @param jobs    all jobs of the attempt
- * @param options see {@link FoldOptions}
  */
 function foldJobs(jobs, options = {}) {
     const isAllowed = allowedJobs(options);
@@ -2054,27 +2514,30 @@ function foldJobs(jobs, options = {}) {
         const conclusion = fact.isOwn ? ownConclusion : conclusionOf(fact);
         return conclusion ? [jobOf(fact, conclusion, isAllowed, changeOf)] : [];
     });
+    const { outcome, ownName, jobStatus } = options;
+    const isUnseen = outcome?.source === 'job' && !jobs.some((job) => job.isOwn);
+    if (isUnseen && ownName !== undefined && jobStatus !== undefined)
+        list.push(bareJob(ownName, jobStatus));
     return summarize(list, false);
+}
+/** The job of this step alone, where nothing else is known. */
+function foldOwnJob(name, conclusion) {
+    return summarize([bareJob(name, conclusion)], true);
 }
 /**
  * Jobs as far as `needs` tells: ids and results, for a token that may not read the jobs. A result that is none of
  * GitHub's four words is `neutral`.
- *
- * @param needs the `needs` input, parsed
  */
 function foldNeeds(needs) {
     const list = Object.entries(needs).map(([id, { result }]) => {
-        const conclusion = needResults[result] ?? 'neutral';
-        return { name: id, group: id, matrix: '', conclusion, isAllowedToFail: false, failedSteps: [] };
+        return bareJob(id, needResults.find((each) => each === result) ?? 'neutral');
     });
     return summarize(list, true);
 }
-const needResults = {
-    success: 'success',
-    failure: 'failure',
-    cancelled: 'cancelled',
-    skipped: 'skipped',
-};
+function bareJob(name, conclusion) {
+    return { name, group: name, matrix: '', conclusion, isAllowedToFail: false, failedSteps: [] };
+}
+const needResults = ['success', 'failure', 'cancelled', 'skipped'];
 function isOwnOfInterest(jobs, { outcome, jobStatus }) {
     return outcome?.source === 'job' || jobStatus === 'failure' || jobs.every((job) => job.isOwn);
 }
@@ -2095,11 +2558,11 @@ function jobOf(fact, conclusion, isAllowed, changeOf) {
     return {
         id: fact.id,
         name: fact.name,
-        ...(0,_jobname_js__WEBPACK_IMPORTED_MODULE_1__/* .splitJobName */ .Vw)(fact.name),
+        ...(0,_job_name_js__WEBPACK_IMPORTED_MODULE_1__/* .splitJobName */ .Vw)(fact.name),
         conclusion,
         isAllowedToFail,
         ...(change ? { change } : {}),
-        ...(durationMs === undefined ? {} : { durationMs }),
+        durationMs,
         url: fact.url,
         ...(fact.runnerName ? { runner: fact.runnerName } : {}),
         failedSteps: isRedNow ? failedStepsOf(fact) : [],
@@ -2118,7 +2581,7 @@ function stepOf(step, jobUrl) {
         number,
         name,
         conclusion: step.conclusion ?? 'neutral',
-        ...(durationMs === undefined ? {} : { durationMs }),
+        durationMs,
         url: `${jobUrl}#step:${number}:1`,
     };
 }
@@ -2138,13 +2601,24 @@ function compareWith(previous) {
     };
 }
 function summarize(list, isPartial) {
-    const groups = Map.groupBy(list, (job) => job.group);
     return {
         ...countJobs(list),
         list,
-        groups: [...groups].map(([name, jobs]) => groupOf(name, jobs)),
+        groups: [...groupJobs(list)].map(([name, jobs]) => groupOf(name, jobs)),
         isPartial,
     };
+}
+/** The legs of each matrix, and every other job alone, in the order of the list. */
+function groupJobs(list) {
+    const groups = new Map();
+    for (const job of list) {
+        const legs = groups.get(job.group);
+        if (legs)
+            legs.push(job);
+        else
+            groups.set(job.group, [job]);
+    }
+    return groups;
 }
 function groupOf(name, jobs) {
     const durations = jobs.flatMap((job) => job.durationMs ?? []);
@@ -2168,52 +2642,19 @@ function countJobs(jobs) {
 
 /***/ }),
 
-/***/ 2444:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ groupMissing)
-/* harmony export */ });
-const names = {
-    run: 'details of the run',
-    history: 'history',
-    jobs: 'jobs',
-    log: 'log',
-    annotations: 'annotations',
-    changes: 'changes',
-    pr: 'pull request',
-    people: 'people',
-    tests: 'tests',
-    digest: 'digest',
-    attachments: 'attachments',
-};
-/** Joins what is missing by reason and remedy, in order of first appearance. */
-function groupMissing(missing) {
-    const groups = new Map();
-    for (const { section, reason, fix } of missing) {
-        const key = `${reason}\n${fix ?? ''}`;
-        const group = groups.get(key) ?? { sections: [], reason, ...(fix !== undefined && { fix }) };
-        if (!group.sections.includes(names[section]))
-            group.sections.push(names[section]);
-        groups.set(key, group);
-    }
-    return [...groups.values()];
-}
-
-
-/***/ }),
-
-/***/ 1380:
+/***/ 5220:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DX: () => (/* binding */ resolveOutcome),
+/* harmony export */   Od: () => (/* binding */ scopeOf),
 /* harmony export */   UF: () => (/* binding */ allowanceOf),
+/* harmony export */   VX: () => (/* binding */ repeatsOwnStatus),
 /* harmony export */   hm: () => (/* binding */ worstOf),
 /* harmony export */   iI: () => (/* binding */ isRed)
 /* harmony export */ });
-/* harmony import */ var _jobname_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7892);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9697);
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4292);
+/* harmony import */ var _job_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2379);
 
 
 /** Worst first. A skipped or neutral job next to a successful one changes nothing. */
@@ -2241,13 +2682,16 @@ function worstOf(conclusions) {
 /**
  * Decides how the run went, from the best evidence there is.
  *
- * 1. The `status` input beats all.
+ * 1. The `status` input beats all. One that only repeats `job.status`, in a job beside others, is about that job.
  * 2. `workflow_run`: the conclusion of that run. It comes before `needs` and `job.status`, because those describe
  *    the notifying workflow and not the one that the mail is about.
  * 3. `needs`: the results of the jobs waited for. A step that failed earlier in the own job counts as well, and so
- *    does a failed job that `needs` does not hold (see {@link judgeNeeds}).
- * 4. `job.status`; in a job that started after all others had ended, also the other jobs.
+ *    does a failed job that `needs` does not hold (see {@link classifyNeeds}).
+ * 4. `job.status`; in a job that started after all others had ended, also the other jobs, if one of them is not green.
  * 5. The jobs API alone.
+ *
+ * {@link scopeOf} tells whether the outcome speaks for the run: only 1 to 3 do when they are green, because a job whose
+ * `needs` are not met yet may be missing from the API's list.
  *
  * Facts behind the corrections: `needs` knows direct dependencies only and reads `success` for a job with
  * `continue-on-error` (docs.github.com, contexts; actions/runner#1161); a matrix with fail-fast leaves a failed leg
@@ -2258,22 +2702,41 @@ function worstOf(conclusions) {
 function resolveOutcome(evidence) {
     const { status, needs, jobStatus, workflowRun } = evidence;
     const jobs = evidence.jobs ?? [];
-    if (status !== undefined)
-        return { conclusion: status, source: 'status', notes: [] };
+    if (status !== undefined) {
+        const isOwnJobs = repeatsOwnStatus(evidence) && !isLastJob(jobs);
+        return { conclusion: status, source: isOwnJobs ? 'job' : 'status', notes: [] };
+    }
     if (workflowRun?.conclusion)
-        return judgeRun(workflowRun.conclusion, jobs);
+        return classifyRun(workflowRun.conclusion, jobs);
     if (workflowRun && !jobs.some((job) => job.isOwn))
-        return judgeUnfinishedRun(jobs);
+        return classifyUnfinishedRun(jobs);
     if (needs && Object.keys(needs).length > 0)
-        return judgeNeeds(needs, jobStatus, jobs);
+        return classifyNeeds(needs, jobStatus, jobs);
     if (jobStatus)
-        return judgeOwnJob(jobStatus, jobs);
-    return judgeJobs(jobs);
+        return classifyOwnJob(jobStatus, jobs);
+    return classifyJobs(jobs);
 }
-function judgeRun(conclusion, jobs) {
+/** True when the `status` input says what `job.status` says, as with `status: ${{ job.status }}`, and nothing else is given. */
+function repeatsOwnStatus({ status, needs, jobStatus, workflowRun }) {
+    const hasNeeds = needs !== undefined && Object.keys(needs).length > 0;
+    return status !== undefined && status === jobStatus && !hasNeeds && workflowRun === undefined;
+}
+/**
+ * What the outcome may be claimed for. `run`: transitions come from the runs before. `job`: this mail is about the own
+ * job alone, and so are its transitions. `part`: some jobs are known to be green, which says nothing about the others.
+ */
+function scopeOf({ source, conclusion, }) {
+    if (source === 'job')
+        return 'job';
+    return source === 'jobs' && conclusion === 'success' ? 'part' : 'run';
+}
+function classifyRun(conclusion, jobs) {
     const failed = jobs.filter((job) => isRed(job.conclusion));
     const source = 'workflow_run';
     const worst = worstOf(conclusionsOf(failed));
+    if (conclusion === 'cancelled' && worst === 'timed_out') {
+        return { conclusion: worst, source, notes: [noteTimeout(failed)] };
+    }
     if (conclusion === 'cancelled' && worst) {
         return {
             conclusion: worst,
@@ -2288,8 +2751,8 @@ function judgeRun(conclusion, jobs) {
     }
     return { conclusion, source, notes: [] };
 }
-function judgeUnfinishedRun(jobs) {
-    const { conclusion, notes } = judgeJobs(jobs);
+function classifyUnfinishedRun(jobs) {
+    const { conclusion, notes } = classifyJobs(jobs);
     return {
         conclusion,
         source: 'workflow_run',
@@ -2310,7 +2773,7 @@ function judgeUnfinishedRun(jobs) {
  *   the failed jobs may be those needs. They count as allowed to fail.
  * - Otherwise it is not among the needs, and its conclusion is the outcome.
  */
-function judgeNeeds(needs, jobStatus, jobs) {
+function classifyNeeds(needs, jobStatus, jobs) {
     const results = new Set(Object.values(needs).map((need) => need.result));
     const finished = finishedOthers(jobs);
     const failed = finished.filter((job) => isRed(job.conclusion));
@@ -2329,6 +2792,8 @@ function judgeNeeds(needs, jobStatus, jobs) {
     if (results.has('cancelled')) {
         if (!worst)
             return decide('cancelled');
+        if (worst === 'timed_out')
+            return decide(worst, noteTimeout(unexplained));
         return decide(worst, `Jobs were cancelled after ${nameJobs(unexplained)} had failed; it counts as failed.`);
     }
     if (jobStatus === 'cancelled')
@@ -2354,12 +2819,12 @@ function judgeNeeds(needs, jobStatus, jobs) {
 }
 /** Jobs of the workflow file behind the jobs of the API: legs of a matrix and called jobs are one. */
 function countCallers(jobs) {
-    return new Set(jobs.map((job) => (0,_jobname_js__WEBPACK_IMPORTED_MODULE_0__/* .guessJobIds */ .tC)(job.name)[0])).size;
+    return new Set(jobs.map((job) => (0,_job_name_js__WEBPACK_IMPORTED_MODULE_0__/* .guessJobIds */ .tC)(job.name)[0])).size;
 }
 /** Successful needs to which no job belongs by its name. */
 function countHiddenNeeds(needs, jobs) {
-    const seen = new Set(jobs.filter((job) => !job.isOwn).flatMap((job) => (0,_jobname_js__WEBPACK_IMPORTED_MODULE_0__/* .guessJobIds */ .tC)(job.name)));
-    return Object.entries(needs).filter(([id, { result }]) => result === 'success' && !seen.has((0,_jobname_js__WEBPACK_IMPORTED_MODULE_0__/* .foldJobId */ .Gu)(id)))
+    const seen = new Set(jobs.filter((job) => !job.isOwn).flatMap((job) => (0,_job_name_js__WEBPACK_IMPORTED_MODULE_0__/* .guessJobIds */ .tC)(job.name)));
+    return Object.entries(needs).filter(([id, { result }]) => result === 'success' && !seen.has((0,_job_name_js__WEBPACK_IMPORTED_MODULE_0__/* .foldJobId */ .Gu)(id)))
         .length;
 }
 /**
@@ -2369,28 +2834,36 @@ function countHiddenNeeds(needs, jobs) {
 function allowanceOf(needs) {
     const succeeded = new Set(Object.keys(needs)
         .filter((id) => needs[id]?.result === 'success')
-        .map(_jobname_js__WEBPACK_IMPORTED_MODULE_0__/* .foldJobId */ .Gu));
-    return (jobName) => (0,_jobname_js__WEBPACK_IMPORTED_MODULE_0__/* .guessJobIds */ .tC)(jobName).some((id) => succeeded.has(id));
+        .map(_job_name_js__WEBPACK_IMPORTED_MODULE_0__/* .foldJobId */ .Gu));
+    return (jobName) => (0,_job_name_js__WEBPACK_IMPORTED_MODULE_0__/* .guessJobIds */ .tC)(jobName).some((id) => succeeded.has(id));
 }
-function judgeOwnJob(jobStatus, jobs) {
+function classifyOwnJob(jobStatus, jobs) {
     const failed = finishedOthers(jobs).filter((job) => isRed(job.conclusion));
     if (jobStatus !== 'success')
         return { conclusion: jobStatus, source: 'job', notes: [] };
-    if (isLastJob(jobs)) {
+    const isLast = isLastJob(jobs);
+    if (isLast) {
         const others = worstOf(conclusionsOf(finishedOthers(jobs)));
         if (others && others !== 'success' && others !== 'skipped' && others !== 'neutral') {
-            return { conclusion: others, source: 'jobs', notes: doubt(failed) };
+            return { conclusion: others, source: 'jobs', notes: noteUncertainty(failed) };
         }
     }
     const notes = failed.map((job) => `${nameJobs([job])} failed; this mail is about the job it is sent from.`);
+    if (isLast && jobs.length > 1) {
+        notes.push('Without `needs: ${{ toJSON(needs) }}` a last job speaks for itself, not for the run.');
+    }
     return { conclusion: 'success', source: 'job', notes };
 }
-function judgeJobs(jobs) {
+function classifyJobs(jobs) {
     const finished = finishedOthers(jobs);
     const conclusion = worstOf(conclusionsOf(finished));
     if (!conclusion)
         return { conclusion: 'neutral', source: 'jobs', notes: ['No job of the run has finished.'] };
-    return { conclusion, source: 'jobs', notes: doubt(finished.filter((job) => isRed(job.conclusion))) };
+    return {
+        conclusion,
+        source: 'jobs',
+        notes: noteUncertainty(finished.filter((job) => isRed(job.conclusion))),
+    };
 }
 /**
  * A notifying job at the end of the workflow starts when all others have ended; a job that tests and mails in its
@@ -2414,7 +2887,10 @@ function* conclusionsOf(jobs) {
         if (job.conclusion)
             yield job.conclusion;
 }
-function doubt(failed) {
+function noteTimeout(jobs) {
+    return `${nameJobs(jobs)} ran longer than \`timeout-minutes\`; GitHub calls that cancelled.`;
+}
+function noteUncertainty(failed) {
     if (failed.length === 0)
         return [];
     return [
@@ -2423,24 +2899,240 @@ function doubt(failed) {
     ];
 }
 function nameJobs(jobs) {
-    const shown = jobs.slice(0, 3).map((job) => `"${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(job.name, { maxLength: 100 })}"`);
-    const more = jobs.length - shown.length;
-    const names = more > 0 ? [...shown, `${more} more`] : shown;
-    const last = names.pop() ?? 'no job';
-    return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
+    return (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .listNames */ .Z)(jobs.map((job) => job.name));
 }
 
 
 /***/ }),
 
-/***/ 9923:
+/***/ 4292:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ cleanText),
+/* harmony export */   Z: () => (/* binding */ listNames)
+/* harmony export */ });
+/**
+ * C0 and C1 controls but for tab and line breaks, and the bidirectional marks, overrides, embeddings and isolates
+ * of Unicode TR 9, which can make text read as something else.
+ */
+const removed = /(?![\t\n\r\u0085])[\p{Cc}\p{Bidi_Control}]/gu;
+const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
+/**
+ * Makes untrusted text safe to place on a line: no control and no bidirectional-override characters, no half
+ * surrogates. It is not escaped; that happens where it is placed. Runs in linear time.
+ *
+ * @param text    branch name, title, commit message, log line: anything a stranger may have written
+ * @returns the text; applying the function again changes nothing
+ */
+function cleanText(text, options = {}) {
+    const plain = text.toWellFormed().replace(removed, '');
+    const lined = options.multiline
+        ? plain.replace(lineBreak, '\n')
+        : plain.replace(lineBreak, ' ').replaceAll('\t', ' ').trim();
+    return options.maxLength === undefined ? lined : cutText(lined, options.maxLength);
+}
+/** `"a", "b" and 2 more`: at most three names, cleaned and in quotation marks. */
+function listNames(names) {
+    const shown = names.slice(0, 3).map((name) => `"${cleanText(name, { maxLength: 100 })}"`);
+    const more = names.length - shown.length;
+    const all = more > 0 ? [...shown, `${more} more`] : shown;
+    const last = all.pop() ?? '';
+    return all.length > 0 ? `${all.join(', ')} and ${last}` : last;
+}
+/** Shortens to `maxLength` UTF-16 code units including the final `…`, never inside a surrogate pair. */
+function cutText(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    if (maxLength < 1)
+        return '';
+    const end = maxLength - 1;
+    const splitsPair = end > 0 && /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
+    return `${text.slice(0, splitsPair ? end - 1 : end).trimEnd()}…`;
+}
+
+
+/***/ }),
+
+/***/ 1032:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ compileGlob),
+/* harmony export */   k: () => (/* binding */ compileList)
+/* harmony export */ });
+const STAR = Symbol('any characters of a segment');
+const ONE = Symbol('one character of a segment');
+const SEGMENTS = Symbol('any segments');
+/** A pattern with more alternatives than this is compared as it stands. */
+const MAX_ALTERNATIVES = 1_000;
+/**
+ * Compiles a glob, or several of which one must match, to a test. `*` and `?` stay within a path segment, `**` stands
+ * for any segments, `{a,b}` for alternatives, and a backslash takes the meaning off the next character. Brackets,
+ * extended globs and negation have none: `dependabot[bot]` and `!important` are names.
+ *
+ * Strangers choose the texts, and the glob libraries make regular expressions that take exponential time for a pattern
+ * of many stars. This takes at most the product of both lengths.
+ */
+function compileGlob(globs, options = {}) {
+    const fold = (text) => (options.nocase ? text.toLowerCase() : text);
+    const patterns = [globs].flat().flatMap((glob) => {
+        const alternatives = options.nobrace ? [glob] : expandBraces(glob);
+        return alternatives.map((alternative) => fold(alternative).split('/').map(readSegment));
+    });
+    return (text) => {
+        const segments = fold(text).split('/');
+        return patterns.some((pattern) => matchWithStars(pattern, segments, SEGMENTS, matchSegment));
+    };
+}
+/**
+ * Compiles a list as under `on:`: a later `!pattern` takes back an earlier match. A list of nothing but `!patterns`
+ * matches everything else, an empty list nothing.
+ */
+function compileList(patterns, options = {}) {
+    if (patterns.length === 0)
+        return () => false;
+    const rules = patterns.map((pattern) => {
+        const isNegated = pattern.startsWith('!');
+        const glob = isNegated ? pattern.slice(1) : pattern;
+        return { isNegated, matches: glob === '' ? () => false : compileGlob(glob, options) };
+    });
+    const isOpen = rules.every(({ isNegated }) => isNegated);
+    return (name) => rules.reduce((isMatch, { isNegated, matches }) => (matches(name) ? !isNegated : isMatch), isOpen);
+}
+/** `a{b,c{d,e}}` as `ab`, `acd` and `ace`; braces without a comma are literal. */
+function expandBraces(glob) {
+    const done = [];
+    const open = [glob];
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+        const braces = findBraces(next);
+        if (braces === undefined)
+            done.push(next);
+        else
+            open.push(...braces.parts.map((part) => braces.before + part + braces.after));
+        if (open.length + done.length > MAX_ALTERNATIVES)
+            return [glob];
+    }
+    return done;
+}
+/** The first pair of braces with a comma of its own, cut at its commas. */
+function findBraces(glob) {
+    const open = [];
+    for (let at = 0; at < glob.length; at++) {
+        const character = glob[at];
+        if (character === '\\')
+            at += 1;
+        else if (character === '{')
+            open.push([at]);
+        else if (character === ',')
+            open.at(-1)?.push(at);
+        else if (character === '}') {
+            const cuts = open.pop();
+            if (cuts === undefined || cuts.length === 1)
+                continue;
+            const parts = cuts.map((cut, index) => glob.slice(cut + 1, cuts[index + 1] ?? at));
+            return { before: glob.slice(0, cuts[0]), parts, after: glob.slice(at + 1) };
+        }
+    }
+    return undefined;
+}
+function readSegment(glob) {
+    if (glob === '**')
+        return SEGMENTS;
+    const segment = [];
+    let isEscaped = false;
+    for (const character of glob) {
+        if (isEscaped || !['\\', '*', '?'].includes(character))
+            segment.push(character);
+        else if (character !== '\\')
+            segment.push(character === '*' ? STAR : ONE);
+        isEscaped = !isEscaped && character === '\\';
+    }
+    if (isEscaped)
+        segment.push('\\');
+    return segment;
+}
+function matchSegment(segment, text) {
+    if (segment === SEGMENTS)
+        return true;
+    if (text === '')
+        return segment.length === 0;
+    return matchWithStars(segment, [...text], STAR, (each, character) => each === ONE || each === character);
+}
+/**
+ * Compares parts with items, where a star stands for any number of items. Only the last star has to give way: what
+ * an earlier one could take instead, the last one can take as well.
+ */
+function matchWithStars(parts, items, star, isSame) {
+    let [part, item] = [0, 0];
+    let last;
+    while (item < items.length) {
+        const wanted = parts[part];
+        if (part < parts.length && wanted === star) {
+            last = { part, item };
+            part += 1;
+        }
+        else if (part < parts.length && isSame(wanted, items[item])) {
+            part += 1;
+            item += 1;
+        }
+        else if (last !== undefined) {
+            last.item += 1;
+            [part, item] = [last.part + 1, last.item];
+        }
+        else
+            return false;
+    }
+    return parts.slice(part).every((each) => each === star);
+}
+
+
+/***/ }),
+
+/***/ 9751:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ groupMissing)
+/* harmony export */ });
+const names = {
+    run: 'details of the run',
+    history: 'history',
+    jobs: 'jobs',
+    log: 'log',
+    annotations: 'annotations',
+    changes: 'changes',
+    pr: 'pull request',
+    people: 'people',
+    tests: 'tests',
+    template: 'your own text',
+    digest: 'digest',
+    attachments: 'attachments',
+};
+/** Joins what is missing by reason and remedy, in order of first appearance. */
+function groupMissing(missing) {
+    const groups = new Map();
+    for (const { section, reason, fix } of missing) {
+        const key = `${reason}\n${fix ?? ''}`;
+        const group = groups.get(key) ?? { sections: [], reason, fix };
+        if (!group.sections.includes(names[section]))
+            group.sections.push(names[section]);
+        groups.set(key, group);
+    }
+    return [...groups.values()];
+}
+
+
+/***/ }),
+
+/***/ 2910:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ personOf),
 /* harmony export */   i: () => (/* binding */ mergePeople)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9697);
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4292);
 
 /**
  * Accounts that write commits without being people and do not carry the `[bot]` suffix. `web-flow` is GitHub itself:
@@ -2460,7 +3152,7 @@ const machineAddresses = new Set([
  */
 function personOf(fact) {
     const { login, email, url } = fact;
-    const name = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(fact.name ?? '', { maxLength: 100 });
+    const name = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(fact.name ?? '', { maxLength: 100 });
     return {
         ...(login ? { login } : {}),
         ...(name ? { name } : {}),
@@ -2518,74 +3210,64 @@ function keysOf({ login, email, name }) {
 
 /***/ }),
 
-/***/ 1568:
+/***/ 1325:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $j: () => (/* binding */ dependsOnJobs),
+/* harmony export */   LD: () => (/* binding */ decide),
 /* harmony export */   NV: () => (/* binding */ notifyOnValues),
-/* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   a4: () => (/* binding */ repeatValues),
 /* harmony export */   dw: () => (/* binding */ notifyOnGroups)
 /* harmony export */ });
-/* harmony import */ var _globs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4743);
+/* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4292);
+/* harmony import */ var _globs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1032);
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(277);
 
-const buildStates = [
-    'failed',
-    'still-failing',
-    'fixed',
-    'flaky',
-    'success',
-    'cancelled',
-    'timed-out',
-    'startup-failure',
-    'action-required',
-    'skipped',
-    'neutral',
-    'stale',
-];
+
+
 /** Allowed values of `notify-on`: three groups, then every state. */
-const notifyOnValues = ['failure', 'change', 'always', ...buildStates];
+const notifyOnValues = ['failure', 'change', 'always', ..._states_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStates */ .dY];
 /** Allowed values of `repeat`. */
 const repeatValues = ['always', 'new-failures', 'backoff', 'never'];
 /** What the groups of `notify-on` stand for; `change` is every state that differs in colour from the run before. */
 const notifyOnGroups = {
     failure: ['failed', 'still-failing', 'timed-out', 'startup-failure'],
     change: ['failed', 'timed-out', 'startup-failure', 'fixed', 'flaky'],
-    always: buildStates,
+    always: _states_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStates */ .dY,
 };
 /**
- * Decides whether a notice deserves a mail. A run that a newer one has overtaken does: its readers still want to know,
+ * Decides whether a notification deserves a mail. A run that a newer one has overtaken does: its readers still want to know,
  * and the mail says so.
  *
- * @param notice what happened; `jobs` is read for `repeat: new-failures` only, see {@link dependsOnJobs}
+ * @param notification what happened; `jobs` is read for `repeat: new-failures` only, see {@link dependsOnJobs}
  * @param policy the inputs `notify-on`, `repeat`, `branches`, `ignore-branches`, `events`, `ignore-actors`
  * @returns yes, or no with a sentence that names the input and its value
  */
-async function judge(notice, policy) {
-    const reason = (await judgeEvent(notice, policy)) ??
-        (await judgeActor(notice, policy)) ??
-        (await judgeBranch(notice, policy)) ??
-        judgeState(notice, policy) ??
-        judgeRepeat(notice, policy);
+function decide(notification, policy) {
+    const reason = checkEvent(notification, policy) ??
+        checkActor(notification, policy) ??
+        checkBranch(notification, policy) ??
+        checkState(notification, policy) ??
+        checkRepeat(notification, policy);
     return reason === undefined ? { send: true } : { send: false, reason };
 }
 /**
  * True when the verdict may still change once the jobs are known: before that, a run that is still failing is let
  * through, so ask again after they were read.
  */
-function dependsOnJobs(notice, policy) {
-    const isUnknown = notice.jobs === undefined || notice.jobs.isPartial;
-    return policy.repeat === 'new-failures' && notice.state === 'still-failing' && isUnknown;
+function dependsOnJobs(notification, policy) {
+    const isUnknown = notification.jobs === undefined || notification.jobs.isPartial;
+    return policy.repeat === 'new-failures' && notification.state === 'still-failing' && isUnknown;
 }
-async function judgeEvent({ run }, { events }) {
-    if (events.length === 0 || (await (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(events))(run.event))
+function checkEvent({ run }, { events }) {
+    if (events.length === 0 || (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(events)(run.event))
         return undefined;
     return `The event is ${run.event}, and \`events\` is ${show(events)}.`;
 }
-async function judgeActor({ actor }, { ignoreActors }) {
+function checkActor({ actor }, { ignoreActors }) {
     const login = actor?.login;
-    const isIgnored = await (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(ignoreActors, { nocase: true });
+    const isIgnored = (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(ignoreActors, { nocase: true });
     if (login === undefined || !isIgnored(login))
         return undefined;
     return `The run was started by ${login}, and \`ignore-actors\` is ${show(ignoreActors)}.`;
@@ -2594,8 +3276,8 @@ async function judgeActor({ actor }, { ignoreActors }) {
  * `branches` means what it means under `on:`: for a pull request the branch that it goes into, not the name that its
  * author gave to his own. `ignore-branches` looks at both. Releases and deployments of a tag are on no branch.
  */
-async function judgeBranch(notice, { branches, ignoreBranches }) {
-    const { ref, pr, kind } = notice;
+function checkBranch(notification, { branches, ignoreBranches }) {
+    const { ref, pr, kind } = notification;
     if (ref.type === 'tag' && kind !== 'build')
         return undefined;
     // For a digest `branches` says which branches it sums up, not on which one it runs.
@@ -2603,25 +3285,47 @@ async function judgeBranch(notice, { branches, ignoreBranches }) {
         return undefined;
     const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
     const named = ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : `${ref.type} ${target}`;
-    if (branches.length > 0 && !(await (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(branches))(target)) {
+    if (branches.length > 0 && !(0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(branches)(target)) {
         return `The run is on the ${named}, and \`branches\` is ${show(branches)}.`;
     }
-    const ignored = [target, ref.name].find(await (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(ignoreBranches));
+    const ignored = [target, ref.name].find((0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(ignoreBranches));
     if (ignored === undefined)
         return undefined;
     return `The run is on the branch ${ignored}, and \`ignore-branches\` is ${show(ignoreBranches)}.`;
 }
-function judgeState({ kind, state }, { notifyOn }) {
+function checkState(notification, { notifyOn }) {
+    const { kind, state } = notification;
     if (kind !== 'build')
         return undefined;
     const wanted = new Set(notifyOn.flatMap((value) => [value, ...(isGroup(value) ? notifyOnGroups[value] : [])]));
-    return wanted.has(state) ? undefined : `The state is ${state}, and \`notify-on\` is ${show(notifyOn)}.`;
+    if (wanted.has(state))
+        return undefined;
+    const reason = `The state is ${state}, and \`notify-on\` is ${show(notifyOn)}.`;
+    return [reason, ...restOfRun(notification)].join(' ');
+}
+/** What a job leaves unsaid about its run, and how to hear of it; nothing where no other job is known to matter. */
+function restOfRun({ ownJob }) {
+    if (ownJob === undefined)
+        return [];
+    const { name, othersFailed, othersUnfinished } = ownJob;
+    const rest = [
+        othersFailed.length > 0 ? `${(0,_clean_text_js__WEBPACK_IMPORTED_MODULE_2__/* .listNames */ .Z)(othersFailed)} failed` : '',
+        othersUnfinished.length > 0
+            ? `${(0,_clean_text_js__WEBPACK_IMPORTED_MODULE_2__/* .listNames */ .Z)(othersUnfinished)} ${othersUnfinished.length === 1 ? 'has' : 'have'} not finished`
+            : '',
+    ].filter(Boolean);
+    if (rest.length === 0)
+        return [];
+    return [
+        `That is the state of the job "${name}" alone: ${rest.join(', and ')}.`,
+        'To hear of the whole run, send from a last job with `needs` and `if: always()`, and set `needs: ${{ toJSON(needs) }}`.',
+    ];
 }
 function isGroup(value) {
     return Object.hasOwn(notifyOnGroups, value);
 }
-function judgeRepeat(notice, { repeat }) {
-    const { state, history, run, jobs } = notice;
+function checkRepeat(notification, { repeat }) {
+    const { state, history, run, jobs } = notification;
     if (state !== 'still-failing')
         return undefined;
     if (repeat === 'never')
@@ -2649,69 +3353,173 @@ function show(values) {
 
 /***/ }),
 
-/***/ 3544:
+/***/ 277:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EZ: () => (/* binding */ kinds),
+/* harmony export */   G1: () => (/* binding */ stateRow),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   dY: () => (/* binding */ buildStates),
+/* harmony export */   fy: () => (/* binding */ conclusions),
+/* harmony export */   xJ: () => (/* binding */ severityOf)
+/* harmony export */ });
+const kinds = ['build', 'release', 'deployment', 'digest', 'message'];
+/** GitHub's `conclusion` vocabulary for runs, jobs and steps (REST "list workflow runs"). */
+const conclusions = [
+    'success',
+    'failure',
+    'cancelled',
+    'skipped',
+    'neutral',
+    'timed_out',
+    'action_required',
+    'startup_failure',
+    'stale',
+];
+/** What a run means to its readers, given what came before it. */
+const buildStates = [
+    'failed',
+    'still-failing',
+    'fixed',
+    'flaky',
+    'success',
+    'cancelled',
+    'timed-out',
+    'startup-failure',
+    'action-required',
+    'skipped',
+    'neutral',
+    'stale',
+];
+const states = {
+    failed: { glyph: '✗', severity: 'error', word: 'Failed', subject: 'failed' },
+    'still-failing': { glyph: '✗', severity: 'error', word: 'Still failing', subject: 'still failing' },
+    fixed: { glyph: '✓', severity: 'good', word: 'Fixed', subject: 'fixed' },
+    flaky: { glyph: '≈', severity: 'warning', word: 'Flaky', subject: 'passed on re-run' },
+    success: { glyph: '✓', severity: 'good', word: 'Passed', subject: 'passed' },
+    cancelled: { glyph: '⊘', severity: 'info', word: 'Cancelled', subject: 'cancelled' },
+    'timed-out': { glyph: '✗', severity: 'error', word: 'Timed out', subject: 'timed out' },
+    'startup-failure': { glyph: '✗', severity: 'error', word: 'Could not start', subject: 'failed to start' },
+    'action-required': {
+        glyph: '!',
+        severity: 'warning',
+        word: 'Waiting for approval',
+        subject: 'needs approval',
+    },
+    skipped: { glyph: '–', severity: 'info', word: 'Skipped', subject: 'skipped' },
+    neutral: { glyph: '–', severity: 'info', word: 'Neutral', subject: 'ended neutral' },
+    stale: { glyph: '–', severity: 'info', word: 'Stale', subject: 'went stale' },
+    published: { glyph: '◆', severity: 'good', word: 'Released' },
+    prereleased: { glyph: '◇', severity: 'info', word: 'Pre-release' },
+    edited: { glyph: '◆', severity: 'info', word: 'Release edited' },
+    drafted: { glyph: '◇', severity: 'info', word: 'Release drafted' },
+    started: { glyph: '»', severity: 'info', word: 'Deploying' },
+    waiting: { glyph: '!', severity: 'warning', word: 'Deployment waiting' },
+    succeeded: { glyph: '✓', severity: 'good', word: 'Deployed' },
+    error: { glyph: '✗', severity: 'error', word: 'Deployment error' },
+    inactive: { glyph: '–', severity: 'info', word: 'Deployment inactive' },
+    'rolled-back': { glyph: '↺', severity: 'warning', word: 'Rolled back' },
+    red: { glyph: '✗', severity: 'error', word: 'Red' },
+    green: { glyph: '✓', severity: 'good', word: 'All green' },
+    quiet: { glyph: '–', severity: 'info', word: 'Quiet' },
+    unread: { glyph: '!', severity: 'warning', word: 'Not read' },
+    message: { glyph: '•', severity: 'info', word: 'Message' },
+};
+/** The row of a state. A failed deployment is not a failed build, hence the kind. */
+function stateRow({ kind, state }) {
+    const row = states[state];
+    return kind === 'deployment' && state === 'failed' ? { ...row, word: 'Deployment failed' } : row;
+}
+/** Severity of a state of any kind of notification. */
+function severityOf(state) {
+    return states[state].severity;
+}
+/**
+ * Decides what a mail is about when the input `kind` is `auto`: a `release` or `deployment_status` event is itself the
+ * news. Everything else is a build, also `schedule` (a nightly build is one; a digest has to be asked for) and
+ * `deployment` (its workflow is the one that deploys, and has an outcome of its own).
+ *
+ * @param event name of the event, GITHUB_EVENT_NAME
+ */
+function kindOf(event, input) {
+    if (input !== 'auto')
+        return input;
+    if (event.name === 'release')
+        return 'release';
+    return event.name === 'deployment_status' ? 'deployment' : 'build';
+}
+
+
+/***/ }),
+
+/***/ 3030:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   ef: () => (/* binding */ createKeyFilter),
-  Us: () => (/* binding */ parseRedactions),
-  SG: () => (/* binding */ redactTexts)
+  lY: () => (/* binding */ createRedactor),
+  Us: () => (/* binding */ parseRedactions)
 });
 
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./src/notice/redact.ts
+;// CONCATENATED MODULE: ./src/redaction/patterns.ts
 
-const redact_hidden = '[redacted]';
+const patterns_hidden = '[redacted]';
 /**
  * Shapes of secrets. Where a pattern has the group `secret`, only that part is hidden. Each is linear: quantifiers
- * are bounded or cannot overlap what follows, and each can only begin where a look-behind or a fixed word says so. Prefixes that are distinctive enough are found inside
- * a word too.
+ * are bounded or cannot overlap what follows, and each can only begin where a look-behind or a fixed word
+ * says so. Prefixes that are distinctive enough are found inside a word too.
  */
 const shapes = [
     // GitHub: classic, OAuth, user, server and refresh tokens, fine-grained tokens.
-    /gh[pousr]_[A-Za-z0-9_.-]{16,}/g,
-    /github_pat_[A-Za-z0-9_]{16,}/g,
-    /glpat-[\w-]{16,}/g,
-    /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
+    /gh[pousr]_[A-Za-z0-9_.-]{16,}/dg,
+    /github_pat_[A-Za-z0-9_]{16,}/dg,
+    /glpat-[\w-]{16,}/dg,
+    /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/dg,
     // Microsoft Entra client secret: three characters, a digit, `Q~`, then 31 to 34 more.
-    /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/g,
+    /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/dg,
     // Connection strings and signed URLs of Azure.
-    /\b(?:AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|SharedAccessSignature)\s?=\s?(?<secret>[^\s;"'&,]{8,})/gi,
-    /[?&;]sig=(?<secret>[^\s&"'<>;]{8,})/gi,
+    /\b(?:AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|SharedAccessSignature)\s?=\s?(?<secret>[^\s;"'&,]{8,})/dgi,
+    /[?&;]sig=(?<secret>[^\s&"'<>;]{8,})/dgi,
     // JSON Web Tokens, signed or encrypted, also without their last part.
-    /(?<![\w-])eyJ[\w-]{10,}(?:\.[\w-]*){1,4}/g,
-    /xox[a-z]-[A-Za-z0-9-]{8,}/g,
-    /xapp-\d-[A-Za-z0-9-]{8,}/g,
-    /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[\w/-]{16,})/g,
-    /npm_[A-Za-z0-9]{30,}/g,
-    /pypi-[\w-]{32,}/g,
-    /AIza[\w-]{30,}/g,
-    /(?<![A-Za-z0-9])ya29\.[\w-]{20,}/g,
-    /(?<![A-Za-z0-9])(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}/g,
-    /(?<![A-Za-z0-9])sk-[\w-]{24,}/g,
-    /(?<![A-Za-z0-9])SG\.[\w-]{16,}\.[\w-]{16,}/g,
-    /(?<![A-Za-z0-9])(?:hf_|dckr_pat_|dop_v1_|shpat_|xkeysib-)[\w-]{20,}/g,
-    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,
+    /(?<![\w-])eyJ[\w-]{10,}(?:\.[\w-]*){1,4}/dg,
+    /xox[a-z]-[A-Za-z0-9-]{8,}/dg,
+    /xapp-\d-[A-Za-z0-9-]{8,}/dg,
+    /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[\w/-]{16,})/dg,
+    /npm_[A-Za-z0-9]{30,}/dg,
+    /pypi-[\w-]{32,}/dg,
+    /AIza[\w-]{30,}/dg,
+    /(?<![A-Za-z0-9])ya29\.[\w-]{20,}/dg,
+    /(?<![A-Za-z0-9])(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}/dg,
+    /(?<![A-Za-z0-9])sk-[\w-]{24,}/dg,
+    /(?<![A-Za-z0-9])SG\.[\w-]{16,}\.[\w-]{16,}/dg,
+    /(?<![A-Za-z0-9])(?:hf_|dckr_pat_|dop_v1_|shpat_|xkeysib-)[\w-]{20,}/dg,
+    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/dg,
     // `Authorization: Bearer …`, `authorization: "basic …"`, and the scheme alone before a long value.
-    /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:bearer|basic|token|digest|negotiate|sharedkey)\s{1,4})?(?<secret>[^\s"',]{4,})/gi,
-    /\b(?:bearer|basic)\s{1,4}(?<secret>[A-Za-z0-9+/_.~-]{16,}={0,2})/gi,
+    /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:bearer|basic|token|digest|negotiate|sharedkey)\s{1,4})?(?<secret>[^\s"',]{4,})/dgi,
+    /\b(?:bearer|basic)\s{1,4}(?<secret>[A-Za-z0-9+/_.~-]{16,}={0,2})/dgi,
     // `password=…`, `DB_PASSWORD: "…"`, `--password …`; a quoted value to its closing quote.
-    /(?:passw(?:or)?d|passphrase)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]+)/gi,
+    /(?:passw(?:or)?d|passphrase)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]+)/dgi,
     // `Pwd=…` of a connection string, not the working directory.
-    /(?<![A-Za-z_])pwd=(?![/~]|[A-Za-z]:\\)(?<secret>[^\s"'&;,]+)/gi,
-    /(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[^\s"'&;,]{0,64}\d)[^\s"'&;,()]{12,})/gi,
-    /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:password|passphrase|token|secret|api-?key)[ =]\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'-][^\s"']*)/gi,
+    /(?<![A-Za-z_])pwd=(?![/~]|[A-Za-z]:\\)(?<secret>[^\s"'&;,]+)/dgi,
+    // `STORAGE_KEY=…`, `"primaryKey": "…"`: the name says too little, so the value has to look like a key in base64.
+    /key[0-9]?["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[A-Za-z+/]{0,64}\d)[A-Za-z0-9+/]{32,}={0,2})(?![\w-])/dgi,
+    // 64 octets in base64, as Azure writes the keys of its services; behind `sha512-` it is a checksum.
+    /(?<![A-Za-z0-9+/=-])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/dg,
+    // `DB_PASS=…`
+    /_pass["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]{6,})/dgi,
+    /(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[^\s"'&;,]{0,64}\d)[^\s"'&;,()]{12,})/dgi,
+    /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:password|passphrase|token|secret|api-?key)[ =]\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'-][^\s"']*)/dgi,
     // `https://user:password@host`: user and password both; the last `@` before the path ends them.
-    /:\/\/(?<secret>[^\s/?#:@"'<>]{0,256}:[^\s/?#"'<>]{1,1024})@/g,
+    /:\/\/(?<secret>[^\s/?#:@"'<>]{0,256}:[^\s/?#"'<>]{1,1024})@/dg,
 ];
 /**
  * Reads the `redact` input. A line is the source of a JavaScript regular expression, or `/source/flags` with the
  * flags `i`, `s`, `u` and `v`; blank lines are skipped. A pattern sees one log line at a time.
- *
- * @param lines the lines of the input
  */
 function parseRedactions(lines) {
     const patterns = [];
@@ -2727,6 +3535,7 @@ function parseRedactions(lines) {
             continue;
         }
         try {
+            // regexes: the user writes this pattern
             const pattern = new RegExp(source, [...new Set(`${flags}g`)].join(''));
             if (pattern.test(''))
                 problems.push(`${where}: the pattern matches an empty text, so it would match everywhere`);
@@ -2756,71 +3565,98 @@ function hideSpans(text, spans) {
         if (start >= at)
             result += text.slice(at, start);
         if (start > at || at === 0)
-            result += redact_hidden;
+            result += patterns_hidden;
         at = end;
     }
     return result + text.slice(at);
 }
-const builtIn = shapes.map((shape) => new RegExp(shape.source, `${shape.flags}d`));
+/** Time for all of the user's patterns, at most; and their share of the run's time. */
+const MAX_BUDGET_MS = 4_000;
+const BUDGET_SHARE = 1 / 8;
+/** A pattern spends at most this part of its time on one text. */
+const TEXT_SHARE = 1 / 4;
 /**
- * Hides secrets: the built-in shapes and the user's own patterns, all looked for in the text as it came.
+ * A redactor for one run. All that it hides, it looks for in the text as it came.
  *
  * A user's pattern may backtrack for ever, and a stranger may write the line on which it does. So it runs under the
- * time limit of `node:vm`, which V8 obeys inside a regular expression too: any JavaScript pattern stays allowed
- * and none can hang the action. It fails closed: a text that a pattern could not check to the end is hidden
- * whole, and after `maxStops` stops so are all that remain.
+ * time limit of `node:vm`, which V8 obeys inside a regular expression too: any JavaScript pattern stays allowed and
+ * none can hang the action. Each has its share of one budget for the whole run. It fails closed: a text that a
+ * pattern could not check to the end is hidden whole, and so is each that comes when its time is used up.
  *
- * @param texts    lines or messages, each at most some ten thousand characters
- * @param patterns from {@link parseRedactions}
- * @returns the texts in the same order, each hidden part replaced by `[redacted]`
+ * @param patterns  from {@link parseRedactions}
+ * @param timeoutMs the time of the whole run, in milliseconds
+ * @param now       a clock in milliseconds that only goes forward
  */
-function redactTexts(texts, patterns, options = {}) {
-    const spans = texts.map((text) => {
-        const found = [];
-        for (const shape of builtIn)
-            findSpans(text, shape, found);
-        return found;
-    });
-    const notes = patterns.flatMap((pattern, index) => {
-        const unchecked = applyPattern(pattern, texts, spans, options);
-        for (const at of unchecked)
-            spans[at] = [[0, texts[at]?.length ?? 0]];
-        if (unchecked.length === 0)
-            return [];
-        return `Pattern ${index + 1} of redact took too long and was stopped; ${unchecked.length} of ${texts.length} lines were hidden instead of checked.`;
-    });
-    return { texts: texts.map((text, index) => hideSpans(text, spans[index] ?? [])), notes };
+function createRedactor(patterns, timeoutMs, now) {
+    const budgetMs = Math.min(MAX_BUDGET_MS, timeoutMs * BUDGET_SHARE);
+    const limited = patterns.map((pattern) => limitPattern(pattern, budgetMs / patterns.length, now));
+    return {
+        redact(texts) {
+            const spans = texts.map((text) => {
+                const found = [];
+                for (const shape of shapes)
+                    findSpans(text, shape, found);
+                return found;
+            });
+            for (const pattern of limited)
+                pattern.find(texts, spans);
+            return texts.map((text, index) => hideSpans(text, spans[index] ?? []));
+        },
+        notes: () => limited.flatMap(({ unchecked }, index) => {
+            const count = unchecked();
+            if (count === 0)
+                return [];
+            return `Pattern ${index + 1} of redact took too long and was stopped; ${count} ${count === 1 ? 'line was' : 'lines were'} hidden instead of checked.`;
+        }),
+    };
 }
 const guarded = new external_node_vm_namespaceObject.Script('work()');
-/** @returns the places of the texts that the pattern could not check */
-function applyPattern(pattern, texts, spans, { patienceMs = 500, maxStops = 4 }) {
-    const global = new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
-    const unchecked = [];
-    let at = 0;
-    function work() {
-        for (; at < texts.length; at++)
-            findSpans(texts[at] ?? '', global, spans[at] ?? []);
-    }
-    const context = (0,external_node_vm_namespaceObject.createContext)({ work });
-    while (at < texts.length && unchecked.length < maxStops) {
+function limitPattern(pattern, budgetMs, now) {
+    let restMs = budgetMs;
+    let unchecked = 0;
+    let work = () => { };
+    const context = (0,external_node_vm_namespaceObject.createContext)({ work: () => work() });
+    return {
+        find(texts, spans) {
+            let at = 0;
+            work = () => {
+                for (; at < texts.length; at++)
+                    findSpans(texts[at] ?? '', pattern, spans[at] ?? []);
+            };
+            while (at < texts.length) {
+                const before = at;
+                const isStopped = restMs < 1 || !runWithin(context, Math.min(restMs, budgetMs * TEXT_SHARE));
+                // A stop after other texts says nothing of this one yet: it gets a time of its own.
+                if (!isStopped || (at > before && restMs >= 1))
+                    continue;
+                spans[at] = [[0, texts[at]?.length ?? 0]];
+                unchecked += 1;
+                at += 1;
+            }
+        },
+        unchecked: () => unchecked,
+    };
+    /** @returns false when the time was over first */
+    function runWithin(target, limitMs) {
+        const startedAt = now();
         try {
-            guarded.runInContext(context, { timeout: patienceMs });
+            guarded.runInContext(target, { timeout: Math.ceil(limitMs) });
+            return true;
         }
         catch (error) {
             if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT')
                 throw error;
-            if (at < texts.length)
-                unchecked.push(at++);
+            return false;
+        }
+        finally {
+            restMs -= now() - startedAt;
         }
     }
-    for (; at < texts.length; at++)
-        unchecked.push(at);
-    return unchecked;
 }
 const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 /** A line of a key: base64, an armour header, a blank line. A log may indent or prefix it. */
-const keyBody = /[A-Za-z0-9+/]{16,}|^\s*(?:[\w-]+: \S.*|[A-Za-z0-9+/]*={0,2})\s*$/;
+const keyBody = /[A-Za-z0-9+/]{16,}|^\s*(?:[\w-]+: \S|[A-Za-z0-9+/]+={0,2}\s*$|={1,2}\s*$|$)/;
 /**
  * Hides private keys printed over several lines. Lines go through it in order, all of them: a line in the middle of a
  * key looks like nothing in particular.
@@ -2837,154 +3673,149 @@ function createKeyFilter() {
             if (begin === null)
                 return line;
             isInside = !keyEnd.test(line.slice(begin.index));
-            return isInside ? `${line.slice(0, begin.index)}${redact_hidden}` : line;
+            return isInside ? `${line.slice(0, begin.index)}${patterns_hidden}` : line;
         }
         const end = keyEnd.exec(line);
         if (end !== null) {
             isInside = false;
-            return redact_hidden + line.slice(end.index + end[0].length);
+            return patterns_hidden + line.slice(end.index + end[0].length);
         }
         isInside = keyBody.test(line);
-        return isInside ? redact_hidden : line;
+        return isInside ? patterns_hidden : line;
     };
 }
 
 
 /***/ }),
 
-/***/ 5337:
+/***/ 3973:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ deriveState),
-/* harmony export */   x: () => (/* binding */ severityOf)
+/* harmony export */   Il: () => (/* binding */ SHORTEST_HIDDEN),
+/* harmony export */   h6: () => (/* binding */ Scrubber),
+/* harmony export */   zO: () => (/* binding */ mapTexts)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1380);
-
-const plainStates = {
-    success: 'success',
-    failure: 'failed',
-    timed_out: 'timed-out',
-    startup_failure: 'startup-failure',
-    cancelled: 'cancelled',
-    skipped: 'skipped',
-    neutral: 'neutral',
-    stale: 'stale',
-    action_required: 'action-required',
-};
-const severities = {
-    failed: 'error',
-    'still-failing': 'error',
-    'timed-out': 'error',
-    'startup-failure': 'error',
-    error: 'error',
-    red: 'error',
-    flaky: 'warning',
-    cancelled: 'warning',
-    'action-required': 'warning',
-    'rolled-back': 'warning',
-    fixed: 'good',
-    success: 'good',
-    succeeded: 'good',
-    published: 'good',
-    green: 'good',
-    skipped: 'info',
-    neutral: 'info',
-    stale: 'info',
-    prereleased: 'info',
-    edited: 'info',
-    drafted: 'info',
-    started: 'info',
-    waiting: 'info',
-    inactive: 'info',
-    quiet: 'info',
-    unread: 'warning',
-    message: 'info',
-};
-/** Colour and glyph for a state of any kind of notice. */
-function severityOf(state) {
-    return severities[state];
-}
+/** Values shorter than this are not hidden: `***` would then stand in every other word. */
+const SHORTEST_HIDDEN = 4;
 /**
- * Names what the run means, given what came before: ok → red `failed` (`timed-out`, `startup-failure`), red → red
- * `still-failing`, red → ok `fixed`, and `flaky` when it turned green by being re-run: a re-run has the same commit.
- *
- * @param outcome how the run went
- * @param history undefined when the runs could not be read: then no transition is claimed
- * @param run     the current run
+ * Takes hidden values out of text. It works on whole texts only: where a text comes in and where it goes out, before it
+ * is cut and before it is escaped. A value that was cut or escaped first is no longer found.
  */
-function deriveState(outcome, history, run) {
-    const state = transitionOf(outcome.conclusion, history, run);
-    const previousState = previousStateOf(outcome.conclusion, history, run);
-    return { state, ...(previousState ? { previousState } : {}), severity: severityOf(state) };
+class Scrubber {
+    #values = new Set();
+    #pattern;
+    /**
+     * Hides a value from now on, and each of its lines, because logs come line by line.
+     *
+     * @returns what was not hidden before
+     */
+    hide(value) {
+        const parts = [value, ...value.split(/\r?\n/)].filter((part) => part.trim().length >= SHORTEST_HIDDEN);
+        const fresh = [...new Set(parts)].filter((part) => !this.#values.has(part));
+        for (const part of fresh)
+            this.#values.add(part);
+        if (fresh.length > 0)
+            this.#pattern = undefined;
+        return fresh;
+    }
+    /** The text with three stars in place of every hidden value. */
+    scrub = (text) => {
+        if (this.#values.size === 0)
+            return text;
+        this.#pattern ??= matchAny([...this.#values]);
+        return text.replace(this.#pattern, '***');
+    };
 }
-function transitionOf(conclusion, history, run) {
-    const previous = history?.previous;
-    if (!previous || !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(previous.conclusion))
-        return plainStates[conclusion];
-    if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(conclusion))
-        return 'still-failing';
-    if (conclusion !== 'success')
-        return plainStates[conclusion];
-    return previous.id === run.id ? 'flaky' : 'fixed';
+/** The longest first: a value may begin with another one. */
+function matchAny(values) {
+    const sorted = values.toSorted((a, b) => b.length - a.length);
+    const alternatives = sorted.map((value) => value.replace(/\W/g, '\\$&')).join('|');
+    return new RegExp(`(?:${alternatives})`, 'g');
 }
-/** A red previous run was itself `still-failing` when more red runs lie before it than the one that it opened. */
-function previousStateOf(conclusion, history, run) {
-    const previous = history?.previous;
-    if (!previous)
-        return undefined;
-    if (!(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(previous.conclusion))
-        return plainStates[previous.conclusion];
-    const isReRun = previous.id === run.id;
-    const redUpToPrevious = (history?.streak ?? 0) - ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(conclusion) && !isReRun ? 1 : 0);
-    return redUpToPrevious > 1 ? 'still-failing' : plainStates[previous.conclusion];
+/** The same data with every text changed; keys stay. */
+function mapTexts(value, change) {
+    if (typeof value === 'string')
+        return change(value);
+    if (Array.isArray(value))
+        return value.map((item) => mapTexts(item, change));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
 }
 
 
 /***/ }),
 
-/***/ 9697:
+/***/ 9442:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ cleanText)
+/* harmony export */   F: () => (/* binding */ saslXoauth2),
+/* harmony export */   h: () => (/* binding */ listWireForms)
 /* harmony export */ });
 /**
- * C0 and C1 controls but for tab and line breaks, and the bidirectional marks, overrides, embeddings and isolates
- * of Unicode TR 9, which can make text read as something else.
- */
-const removed = /(?![\t\n\r\u0085])[\p{Cc}\p{Bidi_Control}]/gu;
-const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
-/**
- * Makes untrusted text safe to place on a line: no control and no bidirectional-override characters, no half
- * surrogates. It is not escaped; that happens where it is placed. Runs in linear time.
+ * Every form in which credentials can show up on the wire or in a library's log, so that each can be masked.
  *
- * @param text    branch name, title, commit message, log line: anything a stranger may have written
- * @param options see {@link CleanOptions}
- * @returns the text; applying the function again changes nothing
+ * Sources: AUTH LOGIN (draft-murchison-sasl-login), AUTH PLAIN (RFC 4616), XOAUTH2 (Microsoft Learn, "Authenticate an
+ * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1; WHATWG URL
+ * section 5.2, which also encodes the tilde that Entra's secrets hold). Percent and base64url encoding, JSON and HTML are
+ * what logs, answers of others and templates may turn a value into.
+ *
+ * @param usernames every username that could be sent, both separators included
+ * @returns the values and their encodings, without blanks and doubles, longest first
  */
-function cleanText(text, options = {}) {
-    const plain = text.toWellFormed().replace(removed, '');
-    const lined = options.multiline
-        ? plain.replace(lineBreak, '\n')
-        : plain.replace(lineBreak, ' ').replaceAll('\t', ' ').trim();
-    return options.maxLength === undefined ? lined : cutText(lined, options.maxLength);
+function listWireForms(usernames, secrets) {
+    const forms = new Set();
+    const addEncoded = (value) => {
+        forms.add(base64(value));
+        forms.add(base64(value).replace(/={1,2}$/, ''));
+        forms.add(Buffer.from(value, 'utf8').toString('base64url'));
+    };
+    for (const given of [...usernames, ...secrets]) {
+        for (const value of new Set([given, given.trim()])) {
+            if (value.trim() === '')
+                continue;
+            forms.add(value);
+            forms.add(encodeURIComponent(value.toWellFormed()));
+            forms.add(encodeFormValue(value));
+            forms.add(JSON.stringify(value).slice(1, -1));
+            for (const escaped of escapeForHtml(value))
+                forms.add(escaped);
+            addEncoded(value);
+        }
+    }
+    for (const user of usernames) {
+        for (const secret of secrets) {
+            if (user.trim() === '' || secret.trim() === '')
+                continue;
+            addEncoded(`\0${user}\0${secret}`);
+            addEncoded(saslXoauth2(user, secret));
+        }
+    }
+    return [...forms].sort((a, b) => b.length - a.length);
 }
-/** Shortens to `maxLength` UTF-16 code units including the final `…`, never inside a surrogate pair. */
-function cutText(text, maxLength) {
-    if (text.length <= maxLength)
-        return text;
-    if (maxLength < 1)
-        return '';
-    const end = maxLength - 1;
-    const splitsPair = end > 0 && /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
-    return `${text.slice(0, splitsPair ? end - 1 : end).trimEnd()}…`;
+/** The initial client response of XOAUTH2, not yet base64. */
+function saslXoauth2(username, token) {
+    return `user=${username}\x01auth=Bearer ${token}\x01\x01`;
+}
+function encodeFormValue(value) {
+    return new URLSearchParams([['', value]]).toString().slice(1);
+}
+/** As this action, markdown-it and Liquid write it: they differ in the quotes. */
+function escapeForHtml(value) {
+    const tags = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quoted = [tags, tags.replaceAll('"', '&quot;'), tags.replaceAll('"', '&#34;')];
+    return quoted.flatMap((text) => [text, text.replaceAll("'", '&#39;')]);
+}
+function base64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
 }
 
 
 /***/ }),
 
-/***/ 1087:
+/***/ 7990:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2993,30 +3824,32 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./src/enclosures.ts + 1 modules
-var enclosures = __nccwpck_require__(8363);
-// EXTERNAL MODULE: ./src/github/json.ts
-var github_json = __nccwpck_require__(8653);
-;// CONCATENATED MODULE: ./src/github/contexts.ts
+// EXTERNAL MODULE: ./src/github/api/json.ts
+var api_json = __nccwpck_require__(9360);
+// EXTERNAL MODULE: ./src/github/api/links.ts
+var api_links = __nccwpck_require__(3109);
+;// CONCATENATED MODULE: ./src/github/records/contexts.ts
 
 const secretName = /secret|token|passw|passphrase|pwd|credential|api[-_]?key|private|(^|[-_])(key|pat|auth)([-_]|$)/i;
 const contexts_hidden = '(hidden)';
 /** The job that this step runs in, from the `job` context and the environment. */
 function readOwnJob(job, env) {
-    const status = (0,github_json.at)(job, 'status');
-    return (0,github_json/* known */.eO)({
+    const status = (0,api_json.at)(job, 'status');
+    return {
+        id: (0,api_json/* textOf */.b6)(env['GITHUB_JOB']),
         status: status === 'success' || status === 'failure' || status === 'cancelled' ? status : undefined,
-        checkRunId: (0,github_json/* countOf */.pq)((0,github_json.at)(job, 'check_run_id')),
-        runnerName: (0,github_json/* textOf */.b6)(env['RUNNER_NAME']),
-    });
+        checkRunId: (0,api_json/* countOf */.pq)((0,api_json.at)(job, 'check_run_id')),
+        runnerName: (0,api_json/* textOf */.b6)(env['RUNNER_NAME']),
+        actionRepository: (0,api_json/* textOf */.b6)(env['GITHUB_ACTION_REPOSITORY']),
+    };
 }
 /** The `needs` context; undefined when it names no job. */
 function readNeeds(json) {
     if (typeof json !== 'object' || json === null || Array.isArray(json))
         return undefined;
     const entries = Object.entries(json).flatMap(([id, need]) => {
-        const result = (0,github_json/* textOf */.b6)((0,github_json.at)(need, 'result'));
-        return result === undefined ? [] : [[(0,github_json/* textOf */.b6)(id) ?? id, { result }]];
+        const result = (0,api_json/* textOf */.b6)((0,api_json.at)(need, 'result'));
+        return result === undefined ? [] : [[(0,api_json/* textOf */.b6)(id) ?? id, { result }]];
     });
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
@@ -3036,29 +3869,27 @@ function readInputs(event, inputs) {
     if (event !== 'workflow_dispatch' || typeof inputs !== 'object' || inputs === null)
         return {};
     return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [
-        (0,github_json/* textOf */.b6)(name) ?? name,
+        (0,api_json/* textOf */.b6)(name) ?? name,
         secretName.test(name)
             ? contexts_hidden
-            : ((0,github_json/* textOf */.b6)(typeof value === 'string' ? value : JSON.stringify(value), {
+            : ((0,api_json/* textOf */.b6)(typeof value === 'string' ? value : JSON.stringify(value), {
                 multiline: true,
                 maxLength: 1000,
             }) ?? ''),
     ]));
 }
 
-// EXTERNAL MODULE: ./src/github/links.ts
-var github_links = __nccwpck_require__(8002);
-// EXTERNAL MODULE: ./src/github/payload.ts
-var github_payload = __nccwpck_require__(5161);
-// EXTERNAL MODULE: ./src/github/runs.ts
-var runs = __nccwpck_require__(1281);
-;// CONCATENATED MODULE: ./src/github/event.ts
+// EXTERNAL MODULE: ./src/github/records/payload.ts
+var records_payload = __nccwpck_require__(992);
+// EXTERNAL MODULE: ./src/github/records/runs.ts + 1 modules
+var runs = __nccwpck_require__(578);
+;// CONCATENATED MODULE: ./src/github/records/event.ts
 
 
 
 
 
-const newsEvents = new Set(['release', 'deployment', 'deployment_status']);
+const kindEvents = new Set(['release', 'deployment', 'deployment_status']);
 const pullEvents = /^pull_request/;
 /**
  * Reads the environment of the runner, the event payload and the contexts. Accepts any payload: what cannot be read
@@ -3066,54 +3897,53 @@ const pullEvents = /^pull_request/;
  *
  * @param env      GITHUB_* and RUNNER_* variables (docs.github.com, "Default environment variables")
  * @param payload  the parsed file behind GITHUB_EVENT_PATH
- * @param contexts see {@link EventContexts}
  */
 function readEvent(env, payload, contexts = {}) {
-    const name = (0,github_json/* textOf */.b6)(env['GITHUB_EVENT_NAME']) ?? '';
-    const fullName = (0,github_json/* textOf */.b6)(env['GITHUB_REPOSITORY']) ?? (0,github_json/* textOf */.b6)((0,github_json.at)(payload, 'repository', 'full_name')) ?? '';
-    const links = (0,github_links/* linksFor */.h)(env['GITHUB_SERVER_URL'], fullName);
-    const repo = (0,github_payload/* readRepository */.Nu)(env, (0,github_json.at)(payload, 'repository'), links, fullName);
-    const observed = name === 'workflow_run' ? (0,github_json.at)(payload, 'workflow_run') : undefined;
+    const name = (0,api_json/* textOf */.b6)(env['GITHUB_EVENT_NAME']) ?? '';
+    const fullName = (0,api_json/* textOf */.b6)(env['GITHUB_REPOSITORY']) ?? (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'repository', 'full_name')) ?? '';
+    const links = (0,api_links/* linksFor */.h)(env['GITHUB_SERVER_URL'], fullName);
+    const repo = (0,records_payload/* readRepository */.Nu)(env, (0,api_json.at)(payload, 'repository'), links, fullName);
+    const observed = name === 'workflow_run' ? (0,api_json.at)(payload, 'workflow_run') : undefined;
     const observedRun = (0,runs/* readRun */.cI)(observed, links);
-    const pull = (0,github_json.at)(payload, 'pull_request');
-    const pr = observedRun ? readObservedPull(observed, observedRun, links) : (0,github_payload/* readPull */.Es)(pull, links);
+    const pull = (0,api_json.at)(payload, 'pull_request');
+    const pr = observedRun ? readObservedPull(observed, observedRun, links) : (0,records_payload/* readPull */.Es)(pull, links);
     const run = observedRun ?? readOwnRun(env, payload, name, links);
     const needs = readNeeds(contexts.needs);
     const isFork = observedRun
         ? run.headRepoId !== undefined && repo.id > 0 && run.headRepoId !== repo.id
         : (pr?.isFork ?? false);
     const actor = observedRun
-        ? (0,github_payload/* readAccount */.GM)((0,github_json.at)(observed, 'actor'), links)
-        : readLogin(env['GITHUB_ACTOR'], (0,github_json.at)(payload, 'sender'), links);
+        ? (0,records_payload/* readAccount */.GM)((0,api_json.at)(observed, 'actor'), links)
+        : readLogin(env['GITHUB_ACTOR'], (0,api_json.at)(payload, 'sender'), links);
     const requester = observedRun
-        ? (0,github_payload/* readAccount */.GM)((0,github_json.at)(observed, 'triggering_actor'), links)
-        : readLogin(env['GITHUB_TRIGGERING_ACTOR'] || env['GITHUB_ACTOR'], (0,github_json.at)(payload, 'sender'), links);
-    const commit = (0,github_payload/* readPayloadCommit */.w1)((0,github_json.at)(observed, 'head_commit') ?? (0,github_json.at)(payload, 'head_commit') ?? (0,github_json.at)(payload, 'merge_group', 'head_commit'), links);
+        ? (0,records_payload/* readAccount */.GM)((0,api_json.at)(observed, 'triggering_actor'), links)
+        : readLogin(env['GITHUB_TRIGGERING_ACTOR'] || env['GITHUB_ACTOR'], (0,api_json.at)(payload, 'sender'), links);
+    const commit = (0,records_payload/* readPayloadCommit */.w1)((0,api_json.at)(observed, 'head_commit') ?? (0,api_json.at)(payload, 'head_commit') ?? (0,api_json.at)(payload, 'merge_group', 'head_commit'), links);
     const withoutSecrets = missingSecrets(env, name, isFork);
     const workflow = observedRun ? readObservedWorkflow(payload, links) : readOwnWorkflow(env, links);
     return {
         name,
-        ...(0,github_json/* known */.eO)({ action: (0,github_json/* textOf */.b6)((0,github_json.at)(payload, 'action')) }),
+        action: (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'action')),
         position: positionOf(name, observedRun !== undefined, needs),
         links,
         repo,
         workflow,
-        ...(0,github_json/* known */.eO)({ workflowKey: workflow.id ?? workflowFile(env, fullName, observedRun !== undefined) }),
+        workflowKey: workflow.id ?? workflowFile(env, fullName, observedRun !== undefined),
         run,
-        ...(0,github_json/* known */.eO)({ title: (0,github_json/* textOf */.b6)((0,github_json.at)(observed, 'display_title')) }),
+        title: (0,api_json/* textOf */.b6)((0,api_json.at)(observed, 'display_title')),
         ref: readRef(env, run, pr, repo, links),
-        ...(0,github_json/* known */.eO)({
-            pr,
-            prHead: prHeadOf(observed, run),
-            pullBase: (0,github_json/* shaOf */.ye)((0,github_json.at)(pull ?? (0,github_json.at)(observed, 'pull_requests', '0'), 'base', 'sha')),
-        }),
-        ...(0,github_json/* known */.eO)({ actor, requester: requester ?? actor, commit }),
-        ...(0,github_json/* known */.eO)({ push: observedRun ? undefined : readPush(payload, links) }),
+        pr,
+        prHead: prHeadOf(observed, run),
+        pullBase: (0,api_json/* shaOf */.ye)((0,api_json.at)(pull ?? (0,api_json.at)(observed, 'pull_requests', '0'), 'base', 'sha')),
+        actor,
+        requester: requester ?? actor,
+        commit,
+        push: observedRun ? undefined : readPush(payload, links),
         own: readOwnJob(contexts.job, env),
-        ...(0,github_json/* known */.eO)({ needs }),
+        needs,
         isFork,
-        ...(0,github_json/* known */.eO)({ withoutSecrets }),
-        inputs: readInputs(name, (0,github_json.at)(payload, 'inputs')),
+        withoutSecrets,
+        inputs: readInputs(name, (0,api_json.at)(payload, 'inputs')),
     };
 }
 function positionOf(name, isObserving, needs) {
@@ -3121,27 +3951,25 @@ function positionOf(name, isObserving, needs) {
         return 'workflow_run';
     if (needs)
         return 'needs';
-    return newsEvents.has(name) ? 'event' : 'job';
+    return kindEvents.has(name) ? 'event' : 'job';
 }
 /** The run of this step. GITHUB_SHA of a pull request is the merge commit: the head is what was pushed. */
 function readOwnRun(env, payload, event, links) {
-    const id = (0,github_json/* countOf */.pq)(env['GITHUB_RUN_ID']) ?? 0;
-    const attempt = (0,github_json/* countOf */.pq)(env['GITHUB_RUN_ATTEMPT']) ?? 1;
-    const pull = (0,github_json.at)(payload, 'pull_request');
-    const number = (0,github_json/* countOf */.pq)((0,github_json.at)(pull, 'number'));
+    const id = (0,api_json/* countOf */.pq)(env['GITHUB_RUN_ID']) ?? 0;
+    const attempt = (0,api_json/* countOf */.pq)(env['GITHUB_RUN_ATTEMPT']) ?? 1;
+    const pull = (0,api_json.at)(payload, 'pull_request');
+    const number = (0,api_json/* countOf */.pq)((0,api_json.at)(pull, 'number'));
     return {
         id,
-        number: (0,github_json/* countOf */.pq)(env['GITHUB_RUN_NUMBER']) ?? 0,
+        number: (0,api_json/* countOf */.pq)(env['GITHUB_RUN_NUMBER']) ?? 0,
         attempt,
-        sha: (0,github_json/* shaOf */.ye)((0,github_json.at)(pull, 'head', 'sha')) ??
-            (0,github_json/* shaOf */.ye)((0,github_json.at)(payload, 'deployment', 'sha')) ??
-            (0,github_json/* shaOf */.ye)(env['GITHUB_SHA']) ??
-            (0,github_json/* shaOf */.ye)((0,github_json.at)(payload, 'after')) ??
+        sha: (0,api_json/* shaOf */.ye)((0,api_json.at)(pull, 'head', 'sha')) ??
+            (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'deployment', 'sha')) ??
+            (0,api_json/* shaOf */.ye)(env['GITHUB_SHA']) ??
+            (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'after')) ??
             '',
-        branch: (0,github_json/* textOf */.b6)((0,github_json.at)(pull, 'head', 'ref')) ?? branchOf(env),
-        ...(0,github_json/* known */.eO)({
-            headRepoId: (0,github_payload/* readHeadRepoId */.Qe)(pull) ?? (pull ? undefined : (0,github_json/* countOf */.pq)((0,github_json.at)(payload, 'repository', 'id'))),
-        }),
+        branch: (0,api_json/* textOf */.b6)((0,api_json.at)(pull, 'head', 'ref')) ?? branchOf(env),
+        headRepoId: (0,records_payload/* readHeadRepoId */.Qe)(pull) ?? (pull ? undefined : (0,api_json/* countOf */.pq)((0,api_json.at)(payload, 'repository', 'id'))),
         event,
         status: 'in_progress',
         conclusion: null,
@@ -3151,12 +3979,12 @@ function readOwnRun(env, payload, event, links) {
 }
 function branchOf(env) {
     const name = env['GITHUB_REF_NAME'] || env['GITHUB_REF']?.replace(/^refs\/(heads|tags)\//, '');
-    return (0,github_json/* textOf */.b6)(env['GITHUB_HEAD_REF']) ?? (0,github_json/* textOf */.b6)(name) ?? '';
+    return (0,api_json/* textOf */.b6)(env['GITHUB_HEAD_REF']) ?? (0,api_json/* textOf */.b6)(name) ?? '';
 }
 function readRef(env, run, pr, repo, links) {
     const isObserved = run.status === 'completed' || env['GITHUB_EVENT_NAME'] === 'workflow_run';
     if (pr || (isObserved && pullEvents.test(run.event))) {
-        return { type: 'pr', name: pr?.head || run.branch, ...(0,github_json/* known */.eO)({ url: pr?.url }), isDefault: false };
+        return { type: 'pr', name: pr?.head || run.branch, url: pr?.url, isDefault: false };
     }
     const isTag = isObserved
         ? run.event === 'release'
@@ -3170,50 +3998,49 @@ function readRef(env, run, pr, repo, links) {
 }
 /** The pull request of an observed run; empty for forks and merged ones, without author; `display_title` is its title. */
 function readObservedPull(observed, run, links) {
-    const minimal = (0,github_json.at)(observed, 'pull_requests', '0');
+    const minimal = (0,api_json.at)(observed, 'pull_requests', '0');
     if (!pullEvents.test(run.event) || !minimal)
         return undefined;
-    return (0,github_payload/* readPull */.Es)({ ...minimal, title: (0,github_json.at)(observed, 'display_title') }, links);
+    return (0,records_payload/* readPull */.Es)({ ...minimal, title: (0,api_json.at)(observed, 'display_title') }, links);
 }
 function prHeadOf(observed, run) {
-    const owner = (0,github_json/* textOf */.b6)((0,github_json.at)(observed, 'head_repository', 'owner', 'login'));
+    const owner = (0,api_json/* textOf */.b6)((0,api_json.at)(observed, 'head_repository', 'owner', 'login'));
     return owner !== undefined && pullEvents.test(run.event) && run.branch !== ''
         ? `${owner}:${run.branch}`
         : undefined;
 }
 function readPush(payload, links) {
-    const before = (0,github_json/* shaOf */.ye)((0,github_json.at)(payload, 'before'));
-    const after = (0,github_json/* shaOf */.ye)((0,github_json.at)(payload, 'after'));
-    if (before === undefined || after === undefined || !Array.isArray((0,github_json.at)(payload, 'commits')))
+    const before = (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'before'));
+    const after = (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'after'));
+    if (before === undefined || after === undefined || !Array.isArray((0,api_json.at)(payload, 'commits')))
         return undefined;
     return {
         before,
         after,
-        isForced: (0,github_json.at)(payload, 'forced') === true,
-        commits: (0,github_payload/* readPushedCommits */.eD)(payload, links),
+        isForced: (0,api_json.at)(payload, 'forced') === true,
+        commits: (0,records_payload/* readPushedCommits */.eD)(payload, links),
     };
 }
 function readLogin(login, sender, links) {
     // The sender is the same account with its type, unless somebody re-ran the workflow.
-    const isSender = !login || (0,github_json.at)(sender, 'login') === login;
-    return (0,github_payload/* readAccount */.GM)(isSender ? sender : { login }, links);
+    const isSender = !login || (0,api_json.at)(sender, 'login') === login;
+    return (0,records_payload/* readAccount */.GM)(isSender ? sender : { login }, links);
 }
 function readObservedWorkflow(payload, links) {
-    const path = (0,github_json/* textOf */.b6)((0,github_json.at)(payload, 'workflow', 'path')) ?? (0,github_json/* textOf */.b6)((0,github_json.at)(payload, 'workflow_run', 'path'))?.split('@')[0];
+    const path = (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow', 'path')) ?? (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow_run', 'path'))?.split('@')[0];
     return {
-        name: (0,github_json/* textOf */.b6)((0,github_json.at)(payload, 'workflow', 'name')) ?? (0,github_json/* textOf */.b6)((0,github_json.at)(payload, 'workflow_run', 'name')) ?? path ?? '',
-        ...(0,github_json/* known */.eO)({
-            id: (0,github_json/* countOf */.pq)((0,github_json.at)(payload, 'workflow_run', 'workflow_id')) ?? (0,github_json/* countOf */.pq)((0,github_json.at)(payload, 'workflow', 'id')),
-            path,
-            url: path === undefined ? undefined : links.workflow(path),
-        }),
+        name: (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow', 'name')) ?? (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow_run', 'name')) ?? path ?? '',
+        id: (0,api_json/* countOf */.pq)((0,api_json.at)(payload, 'workflow_run', 'workflow_id')) ?? (0,api_json/* countOf */.pq)((0,api_json.at)(payload, 'workflow', 'id')),
+        path,
+        url: path === undefined ? undefined : links.workflow(path),
     };
 }
 function readOwnWorkflow(env, links) {
     const path = /^[^/]+\/[^/]+\/(.+?)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
     return {
-        name: (0,github_json/* textOf */.b6)(env['GITHUB_WORKFLOW']) ?? path ?? '',
-        ...(0,github_json/* known */.eO)({ path, url: path === undefined ? undefined : links.workflow(path) }),
+        name: (0,api_json/* textOf */.b6)(env['GITHUB_WORKFLOW']) ?? path ?? '',
+        path,
+        url: path === undefined ? undefined : links.workflow(path),
     };
 }
 /** "List workflow runs" takes the file name for an id, but only of a file in the same repository. */
@@ -3223,437 +4050,20 @@ function workflowFile(env, fullName, isObserving) {
     return isLocal ? /\/([^/@]+\.ya?ml)@/i.exec(ref)?.[1] : undefined;
 }
 
-// EXTERNAL MODULE: ./src/github/files.ts
-var files = __nccwpck_require__(5772);
-;// CONCATENATED MODULE: ./src/github/outputs.ts
-/** Every output, declared once; action.yml and README.md are proven equal to this list. */
-const outputNames = (/* unused pure expression or super */ null && ([
-    'sent',
-    'skipped-reason',
-    'message-id',
-    'thread-id',
-    'response',
-    'accepted',
-    'rejected',
-    'attempts',
-    'timings',
-    'kind',
-    'state',
-    'previous-state',
-    'streak',
-    'failed-jobs',
-    'first-error',
-    'culprits',
-    'subject',
-    'eml-path',
-    'html-path',
-    'text-path',
-]));
-/** What the mail is about. Lists are JSON arrays. */
-function describeNotice(notice) {
-    const failed = notice.jobs?.list.filter((job) => isFailed(job.conclusion) && !job.isAllowedToFail) ?? [];
-    return {
-        kind: notice.kind,
-        state: notice.state,
-        'previous-state': notice.previousState ?? '',
-        streak: notice.history === undefined ? '' : String(notice.history.streak),
-        'failed-jobs': JSON.stringify(failed.map((job) => job.name)),
-        'first-error': notice.failures.find((failure) => failure.firstError !== undefined)?.firstError ?? '',
-        culprits: JSON.stringify(notice.people.culprits.map((person) => person.login ?? person.name ?? '').filter((name) => name !== '')),
-    };
-}
-/** What the server said. */
-function describeReceipt(receipt) {
-    return {
-        sent: 'true',
-        response: receipt.response,
-        accepted: JSON.stringify(receipt.accepted),
-        rejected: JSON.stringify(receipt.rejected),
-        attempts: String(receipt.attempts),
-        ...describeTimings(receipt.tlsVersion, receipt.timings),
-    };
-}
-/** How long each stage took, in milliseconds, and under which TLS version. */
-function describeTimings(tlsVersion, timings) {
-    return { timings: JSON.stringify({ tlsVersion, ...timings }) };
-}
-function isFailed(conclusion) {
-    return conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure';
-}
-
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-;// CONCATENATED MODULE: ./src/github/summary.ts
-/** `d…@contoso.com`: enough to recognise one's own address, too little to harvest. */
-function maskAddress(address) {
-    const at = address.lastIndexOf('@');
-    if (at < 1)
-        return '…';
-    return `${[...address][0]}…${address.slice(at)}`;
-}
-/**
- * Cuts the known addresses in a text; with none known, whatever looks like an address. A domain has a letter: the
- * subject of an OIDC token (`repo:contoso@12/app@34:…`) has to stay whole, it is what the user is to register.
- */
-function cutAddresses(text, known, show) {
-    if (known.length === 0)
-        return text.replace(/[^\s<>"'(),;:]{1,64}@(?=[\d.-]*[a-z])[\w.-]{1,253}/gi, (address) => show(address));
-    return known.reduce((clean, address) => clean.replaceAll(new RegExp(RegExp.escape(address), 'gi'), () => show(address)), text);
-}
-function summarizeSent(message, receipt, show, cut) {
-    const { timings } = receipt;
-    const rows = [
-        ['Subject', summary_text(message.subject)],
-        ...recipientRows(message, show),
-        ['Message-ID', code(receipt.messageId)],
-        ['Reply', code(cut(receipt.response))],
-        ...receipt.rejected.map((each) => [
-            'Refused',
-            `${code(show(each.address))} ${code(cut(each.response))}`,
-        ]),
-        [
-            'Time',
-            `${seconds(timings.totalMs)}: connect ${seconds(timings.dnsMs + timings.connectMs)}, ${summary_text(receipt.tlsVersion)} ${seconds(timings.tlsMs)}, sign-in ${seconds(timings.authMs)}, send ${seconds(timings.sendMs)}${receipt.attempts > 1 ? `, ${receipt.attempts} tries` : ''}`,
-        ],
-        ['Size', `${kilobytes(receipt.size)}`],
-    ];
-    const title = receipt.isComplete
-        ? '### ✉️ Mail accepted by the mail service'
-        : '### ⚠️ Mail accepted for some recipients, refused for others';
-    return `${title}\n\n${table(rows)}\n\n<sub>Accepted is not delivered: bounces, suppression and spam filtering come later and show in Azure Monitor.</sub>\n`;
-}
-function summarizeSkip(reason) {
-    return `### ✉️ No mail sent\n\n${summary_text(reason)}\n`;
-}
-function summarizeVerified(stages) {
-    return `### ✉️ Sign-in verified, nothing sent\n\n${stages.map((stage) => `- ✅ ${summary_text(stage)}`).join('\n')}\n`;
-}
-function summarizePreview(message, files, show) {
-    const rows = [
-        ['Subject', summary_text(message.subject)],
-        ['From', code(show(message.from.address))],
-        ...recipientRows(message, show),
-        ['Files', [files.eml, files.html, files.text].map(code).join('<br>')],
-    ];
-    return `### ✉️ Dry run: this mail was not sent\n\n${table(rows)}\n\n<details open><summary>Text part</summary>\n\n${fence(message.text)}\n\n</details>\n`;
-}
-function summarizeFailure(error, help, cut) {
-    const parts = [`### ❌ ${summary_text(cut(error.title))}`];
-    if (error.response !== undefined) {
-        parts.push(`The server said: ${code(cut(error.response))}`);
-    }
-    if (error.causes.length > 0)
-        parts.push(list('Why', error.causes, cut));
-    if (error.remedies.length > 0)
-        parts.push(list('What to do', error.remedies, cut));
-    parts.push(`[More about this](${help})`);
-    return `${parts.join('\n\n')}\n`;
-}
-function list(title, items, cut) {
-    return `**${title}**\n\n${items.map((item) => `- ${advice(cut(item))}`).join('\n')}`;
-}
-/** A sentence; the az command that ends it is code, ready to be copied. */
-function advice(item) {
-    const [, sentence, command] = /^(.*: )(az .+)$/s.exec(item) ?? [];
-    return sentence === undefined || command === undefined ? summary_text(item) : `${summary_text(sentence)}${code(command)}`;
-}
-function recipientRows(message, show) {
-    const row = (name, mailboxes) => mailboxes.length === 0 ? [] : [[name, mailboxes.map((each) => code(show(each.address))).join(', ')]];
-    return [...row('To', message.to), ...row('Cc', message.cc), ...row('Bcc', message.bcc)];
-}
-function table(rows) {
-    return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
-}
-/** Text that stays text: Markdown's and HTML's own characters are escaped, line breaks become blanks. */
-function summary_text(given) {
-    return given
-        .replace(/\s+/g, ' ')
-        .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char)
-        .replace(/[\\`*_{}[\]()#+!|~@:]/g, '\\$&');
-}
-/** A code span; a longer run of backticks than any inside keeps the text in (CommonMark section 6.1). */
-function code(given) {
-    const line = given.replace(/\s+/g, ' ').replaceAll('|', '\\|');
-    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((match) => match[0].length));
-    const ticks = '`'.repeat(longest + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${ticks}${pad}${line}${pad}${ticks}`;
-}
-function fence(given) {
-    const longest = Math.max(2, ...[...given.matchAll(/`+/g)].map((match) => match[0].length));
-    const ticks = '`'.repeat(longest + 1);
-    return `${ticks}text\n${given}\n${ticks}`;
-}
-function seconds(ms) {
-    return `${(ms / 1000).toFixed(2)} s`;
-}
-function kilobytes(bytes) {
-    return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-;// CONCATENATED MODULE: ./src/github/report.ts
-
-
-
-/** What `on-error: warn` may soften: the mail could not be delivered. A wrong input is never softened. */
-const DELIVERY_KINDS = [
-    'auth',
-    'token',
-    'dns',
-    'connect',
-    'tls',
-    'timeout',
-    'throttled',
-    'rejected',
-    'partial',
-    'unknown-outcome',
-];
-/** A partly refused mail is with somebody; a lost reply proves nothing. */
-const SENT_BY_KIND = { partial: 'true', 'unknown-outcome': 'unknown' };
-const DOCS = 'docs/troubleshooting.md';
-/** Tells the user, through log, summary, annotation and outputs, how the run ended. */
-class Reporter {
-    #runner;
-    #docs;
-    #showsAddresses;
-    #recipients = [];
-    /** @param env the runner's environment: names the repository and version that the action was taken from */
-    constructor(runner, env) {
-        this.#runner = runner;
-        this.#showsAddresses = runner.isDebug();
-        // On GitHub Enterprise Server the action may be a copy without its documentation.
-        const isPublic = (env['GITHUB_SERVER_URL'] || 'https://github.com') === 'https://github.com';
-        const repository = (isPublic && env['GITHUB_ACTION_REPOSITORY']) || 'acs-mail/acs-mail-action';
-        const ref = (isPublic && env['GITHUB_ACTION_REF']) || 'main';
-        this.#docs = `https://github.com/${repository}/blob/${ref}/${DOCS}`;
-    }
-    /** Addresses are shown whole where only members can read the log. */
-    showAddresses(isPrivate) {
-        this.#showsAddresses ||= isPrivate;
-    }
-    /** From here on exactly these addresses are cut; until then, whatever looks like one. */
-    addressTo(message) {
-        this.#recipients = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
-    }
-    async sent(message, receipt) {
-        this.#runner.setOutputs(describeReceipt(receipt));
-        const shown = receipt.accepted.map(this.#show).join(', ');
-        this.#runner.info(`Mail accepted by the mail service for ${shown} in ${seconds(receipt.timings.totalMs)}: ${this.#cut(receipt.response)}`);
-        await this.#runner.addSummary(summarizeSent(message, receipt, this.#show, this.#cut));
-    }
-    async skipped(reason) {
-        this.#runner.setOutputs({ sent: 'false', 'skipped-reason': reason });
-        this.#runner.notice(reason, { title: 'No mail sent' });
-        await this.#runner.addSummary(summarizeSkip(reason));
-    }
-    /** Credentials and server are right; nothing was sent. */
-    async verified(server, tlsVersion, timings) {
-        this.#runner.setOutputs({
-            sent: 'false',
-            'skipped-reason': 'verify is true',
-            ...describeTimings(tlsVersion, timings),
-        });
-        const stages = [
-            `name ${server.host} resolved in ${seconds(timings.dnsMs)}`,
-            `port ${server.port} connected and greeted in ${seconds(timings.connectMs)}`,
-            `STARTTLS with ${tlsVersion}, certificate and name verified, in ${seconds(timings.tlsMs)}`,
-            `signed in in ${seconds(timings.authMs)}`,
-        ];
-        this.#runner.info(`Verified, nothing was sent:\n${stages.map((stage) => `  ✓ ${stage}`).join('\n')}`);
-        await this.#runner.addSummary(summarizeVerified(stages));
-    }
-    async previewed(message, files) {
-        this.#runner.setOutputs({
-            sent: 'false',
-            'skipped-reason': 'dry-run is true',
-            'eml-path': files.eml,
-            'html-path': files.html,
-            'text-path': files.text,
-        });
-        this.#runner.info(`Dry run: nothing was sent. The mail is in ${files.eml}`);
-        this.#runner.group('Text part of the mail', message.text.split('\n'));
-        await this.#runner.addSummary(summarizePreview(message, files, this.#show));
-    }
-    /**
-     * Raises the failure, after the outputs were set. The only place that makes the step red.
-     *
-     * @param isSoft the user asked for `on-error: warn`
-     */
-    async failed(error, isSoft, outputs = {}) {
-        this.#runner.setOutputs({
-            sent: SENT_BY_KIND[error.kind] ?? 'false',
-            ...(error.response !== undefined && { response: error.response }),
-            ...outputs,
-        });
-        const help = `${this.#docs}#${error.anchor}`;
-        const message = this.#cut(this.#explain(error, help));
-        const title = this.#cut(error.title);
-        if (isSoft && DELIVERY_KINDS.includes(error.kind))
-            this.#runner.warning(message, { title });
-        else
-            this.#runner.fail(message, { title });
-        if (error.kind === 'internal' && error.cause instanceof Error) {
-            this.#runner.debug(error.cause.stack ?? error.cause.message);
-        }
-        // A partly refused mail has its summary already, with who has it and who has not.
-        if (error.kind !== 'partial')
-            await this.#runner.addSummary(summarizeFailure(error, help, this.#cut));
-    }
-    #show = (address) => (this.#showsAddresses ? address : maskAddress(address));
-    #cut = (text) => cutAddresses(text, this.#recipients, this.#show);
-    #explain(error, help) {
-        const lines = [error.title];
-        if (error.response !== undefined)
-            lines.push(`The server said: ${error.response}`);
-        if (error.causes.length > 0)
-            lines.push('', 'Why:', ...error.causes.map((cause) => `- ${cause}`));
-        if (error.remedies.length > 0)
-            lines.push('', 'What to do:', ...error.remedies.map((remedy) => `- ${remedy}`));
-        lines.push('', `More: ${help}`);
-        return lines.join('\n');
-    }
-}
-/** Anything that is not an {@link ActionError} is a fault of this action: it says so and asks for a report. */
-function asActionError(error) {
-    if (error instanceof errors/* ActionError */.l)
-        return error;
-    const message = error instanceof Error ? error.message : String(error);
-    return new errors/* ActionError */.l('internal', {
-        title: `Unexpected error in the action: ${message}`,
-        causes: ['This is a fault of the action, not of your workflow.'],
-        remedies: ['Please report it with the step debug log (ACTIONS_STEP_DEBUG), which holds no secret.'],
-        anchor: 'internal',
-        cause: error,
-    });
-}
-/** Some recipients were refused while the message went to the others: it is not sent again to anyone. */
-function partialFailure(receipt) {
-    const refused = receipt.rejected.map((each) => `${each.address}: ${each.response}`);
-    return new errors/* ActionError */.l('partial', {
-        title: `The mail was accepted for ${receipt.accepted.length} and refused for ${receipt.rejected.length} of ${receipt.accepted.length + receipt.rejected.length} recipients`,
-        causes: refused,
-        remedies: [
-            'Correct or remove the refused addresses. The others have the mail, so do not simply run the step again.',
-        ],
-        anchor: 'recipient-refused',
-    });
-}
-
-// EXTERNAL MODULE: ./src/azure/service.ts
-var service = __nccwpck_require__(5164);
-;// CONCATENATED MODULE: ./src/azure/login.ts
-
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** Communication Services resource names: letters, digits, hyphen and underscore (ARM specification). */
-const RESOURCE = /^[\w-]{1,63}$/;
-/**
- * Composes the SMTP username `resource.clientId.tenantId`, or takes the SMTP Username resource's own.
- *
- * Source: Microsoft Learn, "Create credentials for Simple Mail Transfer Protocol (SMTP) authentication".
- *
- * @param needsIds true when a token will be requested, which takes client and tenant id even with an SMTP Username
- * @returns the login, or every problem found; values that GitHub holds as secrets are never quoted
- */
-function composeLogin(given, needsIds) {
-    const problems = [];
-    const complain = (input, text) => problems.push({ input, text });
-    const hasUsername = given.smtpUsername !== '';
-    if (hasUsername && given.resource !== '') {
-        complain('smtp-username', 'is given together with acs-resource; give either the SMTP Username or the Communication Services resource name');
-    }
-    if (!hasUsername)
-        checkResource(given.resource, complain);
-    if (!hasUsername || needsIds || given.clientId !== '') {
-        checkGuid('client-id', given.clientId, 'the Application (client) ID of the Entra app', complain);
-    }
-    if (!hasUsername || needsIds || given.tenantId !== '') {
-        checkGuid('tenant-id', given.tenantId, 'the Directory (tenant) ID', complain);
-    }
-    if (given.clientId !== '' && given.clientId === given.tenantId) {
-        complain('client-id', 'is the same as tenant-id; copy both from the Overview page of the app registration');
-    }
-    if (problems.length > 0)
-        return { problems };
-    const { resource, clientId, tenantId } = given;
-    const username = hasUsername ? given.smtpUsername : [resource, clientId, tenantId].join(given.separator);
-    return {
-        login: {
-            username,
-            ...(resource && { resource }),
-            ...(clientId && { clientId }),
-            ...(tenantId && { tenantId }),
-        },
-        problems: [],
-    };
-}
-/**
- * Looks at the shape of a client secret. Entra's generated values are about 40 characters and hold a tilde, but that
- * is not documented, so only certain mistakes are problems.
- *
- * @returns what is wrong with it, or undefined; the secret is never part of the text
- */
-function checkSecret(secret) {
-    if (GUID.test(secret)) {
-        return "has the shape of a GUID, so it is the Secret ID; paste the secret's Value, which Entra shows only once, right after you create it (make a new client secret if it is lost)";
-    }
-    if (/\s/.test(secret)) {
-        return 'holds white space or a line break inside; paste the Value of the client secret alone, without a line break';
-    }
-    if (/^(?:endpoint=|accesskey=)/i.test(secret)) {
-        return 'is a connection string or access key of the resource; SMTP needs the Value of a client secret of the Entra app';
-    }
-    return undefined;
-}
-/** Warnings, not errors, about a server and sender that ACS will probably refuse. */
-function reviewServer(port, from) {
-    const warnings = [];
-    if (port !== service/* SMTP_PORT */.z5) {
-        warnings.push({
-            input: 'smtp-port',
-            text: `is ${port}; Azure Communication Services takes mail on port ${service/* SMTP_PORT */.z5} (right only for a server of your own)`,
-        });
-    }
-    const at = from.lastIndexOf('@');
-    const [local, domain] = [from.slice(0, at), from.slice(at + 1)];
-    if ((0,service/* isManagedDomain */.Uq)(domain) && local.toLowerCase() !== service/* DEFAULT_SENDER */.YG.toLowerCase()) {
-        warnings.push({
-            input: 'from',
-            text: `is on an Azure-managed domain, which sends only as ${service/* DEFAULT_SENDER */.YG}@${domain}`,
-        });
-    }
-    return warnings;
-}
-function checkResource(resource, complain) {
-    if (resource === '') {
-        complain('acs-resource', 'is missing; give the name of the Communication Services resource (or smtp-username instead of the three parts)');
-    }
-    else if (/[.]azurecomm[.]net$|[.]communication[.]azure[.]com|^https?:/i.test(resource)) {
-        complain('acs-resource', 'is a host name or URL; give only the name of the Communication Services resource, as its Overview page shows it');
-    }
-    else if (!RESOURCE.test(resource)) {
-        complain('acs-resource', 'is not the name of a Communication Services resource; a name has 1 to 63 letters, digits, hyphens or underscores');
-    }
-}
-function checkGuid(input, value, what, complain) {
-    if (value === '') {
-        complain(input, `is missing; give ${what}`);
-    }
-    else if (!GUID.test(value)) {
-        complain(input, `is not a GUID; give ${what}, which looks like 00000000-0000-0000-0000-000000000000`);
-    }
-}
-
-// EXTERNAL MODULE: ./src/notice/policy.ts
-var policy = __nccwpck_require__(1568);
-// EXTERNAL MODULE: ./src/notice/redact.ts + 1 modules
-var notice_redact = __nccwpck_require__(3544);
-// EXTERNAL MODULE: ./src/mail/headers.ts
-var mail_headers = __nccwpck_require__(1089);
+// EXTERNAL MODULE: ./src/notification/policy.ts
+var policy = __nccwpck_require__(1325);
+// EXTERNAL MODULE: ./src/notification/states.ts
+var states = __nccwpck_require__(277);
+// EXTERNAL MODULE: ./src/redaction/patterns.ts + 1 modules
+var redaction_patterns = __nccwpck_require__(3030);
+// EXTERNAL MODULE: ./src/mail/headers/headers.ts
+var headers_headers = __nccwpck_require__(8184);
+// EXTERNAL MODULE: ./src/nearest-word.ts
+var nearest_word = __nccwpck_require__(9438);
 ;// CONCATENATED MODULE: ./src/inputs/parse.ts
-/**
- * Strict readers for one input each. Every reader returns the value or says what is wrong; none throws, so that
- * all problems of a run can be reported together. No reader ever puts a secret into its words.
- */
+
 /** Shows what was given, quoted, cut to 60 characters and free of control characters. */
 function quote(given) {
     const shown = given.length > 60 ? `${given.slice(0, 60)}…` : given;
@@ -3666,7 +4076,10 @@ function parseFlag(text) {
         return { value: true };
     if (word === 'false')
         return { value: false };
-    return { problem: `${quote(text)} is neither true nor false${suggestion(text, ['true', 'false'])}` };
+    const near = (0,nearest_word/* nearestWord */.z)(text, ['true', 'false']);
+    return {
+        problem: `${quote(text)} is neither true nor false${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    };
 }
 /**
  * A whole number inside a range.
@@ -3679,6 +4092,15 @@ function parseInteger(text, range) {
         return { problem: `${quote(text)} is not a whole number from ${range.min} to ${range.max}` };
     }
     return { value };
+}
+/** A day, `2027-05-31`, or a time as GitHub and Azure write it, `2027-05-31T12:00:00Z`. Empty stays empty. */
+function parseDay(text) {
+    const isDay = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(text);
+    // V8 takes 31 February for 3 March; only a day that it gives back as it was exists.
+    const exists = isDay && new Date(`${text.slice(0, 10)}T00:00Z`).getUTCDate() === Number(text.slice(8, 10));
+    if (text === '' || (exists && !Number.isNaN(Date.parse(text))))
+        return { value: text };
+    return { problem: `${quote(text)} is not a day; write one such as 2027-05-31` };
 }
 const UNIT_MS = {
     ms: 1,
@@ -3702,7 +4124,7 @@ function parseDuration(text, range) {
         };
     }
     let total = 0;
-    for (const [, number, unit] of text.matchAll(/(\d+)(ms|s|m|h|d|w)/gi)) {
+    for (const [, number, unit] of text.matchAll(/(\d{1,6})(ms|s|m|h|d|w)/gi)) {
         total += Number(number) * (UNIT_MS[(unit ?? '').toLowerCase()] ?? 0);
     }
     if (total < range.minMs || total > range.maxMs) {
@@ -3731,7 +4153,7 @@ function parseChoice(text, allowed) {
     const value = allowed.find((each) => each === word);
     if (value !== undefined)
         return { value };
-    const near = nearest(text, allowed);
+    const near = (0,nearest_word/* nearestWord */.z)(text, allowed);
     const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
     return { problem: `${quote(text)}${hint} is not one of ${allowed.join(', ')}` };
 }
@@ -3771,13 +4193,13 @@ function parsePairs(text, namePattern) {
     const value = {};
     const problems = [];
     for (const line of splitLines(text)) {
-        const match = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(line);
-        const name = match?.[1];
+        const match = /^([^=:]+)[=:](.*)/.exec(line);
+        const name = match?.[1]?.trim();
         if (name === undefined || !namePattern.pattern.test(name)) {
             problems.push(`${quote(line)} is not of the form name=value, where the name is ${namePattern.description}`);
         }
         else {
-            value[name] = match?.[2] ?? '';
+            value[name] = match?.[2]?.trim() ?? '';
         }
     }
     return problems.length > 0 ? { problem: problems.join('; ') } : { value };
@@ -3800,85 +4222,47 @@ function parseObject(text) {
     }
     return { problem: 'is not a JSON object; write it with toJSON, for example ${{ toJSON(needs) }}' };
 }
-/** The host name of a server (RFC 1123 section 2.1); an IP address is its own problem because ACS refuses it. */
+/** Octets from a size such as `10MB`: decimal units, as mail services state their limits. */
+function parseSize(text) {
+    const megabytes = Number(/^(\d{1,3})\s*MB$/i.exec(text)?.[1]);
+    if (megabytes >= 1 && megabytes <= 150)
+        return { value: megabytes * 1_000_000 };
+    return {
+        problem: `${quote(text)} is not a size from 1MB to 150MB; write a whole number with MB, such as 30MB`,
+    };
+}
+/** The host name of a server (RFC 1123 section 2.1); an IP address is its own problem: its certificate names no address. */
 function parseHost(text) {
-    if (/^\[?[0-9a-f:]*:[0-9a-f:.]*\]?$/i.test(text) || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
+    if ((text.includes(':') && /^\[?[0-9a-f:.]+\]?$/i.test(text)) || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
         return {
-            problem: `${quote(text)} is an IP address; Azure Communication Services does not support IP addresses, use the DNS name (smtp.azurecomm.net)`,
+            problem: `${quote(text)} is an IP address; use the DNS name of the server, which its certificate is checked against`,
         };
     }
     const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
     if (text.length > 253 || !new RegExp(`^${label}(?:\\.${label})*$`, 'i').test(text)) {
         return {
-            problem: `${quote(text)} is not a host name; give it without a scheme or port, such as smtp.azurecomm.net`,
+            problem: `${quote(text)} is not a host name; give it without a scheme or port, such as smtp.contoso.com`,
         };
     }
     return { value: text.toLowerCase() };
-}
-/** `; did you mean "failure"?` when one allowed word is near, else nothing. */
-function suggestion(given, allowed) {
-    const near = nearest(given, allowed);
-    return near === undefined ? '' : `; did you mean "${near}"?`;
-}
-/**
- * The candidate that differs least from the given word, if the two are alike enough to be a slip of the keyboard.
- */
-function nearest(given, candidates) {
-    const word = given.toLowerCase();
-    let best;
-    let least = Math.floor(Math.max(given.length, 3) / 3) + 1;
-    for (const candidate of candidates) {
-        const distance = editDistance(word, candidate.toLowerCase(), least);
-        if (distance < least) {
-            least = distance;
-            best = candidate;
-        }
-    }
-    return best;
-}
-/** Optimal string alignment distance (a swap of neighbours counts once); stops counting at the limit. */
-function editDistance(a, b, limit) {
-    if (Math.abs(a.length - b.length) >= limit)
-        return limit;
-    let before = [];
-    let above = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const same = a[i - 1] === b[j - 1] ? 0 : 1;
-            let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + same);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-                cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-            }
-            row.push(cost);
-        }
-        before = above;
-        above = row;
-    }
-    return above[b.length] ?? limit;
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/content.ts
 
 
-const KINDS = ['auto', 'build', 'release', 'deployment', 'digest', 'message'];
+
 /** What the mail says and how it looks. Files are only named here; they are read when the mail is made. */
 function readContent(reader) {
-    const kind = reader.parse('kind', (text) => parseChoice(text, KINDS), 'auto');
+    const kind = reader.parse('kind', (text) => parseChoice(text, ['auto', ...states/* kinds */.EZ]), 'auto');
     const body = readSource(reader, 'body', 'body-file');
     const html = readSource(reader, 'html', 'html-file');
-    const templatePath = reader.text('template');
-    const whole = html?.input ?? (templatePath === '' ? undefined : 'template');
-    if (html && templatePath !== '') {
-        reader.complain('template', `is given together with ${html.input}; both are the whole HTML part, give one`);
+    if (body && html) {
+        reader.complain(body.input, `is given together with ${html.input}, which is the whole mail, so it would not be shown; give one`);
     }
-    if (body && whole !== undefined) {
-        reader.complain(body.input, `is given together with ${whole}, which is the whole mail, so it would not be shown; give one`);
+    if (kind === 'message' && !body && !html) {
+        reader.complain('body', 'is missing; kind message needs body, body-file, html or html-file');
     }
-    if (kind === 'message' && !body && !html && templatePath === '') {
-        reader.complain('body', 'is missing; kind message needs body, body-file, html, html-file or template');
-    }
-    const { headers, problems } = (0,mail_headers/* parseHeaders */.Q)(reader.text('headers'));
+    const { headers, problems } = (0,headers_headers/* parseHeaders */.Q)(reader.text('headers'));
     for (const problem of problems)
         reader.complain('headers', problem);
     return {
@@ -3893,7 +4277,6 @@ function readContent(reader) {
         subject: reader.text('subject'),
         body,
         html,
-        template: templatePath === '' ? undefined : { input: 'template', path: templatePath },
         fields: reader.parse('fields', (text) => parsePairs(text, FIELD_NAME), {}),
         logLines: reader.parse('log-lines', (text) => parseInteger(text, { min: 0, max: 500 }), 0),
         commits: reader.parse('commits', (text) => parseInteger(text, { min: 0, max: 100 }), 0),
@@ -3958,116 +4341,8 @@ function parseLocale(text) {
     return { problem: `${quote(text)} is not a language tag; write one such as en, en-GB or de` };
 }
 
-;// CONCATENATED MODULE: ./src/inputs/identity.ts
-
-
-/** Who signs in where: the triple or an SMTP Username, how, and to which server. */
-function readIdentity(reader, hasIdToken) {
-    const secret = reader.text('client-secret');
-    const auth = reader.parse('auth', (text) => parseChoice(text, ['auto', 'password', 'oauth', 'oidc']), 'auto');
-    const signIn = auth !== 'auto' ? auth : secret === '' && hasIdToken ? 'oidc' : 'password';
-    const separator = reader.parse('username-separator', parseSeparator, '.');
-    const { login, problems } = composeLogin({
-        resource: reader.text('acs-resource'),
-        clientId: reader.text('client-id'),
-        tenantId: reader.text('tenant-id'),
-        secret,
-        smtpUsername: reader.text('smtp-username'),
-        separator,
-    }, signIn !== 'password');
-    // A dry run connects to nothing, so that a mail can be seen before anything is set up.
-    const isNeeded = reader.text('dry-run').toLowerCase() !== 'true';
-    if (isNeeded)
-        reader.problems.push(...problems);
-    if (isNeeded && signIn === 'oidc' && !hasIdToken) {
-        reader.complain('auth', 'is oidc, but the job may not ask for a token; add permissions: id-token: write to it');
-    }
-    if (isNeeded && signIn !== 'oidc') {
-        const problem = secret === ''
-            ? 'is missing; give the Value of a client secret of the Entra app (is the GitHub secret set, and visible to this workflow and environment?), or grant permissions: id-token: write to sign in without a secret'
-            : checkSecret(secret);
-        if (problem !== undefined)
-            reader.complain('client-secret', problem);
-    }
-    return {
-        login: login ?? { username: '' },
-        signIn,
-        secret: signIn === 'oidc' ? '' : secret,
-        server: {
-            host: reader.parse('smtp-host', parseHost, ''),
-            port: reader.parse('smtp-port', (text) => parseInteger(text, { min: 1, max: 65_535 }), 587),
-        },
-    };
-}
-function parseSeparator(text) {
-    if (text === '.' || text === '|')
-        return { value: text };
-    return { problem: `${quote(text)} is neither . nor |, the two notations that Azure accepts` };
-}
-
-;// CONCATENATED MODULE: ./src/inputs/inputs.ts
-const inputs_text = (fallback = '') => ({ default: fallback });
-const secret = () => ({ default: '', isSecret: true });
-const inputs = {
-    'acs-resource': secret(),
-    'client-id': secret(),
-    'tenant-id': secret(),
-    'client-secret': secret(),
-    'smtp-username': secret(),
-    'username-separator': inputs_text('.'),
-    auth: inputs_text('auto'),
-    'smtp-host': inputs_text('smtp.azurecomm.net'),
-    'smtp-port': inputs_text('587'),
-    from: inputs_text(),
-    to: inputs_text(),
-    cc: inputs_text(),
-    bcc: inputs_text(),
-    'reply-to': inputs_text(),
-    'recipient-map': inputs_text(),
-    'allow-domains': inputs_text(),
-    'notify-on': inputs_text('failure, fixed, flaky'),
-    repeat: inputs_text('always'),
-    branches: inputs_text(),
-    'ignore-branches': inputs_text(),
-    events: inputs_text(),
-    'ignore-actors': inputs_text(),
-    status: inputs_text(),
-    needs: inputs_text(),
-    job: inputs_text('${{ toJSON(job) }}'),
-    kind: inputs_text('auto'),
-    tag: inputs_text(),
-    environment: inputs_text(),
-    'environment-url': inputs_text(),
-    version: inputs_text(),
-    period: inputs_text(),
-    subject: inputs_text(),
-    body: inputs_text(),
-    'body-file': inputs_text(),
-    html: inputs_text(),
-    'html-file': inputs_text(),
-    template: inputs_text(),
-    fields: inputs_text(),
-    'log-lines': inputs_text('40'),
-    commits: inputs_text('10'),
-    'test-reports': inputs_text(),
-    attachments: inputs_text(),
-    'if-no-files-found': inputs_text('error'),
-    'attachments-overflow': inputs_text('fail'),
-    'attach-logs': inputs_text('none'),
-    priority: inputs_text('normal'),
-    headers: inputs_text(),
-    thread: inputs_text('incident'),
-    timezone: inputs_text('UTC'),
-    locale: inputs_text('en'),
-    'github-token': { default: '${{ github.token }}', isSecret: true },
-    'dry-run': inputs_text('false'),
-    verify: inputs_text('false'),
-    'on-error': inputs_text('fail'),
-    timeout: inputs_text('5m'),
-    redact: inputs_text(),
-};
-const inputNames = Object.keys(inputs);
-
+// EXTERNAL MODULE: ./src/inputs/declarations.ts
+var declarations = __nccwpck_require__(8444);
 ;// CONCATENATED MODULE: ./src/inputs/needs.ts
 const needResults = new Set(['success', 'failure', 'cancelled', 'skipped']);
 /**
@@ -4089,11 +4364,41 @@ function resultOf(need) {
     return typeof need === 'object' && need !== null && 'result' in need ? need.result : undefined;
 }
 
+;// CONCATENATED MODULE: ./src/inputs/reader.ts
+
+/**
+ * Reads inputs by name and gathers every problem instead of stopping at the first. A value that could not be read
+ * is replaced by its default, only so that the rest can be checked; with a problem gathered it is never used.
+ */
+class Reader {
+    problems = [];
+    #read;
+    constructor(read) {
+        this.#read = read;
+    }
+    /** The value, or the declared default where the workflow set none (a run outside of GitHub's runner). */
+    text(name) {
+        const given = this.#read(name);
+        const fallback = declarations/* inputs */.QL[name].default;
+        return given === '' && !fallback.startsWith('${{') ? fallback : given;
+    }
+    parse(name, parser, fallback) {
+        const parsed = parser(this.text(name));
+        if ('value' in parsed)
+            return parsed.value;
+        this.complain(name, parsed.problem);
+        return fallback;
+    }
+    complain(input, text) {
+        this.problems.push({ input, text });
+    }
+}
+
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
-// EXTERNAL MODULE: ./src/notice/text.ts
-var notice_text = __nccwpck_require__(9697);
-;// CONCATENATED MODULE: ./src/notice/mailbox.ts
+// EXTERNAL MODULE: ./src/notification/clean-text.ts
+var clean_text = __nccwpck_require__(4292);
+;// CONCATENATED MODULE: ./src/recipients/mailbox.ts
 
 
 /** Recipients that are looked up when the run is known. */
@@ -4141,7 +4446,7 @@ function isToken(entry) {
     return tokenNames.has(entry);
 }
 function show(entry) {
-    return `"${(0,notice_text/* cleanText */.X)(entry, { maxLength: 60 })}"`;
+    return `"${(0,clean_text/* cleanText */.X)(entry, { maxLength: 60 })}"`;
 }
 /** Cuts at commas and line breaks outside double quotes; a line break ends a quote that was left open. */
 function splitEntries(text) {
@@ -4163,7 +4468,7 @@ function splitEntries(text) {
     return [...entries, text.slice(start)].map((entry) => entry.trim()).filter((entry) => entry !== '');
 }
 function parseMailbox(entry) {
-    if ((0,notice_text/* cleanText */.X)(entry) !== entry.replaceAll('\t', ' '))
+    if ((0,clean_text/* cleanText */.X)(entry) !== entry.replaceAll('\t', ' '))
         return { problem: 'holds a control character' };
     if (!entry.endsWith('>')) {
         const address = checkAddress(entry);
@@ -4256,12 +4561,11 @@ function toAsciiDomain(domain) {
     return domainShape.test(ascii) ? ascii : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/people.ts
-
+;// CONCATENATED MODULE: ./src/inputs/recipients.ts
 
 
 /** Sender, recipients and who may become one. Dynamic recipients are resolved later, when the people are known. */
-function readPeople(reader) {
+function readPeople(reader, service) {
     const lists = { to: readList(reader, 'to'), cc: readList(reader, 'cc'), bcc: readList(reader, 'bcc') };
     const all = Object.values(lists);
     if (all.every((list) => list.mailboxes.length + list.tokens.length === 0) &&
@@ -4269,18 +4573,23 @@ function readPeople(reader) {
         reader.complain('to', 'is missing; give at least one recipient in to, cc or bcc');
     }
     const addresses = new Set(all.flatMap((list) => list.mailboxes.map((mailbox) => mailbox.address.toLowerCase())));
-    if (addresses.size > service/* MAX_RECIPIENTS */.Cv) {
-        reader.complain('to', `has ${addresses.size} recipients together with cc and bcc; Azure takes ${service/* MAX_RECIPIENTS */.Cv} in one message, so use a distribution list`);
+    const limit = service.limits.recipients ?? addresses.size;
+    if (addresses.size > limit) {
+        reader.complain('to', `has ${addresses.size} recipients together with cc and bcc; ${service.label} takes ${limit} in one message, so use a distribution list`);
     }
     const allowDomains = readDomains(reader);
     const recipientMap = readMap(reader);
     for (const [name, { tokens }] of Object.entries(lists)) {
         if (tokens.length > 0 && allowDomains.length + recipientMap.length === 0) {
-            reader.complain(name, `holds ${tokens.join(', ')}; say in allow-domains or recipient-map to which addresses that may lead`);
+            reader.complain(name, `holds ${tokens.join(', ')}; say in allow-domains or recipient-map to which addresses that may lead, for example allow-domains: contoso.com`);
         }
     }
+    const from = readFrom(reader, service);
+    const listed = Object.entries(lists).map(([input, { mailboxes }]) => ({ input, mailboxes }));
+    const mapped = { input: 'recipient-map', mailboxes: recipientMap.map(({ mailbox }) => mailbox) };
+    reader.problems.push(...(service.checkRecipients?.([...listed, mapped], allowDomains, from.address) ?? []));
     return {
-        from: readFrom(reader),
+        from,
         replyTo: readList(reader, 'reply-to').mailboxes,
         recipients: { ...lists, allowDomains, recipientMap },
     };
@@ -4295,11 +4604,11 @@ function readList(reader, name) {
     }
     return { mailboxes, tokens };
 }
-function readFrom(reader) {
+function readFrom(reader, service) {
     const nobody = { name: '', address: '' };
     const text = reader.text('from');
     if (text === '') {
-        reader.complain('from', 'is missing; give a MailFrom address of the domain that is linked to the resource, such as DoNotReply@<domain>');
+        reader.complain('from', `is missing; give ${service.fromHint}`);
         return nobody;
     }
     const { mailboxes, tokens, problems } = parseMailboxes(text);
@@ -4324,7 +4633,7 @@ function readDomains(reader) {
 function readMap(reader) {
     const map = [];
     for (const line of splitLines(reader.text('recipient-map'))) {
-        const match = /^@?([^\s=]+?)\s*=\s*(.+)$/.exec(line);
+        const match = /^@?([^\s=]+)\s*=\s*(\S.*)/.exec(line);
         const { mailboxes, tokens, problems } = parseMailboxes(match?.[2] ?? '');
         const [mailbox] = mailboxes;
         if (!match?.[1] || !mailbox || mailboxes.length > 1 || tokens.length > 0 || problems.length > 0) {
@@ -4337,34 +4646,154 @@ function readMap(reader) {
     return map;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/reader.ts
+// EXTERNAL MODULE: ./src/services/entra-app.ts
+var entra_app = __nccwpck_require__(9818);
+;// CONCATENATED MODULE: ./src/services/hosts.ts
+/** Servers by name; those of the last line sign in by user name and password (pages of their makers, read 2026-11). */
+const HOSTS = [
+    [/^smtp\.azurecomm\.net$/, 'acs'],
+    [/^(?:smtp\.hve\.mx\.microsoft|smtp-hve\.office365\.com)$/, 'hve'],
+    [
+        /^(?:smtp|outlook|outlook-dod)\.office365\.(?:com|us)$|^(?:smtp\.)?partner\.outlook\.cn$/,
+        'exchange-online',
+    ],
+    [
+        /^email-smtp\..+\.amazonaws\.com$|^smtp\.(?:sendgrid\.net|postmarkapp\.com|(?:eu\.)?mailgun\.org|gmail\.com)$|^smtp-relay\.(?:gmail|brevo)\.com$|^smtp(?:-api[\w-]*)?\.infobip\.com$/,
+        'smtp',
+    ],
+];
+/** The service that a server is known to belong to. */
+function findService(host) {
+    return HOSTS.find(([names]) => names.test(host))?.[1];
+}
+/** True for the hosts of Direct Send and connectors (`contoso-com.mail.protection.outlook.com`), which know no sign-in. */
+function takesNoSignIn(host) {
+    return host.endsWith('.mail.protection.outlook.com');
+}
 
-/**
- * Reads inputs by name and gathers every problem instead of stopping at the first. A value that could not be read
- * is replaced by its default, only so that the rest can be checked; with a problem gathered it is never used.
- */
-class Reader {
-    problems = [];
-    #read;
-    constructor(read) {
-        this.#read = read;
+;// CONCATENATED MODULE: ./src/services/load.ts
+const SERVICES = {
+    acs: async () => (await __nccwpck_require__.e(/* import() */ 454).then(__nccwpck_require__.bind(__nccwpck_require__, 1454))).acs,
+    'exchange-online': async () => (await __nccwpck_require__.e(/* import() */ 163).then(__nccwpck_require__.bind(__nccwpck_require__, 6163))).exchangeOnline,
+    hve: async () => (await __nccwpck_require__.e(/* import() */ 889).then(__nccwpck_require__.bind(__nccwpck_require__, 5889))).hve,
+    smtp: async () => (await __nccwpck_require__.e(/* import() */ 810).then(__nccwpck_require__.bind(__nccwpck_require__, 7810))).smtp,
+};
+/** Loads the profile of one service, and no other. */
+function loadService(name) {
+    return SERVICES[name]();
+}
+
+;// CONCATENATED MODULE: ./src/services/mail-service.ts
+/** The mail services that the input `service` can name. */
+const serviceNames = ['acs', 'exchange-online', 'hve', 'smtp'];
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in.ts
+
+
+
+
+
+/** Port for TLS from the first octet on (RFC 8314 section 3.3); no service needs it, and the action does not speak it. */
+const IMPLICIT_TLS = 465;
+/** The profile of the service that the input names; that of the default where it names none. */
+function readService(reader) {
+    return loadService(reader.parse('service', (text) => parseChoice(text, serviceNames), 'acs'));
+}
+/** Who signs in, how, and at which server. */
+function readIdentity(reader, service, hasIdToken) {
+    const { passwordInput, checkPassword, composeLogin } = service.signIn;
+    const auth = reader.parse('auth', (text) => parseChoice(text, ['auto', 'password', 'oauth', 'oidc']), 'auto');
+    const way = auth !== 'auto' ? auth : chooseWay(reader, service, hasIdToken);
+    const separator = reader.parse('username-separator', parseSeparator, '.');
+    const { login, problems } = composeLogin({
+        resource: reader.text('acs-resource'),
+        clientId: reader.text('client-id'),
+        tenantId: reader.text('tenant-id'),
+        smtpUsername: reader.text('smtp-username'),
+        separator,
+    }, way);
+    // A dry run connects to nothing, so that a mail can be seen before anything is set up.
+    const isNeeded = reader.text('dry-run').toLowerCase() !== 'true';
+    if (isNeeded)
+        reader.problems.push(...problems);
+    if (isNeeded && way !== 'password' && service.token === undefined) {
+        reader.complain('auth', `is ${way}, but service: ${service.name} signs in by password; leave auth out`);
     }
-    /** The value, or the declared default where the workflow set none (a run outside of GitHub's runner). */
-    text(name) {
-        const given = this.#read(name);
-        const fallback = inputs[name].default;
-        return given === '' && !fallback.startsWith('${{') ? fallback : given;
+    if (isNeeded && way === 'oidc' && !hasIdToken) {
+        reader.complain('auth', 'is oidc, but the job may not ask for a token; add permissions: id-token: write to it');
     }
-    parse(name, parser, fallback) {
-        const parsed = parser(this.text(name));
-        if ('value' in parsed)
-            return parsed.value;
-        this.complain(name, parsed.problem);
-        return fallback;
+    const secretInput = way === 'password' ? passwordInput : 'client-secret';
+    const secret = reader.text(secretInput);
+    if (isNeeded && way !== 'oidc') {
+        const check = way === 'password' ? checkPassword : entra_app/* checkSecret */.zg;
+        const problem = secret === '' ? missingSecret(secretInput, hasIdToken) : check?.(secret);
+        if (problem !== undefined)
+            reader.complain(secretInput, problem);
     }
-    complain(input, text) {
-        this.problems.push({ input, text });
+    return {
+        login: login ?? { username: '' },
+        signIn: way,
+        secret: way === 'oidc' ? '' : secret,
+        server: readServer(reader, service, isNeeded),
+        maxMessageBytes: reader.text('max-message-size') === ''
+            ? service.limits.bytes
+            : reader.parse('max-message-size', parseSize, service.limits.bytes),
+    };
+}
+/** A password before a secret for a token, and both before a token of the run. */
+function chooseWay(reader, { signIn, token }, hasIdToken) {
+    const isGiven = (input) => reader.text(input) !== '';
+    if (token === undefined || isGiven(signIn.passwordInput))
+        return 'password';
+    if (isGiven('client-secret'))
+        return 'oauth';
+    if (hasIdToken)
+        return 'oidc';
+    return signIn.passwordInput === 'client-secret' ? 'password' : 'oauth';
+}
+function missingSecret(input, hasIdToken) {
+    if (input === 'smtp-password') {
+        return 'is missing; give the password of the account (is the GitHub secret set, and visible to this workflow and environment?)';
     }
+    const secret = 'give the Value of a client secret of the Entra app';
+    return hasIdToken
+        ? `is missing; ${secret}`
+        : `is missing, and the job may not ask for an OIDC token either; ${secret}, or grant permissions: id-token: write to sign in without a secret`;
+}
+function readServer(reader, service, isNeeded) {
+    const isHostGiven = reader.text('smtp-host') !== '';
+    const host = isHostGiven ? reader.parse('smtp-host', parseHost, '') : service.host;
+    if (!isHostGiven && host === '' && isNeeded) {
+        reader.complain('smtp-host', 'is missing; give the name of the mail server');
+    }
+    if (takesNoSignIn(host)) {
+        reader.complain('smtp-host', `${quote(host)} takes mail without a sign-in, from listed addresses only; leave it out, with service: exchange-online or service: hve`);
+    }
+    const port = reader.text('smtp-port') === ''
+        ? service.port
+        : reader.parse('smtp-port', (text) => parseInteger(text, { min: 1, max: 65_535 }), service.port);
+    if (port === IMPLICIT_TLS) {
+        reader.complain('smtp-port', `is ${IMPLICIT_TLS}, where servers begin with TLS; the action connects with STARTTLS, so give 587 or leave it out`);
+    }
+    return { host, port };
+}
+/** Warnings about what contradicts the service or has no effect at it. */
+function reviewIdentity(reader, { service, server, from, login }) {
+    const owner = findService(server.host);
+    return [
+        ...(owner === undefined || owner === service.name
+            ? []
+            : [{ input: 'smtp-host', text: `is a server of another service; add this line: service: ${owner}` }]),
+        ...service.unusedInputs
+            .filter((input) => reader.text(input) !== '')
+            .map((input) => ({ input, text: `has no effect with service: ${service.name}` })),
+        ...service.review(server, from.address, login.username),
+    ];
+}
+function parseSeparator(text) {
+    if (text === '.' || text === '|')
+        return { value: text };
+    return { problem: `${quote(text)} is neither . nor |, the two notations that Azure accepts` };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/read.ts
@@ -4379,17 +4808,6 @@ class Reader {
 
 
 
-const CONCLUSIONS = [
-    'success',
-    'failure',
-    'cancelled',
-    'skipped',
-    'neutral',
-    'timed_out',
-    'action_required',
-    'startup_failure',
-    'stale',
-];
 const CONTEXTS = ['needs', 'job'];
 /** The runner's contexts as the inputs hold them; what is no JSON object is left out here and named by {@link readSettings}. */
 function readContexts(read) {
@@ -4405,11 +4823,14 @@ function readContexts(read) {
  * @returns settings and warnings
  * @throws ActionError kind `input` that lists every problem of every input
  */
-function readSettings(read, given, hasIdToken) {
+async function readSettings(read, given, hasIdToken) {
     const reader = new Reader(read);
-    const identity = readIdentity(reader, hasIdToken);
-    const people = readPeople(reader);
+    const service = await readService(reader);
+    const { login, ...identity } = readIdentity(reader, service, hasIdToken);
+    const people = readPeople(reader, service);
     const settings = {
+        service,
+        login: { ...login, username: login.username || people.from.address },
         ...identity,
         ...people,
         policy: {
@@ -4426,6 +4847,7 @@ function readSettings(read, given, hasIdToken) {
         dryRun: reader.parse('dry-run', parseFlag, false),
         verify: reader.parse('verify', parseFlag, false),
         onError: reader.parse('on-error', (text) => parseChoice(text, ['fail', 'warn']), 'fail'),
+        secretEndsOn: reader.parse('secret-expires', parseDay, ''),
         timeoutMs: reader.parse('timeout', (text) => parseDuration(text, { minMs: 1000, maxMs: 6 * 3_600_000 }), 0),
         redact: readRedactions(reader),
     };
@@ -4441,15 +4863,15 @@ function readSettings(read, given, hasIdToken) {
     if (settings.dryRun && settings.verify) {
         reader.complain('verify', 'and dry-run are both true; dry-run connects to nothing, verify needs to connect');
     }
-    const names = reviewNames(given);
+    const names = await reviewNames(given);
     // A misspelt name is often why the right one is missing, so it is named beside it.
     if (reader.problems.length > 0)
-        throw refuseInputs([...reader.problems, ...names]);
-    return { settings, warnings: [...reviewServer(settings.server.port, settings.from.address), ...names] };
+        throw refuseInputs(reader, [...reader.problems, ...names]);
+    return { settings, warnings: [...reviewIdentity(reader, settings), ...names] };
 }
 function readRedactions(reader) {
     // No comments here: `#` may begin a pattern.
-    const { patterns, problems } = (0,notice_redact/* parseRedactions */.Us)(reader.text('redact').split(/\r?\n/));
+    const { patterns, problems } = (0,redaction_patterns/* parseRedactions */.Us)(reader.text('redact').split(/\r?\n/));
     for (const problem of problems)
         reader.complain('redact', problem);
     return patterns;
@@ -4457,63 +4879,113 @@ function readRedactions(reader) {
 function readStatus(reader) {
     if (reader.text('status') === '')
         return undefined;
-    return reader.parse('status', (text) => parseChoice(text, CONCLUSIONS), undefined);
+    return reader.parse('status', (text) => parseChoice(text, states/* conclusions */.fy), undefined);
 }
-function reviewNames(given) {
-    const known = new Set(inputNames.map((name) => name.toUpperCase()));
-    return given
-        .filter((name) => !known.has(name))
-        .map((name) => {
-        const shown = name.toLowerCase();
-        const near = nearest(shown, inputNames);
-        return {
-            input: shown,
-            text: `is not an input of this action and has no effect${near === undefined ? '' : `; did you mean ${near}?`}`,
-        };
-    });
+async function reviewNames(given) {
+    const known = new Set(declarations/* inputNames */.vj.map((name) => name.toUpperCase()));
+    const unknown = given.filter((name) => !known.has(name));
+    if (unknown.length === 0)
+        return [];
+    const { reviewUnknownNames } = await __nccwpck_require__.e(/* import() */ 334).then(__nccwpck_require__.bind(__nccwpck_require__, 9334));
+    return reviewUnknownNames(unknown);
 }
-function refuseInputs(problems) {
+/** Where the examples and setup.sh keep what these inputs are given. */
+const KEPT_IN = {
+    'acs-resource': 'vars.ACS_RESOURCE',
+    'client-id': 'vars.ACS_CLIENT_ID',
+    'tenant-id': 'vars.ACS_TENANT_ID',
+    'client-secret': 'secrets.ACS_CLIENT_SECRET',
+    'smtp-username': 'vars.ACS_SMTP_USERNAME',
+    from: 'vars.ACS_FROM',
+};
+function refuseInputs(reader, problems) {
     const names = [...new Set(problems.map((each) => each.input))];
-    return new errors/* ActionError */.l('input', {
+    const missing = declarations/* inputNames */.vj.filter((name) => names.includes(name) && reader.text(name) === '');
+    const fault = missing.length === 0 ? 'wrong' : missing.length === names.length ? 'missing' : 'missing or wrong';
+    const unset = missing.flatMap((name) => KEPT_IN[name] ?? []);
+    return new errors/* ActionError */.lZ('input', {
         title: names.length === 1
-            ? `The input ${names[0]} is wrong`
-            : `${names.length} inputs are wrong: ${names.join(', ')}`,
+            ? `The input ${names[0]} is ${fault}`
+            : `${names.length} inputs are ${fault}: ${names.join(', ')}`,
         causes: problems.map((each) => `${each.input} ${each.text}`),
-        remedies: ['Correct the "with:" block of the step. Nothing was sent.'],
+        remedies: [
+            ...(unset.length > 0
+                ? [
+                    `GitHub passes an empty text for a variable or secret that is not set. Look under Settings > Secrets and variables > Actions whether ${unset.join(', ')} (or what your step reads instead) is set, and visible to this repository, this environment and this event.`,
+                ]
+                : []),
+            'Correct the "with:" block of the step. Nothing was sent.',
+        ],
         anchor: 'input',
     });
 }
 
-// EXTERNAL MODULE: ./src/azure/wire.ts
-var wire = __nccwpck_require__(2914);
+// EXTERNAL MODULE: ./src/redaction/scrubber.ts
+var scrubber = __nccwpck_require__(3973);
+// EXTERNAL MODULE: ./src/redaction/wire-forms.ts
+var wire_forms = __nccwpck_require__(9442);
 ;// CONCATENATED MODULE: ./src/inputs/secrets.ts
 
-/** Values shorter than this are not masked on their own: `***` would then stand in every other word of the log. */
-const SHORTEST_MASK = 4;
+
+
+/** Variables by which the runner hands over tokens of its own: a server's error may repeat one. */
+const TOKEN_VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_RUNTIME_TOKEN'];
 /**
  * Everything that must not be readable, from the raw inputs alone: it works before any of them is validated, so that a
  * validation error cannot show a secret. The username is hidden in both notations, whichever the user chose.
  *
  * @param read raw value of an input, blanks included
  */
-function listSecrets(read) {
-    const parts = ['acs-resource', 'client-id', 'tenant-id'];
-    const trimmed = parts.map((name) => read(name).trim());
-    const named = read('smtp-username').trim();
-    const triples = trimmed.every(Boolean) ? [trimmed.join('.'), trimmed.join('|')] : [];
-    const secrets = [read('client-secret'), read('github-token')];
-    const forms = (0,wire/* listWireForms */.h)([read('smtp-username'), ...triples].filter((value) => value !== ''), secrets.filter((value) => value !== '')).filter((form) => form.trim() !== named);
-    const isLongEnough = (value) => value.trim().length >= SHORTEST_MASK;
-    return { everywhere: forms.filter(isLongEnough), inLog: [...trimmed, named].filter(isLongEnough) };
+function listSecrets(read, env) {
+    const parts = ['acs-resource', 'client-id', 'tenant-id'].map((name) => read(name).trim());
+    const triples = parts.every(Boolean) ? [parts.join('.'), parts.join('|')] : [];
+    // An address that signs in for itself is the sender of the mail, which everybody may see.
+    const sender = addressOf(read('from'));
+    const isDefault = ['', declarations/* inputs */.QL.service.default].includes(read('service').trim().toLowerCase());
+    const username = read('smtp-username') || (isDefault ? '' : sender);
+    const identifiers = (0,declarations/* inputsOf */.Vc)('identifier')
+        .map((name) => read(name).trim())
+        .filter((value) => value.toLowerCase() !== sender.toLowerCase());
+    const secrets = [...(0,declarations/* inputsOf */.Vc)('secret').map(read), ...TOKEN_VARIABLES.map((name) => env[name] ?? '')];
+    const forms = (0,wire_forms/* listWireForms */.h)([username, ...triples].filter((value) => value !== ''), secrets.filter((value) => value !== '')).filter((form) => ![...identifiers, username.trim()].includes(form.trim()));
+    const isLongEnough = (value) => value.trim().length >= scrubber/* SHORTEST_HIDDEN */.Il;
+    return { everywhere: forms.filter(isLongEnough), inLog: identifiers.filter(isLongEnough) };
+}
+/**
+ * Reads inputs as the rest of the action sees them: a secret inside an input that is none is replaced by three stars
+ * before anything quotes, cuts or escapes the value.
+ *
+ * @param read   value of an input, blanks around it removed
+ * @returns the reader, and the names of the inputs in which it found a secret so far
+ */
+function createInputReader(read, scrub) {
+    const open = new Set((0,declarations/* inputsOf */.Vc)(undefined));
+    const leaking = new Set();
+    return {
+        leaking,
+        read(name) {
+            const given = read(name);
+            if (!open.has(name))
+                return given;
+            const clean = scrub(given);
+            if (clean !== given)
+                leaking.add(name);
+            return clean;
+        },
+    };
+}
+/** The address in `Contoso Builds <builds@contoso.com>`, which signs in where no user name is given. */
+function addressOf(from) {
+    return (/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from).trim();
 }
 
-// EXTERNAL MODULE: ./src/notice/missing.ts
-var missing = __nccwpck_require__(2444);
-// EXTERNAL MODULE: ./src/notice/person.ts
-var person = __nccwpck_require__(9923);
-// EXTERNAL MODULE: ./src/notice/globs.ts
-var globs = __nccwpck_require__(4743);
-;// CONCATENATED MODULE: ./src/notice/trust.ts
+// EXTERNAL MODULE: ./src/notification/missing.ts
+var notification_missing = __nccwpck_require__(9751);
+// EXTERNAL MODULE: ./src/notification/person.ts
+var person = __nccwpck_require__(2910);
+// EXTERNAL MODULE: ./src/notification/globs.ts
+var globs = __nccwpck_require__(1032);
+;// CONCATENATED MODULE: ./src/recipients/trust.ts
 
 
 
@@ -4529,9 +5001,9 @@ const plainLocalPart = /^(?=.{1,64}$)[a-z0-9][a-z0-9_'+-]*(?:\.[a-z0-9_'+-]+)*$/
  *
  * @returns for a person, the mailbox or why there is none (to be read after the person's name)
  */
-async function trustWith(rules) {
+function createAddressPolicy(rules) {
     const isAllowed = allowDomains(rules.allowDomains);
-    const mapped = await mapRecipients(rules.recipientMap);
+    const mapped = mapRecipients(rules.recipientMap);
     return (person) => {
         const address = plainAddress(person.email);
         const mailbox = mapped(person.login, address && `${address.local}@${address.domain}`);
@@ -4561,7 +5033,7 @@ function plainAddress(email = '') {
 }
 /** `12+octocat@users.noreply.github.com` (also on GHES), `noreply@github.com`, `do-not-reply@…`. */
 function isNoReply({ local, domain }) {
-    const account = local.toLowerCase().replace(/\+.*$/, '').replace(/[._-]/g, '');
+    const account = local.toLowerCase().replace(/\+.*/s, '').replace(/[._-]/g, '');
     return account === 'noreply' || account === 'donotreply' || domain.split('.').includes('noreply');
 }
 function allowDomains(allowed) {
@@ -4577,13 +5049,12 @@ function allowDomains(allowed) {
     }
     return (domain) => exact.has(domain) || below.some((suffix) => domain.endsWith(suffix));
 }
-async function mapRecipients(entries) {
+function mapRecipients(entries) {
     if (entries.length === 0)
         return () => undefined;
-    const compile = await (0,globs/* loadGlobs */.w)();
     const rules = entries.map(({ pattern, mailbox }) => {
         const glob = pattern.startsWith('@') ? pattern.slice(1) : pattern;
-        return { isAddress: glob.includes('@'), matches: compile(glob, { nocase: true }), mailbox };
+        return { isAddress: glob.includes('@'), matches: (0,globs/* compileGlob */.S)(glob, { nocase: true }), mailbox };
     });
     return (login = '', address = '') => rules.find(({ isAddress, matches }) => {
         const subject = isAddress ? address : login;
@@ -4592,13 +5063,13 @@ async function mapRecipients(entries) {
 }
 /** How a person is named in the job log: never by address. */
 function nameOf({ login, name }) {
-    return (0,notice_text/* cleanText */.X)(login ? `@${login}` : name || 'somebody without a login', { maxLength: 80 });
+    return (0,clean_text/* cleanText */.X)(login ? `@${login}` : name || 'somebody without a login', { maxLength: 80 });
 }
 
-;// CONCATENATED MODULE: ./src/notice/recipients.ts
+;// CONCATENATED MODULE: ./src/recipients/resolve.ts
 
 
-/** What one message may have at Azure; dynamic recipients beyond it are dropped, so that commits cannot stop a mail. */
+/** What one message has where the service states no limit; dynamic recipients beyond it are dropped, so that commits cannot stop a mail. */
 const maxRecipients = 50;
 const fields = ['to', 'cc', 'bcc'];
 const staticReason = 'because the workflow lists your address';
@@ -4612,18 +5083,16 @@ const tokenReasons = {
 };
 /**
  * Says who gets the mail. Static addresses are taken as written; dynamic ones only through `recipient-map` or inside
- * `allow-domains` (see {@link trustWith}). Nobody is named twice: to comes before cc, cc before bcc, the first wins.
+ * `allow-domains` (see {@link createAddressPolicy}). Nobody is named twice: to comes before cc, cc before bcc, the first wins.
  *
  * Static addresses are the same when only the case of the domain differs. A dynamic one is also the same when only
  * the case of the local part or a `+tag` differs, so that nobody is flooded by commits under variants of one address.
  *
- * @param wanted the lists, and whom to trust
- * @param people who had a part in the run
  * @param limit  most recipients of one message; static ones always come first
  */
-async function resolveRecipients(wanted, people, limit = maxRecipients) {
+function resolveRecipients(wanted, people, limit = maxRecipients) {
     const result = { to: [], cc: [], bcc: [], reasons: [], granted: [], dropped: [] };
-    const trust = await trustWith(wanted);
+    const trust = createAddressPolicy(wanted);
     const reasons = new Set();
     const listed = new Set();
     const listedLoosely = new Set();
@@ -4694,13 +5163,13 @@ function exactKey(address) {
 }
 function looseKey(address) {
     const at = address.lastIndexOf('@');
-    return `${address.slice(0, at).replace(/(?<=.)\+.*$/, '')}${address.slice(at)}`.toLowerCase();
+    return `${address.slice(0, at).replace(/(?<=.)\+.*/, '')}${address.slice(at)}`.toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./src/notice/secrecy.ts
+;// CONCATENATED MODULE: ./src/redaction/notification.ts
 
 /**
- * Takes out of a notice what must not leave with the mail. Masks hide secrets from readers of the job log only, and
+ * Takes out of a notification what must not leave with the mail. Masks hide secrets from readers of the job log only, and
  * GitHub masks neither annotations nor test reports.
  *
  * - Values that the action hides everywhere go from every text.
@@ -4708,23 +5177,16 @@ function looseKey(address) {
  *   line that says what went wrong. Log excerpts went through the same when they were made.
  *
  * @param scrub replaces the values that are hidden everywhere
- * @returns the notice, and what the user should know of patterns that were stopped
  */
-function hideSecrets(notice, patterns, scrub) {
-    const notes = new Set();
-    const redact = (text) => {
-        const { texts, notes: said } = (0,notice_redact/* redactTexts */.SG)([text], patterns);
-        for (const note of said)
-            notes.add(note);
-        return texts[0] ?? '';
-    };
-    const { tests } = notice;
+function hideSecrets(notification, redactor, scrub) {
+    const redact = (text) => redactor.redact([text])[0] ?? '';
+    const { tests } = notification;
     const redacted = {
-        ...notice,
-        failures: notice.failures.map((failure) => redactFailure(failure, redact)),
+        ...notification,
+        failures: notification.failures.map((failure) => redactFailure(failure, redact)),
         ...(tests && { tests: { ...tests, failures: tests.failures.map((each) => redactTest(each, redact)) } }),
     };
-    return { notice: mapTexts(redacted, scrub), notes: [...notes] };
+    return (0,scrubber/* mapTexts */.zO)(redacted, scrub);
 }
 function redactFailure(failure, redact) {
     return {
@@ -4744,427 +5206,379 @@ function redactTest(test, redact) {
         ...(test.message !== undefined && { message: redact(test.message) }),
     };
 }
-/** The same data with every text changed; keys stay. */
-function mapTexts(value, change) {
-    if (typeof value === 'string')
-        return change(value);
-    if (Array.isArray(value))
-        return value.map((item) => mapTexts(item, change));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
-}
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./src/github/endpoints.ts
-/** The REST calls of this action and the permission that each needs (docs.github.com, REST API, "Permissions"). */
-const endpoints = {
-    run: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
-        permission: 'actions: read',
-    },
-    attempt: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
-        permission: 'actions: read',
-    },
-    runs: {
-        route: 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
-        permission: 'actions: read',
-    },
-    jobs: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
-        permission: 'actions: read',
-    },
-    latestJobs: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
-        permission: 'actions: read',
-    },
-    job: {
-        route: 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}',
-        permission: 'actions: read',
-    },
-    log: {
-        route: 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs',
-        permission: 'actions: read',
-    },
-    annotations: {
-        route: 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
-        permission: 'checks: read',
-    },
-    compare: {
-        route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
-        permission: 'contents: read',
-    },
-    commitPulls: {
-        route: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
-        permission: 'pull-requests: read',
-    },
-    pulls: {
-        route: 'GET /repos/{owner}/{repo}/pulls',
-        permission: 'pull-requests: read',
-    },
-    contents: {
-        route: 'GET /repos/{owner}/{repo}/contents/{path}',
-        permission: 'contents: read',
-    },
-    releases: {
-        route: 'GET /repos/{owner}/{repo}/releases',
-        permission: 'contents: read',
-    },
-    releaseOfTag: {
-        route: 'GET /repos/{owner}/{repo}/releases/tags/{tag}',
-        permission: 'contents: read',
-    },
-    deployments: {
-        route: 'GET /repos/{owner}/{repo}/deployments',
-        permission: 'deployments: read',
-    },
-    deploymentStatuses: {
-        route: 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
-        permission: 'deployments: read',
-    },
-    approvals: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals',
-        permission: 'actions: read',
-    },
-    allRuns: {
-        route: 'GET /repos/{owner}/{repo}/actions/runs',
-        permission: 'actions: read',
-    },
-};
+// EXTERNAL MODULE: ./src/notification/build/failed-jobs.ts
+var failed_jobs = __nccwpck_require__(1100);
+;// CONCATENATED MODULE: ./src/runner/outputs.ts
 
-// EXTERNAL MODULE: ./src/github/failure.ts
-var github_failure = __nccwpck_require__(8881);
-;// CONCATENATED MODULE: ./src/github/octokit.ts
-
-/** 100 jobs with 50 steps each weigh about 2 MB, a comparison of 300 files up to 10 MB. */
-const MAX_JSON_BYTES = 25_000_000;
-/**
- * Loads the Octokit of @actions/github, which knows the runner's proxy settings.
- *
- * @param token   GITHUB_TOKEN or a personal one
- * @param baseUrl `https://api.github.com`, or `https://HOST/api/v3`
- */
-async function loadClient(token, baseUrl) {
-    const { GitHub, defaults, getOctokitOptions } = await importQuietly();
-    const proxyFetch = (defaults.request?.fetch ?? globalThis.fetch);
-    const octokit = new GitHub(getOctokitOptions(token, {
-        baseUrl,
-        userAgent: 'acs-mail-action',
-        // The Octokit would print deprecations to the console, where they look like the user's.
-        log: { debug() { }, info() { }, warn() { }, error() { } },
-        request: { ...defaults.request, fetch: limitBodies(proxyFetch, () => true) },
-    }));
-    const streamingFetch = limitBodies(proxyFetch, (response) => !response.ok);
+/** Every output, declared once; action.yml and README.md are proven equal to this list. */
+const outputNames = (/* unused pure expression or super */ null && ([
+    'sent',
+    'skipped-reason',
+    'message-id',
+    'thread-id',
+    'response',
+    'accepted',
+    'rejected',
+    'attempts',
+    'timings',
+    'kind',
+    'state',
+    'previous-state',
+    'streak',
+    'failed-jobs',
+    'first-error',
+    'culprits',
+    'subject',
+    'eml-path',
+    'html-path',
+    'text-path',
+]));
+/** What the mail is about. Lists are JSON arrays. */
+function describeNotification(notification) {
+    const failed = (0,failed_jobs/* failedJobs */.M)(notification.jobs?.list ?? []);
     return {
-        get: (route, parameters, { signal, isStream }) => octokit.request(route, {
-            ...parameters,
-            headers: { 'x-github-api-version': '2022-11-28' },
-            request: { signal, ...(isStream ? { parseSuccessResponseBody: false, fetch: streamingFetch } : {}) },
-        }),
+        kind: notification.kind,
+        state: notification.state,
+        'previous-state': notification.previousState ?? '',
+        streak: streakOf(notification),
+        'failed-jobs': JSON.stringify(failed.map((job) => job.name)),
+        'first-error': notification.failures.find((failure) => failure.firstError !== undefined)?.firstError ?? '',
+        culprits: JSON.stringify(notification.people.culprits
+            .map((person) => person.login ?? person.name ?? '')
+            .filter((name) => name !== '')),
     };
 }
-/**
- * @actions/github reads the event file as soon as it is imported: it prints when the file is not there and throws
- * when it is no JSON. We read the event ourselves, so the file is hidden from it.
- */
-async function importQuietly() {
-    const path = process.env['GITHUB_EVENT_PATH'];
-    delete process.env['GITHUB_EVENT_PATH'];
-    try {
-        return await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(845)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1845));
-    }
-    finally {
-        if (path !== undefined)
-            process.env['GITHUB_EVENT_PATH'] = path;
-    }
+/** Empty where it is not known: without history, and for one job beyond the previous run. */
+function streakOf({ history, ownJob }) {
+    return history === undefined || (ownJob && history.isCut) ? '' : String(history.streak);
 }
-function limitBodies(fetch, applies) {
-    return async (input, init) => {
-        const response = await fetch(input, init);
-        if (response.body === null || !applies(response))
-            return response;
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of response.body) {
-            size += chunk.byteLength;
-            if (size > MAX_JSON_BYTES)
-                throw new github_failure/* BodyTooLarge */.KQ(`more than ${MAX_JSON_BYTES} bytes`);
-            chunks.push(chunk);
-        }
-        const { status, statusText, headers } = response;
-        return new Response(Buffer.concat(chunks), { status, statusText, headers: [...headers] });
+/** What the server said. */
+function describeReceipt(receipt) {
+    return {
+        sent: 'true',
+        response: receipt.response,
+        accepted: JSON.stringify(receipt.accepted),
+        rejected: JSON.stringify(receipt.rejected),
+        attempts: String(receipt.attempts),
+        ...describeTimings(receipt.tlsVersion, receipt.timings),
     };
 }
+/** How long each stage took, in milliseconds, and under which TLS version. */
+function describeTimings(tlsVersion, timings) {
+    return { timings: JSON.stringify({ tlsVersion, ...timings }) };
+}
 
-;// CONCATENATED MODULE: ./src/github/api.ts
+// EXTERNAL MODULE: ./src/mail/view/format.ts
+var format = __nccwpck_require__(3598);
+;// CONCATENATED MODULE: ./src/runner/summary.ts
 
-
-
-
-const REQUEST_TIMEOUT_MS = 10_000;
-const RETRY_PAUSE_MS = 300;
-/** A pause that GitHub asks for is kept up to this; a longer one costs the section. */
-const MAX_PAUSE_MS = 3_000;
-/** Requests in a row that get no answer before GitHub counts as gone. */
-const MAX_SILENCE = 3;
-const OUT_OF_TIME = 'The time for asking GitHub was up.';
+/** `d…@contoso.com`: enough to recognise one's own address, too little to harvest. */
+function maskAddress(address) {
+    const at = address.lastIndexOf('@');
+    if (at < 1)
+        return '…';
+    return `${[...address][0]}…${address.slice(at)}`;
+}
 /**
- * Read access to one repository through the REST API. Nothing here throws and nothing waits beyond the signal:
- * a request ends in an answer or in an {@link ApiFailure}. The Octokit is loaded with the first request, so that a
- * mail that asks GitHub nothing does not pay for it.
+ * Cuts the known addresses in a text; with none known, whatever looks like an address. A domain has a letter: the
+ * subject of an OIDC token (`repo:contoso@12/app@34:…`) has to stay whole, it is what the user is to register.
  */
-class GitHubApi {
-    #session;
-    #signal;
-    constructor(session, signal) {
-        this.#session = session;
-        this.#signal = signal;
+function cutAddresses(text, known, show) {
+    if (known.length === 0)
+        return text.replace(/(?<![^\s<>"'(),;:@])[^\s<>"'(),;:@]+@([\w.-]+)/g, (address, domain) => /[a-z]/i.test(domain) ? show(address) : address);
+    return known.reduce((clean, address) => clean.replaceAll(new RegExp(address.replace(/\W/g, '\\$&'), 'gi'), () => show(address)), text);
+}
+function summarizeSent(message, receipt, whereToLook, show, cut) {
+    const { timings } = receipt;
+    const rows = [
+        ['Subject', summary_text(message.subject)],
+        ...recipientRows(message, show),
+        ['Message-ID', code(receipt.messageId)],
+        ['Reply', code(cut(receipt.response))],
+        ...receipt.rejected.map((each) => [
+            'Refused',
+            `${code(show(each.address))} ${code(cut(each.response))}`,
+        ]),
+        [
+            'Time',
+            `${seconds(timings.totalMs)}: connect ${seconds(timings.dnsMs + timings.connectMs)}, ${summary_text(receipt.tlsVersion)} ${seconds(timings.tlsMs)}, sign-in ${seconds(timings.authMs)}, send ${seconds(timings.sendMs)}${receipt.attempts > 1 ? `, ${receipt.attempts} tries` : ''}`,
+        ],
+        ['Size', `${(0,format/* formatSize */.Xq)(receipt.size)}`],
+    ];
+    const title = receipt.isComplete
+        ? '### ✉️ Mail accepted by the mail service'
+        : '### ⚠️ Mail accepted for some recipients, refused for others';
+    return `${title}\n\n${table(rows)}\n\n<sub>Accepted is not delivered: bounces, suppression and spam filtering come later and show in ${summary_text(whereToLook)}.</sub>\n`;
+}
+function summarizeSkip(reason) {
+    return `### ✉️ No mail sent\n\n${summary_text(reason)}\n`;
+}
+function summarizeVerified(stages) {
+    return `### ✉️ Sign-in verified, nothing sent\n\n${stages.map((stage) => `- ✅ ${summary_text(stage)}`).join('\n')}\n`;
+}
+function summarizePreview(message, files, show) {
+    const rows = [
+        ['Subject', summary_text(message.subject)],
+        ['From', code(show(message.from.address))],
+        ...recipientRows(message, show),
+        ['Files', [files.eml, files.html, files.text].map(code).join('<br>')],
+    ];
+    return `### ✉️ Dry run: this mail was not sent\n\n${table(rows)}\n\n<details open><summary>Text part</summary>\n\n${fence(message.text)}\n\n</details>\n`;
+}
+function summarizeFailure(error, help, cut) {
+    const parts = [`### ❌ ${summary_text(cut(error.title))}`];
+    if (error.response !== undefined) {
+        parts.push(`The server said: ${code(cut(error.response))}`);
     }
-    static connect(options) {
-        const session = { options, calls: [], startedMs: performance.now(), denied: new Map(), silence: 0 };
-        return new GitHubApi(session, options.signal);
+    if (error.causes.length > 0)
+        parts.push(list('Why', error.causes, cut));
+    if (error.remedies.length > 0)
+        parts.push(list('What to do', error.remedies, cut));
+    parts.push(`[More about this](${help})`);
+    return `${parts.join('\n\n')}\n`;
+}
+function list(title, items, cut) {
+    return `**${title}**\n\n${items.map((item) => `- ${advice(cut(item))}`).join('\n')}`;
+}
+/** A sentence; the az command that ends it is code, ready to be copied. */
+function advice(item) {
+    const [, sentence, command] = /^(.*: )(az .+)$/s.exec(item) ?? [];
+    return sentence === undefined || command === undefined ? summary_text(item) : `${summary_text(sentence)}${code(command)}`;
+}
+function recipientRows(message, show) {
+    const row = (name, mailboxes) => mailboxes.length === 0 ? [] : [[name, mailboxes.map((each) => code(show(each.address))).join(', ')]];
+    return [...row('To', message.to), ...row('Cc', message.cc), ...row('Bcc', message.bcc)];
+}
+function table(rows) {
+    return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
+}
+/** Text that stays text: Markdown's and HTML's own characters are escaped, line breaks become blanks. */
+function summary_text(given) {
+    return given
+        .replace(/\s+/g, ' ')
+        .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char)
+        .replace(/[\\`*_{}[\]()#+!|~@:]/g, '\\$&');
+}
+/** A code span; a longer run of backticks than any inside keeps the text in (CommonMark section 6.1). */
+function code(given) {
+    const line = given.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((match) => match[0].length));
+    const ticks = '`'.repeat(longest + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${ticks}${pad}${line}${pad}${ticks}`;
+}
+function fence(given) {
+    const longest = Math.max(2, ...[...given.matchAll(/`+/g)].map((match) => match[0].length));
+    const ticks = '`'.repeat(longest + 1);
+    return `${ticks}text\n${given}\n${ticks}`;
+}
+function seconds(ms) {
+    return `${(ms / 1000).toFixed(2)} s`;
+}
+
+;// CONCATENATED MODULE: ./src/runner/reporter.ts
+
+
+
+
+/** What `on-error: warn` may soften: the mail could not be delivered. A wrong input is never softened. */
+const DELIVERY_KINDS = [
+    'auth',
+    'token',
+    'dns',
+    'connect',
+    'tls',
+    'timeout',
+    'throttled',
+    'rejected',
+    'partial',
+    'unknown-outcome',
+];
+/** Failures that tell nothing about a message that had begun to leave. */
+const UNSETTLED_KINDS = ['unknown-outcome', 'internal'];
+/** Characters of a server's words that are shown; an answer that is no SMTP reply may be anything. */
+const MAX_RESPONSE = 1_000;
+const DOCS = 'docs/troubleshooting.md';
+/** Tells the user, through log, summary, annotation and outputs, how the run ended. */
+class Reporter {
+    #runner;
+    #docs;
+    #showsAddresses;
+    #recipients = [];
+    /** Whether the server has the mail. A 250 is final: whatever fails after it, the mail is out. */
+    #sent = 'false';
+    #hasFailed = false;
+    /** @param env the runner's environment: names the repository and version that the action was taken from */
+    constructor(runner, env) {
+        this.#runner = runner;
+        this.#showsAddresses = runner.isDebug();
+        // On GitHub Enterprise Server the action may be a copy without its documentation.
+        const isPublic = (env['GITHUB_SERVER_URL'] || 'https://github.com') === 'https://github.com';
+        const repository = (isPublic && env['GITHUB_ACTION_REPOSITORY']) || 'acs-mail/acs-mail-action';
+        const ref = (isPublic && env['GITHUB_ACTION_REF']) || 'main';
+        this.#docs = `https://github.com/${repository}/blob/${ref}/${DOCS}`;
     }
-    /** The same client with an earlier end: requests are counted, and failures remembered, together. */
-    until(signal) {
-        return new GitHubApi(this.#session, AbortSignal.any([this.#signal, signal]));
+    /** Addresses are shown whole where only members can read the log. */
+    showAddresses(isPrivate) {
+        this.#showsAddresses ||= isPrivate;
     }
-    /** All requests so far, in the order in which they were started. */
-    get calls() {
-        return this.#session.calls;
+    /** From here on exactly these addresses are cut; until then, whatever looks like one. */
+    addressTo(message) {
+        this.#recipients = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
     }
-    /** Asks for a JSON record or list. */
-    async get(endpoint, parameters) {
-        const answer = await this.#request(endpoint, parameters, false);
-        if (!answer.ok || isRecord(answer.data))
-            return answer;
-        return { ok: false, failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' } };
+    /** True from the first octet of the message on. */
+    get hasBegun() {
+        return this.#sent !== 'false';
+    }
+    /** The message begins to leave. What stands if the process is killed from here on; the last value of an output counts. */
+    handingOver() {
+        this.#sent = 'unknown';
+        this.#runner.setOutputs({ sent: this.#sent });
+    }
+    /** @param whereToLook where the service shows what became of the mail, behind "in" */
+    async sent(message, receipt, whereToLook) {
+        this.#sent = 'true';
+        this.#runner.setOutputs(describeReceipt(receipt));
+        const shown = receipt.accepted.map(this.#show).join(', ');
+        this.#runner.info(`Mail accepted by the mail service for ${shown} in ${seconds(receipt.timings.totalMs)}: ${this.#cut(receipt.response)}`);
+        await this.#runner.addSummary(summarizeSent(message, receipt, whereToLook, this.#show, this.#cut));
+    }
+    async skipped(reason) {
+        if (this.#hasFailed)
+            return;
+        this.#runner.setOutputs({ sent: 'false', 'skipped-reason': reason });
+        this.#runner.notice(reason, { title: 'No mail sent' });
+        await this.#runner.addSummary(summarizeSkip(this.#runner.scrub(reason)));
+    }
+    /** Credentials and server are right; nothing was sent. */
+    async verified(server, tlsVersion, timings) {
+        this.#runner.setOutputs({
+            sent: 'false',
+            'skipped-reason': 'verify is true',
+            ...describeTimings(tlsVersion, timings),
+        });
+        const stages = [
+            `name ${server.host} resolved in ${seconds(timings.dnsMs)}`,
+            `port ${server.port} connected and greeted in ${seconds(timings.connectMs)}`,
+            `STARTTLS with ${tlsVersion}, certificate and name verified, in ${seconds(timings.tlsMs)}`,
+            `signed in in ${seconds(timings.authMs)}`,
+        ];
+        this.#runner.info(`Verified, nothing was sent:\n${stages.map((stage) => `  ✓ ${stage}`).join('\n')}`);
+        await this.#runner.addSummary(summarizeVerified(stages));
+    }
+    async previewed(message, files) {
+        this.#runner.setOutputs({
+            sent: 'false',
+            'skipped-reason': 'dry-run is true',
+            'eml-path': files.eml,
+            'html-path': files.html,
+            'text-path': files.text,
+        });
+        this.#runner.info(`Dry run: nothing was sent. The mail is in ${files.eml}`);
+        this.#runner.group('Text part of the mail', message.text.split('\n'));
+        await this.#runner.addSummary(summarizePreview(message, files, this.#show));
     }
     /**
-     * Asks for a text of any length, piece by piece. The iteration ends early, with an error, when the connection is
-     * lost or the signal fires; who stops iterating ends the download.
+     * Raises the failure, after the outputs were set. The only place that makes the step red.
+     *
+     * @param isSoft the user asked for `on-error: warn`
      */
-    async stream(endpoint, parameters) {
-        const answer = await this.#request(endpoint, parameters, true);
-        return answer.ok ? { ok: true, data: (answer.data || []) } : answer;
-    }
-    /** Waits, at most until the signal. */
-    async pause(ms) {
-        await (0,promises_.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
-    }
-    async #request(endpoint, parameters, isStream) {
-        let answer = await this.#try(endpoint, parameters, isStream);
-        const pauseMs = answer.ok ? undefined : pauseBefore(answer.failure);
-        if (pauseMs !== undefined) {
-            await this.pause(pauseMs);
-            if (!this.#signal.aborted)
-                answer = await this.#try(endpoint, parameters, isStream);
+    async failed(given, isSoft, outputs = {}) {
+        const error = this.#shorten(given);
+        this.#hasFailed = true;
+        if (this.#sent === 'unknown' && !UNSETTLED_KINDS.includes(error.kind))
+            this.#sent = 'false';
+        this.#runner.setOutputs({
+            sent: this.#sent,
+            response: error.response,
+            ...outputs,
+        });
+        const help = `${this.#docs}#${error.anchor}`;
+        const message = this.#cut(this.#explain(error, help));
+        const title = this.#cut(error.title);
+        if (isSoft && DELIVERY_KINDS.includes(error.kind))
+            this.#runner.warning(message, { title });
+        else
+            this.#runner.fail(message, { title });
+        if (error.kind === 'internal' && error.cause instanceof Error) {
+            this.#runner.debug(error.cause.stack ?? error.cause.message);
         }
-        if (!answer.ok)
-            this.#remember(answer.failure);
-        return answer;
+        // A partly refused mail has its summary already, with who has it and who has not.
+        if (error.kind !== 'partial')
+            await this.#runner.addSummary(summarizeFailure(error, help, this.#cut));
     }
-    async #try(endpoint, parameters, isStream) {
-        const { options, calls, dead, denied } = this.#session;
-        const { route, permission } = endpoints[endpoint];
-        const known = dead ?? denied.get(permission);
-        if (known)
-            return { ok: false, failure: known };
-        if (this.#signal.aborted)
-            return { ok: false, failure: { kind: 'timeout', reason: OUT_OF_TIME } };
-        const { owner, repo, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
-        const filled = { owner, repo, ...parameters };
-        const startedMs = this.#elapsedMs();
-        const call = {
-            endpoint,
-            path: fillPath(route, filled),
-            status: 'open',
-            startedMs,
-            endedMs: startedMs,
-        };
-        calls.push(call);
-        const timer = new AbortController();
-        const timeout = setTimeout(() => timer.abort(), requestTimeoutMs);
-        try {
-            const client = await this.#client();
-            const signal = AbortSignal.any([this.#signal, timer.signal]);
-            const { status, data } = await client.get(route, filled, { signal, isStream });
-            this.#session.silence = 0;
-            call.status = status;
-            return { ok: true, data };
-        }
-        catch (error) {
-            const inTime = `GitHub did not answer within ${requestTimeoutMs / 1000} s.`;
-            const failure = (0,github_failure/* explainFailure */.SP)(error, permission, this.#signal.aborted ? OUT_OF_TIME : inTime);
-            call.status = failure.status ?? failure.kind;
-            return { ok: false, failure };
-        }
-        finally {
-            clearTimeout(timeout);
-            call.endedMs = this.#elapsedMs();
-        }
+    #show = (address) => (this.#showsAddresses ? address : maskAddress(address));
+    /** Hidden values go first: the cut of an address inside one would break it. */
+    #cut = (text) => cutAddresses(this.#runner.scrub(text), this.#recipients, this.#show);
+    #shorten(error) {
+        if (error.response === undefined)
+            return error;
+        const clean = this.#runner.scrub(error.response);
+        const response = (0,clean_text/* cleanText */.X)(clean, { maxLength: MAX_RESPONSE, multiline: true });
+        return new errors/* ActionError */.lZ(error.kind, { ...error, cause: error.cause, response });
     }
-    #remember(failure) {
-        const session = this.#session;
-        if (failure.kind === 'rate-limit' || failure.kind === 'token')
-            session.dead = failure;
-        if (failure.permission)
-            session.denied.set(failure.permission, failure);
-        if (failure.status !== undefined)
-            session.silence = 0;
-        else if (!this.#signal.aborted)
-            session.silence += 1;
-        if (session.silence >= MAX_SILENCE)
-            session.dead ??= failure;
-    }
-    #client() {
-        const { options } = this.#session;
-        this.#session.client ??= loadClient(options.token, options.baseUrl || 'https://api.github.com');
-        return this.#session.client;
-    }
-    #elapsedMs() {
-        return Math.round(performance.now() - this.#session.startedMs);
+    #explain(error, help) {
+        const lines = [error.title];
+        if (error.response !== undefined)
+            lines.push(`The server said: ${error.response}`);
+        if (error.causes.length > 0)
+            lines.push('', 'Why:', ...error.causes.map((cause) => `- ${cause}`));
+        if (error.remedies.length > 0)
+            lines.push('', 'What to do:', ...error.remedies.map((remedy) => `- ${remedy}`));
+        lines.push('', `More: ${help}`);
+        return lines.join('\n');
     }
 }
-/** False for a text, and for the bytes of a body that does not call itself JSON. */
-function isRecord(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-/** How long to wait before the one repetition; undefined where repeating is of no use. */
-function pauseBefore({ kind, retryAfterMs }) {
-    if (kind === 'server' || kind === 'network')
-        return RETRY_PAUSE_MS;
-    const isShort = kind === 'rate-limit' && retryAfterMs !== undefined && retryAfterMs <= MAX_PAUSE_MS;
-    return isShort ? retryAfterMs : undefined;
-}
-function fillPath(route, parameters) {
-    return route
-        .replace(/^GET /, '')
-        .replace(/\{(\w+)\}/g, (_, name) => String(parameters[name] ?? ''));
-}
-
-// EXTERNAL MODULE: ./src/github/observe.ts
-var observe = __nccwpck_require__(2311);
-;// CONCATENATED MODULE: ./src/notice/kind.ts
-/**
- * Decides what a mail is about when the input `kind` is `auto`: a `release` or `deployment_status` event is itself the
- * news. Everything else is a build, also `schedule` (a nightly build is one; a digest has to be asked for) and
- * `deployment` (its workflow is the one that deploys, and has an outcome of its own).
- *
- * @param event name of the event, GITHUB_EVENT_NAME
- * @param input the input `kind`
- */
-function kindOf(event, input) {
-    if (input !== 'auto')
-        return input;
-    if (event.name === 'release')
-        return 'release';
-    return event.name === 'deployment_status' ? 'deployment' : 'build';
-}
-
-;// CONCATENATED MODULE: ./src/observation.ts
-
-
-
-
-/** GitHub's share of the total time: a mail without its details beats no mail. */
-const GITHUB_SHARE = 0.4;
-const GITHUB_LONGEST_MS = 60_000;
-/** Read access to GitHub; undefined for a message of the user's own, and without a token. */
-function connectGitHub({ event, settings }, baseUrl, signal) {
-    if (settings.kind === 'message' || settings.githubToken === '')
-        return undefined;
-    const shareMs = Math.min(settings.timeoutMs * GITHUB_SHARE, GITHUB_LONGEST_MS);
-    return GitHubApi.connect({
-        token: settings.githubToken,
-        baseUrl,
-        owner: event.repo.owner,
-        repo: event.repo.name,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(shareMs)]),
+/** Anything that is not an {@link ActionError} is a fault of this action: it says so and asks for a report. */
+function asActionError(error) {
+    if (error instanceof errors/* ActionError */.lZ)
+        return error;
+    const message = error instanceof Error ? error.message : String(error);
+    return new errors/* ActionError */.lZ('internal', {
+        title: `Unexpected error in the action: ${message}`,
+        causes: ['This is a fault of the action, not of your workflow.'],
+        remedies: ['Please report it with the step debug log (ACTIONS_STEP_DEBUG), which holds no secret.'],
+        anchor: 'internal',
+        cause: error,
     });
 }
-/** Finds out what happened, as cheaply as the decision allows. */
-async function observeOccasion(github, { event, payload, settings }) {
-    const options = {
-        now: new Date().toISOString(),
-        fields: settings.fields,
-        ...(settings.status !== undefined && { status: settings.status }),
-    };
-    const newsOptions = {
-        ...options,
-        payload,
-        isAsked: settings.kind !== 'auto',
-        commits: settings.commits,
-        wantsCommitters: wantsCommitters(settings),
-    };
-    switch (kindOf(event, settings.kind)) {
-        case 'message':
-            return { ...asMessage(await (0,observe/* observe */.l)(undefined, event, options)), wantsDetail: false, notes: [] };
-        case 'release': {
-            const { observeRelease } = await Promise.all(/* import() */[__nccwpck_require__.e(63), __nccwpck_require__.e(55)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2055));
-            return observeRelease(github, event, { ...newsOptions, tag: settings.tag });
-        }
-        case 'deployment': {
-            const { observeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(63), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4322));
-            return observeDeployment(github, event, { ...newsOptions, ...settings.deployment });
-        }
-        case 'digest': {
-            const { observeDigest } = await __nccwpck_require__.e(/* import() */ 435).then(__nccwpck_require__.bind(__nccwpck_require__, 1435));
-            return observeDigest(github, event, {
-                ...newsOptions,
-                notifyOn: settings.policy.notifyOn,
-                ...(settings.period !== undefined && { period: settings.period }),
-                ...(settings.policy.branches.length > 0 && {
-                    includesBranch: await (0,globs/* compileList */.k)(settings.policy.branches),
-                }),
-            });
-        }
-        default:
-            return { ...(await (0,observe/* observe */.l)(github, event, options)), wantsDetail: true, notes: [] };
-    }
-}
-/** Adds what makes the mail worth reading. */
-async function detailOccasion(github, { event, settings }, observed) {
-    if (!observed.wantsDetail)
-        return { notice: observed.notice, notes: observed.notes };
-    const { detail } = await Promise.all(/* import() */[__nccwpck_require__.e(63), __nccwpck_require__.e(330)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8330));
-    // A deployment knows its own commits: those since the last one to the same environment.
-    const isBuild = observed.notice.kind === 'build';
-    const { notice, notes } = await detail(github, event, observed, {
-        commits: isBuild ? settings.commits : 0,
-        ...(settings.logLines > 0 && { log: { maxLines: settings.logLines, redact: settings.redact } }),
-        wantsCommitters: isBuild && wantsCommitters(settings),
-        wantsCodeowners: tokensOf(settings).includes('@codeowners'),
+/** The job was cancelled while the step ran. */
+function cancellationFailure(hasMail) {
+    return new errors/* ActionError */.lZ('cancelled', {
+        title: hasMail
+            ? 'The job was cancelled; the mail had been accepted by then'
+            : 'The job was cancelled before the mail was sent',
+        causes: [
+            'Somebody cancelled the run, a newer run of its concurrency group did, or the job ran out of time.',
+        ],
+        remedies: hasMail ? [] : ['Nothing was sent; run the job again if the mail is still wanted.'],
+        anchor: 'cancelled',
     });
-    return { notice, notes: [...observed.notes, ...notes] };
 }
-/** A message of the user's own is about no run. */
-function asMessage(observed) {
-    const { previousState: _previous, jobs: _jobs, ...about } = observed.notice;
-    return {
-        ...observed,
-        notice: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },
-    };
-}
-function wantsCommitters(settings) {
-    return tokensOf(settings).some((token) => ['@author', '@committers', '@culprits'].includes(token));
-}
-function tokensOf({ recipients: { to, cc, bcc } }) {
-    return [to, cc, bcc].flatMap((list) => [...list.tokens]);
+/** Some recipients were refused while the message went to the others: it is not sent again to anyone. */
+function partialFailure(receipt) {
+    const refused = receipt.rejected.map((each) => `${each.address}: ${each.response}`);
+    return new errors/* ActionError */.lZ('partial', {
+        title: `The mail was accepted for ${receipt.accepted.length} and refused for ${receipt.rejected.length} of ${receipt.accepted.length + receipt.rejected.length} recipients`,
+        causes: refused,
+        remedies: [
+            'Correct or remove the refused addresses. The others have the mail, so do not simply run the step again.',
+        ],
+        anchor: 'recipient-refused',
+    });
 }
 
-// EXTERNAL MODULE: ./src/smtp/failure.ts + 2 modules
-var failure = __nccwpck_require__(1091);
+// EXTERNAL MODULE: ./src/services/secret-end.ts
+var secret_end = __nccwpck_require__(1758);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/smtp/deliver.ts
-
 
 
 const MAX_ATTEMPTS = 3;
 /** Before the second and third try; up to a quarter is added at random so that parallel jobs do not meet again. */
 const PAUSES_MS = [2_000, 8_000];
-/** The shortest quota window of the service is a minute: trying earlier only lengthens the block. */
-const QUOTA_PAUSE_MS = 61_000;
 /**
  * Delivers one message, with further tries only where no copy can exist yet: before the message was handed over, or
  * when the server said no with a 4yz reply. A lost reply to the end of DATA is never followed by another try.
@@ -5182,22 +5596,14 @@ async function deliver(envelope, messageId, encoded, options) {
         try {
             session = await (opening ?? options.open());
             opening = undefined;
-            const sent = await session.send(envelope, encoded);
+            const { durationMs: sendMs, ...sent } = await session.send(envelope, encoded, options.onBegin);
             return {
                 receipt: {
+                    ...sent,
                     isComplete: sent.rejected.length === 0,
                     messageId,
-                    ...(sent.serverId !== undefined && { serverId: sent.serverId }),
-                    response: sent.response,
-                    accepted: sent.accepted,
-                    rejected: sent.rejected,
                     attempts: attempt,
-                    size: sent.size,
-                    timings: {
-                        ...session.timings,
-                        sendMs: sent.durationMs,
-                        totalMs: Math.round(performance.now() - startedAt),
-                    },
+                    timings: { ...session.timings, sendMs, totalMs: Math.round(performance.now() - startedAt) },
                     tlsVersion: session.tlsVersion,
                 },
                 closing: session.quit(),
@@ -5205,9 +5611,9 @@ async function deliver(envelope, messageId, encoded, options) {
         }
         catch (error) {
             opening = undefined;
-            if (!(error instanceof errors/* ActionError */.l))
+            if (!(error instanceof errors/* ActionError */.lZ))
                 throw error;
-            const pauseMs = deliver_pauseBefore(attempt, error, random);
+            const pauseMs = pauseBefore(attempt, error, random);
             const remainingMs = deadline - performance.now();
             if (!error.retryable || attempt >= MAX_ATTEMPTS || signal.aborted || pauseMs >= remainingMs) {
                 throw new DeliveryFailure(error, attempt);
@@ -5219,33 +5625,139 @@ async function deliver(envelope, messageId, encoded, options) {
         }
     }
 }
-/** The error that ended the last try, how many there were, and who was refused. */
+/** The error that ended the last try, and how many there were. */
 class DeliveryFailure extends Error {
     name = 'DeliveryFailure';
     attempts;
     cause;
-    /** The refused recipients with their replies, when it failed because the server refused all of them. */
-    rejected;
     constructor(cause, attempts) {
         super(cause.title);
         this.cause = cause;
         this.attempts = attempts;
-        const rejected = (0,failure/* refusalsOf */.he)(cause);
-        if (rejected.length > 0)
-            this.rejected = rejected;
     }
 }
-/** A refused quota waits for the next window, and only once: an hour window outlasts any sensible timeout. */
-function deliver_pauseBefore(attempt, error, random) {
-    if (error.anchor === 'quota')
-        return attempt === 1 ? QUOTA_PAUSE_MS : Number.POSITIVE_INFINITY;
+/** A quota waits for its next window, and only once: an hour window outlasts any sensible timeout. */
+function pauseBefore(attempt, error, random) {
+    if (error.waitMs !== undefined)
+        return attempt === 1 ? error.waitMs : Number.POSITIVE_INFINITY;
     return (PAUSES_MS[attempt - 1] ?? 0) * (1 + random() / 4);
 }
 async function pause(ms, signal) {
     await (0,promises_.setTimeout)(ms, undefined, { signal });
 }
 
+// EXTERNAL MODULE: ./src/steps/collect.ts
+var collect = __nccwpck_require__(2485);
+// EXTERNAL MODULE: ./src/github/api/api.ts + 2 modules
+var api = __nccwpck_require__(8918);
+// EXTERNAL MODULE: ./src/github/build/observe.ts + 4 modules
+var observe = __nccwpck_require__(9933);
+;// CONCATENATED MODULE: ./src/steps/observe.ts
+
+
+
+
+/** GitHub's share of the total time: a mail without its details beats no mail. */
+const GITHUB_SHARE = 0.4;
+const GITHUB_LONGEST_MS = 60_000;
+/** Read access to GitHub; undefined for a message of the user's own, and without a token. */
+function connectGitHub({ runner, event, settings }, baseUrl, signal) {
+    if (settings.kind === 'message' || settings.githubToken === '')
+        return undefined;
+    const shareMs = Math.min(settings.timeoutMs * GITHUB_SHARE, GITHUB_LONGEST_MS);
+    return api/* GitHubApi */.y.connect({
+        token: settings.githubToken,
+        baseUrl,
+        owner: event.repo.owner,
+        repo: event.repo.name,
+        links: event.links,
+        scrub: runner.scrub,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(shareMs)]),
+    });
+}
+/** Finds out what happened, as cheaply as the decision allows. */
+async function observeRun(github, { event, payload, settings }) {
+    const options = {
+        now: new Date().toISOString(),
+        fields: settings.fields,
+        status: settings.status,
+    };
+    const kindOptions = {
+        ...options,
+        payload,
+        isAsked: settings.kind !== 'auto',
+        commits: settings.commits,
+        wantsCommitters: wantsCommitters(settings),
+    };
+    switch ((0,states/* kindOf */.I)(event, settings.kind)) {
+        case 'message':
+            return { ...asMessage(await (0,observe/* observe */.lB)(undefined, event, options)), wantsDetail: false, notes: [] };
+        case 'release': {
+            const { observeRelease } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(526)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6526));
+            return observeRelease(github, event, { ...kindOptions, tag: settings.tag });
+        }
+        case 'deployment': {
+            const { observeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(875)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7875));
+            return observeDeployment(github, event, { ...kindOptions, ...settings.deployment });
+        }
+        case 'digest': {
+            const { observeDigest } = await __nccwpck_require__.e(/* import() */ 141).then(__nccwpck_require__.bind(__nccwpck_require__, 2141));
+            return observeDigest(github, event, {
+                ...kindOptions,
+                notifyOn: settings.policy.notifyOn,
+                period: settings.period,
+                ...(settings.policy.branches.length > 0 && {
+                    includesBranch: (0,globs/* compileList */.k)(settings.policy.branches),
+                }),
+            });
+        }
+        default: {
+            const observation = await (0,observe/* observe */.lB)(github, event, options);
+            return { ...observation, wantsDetail: true, notes: observation.outcome.notes };
+        }
+    }
+}
+/** Adds what makes the mail worth reading. */
+async function addDetails(github, { runner, event, settings, redactor }, observed) {
+    if (!observed.wantsDetail)
+        return { notification: observed.notification, notes: observed.notes };
+    const { detail } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(420)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6420));
+    // A deployment knows its own commits: those since the last one to the same environment.
+    const isBuild = observed.notification.kind === 'build';
+    const { notification, notes } = await detail(github, event, observed, {
+        commits: isBuild ? settings.commits : 0,
+        ...(settings.logLines > 0 && {
+            log: { maxLines: settings.logLines, redactor, scrub: runner.scrub },
+        }),
+        wantsCommitters: isBuild && wantsCommitters(settings),
+        wantsCodeowners: tokensOf(settings).includes('@codeowners'),
+    });
+    return { notification, notes: [...observed.notes, ...notes] };
+}
+/** A message of the user's own is about no run. */
+function asMessage(observed) {
+    const { previousState: _previous, jobs: _jobs, ownJob: _own, ...about } = observed.notification;
+    return {
+        ...observed,
+        notification: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },
+    };
+}
+function wantsCommitters(settings) {
+    return tokensOf(settings).some((token) => ['@author', '@committers', '@culprits'].includes(token));
+}
+function tokensOf({ recipients: { to, cc, bcc } }) {
+    return [to, cc, bcc].flatMap((list) => [...list.tokens]);
+}
+
+// EXTERNAL MODULE: ./src/workspace/folders.ts
+var folders = __nccwpck_require__(5312);
+// EXTERNAL MODULE: ./src/workspace/text-files.ts
+var text_files = __nccwpck_require__(884);
 ;// CONCATENATED MODULE: ./src/run.ts
+
+
+
+
 
 
 
@@ -5264,14 +5776,14 @@ async function pause(ms, signal) {
  *
  * Holds the only catch. Whatever happens, the outputs are set before the step turns red, and it turns red in one place.
  *
- * @param runner GitHub's runner, or a stand-in
- * @param env    the runner's environment variables
+ * @param cancellation whether the job is cancelled; the step then ends as soon as it can say truly how
  */
-async function run(runner, env) {
+async function run(runner, env, { requested, graceOver }) {
     const startedAt = performance.now();
     // An earlier step may have set it; fetch and the Octokit would obey, and the client secret goes through fetch.
+    const wantsNoCheck = env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
-    const secrets = listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? '');
+    const secrets = listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? '', env);
     for (const value of secrets.everywhere)
         runner.mask(value);
     for (const value of secrets.inLog)
@@ -5279,138 +5791,195 @@ async function run(runner, env) {
     const reporter = new Reporter(runner, env);
     let isSoft = false;
     try {
-        const read = (name) => runner.input(name);
-        const payload = await (0,files/* readPayload */.rD)(env);
-        const event = readEvent(env, payload, readContexts(read));
+        const { read, leaking } = createInputReader((name) => runner.input(name), runner.scrub);
+        const payload = (0,scrubber/* mapTexts */.zO)(await (0,text_files/* readPayload */.rD)(env), runner.scrub);
+        const event = readEvent((0,scrubber/* mapTexts */.zO)(env, runner.scrub), payload, readContexts(read));
         reporter.showAddresses(event.repo.isPrivate);
         const isDryRun = read('dry-run').toLowerCase() === 'true';
-        if (event.withoutSecrets !== undefined && !isDryRun && read('client-secret') === '' && !hasIdToken(env)) {
+        const hasSecret = read('client-secret') !== '' || read('smtp-password') !== '';
+        if (event.withoutSecrets !== undefined && !isDryRun && !hasSecret && !hasIdToken(env)) {
             await reporter.skipped(WITHOUT_SECRETS[event.withoutSecrets]);
             return;
         }
-        const { settings, warnings } = readSettings(read, runner.inputNames(), hasIdToken(env));
+        const { settings, warnings } = await readSettings(read, runner.inputNames(), hasIdToken(env));
+        if (wantsNoCheck) {
+            runner.warning('NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: this action checks every certificate. For an authority of your own set NODE_EXTRA_CA_CERTS to its file.', { title: 'Certificates are checked' });
+        }
         for (const { input, text } of warnings) {
             runner.warning(`The input ${input} ${text}`, { title: 'Check the inputs' });
         }
+        for (const name of leaking) {
+            runner.warning(`The input ${name} contains a secret; it was replaced by ***.`, {
+                title: 'Check the inputs',
+            });
+        }
+        const secretEnd = (0,secret_end/* describeSecretEnd */.D)(settings.secretEndsOn, new Date().toISOString());
+        if (secretEnd !== undefined)
+            runner.warning(secretEnd, { title: 'Rotate the secret' });
         isSoft = settings.onError === 'warn';
-        const work = {
+        const overTime = AbortSignal.timeout(settings.timeoutMs);
+        const context = {
             runner,
             reporter,
             env,
             event,
             payload,
             settings,
+            redactor: (0,redaction_patterns/* createRedactor */.lY)(settings.redact, settings.timeoutMs, () => performance.now()),
             deadline: startedAt + settings.timeoutMs,
-            signal: AbortSignal.timeout(settings.timeoutMs),
+            signal: AbortSignal.any([overTime, requested]),
+            finalSignal: AbortSignal.any([overTime, graceOver]),
         };
-        await (settings.verify ? verify(work) : notify(work));
+        await Promise.race([
+            settings.verify ? verify(context) : notify(context),
+            rejectUnlessBegun(requested, reporter),
+        ]);
+        if (requested.aborted)
+            throw cancellationFailure(reporter.hasBegun);
     }
     catch (error) {
         const delivery = error instanceof DeliveryFailure ? error : undefined;
         const failure = asActionError(delivery?.cause ?? error);
-        await reporter.failed(failure, isSoft, {
+        // A wait that was ended by the cancellation, and not by the deadline.
+        const isEnded = requested.aborted && failure.kind === 'timeout';
+        await reporter.failed(isEnded ? cancellationFailure(false) : failure, isSoft && !requested.aborted, {
             ...(delivery && {
                 attempts: String(delivery.attempts),
-                rejected: JSON.stringify(delivery.rejected ?? []),
+                rejected: JSON.stringify((0,scrubber/* mapTexts */.zO)(failure.rejected ?? [], runner.scrub)),
             }),
         });
     }
+}
+/** Rejects when the job is cancelled, but not once a message has begun to leave: then its delivery tells how it ended. */
+function rejectUnlessBegun(requested, reporter) {
+    return new Promise((_resolve, reject) => {
+        const end = () => {
+            if (!reporter.hasBegun)
+                reject(cancellationFailure(false));
+        };
+        if (requested.aborted)
+            end();
+        requested.addEventListener('abort', end, { once: true });
+    });
 }
 const WITHOUT_SECRETS = {
     fork: 'The run comes from a fork, and GitHub gives such runs no secrets. To mail about forks, use the workflow_run recipe of docs/recipes.md.',
     dependabot: 'The run was started by Dependabot, and GitHub gives such runs no secrets (only Dependabot secrets). To mail about them, use the workflow_run recipe of docs/recipes.md.',
 };
-async function verify(work) {
-    const { reporter, settings } = work;
-    const session = await connect(work);
+async function verify(context) {
+    const { reporter, settings } = context;
+    const session = await connect(context);
     await Promise.all([
         session.quit(),
         reporter.verified(settings.server, session.tlsVersion, session.timings),
     ]);
 }
-async function notify(work) {
-    const { runner, reporter, env, settings, signal } = work;
-    const github = connectGitHub(work, env['GITHUB_API_URL'], signal);
-    const observed = await observeOccasion(github, work);
-    runner.setOutputs(describeNotice(observed.notice));
+async function notify(context) {
+    const { runner, reporter, env, settings, signal } = context;
+    const github = connectGitHub(context, env['GITHUB_API_URL'], signal);
+    const observed = await observeRun(github, context);
+    runner.setOutputs(describeNotification(observed.notification));
     if (observed.skip !== undefined) {
         await reporter.skipped(observed.skip);
         return;
     }
-    if (!(await deservesMail(work, observed.notice)))
+    if (!(await shouldSend(context, observed.notification)))
         return;
-    const texts = await (0,enclosures/* readTexts */.Z7)(settings, (0,files/* findFolders */.r0)(env));
+    const texts = await (0,collect/* readTexts */.Z7)(settings, (0,folders/* findFolders */.r)(env), runner);
     // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
     // and where files or long texts may make the mail too large, which is to be known before connecting.
     const canConnectNow = !settings.dryRun &&
         hasFixedRecipient(settings) &&
-        !(0,enclosures/* mayBeTooLarge */.kK)(settings, texts) &&
-        !(0,policy/* dependsOnJobs */.$j)(observed.notice, settings.policy);
-    const open = () => connect(work);
+        !(0,collect/* mayBeTooLarge */.kK)(settings, texts) &&
+        !(0,policy/* dependsOnJobs */.$j)(observed.notification, settings.policy);
+    const open = () => connect(context);
     const early = canConnectNow ? { opening: open(), startedAt: performance.now() } : undefined;
     early?.opening.catch(() => {
         // Looked at where the mail is delivered; until then nobody waits for it.
     });
     try {
-        const detailed = await detailOccasion(github, work, observed);
-        const tested = await (0,enclosures/* addTests */.Bi)(detailed.notice, settings, (0,files/* findFolders */.r0)(env));
-        const scrub = (text) => runner.scrub(text);
-        const { notice, notes } = hideSecrets(tested.notice, settings.redact, scrub);
-        logDetails(runner, notice, [...detailed.notes, ...tested.warnings, ...notes], github);
-        runner.setOutputs(describeNotice(notice));
-        if (!(await deservesMail(work, notice)))
+        const detailed = await addDetails(github, context, observed);
+        const tested = await (0,collect/* addTests */.Bi)(detailed.notification, settings, (0,folders/* findFolders */.r)(env), signal, runner.scrub);
+        const notification = hideSecrets(tested.notification, context.redactor, runner.scrub);
+        for (const warning of tested.warnings)
+            runner.warning(warning, { title: 'Check the test reports' });
+        logDetails(runner, detailed.notes, github, detailed.notification.missing);
+        runner.setOutputs(describeNotification(notification));
+        if (!(await shouldSend(context, notification)))
             return;
-        const recipients = await resolveRecipients(settings.recipients, notice.people);
+        const recipients = resolveRecipients(settings.recipients, notification.people, settings.service.limits.recipients);
         logRecipients(runner, recipients);
         if (recipients.to.length + recipients.cc.length + recipients.bcc.length === 0) {
             await reporter.skipped(nobodyLeft(recipients));
             return;
         }
         // Loaded while the server answers: nothing before this has to know how a mail is written.
-        const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2101));
-        const { message, encoded } = await writeMail(work, notice, texts, recipients, github);
+        const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8538));
+        const { message, encoded, templateError } = await writeMail(context, notification, texts, recipients, github);
         if (settings.dryRun) {
             const parts = { eml: encoded, html: message.html, text: message.text };
-            await reporter.previewed(message, await (0,files/* writePreview */.EN)((0,files/* findFolders */.r0)(env), parts));
-            return;
+            await reporter.previewed(message, await (0,text_files/* writePreview */.EN)((0,folders/* findFolders */.r)(env), parts));
         }
-        await send(work, message, encoded, { open, ...early });
+        else {
+            await send(context, message, encoded, { open, ...early });
+        }
+        logMissing(runner, notification);
+        // The mail went out in the built-in form; the step still has to say what is wrong.
+        if (templateError)
+            throw templateError;
     }
     finally {
         early?.opening.then((session) => session.quit()).catch(() => { });
     }
 }
 /** Most runs send nothing, and never read the library that speaks SMTP. */
-async function connect({ runner, env, settings, signal }) {
-    const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(611), __nccwpck_require__.e(169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1169));
-    return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', signal);
+async function connect({ runner, env, settings, signal, finalSignal }) {
+    const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(611), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 958));
+    return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', { signal, finalSignal });
 }
-async function send({ runner, reporter, deadline, signal }, message, encoded, session) {
-    // What stands if the step is killed from here on; the last value of an output counts.
-    runner.setOutputs({ sent: 'unknown' });
+async function send({ runner, reporter, settings, deadline, signal }, message, encoded, session) {
     const everyone = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
-    const { receipt, closing } = await deliver({ from: message.from.address, to: everyone }, message.messageId, encoded, { ...session, signal, deadline, info: (line) => runner.info(line) });
-    await Promise.all([closing, reporter.sent(message, receipt)]);
+    const { receipt: given, closing } = await deliver({ from: message.from.address, to: everyone }, message.messageId, encoded, {
+        ...session,
+        signal,
+        deadline,
+        info: (line) => runner.info(line),
+        onBegin: () => reporter.handingOver(),
+    });
+    const receipt = (0,scrubber/* mapTexts */.zO)(given, runner.scrub);
+    await Promise.all([closing, reporter.sent(message, receipt, settings.service.whereToLook)]);
     if (!receipt.isComplete)
         throw partialFailure(receipt);
 }
 /** Says why not, if not. */
-async function deservesMail({ reporter, settings }, notice) {
-    if ((0,policy/* dependsOnJobs */.$j)(notice, settings.policy))
+async function shouldSend({ reporter, settings }, notification) {
+    if ((0,policy/* dependsOnJobs */.$j)(notification, settings.policy))
         return true;
-    const verdict = await (0,policy/* judge */.S4)(notice, settings.policy);
-    if (!verdict.send)
-        await reporter.skipped(verdict.reason);
-    return verdict.send;
+    const decision = (0,policy/* decide */.LD)(notification, settings.policy);
+    if (!decision.send)
+        await reporter.skipped(decision.reason);
+    return decision.send;
 }
-function logDetails(runner, notice, notes, github) {
+function logDetails(runner, notes, github, missing) {
     for (const note of notes)
         runner.info(note);
-    for (const { sections, reason, fix } of (0,missing/* groupMissing */.M)(notice.missing)) {
-        runner.info(`Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To add it: ${fix}`}`);
+    const calls = github?.calls ?? [];
+    if (calls.length > 0 && calls.every(({ status }) => typeof status !== 'number')) {
+        const reasons = new Set(missing.map(({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To mend it, ${fix}.`}`));
+        runner.warning(`Nothing could be read from GitHub. ${[...reasons].join(' ')}`, {
+            title: 'GitHub did not answer',
+        });
     }
-    for (const { path, status, startedMs, endedMs } of github?.calls ?? []) {
+    for (const { path, status, startedMs, endedMs } of calls) {
         runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
+    }
+}
+/** After the mail is out: a reason why nothing was sent stands above it or alone. */
+function logMissing(runner, notification) {
+    // Each trouble with a test report is a warning of its own already.
+    const missing = notification.missing.filter(({ section }) => section !== 'tests');
+    for (const { sections, reason, fix } of (0,notification_missing/* groupMissing */.M)(missing)) {
+        runner.info(`Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To see ${sections.length > 1 ? 'them' : 'it'}, ${fix}.`}`);
     }
 }
 /** The first reasons say enough; the log has all of them. */
@@ -5434,557 +6003,617 @@ function hasIdToken(env) {
 
 /***/ }),
 
-/***/ 1091:
+/***/ 2323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ listenForCancellation)
+/* harmony export */ });
+/** From each signal to the point where waiting has to end: 1 s before the runner ends the process. */
+const GRACE_MS = { SIGINT: 9_000, SIGTERM: 1_500 };
+/** Listens to the signals of the runner, which end the process no longer by themselves. */
+function listenForCancellation() {
+    const requested = new AbortController();
+    const graceOver = new AbortController();
+    const begin = (graceMs) => () => {
+        requested.abort();
+        setTimeout(() => graceOver.abort(), graceMs).unref();
+    };
+    process.on('SIGINT', begin(GRACE_MS.SIGINT));
+    process.on('SIGTERM', begin(GRACE_MS.SIGTERM));
+    // Windows has no SIGTERM; the runner sends Ctrl+Break.
+    process.on('SIGBREAK', begin(GRACE_MS.SIGTERM));
+    return { requested: requested.signal, graceOver: graceOver.signal };
+}
+
+
+/***/ }),
+
+/***/ 7025:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  XE: () => (/* binding */ classifyFailure),
-  HA: () => (/* binding */ injectedReplies),
-  tD: () => (/* binding */ noStartTls),
-  ni: () => (/* binding */ readRefusal),
-  he: () => (/* binding */ refusalsOf),
-  O0: () => (/* binding */ stalled)
+  J: () => (/* binding */ connectRunner),
+  j: () => (/* binding */ exitAfterGrace)
 });
 
-// UNUSED EXPORTS: readReply, stageWord
-
-// EXTERNAL MODULE: ./src/azure/service.ts
-var service = __nccwpck_require__(5164);
-;// CONCATENATED MODULE: ./src/azure/replies.ts
-
-const AUTH_CAUSES = [
-    'The client secret is wrong or expired, or its Secret ID was pasted instead of its Value.',
-    'acs-resource is not the name of the Communication Services resource (a common slip is the name of the Email Communication Service, or of the domain).',
-    'client-id is not the Application (client) ID (a common slip is an Object ID), or tenant-id is not the Directory (tenant) ID.',
-    'The Entra app has no role on the Communication Services resource, has it on another resource, or the role was assigned a few minutes ago and is not in force yet.',
-];
-const AUTH_REMEDIES = [
-    'Make a new client secret and store its Value: az ad app credential reset --id <client-id> --append --display-name github --query password -o tsv',
-    'Check that the role is "Communication and Email Service Owner", or a custom one with Microsoft.Communication/CommunicationServices/Read, .../CommunicationServices/Write and .../EmailServices/Write: az role assignment list --assignee <client-id> --scope <id of the Communication Services resource> -o table',
-    'If the role is new, wait up to ten minutes and run again.',
-];
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./src/redaction/scrubber.ts
+var redaction_scrubber = __nccwpck_require__(3973);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/command.js
+var command = __nccwpck_require__(9635);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/file-command.js
+var file_command = __nccwpck_require__(2902);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary = __nccwpck_require__(1170);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/utils.js
+var utils = __nccwpck_require__(4679);
+;// CONCATENATED MODULE: ./src/runner/toolkit.ts
 /**
- * One table for every reply with a known meaning at ACS. Microsoft publishes no list of SMTP
- * replies; sources are its limits and troubleshooting pages, replies that users reported, and Exchange Online, which
- * the service is built on. docs/troubleshooting.md says which is which.
+ * The parts of @actions/core that every run needs, taken from its own modules. Its entry loads an HTTP client, a
+ * process runner and undici, 60 ms and a megabyte that only an OIDC token request uses; the package exports nothing
+ * but the entry, hence the paths. `requestIdToken` goes through the entry, when it is asked for.
  */
-const RULES = [
-    {
-        enhanced: ['4.5.127'],
-        words: /excessive message rate/i,
-        kind: 'throttled',
-        title: 'Azure refused the message because the sending quota is used up',
-        causes: [
-            `The subscription has sent its share: ${service/* QUOTAS */.eg.azureManaged.perMinute} messages a minute and ${service/* QUOTAS */.eg.azureManaged.perHour} an hour on an Azure-managed domain, ${service/* QUOTAS */.eg.custom.perMinute} a minute and ${service/* QUOTAS */.eg.custom.perHour} an hour on a custom domain by default. Refused attempts count too.`,
-        ],
-        remedies: [
-            'Wait for the next minute or hour; do not run again at once, because every attempt counts.',
-            'Send fewer mails: narrow notify-on, or set repeat to new-failures or backoff.',
-            'Use a custom domain and ask for a higher quota; an Azure-managed domain cannot be raised.',
-        ],
-        anchor: 'quota',
-        retryable: true,
-    },
-    {
-        enhanced: ['5.7.3'],
-        stages: ['auth'],
-        kind: 'auth',
-        title: 'Azure refused the sign-in (535 5.7.3)',
-        causes: AUTH_CAUSES,
-        remedies: AUTH_REMEDIES,
-        anchor: 'sign-in-refused',
-    },
-    {
-        enhanced: ['5.7.4'],
-        codes: [504],
-        stages: ['auth'],
-        kind: 'auth',
-        title: 'The server does not know the sign-in method',
-        causes: ['The server offers neither AUTH LOGIN nor XOAUTH2, so it is not Azure Communication Services.'],
-        remedies: [`Check smtp-host: for the public cloud it is ${service/* SMTP_HOST */.SO}.`],
-        anchor: 'sign-in-method',
-    },
-    {
-        codes: [454],
-        stages: ['auth'],
-        kind: 'throttled',
-        title: 'Azure could not check the sign-in at the moment',
-        causes: ['Microsoft Entra ID or the mail service has a passing fault.'],
-        remedies: ['Run the step again; if it stays, look at the Azure status page.'],
-        anchor: 'busy',
-        retryable: true,
-    },
-    {
-        codes: [535, 534, 530, 538],
-        stages: ['auth'],
-        kind: 'auth',
-        title: 'The server refused the sign-in',
-        causes: AUTH_CAUSES,
-        remedies: AUTH_REMEDIES,
-        anchor: 'sign-in-refused',
-    },
-    {
-        enhanced: ['5.7.57', '5.7.0'],
-        codes: [530],
-        stages: ['mail', 'rcpt', 'data'],
-        kind: 'auth',
-        title: 'The server says that the connection is not signed in',
-        causes: [
-            'The sign-in was accepted but has no effect: the role of the Entra app may have just been removed.',
-        ],
-        remedies: ['Check the role assignment of the app on the Communication Services resource.'],
-        anchor: 'sign-in-refused',
-    },
-    {
-        enhanced: ['5.3.5'],
-        words: /sender'?s username is invalid/i,
-        kind: 'rejected',
-        title: 'Azure does not know the sender address',
-        causes: [
-            'The part of from before the @ is not a MailFrom address of its domain. A new domain has only DoNotReply.',
-        ],
-        remedies: [
-            'Set from to DoNotReply@<your domain>.',
-            'Or add the address (custom domain with a raised quota): az communication email domain sender-username create --domain-name <domain> --email-service-name <service> --resource-group <group> --sender-username <name> --username <name>',
-        ],
-        anchor: 'sender-unknown',
-    },
-    {
-        words: /domain\b.*\bnot\b.*\b(?:linked|verified)|DomainNotLinked/i,
-        kind: 'rejected',
-        title: 'Azure does not accept the domain of the sender',
-        causes: [
-            'The domain of from is not linked to the Communication Services resource, or not fully verified.',
-        ],
-        remedies: [
-            'Finish the verification of Domain, SPF, DKIM and DKIM2 in the Email Communication Service.',
-            'Link it: az communication update --name <resource> --resource-group <group> --linked-domains <ids of all domains>',
-        ],
-        anchor: 'domain-not-linked',
-    },
-    {
-        enhanced: ['5.3.4', '5.2.3'],
-        codes: [552],
-        kind: 'rejected',
-        title: 'The message is too large for the server',
-        causes: [
-            `Azure takes ${service/* MAX_MESSAGE_BYTES */.fv / 1_000_000} MB for the whole message as encoded, about 7.5 MB of files.`,
-        ],
-        remedies: ['Leave attachments out, make them smaller, or link to them.'],
-        anchor: 'too-large',
-    },
-    {
-        enhanced: ['4.5.3', '5.5.3'],
-        kind: 'rejected',
-        title: 'The message has too many recipients for the server',
-        causes: [`Azure takes ${service/* MAX_RECIPIENTS */.Cv} recipients in to, cc and bcc together.`],
-        remedies: ['Use a distribution list, or split the mail over several steps.'],
-        anchor: 'too-many-recipients',
-    },
-    {
-        codes: [550, 551, 553, 554, 501],
-        stages: ['mail'],
-        kind: 'rejected',
-        title: 'The server refused the sender',
-        causes: [
-            'from is not a MailFrom address of a domain that is verified and linked to the Communication Services resource.',
-        ],
-        remedies: [
-            'Set from to DoNotReply@<your domain>, exactly as the MailFrom addresses page of the domain shows it.',
-            'Check that the domain is linked: az communication show --name <resource> --resource-group <group> --query linkedDomains',
-        ],
-        anchor: 'sender-unknown',
-    },
-    {
-        codes: [550, 551, 553, 501, 513],
-        stages: ['rcpt'],
-        kind: 'rejected',
-        title: 'The server refused the recipients',
-        causes: ['The address is mistyped, does not exist, or is on the suppression list of the resource.'],
-        remedies: ['Check to, cc and bcc; look at the suppression list of the domain in the Azure portal.'],
-        anchor: 'recipient-refused',
-    },
-    {
-        codes: [550, 554, 552, 541],
-        stages: ['data', 'end-of-data'],
-        kind: 'rejected',
-        title: 'The server refused the message',
-        causes: ['Its content, an attachment or the reputation of the sender was judged to be unwanted.'],
-        remedies: [
-            'Try again without attachments; look at the message in the step summary of a dry-run.',
-            'Check the sender’s delivery figures in Azure Monitor (ACSEmailStatusUpdateOperational).',
-        ],
-        anchor: 'message-refused',
-    },
-];
-/**
- * Turns a negative reply into what it means, why it usually happens and what to do.
- *
- * The enhanced status code decides first. Words come before the bare reply code, because Azure documents the words of
- * some refusals but not their numbers, and 550 alone says little. A reply that no rule knows keeps its class: 4yz can
- * be tried again, 5yz cannot (RFC 5321 section 4.2.1).
- */
-function explainReply(reply) {
-    const rules = RULES.filter((each) => each.stages === undefined || each.stages.includes(reply.stage));
-    const rule = rules.find((each) => each.enhanced?.some((code) => reply.enhanced === code || holdsCode(reply.text, code))) ??
-        rules.find((each) => each.words?.test(reply.text)) ??
-        rules.find((each) => each.codes?.includes(reply.code));
-    if (rule) {
-        const { enhanced: _enhanced, codes: _codes, stages: _stages, words: _words, ...explanation } = rule;
-        return explanation;
-    }
-    if (reply.code >= 400 && reply.code < 500) {
-        return {
-            kind: 'throttled',
-            title: `The server is not able to take the message at the moment (${reply.code})`,
-            causes: ['The service is busy, limits connections, or delays senders that it does not know yet.'],
-            remedies: ['Run the step again later; a larger timeout gives the action more tries.'],
-            anchor: 'busy',
-            retryable: true,
-        };
-    }
+
+
+
+
+/** A signed token of the workflow run for the audience. */
+async function getIdToken(audience) {
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(942), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7702));
+    return core.getIDToken(audience);
+}
+
+;// CONCATENATED MODULE: ./src/runner/runner.ts
+
+
+
+/** GitHub refuses summaries above 1 MiB (docs: "Step isolation and limits"). */
+const MAX_SUMMARY_BYTES = 1_000_000;
+/** The real runner, spoken to through the modules of @actions/core. */
+function connectRunner(env = process.env) {
+    const scrubber = new redaction_scrubber/* Scrubber */.h6();
+    const { scrub } = scrubber;
+    const annotate = (level) => (text, { title } = {}) => {
+        const properties = title === undefined ? {} : (0,utils/* toCommandProperties */.k)({ title: scrub(title) });
+        (0,command/* issueCommand */.L)(level, properties, scrub(text));
+    };
+    const print = (text) => {
+        for (const line of scrub(text).split(/\r\n|[\r\n]/))
+            process.stdout.write(`${neutralizeCommands(line)}${external_node_os_.EOL}`);
+    };
     return {
-        kind: 'rejected',
-        title: `The server refused the message${reply.code ? ` (${reply.code})` : ''}`,
-        causes: ['The reply is not one that this action knows; the server’s own words are below.'],
-        remedies: ['Turn on step debug logging (ACTIONS_STEP_DEBUG) to see the whole conversation.'],
-        anchor: 'message-refused',
+        input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
+        inputNames: () => Object.keys(env)
+            .filter((key) => key.startsWith('INPUT_') && env[key] !== '')
+            .map((key) => key.slice('INPUT_'.length)),
+        mask(value) {
+            for (const part of scrubber.hide(value))
+                (0,command/* issueCommand */.L)('add-mask', {}, part);
+        },
+        maskInLog: (value) => (0,command/* issueCommand */.L)('add-mask', {}, value),
+        scrub,
+        isDebug: () => env['RUNNER_DEBUG'] === '1',
+        debug: (line) => (0,command/* issueCommand */.L)('debug', {}, scrub(line)),
+        info: print,
+        notice: annotate('notice'),
+        warning: annotate('warning'),
+        group(title, lines) {
+            (0,command/* issue */.s)('group', scrub(title));
+            for (const line of lines)
+                print(line);
+            (0,command/* issue */.s)('endgroup');
+        },
+        setOutputs(outputs) {
+            // Outside of a runner there is no file, and the old command that printed outputs is gone.
+            if (!env['GITHUB_OUTPUT'])
+                return;
+            const entries = Object.entries(outputs).filter(([, value]) => value !== undefined);
+            try {
+                const messages = entries.map(([name, value]) => (0,file_command/* prepareKeyValueMessage */.v)(name, scrub(value)));
+                (0,file_command/* issueFileCommand */.n)('OUTPUT', messages.join(external_node_os_.EOL));
+            }
+            catch (error) {
+                // A mail that was sent stays sent, whether or not the disk is full.
+                const names = entries.map(([name]) => name).join(', ');
+                (0,command/* issueCommand */.L)('warning', {}, scrub(`The outputs ${names} could not be written: ${String(error)}`));
+            }
+        },
+        async addSummary(markdown) {
+            const text = scrub(markdown);
+            const isTooLong = Buffer.byteLength(text) > MAX_SUMMARY_BYTES;
+            try {
+                await summary/* summary */.z.addRaw(isTooLong ? cutBytes(text, MAX_SUMMARY_BYTES) : text, true).write();
+            }
+            catch (error) {
+                (0,command/* issueCommand */.L)('debug', {}, `The step summary could not be written: ${String(error)}`);
+            }
+        },
+        fail(text, properties = {}) {
+            process.exitCode = 1;
+            annotate('error')(text, properties);
+        },
+        requestIdToken: getIdToken,
     };
 }
-function holdsCode(text, code) {
-    return new RegExp(`(?:^|[^\\d.])${code.replaceAll('.', '\\.')}(?![\\d.]*\\d)`).test(text);
+function cutBytes(text, limit) {
+    const cut = new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 40));
+    return `${cut.replace(/\uFFFD$/, '')}\n\n… cut at GitHub’s limit of 1 MiB`;
+}
+/**
+ * The runner takes `::` at the start of a line, after any blanks, and `##[` anywhere in it for a command
+ * (actions/runner, ActionCommand.cs). A zero-width space keeps text that others wrote what it is.
+ */
+function neutralizeCommands(line) {
+    return line.replace(/^(\s*)(?=::)/, '$1\u200b').replaceAll('##[', '##\u200b[');
+}
+/** Longer than any output takes to be written, shorter than anybody notices; a cancelled job has less time. */
+const LINGER_MS = { usual: 3_000, cancelled: 500 };
+/**
+ * Lets the process end. The story is over and told; a request that somebody never answered must not keep the job
+ * waiting for its socket to time out.
+ */
+function exitAfterGrace(isCancelled) {
+    setTimeout(() => process.exit(), isCancelled ? LINGER_MS.cancelled : LINGER_MS.usual).unref();
 }
 
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
-;// CONCATENATED MODULE: ./src/smtp/network.ts
-const TOO_WEAK = {
-    title: 'The certificate of the mail server is too weak to be trusted',
-    cause: 'Its key or its signature is below what TLS asks for today; the server is not Azure, or a proxy intercepts the connection.',
-};
-/** Certificate faults by OpenSSL's verify code (Node: "tls.TLSSocket: authorizationError"). */
-const CERTIFICATE = {
-    CERT_HAS_EXPIRED: {
-        title: 'The certificate of the mail server has expired',
-        cause: 'The server, or a proxy in front of it, uses an old certificate; or the clock of the runner is wrong.',
-    },
-    CERT_NOT_YET_VALID: {
-        title: 'The certificate of the mail server is not valid yet',
-        cause: 'The clock of the runner is wrong, or the certificate was made for later.',
-    },
-    ERR_TLS_CERT_ALTNAME_INVALID: {
-        title: 'The certificate belongs to another server name',
-        cause: 'smtp-host is not the name in the certificate, or the connection was led to another server.',
-    },
-    DEPTH_ZERO_SELF_SIGNED_CERT: {
-        title: 'The mail server uses a self-signed certificate',
-        cause: 'The server is not Azure, or a proxy intercepts the connection.',
-    },
-    SELF_SIGNED_CERT_IN_CHAIN: {
-        title: 'The certificate of the mail server comes from an unknown authority',
-        cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-    },
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
-        title: 'The certificate of the mail server comes from an unknown authority',
-        cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-    },
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {
-        title: 'The certificate of the mail server comes from an unknown authority',
-        cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-    },
-    UNABLE_TO_GET_ISSUER_CERT: {
-        title: 'The certificate of the mail server comes from an unknown authority',
-        cause: 'A proxy with its own authority intercepts the connection, or smtp-host is a private server.',
-    },
-    // Node has no name of its own for what OpenSSL finds too weak: keys, digests.
-    UNSPECIFIED: TOO_WEAK,
-    ERR_SSL_EE_KEY_TOO_SMALL: TOO_WEAK,
-    ERR_SSL_CA_KEY_TOO_SMALL: TOO_WEAK,
-    ERR_SSL_CA_MD_TOO_WEAK: TOO_WEAK,
-    CERT_REVOKED: {
-        title: 'The certificate of the mail server is revoked',
-        cause: 'Its owner withdrew it.',
-    },
-};
-const OLD_PROTOCOL = /^ERR_SSL_(?:UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION|TLSV1_UNRECOGNIZED_NAME|WRONG_VERSION_NUMBER|NO_PROTOCOLS_AVAILABLE|VERSION_TOO_LOW)$/;
-const PRIVATE_CA = [
-    'If the certificate authority is your own, name its file in the environment variable NODE_EXTRA_CA_CERTS of the step.',
-    'There is no switch that turns the check off: the client secret would be sent to whoever answers.',
-];
+
+/***/ }),
+
+/***/ 9818:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZD: () => (/* binding */ findPasteMistake),
+/* harmony export */   tD: () => (/* binding */ checkIds),
+/* harmony export */   zg: () => (/* binding */ checkSecret)
+/* harmony export */ });
 /**
- * What a refused certificate or handshake means.
+ * Tells what came with a value when it was pasted, or was pasted instead of it.
  *
- * @param code OpenSSL's or Node's code of the failure
+ * @returns what is wrong, or undefined; the value is never part of the text
  */
-function explainCertificate(code) {
-    const fault = CERTIFICATE[code];
-    if (fault) {
-        return {
-            title: `${fault.title} (${code})`,
-            causes: [fault.cause],
-            remedies: PRIVATE_CA,
-            anchor: 'certificate',
-        };
+function findPasteMistake(value) {
+    if (/^\$?\{\{.*\}\}$|^(?:vars|secrets|env|inputs)\.\w+$|^\$\{?\w+\}?$/s.test(value)) {
+        return 'is the name of a variable and not its value; write ${{ vars.NAME }} or ${{ secrets.NAME }}';
     }
-    if (OLD_PROTOCOL.test(code)) {
-        return {
-            title: `The mail server offers no TLS 1.2 or later (${code})`,
-            causes: ['The server is not Azure, is very old, or does not speak STARTTLS on this port.'],
-            remedies: ['Check smtp-host and smtp-port; Azure uses STARTTLS on port 587.'],
-            anchor: 'tls-version',
-        };
+    if (/^["'`\u2018-\u201f].*["'`\u2018-\u201f]$/s.test(value)) {
+        return 'stands in quotes, which GitHub keeps in a variable or secret; store the value without them';
+    }
+    if (/^[<{[(].*[>}\])]$/s.test(value))
+        return 'stands in brackets; give the value without them';
+    if (/^[*\u2022\u25cf]+$/.test(value)) {
+        return 'is the hidden form of a value, copied from a log or a web page; copy the value itself';
     }
     return undefined;
 }
-/** System errors by `errno` name (Node: "Common system errors", c-ares codes for DNS). */
-function explainSystem(code, at, when) {
-    const server = `${at.host}:${at.port}`;
-    switch (code) {
-        case 'ENOTFOUND':
-        case 'ENODATA':
-        case 'EDNS':
-            return {
-                kind: 'dns',
-                title: `The name ${at.host} cannot be resolved`,
-                causes: ['smtp-host is mistyped, or the runner has no DNS for public names.'],
-                remedies: ['Check smtp-host; for the public cloud leave it out (smtp.azurecomm.net).'],
-                anchor: 'dns',
-                retryable: true,
-            };
-        case 'EAI_AGAIN':
-        case 'ETIMEOUT':
-        case 'ESERVFAIL':
-        case 'EREFUSED':
-            return {
-                kind: 'dns',
-                title: `The name server gives no answer for ${at.host}`,
-                causes: ['The DNS of the runner has a passing fault.'],
-                remedies: ['Run the step again; on a self-hosted runner check its DNS.'],
-                anchor: 'dns',
-                retryable: true,
-            };
-        case 'ECONNREFUSED':
-        case 'EHOSTUNREACH':
-        case 'ENETUNREACH':
-        case 'EACCES':
-        case 'EPERM':
-            return {
-                kind: 'connect',
-                title: `No connection to ${server} (${code})`,
-                causes: ['A firewall blocks outbound connections to this port, or nothing listens there.'],
-                remedies: [
-                    'Open outbound TCP 587 to smtp.azurecomm.net by name (Azure publishes no IP ranges); HTTP proxies do not carry SMTP.',
-                    'Check smtp-host and smtp-port.',
-                ],
-                anchor: 'no-connection',
-                retryable: true,
-            };
-        case 'ECONNRESET':
-        case 'EPIPE':
-        case 'ECONNECTION':
-        case 'ECONNABORTED':
-            return {
-                kind: 'connect',
-                title: `The server closed the connection (${when})`,
-                causes: ['The service restarted, or a firewall or proxy cut the connection.'],
-                remedies: [
-                    'Run the step again; on a self-hosted runner look at what stands between it and port 587.',
-                ],
-                anchor: 'connection-lost',
-                retryable: true,
-            };
-        default:
-            return undefined;
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/**
+ * Looks at the ids of the Entra app, without showing any.
+ *
+ * @param isNeeded false where a missing id is no problem
+ */
+function checkIds({ clientId, tenantId }, isNeeded, complain) {
+    const check = (input, value, what) => {
+        if (value === '') {
+            if (isNeeded)
+                complain(input, `is missing; give ${what}`);
+        }
+        else if (!GUID.test(value)) {
+            complain(input, findPasteMistake(value) ??
+                `is not a GUID; give ${what}, which looks like 00000000-0000-0000-0000-000000000000`);
+        }
+    };
+    check('client-id', clientId, 'the Application (client) ID of the Entra app');
+    check('tenant-id', tenantId, 'the Directory (tenant) ID');
+    if (clientId !== '' && clientId === tenantId) {
+        complain('client-id', 'is the same as tenant-id; copy both from the Overview page of the app registration');
     }
 }
+/**
+ * Looks at the shape of a client secret. Entra's generated values are about 40 characters and hold a tilde, but that
+ * is not documented, so only certain mistakes are problems.
+ *
+ * @returns what is wrong with it, or undefined; the secret is never part of the text
+ */
+function checkSecret(secret) {
+    if (GUID.test(secret)) {
+        return "has the shape of a GUID, so it is the Secret ID; paste the secret's Value, which Entra shows only once, right after you create it (make a new client secret if it is lost)";
+    }
+    if (/\s/.test(secret)) {
+        return 'holds white space or a line break inside; paste the Value of the client secret alone, without a line break';
+    }
+    if (/^(?:endpoint=|accesskey=)/i.test(secret)) {
+        return 'is a connection string or access key of the resource; SMTP needs the Value of a client secret of the Entra app';
+    }
+    return findPasteMistake(secret);
+}
 
-;// CONCATENATED MODULE: ./src/smtp/failure.ts
 
+/***/ }),
+
+/***/ 1758:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ describeSecretEnd)
+/* harmony export */ });
+const DAY_MS = 86_400_000;
+/** Days before its end from which a secret is worth a word. */
+const NOTICE_DAYS = 30;
+/**
+ * Says that the secret which sends the mails ends soon, or has ended: an expired secret is the commonest way in which a
+ * notifier dies in silence.
+ *
+ * @param endsOn ISO 8601 day or time from the input `secret-expires`; empty when it is not known
+ * @returns what to tell; undefined while the end is more than 30 days away
+ */
+function describeSecretEnd(endsOn, now) {
+    if (endsOn === '')
+        return undefined;
+    const days = Math.floor((Date.parse(endsOn) - Date.parse(now)) / DAY_MS);
+    if (days >= NOTICE_DAYS)
+        return undefined;
+    const day = new Date(endsOn).toISOString().slice(0, 10);
+    const left = days === 0 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`;
+    const when = days < 0 ? `expired on ${day}` : `expires on ${day}, in ${left}`;
+    return `The secret that sends these mails ${when}. Rotate it with infra/azure-cli/rotate-secret.sh (docs/azure-setup.md, Rotation without downtime).`;
+}
+
+
+/***/ }),
+
+/***/ 2485:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bi: () => (/* binding */ addTests),
+/* harmony export */   C0: () => (/* binding */ collectFiles),
+/* harmony export */   Ox: () => (/* binding */ reportLeftOut),
+/* harmony export */   Z7: () => (/* binding */ readTexts),
+/* harmony export */   kK: () => (/* binding */ mayBeTooLarge)
+/* harmony export */ });
+/* harmony import */ var _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1100);
+/* harmony import */ var _notification_build_first_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
+/* harmony import */ var _redaction_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3030);
+/* harmony import */ var _workspace_text_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(884);
+
+
+
+
+/** Bytes of a log that are attached at most: its end. */
+const MAX_LOG_BYTES = 20_000_000;
+/**
+ * Reads the user's own texts, from the inputs or from files. A secret in a file is replaced, as in an input.
+ *
+ * @throws ActionError kind `input` for a file that cannot or must not be read
+ */
+async function readTexts({ body, html, maxMessageBytes }, folders, runner) {
+    const load = async (source) => {
+        if (source?.path === undefined)
+            return source?.text;
+        const given = await (0,_workspace_text_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .yR)(source.input, source.path, folders, maxMessageBytes);
+        const clean = runner.scrub(given);
+        if (clean !== given) {
+            runner.warning(`The file of the input ${source.input} contains a secret; it was replaced by ***.`, {
+                title: 'Check the inputs',
+            });
+        }
+        return clean;
+    };
+    const [ownBody, ownHtml] = await Promise.all([body, html].map(load));
+    return {
+        body: ownBody,
+        html: ownHtml,
+    };
+}
+/** Characters of own texts up to which the mail is certain to fit, however they are encoded. */
+const SURELY_FITS = 100_000;
+/** True when the mail might be too large: then it is made before anything connects. */
+function mayBeTooLarge({ attachments, attachLogs }, texts) {
+    const characters = Object.values(texts).reduce((sum, text) => sum + (text?.length ?? 0), 0);
+    return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
+}
+/** Part of the whole time after which no more test reports are read, and no more attachments looked for. */
+const FILES_SHARE = 0.2;
+/** Troubles with test reports that the mail names; the job log has all of them. */
+const MAX_NAMED = 5;
+/** Puts the results of the test reports into the notification, and what is wrong with them. */
+async function addTests(notification, { testReports, timeoutMs }, folders, signal, scrub) {
+    if (testReports.length === 0)
+        return { notification, warnings: [] };
+    const { readTestReports } = await Promise.all(/* import() */[__nccwpck_require__.e(560), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1860));
+    const share = AbortSignal.timeout(timeoutMs * FILES_SHARE);
+    const { tests, warnings } = await readTestReports({
+        patterns: testReports,
+        folders,
+        scrub,
+        signal: AbortSignal.any([signal, share]),
+    });
+    const more = warnings.length - MAX_NAMED;
+    const reasons = warnings.slice(0, MAX_NAMED);
+    if (more > 0)
+        reasons.push(`There are ${more} more such warnings in the job log.`);
+    const missing = reasons.map((reason) => ({ section: 'tests', reason }));
+    return {
+        notification: {
+            ...notification,
+            ...(tests.files > 0 && { tests, failures: (0,_notification_build_first_error_js__WEBPACK_IMPORTED_MODULE_3__/* .preferFailedTest */ .a)(notification.failures, tests) }),
+            missing: [...notification.missing, ...missing],
+        },
+        warnings,
+    };
+}
+/**
+ * Finds the files and logs that the mail is to carry.
+ *
+ * @param scrub takes masked values out of logs: masks hide them from readers of the job log only
+ * @throws ActionError kind `input`
+ */
+async function collectFiles(settings, folders, notification, github, scrub, redactor) {
+    const found = await findFiles(settings, folders);
+    const logs = settings.attachLogs === 'failed' ? await fetchLogs(notification, github, scrub, redactor) : undefined;
+    return {
+        attachments: [...found.attachments, ...(logs?.attachments ?? [])],
+        leftOut: found.leftOut,
+        warnings: [...found.warnings, ...(logs?.warnings ?? [])],
+    };
+}
+async function findFiles(settings, folders) {
+    if (settings.attachments.length === 0)
+        return { attachments: [], leftOut: [], warnings: [] };
+    const [{ findAttachments }, { typeAny, typeListed }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 5679)),
+        __nccwpck_require__.e(/* import() */ 640).then(__nccwpck_require__.bind(__nccwpck_require__, 7640)),
+    ]);
+    return findAttachments({
+        patterns: settings.attachments,
+        ifNoFilesFound: settings.ifNoFilesFound,
+        overflow: settings.overflow,
+        folders,
+        signal: AbortSignal.timeout(settings.timeoutMs * FILES_SHARE),
+        limit: settings.maxMessageBytes,
+        typeName: settings.service.hasTypeList ? typeListed : typeAny,
+    });
+}
+/** Says in the mail which files it does not carry, and where they may be. */
+function reportLeftOut(notification, leftOut) {
+    if (leftOut.length === 0)
+        return notification;
+    const names = leftOut.map(({ name, reason }) => `${name} ${reason}`).join('; ');
+    const missing = {
+        section: 'attachments',
+        reason: `${names}. They may be among the artifacts of the run: ${notification.run.url}#artifacts`,
+    };
+    return { ...notification, missing: [...notification.missing, missing] };
+}
+async function fetchLogs(notification, github, scrub, redactor) {
+    const { attachLog } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 8830));
+    const list = notification.jobs?.list ?? [];
+    const chosen = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .pickFailedJobs */ .d)(list, notification.ownJob?.name);
+    const failed = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .M)(list).length;
+    const warnings = new Set();
+    if (failed > chosen.length)
+        warnings.add(`Only the logs of ${chosen.length} of ${failed} failed jobs are attached.`);
+    const clean = (text) => redactor.redact(scrub(text).split('\n').map(hideKeys())).join('\n');
+    const attachments = await Promise.all(chosen.map(async (job) => {
+        const answer = await github?.stream('log', { job_id: job.id ?? 0 });
+        if (!answer?.ok) {
+            warnings.add(`The log of ${job.name} is not available yet and was not attached.`);
+            return [];
+        }
+        try {
+            return [await attachLog(job.name, answer.data, { maxBytes: MAX_LOG_BYTES, clean })];
+        }
+        catch {
+            warnings.add(`The log of ${job.name} could not be read to its end in time and was not attached.`);
+            return [];
+        }
+    }));
+    return { attachments: attachments.flat(), warnings: [...warnings] };
+}
+/** Looks for keys behind the time that GitHub puts before each line. */
+function hideKeys() {
+    const filter = (0,_redaction_patterns_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeyFilter */ .ef)();
+    return (line) => {
+        const [stamp = ''] = /^\uFEFF?(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}Z )?/.exec(line) ?? [];
+        return stamp + filter(line.slice(stamp.length));
+    };
+}
+
+
+/***/ }),
+
+/***/ 7773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RC: () => (/* binding */ findObjection),
+/* harmony export */   Yw: () => (/* binding */ isBelow),
+/* harmony export */   qV: () => (/* binding */ listRoots)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 
 
 /**
- * Turns a failure of the mail library into an {@link ActionError}: by reply code, TLS code, system code, the
- * library's own code, in this order, never by English text. The kind is `internal` only where the library was called
- * wrongly or threw what it has no code for; the failure as it came in is the `cause`.
+ * Where checkout, the runner and other actions keep tokens: google-github-actions/auth writes `gha-creds-….json` into
+ * the workspace, setup-node writes `.npmrc`, and `_github_home` is the home folder of container jobs.
  */
-function classifyFailure(raw, at) {
-    const detail = { cause: raw };
-    const reply = raw.response === undefined ? undefined : readReply(raw.response, at.stage);
-    if (reply && reply.code >= 400) {
-        const { kind, ...rest } = explainReply(reply);
-        return new errors/* ActionError */.l(kind, { ...rest, ...detail, response: reply.text });
+const CREDENTIALS = /^(?:\.git|\.?git-credentials(?:-.*)?|_runner_file_commands|_github_home|_github_workflow|\.npmrc|\.netrc|gha-creds-.*\.json)$/i;
+/** The workspace and the runner's temporary folder. */
+async function listRoots(folders) {
+    return Promise.all([folders.workspace, folders.temp].map(async (folder) => {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+        return { path, real: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => path) };
+    }));
+}
+/**
+ * Why a path must not be read; undefined when it may be. It has to lie in the workspace or in the runner's temporary
+ * folder, and outside of all folders and files that hold credentials. A link may not lead from one of the two into
+ * the other: a pull request can plant links in the workspace.
+ *
+ * @param path as found, absolute
+ * @param real the same after all links were followed
+ */
+function findObjection(path, real, roots) {
+    const root = roots.find((each) => [each.path, each.real].some((folder) => isBelow(folder, path)) && isBelow(each.real, real));
+    if (root === undefined || real === root.real) {
+        return {
+            refusal: 'is outside of the workspace and the runner’s temporary folder',
+            remedy: `Put the file into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP; a link that leads out of its own folder is not followed.`,
+        };
     }
-    if (raw.code === 'ETIMEDOUT' || raw.originalCode === 'ETIMEDOUT')
-        return stalled(at, raw);
-    const system = raw.originalCode ?? raw.code ?? '';
-    const certificate = explainCertificate(system);
-    if (certificate)
-        return new errors/* ActionError */.l('tls', { ...certificate, ...detail });
-    const known = explainSystem(system, at, stageWord(at.stage)) ?? explainSystem(raw.code ?? '', at, stageWord(at.stage));
-    if (at.stage === 'tls' ||
-        raw.code === 'ETLS' ||
-        system.startsWith('ERR_SSL') ||
-        system.startsWith('ERR_TLS')) {
-        return new errors/* ActionError */.l('tls', {
-            title: `The TLS handshake failed (${system || 'no code'})`,
-            causes: ['The server, or something between, broke off the handshake.'],
-            remedies: ['Run the step again; on a self-hosted runner look for a proxy that intercepts TLS.'],
-            anchor: 'tls-handshake',
-            retryable: known?.retryable ?? false,
-            ...detail,
+    const part = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root.real, real)
+        .split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)
+        .find((name) => CREDENTIALS.test(name));
+    if (part === undefined)
+        return undefined;
+    return {
+        refusal: `is not to be read: ${part} may hold credentials`,
+        remedy: 'Copy what is needed of it to a file of another name.',
+    };
+}
+/** True for the folder itself, too. */
+function isBelow(folder, path) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) && inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..';
+}
+
+
+/***/ }),
+
+/***/ 5312:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ findFolders)
+/* harmony export */ });
+/** The folders as the runner names them; the current folder stands in for a missing workspace. */
+function findFolders(env) {
+    const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
+    return { workspace, temp: env['RUNNER_TEMP'] || workspace };
+}
+
+
+/***/ }),
+
+/***/ 884:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EN: () => (/* binding */ writePreview),
+/* harmony export */   Md: () => (/* binding */ isAbsence),
+/* harmony export */   rD: () => (/* binding */ readPayload),
+/* harmony export */   yR: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
+/* harmony import */ var _confinement_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7773);
+
+
+
+
+/** The webhook payload behind GITHUB_EVENT_PATH; undefined where there is none, as outside of a runner. */
+async function readPayload(env) {
+    try {
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Reads a text file that an input names.
+ *
+ * The file must lie inside the workspace or the runner's temporary folder after all links are followed, and not in
+ * `.git`: a checked-out pull request can plant a link, and `.git/config` can hold a token.
+ *
+ * @param path     as given, relative to the workspace or absolute
+ * @param maxBytes larger files are refused before they are read
+ * @throws ActionError kind `input`
+ */
+async function readText(input, path, folders, maxBytes) {
+    const refuse = (what, remedy) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('input', {
+        title: `The input ${input} names ${JSON.stringify(path)}, which ${what}`,
+        remedies: [remedy],
+        anchor: 'file',
+    });
+    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folders.workspace, path);
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(full).catch((error) => {
+        if (!isAbsence(error)) {
+            throw refuse(`cannot be read: ${error.code}`, 'Check the permissions of the file and of its folders.');
+        }
+        throw refuse('does not exist', `Check the path; it is relative to the workspace, ${folders.workspace}. Is the repository checked out?`);
+    });
+    const objection = (0,_confinement_js__WEBPACK_IMPORTED_MODULE_3__/* .findObjection */ .RC)(full, real, await (0,_confinement_js__WEBPACK_IMPORTED_MODULE_3__/* .listRoots */ .qV)(folders));
+    if (objection)
+        throw refuse(objection.refusal, objection.remedy);
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(real, 'r').catch(() => undefined);
+    if (!file)
+        throw refuse('cannot be read', 'Check the permissions of the file.');
+    try {
+        const stat = await file.stat();
+        if (!stat.isFile())
+            throw refuse('is not a file', 'Name a single file.');
+        if (stat.size > maxBytes) {
+            throw refuse(`has ${stat.size} bytes, more than the ${maxBytes} that fit into a mail`, 'Shorten it, or link to it.');
+        }
+        const bytes = await file.readFile();
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch (error) {
+        if (error instanceof TypeError)
+            throw refuse('is not UTF-8 text', 'Save the file as UTF-8.');
+        throw error;
+    }
+    finally {
+        await file.close();
+    }
+}
+/**
+ * Writes the parts of a mail into a new folder below the runner's temporary one.
+ *
+ * @throws ActionError kind `input` for a full or read-only disk
+ */
+async function writePreview(folders, parts) {
+    try {
+        const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folders.temp, 'acs-mail-'));
+        const paths = {
+            eml: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'mail.eml'),
+            html: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'mail.html'),
+            text: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'mail.txt'),
+        };
+        await Promise.all([
+            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(paths.eml, parts.eml),
+            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(paths.html, parts.html),
+            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(paths.text, parts.text),
+        ]);
+        return paths;
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('input', {
+            title: `The mail of the dry run cannot be written to ${folders.temp}: ${error.code}`,
+            causes: ['The disk is full or read-only, or the folder is missing or belongs to another user.'],
+            remedies: [
+                'Make room, or make the temporary folder of the runner (RUNNER_TEMP) writable: ls -ld "$RUNNER_TEMP"; df -h "$RUNNER_TEMP"',
+            ],
+            anchor: 'file',
+            cause: error,
         });
     }
-    if (known) {
-        const { kind, ...rest } = known;
-        return new errors/* ActionError */.l(kind, { ...rest, ...detail });
-    }
-    if (raw.code === 'ESOCKET')
-        return brokenSocket(system, at, raw);
-    if (raw.command !== 'API') {
-        if (raw.code === 'EMESSAGE' && !reply)
-            return tooLarge(raw);
-        if (reply || SPOKEN.has(raw.code))
-            return strangeAnswer(at, raw);
-    }
-    return new errors/* ActionError */.l('internal', {
-        title: `The mail could not be sent: ${raw.message} (${stageWord(at.stage)})`,
-        remedies: ['Please report this with the step debug log (ACTIONS_STEP_DEBUG), which holds no secret.'],
-        anchor: 'internal',
-        ...detail,
-    });
 }
-/** Codes by which the library finds fault with what the server says (nodemailer: "Error reference"). */
-const SPOKEN = new Set(['EPROTOCOL', 'EAUTH', 'EENVELOPE', 'EMESSAGE']);
-/** A message above the limit that the server announced (RFC 1870 section 6.1) is not even offered to it. */
-function tooLarge(raw) {
-    return new errors/* ActionError */.l('rejected', {
-        title: 'The message is too large for the server',
-        causes: [`The server announced a limit that is below the size of the message (${raw.message}).`],
-        remedies: ['Leave attachments out, make them smaller, or link to them.'],
-        anchor: 'too-large',
-        cause: raw,
-    });
-}
-/**
- * No SMTP reply, or one that does not answer what was asked (RFC 5321 section 4.3.2). The words are kept, cut; at the
- * end of DATA they are left out, for there they settle nothing.
- */
-function strangeAnswer(at, raw) {
-    const words = at.stage === 'end-of-data' ? undefined : raw.response;
-    return new errors/* ActionError */.l('connect', {
-        title: `${at.host}:${at.port} does not answer as a mail server (${stageWord(at.stage)})`,
-        causes: [
-            'smtp-host or smtp-port leads to another service.',
-            'A firewall or proxy answers in place of the mail server.',
-        ],
-        remedies: [
-            'Check smtp-host and smtp-port (587); for the public cloud leave smtp-host out (smtp.azurecomm.net).',
-            'On a self-hosted runner look at what stands between it and this port.',
-        ],
-        anchor: 'connection-lost',
-        ...(words !== undefined && { response: words.slice(0, MAX_STRANGE) }),
-        cause: raw,
-    });
-}
-/** Characters of an answer that is no SMTP reply and may be anything. */
-const MAX_STRANGE = 200;
-function brokenSocket(code, at, raw) {
-    return new errors/* ActionError */.l('connect', {
-        title: `The connection to ${at.host}:${at.port} failed (${code}, ${stageWord(at.stage)})`,
-        causes: ['The network of the runner has a fault, or something between cut the connection.'],
-        remedies: ['Run the step again; on a self-hosted runner look at its network and at what it may reach.'],
-        anchor: 'connection-lost',
-        retryable: true,
-        cause: raw,
-    });
-}
-/** The server said nothing for too long, or the total `timeout` ran out. */
-function stalled(at, cause) {
-    const isConnecting = at.stage === 'dns' || at.stage === 'connect';
-    return new errors/* ActionError */.l('timeout', {
-        title: `No answer from ${at.host}:${at.port} in time (${stageWord(at.stage)})`,
-        causes: [
-            isConnecting
-                ? 'A firewall drops outbound connections to this port without a word.'
-                : 'The service is overloaded, or a firewall or proxy holds the connection up.',
-        ],
-        remedies: [
-            isConnecting
-                ? 'Open outbound TCP 587 to smtp.azurecomm.net by name; GitHub-hosted runners have it open.'
-                : 'Run the step again, or give it more time with the timeout input.',
-        ],
-        anchor: 'timeout',
-        retryable: true,
-        ...(cause !== undefined && { cause }),
-    });
-}
-/** STARTTLS is missing or was refused: nothing is sent, because the secret would travel in the clear. */
-function noStartTls(at, response) {
-    return new errors/* ActionError */.l('tls', {
-        title: `${at.host}:${at.port} does not offer STARTTLS`,
-        causes: [
-            'smtp-host is not Azure, or a firewall or virus scanner between strips STARTTLS from the conversation.',
-        ],
-        remedies: [
-            'Check smtp-host and smtp-port (587); on a self-hosted runner turn off SMTP inspection for this host.',
-        ],
-        anchor: 'no-starttls',
-        ...(response !== undefined && { response }),
-    });
-}
-/** Bytes arrived between the reply to STARTTLS and the handshake (CVE-2021-38371 and kin). */
-function injectedReplies(at) {
-    return new errors/* ActionError */.l('tls', {
-        title: `${at.host}:${at.port} sent replies in the clear behind its answer to STARTTLS`,
-        causes: ['Someone on the network injects replies into the conversation, or the server is badly broken.'],
-        remedies: ['Nothing was sent. Check smtp-host and the network of the runner before you try again.'],
-        anchor: 'injected-replies',
-    });
-}
-/** Takes a reply apart. The enhanced code must stand right behind the code to count (RFC 2034 section 3). */
-function readReply(response, stage) {
-    const match = /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3})(?![\d.]))?/.exec(response);
-    return {
-        stage,
-        code: Number(match?.[1] ?? 0),
-        enhanced: match?.[2] ?? '',
-        text: response,
-    };
-}
-/** A refused recipient with the reply that it got. */
-function readRefusal(address, response) {
-    const { code, enhanced } = readReply(response, 'rcpt');
-    return { address, code, enhanced, response };
-}
-/**
- * Who was refused, where the error is that all recipients were.
- *
- * @param error made by {@link classifyFailure}
- * @returns empty for any other error
- */
-function refusalsOf(error) {
-    const raw = error.cause;
-    return (raw?.rejectedErrors ?? []).map(({ recipient, response, message }) => readRefusal(recipient ?? '', response ?? message));
-}
-/** The stage as a phrase for a message: "while connecting". */
-function stageWord(stage) {
-    const words = {
-        dns: 'while resolving the name',
-        connect: 'while connecting',
-        greeting: 'waiting for the greeting',
-        ehlo: 'at EHLO',
-        starttls: 'at STARTTLS',
-        tls: 'in the TLS handshake',
-        auth: 'while signing in',
-        mail: 'at MAIL FROM',
-        rcpt: 'at RCPT TO',
-        data: 'at DATA',
-        'end-of-data': 'after the message was handed over',
-        quit: 'at QUIT',
-    };
-    return words[stage];
+/** True when nothing is there; other errors say that it cannot be looked at. */
+function isAbsence(error) {
+    return error.code === 'ENOENT' || error.code === 'ENOTDIR';
 }
 
 
