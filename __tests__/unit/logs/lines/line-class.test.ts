@@ -6,7 +6,7 @@ describe('shapes', () => {
     ['src/a.ts(3,5): Type is wrong', scores.place],
     ['a.c:3:5: error: expected a semicolon', scores.concrete],
     ['App.java:[3,8] cannot find symbol', scores.place],
-    ['e: file:///home/a/B.kt:3:38 Unresolved reference: C', scores.concrete],
+    ['e: file:///home/runner/B.kt:3:38 Unresolved reference: C', scores.concrete],
     ['no database handle at t/a.t line 3.', scores.place],
     ["app.rb:85:in `load': cannot load such file -- x (LoadError)", scores.concrete],
     ['jq: error (at build.json:1): Cannot iterate over null (null)', scores.concrete],
