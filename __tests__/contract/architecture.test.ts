@@ -78,7 +78,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'mail/html': ['mail/view'],
   'mail/text': ['mail/view'],
   'mail/template': ['mail/html', 'mail/kinds', 'mail/view', 'nearest-word.ts', 'notification'],
-  'mail/headers': ['mail/view', 'notification', 'notification/build'],
+  'mail/headers': ['mail/kinds', 'mail/view', 'notification', 'notification/build'],
   'mail/message': ['mail/view', 'recipients'],
   services: ['services/acs'],
   'services/acs': ['services'],

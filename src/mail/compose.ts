@@ -1,9 +1,10 @@
 import type { Notification } from '../notification/notification.ts';
 import { type Header, headersOf } from './headers/headers.ts';
-import { type ThreadMode, threadOf } from './headers/thread.ts';
+import { threadOf } from './headers/thread.ts';
 import { inlineImages } from './message/attachments.ts';
 import type { Attachment, Mailbox, Message } from './message/message.ts';
 import { type RenderOptions, render } from './render.ts';
+import type { ThreadMode } from './view/topic.ts';
 
 /** What the user and the recipients' rules asked for, beside what happened. */
 export interface Draft extends Omit<RenderOptions, 'now'> {

@@ -195,6 +195,8 @@ export interface DigestWorkflow {
 }
 
 export interface Digest {
+  /** What its rows are: the workflows of a period, or the jobs of one run. */
+  of: 'workflows' | 'jobs';
   from: string;
   to: string;
   workflows: DigestWorkflow[];

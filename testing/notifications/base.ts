@@ -17,6 +17,9 @@ export const grace: Person = {
 
 export const ada: Person = { name: 'Ada Lovelace', login: 'ada', email: 'ada@contoso.example', isBot: false };
 
+/** The reader's clock of tests that are about something else. */
+export const utc = { timezone: 'UTC', locale: 'en-GB' };
+
 /** Two minutes after the run of the fixtures ended. */
 export const now = '2026-03-04T09:24:12Z';
 

@@ -55,6 +55,7 @@ export function digestNotification(state: 'red' | 'green' | 'quiet'): Notificati
     run: { ...base.run, event: 'schedule', conclusion: 'success' },
     workflow: { name: 'Weekly digest' },
     digest: {
+      of: 'workflows',
       from: '2026-02-25T00:00:00Z',
       to: '2026-03-04T00:00:00Z',
       workflows,
@@ -120,6 +121,7 @@ export function jobDigestNotification(): Notification {
     run: { ...base.run },
     workflow: base.workflow,
     digest: {
+      of: 'jobs',
       from: '2026-03-04T09:14:00Z',
       to: '2026-03-04T09:22:12Z',
       workflows,

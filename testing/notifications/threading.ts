@@ -202,6 +202,7 @@ export function pullRequest(number: number, head = 'patch-1'): { ref: Ref; pr: P
 
 export function digestOf(counts: Partial<Digest>): Digest {
   return {
+    of: 'workflows',
     from: '2025-07-27T00:00:00Z',
     to: '2025-08-03T00:00:00Z',
     workflows: [],

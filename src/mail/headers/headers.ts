@@ -1,6 +1,7 @@
 import { incidentOf } from '../../notification/build/incident.ts';
 import type { Notification } from '../../notification/notification.ts';
-import { asciiDomain, headerText } from './header-text.ts';
+import { headerText } from '../view/header-text.ts';
+import { asciiDomain } from './ascii-domain.ts';
 import type { Thread } from './thread.ts';
 
 /** One header field as the MIME writer takes it: no CR, LF or other control in either part. */

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { incidentOf } from '../../notification/build/incident.ts';
 import type { Notification } from '../../notification/notification.ts';
+import { mailKindOf } from '../kinds/index.ts';
 import type { Clock } from '../view/format.ts';
-import { asciiDomain } from './header-text.ts';
-import { headingOf, type ThreadMode } from './subject.ts';
-
-export type { ThreadMode } from './subject.ts';
+import type { ThreadMode } from '../view/topic.ts';
+import { asciiDomain } from './ascii-domain.ts';
 
 /** Where a mail stands among others. Ids carry their angle brackets. */
 export interface Thread {
@@ -35,7 +33,7 @@ export interface Thread {
  *
  * @param domain domain of From, for the right side of ids
  * @param unique random text of the caller's, different for every mail
- * @param clock  the reader's, for what the subject says of time
+ * @param clock  the reader's, for the days in the subject of a digest
  * @throws ActionError `input` when `domain` is not a dotted domain name
  */
 export function threadOf(
@@ -43,14 +41,15 @@ export function threadOf(
   mode: ThreadMode,
   domain: string,
   unique: string,
-  clock?: Clock,
+  clock: Clock,
 ): Thread {
-  const { topic, subject, isReply, isIncident } = headingOf(notification, mode, clock);
+  const { heading, threadKey } = mailKindOf(notification);
+  const { topic, subject, isReply } = heading(notification, mode, clock);
   const host = asciiDomain(domain);
-  const { kind, state, run } = notification;
+  const { kind, state, repo, run } = notification;
   const messageId = `<${kind}.${run.id}.${run.attempt}.${state}.${hash(unique).slice(0, 20)}@${host}>`;
-  const key = keyOf(notification, mode, isIncident);
-  const root = key === undefined ? undefined : `<${kind}.${hash(key).slice(0, 32)}@${host}>`;
+  const key = mode === 'none' ? undefined : threadKey(notification, mode);
+  const root = key && `<${kind}.${hash(JSON.stringify([kind, repo.id, ...key])).slice(0, 32)}@${host}>`;
   const sentAt = Date.parse(run.finishedAt ?? run.startedAt ?? '');
   return {
     messageId,
@@ -61,31 +60,6 @@ export function threadOf(
     rootId: root,
     subject,
   };
-}
-
-/** What the mails of a thread have in common and no other mail has, as text; undefined for a mail of its own. */
-function keyOf(notification: Notification, mode: ThreadMode, isIncident: boolean): string | undefined {
-  const { kind, repo, run, release, deployment, digest, ownJob } = notification;
-  if (mode === 'none') return undefined;
-  const key = (...parts: (string | number | undefined)[]) => JSON.stringify([kind, repo.id, ...parts]);
-  const incident = incidentOf(notification);
-  switch (kind) {
-    case 'build':
-      if (isIncident) return key('incident', incident.key);
-      if (mode === 'branch') return key('branch', incident.scope);
-      if (mode === 'run') return key('run', run.id);
-      return key('run', run.id, notification.state, ...(ownJob ? [ownJob.name] : []));
-    case 'release':
-      return key(release?.tag, String(release?.isDraft), String(release?.isPrerelease));
-    case 'deployment':
-      return key(deployment?.environment, deployment?.id ?? `run ${run.id}`);
-    case 'digest':
-      return key(notification.workflow.path ?? notification.workflow.name, digest?.from, digest?.to);
-    case 'message':
-      // Two messages of one run may have nothing to do with each other; only an explicit choice joins them.
-      if (mode === 'branch') return key('branch', incident.scope);
-      return mode === 'run' ? key('run', run.id) : undefined;
-  }
 }
 
 /** Offset between the FILETIME epoch (1601) and the Unix epoch, in 100 ns. */

@@ -1,7 +1,20 @@
 import { failedJobs } from '../../notification/build/failed-jobs.ts';
-import type { Notification } from '../../notification/notification.ts';
+import { incidentOf } from '../../notification/build/incident.ts';
+import type { BuildState, Notification } from '../../notification/notification.ts';
+import { stateRow } from '../../notification/states.ts';
 import { type Clock, formatTime } from '../view/format.ts';
+import { headerText } from '../view/header-text.ts';
 import { markOf, markOfConclusion } from '../view/marks.ts';
+import {
+  type Heading,
+  heading,
+  type Part,
+  some,
+  type ThreadKey,
+  type ThreadMode,
+  tail,
+  workflowPart,
+} from '../view/topic.ts';
 import type { Action, Parts, Point, Section, Span } from '../view/view.ts';
 import { clip, flatten, link, plain } from '../view/view.ts';
 import { missingSection } from './missing-section.ts';
@@ -129,4 +142,70 @@ function incidentSection(notification: Notification, clock: Clock): Section[] {
     sub: now === undefined ? '' : formatTime(now, clock),
   });
   return [{ type: 'steps', name: 'incident', heading: 'The incident', points }];
+}
+
+/**
+ * Status first. Gmail keeps mails together only while their subjects are equal but for `Re:` (and a reference is
+ * shared), and Microsoft defines the conversation topic as the subject without its prefix. So while an incident lasts,
+ * every mail repeats the text of the first failure with the number of the first red run. The recovery has a subject of
+ * its own, with the same number: on a locked phone "Re: ✗ CI failed" would be one more alarm. It stays in the thread
+ * by its references; Gmail shows it as a new conversation. With `thread: none` each mail names its own state and run.
+ */
+export function buildHeading(notification: Notification, mode: ThreadMode): Heading {
+  const { run } = notification;
+  const incident = incidentOf(notification);
+  if (mode === 'branch') {
+    // One conversation for good: nothing in its subject may change, and its first mail is not known.
+    return heading([...buildName(notification), ...place(notification, ' on '), ...tail(notification)], {
+      isReply: true,
+    });
+  }
+  if (mode === 'none' || incident.phase === 'none') {
+    return heading(statusParts(notification, notification.state as BuildState, run.number));
+  }
+  const isReply = mode === 'run' ? run.attempt > 1 : incident.phase !== 'opened';
+  const isRecovery = incident.phase === 'closed';
+  // Every way of being red reads `failed`: a later mail knows the first red run only by GitHub's final conclusion,
+  // which may differ from what a job inside that run could see.
+  const state = isRecovery ? (notification.state as BuildState) : 'failed';
+  // Without a number where the list of runs did not reach back to the first red one: it would change with each mail.
+  const firstNumber = mode === 'run' ? run.number : incident.firstBadRunNumber;
+  return heading(statusParts(notification, state, firstNumber), { isReply, repeats: isReply && !isRecovery });
+}
+
+function statusParts(notification: Notification, state: BuildState, runNumber: number | undefined): Part[] {
+  const { glyph, subject } = stateRow({ kind: 'build', state });
+  // "passed on re-run on main" would stumble.
+  const joint = state === 'flaky' ? ' – ' : ' on ';
+  return [
+    `${glyph} `,
+    ...buildName(notification),
+    ` ${subject}`,
+    ...place(notification, joint),
+    ...tail(notification, runNumber),
+  ];
+}
+
+/** `CI`, or `CI / build` where the mail is about that job: GitHub names its checks so. */
+function buildName(notification: Notification): Part[] {
+  const job = { text: headerText(notification.ownJob?.name ?? ''), least: 16 };
+  return [workflowPart(notification, 'Workflow'), ...some(' / ', job)];
+}
+
+/** A pull request goes by its number: forks give their branches the same names. */
+function place(notification: Notification, joint: string): Part[] {
+  const { ref, pr } = notification;
+  if (ref.type === 'pr' && pr !== undefined) return [`${joint}PR #${pr.number}`];
+  const prefix = { branch: '', tag: 'tag ', pr: 'PR ' }[ref.type] ?? '';
+  return some(`${joint}${prefix}`, { text: headerText(ref.name), least: 16 });
+}
+
+/** The incident, the branch or the run; a build that belongs to no incident shares its thread with its own state alone. */
+export function buildThreadKey(notification: Notification, mode: ThreadMode): ThreadKey {
+  const { run, ownJob, state } = notification;
+  const { phase, key, scope } = incidentOf(notification);
+  if (mode === 'incident' && phase !== 'none') return ['incident', key];
+  if (mode === 'branch') return ['branch', scope];
+  if (mode === 'run') return ['run', run.id];
+  return ['run', run.id, state, ...(ownJob ? [ownJob.name] : [])];
 }

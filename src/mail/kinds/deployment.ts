@@ -1,6 +1,9 @@
-import type { Deployment, Notification } from '../../notification/notification.ts';
+import type { Deployment, DeploymentState, Notification } from '../../notification/notification.ts';
+import { stateRow } from '../../notification/states.ts';
 import { type Clock, formatTime, listWords } from '../view/format.ts';
+import { headerText } from '../view/header-text.ts';
 import { markOf } from '../view/marks.ts';
+import { type Heading, heading, type Part, type ThreadKey, tail, versionName } from '../view/topic.ts';
 import type { Action, Parts, Section, Span } from '../view/view.ts';
 import { flatten, joinSentences, link, plain, strong } from '../view/view.ts';
 import { missingSection } from './missing-section.ts';
@@ -155,4 +158,34 @@ function factsSection(notification: Notification, deployment: Deployment, clock:
     });
   }
   return [{ type: 'facts', name: 'deployment', heading: 'Deployment', rows }];
+}
+
+/**
+ * Each state has its own words: most readers get one mail per deployment, and its outcome matters more than
+ * that Gmail folds a "waiting" before it into the same conversation.
+ */
+export function deploymentHeading(notification: Notification): Heading {
+  const { deployment } = notification;
+  const name = {
+    text: versionName(notification.repo.name, deployment?.version || notification.ref.name),
+    least: 20,
+  };
+  const place = { text: headerText(deployment?.environment ?? '') || 'an environment', least: 20 };
+  const lines: Record<DeploymentState, Part[]> = {
+    started: ['Deploying ', name, ' to ', place],
+    waiting: [name, ' waits to be deployed to ', place],
+    succeeded: [name, ' deployed to ', place],
+    failed: ['Deploy to ', place, ' failed – ', name],
+    error: ['Deploy to ', place, ' ended in an error – ', name],
+    inactive: [name, ' no longer active on ', place],
+    'rolled-back': [place, ' rolled back to ', name],
+  };
+  const line = lines[notification.state as DeploymentState];
+  return heading([`${stateRow(notification).glyph} `, ...line, ...tail(notification)], {
+    isReply: !['waiting', 'started'].includes(notification.state),
+  });
+}
+
+export function deploymentThreadKey({ deployment, run }: Notification): ThreadKey {
+  return [deployment?.environment, deployment?.id ?? `run ${run.id}`];
 }

@@ -1,18 +1,18 @@
 import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
 import { type Clock, count, formatDay, formatDuration, formatShare, listWords } from '../view/format.ts';
+import { headerText } from '../view/header-text.ts';
 import { markOf, toneMark } from '../view/marks.ts';
+import { type Heading, heading, repoName, some, type ThreadKey, type ThreadMode } from '../view/topic.ts';
 import type { Mark, Parts, Span } from '../view/view.ts';
 import { clip, flatten, joinSentences, link, plain, soft } from '../view/view.ts';
 import { type BarRow, barSections, drawBar, slowestSection } from './bars.ts';
-import { isJobDigest, jobDigestParts } from './job-digest.ts';
 import { missingSection, reasonSpans } from './missing-section.ts';
 import { fieldsSections } from './sections.ts';
 
-/** A period at a glance: what is red, what wavers, what is green. For one run: its jobs. */
+/** A period at a glance: what is red, what wavers, what is green. */
 export function digestParts(notification: Notification, clock: Clock): Parts {
   const { digest, repo } = notification;
   if (digest === undefined) return unreadParts(notification);
-  if (isJobDigest(notification, digest)) return jobDigestParts(notification, digest);
   const period = `${formatDay(digest.from, clock)} – ${formatDay(digest.to, clock)}`;
   const summary = summaryOf(digest);
   const mark = markOf(notification);
@@ -38,7 +38,7 @@ export function digestParts(notification: Notification, clock: Clock): Parts {
 }
 
 /** Nothing was counted, which must not look as if nothing had happened. */
-function unreadParts(notification: Notification): Parts {
+export function unreadParts(notification: Notification): Parts {
   const { repo, run, missing } = notification;
   const reason = missing.find(({ section }) => section === 'digest')?.reason.replace(/\.$/, '');
   const summary = [
@@ -131,4 +131,43 @@ function trendOf(nowMs: number, beforeMs: number | undefined): string {
 
 function workflowAndTime({ workflow, durationMs }: Digest['slowestJobs'][number]): string {
   return `${flatten(clip(workflow, 60))} · ${formatDuration(durationMs)}`;
+}
+
+/** The same for a period of workflows and for the jobs of one run. */
+export function digestHeading(notification: Notification, _mode: ThreadMode, clock: Clock): Heading {
+  const { digest } = notification;
+  const counts: [number, string][] = digest
+    ? [
+        [digest.red, 'red'],
+        [digest.flaky, 'flaky'],
+        [digest.recovered, 'recovered'],
+        [digest.green, 'green'],
+      ]
+    : [];
+  const summary = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  const state = digest ? summary.join(', ') || 'quiet' : 'could not be read';
+  const period = digest ? headerText(periodOf(digest, clock)) : '';
+  return heading([
+    'CI digest',
+    ...some(' ', repoName(notification)),
+    ` – ${state}`,
+    period && ` (${period})`,
+  ]);
+}
+
+/** `27 Jul–3 Aug`; with years where they differ; empty when a time cannot be read. */
+function periodOf(digest: Digest, { locale, timezone }: Clock): string {
+  const times = [new Date(digest.from), new Date(digest.to)];
+  if (times.some((time) => Number.isNaN(time.getTime()))) return '';
+  const write = (options: Intl.DateTimeFormatOptions): Set<string> => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: timezone });
+    return new Set(times.map((time) => format.format(time)));
+  };
+  const hasYears = write({ year: 'numeric' }).size > 1;
+  const days = write({ day: 'numeric', month: 'short', ...(hasYears ? { year: 'numeric' } : {}) });
+  return [...days].join('–');
+}
+
+export function digestThreadKey({ workflow, digest }: Notification): ThreadKey {
+  return [workflow.path ?? workflow.name, digest?.from, digest?.to];
 }

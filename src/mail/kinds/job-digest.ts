@@ -5,19 +5,15 @@ import type { Mark, Parts, Span } from '../view/view.ts';
 import { flatten, joinSentences, link, plain, soft } from '../view/view.ts';
 import { type BarRow, barSections, drawBar, slowestSection } from './bars.ts';
 import { contextOf } from './build.ts';
+import { unreadParts } from './digest.ts';
 import { missingSection } from './missing-section.ts';
 import { fieldsSections } from './sections.ts';
 import { placeOf } from './sentences.ts';
 
-/** True for a digest whose rows are the jobs of one run: their pages lie in that run, those of workflows do not. */
-export function isJobDigest({ repo, run }: Notification, { workflows }: Digest): boolean {
-  const page = `${repo.url}/actions/runs/${run.id}`;
-  return workflows.length > 0 && workflows.every(({ url }) => url === page || url.startsWith(`${page}/`));
-}
-
 /** A run of many jobs at a glance: which failed, which wavered, which passed. A matrix is one job. */
-export function jobDigestParts(notification: Notification, digest: Digest): Parts {
-  const { run } = notification;
+export function jobDigestParts(notification: Notification): Parts {
+  const { run, digest } = notification;
+  if (digest === undefined) return unreadParts(notification);
   const summary = summaryOf(notification, digest);
   const mark = markOf(notification);
   const word = digest.red > 0 ? `${count(digest.red, 'job')} failed` : 'No job failed';

@@ -1,27 +1,9 @@
 import type { Notification } from '../../notification/notification.ts';
-import { type Clock, formatDuration, listWords } from '../view/format.ts';
-import { markOf } from '../view/marks.ts';
-import { clip, flatten, link, type Parts, textOf, type View, webUrl } from '../view/view.ts';
-import { buildParts, contextOf } from './build.ts';
-import { deploymentParts } from './deployment.ts';
-import { digestParts } from './digest.ts';
+import { formatDuration, listWords } from '../view/format.ts';
+import { clip, flatten, textOf, type View, type ViewOptions, webUrl } from '../view/view.ts';
+import { type MailKind, mailKindOf } from './index.ts';
 import { missingSection } from './missing-section.ts';
-import { releaseParts } from './release.ts';
-import { detailsSection, fieldsSections, nameOf } from './sections.ts';
-
-export interface LayoutOptions extends Clock {
-  reasons: readonly string[];
-  /** The user's own subject, already rendered: headline of a `message`. */
-  subject?: string;
-  /** Takes the place of the sections between the buttons and the footer. */
-  body?: { html: string; text: string };
-  /** The body names no field, so the fields follow it as a table. */
-  showsFields?: boolean;
-  /** Release notes, already rendered. */
-  notes?: { html: string; text: string };
-  /** What was left out to keep the mail small. */
-  shed?: readonly string[];
-}
+import { detailsSection, nameOf } from './sections.ts';
 
 /**
  * Decides what the mail says and in which order; knows neither HTML nor columns.
@@ -29,8 +11,9 @@ export interface LayoutOptions extends Clock {
  * @param notification  what happened; sections whose data is absent vanish
  * @param options the reader's clock, why they get it, and the user's own text
  */
-export function viewOf(notification: Notification, options: LayoutOptions): View {
-  const parts = partsOf(notification, options);
+export function viewOf(notification: Notification, options: ViewOptions): View {
+  const kind = mailKindOf(notification);
+  const parts = kind.view(notification, options);
   const sections =
     options.body === undefined
       ? parts.sections
@@ -53,38 +36,9 @@ export function viewOf(notification: Notification, options: LayoutOptions): View
     footer: {
       reasons: options.reasons.map(flatten),
       meta: metaOf(notification),
-      keys: keysOf(notification),
+      keys: keysOf(notification, kind.footerKeys),
       shed: shed.length === 0 ? '' : `Left out to keep this mail small: ${listWords(shed)}.`,
     },
-  };
-}
-
-function partsOf(notification: Notification, options: LayoutOptions): Parts {
-  switch (notification.kind) {
-    case 'build':
-      return buildParts(notification, options);
-    case 'release':
-      return releaseParts(notification, options, options.notes);
-    case 'deployment':
-      return deploymentParts(notification, options);
-    case 'digest':
-      return digestParts(notification, options);
-    case 'message':
-      return messageParts(notification, options);
-  }
-}
-
-/** The user speaks; we only frame it. Without a subject of theirs the workflow names the mail. */
-function messageParts(notification: Notification, options: LayoutOptions): Parts {
-  const { repo, workflow } = notification;
-  return {
-    mark: markOf(notification),
-    context: contextOf(notification),
-    headline: [link(options.subject || `${workflow.name} of ${repo.fullName}`, null)],
-    preheader: options.body?.text ?? '',
-    summary: [],
-    actions: [],
-    sections: [...fieldsSections(notification), ...missingSection(notification)],
   };
 }
 
@@ -111,15 +65,14 @@ function metaOf(notification: Notification): string {
 }
 
 /** Keys that body rules of Gmail and Outlook can match; values never hold a space, so that they end where they end. */
-function keysOf(notification: Notification): string {
+function keysOf(notification: Notification, kindKeys: MailKind['footerKeys']): string {
   const keys: [string, string][] = [
     ['state', notification.state],
     ['repo', notification.repo.fullName],
     ['workflow', notification.workflow.name],
     [notification.ref.type === 'tag' ? 'tag' : 'branch', notification.ref.name],
+    ...kindKeys(notification),
   ];
-  if (notification.ownJob) keys.push(['job', notification.ownJob.name]);
   if (notification.kind !== 'build') keys.unshift(['kind', notification.kind]);
-  if (notification.deployment) keys.push(['environment', notification.deployment.environment]);
   return keys.map(([key, value]) => `ci:${key}=${clip(value, 120).replace(/\s+/gu, '-')}`).join(' ');
 }

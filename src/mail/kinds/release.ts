@@ -2,17 +2,14 @@ import type { Notification } from '../../notification/notification.ts';
 import { maxMarkdown } from '../html/markdown.ts';
 import { type Clock, formatTime } from '../view/format.ts';
 import { markOf } from '../view/marks.ts';
-import type { Action, Parts, Section, Span } from '../view/view.ts';
+import { type Heading, heading, type ThreadKey, type ThreadMode, tail, versionName } from '../view/topic.ts';
+import type { Action, Parts, Section, Span, ViewOptions } from '../view/view.ts';
 import { joinSentences, link, plain, strong } from '../view/view.ts';
 import { missingSection } from './missing-section.ts';
 import { assetsSection, changesSection, fieldsSections, nameOf } from './sections.ts';
 
 /** A release: what it is called, who made it, its notes and its files. */
-export function releaseParts(
-  notification: Notification,
-  clock: Clock,
-  notes?: { html: string; text: string },
-): Parts {
+export function releaseParts(notification: Notification, { notes, ...clock }: ViewOptions): Parts {
   const { release, repo } = notification;
   const tag = release?.tag ?? notification.ref.name;
   const name =
@@ -77,4 +74,26 @@ function notesSection(
   const isCut = notification.release?.isNotesCut || (notification.release?.notes.length ?? 0) > maxMarkdown;
   const note = isCut ? 'The notes are longer. The release page shows all of them.' : '';
   return [{ type: 'prose', name: 'notes', heading: 'Release notes', ...notes, note }];
+}
+
+/** An edited release repeats the line of its publication; a draft, a pre-release and a release are three things. */
+export function releaseHeading(notification: Notification, mode: ThreadMode): Heading {
+  const { release } = notification;
+  const isEdit = notification.state === 'edited';
+  const isAlone = isEdit && mode === 'none';
+  const isDraft = isEdit ? release?.isDraft : notification.state === 'drafted';
+  const isPrerelease = isEdit
+    ? release?.isPrerelease
+    : notification.state === 'prereleased' || release?.isPrerelease;
+  const words = isAlone ? 'release edited' : isDraft ? 'drafted' : isPrerelease ? 'pre-released' : 'released';
+  const name = versionName(notification.repo.name, release?.tag || release?.name || notification.ref.name);
+  const repeats = isEdit && !isAlone;
+  return heading([{ text: name, least: 20 }, ` ${words}`, ...tail(notification)], {
+    isReply: repeats,
+    repeats,
+  });
+}
+
+export function releaseThreadKey({ release }: Notification): ThreadKey {
+  return [release?.tag, String(release?.isDraft), String(release?.isPrerelease)];
 }

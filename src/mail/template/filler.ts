@@ -1,7 +1,8 @@
 import { ActionError } from '../../errors.ts';
 import type { Notification } from '../../notification/notification.ts';
 import { dropGuards } from '../html/markdown.ts';
-import { type LayoutOptions, viewOf } from '../kinds/layout.ts';
+import { viewOf } from '../kinds/layout.ts';
+import type { ViewOptions } from '../view/view.ts';
 import type { Fill } from './fill.ts';
 
 /** Longest text, in UTF-16 code units: far beyond any mail. */
@@ -13,7 +14,7 @@ const MAX_LENGTH = 250_000;
  *
  * @returns a function that throws an ActionError of kind `template` for a text that is too long or wrong
  */
-export function fillerOf(notification: Notification, clock: LayoutOptions, now: string): Fill {
+export function fillerOf(notification: Notification, clock: ViewOptions, now: string): Fill {
   let preparing: Promise<Fill> | undefined;
   const prepare = async (): Promise<Fill> => {
     const { templatesOver } = await import('./fill.ts');

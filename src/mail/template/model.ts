@@ -268,6 +268,7 @@ export const model: { [name: string]: Shape } = {
     },
   },
   digest: {
+    of: 'text',
     from: 'text',
     to: 'text',
     workflows: [

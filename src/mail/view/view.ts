@@ -1,3 +1,5 @@
+import type { Clock } from './format.ts';
+
 /**
  * What a mail shows, in the order it shows it. Both parts of the mail, HTML and text, are written from one view, so
  * they can only say the same. Every key is always there, `null` for nothing.
@@ -115,6 +117,21 @@ export interface View {
     /** What was left out to keep the mail small. */
     shed: string;
   };
+}
+
+/** What a view needs beside what happened. */
+export interface ViewOptions extends Clock {
+  reasons: readonly string[];
+  /** The user's own subject, already rendered: headline of a `message`. */
+  subject?: string;
+  /** Takes the place of the sections between the buttons and the footer. */
+  body?: { html: string; text: string };
+  /** The body names no field, so the fields follow it as a table. */
+  showsFields?: boolean;
+  /** Release notes, already rendered. */
+  notes?: { html: string; text: string };
+  /** What was left out to keep the mail small. */
+  shed?: readonly string[];
 }
 
 /** White space of any kind, line ends above all, becomes one space: a span never leaves its line. */

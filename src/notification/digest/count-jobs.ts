@@ -21,6 +21,7 @@ export function digestJobs(
   const count = (state: DigestWorkflow['state']): number =>
     workflows.filter((workflow) => workflow.state === state).length;
   return {
+    of: 'jobs',
     from: given.from,
     to: given.to,
     workflows,

@@ -48,6 +48,7 @@ export function buildDigest(input: DigestInput): Digest {
   const count = (state: DigestWorkflow['state']): number =>
     workflows.filter((workflow) => workflow.state === state).length;
   return {
+    of: 'workflows',
     from: input.from,
     to: input.to,
     workflows,

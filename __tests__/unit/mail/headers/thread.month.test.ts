@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { subjectOf } from '../../../../src/mail/headers/subject.ts';
 import { threadOf } from '../../../../src/mail/headers/thread.ts';
 import { deriveState } from '../../../../src/notification/build/derive-state.ts';
 import { traceHistory } from '../../../../src/notification/build/history.ts';
 import type { Conclusion, Notification } from '../../../../src/notification/notification.ts';
 import type { RunRecord } from '../../../../src/notification/records.ts';
-import { notificationOf } from '../../../../testing/notifications/base.ts';
+import { notificationOf, utc } from '../../../../testing/notifications/base.ts';
 import {
   decodeThreadIndex,
   groupByGmail,
@@ -187,8 +186,7 @@ function sendMail(one: Attempt, attempts: readonly Attempt[]): { mail: Mail; sta
       ? { ref: { type: 'branch', name: one.lane.branch, isDefault: one.lane.branch === 'main' } }
       : pullRequest(one.lane.pr, one.lane.branch)),
   });
-  const thread = threadOf(notification, 'incident', 'mail.contoso.com', `${one.runId}/${one.attempt}`);
-  expect(thread.subject).toBe(subjectOf(notification));
+  const thread = threadOf(notification, 'incident', 'mail.contoso.com', `${one.runId}/${one.attempt}`, utc);
   const { messageId, references, inReplyTo, subject, topic, index } = thread;
   return {
     state,
@@ -358,7 +356,7 @@ test('Gmail cuts an incident of 250 mails into three, and mixes in nothing else'
       topic,
       index: threadIndex,
       ...thread
-    } = threadOf(notification, 'incident', 'contoso.com', `${index}`);
+    } = threadOf(notification, 'incident', 'contoso.com', `${index}`, utc);
     return { ...thread, threadTopic: topic, threadIndex };
   });
   expect(groupByGmail(mails).map((thread) => thread.length)).toEqual([100, 100, 50]);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../../src/errors.ts';
-import { type ThreadMode, threadOf } from '../../../../src/mail/headers/thread.ts';
+import { threadOf } from '../../../../src/mail/headers/thread.ts';
+import type { ThreadMode } from '../../../../src/mail/view/topic.ts';
 import type { Notification } from '../../../../src/notification/notification.ts';
-import { notificationOf, pastRun } from '../../../../testing/notifications/base.ts';
+import { notificationOf, pastRun, utc } from '../../../../testing/notifications/base.ts';
 import { decodeThreadIndex, digestOf, pullRequest } from '../../../../testing/notifications/threading.ts';
 
 const domain = 'mail.contoso.com';
@@ -15,7 +16,7 @@ const opener = notificationOf({
 });
 
 function thread(notification: Notification, mode: ThreadMode = 'incident', unique = 'a') {
-  return threadOf(notification, mode, domain, unique);
+  return threadOf(notification, mode, domain, unique, utc);
 }
 
 describe('threadOf', () => {
@@ -171,9 +172,9 @@ describe('threadOf', () => {
     [`${'a'.repeat(64)}.com`, undefined],
   ];
   test.each(domains)('domain %j', (given, ascii) => {
-    if (ascii === undefined) expect(() => threadOf(opener, 'incident', given, 'a')).toThrow(ActionError);
+    if (ascii === undefined) expect(() => threadOf(opener, 'incident', given, 'a', utc)).toThrow(ActionError);
     else
-      expect(threadOf(opener, 'incident', given, 'a').messageId).toMatch(
+      expect(threadOf(opener, 'incident', given, 'a', utc).messageId).toMatch(
         new RegExp(`@${ascii.replaceAll('.', '\\.')}>$`),
       );
   });

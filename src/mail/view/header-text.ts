@@ -1,5 +1,3 @@
-import { domainToASCII } from 'node:url';
-import { ActionError } from '../../errors.ts';
 import { cleanText } from '../../notification/clean-text.ts';
 
 /** No value of ours is longer; a reader filters on names, not on paragraphs. In UTF-16 units. */
@@ -24,21 +22,4 @@ export function headerText(text: string): string {
     .slice(0, VALUE_LIMIT)
     .replace(/[\ud800-\udbff]$/, '')
     .trimEnd();
-}
-
-/**
- * @param domain domain of the From address, Unicode or ASCII
- * @returns the domain in ASCII (RFC 5890), lower case, fit for the right side of a message id
- * @throws ActionError `input` when it is no dotted domain name; some services replace ids with any other right side
- */
-export function asciiDomain(domain: string): string {
-  const ascii = domainToASCII(domain.trim());
-  if (ascii.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]$/.test(ascii)) {
-    return ascii;
-  }
-  throw new ActionError('input', {
-    title: 'The domain of `from` is not a domain name with a dot.',
-    remedies: ['Use an address of a domain that the mail service may send for, e.g. build@mail.contoso.com.'],
-    anchor: 'from',
-  });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { subjectOf, type ThreadMode } from '../../../../src/mail/headers/subject.ts';
+import { mailKindOf } from '../../../../src/mail/kinds/index.ts';
+import type { ThreadMode } from '../../../../src/mail/view/topic.ts';
 import type { Notification } from '../../../../src/notification/notification.ts';
-import { notificationOf, pastRun } from '../../../../testing/notifications/base.ts';
+import { notificationOf, pastRun, utc } from '../../../../testing/notifications/base.ts';
 import { digestOf, pullRequest } from '../../../../testing/notifications/threading.ts';
 
 const red = {
@@ -28,7 +29,11 @@ const release = {
 };
 const digest = digestOf({ red: 3, flaky: 1, green: 12 });
 
-describe('subjectOf', () => {
+function subjectOf(notification: Notification, mode: ThreadMode = 'incident', clock = utc): string {
+  return mailKindOf(notification).heading(notification, mode, clock).subject;
+}
+
+describe('the subject', () => {
   const inIncident: [string, Partial<Notification>, string][] = [
     ['first failure', { state: 'failed' }, '✗ CI failed on main – contoso/app (#10)'],
     ['timed out', { state: 'timed-out' }, '✗ CI failed on main – contoso/app (#10)'],
@@ -183,7 +188,7 @@ describe('subjectOf', () => {
   test('a digest in two years by the reader’s calendar has both', () => {
     const short = { ...digest, from: '2024-12-31T20:00:00Z', to: '2024-12-31T22:00:00Z' };
     const notification = notificationOf({ kind: 'digest', state: 'red', digest: short });
-    expect(subjectOf(notification, 'incident', { timezone: 'UTC', locale: 'en-GB' })).toContain('(31 Dec)');
+    expect(subjectOf(notification, 'incident', utc)).toContain('(31 Dec)');
     expect(subjectOf(notification, 'incident', { timezone: 'Asia/Dubai', locale: 'en-GB' })).toContain(
       '(1 Jan)',
     );
