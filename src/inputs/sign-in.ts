@@ -127,8 +127,21 @@ export function reviewIdentity(
     ...service.unusedInputs
       .filter((input) => reader.text(input) !== '')
       .map((input) => ({ input, text: `has no effect with service: ${service.name}` })),
-    ...service.review(server, from.address, login.username),
+    ...reviewPort(service, server),
+    ...(service.review?.({ host: server.host, from: from.address, username: login.username }) ?? []),
   ];
+}
+
+/** Port 25 is warned about at every server, other ports only at the server of the service. */
+function reviewPort(service: MailService, { host, port }: Settings['server']): Reader['problems'] {
+  const input = 'smtp-port';
+  if (port === 25) {
+    return [
+      { input, text: 'is 25, which is for mail between servers and blocked on most networks; use 587' },
+    ];
+  }
+  if (host !== service.host || port === service.port) return [];
+  return [{ input, text: `is ${port}; ${service.label} takes mail on port ${service.port}` }];
 }
 
 function parseSeparator(text: string): { value: '.' | '|' } | { problem: string } {

@@ -1,5 +1,5 @@
 import type { Explanation, MailService } from './mail-service.ts';
-import { composeMailboxLogin, reviewPort } from './mailbox-login.ts';
+import { composeMailboxLogin } from './mailbox-login.ts';
 import { explainBy, type Rule } from './replies.ts';
 import { RFC_RULES } from './rfc-replies.ts';
 
@@ -34,7 +34,6 @@ export const exchangeOnline = {
   fromHint: 'the address of the mailbox that sends',
   whereToLook: 'the inbox of the sending mailbox (bounces) and Message trace',
   unusedInputs: ['acs-resource'],
-  review: ({ port }) => reviewPort(port, 'Exchange Online'),
   loadReplies: async () => explainBy([...RULES, ...RFC_RULES], refusedSignIn),
 } satisfies MailService;
 

@@ -1,5 +1,5 @@
 import type { Explanation, MailService, Problem } from './mail-service.ts';
-import { composeMailboxLogin, reviewPort } from './mailbox-login.ts';
+import { composeMailboxLogin } from './mailbox-login.ts';
 import { explainBy, type Rule } from './replies.ts';
 import { RFC_RULES } from './rfc-replies.ts';
 
@@ -42,12 +42,12 @@ export const hve = {
   loadReplies: async () => explainBy([...RULES, ...RFC_RULES], refusedSignIn),
 } satisfies MailService;
 
-function reviewAccount(
-  { host, port }: { host: string; port: number },
-  from: string,
-  username: string,
-): Problem[] {
-  const warnings = reviewPort(port, 'High Volume Email');
+function reviewAccount({
+  host,
+  from,
+  username,
+}: Parameters<NonNullable<MailService['review']>>[0]): Problem[] {
+  const warnings: Problem[] = [];
   if (host === FORMER_HOST) {
     warnings.push({
       input: 'smtp-host',

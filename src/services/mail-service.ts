@@ -53,7 +53,7 @@ export interface MailService {
   /** Where an accepted mail shows what became of it, behind "in". */
   whereToLook: string;
   /** Warnings, not errors, about a server, a sender and a login that the service will probably refuse. */
-  review(server: { host: string; port: number }, from: string, username: string): Problem[];
+  review?(given: { host: string; from: string; username: string }): Problem[];
   /** What replies mean; read only when a server says no. */
   loadReplies(): Promise<ExplainReply>;
 }

@@ -30,14 +30,3 @@ export function composeMailboxLogin(
     problems,
   };
 }
-
-/** A warning about a port that these services do not serve. */
-export function reviewPort(port: number, service: string): Problem[] {
-  if (port === 587) return [];
-  return [
-    {
-      input: 'smtp-port',
-      text: `is ${port}; ${service} takes mail on port 587 (right only for a server of your own)`,
-    },
-  ];
-}

@@ -1,4 +1,4 @@
-import type { Explanation, MailService, Problem } from './mail-service.ts';
+import type { Explanation, MailService } from './mail-service.ts';
 import { explainBy, type Rule } from './replies.ts';
 import { RFC_RULES, signInRefused } from './rfc-replies.ts';
 
@@ -32,19 +32,8 @@ export const smtp = {
   fromHint: 'an address that the account may send as',
   whereToLook: 'the log of the mail server',
   unusedInputs: ['acs-resource', 'client-id', 'tenant-id', 'client-secret'],
-  review: reviewPort,
   loadReplies: async () => explainBy([...RULES, ...RFC_RULES], signInRefused),
 } satisfies MailService;
-
-function reviewPort({ port }: { port: number }): Problem[] {
-  if (port !== 25) return [];
-  return [
-    {
-      input: 'smtp-port',
-      text: 'is 25, which is for mail between servers and blocked on most networks, so use 587',
-    },
-  ];
-}
 
 const sender: Explanation = {
   kind: 'rejected',

@@ -166,6 +166,14 @@ describe('warnings', () => {
     );
   });
 
+  it.each([
+    ['another port at the server of the service', { 'smtp-port': '2525' }, ['smtp-port']],
+    ['another port at a server of your own', { 'smtp-port': '2525', 'smtp-host': 'mail.contoso.com' }, []],
+    ['port 25 anywhere', { 'smtp-port': '25', 'smtp-host': 'mail.contoso.com' }, ['smtp-port']],
+  ])('name %s, or not', async (_title, inputs, expected) => {
+    expect((await read(inputs)).warnings.map(({ input }) => input)).toEqual(expected);
+  });
+
   it('know every input', async () => {
     const everyName = inputNames.map((name) => name.toUpperCase());
     expect((await read({}, false, everyName)).warnings).toEqual([]);

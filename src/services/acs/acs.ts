@@ -1,7 +1,7 @@
 import { checkSecret } from '../entra-app.ts';
 import type { MailService } from '../mail-service.ts';
 import { MAX_MESSAGE_BYTES, MAX_RECIPIENTS, SMTP_HOST, SMTP_PORT } from './limits.ts';
-import { composeLogin, reviewServer } from './username.ts';
+import { composeLogin, reviewSender } from './username.ts';
 
 /** Azure Communication Services, see limits.ts for the sources. */
 export const acs = {
@@ -27,6 +27,6 @@ export const acs = {
   fromHint: 'a MailFrom address of the domain that is linked to the resource, such as DoNotReply@<domain>',
   whereToLook: 'Azure Monitor',
   unusedInputs: ['smtp-password'],
-  review: reviewServer,
+  review: reviewSender,
   loadReplies: async () => (await import('./replies.ts')).explainReply,
 } satisfies MailService;

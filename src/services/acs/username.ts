@@ -1,6 +1,6 @@
 import { type Complain, checkIds, findPasteMistake } from '../entra-app.ts';
 import type { IdentityInput, Login, Problem, SignInWay } from '../mail-service.ts';
-import { DEFAULT_SENDER, isManagedDomain, SMTP_PORT } from './limits.ts';
+import { DEFAULT_SENDER, isManagedDomain } from './limits.ts';
 
 /** Communication Services resource names: letters, digits, hyphen and underscore (ARM specification). */
 const RESOURCE = /^[\w-]{1,63}$/;
@@ -41,24 +41,18 @@ export function composeLogin(given: IdentityInput, way: SignInWay): { login?: Lo
   };
 }
 
-/** Warnings, not errors, about a server and sender that ACS will probably refuse. */
-export function reviewServer({ port }: { port: number }, from: string): Problem[] {
-  const warnings: Problem[] = [];
-  if (port !== SMTP_PORT) {
-    warnings.push({
-      input: 'smtp-port',
-      text: `is ${port}; Azure Communication Services takes mail on port ${SMTP_PORT} (right only for a server of your own)`,
-    });
-  }
+/** A warning, not an error, about a sender that ACS will probably refuse. */
+export function reviewSender({ from }: { from: string }): Problem[] {
   const at = from.lastIndexOf('@');
   const [local, domain] = [from.slice(0, at), from.slice(at + 1)];
-  if (isManagedDomain(domain) && local.toLowerCase() !== DEFAULT_SENDER.toLowerCase()) {
-    warnings.push({
-      input: 'from',
-      text: `is on an Azure-managed domain, which sends only as ${DEFAULT_SENDER}@${domain}`,
-    });
-  }
-  return warnings;
+  return isManagedDomain(domain) && local.toLowerCase() !== DEFAULT_SENDER.toLowerCase()
+    ? [
+        {
+          input: 'from',
+          text: `is on an Azure-managed domain, which sends only as ${DEFAULT_SENDER}@${domain}`,
+        },
+      ]
+    : [];
 }
 
 function checkResource(resource: string, complain: Complain): void {

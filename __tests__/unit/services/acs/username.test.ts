@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeLogin, reviewServer } from '../../../../src/services/acs/username.ts';
+import { composeLogin, reviewSender } from '../../../../src/services/acs/username.ts';
 import { checkSecret } from '../../../../src/services/entra-app.ts';
 import type { IdentityInput, SignInWay } from '../../../../src/services/mail-service.ts';
 
@@ -82,11 +82,11 @@ describe('secret', () => {
   });
 });
 
-describe('server', () => {
-  it('warns about another port and a sender that a managed domain does not have', () => {
+describe('sender', () => {
+  it('warns about one that a managed domain does not have', () => {
     const managed = 'builds@0f8fad5b-d9cb-469f-a165-70867728950e.azurecomm.net';
-    expect(reviewServer({ port: 25 }, managed).map((each) => each.input)).toEqual(['smtp-port', 'from']);
-    expect(reviewServer({ port: 587 }, managed.replace('builds', 'donotreply'))).toEqual([]);
-    expect(reviewServer({ port: 587 }, 'builds@contoso.com')).toEqual([]);
+    expect(reviewSender({ from: managed })).toMatchObject([{ input: 'from' }]);
+    expect(reviewSender({ from: managed.replace('builds', 'donotreply') })).toEqual([]);
+    expect(reviewSender({ from: 'builds@contoso.com' })).toEqual([]);
   });
 });
