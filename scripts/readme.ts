@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { isMap, isScalar, parse, parseDocument } from 'yaml';
 
 interface ActionMetadata {
-  inputs: Record<string, { description: string; default?: string; required?: boolean }>;
+  inputs: Record<string, { description: string; default?: string }>;
   outputs: Record<string, { description: string }>;
 }
 
@@ -20,8 +20,9 @@ export function fillTables(readme: string, actionYaml: string): string {
   const { inputs, outputs } = parse(actionYaml) as ActionMetadata;
   const inputRows = groupsOf(actionYaml).flatMap(({ title, names }) => {
     const rows = names.map((name) => {
-      const { description, default: fallback, required } = inputs[name] ?? { description: '' };
-      return `| \`${name}\`${required ? ' **required**' : ''} | ${cell(description)} | ${fallback === undefined ? '' : `\`${cell(String(fallback))}\``} |`;
+      const { description, default: fallback } = inputs[name] ?? { description: '' };
+      const marked = cell(description).replace(/^Required[^.]*\./, '**$&**');
+      return `| \`${name}\` | ${marked} | ${fallback === undefined ? '' : `\`${cell(String(fallback))}\``} |`;
     });
     const table = ['| input | | default |', '|---|---|---|', ...rows];
     const folded = /^(.*), rarely needed$/.exec(title)?.[1];
