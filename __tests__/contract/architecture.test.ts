@@ -44,7 +44,7 @@ const ARROWS: Record<string, readonly string[]> = {
   inputs: ['mail/headers', 'nearest-word.ts', 'notification', 'recipients', 'redaction', 'services'],
   runner: ['mail/message', 'mail/view', 'notification', 'notification/build', 'redaction', 'smtp'],
   workspace: ['mail/message', 'mail/view', 'notification'],
-  'github/api': ['notification', 'redaction'],
+  'github/api': ['notification', 'proxy.ts', 'redaction'],
   'github/records': ['github/api', 'notification', 'notification/build'],
   'github/build': [
     'github/api',
@@ -82,10 +82,11 @@ const ARROWS: Record<string, readonly string[]> = {
   'mail/message': ['mail/view', 'recipients'],
   services: ['services/acs'],
   'services/acs': ['services'],
-  entra: ['services'],
+  entra: ['proxy.ts', 'services'],
   smtp: ['mail/message', 'redaction', 'services'],
   'errors.ts': [],
   'nearest-word.ts': [],
+  'proxy.ts': [],
 };
 
 /** A room that holds more is two rooms. */
@@ -98,7 +99,8 @@ const TO_BE_SPLIT = [join('logs', 'first-error.ts')];
 /** The only rooms that may know these packages. */
 const OWNERS: readonly { packages: RegExp; room: string }[] = [
   { packages: /^@actions\/core(?:\/|$)/, room: 'runner' },
-  { packages: /^@actions\/github(?:\/|$)|^@octokit\//, room: 'github/api' },
+  { packages: /^@actions\/github(?:\/|$)/, room: 'proxy.ts' },
+  { packages: /^@octokit\//, room: 'github/api' },
   { packages: /^@actions\/glob(?:\/|$)/, room: 'workspace' },
   { packages: /^nodemailer(?:\/|$)/, room: 'smtp' },
   { packages: /^yazl$/, room: 'workspace' },

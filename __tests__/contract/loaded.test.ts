@@ -66,7 +66,9 @@ describe('a run loads no package that it does not need', () => {
     expect(await listLoaded({ 'notify-on': 'fixed' })).toEqual(always);
   });
 
-  it('while one that asks GitHub loads the Octokit', async () => {
-    expect(await listLoaded({ 'github-token': 'ghs_not_a_token' })).toContain('@octokit/core');
+  it('one that asks GitHub loads the Octokit, and no HTTP client where there is no proxy', async () => {
+    const loaded = await listLoaded({ 'github-token': 'ghs_not_a_token' });
+    expect(loaded).toContain('@octokit/core');
+    expect(loaded).not.toContain('undici');
   });
 });

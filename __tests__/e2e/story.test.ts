@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
+import { startConnectProxy } from '../../testing/entra/connect-proxy.ts';
 import {
   fixedAfterCancelled,
   flakyRerun,
@@ -249,4 +250,16 @@ describe('texts of the user’s own', () => {
     expect(`${error?.title}\n${error?.message}`).toMatch(/name/);
     expect(result.outputs['sent']).toBe('true');
   });
+});
+
+it('GitHub is asked through the proxy that HTTP_PROXY names', async () => {
+  await using proxy = await startConnectProxy();
+  const scenario = stillFailing();
+  const github = await startGitHub(scenario);
+  const { port } = new URL(github.url);
+  const given = actionIn(scenario, { url: `http://github.example:${port}` }, emulator);
+  const result = await sendThrough(emulator, { ...given, env: { ...given.env, HTTP_PROXY: proxy.url } });
+  await github.stop();
+  expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'still-failing' });
+  expect(proxy.targets).toContain(`github.example:${port}`);
 });

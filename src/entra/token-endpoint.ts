@@ -1,4 +1,5 @@
 import { ActionError, lowestCode, TLS_CODES } from '../errors.ts';
+import { fetchThroughProxy } from '../proxy.ts';
 
 /** An answer of the token endpoint, whatever it says. */
 export interface Answer {
@@ -30,8 +31,8 @@ const TIMEOUT_CODES = new Set([
 export async function postForm(url: URL, form: URLSearchParams, signal: AbortSignal): Promise<Answer> {
   const limit = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    const send = await chooseFetch(url);
-    const response = await send(url, {
+    const fetch = await fetchThroughProxy(url.href);
+    const response = await fetch(url, {
       method: 'POST',
       headers: { accept: 'application/json' },
       body: form,
@@ -54,16 +55,6 @@ export async function postForm(url: URL, form: URLSearchParams, signal: AbortSig
     if (limit.aborted) throw explainTimeout(url, `within ${TIMEOUT_MS / 1000} seconds`);
     throw explainNetwork(error, url);
   }
-}
-
-/** Through the proxy that HTTPS_PROXY and NO_PROXY name for the host, as the toolkit's clients for GitHub do it. */
-async function chooseFetch(url: URL): Promise<typeof fetch> {
-  if (!process.env['HTTPS_PROXY'] && !process.env['https_proxy']) return fetch;
-  const [{ HttpClient }, undici] = await Promise.all([import('@actions/http-client'), import('undici')]);
-  const dispatcher = new HttpClient().getAgentDispatcher(url.href);
-  if (dispatcher === undefined) return fetch;
-  const proxied = (target: URL, init: object) => undici.fetch(target, { ...init, dispatcher });
-  return proxied as unknown as typeof fetch;
 }
 
 async function readBody(response: Response, url: URL): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Attachment } from '../mail/message/message.ts';
-import { cleanName } from '../workspace/attachments.ts';
+import { cleanName } from '../workspace/file-name.ts';
 import { zip } from '../workspace/zip.ts';
 
 export interface LogAttachmentOptions {

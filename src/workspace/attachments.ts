@@ -2,7 +2,7 @@ import { ActionError } from '../errors.ts';
 import type { LeftOut, Overflow } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
 import { formatSize } from '../mail/view/format.ts';
-import { cleanText } from '../notification/clean-text.ts';
+import { cleanName } from './file-name.ts';
 import { findFiles, listDirectory, type Matches, show } from './find.ts';
 import type { Folders } from './folders.ts';
 import { zip } from './zip.ts';
@@ -34,9 +34,6 @@ const MAX_ATTACHMENTS = 100;
 
 /** Directories larger than this are not packed: the packing alone would take longer than a build. */
 const MAX_UNPACKED_BYTES = 1_000_000_000;
-
-/** The longest name in UTF-16 code units; file systems take 255 bytes. */
-const MAX_NAME = 120;
 
 /**
  * Finds the files that the mail is to carry. They are looked at, not read: their bytes are read when the message is
@@ -184,20 +181,6 @@ class Names {
     }
     return { filename, contentType };
   }
-}
-
-/**
- * A name that every file system takes: composed Unicode without controls and direction overrides (which can hide an
- * extension), without the characters that Windows refuses, and not overlong.
- */
-export function cleanName(name: string): string {
-  const plain = cleanText(name.normalize('NFC'))
-    .replace(/[<>:"/\\|?*]/g, '_')
-    .replace(/(?<![. ])[. ]+$/, '');
-  if (plain === '') return 'attachment';
-  if (plain.length <= MAX_NAME) return plain;
-  const extension = /(?:\.[A-Za-z0-9]{1,10}){1,2}$/.exec(plain)?.[0] ?? '';
-  return `${cleanText(plain, { maxLength: MAX_NAME - extension.length })}${extension}`;
 }
 
 function baseName(path: string): string {

@@ -11,7 +11,8 @@ import { fitAttachments, type LeftOut } from '../../../src/mail/message/attachme
 import type { Attachment, Message } from '../../../src/mail/message/message.ts';
 import { typeListed } from '../../../src/services/file-types.ts';
 import { encodeMessage, measureMessage } from '../../../src/smtp/encode.ts';
-import { type AttachmentOptions, cleanName, findAttachments } from '../../../src/workspace/attachments.ts';
+import { type AttachmentOptions, findAttachments } from '../../../src/workspace/attachments.ts';
+import { cleanName } from '../../../src/workspace/file-name.ts';
 import type { Folders } from '../../../src/workspace/folders.ts';
 import { zip } from '../../../src/workspace/zip.ts';
 import { unzip } from '../../../testing/runner/unzip.ts';

@@ -1,3 +1,4 @@
+import { fetchThroughProxy } from '../../proxy.ts';
 import { BodyTooLarge } from './failure.ts';
 
 /** A GitHub client reduced to what this action does: one GET at a time, body parsed or as a stream. */
@@ -19,24 +20,22 @@ export interface Client {
 const MAX_JSON_BYTES = 25_000_000;
 
 /**
- * Loads the Octokit of @actions/github, which knows the runner's proxy settings.
+ * Loads the Octokit that @actions/github is made of, without the plugins: a method for each of GitHub's endpoints, and paging.
  *
  * @param token   GITHUB_TOKEN or a personal one
  * @param baseUrl `https://api.github.com`, or `https://HOST/api/v3`
  */
 export async function loadClient(token: string, baseUrl: string): Promise<Client> {
-  const { GitHub, defaults, getOctokitOptions } = await importQuietly();
-  const proxyFetch = (defaults.request?.fetch ?? globalThis.fetch) as typeof globalThis.fetch;
-  const octokit = new GitHub(
-    getOctokitOptions(token, {
-      baseUrl,
-      userAgent: 'acs-mail-action',
-      // The Octokit would print deprecations to the console, where they look like the user's.
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      request: { ...defaults.request, fetch: limitBodies(proxyFetch, () => true) },
-    }),
-  );
-  const streamingFetch = limitBodies(proxyFetch, (response) => !response.ok);
+  const [{ Octokit }, fetch] = await Promise.all([import('@octokit/core'), fetchThroughProxy(baseUrl)]);
+  const octokit = new Octokit({
+    auth: token,
+    baseUrl,
+    userAgent: 'acs-mail-action',
+    // The Octokit would print deprecations to the console, where they look like the user's.
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    request: { fetch: limitBodies(fetch, () => true) },
+  });
+  const streamingFetch = limitBodies(fetch, (response) => !response.ok);
   return {
     get: (route, parameters, { signal, isStream }) =>
       octokit.request(route, {
@@ -45,20 +44,6 @@ export async function loadClient(token: string, baseUrl: string): Promise<Client
         request: { signal, ...(isStream ? { parseSuccessResponseBody: false, fetch: streamingFetch } : {}) },
       }),
   };
-}
-
-/**
- * @actions/github reads the event file as soon as it is imported: it prints when the file is not there and throws
- * when it is no JSON. We read the event ourselves, so the file is hidden from it.
- */
-async function importQuietly() {
-  const path = process.env['GITHUB_EVENT_PATH'];
-  delete process.env['GITHUB_EVENT_PATH'];
-  try {
-    return await import('@actions/github/lib/utils');
-  } finally {
-    if (path !== undefined) process.env['GITHUB_EVENT_PATH'] = path;
-  }
 }
 
 function limitBodies(
