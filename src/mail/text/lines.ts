@@ -41,9 +41,11 @@ function wrapLine(text: string, indent: string, first: string): string {
   return lines.join('\n').trimEnd();
 }
 
+/** East Asian wide and full-width characters (UAX 11), and emoji that are shown as pictures (UTS 51). */
 const wide =
-  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/gu;
-const zero = /\p{Mn}|\p{Me}|\p{Cf}/gu;
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{17000}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{20000}-\u{3FFFD}]|(?<!\u200D)(?![\p{RI}\p{Emoji_Modifier}])\p{Emoji_Presentation}|\uFE0F/gu;
+/** Marks, skin tones and the further parts of a joined emoji add no column. */
+const zero = /[\p{Mn}\p{Me}\p{Cf}\p{Emoji_Modifier}]|(?<=\u200D)\p{Extended_Pictographic}/gu;
 
 /** Columns a terminal gives the text: East Asian wide characters and emoji take two, combining marks none. */
 export function widthOf(text: string): number {
