@@ -247,7 +247,7 @@ function logDetails(
   const calls = github?.calls ?? [];
   if (calls.length > 0 && calls.every(({ status }) => typeof status !== 'number')) {
     const reasons = new Set(
-      missing.map(({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To mend it, ${fix}.`}`),
+      missing.map(({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To fix it, ${fix}.`}`),
     );
     runner.warning(`Nothing could be read from GitHub. ${[...reasons].join(' ')}`, {
       title: 'GitHub did not answer',

@@ -105,7 +105,7 @@ describe('a connection that is not safe is refused before any credential is sent
     const warning = result.annotations.find(({ title }) => title === 'GitHub did not answer');
     expect(warning?.level).toBe('warning');
     expect(warning?.message).toMatch(
-      /certificate or TLS of localhost:\d+ is not trusted by this runner \((?:UNABLE_TO_|SELF_SIGNED_)\w+\)\. To mend it, set NODE_EXTRA_CA_CERTS/,
+      /certificate or TLS of localhost:\d+ is not trusted by this runner \((?:UNABLE_TO_|SELF_SIGNED_)\w+\)\. To fix it, set NODE_EXTRA_CA_CERTS/,
     );
   });
 });
@@ -229,9 +229,9 @@ describe('further tries', () => {
   it.each<[string, Fault]>([
     ['a 421 greeting', { at: 'greeting', do: 'reply', reply: '421 4.3.2 Service not available', times: 1 }],
     ['a torn connection', { at: 'ehlo', do: 'reset', times: 1 }],
-    ['a passing fault of the sign-in', { at: 'auth', do: 'reply', reply: '454 4.7.0 Temporary', times: 1 }],
-    ['a passing fault at MAIL', { at: 'mail', do: 'reply', reply: '451 4.3.0 Busy', times: 1 }],
-    ['a passing fault at the end', { at: 'end-of-data', do: 'reply', reply: '451 4.3.0 Busy', times: 1 }],
+    ['a temporary fault of the sign-in', { at: 'auth', do: 'reply', reply: '454 4.7.0 Temporary', times: 1 }],
+    ['a temporary fault at MAIL', { at: 'mail', do: 'reply', reply: '451 4.3.0 Busy', times: 1 }],
+    ['a temporary fault at the end', { at: 'end-of-data', do: 'reply', reply: '451 4.3.0 Busy', times: 1 }],
   ])('follow %s, and only one mail arrives', async (_title, fault) => {
     const { result, emulator } = await attempt({ faults: [fault] });
     expect(result.code, result.raw).toBe(0);

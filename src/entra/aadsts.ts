@@ -39,7 +39,7 @@ const FAULTS: readonly Fault[] = [
     ],
     remedies: [
       `See which secrets the app has and what they start with: ${az.listSecrets}`,
-      `Make a new secret, keeping the others, and store what this prints as client-secret: ${az.addSecret}`,
+      `Create a new secret, keeping the others, and store what this prints as client-secret: ${az.addSecret}`,
     ],
     anchor: 'entra-wrong-secret',
   },
@@ -52,7 +52,7 @@ const FAULTS: readonly Fault[] = [
     ],
     remedies: [
       `See when the secrets of the app end: ${az.listSecrets}`,
-      `Make a new secret, keeping the others, and store what this prints as client-secret: ${az.addSecret}`,
+      `Create a new secret, keeping the others, and store what this prints as client-secret: ${az.addSecret}`,
       'Or do away with secrets: register a federated credential and sign in with auth oidc.',
     ],
     anchor: 'entra-expired-secret',
@@ -222,7 +222,7 @@ const FAULTS: readonly Fault[] = [
     // [R] all of them named as passing there
     codes: [50033, 90006, 90012, 90024, 90033, 90055, 90090],
     title: 'Microsoft Entra ID cannot give a token at the moment',
-    causes: ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.'],
+    causes: ['Microsoft Entra ID has a temporary fault, or limits the requests of the tenant.'],
     remedies: ['Run the step again in a few minutes.'],
     anchor: 'entra-busy',
     isPassing: true,

@@ -60,7 +60,7 @@ function describeFault(
 function describeOutage(): ErrorDetail {
   return {
     title: 'Microsoft Entra ID cannot give a token at the moment',
-    causes: ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.'],
+    causes: ['Microsoft Entra ID has a temporary fault, or limits the requests of the tenant.'],
     remedies: ['Run the step again in a few minutes.'],
     anchor: 'entra-busy',
   };

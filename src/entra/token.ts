@@ -157,7 +157,7 @@ function explainNonsense(status: number, host: string): ActionError {
       ? `${host} cannot give tokens at the moment (HTTP ${status})`
       : `${host} did not answer like Microsoft Entra ID (HTTP ${status})`,
     causes: isBusy
-      ? ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.']
+      ? ['Microsoft Entra ID has a temporary fault, or limits the requests of the tenant.']
       : ['The host is not a sign-in host of Microsoft, or a proxy or login page answered in its place.'],
     remedies: isBusy
       ? ['Run the step again in a few minutes.']

@@ -12,8 +12,8 @@ const statusStates: Readonly<Record<string, DeploymentState>> = {
 };
 
 const statusSkips: Readonly<Record<string, string>> = {
-  queued: 'The deployment is queued and has not begun.',
-  pending: 'The deployment is pending and has not begun.',
+  queued: 'The deployment is queued and has not started.',
+  pending: 'The deployment is pending and has not started.',
   inactive: 'The deployment became inactive because a later one took its place, which has a mail of its own.',
 };
 

@@ -187,7 +187,7 @@ const RULES: readonly Rule[] = [
     title: 'High Volume Email refused the message',
     causes: [
       'The account has no valid billing policy, or the reason is in the reply below.',
-      'Its content or an attachment was judged to be unwanted.',
+      'Its content or an attachment was classified as unwanted.',
     ],
     remedies: [BILLING, 'Look at the message in the step summary of a dry-run.'],
     anchor: 'hve-billing',

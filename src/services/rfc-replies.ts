@@ -65,7 +65,7 @@ export const RFC_RULES: readonly Rule[] = [
     codes: [541, 550, 554],
     kind: 'rejected',
     title: 'The server refused the message',
-    causes: ['Its content, an attachment or the reputation of the sender was judged to be unwanted.'],
+    causes: ['Its content, an attachment or the reputation of the sender was classified as unwanted.'],
     remedies: ['Try again without attachments; look at the message in the step summary of a dry-run.'],
     anchor: 'message-refused',
   },

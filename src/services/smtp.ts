@@ -39,7 +39,7 @@ const sender: Explanation = {
   kind: 'rejected',
   title: 'The account may not send as from',
   causes: [
-    'The server knows the address or domain of from not at all, not as verified, or not as one of this account.',
+    'The server does not know the address or domain of from, has not verified it, or does not accept it for this account.',
   ],
   remedies: ['Verify the address or its domain at the service, or set from to one that is verified.'],
   anchor: 'smtp-sender',
@@ -79,7 +79,7 @@ const RULES: readonly Rule[] = [
     kind: 'auth',
     title: 'The account needs an app password',
     causes: ['The account has a second factor, so its own password does not work for SMTP.'],
-    remedies: ['Make an app password in the account, and store it as smtp-password.'],
+    remedies: ['Create an app password in the account, and store it as smtp-password.'],
     anchor: 'smtp-app-password',
   },
   {

@@ -180,7 +180,7 @@ export function noStartTls(at: FailureContext, response?: string): ActionError {
 export function injectedReplies(at: FailureContext): ActionError {
   return new ActionError('tls', {
     title: `${at.host}:${at.port} sent replies in the clear behind its answer to STARTTLS`,
-    causes: ['Someone on the network injects replies into the conversation, or the server is badly broken.'],
+    causes: ['Someone on the network injects replies into the conversation, or the server is faulty.'],
     remedies: ['Nothing was sent. Check smtp-host and the network of the runner before you try again.'],
     anchor: 'injected-replies',
   });

@@ -12,7 +12,7 @@ const UNKNOWN_AUTHORITY = {
 const TOO_WEAK = {
   title: 'The certificate of the mail server is too weak to be trusted',
   cause: (server: string) =>
-    `Its key or its signature is below what TLS asks for today; the server is not ${server}, or a proxy intercepts the connection.`,
+    `Its key or its signature is weaker than TLS accepts today; the server is not ${server}, or a proxy intercepts the connection.`,
 };
 
 /** Certificate faults by OpenSSL's verify code (Node: "tls.TLSSocket: authorizationError"). */
@@ -112,7 +112,7 @@ export function explainSystem(
       return {
         kind: 'dns',
         title: `The name server gives no answer for ${at.host}`,
-        causes: ['The DNS of the runner has a passing fault.'],
+        causes: ['The DNS of the runner has a temporary fault.'],
         remedies: ['Run the step again; on a self-hosted runner check its DNS.'],
         anchor: 'dns',
         retryable: true,

@@ -105,7 +105,7 @@ async function requestAssertion(runner: Runner, audience: string, signal: AbortS
         : 'GitHub gave this run no OIDC token',
       causes: [
         ...(signal.aborted || reason === '' ? [] : [`The request for it failed: ${reason}`]),
-        "GitHub's OIDC provider has a passing fault, or the runner cannot reach it.",
+        "GitHub's OIDC provider has a temporary fault, or the runner cannot reach it.",
       ],
       remedies: [
         'Run the step again.',

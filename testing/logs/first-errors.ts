@@ -11,7 +11,7 @@ interface Expectation {
   expectedFirstError: string[];
   /** Each of these must stand in an excerpt of 40 lines. */
   must: string[];
-  /** Only of logs that came after the code: whether it was right before anything was mended for them. */
+  /** Only of logs that came after the code: whether it was right before the code was changed for them. */
   wasRightAtFirst?: boolean;
 }
 

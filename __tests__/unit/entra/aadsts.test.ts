@@ -53,8 +53,8 @@ const CASES: [number, string, RegExp, RegExp, RegExp][] = [
   [90013, 'entra-malformed-request', /cannot read/, /characters/, /az ad app show/],
   [900144, 'entra-malformed-request', /cannot read/, /characters/, /az account list/],
   [9002313, 'entra-malformed-request', /cannot read/, /characters/, /az account list/],
-  [90033, 'entra-busy', /at the moment/, /passing fault/, /Run the step again/],
-  [50033, 'entra-busy', /at the moment/, /passing fault/, /Run the step again/],
+  [90033, 'entra-busy', /at the moment/, /temporary fault/, /Run the step again/],
+  [50033, 'entra-busy', /at the moment/, /temporary fault/, /Run the step again/],
 ];
 
 function explain(code: number, options: { claims?: AssertionClaims; status?: number } = {}) {
@@ -91,7 +91,7 @@ describe('a code that is not in the table', () => {
     expect(error.remedies[0]).toContain('https://login.microsoftonline.com/error?code=123456');
   });
 
-  test('with a status that says "later" is a passing fault', () => {
+  test('with a status that says "later" is a temporary fault', () => {
     const { error } = explain(123456, { status: 503 });
     expect(error).toMatchObject({ anchor: 'entra-busy', retryable: true });
   });

@@ -158,7 +158,7 @@ describe('an assertion that Entra does not take', () => {
   });
 });
 
-describe('a passing fault is tried once more', () => {
+describe('a temporary fault is tried once more', () => {
   test.each<[string, Scenario]>([
     ['500', { kind: 'status', status: 500, retryAfter: '0' }],
     ['503', { kind: 'status', status: 503, retryAfter: '0' }],

@@ -10,7 +10,7 @@ const AUTH_CAUSES = [
 ];
 
 const AUTH_REMEDIES = [
-  'Make a new client secret and store its Value: az ad app credential reset --id <client-id> --append --display-name github --query password -o tsv',
+  'Create a new client secret and store its Value: az ad app credential reset --id <client-id> --append --display-name github --query password -o tsv',
   'Check that the role is "Communication and Email Service Owner", or a custom one with Microsoft.Communication/CommunicationServices/Read, .../CommunicationServices/Write and .../EmailServices/Write: az role assignment list --assignee <client-id> --scope <id of the Communication Services resource> -o table',
   'If the role is new, wait up to ten minutes and run again.',
 ];
@@ -53,7 +53,7 @@ const unknownMethod: Explanation = {
 const signInBusy: Explanation = {
   kind: 'throttled',
   title: 'Azure could not check the sign-in at the moment',
-  causes: ['Microsoft Entra ID or the mail service has a passing fault.'],
+  causes: ['Microsoft Entra ID or the mail service has a temporary fault.'],
   remedies: ['Run the step again; if it stays, look at the Azure status page.'],
   anchor: 'busy',
   retryable: true,
@@ -135,7 +135,7 @@ const recipientsRefused: Explanation = {
 const messageRefused: Explanation = {
   kind: 'rejected',
   title: 'The server refused the message',
-  causes: ['Its content, an attachment or the reputation of the sender was judged to be unwanted.'],
+  causes: ['Its content, an attachment or the reputation of the sender was classified as unwanted.'],
   remedies: [
     'Try again without attachments; look at the message in the step summary of a dry-run.',
     'Check the sender’s delivery figures in Azure Monitor (ACSEmailStatusUpdateOperational).',
