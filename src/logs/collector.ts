@@ -1,11 +1,12 @@
 import { cleanText } from '../notification/clean-text.ts';
 import type { LogExcerpt } from '../notification/notification.ts';
-import { createErrorFinder } from './first-error.ts';
+import { createErrorFinder } from './first-error/finder.ts';
+import { tellError } from './first-error/sentence.ts';
+import type { Candidate, ErrorWindow } from './lines/candidate.ts';
 import { classifyLine, isExitLine, type LineClass, lookAt, type Marker } from './lines/line-class.ts';
 import { createPrefixReader } from './lines/prefix.ts';
-import { type Candidate, createFirstLastBuffer, createRingBuffer, type ErrorWindow } from './ring-buffer.ts';
+import { createFirstLastBuffer, createRingBuffer } from './ring-buffer.ts';
 import { chooseLines, renderLines, type Shortlist } from './select.ts';
-import { tellError } from './sentence.ts';
 
 export interface ExcerptLimits {
   /** Lines of the excerpt at most, gap lines included. */

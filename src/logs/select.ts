@@ -1,5 +1,5 @@
 import type { LogLine } from '../notification/notification.ts';
-import type { Candidate, ErrorWindow } from './ring-buffer.ts';
+import type { Candidate, ErrorWindow } from './lines/candidate.ts';
 
 /** Everything that a choice is made from; bounded, however long the step's log is. */
 export interface Shortlist {

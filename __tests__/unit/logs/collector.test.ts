@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createExcerpt } from '../../../src/logs/collector.ts';
+import { nameError } from '../../../src/logs/first-error/sentence.ts';
 import { classifyLine } from '../../../src/logs/lines/line-class.ts';
-import { nameError } from '../../../src/logs/sentence.ts';
 import type { LogLine } from '../../../src/notification/notification.ts';
 
 const keep = (texts: string[]) => texts;

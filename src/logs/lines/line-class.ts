@@ -31,10 +31,10 @@ export const scores = {
 
 /** Cheap first sieve: most lines of most logs say nothing of all this. */
 const noteworthy =
-  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:/i;
+  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|unreachable|exists|permitted|in use|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:/i;
 /** How a complaint begins that has no word of failure. */
 const opening =
-  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|missing|conflict\b|issue:|problem:|violation:|vulnerability:)/i;
+  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)/i;
 /** First characters (after white space) of lines that may play a role without a word of failure. */
 const roleStart =
   /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
@@ -70,15 +70,15 @@ const errorWord = new RegExp(
 
 /** What a line may begin with before it comes to the point. */
 const lead =
-  /^\s*(?:\[(?:ERROR|FATAL|SEVERE|error|fatal)\]:?\s+|(?:ERROR|FATAL)\s{2,}|E {2,}|E: |(?:npm|yarn|lerna) (?:error|ERR!) (?=\S)|\[!\] |[✗✘✖×❌⨯🦋>│]\s+|➤ |(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*|\(node:\d+\) )/u;
+  /^\s*(?:\[(?:ERROR|FATAL|SEVERE|error|fatal)\]:?\s+|(?:ERROR|FATAL)\s{2,}|E {2,}|E: |! |%(?=Error)|(?:npm|yarn|lerna) (?:error|ERR!) (?=\S)|\[!\] |[✗✘✖×❌⨯🦋>│]\s+|➤ |(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*|\(node:\d+\) )/u;
 const informative = /^\s*\[?(?:INFO|DEBUG|TRACE|NOTICE|info|debug)\b\]?(?::|\s)/;
 
 /** `src/a.ts(3,5): `, `a.c:3:5: `, `App.java:[3,8] `, `app.rb:3:`, `"a.py", line 3: `: where an error is, and then what it is. */
 const place =
   /^\s*(?:[\w.+-]{1,30}: )?(?:file:\/\/|[A-Za-z]:)?[^\s:()[\]"'<>|=]{1,300}(?:\.[A-Za-z]\w{0,9}|file)(?::\d+(?::\d+|-\d+|\.\d+)*|\(\d+(?:,\d+){0,3}\)|:\[\d+,\d+\]| \(\d+:\d+\))(?:\s*[:\-–]\s*|\s+)(?=\S)/i;
-/** `  3:4  error  message` or ` 3 | ERROR | message`, below the name of the file. */
+/** `  3:4  error  message`, ` 3 | ERROR | message` or `L: 3 | P: 4 | LT01 | message`, below the name of the file. */
 const placeInFile =
-  /^\s+(?:\d+:\d+\s+(?:error|[✖×✗])|(?:error|[✖×✗])\s+\d+:\d+)\s+\S|^\s*\d+ [|│] error +[|│] \S/i;
+  /^\s+(?:\d+:\d+\s+(?:error|[✖×✗])|(?:error|[✖×✗])\s+\d+:\d+)\s+\S|^\s*\d+ [|│] error +[|│] \S|^\s*(?:L|line):? *\d+ *[|│] *(?:[a-z]{1,6}:? *\d+ *[|│] *)?[A-Z]+\d+ *[|│] *\S/i;
 /** What may stand behind a place without being an error's message. */
 const noMessage =
   /[━─]{3}$|^(?:warning|note|info(?:rmation)?|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
@@ -93,6 +93,8 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/: (?:fatal )?error(?: \([^()]{1,100}\))?: \S/, scores.concrete],
   [/^\s*(?:\w+(?:\.|::))*\w*(?:Error|Exception):$/, scores.concrete],
   [/\bSC\d+ \(error\): /, scores.concrete],
+  // Go prints what a test logs like what fails it; who compares two values says why.
+  [/^\s+\w+_test\.go:\d+: (?=.*\b(?:want|got|expected)\b)/, scores.concrete + 1],
   [/^\s+\w+_test\.go:\d+: \S/, scores.concrete],
   [/^panic: \S/, scores.concrete],
   [/\bassertion [`'"(]|^\s*assertion .*failed|^\s*ASSERT FAILED: \S/i, scores.concrete],
@@ -103,7 +105,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/no space left on device|\bENOSPC\b/i, 7],
   [placeInFile, 7],
   [
-    /: (?:command )?not found$|No such file or directory|Permission denied|Segmentation fault|out of memory/i,
+    /: (?:command )?not found$|No such file or directory|Permission denied|Segmentation fault|out of memory|: (?:connection refused|(?:network|host) is unreachable|no route to host|file exists|operation not permitted|address already in use|(?:operation|connection) timed out)\.?$/i,
     6,
   ],
   [/^make(?:\[\d+\])?: \*\*\* (?!\[)\S/, 6],
@@ -115,7 +117,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   ],
   [/^Failed asserting that /, 5],
   [
-    /^(?:(?:cannot|can't|could not|couldn't|unable to|failed to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|missing|no such|no matching|conflict)\b|404 ).*\S/i,
+    /^(?:(?:cannot|can't|could not|couldn't|unable to|failed to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|no such|no matching|conflict)\b|404 ).*\S/i,
     scores.complaint,
   ],
   [/^\W{0,3}(?:issue|problem|violation|vulnerability): \S/i, scores.complaint],
@@ -154,9 +156,9 @@ function mayHavePlace(text: string): boolean {
   return (text.includes('.') || text.includes('file')) && /[:(]\[?\d| line \d/.test(text);
 }
 
-/** `no database handle at t/a.t line 3.`, as Perl and PHP say it. */
+/** `no database handle at t/a.t line 3.`, as Perl and PHP say it, or `In Console.php line 3:` above the message. */
 function scorePlaceAtEnd(text: string): number | undefined {
-  const isPlaced = /^\S.* (?:at|in) \S+\.\w+ (?:on )?line \d+\.?$/.test(text);
+  const isPlaced = /^\S.* (?:at|in) \S+\.\w+ (?:on )?line \d+\.?$|^In \S+\.\w+ line \d+:$/.test(text);
   return isPlaced ? scores.place : undefined;
 }
 
@@ -207,7 +209,8 @@ export function classifyLine(text: string, marker: Marker | undefined): LineClas
       : plain('plain', role);
   }
   const placed = mayHavePlace(text) ? (scorePlace(text) ?? scorePlaceAtEnd(text)) : undefined;
-  if (!isNoteworthy && placed === undefined) return plain('plain', role);
+  const isCell = !isNoteworthy && text.includes(' | ') && placeInFile.test(text);
+  if (!isNoteworthy && !isCell && placed === undefined) return plain('plain', role);
   if (placed === 0 && frame.test(text)) return plain('soft', 'frame');
   if (placed === 0 || warning.test(text)) return plain('warning', role);
   if (informative.test(text)) return plain('plain', role);

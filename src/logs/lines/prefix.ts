@@ -14,7 +14,7 @@ const learnedAfter = 2;
 
 /** `2026-03-04 10:15:24,123 `, `[10:15:24.5] `, `2026-03-04T10:15:24Z: ` of a tool, and the step of BuildKit: `#37 1.2 `. */
 const stamp =
-  /^(?:(?:[A-Z]{4,8} )?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?:?(?:\s+|$)|#\d{1,5} (?:\d{1,6}\.\d{1,6} )?)(?=\S|$)/;
+  /^(?:(?:[A-Z]{4,8} )?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d| [AP]M)?\]?:?(?:\s+|$)|#\d{1,5} (?:\d{1,6}\.\d{1,6} )?)(?=\S|$)/;
 /** `[lint] `, `[@site/web]: `: a form that hardly anything else has. */
 const bracketed = /^ *\[((?=[^\]]{0,60}[a-z])[\w@./:#-]{1,60})\]:? /i;
 /** `test_1  | `, `@octo/b:lint: `, `packages/a test: `, `tag<tab>`: what stands before the first such sign, if it is a name. */
@@ -28,8 +28,8 @@ const prefixLength = 100;
 /** Words before a colon that say what kind of line it is, and places: no names. */
 const noName =
   /^(?:.*\b)?(?:errors?|err!?|warn(?:ings?)?|info|debug|trace|fatal|emerg|alert|crit(?:ical)?|severe|fail(?:ed|ure)?|note|notice|hint|help|caused by|pass|ok|expected|actual|received|got|want|left|right|at|in)$|^[A-Z]$|(?:Error|Exception|Failure|Warning)$|:\d+$|\.[a-z]{1,5}$|^\d+$/i;
-/** The frame that Terraform and others draw beside a message, and the process id before each line of Valgrind. */
-const box = /^(?:[│┃]\s?(?=\s*\S)|==\d{1,10}== ?)/;
+/** The frame that Terraform and others draw beside a message, a logger's pointer, and the process id of Valgrind. */
+const box = /^(?:[│┃]\s?(?=\s*\S)|[›»] +|==\d{1,10}== ?)/;
 /** Python draws a margin beside an exception group, and a rule above each of its exceptions. */
 const groupStart = /^\s*\+ Exception Group Traceback \(most recent call last\):$/;
 const margin = /^\s*[|+] ?/;

@@ -53,7 +53,7 @@ export function isWrapper(text: string, bare: string): boolean {
   )
     return true;
   if (
-    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures/i.test(
+    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(
       text,
     )
   )

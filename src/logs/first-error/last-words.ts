@@ -1,5 +1,5 @@
-import { lookAt } from './lines/line-class.ts';
-import type { Candidate } from './ring-buffer.ts';
+import type { Candidate } from '../lines/candidate.ts';
+import { lookAt } from '../lines/line-class.ts';
 
 /** Says nothing of what happened: numbers, times, hints, links, rules, code, echoes of commands. */
 const idle: readonly RegExp[] = [
@@ -35,6 +35,11 @@ export function isTelling(text: string): boolean {
   return !idle.some((pattern) => pattern.test(text));
 }
 
+/** A word alone is a name. */
+export function isComplaint(text: string): boolean {
+  return complaint.test(text) && /\S\s+\S/.test(text);
+}
+
 /**
  * Keeps the last lines. Of a short script that fails by its own words, one of them is the error: the last complaint, the
  * first one of a paragraph, or for want of complaints the last line that tells something. A diff counts with its first
@@ -64,6 +69,7 @@ export function createLastWords(): LastWords {
     choose() {
       let last: Candidate | undefined;
       let complaining: Candidate | undefined;
+      let beginning: string | undefined;
       let isInParagraph = false;
       let hasComplained = false;
       for (const line of lines.slice(-reach)) {
@@ -76,8 +82,11 @@ export function createLastWords(): LastWords {
         const isDiff = diffStart.test(text);
         if (!isDiff && (!isTelling(text) || (last !== undefined && pointsUp.test(text)))) continue;
         last = line;
-        if (!isDiff && (hasComplained || !complaint.test(text))) continue;
-        complaining = line;
+        if (!isDiff && (hasComplained || !isComplaint(text))) continue;
+        // Of complaints that begin alike, the first one counts.
+        const begins = /^\s*[a-z]+\b/i.exec(text)?.[0];
+        if (begins === undefined || begins !== beginning) complaining = line;
+        beginning = begins;
         hasComplained = isInParagraph;
       }
       return complaining ?? last;

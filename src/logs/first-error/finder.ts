@@ -1,37 +1,21 @@
-import { type Block, blockBonus, createBlockList, type Finding } from './blocks.ts';
+import type { Candidate } from '../lines/candidate.ts';
+import { isException, type LineClass, lookAt, scores } from '../lines/line-class.ts';
+import type { UnprefixedLine } from '../lines/prefix.ts';
+import { numbered } from '../lines/roles.ts';
+import { type Block, createBlockList, type Finding } from './blocks.ts';
+import { chooseError, type FirstError, toFinding } from './choice.ts';
+import { completeError, isOpenEnded, readTraceback } from './completion.ts';
 import { createLastWords, isTelling } from './last-words.ts';
-import { isException, type LineClass, lookAt, scores } from './lines/line-class.ts';
-import type { UnprefixedLine } from './lines/prefix.ts';
-import { numbered } from './lines/roles.ts';
-import type { Candidate } from './ring-buffer.ts';
-import { createStream, type Stream } from './stream-state.ts';
+import { createRuns, runGap } from './runs.ts';
+import { createStream, type Stream } from './stream.ts';
 
-/** Errors that are further apart belong to two runs: the step has survived the first. */
-const runGap = 60;
 /** An error that a test provoked loses so much. */
 const provokedPenalty = 4;
 const maxStreams = 32;
-/** Lines after an error that may complete it. */
-const detailLines = 8;
-const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
-/** The text goes on in the next line: it ends in a colon, or is nothing but a place. */
-const openEnd = /(?::|\|-|>-)$|:\d+: (?:error|failure|failed)$|^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$/i;
-const foreign =
-  /node_modules|(?:site|dist)-packages|\/usr\/|\/opt\/|hostedtoolcache|node:|<anonymous>|"<|\binternal\/|java\.base|\b(?:jdk|java|sun|org\.junit|org\.apache\.maven|org\.gradle|junit)\.|\/rustc\/|\/registry\/src\//;
 const aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
-
-const aboutWarnings = /\b(?:warnings?|violations|problems|issues|offenses)\b/i;
 const placed = /\.[A-Za-z]\w{0,9}(?::\[?|\()\d/;
 /** Warnings about what a tool or a dependency will do some day. */
 const idleWarning = /\bdeprecat|npm warn|ExperimentalWarning/i;
-
-export interface FirstError {
-  finding: Finding;
-  /** It has no shape of an error: it is the last thing said, or says only that something failed. */
-  isGuess: boolean;
-  /** The lines that an excerpt must hold, the most important first. */
-  keyLines: Candidate[];
-}
 
 export interface ErrorFinder {
   /** @returns how much the line weighs in the excerpt: an error that a test provoked weighs less */
@@ -50,8 +34,6 @@ function isFile(text: string): boolean {
   return (spaceAt === -1 || text.trimStart().indexOf(' ') === -1) && aFile.test(text);
 }
 
-const tierOf = (score: number): number => (score >= 7 ? 3 : score >= 4 ? 2 : score >= scores.word ? 1 : 0);
-
 /**
  * Finds the line that says best why a step failed, in one pass and with bounded memory.
  *
@@ -62,10 +44,9 @@ const tierOf = (score: number): number => (score >= 7 ? 3 : score >= 4 ? 2 : sco
 export function createErrorFinder(): ErrorFinder {
   const streams = new Map<string, Stream>();
   const blocks = createBlockList();
+  const runs = createRuns();
+  const { commit } = runs;
   const lastWords = createLastWords();
-  let best: Finding | undefined;
-  let run = 0;
-  let lastError = 0;
   /** The last thing said, whatever it is. */
   let lastLine: Candidate | undefined;
   /** The first warning, one with a place first of all. */
@@ -85,21 +66,6 @@ export function createErrorFinder(): ErrorFinder {
     return stream;
   }
 
-  /** Compares with the errors of other runs. */
-  function commit(stream: Stream): void {
-    const finding = stream.pending;
-    stream.pending = undefined;
-    if (finding === undefined) return;
-    const tier = tierOf(finding.score);
-    const bestTier = tierOf(best?.score ?? 0);
-    const isBetter =
-      best === undefined ||
-      (finding.run === best.run
-        ? finding.score > best.score || (finding.score === best.score && finding.line.index < best.line.index)
-        : tier > bestTier || (tier === bestTier && tier > 0 && finding.run > best.run));
-    if (isBetter) best = finding;
-  }
-
   function offer(stream: Stream, finding: Finding): void {
     const target = stream.block ?? stream;
     const current = stream.block === undefined ? stream.pending : stream.block.message;
@@ -107,11 +73,7 @@ export function createErrorFinder(): ErrorFinder {
       current === undefined ||
       finding.score > current.score ||
       (stream.isChained && finding.score >= current.score - 1);
-    if (finding.score >= scores.word) {
-      if (finding.line.index - lastError > runGap) run++;
-      lastError = finding.line.index;
-      finding.run = run;
-    }
+    finding.run = runs.join(finding.line.index, finding.score);
     if (!isBetter) return;
     stream.isChained = false;
     if (stream.file !== undefined && /^\s+\d+:\d+\s/.test(lookAt(finding.line.text)))
@@ -120,7 +82,7 @@ export function createErrorFinder(): ErrorFinder {
     if (target === stream) stream.pending = finding;
     else (target as Block).message = finding;
     stream.latest = finding;
-    stream.isOpenEnded = openEnd.test(lookAt(finding.line.text).trimEnd());
+    stream.isOpenEnded = isOpenEnded(lookAt(finding.line.text));
   }
 
   function openBlock(stream: Stream, line: Candidate, isTitled: boolean, score: number): void {
@@ -135,7 +97,16 @@ export function createErrorFinder(): ErrorFinder {
     stream.captured = 'no';
     stream.latest = undefined;
     stream.frames = [];
-    if (score > scores.verdict) offer(stream, { line, score, run, more: [], places: [] });
+    if (score > scores.verdict) offer(stream, toFinding(line, score));
+  }
+
+  /** Some runners list all failures first, and tell each below its name alone afterwards. */
+  function reopenBlock(stream: Stream, text: string): boolean {
+    const block = stream.block === undefined ? undefined : blocks.find(text.trim());
+    if (block === undefined) return false;
+    endBlock(stream);
+    stream.block = block;
+    return true;
   }
 
   function endBlock(stream: Stream): void {
@@ -143,44 +114,6 @@ export function createErrorFinder(): ErrorFinder {
     stream.latest = undefined;
     stream.isOpenEnded = false;
     stream.captured = 'no';
-  }
-
-  /** Completes the error above with values, the rest of its sentence, its place. */
-  function complete(stream: Stream, line: Candidate, text: string, kind: LineClass): void {
-    const { latest } = stream;
-    if (latest === undefined || line.index === latest.line.index) return;
-    const distance = line.index - latest.line.index;
-    if (kind.role === 'frame' || kind.role === 'pointer' || kind.role === 'place-below') {
-      const isOwn = kind.role !== 'frame' || !foreign.test(text);
-      if (isOwn && latest.places.length < 2 && distance < 60) latest.places.push(line);
-      return;
-    }
-    if (distance > detailLines) return;
-    if (detail.test(text) && latest.more.length < 3) latest.more.push(line);
-    else if (stream.isOpenEnded && kind.role === 'none') {
-      latest.more.push(line);
-      stream.isOpenEnded = text.trimEnd().endsWith(':') && latest.more.length < 3;
-    }
-  }
-
-  function readTraceback(stream: Stream, line: Candidate, text: string, kind: LineClass): number {
-    const indent = text.length - text.trimStart().length;
-    if (kind.role === 'traceback') {
-      stream.traceback = indent;
-      stream.frames = [];
-      stream.hasFrame = false;
-      return 0;
-    }
-    if (stream.traceback < 0) return kind.score;
-    if (kind.role === 'frame') {
-      stream.hasFrame = true;
-      if (!foreign.test(text)) stream.frames = [...stream.frames.slice(0, 1), line];
-    }
-    if (indent > stream.traceback || kind.role === 'frame') return kind.score;
-    stream.traceback = -1;
-    if (!stream.hasFrame || kind.score === scores.wrapper) return kind.score;
-    stream.isChained = true;
-    return Math.max(kind.score, scores.concrete);
   }
 
   /** Opens and ends blocks. */
@@ -200,7 +133,7 @@ export function createErrorFinder(): ErrorFinder {
         commit(stream);
         endBlock(stream);
         blocks.outlive();
-        run++;
+        runs.next();
         return true;
       case 'section':
       case 'summary':
@@ -227,9 +160,11 @@ export function createErrorFinder(): ErrorFinder {
         openBlock(stream, line, kind.role === 'titled', score);
         return true;
       default:
-        if (!stream.isInSection || !numbered.test(text)) return false;
-        openBlock(stream, line, true, 0);
-        return true;
+        if (stream.isInSection && numbered.test(text)) {
+          openBlock(stream, line, true, 0);
+          return true;
+        }
+        return kind.role === 'none' && score === 0 && reopenBlock(stream, text);
     }
   }
 
@@ -244,7 +179,7 @@ export function createErrorFinder(): ErrorFinder {
     if (stream.pending !== undefined && line.index - stream.pending.line.index > runGap) commit(stream);
     let score = readTraceback(stream, line, text, kind);
     if (score === 0 && kind.role === 'none' && isFile(text)) stream.file = line;
-    complete(stream, line, text, kind);
+    completeError(stream, line, text, kind);
     if (stream.isInSummary && kind.role === 'none') {
       blocks.addEntry(text);
       stream.hasEntry = true;
@@ -257,7 +192,7 @@ export function createErrorFinder(): ErrorFinder {
     if (kind.tone === 'warning' && kind.role === 'none' && !idleWarning.test(text)) {
       const isPlaced = placed.test(text);
       if (firstWarning === undefined || (isPlaced && !firstWarning.isPlaced)) {
-        const finding = { line, score: scores.verdict, run, more: [], places: [], heading: stream.file };
+        const finding = { ...toFinding(line, scores.verdict), heading: stream.file };
         firstWarning = { finding, isPlaced };
       }
     }
@@ -265,14 +200,14 @@ export function createErrorFinder(): ErrorFinder {
     stream.previous = { line, score, tone: kind.tone };
     if (follow(stream, line, text, kind, score)) return kind.weight;
     if (kind.role === 'place-below' && previous?.tone === 'plain' && previous.score === 0) {
-      offer(stream, { line: previous.line, score: scores.place, run, more: [], places: [line] });
+      offer(stream, { ...toFinding(previous.line, scores.place), places: [line] });
       return 2;
     }
     if (score > 0) {
       const isProvoked =
         (stream.captured !== 'no' || (belongsToWarning && isException(text))) && score > scores.word;
       if (isProvoked) score = Math.max(score - provokedPenalty, scores.word);
-      offer(stream, { line, score, run, more: [], places: stream.frames });
+      offer(stream, { ...toFinding(line, score), places: stream.frames });
       return isProvoked ? 1 : kind.weight;
     }
     if (kind.role !== 'none') return kind.weight;
@@ -281,7 +216,7 @@ export function createErrorFinder(): ErrorFinder {
     const isVague = block !== undefined && (block.message?.score ?? 0) <= scores.wrapper;
     const mayBeMessage = isVague && block.isTitled && stream.captured === 'no';
     if (mayBeMessage && (isTelling(text) || /^\s*> \S/.test(text))) {
-      offer(stream, { line, score: scores.word - 0.1, run, more: [], places: [] });
+      offer(stream, toFinding(line, scores.word - 0.1));
     }
     return kind.weight;
   }
@@ -298,63 +233,17 @@ export function createErrorFinder(): ErrorFinder {
       for (const stream of streams.values()) commit(stream);
       streams.clear();
       firstWarning = undefined;
-      run++;
+      runs.next();
     },
     finish(isFailed) {
       for (const stream of streams.values()) commit(stream);
-      const ranked = blocks.rank();
-      const top = ranked.reduce<(typeof ranked)[number] | undefined>(
-        (chosen, each) => (each.score > (chosen?.score ?? 0) ? each : chosen),
-        undefined,
-      );
-      let chosen: Finding | undefined = best;
-      let score = best?.score ?? 0;
-      if (top !== undefined && top.score >= (best?.score ?? 0)) {
-        score = top.score;
-        chosen = top.block.message ?? {
-          line: top.block.heading,
-          score: top.score,
-          run,
-          more: [],
-          places: [],
-        };
-      }
-      const last = isFailed ? lastWords.choose() : undefined;
-      const isVague = chosen === undefined || tierOf(score) < 1;
-      const isLater =
-        score === scores.word &&
-        chosen !== undefined &&
-        last !== undefined &&
-        last.index - chosen.line.index > 10;
-      if (last !== undefined && (isVague || isLater)) {
-        score = scores.word;
-        chosen = { line: last, score, run, more: [], places: [] };
-      }
-      // Some tools fail because of warnings, and say so in the end.
-      const isOfWarnings = score < scores.verdict && aboutWarnings.test(lookAt(chosen?.line.text ?? ''));
-      if (isFailed && firstWarning !== undefined && isOfWarnings) {
-        chosen = firstWarning.finding;
-        score = chosen.score;
-      }
-      if (chosen === undefined && isFailed && lastLine !== undefined) {
-        chosen = { line: lastLine, score: scores.wrapper, run, more: [], places: [] };
-      }
-      if (chosen === undefined) return undefined;
-      const keyOf = ({ heading, line, more, places }: Finding) => [
-        line,
-        ...(heading ? [heading] : []),
-        ...more,
-        ...places,
-      ];
-      const others = ranked.filter(({ score }) => score > blockBonus).slice(0, 6);
-      return {
-        finding: chosen,
-        isGuess: score < scores.verdict,
-        keyLines: [
-          ...keyOf(chosen),
-          ...others.flatMap(({ block }) => (block.message ? keyOf(block.message) : [block.heading])),
-        ],
-      };
+      return chooseError({
+        blocks: blocks.rank(),
+        best: runs.best(),
+        lastWords: isFailed ? lastWords.choose() : undefined,
+        firstWarning: isFailed ? firstWarning?.finding : undefined,
+        lastLine: isFailed ? lastLine : undefined,
+      });
     },
   };
 }

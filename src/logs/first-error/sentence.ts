@@ -1,5 +1,5 @@
-import { cleanText } from '../notification/clean-text.ts';
-import { lookAt, strip } from './lines/line-class.ts';
+import { cleanText } from '../../notification/clean-text.ts';
+import { lookAt, strip } from '../lines/line-class.ts';
 
 /** The lines that tell an error, redacted and whole. */
 export interface ErrorTexts {
@@ -12,6 +12,7 @@ export interface ErrorTexts {
 }
 
 const maxLength = 160;
+const maxLinks = 20;
 /** Where a hosted or containerized runner checks a repository out: what follows is the path a reader knows. */
 const workspace =
   /(?:file:\/\/)?(?:(?:\/home\/runner\/work|\/Users\/runner\/work|\/__w|[A-Za-z]:[\\/]a)[\\/]([\w.-]{1,100})[\\/]\1[\\/]|\/github\/workspace\/)/g;
@@ -48,11 +49,24 @@ function cutPath(text: string): string {
   return words.with(at, `${before}…/${parts.at(-1)}`).join(' ');
 }
 
-/** Paths give way before words do. */
+/** Of a chain of causes, `a: b: c: d`, the first says what was tried and the last why it failed: links between give way. */
+function cutChain(text: string): string {
+  const links = text.split(': ', maxLinks);
+  let longest = '';
+  for (let from = 1; from < links.length; from++) {
+    for (let to = from + 1; to < links.length; to++) {
+      const short = [...links.slice(0, from), '…', ...links.slice(to)].join(': ');
+      if (short.length <= maxLength && short.length > longest.length) longest = short;
+    }
+  }
+  return longest === '' ? text : longest;
+}
+
+/** Paths give way before words do, and the middle before the end. */
 function shorten(text: string): string {
   const near = text.replace(workspace, '').replace(/\s+/g, ' ').trim();
   const short = near.length > maxLength ? cutPath(near) : near;
-  return cleanText(short, { maxLength });
+  return cleanText(short.length > maxLength ? cutChain(short) : short, { maxLength });
 }
 
 /**

@@ -1,6 +1,6 @@
+import type { Candidate } from '../lines/candidate.ts';
+import type { LineClass } from '../lines/line-class.ts';
 import type { Block, Finding } from './blocks.ts';
-import type { LineClass } from './lines/line-class.ts';
-import type { Candidate } from './ring-buffer.ts';
 
 /** What the lines of one stream have led to so far: a service, a package, a task, or the step itself. */
 export interface Stream {

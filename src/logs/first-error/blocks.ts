@@ -1,5 +1,5 @@
-import { lookAt, scores } from './lines/line-class.ts';
-import type { Candidate } from './ring-buffer.ts';
+import type { Candidate } from '../lines/candidate.ts';
+import { lookAt, scores } from '../lines/line-class.ts';
 
 /** A line that says what went wrong, with what completes it. */
 export interface Finding {
@@ -29,6 +29,9 @@ export interface Block {
 const firstKept = 24;
 const lastKept = 8;
 const maxEntries = 64;
+const maxName = 200;
+/** What stands before the name of a test that failed: `  ✘ [fail]: `. */
+const headingMark = /^[^\p{L}\p{N}[]*(?:\[\w{1,10}\]:? )?/u;
 /** A message in a block beats everything outside. */
 export const blockBonus = 10;
 const namedBonus = 5;
@@ -37,6 +40,8 @@ const outlivedPenalty = 4;
 
 export interface BlockList {
   open(heading: Candidate, isTitled: boolean): Block;
+  /** The failure of which no message is known yet whose heading begins with this name. */
+  find(name: string): Block | undefined;
   /** Takes a line of a summary, which names a test that failed. */
   addEntry(text: string): void;
   /** All that failed before has been outlived. */
@@ -75,6 +80,13 @@ export function createBlockList(): BlockList {
       if (first.length < firstKept) first.push(block);
       else last = [...last, block].slice(-lastKept);
       return block;
+    },
+    find(name) {
+      if (name.length < 3 || name.length > maxName) return undefined;
+      return first.find(
+        ({ message, heading }) =>
+          message === undefined && `${heading.text.replace(headingMark, '')} `.startsWith(`${name} `),
+      );
     },
     addEntry(text) {
       if (entries.length < maxEntries) entries.push(text);

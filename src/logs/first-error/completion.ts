@@ -1,0 +1,62 @@
+import type { Candidate } from '../lines/candidate.ts';
+import { type LineClass, scores } from '../lines/line-class.ts';
+import type { Stream } from './stream.ts';
+
+/** Lines after an error that may complete it. */
+const detailLines = 8;
+/** Lines after an error in which its place may stand. */
+const placeLines = 60;
+const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
+/** The text goes on in the next line: it ends in a colon or amid a sentence, or is nothing but a place. */
+const openEnd =
+  /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|type|with))$|:\d+: (?:error|failure|failed)$|^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$/i;
+const foreign =
+  /node_modules|(?:site|dist)-packages|\/usr\/|\/opt\/|hostedtoolcache|node:|<anonymous>|"<|\binternal\/|java\.base|\b(?:jdk|java|sun|org\.junit|org\.apache\.maven|org\.gradle|junit)\.|\/rustc\/|\/registry\/src\//;
+
+/** True of a message that goes on in the next line. */
+export function isOpenEnded(text: string): boolean {
+  return openEnd.test(text.trimEnd());
+}
+
+/** Completes the error above with values, the rest of its sentence, its place. */
+export function completeError(stream: Stream, line: Candidate, text: string, kind: LineClass): void {
+  const { latest } = stream;
+  if (latest === undefined || line.index === latest.line.index) return;
+  const distance = line.index - latest.line.index;
+  if (kind.role === 'frame' || kind.role === 'pointer' || kind.role === 'place-below') {
+    const isOwn = kind.role !== 'frame' || !foreign.test(text);
+    if (isOwn && latest.places.length < 2 && distance < placeLines) latest.places.push(line);
+    return;
+  }
+  if (distance > detailLines) return;
+  if (detail.test(text) && latest.more.length < 3) latest.more.push(line);
+  else if (stream.isOpenEnded && kind.role === 'none') {
+    latest.more.push(line);
+    stream.isOpenEnded = text.trimEnd().endsWith(':') && latest.more.length < 3;
+  }
+}
+
+/**
+ * Follows a traceback, whose message stands below its frames.
+ *
+ * @returns the line's score, which is that of a concrete error where the traceback ends
+ */
+export function readTraceback(stream: Stream, line: Candidate, text: string, kind: LineClass): number {
+  const indent = text.length - text.trimStart().length;
+  if (kind.role === 'traceback') {
+    stream.traceback = indent;
+    stream.frames = [];
+    stream.hasFrame = false;
+    return 0;
+  }
+  if (stream.traceback < 0) return kind.score;
+  if (kind.role === 'frame') {
+    stream.hasFrame = true;
+    if (!foreign.test(text)) stream.frames = [...stream.frames.slice(0, 1), line];
+  }
+  if (indent > stream.traceback || kind.role === 'frame') return kind.score;
+  stream.traceback = -1;
+  if (!stream.hasFrame || kind.score === scores.wrapper) return kind.score;
+  stream.isChained = true;
+  return Math.max(kind.score, scores.concrete);
+}
