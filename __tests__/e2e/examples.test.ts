@@ -10,6 +10,7 @@ import { type CommitStory, comparison, sha } from '../../testing/github/records.
 import { deployment, deploymentStatus, payload, release } from '../../testing/github/releases.ts';
 import {
   ada,
+  forkPull,
   forkWorkflowRun,
   grace,
   ownJobFailure,
@@ -145,6 +146,10 @@ function weekly(): Scenario {
   return startedBy('schedule', { schedule: '17 6 * * 1' }, worldOf({ runs }));
 }
 
+/** The pull request of a fork, its author's address replaced. */
+const writtenBy = (address: string, story: Scenario): Scenario =>
+  JSON.parse(JSON.stringify(story).replaceAll('mallory@example.org', address)) as Scenario;
+
 interface Expected {
   scenario(): Scenario;
   accepted: string[];
@@ -168,8 +173,8 @@ const examples: Record<string, Expected> = {
     text: /Step "Run npm test" of job "build" failed/,
   },
   'examples/workflow-run.yml': {
-    scenario: forkWorkflowRun,
-    accepted: ['team@contoso.com'],
+    scenario: () => writtenBy('mallory@contoso.com', forkWorkflowRun()),
+    accepted: ['mallory@contoso.com'],
     subject: '✗ CI failed on PR #51 – contoso/app (#10)',
     text: /Add a coupon/,
   },
@@ -280,6 +285,17 @@ describe('an example', () => {
     expect(result.annotations).toEqual([]);
     expect(acceptedBy(result)).toEqual(accepted);
     expect(mail).toMatchObject({ subject, text: expect.stringMatching(text) });
+  });
+
+  it.each([
+    ['examples/build.yml', forkPull],
+    ['examples/workflow-run.yml', forkWorkflowRun],
+  ])('%s mails a pull request to its author, never to the team', async (path, scenario) => {
+    const member = await play(inputsOf(path), writtenBy('mallory@contoso.com', scenario()));
+    expect(acceptedBy(member.result)).toEqual(['mallory@contoso.com']);
+    const stranger = await play(inputsOf(path), scenario());
+    expect(stranger.result.outputs).toMatchObject({ sent: 'false' });
+    expect(stranger.mail).toBeUndefined();
   });
 
   it('examples/oidc.yml', async () => {

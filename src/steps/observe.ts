@@ -115,7 +115,7 @@ function asMessage(observed: Observation): Observation {
 }
 
 function wantsCommitters(settings: Settings): boolean {
-  return tokensOf(settings).some((token) => ['@author', '@committers', '@culprits'].includes(token));
+  return tokensOf(settings).some((token) => token !== '@codeowners');
 }
 
 function tokensOf({ recipients: { to, cc, bcc } }: Settings): string[] {

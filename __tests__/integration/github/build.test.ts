@@ -247,7 +247,7 @@ describe('other stories', () => {
     expect(notification).toMatchObject({
       pr: { number: 51, isFork: true },
       ref: { type: 'pr' },
-      people: { prAuthor: { login: 'mallory' } },
+      people: { prAuthor: { login: 'mallory', email: 'mallory@example.org' } },
     });
     expect(api.calls.map(({ endpoint }) => endpoint)).not.toContain('commitPulls');
   });

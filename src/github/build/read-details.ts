@@ -2,7 +2,14 @@ import type { ExcerptOptions } from '../../logs/excerpt.ts';
 import { pickCommitters, pickCulprits, whyNoGreen } from '../../notification/build/changes.ts';
 import { foldJobs } from '../../notification/build/jobs.ts';
 import { isRed } from '../../notification/build/outcome.ts';
-import type { Jobs, Missing, Notification, People, PullRequest } from '../../notification/notification.ts';
+import type {
+  Jobs,
+  Missing,
+  Notification,
+  People,
+  Person,
+  PullRequest,
+} from '../../notification/notification.ts';
 import { ownersOf } from '../../recipients/codeowners.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
@@ -22,7 +29,7 @@ export interface DetailOptions {
   log?: Omit<ExcerptOptions, 'step'>;
   /** Commits that the mail lists; 0 for none. */
   commits: number;
-  /** The recipients hang on commits (`@author`, `@committers`, `@culprits`): they are read even if not listed. */
+  /** The recipients hang on commits (all roles but `@codeowners`): they are read even if not listed. */
   wantsCommitters: boolean;
   wantsCodeowners: boolean;
 }
@@ -87,8 +94,7 @@ export async function detail(
       ...(pull?.url && notification.ref.type === 'pr' ? { ref: { ...notification.ref, url: pull.url } } : {}),
       failures: build.failures,
       people: {
-        ...peopleOf(notification, range.found),
-        prAuthor: pull?.author ?? notification.people.prAuthor,
+        ...peopleOf(notification, range.found, pull?.author ?? notification.people.prAuthor),
         codeowners: owners?.ok ? ownersOf(paths, owners.data) : [],
       },
       missing: mergeMissing(missing),
@@ -202,14 +208,27 @@ async function baseOf(readingPull: ReturnType<typeof readObservedPull>): Promise
  * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
  * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky.
  */
-function peopleOf({ people, history, state, run }: Notification, { range }: RangeFound): People {
-  if (!range) return people;
+function peopleOf(
+  { people, history, state, run }: Notification,
+  { range }: RangeFound,
+  prAuthor: Person | undefined,
+): People {
+  if (!range) return { ...people, prAuthor };
   const { streak = 0, firstBad, lastGood, isCut = true } = history ?? {};
   const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
+  const committers = pickCommitters(range.commits);
   const isSomebodys = streak > 0 && reachesBack && !isCut && state !== 'flaky';
   return {
     ...people,
     culprits: isSomebodys && firstBad ? pickCulprits(range.commits, firstBad.sha, lastGood?.sha) : [],
-    committers: pickCommitters(range.commits),
+    committers,
+    requester: addAddress(people.requester, committers),
+    prAuthor: addAddress(prAuthor, committers),
   };
+}
+
+/** GitHub shows an account without its address; a commit of the same account has one. */
+function addAddress(person: Person | undefined, committers: readonly Person[]): Person | undefined {
+  const { email } = committers.find(({ login }) => login !== undefined && login === person?.login) ?? {};
+  return person && { ...person, email: person.email ?? email };
 }
