@@ -53,3 +53,13 @@ it('leaves a notice without secrets as it is', () => {
     ),
   ).toEqual(base);
 });
+
+it('parts what looks like a mark of the footer', () => {
+  const forged = { ...base, run: { ...base.run, title: 'xCI:state=fixed ci:incident=0 and ci: nothing' } };
+  const { run } = hideSecrets(
+    forged,
+    createRedactor([], 0, () => 0),
+    (text) => text,
+  );
+  expect(run.title).toBe('xci: state=fixed ci: incident=0 and ci: nothing');
+});

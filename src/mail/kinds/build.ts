@@ -1,5 +1,5 @@
 import { failedJobs } from '../../notification/build/failed-jobs.ts';
-import { incidentOf } from '../../notification/build/incident.ts';
+import { alertKeyOf, incidentOf } from '../../notification/build/incident.ts';
 import type { BuildState, Notification } from '../../notification/notification.ts';
 import { stateRow } from '../../notification/states.ts';
 import { type Clock, formatTime } from '../view/format.ts';
@@ -208,4 +208,10 @@ export function buildThreadKey(notification: Notification, mode: ThreadMode): Th
   if (mode === 'branch') return ['branch', scope];
   if (mode === 'run') return ['run', run.id];
   return ['run', run.id, state, ...(ownJob ? [ownJob.name] : [])];
+}
+
+/** The job that the mail is about, and the key of the alert that it opens or closes. */
+export function buildFooterKeys(notification: Notification): [name: string, value: string][] {
+  const keys = { job: notification.ownJob?.name, incident: alertKeyOf(notification) };
+  return Object.entries(keys).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }

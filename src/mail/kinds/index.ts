@@ -2,7 +2,7 @@ import type { Kind, Notification } from '../../notification/notification.ts';
 import type { Clock } from '../view/format.ts';
 import type { Heading, ThreadKey, ThreadMode } from '../view/topic.ts';
 import type { Parts, ViewOptions } from '../view/view.ts';
-import { buildHeading, buildParts, buildThreadKey } from './build.ts';
+import { buildFooterKeys, buildHeading, buildParts, buildThreadKey } from './build.ts';
 import { deploymentHeading, deploymentParts, deploymentThreadKey } from './deployment.ts';
 import { digestHeading, digestParts, digestThreadKey } from './digest.ts';
 import { jobDigestParts } from './job-digest.ts';
@@ -26,7 +26,7 @@ const mailKinds: Record<Kind | 'job-digest', MailKind> = {
     view: buildParts,
     heading: buildHeading,
     threadKey: buildThreadKey,
-    footerKeys: ({ ownJob }) => (ownJob ? [['job', ownJob.name]] : []),
+    footerKeys: buildFooterKeys,
   },
   release: {
     view: releaseParts,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BuildState, Notification, State } from '../notification.ts';
 
 /** A streak of red runs of one workflow on one branch or pull request, and its end. */
@@ -24,7 +25,7 @@ const phases: Partial<Record<State, Incident['phase']>> = {
 } satisfies Partial<Record<BuildState, Incident['phase']>>;
 
 /**
- * Names the incident that a build notification belongs to: repository id, workflow id, branch or pull request, first red
+ * Names the incident that a build notification belongs to: repository id, workflow file, branch or pull request, first red
  * run. All of it is computed from the run history, so mails of one incident find each other without stored state.
  *
  * Where the list of runs did not reach back to the first red run, that one changes from mail to mail and is left out:
@@ -37,7 +38,7 @@ export function incidentOf(notification: Notification): Incident {
   const { repo, workflow, ref, pr, run, history, kind, state, ownJob } = notification;
   const where = ref.type === 'pr' && pr ? ['pr', pr.number] : [ref.type, ref.name];
   const job = ownJob ? ['job', ownJob.name] : [];
-  const scope = JSON.stringify([repo.id, workflow.id ?? workflow.path ?? workflow.name, ...where, ...job]);
+  const scope = JSON.stringify([repo.id, workflow.path ?? workflow.id ?? workflow.name, ...where, ...job]);
   const phase = (kind === 'build' && phases[state]) || 'none';
   if (phase === 'none') return { key: `${scope} ${kind} ${run.id}`, scope, phase };
   if (history?.isCut || ownJob) return { key: `${scope} red`, scope, phase };
@@ -50,4 +51,18 @@ export function incidentOf(notification: Notification): Incident {
     firstBadRunNumber: firstBad?.number ?? run.number,
     ...(firstBad ? { since: firstBad.at } : {}),
   };
+}
+
+/**
+ * The key by which an alerting service opens an alert and closes it again, in 16 hexadecimal digits: one for each workflow
+ * and branch, pull request or job. It names no run, for the first red one may be out of reach or change by a re-run.
+ *
+ * @param notification of a build
+ * @returns undefined where the mail must do neither: its state says nothing about the code, or a newer run has finished
+ */
+export function alertKeyOf(notification: Notification): string | undefined {
+  const { state, history } = notification;
+  const isDecided = phases[state] !== undefined || state === 'success';
+  if (!isDecided || history?.isSuperseded) return undefined;
+  return createHash('sha256').update(incidentOf(notification).scope).digest('hex').slice(0, 16);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deriveState } from '../../../../src/notification/build/derive-state.ts';
 import { traceHistory } from '../../../../src/notification/build/history.ts';
-import { incidentOf } from '../../../../src/notification/build/incident.ts';
+import { alertKeyOf, incidentOf } from '../../../../src/notification/build/incident.ts';
 import type { Conclusion, Notification } from '../../../../src/notification/notification.ts';
 import { notificationOf } from '../../../../testing/notifications/base.ts';
 import { minute, runRecord } from '../../../../testing/notifications/records.ts';
@@ -83,5 +83,34 @@ describe('incidentOf', () => {
     const incident = incidentOf(notificationOf({ kind: 'release', state: 'published' }));
     expect(incident.phase).toBe('none');
     expect(incident.key).not.toBe(incidentOf(notificationOf()).key);
+  });
+});
+
+describe('alertKeyOf', () => {
+  test('one key for all decided runs of a branch, none for the others', () => {
+    const keys = replay(['success', 'failure', 'cancelled', 'timed_out', 'success', 'failure']).map(
+      alertKeyOf,
+    );
+    expect(keys[2]).toBeUndefined();
+    expect(new Set(keys.toSpliced(2, 1)).size).toBe(1);
+    expect(keys[0]).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('none for a run that a newer one has overtaken', () => {
+    const [first] = replay(['failure']);
+    if (first === undefined) throw new Error('no notification');
+    const overtaken = { streak: 1, isFirstRun: false, isSuperseded: true, isCut: false };
+    expect(alertKeyOf({ ...first, history: overtaken })).toBeUndefined();
+  });
+
+  test('another for another branch, pull request and job', () => {
+    const [main] = replay(['failure']);
+    if (main === undefined) throw new Error('no notification');
+    const keys = [
+      main,
+      { ...main, ref: { ...main.ref, name: 'release' } },
+      { ...main, ownJob: { name: 'build', othersFailed: [], othersUnfinished: [] } },
+    ].map(alertKeyOf);
+    expect(new Set(keys).size).toBe(3);
   });
 });
