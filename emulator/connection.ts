@@ -84,7 +84,14 @@ export class RecordedConnection extends SMTPConnection {
     const logged = this._redactCredentials(verb ?? '', line).line;
     this.service.emit('line', this.record, this.record.noteCommand(logged, verb));
     const stage = commandStages[verb ?? ''];
-    if (stage) {
+    const { usernameInAuth } = this.service.settings;
+    if (usernameInAuth !== undefined && /^AUTH LOGIN \S/i.test(line)) {
+      if (usernameInAuth === 'ignored') super._onCommand(Buffer.from('AUTH LOGIN'), callback);
+      else {
+        this.#sendScripted(usernameInAuth.refused);
+        callback();
+      }
+    } else if (stage) {
       this.meet(stage, proceed, (reply) => {
         this.#sendScripted(reply);
         callback();

@@ -45,6 +45,8 @@ export interface EmulatorOptions {
   tokenRefusal?: ServiceSettings['tokenRefusal'];
   /** AUTH mechanisms offered and accepted; LOGIN and XOAUTH2. Among them may be PLAIN and CRAM-MD5. */
   mechanisms?: readonly string[];
+  /** A username along with AUTH LOGIN is asked for all the same, or refused with the whole reply; it is taken by default. */
+  usernameInAuth?: ServiceSettings['usernameInAuth'];
   /** False: STARTTLS is neither offered nor known, and AUTH is offered in plaintext. */
   startTls?: boolean;
   /** Bounds of the TLS version, and ciphers in OpenSSL's notation; TLS 1.2 or later. */
@@ -184,6 +186,7 @@ function resolveSettings(options: EmulatorOptions): ServiceSettings {
     isTripleAcceptedWithToken: options.acceptsTripleWithToken ?? true,
     tokenRefusal: options.tokenRefusal ?? 'challenge',
     mechanisms: options.mechanisms ?? ['LOGIN', 'XOAUTH2'],
+    usernameInAuth: options.usernameInAuth,
     offersStartTls: options.startTls ?? true,
     offersSmtpUtf8: options.smtpUtf8 ?? true,
     advertisedSize: options.advertisedSize ?? profile?.advertisedSize ?? maxOctets,

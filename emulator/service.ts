@@ -59,6 +59,7 @@ export interface ServiceSettings {
   isTripleAcceptedWithToken: boolean;
   tokenRefusal: 'challenge' | 'direct';
   mechanisms: readonly string[];
+  usernameInAuth?: 'ignored' | { refused: string };
   offersStartTls: boolean;
   offersSmtpUtf8: boolean;
   advertisedSize: number | false;

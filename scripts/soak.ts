@@ -22,7 +22,7 @@ tls.setDefaultCACertificates([...tls.getCACertificates(), authority.caPem]);
 await using server = await startFaultyServer(
   {
     ...{ seed: 0, number: 0, stage: 'quit', fault: 'close', strikes: 0, recipients: [], recipient: 0 },
-    ...{ isPipelined: true, isCounted: true, form: 0 },
+    ...{ isPipelined: true, asksForUsername: false, isCounted: true, form: 0 },
   },
   authority.issue('good', ['localhost']),
   () => {},

@@ -1,17 +1,12 @@
 import { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { saslXoauth2 } from '../redaction/wire-forms.ts';
-import type { MailService, PasswordMechanism } from '../services/mail-service.ts';
+import type { MailService } from '../services/mail-service.ts';
+import { type Credentials, chooseAuth, handlers } from './authenticate.ts';
 import { injectedReplies, noStartTls, readRefusal } from './classify.ts';
 import { CLOSE_WAIT_MS, ConnectionGuard, type Patience } from './connection-guard.ts';
 import type { StageTimings, Transmission } from './receipt.ts';
 import { Transcript } from './transcript.ts';
-
-/** A password by the first of the mechanisms that the server offers, or XOAUTH2 with an Entra access token. */
-export type Credentials =
-  | { method: 'PASSWORD'; username: string; secret: string }
-  | { method: 'XOAUTH2'; username: string; token: string };
 
 export interface Server {
   host: string;
@@ -45,9 +40,6 @@ export interface Session {
 /** Replies longer than this are no replies; the library's own limit is 1 MB. */
 const MAX_REPLY_BYTES = 64 * 1024;
 
-/** Our name for XOAUTH2: under its own name the library would fall back to another mechanism, token and all. */
-const BY_TOKEN = 'ACCESS-TOKEN';
-
 /**
  * Connects, upgrades by STARTTLS (RFC 3207), checks certificate and name, and signs in.
  *
@@ -78,7 +70,7 @@ export async function openSession(
     transactionLog: true,
     logger: dialogue.logger,
     tls: { minVersion: 'TLSv1.2', servername: server.host, rejectUnauthorized: true },
-    customAuth: { [BY_TOKEN]: signInByToken },
+    customAuth: handlers,
   });
   const guard = new ConnectionGuard(connection, dialogue, server, patience);
 
@@ -93,13 +85,7 @@ export async function openSession(
   dialogue.enter('auth');
   await guard.during((done) =>
     connection.login(
-      credentials.method === 'PASSWORD'
-        ? {
-            method: chooseMechanism(server.service.signIn.mechanisms, connection.lastServerResponse),
-            user: credentials.username,
-            pass: credentials.secret,
-          }
-        : { method: BY_TOKEN, user: credentials.username, pass: credentials.token },
+      chooseAuth(credentials, server.service.signIn.mechanisms, connection.lastServerResponse),
       done,
     ),
   );
@@ -111,22 +97,6 @@ export async function openSession(
     send: (envelope, message, onBegin) => transmit(connection, guard, dialogue, envelope, message, onBegin),
     quit: () => guard.leave(),
   };
-}
-
-/**
- * The first mechanism that the server offers; where it offers none of them, it is to say so itself.
- *
- * @param capabilities the reply to EHLO inside TLS (RFC 4954 section 3)
- */
-function chooseMechanism(
-  mechanisms: MailService['signIn']['mechanisms'],
-  capabilities: string | false,
-): PasswordMechanism {
-  const offered = /^250[ -]AUTH[ =](.*)$/im
-    .exec(capabilities || '')?.[1]
-    ?.toUpperCase()
-    .split(/\s+/);
-  return mechanisms.find((each) => offered?.includes(each)) ?? mechanisms[0];
 }
 
 function timeStages(
@@ -172,21 +142,6 @@ async function transmit(
     size: info?.messageSize ?? message.byteLength,
     durationMs: Math.round(performance.now() - startedAt),
   };
-}
-
-/**
- * XOAUTH2 by our own hand: the library would answer a refused token with "cannot create a new access token" and hide
- * the server's 535. Source: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth".
- */
-async function signInByToken(ctx: SMTPConnection.CustomAuthenticationContext): Promise<void> {
-  const { user, pass } = ctx.auth.credentials;
-  const first = await ctx.sendCommand(
-    `AUTH XOAUTH2 ${Buffer.from(saslXoauth2(user, pass)).toString('base64')}`,
-  );
-  // 334 carries the reason as JSON; an empty line asks for the final reply.
-  const last = first.status === 334 ? await ctx.sendCommand('') : first;
-  if (last.status >= 200 && last.status < 300) ctx.resolve();
-  else ctx.reject(new Error('Invalid login'));
 }
 
 const PIECE_BYTES = 64 * 1024;

@@ -4,8 +4,9 @@ import { ActionError } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { listWireForms } from '../redaction/wire-forms.ts';
 import type { Runner } from '../runner/runner.ts';
+import type { Credentials } from '../smtp/authenticate.ts';
 import type { Patience } from '../smtp/connection-guard.ts';
-import { type Credentials, openSession, type Session } from '../smtp/session.ts';
+import { openSession, type Session } from '../smtp/session.ts';
 
 /** The longest wait for one answer of the mail server; the total time bounds all of them together. */
 const ANSWER_TIMEOUT_MS = 30_000;

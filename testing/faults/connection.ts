@@ -123,12 +123,13 @@ export class Connection {
   /** AUTH LOGIN with the username as initial response or asked for. */
   async #signIn(line: string): Promise<void> {
     const [, , initial] = line.split(' ');
-    if (initial === undefined) {
-      if (!(await this.#say('auth', '334 VXNlcm5hbWU6'))) return;
+    const isAsked = initial === undefined || this.#plan.asksForUsername;
+    if (!(await this.#say('auth', isAsked ? '334 VXNlcm5hbWU6' : '334 UGFzc3dvcmQ6'))) return;
+    await this.#read();
+    if (isAsked) {
+      if (!(await this.#say('username', '334 UGFzc3dvcmQ6'))) return;
       await this.#read();
     }
-    if (!(await this.#say('username', '334 UGFzc3dvcmQ6'))) return;
-    await this.#read();
     await this.#say('password', '235 2.7.0 Signed in');
   }
 

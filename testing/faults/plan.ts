@@ -58,6 +58,8 @@ export interface Plan {
   /** Which recipient a fault at `rcpt` strikes, from 0. */
   recipient: number;
   isPipelined: boolean;
+  /** The username is asked for although it came along with AUTH LOGIN. */
+  asksForUsername: boolean;
   /** At the end of the data, a server whose reply is lost or unclear may have taken the message, or not. */
   isCounted: boolean;
   /** Chooses among the forms of a fault, for instance which garbage is sent; a number from 0 up to 1. */
@@ -103,6 +105,7 @@ export function* planRuns(seed: number): Generator<Plan, never> {
           .map((name) => `${name}@contoso.example`),
         recipient: below(count),
         isPipelined: random() < 0.7,
+        asksForUsername: pair.stage === 'username' || pair.fault === 'early-reply' || random() < 0.3,
         isCounted: random() < 0.5,
         form: random(),
       };

@@ -4,6 +4,7 @@ import {
   defaultAccount as account,
   type Emulator,
   type EmulatorOptions,
+  type Session,
   startEmulator,
 } from '../../../emulator/emulator.ts';
 import { acs } from '../../../src/services/acs/acs.ts';
@@ -43,6 +44,10 @@ async function open(options: Options = {}) {
   return { session, lines };
 }
 
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
 /** What a promise is rejected with. */
 function errorOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -78,7 +83,48 @@ describe('a session', () => {
       expect(lines.join('\n')).not.toContain(secret);
     }
     expect(lines).toContain('tcp C: STARTTLS');
-    expect(lines).toContain('tls C: AUTH LOGIN');
+    expect(lines).toContain('tls C: AUTH LOGIN (credentials)');
+  });
+
+  /** What the client said while it signed in by AUTH LOGIN, from the octets inside TLS. */
+  const signInOf = ({ wire }: Session): string[] => {
+    const lines = wire.secured.toString('latin1').split('\r\n');
+    return lines.slice(1, lines.indexOf('QUIT'));
+  };
+  const [username, secret] = [base64(account.username), base64(account.clientSecret)];
+  const separately = [`AUTH LOGIN ${username}`, 'AUTH LOGIN', username, secret];
+
+  it.each<[string, EmulatorOptions['usernameInAuth'], string[]]>([
+    ['with the command', undefined, [`AUTH LOGIN ${username}`, secret]],
+    ['once more, where the server asks for it', 'ignored', [`AUTH LOGIN ${username}`, username, secret]],
+    ['by itself, after 501', { refused: '501 5.5.4 Invalid arguments' }, separately],
+    ['by itself, after 504', { refused: '504 5.5.4 Parameter not implemented' }, separately],
+    ['by itself, after 500', { refused: '500 5.5.2 Line too long' }, separately],
+  ])('sends the username %s', async (_when, usernameInAuth, expected) => {
+    const { session, lines } = await open({ usernameInAuth });
+    await session.quit();
+    const seen = await emulator.waitForSession();
+    expect(seen).toMatchObject({ mechanism: 'LOGIN', isAuthenticated: true });
+    expect(signInOf(seen)).toEqual(expected);
+    for (const hidden of [username, secret, account.username]) expect(lines.join('\n')).not.toContain(hidden);
+  });
+
+  it.each([
+    '535 5.7.3 Authentication unsuccessful',
+    '535',
+    '534 5.7.9 Mechanism too weak',
+    '454 4.7.0 Later',
+  ])('signs in once where the username with the command is answered by %s', async (refused) => {
+    const error = await errorOf(open({ usernameInAuth: { refused } }));
+    expect(error).toMatchObject({ response: refused });
+    expect(signInOf(await emulator.waitForSession())).toEqual([`AUTH LOGIN ${username}`]);
+  });
+
+  it('counts one failed sign-in where the server refuses the form, and then the credentials', async () => {
+    const refused = '504 5.7.4 Unrecognized authentication type';
+    const error = await errorOf(open({ usernameInAuth: { refused }, secret: 'wrong' }));
+    expect(error).toMatchObject({ kind: 'auth', response: expect.stringMatching(/^535 5\.7\.3/) });
+    expect(signInOf(await emulator.waitForSession())).toEqual([...separately.slice(0, 3), base64('wrong')]);
   });
 
   it('signs in with a token', async () => {
