@@ -40,7 +40,7 @@ export interface ErrorDetail {
   anchor?: string;
   /** True when the same message could be sent again without risk of a second copy. */
   retryable?: boolean;
-  /** Milliseconds to wait before the one further try that makes sense; for others the usual pauses hold. */
+  /** Milliseconds to wait before the next try, where a window of the service's has to end; for others the usual pauses hold. */
   waitMs?: number;
   /** The server's own words (SMTP reply, AADSTS text), already free of secrets. */
   response?: string;

@@ -133,8 +133,10 @@ async function verify(context: RunContext): Promise<void> {
   ]);
 }
 
-async function notify(context: RunContext): Promise<void> {
-  const { runner, reporter, env, settings, signal } = context;
+async function notify(given: RunContext): Promise<void> {
+  const { runner, reporter, env, settings, signal } = given;
+  const isElsewhere = settings.runId !== undefined || settings.repository !== '';
+  const context = isElsewhere ? await (await import('./steps/reported-run.ts')).findReported(given) : given;
   const github = connectGitHub(context, env['GITHUB_API_URL'], signal);
   const observed = await observeRun(github, context);
   runner.setOutputs(describeNotification(observed.notification));

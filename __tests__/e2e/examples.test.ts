@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Emulator } from '../../emulator/emulator.ts';
 import { type Cloud, openWorld, startCloud } from '../../testing/entra/cloud.ts';
+import { moveElsewhere } from '../../testing/github/elsewhere.ts';
 import { worldOf } from '../../testing/github/event-run.ts';
 import { history } from '../../testing/github/history.ts';
 import { type CommitStory, comparison, sha } from '../../testing/github/records.ts';
@@ -63,6 +64,7 @@ const contextsFor = ({ account }: Emulator): Record<string, unknown> => ({
   secrets: {
     ACS_CLIENT_SECRET: account.clientSecret,
     'client-secret': account.clientSecret,
+    READER_TOKEN: 'ghp_readerOfOtherRepositories0000000000',
     SENDGRID_API_KEY: account.clientSecret,
   },
   needs: { test: { result: 'failure', outputs: {} } },
@@ -150,6 +152,8 @@ function weekly(): Scenario {
 const writtenBy = (address: string, story: Scenario): Scenario =>
   JSON.parse(JSON.stringify(story).replaceAll('mallory@example.org', address)) as Scenario;
 
+const shop = moveElsewhere(stillFailing(), 'contoso/shop', 100_000);
+
 interface Expected {
   scenario(): Scenario;
   accepted: string[];
@@ -204,18 +208,14 @@ const examples: Record<string, Expected> = {
   },
   'examples/organization/notifier.yml': {
     scenario: () =>
-      startedBy('repository_dispatch', {
-        action: 'build',
-        client_payload: {
-          subject: '✗ CI failed on main – contoso/shop (#4)',
-          state: 'failed',
-          error: 'expected {{ repo.name }} to be <b>9</b>',
-          url: 'https://github.com/contoso/shop/actions/runs/4',
-        },
-      }),
-    accepted: ['builds@contoso.com'],
-    subject: '✗ CI failed on main – contoso/shop (#4)',
-    text: /expected \{\{ repo\.name \}\} to be <b>9<\/b>.*runs\/4/s,
+      startedBy(
+        'repository_dispatch',
+        { action: 'build', client_payload: { repository: 'contoso/shop', run_id: shop.runId } },
+        shop.world,
+      ),
+    accepted: ['builds@contoso.com', 'grace@contoso.com', 'ada@contoso.com'],
+    subject: 'Re: ✗ CI failed on main – contoso/shop (#8)',
+    text: /Third red run in a row.*What changed since #7/s,
   },
   '.github/workflows/notify.yml': {
     scenario: stillFailing,

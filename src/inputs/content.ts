@@ -1,9 +1,9 @@
 import { parseHeaders } from '../mail/headers/headers.ts';
-import { kinds } from '../notification/states.ts';
+import { type Kind, kinds } from '../notification/states.ts';
 import type { Parsed } from './parse.ts';
 import { parseChoice, parseDuration, parseInteger, parsePairs, quote, splitLines } from './parse.ts';
 import type { Reader } from './reader.ts';
-import type { Source } from './settings.ts';
+import type { Settings, Source } from './settings.ts';
 
 /** What the mail says and how it looks. Files are only named here; they are read when the mail is made. */
 export function readContent(reader: Reader) {
@@ -21,7 +21,9 @@ export function readContent(reader: Reader) {
   }
   const { headers, problems } = parseHeaders(reader.text('headers'));
   for (const problem of problems) reader.complain('headers', problem);
+  const period = reader.text('period') === '' ? undefined : reader.parse('period', parsePeriod, undefined);
   return {
+    ...readSubject(reader, kind, period),
     kind,
     tag: reader.text('tag'),
     deployment: {
@@ -29,7 +31,7 @@ export function readContent(reader: Reader) {
       url: readLink(reader),
       version: reader.text('version'),
     },
-    period: reader.text('period') === '' ? undefined : reader.parse('period', parsePeriod, undefined),
+    period,
     subject: reader.text('subject'),
     body,
     html,
@@ -54,6 +56,46 @@ export function readContent(reader: Reader) {
     ),
     timezone: reader.parse('timezone', parseTimezone, 'UTC'),
     locale: reader.parse('locale', parseLocale, 'en'),
+  };
+}
+
+/** The run or repository that the mail is about, where it is not that of this step. */
+function readSubject(
+  reader: Reader,
+  kind: Kind | 'auto',
+  period: number | 'run' | undefined,
+): Pick<Settings, 'repository' | 'runId'> {
+  const repository = reader.parse('repository', parseRepository, '');
+  const runId = reader.text('run-id') === '' ? undefined : reader.parse('run-id', parseRunId, undefined);
+  const given = runId === undefined ? 'repository' : 'run-id';
+  const isPeriod = kind === 'digest' && period !== 'run';
+  if (reader.text(given) === '') return { repository, runId };
+  if (kind === 'message') {
+    reader.complain(given, 'is given with kind message, which is about no run; leave one of the two out');
+  } else if (isPeriod && runId !== undefined) {
+    reader.complain('run-id', 'is given with a digest of a period; add period: run, or leave run-id out');
+  } else if (!isPeriod && reader.text('run-id') === '') {
+    reader.complain(
+      'run-id',
+      'is missing; repository needs the id of the run that the mail is about, or kind digest',
+    );
+  }
+  if (reader.text('github-token') === '') {
+    reader.complain('github-token', `is empty; ${given} needs a token that may read the run or repository`);
+  }
+  return { repository, runId };
+}
+
+/** Letters, digits and hyphens for the owner; dots and underscores, too, for the repository (github.com). */
+function parseRepository(text: string): Parsed<string> {
+  if (text === '' || /^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(text)) return { value: text };
+  return { problem: `${quote(text)} is not of the form owner/name, such as contoso/app` };
+}
+
+function parseRunId(text: string): Parsed<number> {
+  if (/^[1-9]\d{0,14}$/.test(text)) return { value: Number(text) };
+  return {
+    problem: `${quote(text)} is not the id of a run; write its digits, as github.run_id has them and the address of the run ends with`,
   };
 }
 

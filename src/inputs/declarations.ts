@@ -51,6 +51,8 @@ export const inputs = {
   needs: text(),
   job: text('${{ toJSON(job) }}'),
 
+  repository: text(),
+  'run-id': text(),
   kind: text('auto'),
   tag: text(),
   environment: text(),

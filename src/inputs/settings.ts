@@ -29,6 +29,10 @@ export interface Settings {
 
   policy: Policy;
   status: Conclusion | undefined;
+  /** `owner/name` of the repository that the mail is about; empty for that of this run. */
+  repository: string;
+  /** The run that the mail is about; undefined for this one, and for a digest of a period. */
+  runId: number | undefined;
   kind: Kind | 'auto';
   /** Release to tell about; empty for that of the event or the run. */
   tag: string;

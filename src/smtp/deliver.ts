@@ -14,6 +14,9 @@ const MAX_ATTEMPTS = 3;
 /** Before the second and third try; up to a quarter is added at random so that parallel jobs do not meet again. */
 const PAUSES_MS = [2_000, 8_000];
 
+/** A quota that the next minute does not free is that of an hour: six tries in it cost little of it. */
+const LONG_WINDOW_PAUSE_MS = 600_000;
+
 export interface DeliveryOptions {
   /** Opens a session; called again for every further try. */
   open: Opener;
@@ -70,10 +73,11 @@ export async function deliver(
       if (!(error instanceof ActionError)) throw error;
       const pauseMs = pauseBefore(attempt, error, random);
       const remainingMs = deadline - performance.now();
-      if (!error.retryable || attempt >= MAX_ATTEMPTS || signal.aborted || pauseMs >= remainingMs) {
+      const isLast = attempt >= MAX_ATTEMPTS && error.waitMs === undefined;
+      if (!error.retryable || isLast || signal.aborted || pauseMs >= remainingMs) {
         throw new DeliveryFailure(error, attempt);
       }
-      info(`${error.title}. Next try in ${Math.ceil(pauseMs / 1000)} s (${attempt + 1} of ${MAX_ATTEMPTS}).`);
+      info(`${error.title}. Next try in ${Math.ceil(pauseMs / 1000)} s (number ${attempt + 1}).`);
       await wait(pauseMs, signal).catch(() => {
         throw new DeliveryFailure(error, attempt);
       });
@@ -94,9 +98,9 @@ export class DeliveryFailure extends Error {
   }
 }
 
-/** A quota waits for its next window, and only once: an hour window outlasts any sensible timeout. */
+/** A quota waits for its next window, as long as the total time lasts. */
 function pauseBefore(attempt: number, error: ActionError, random: () => number): number {
-  if (error.waitMs !== undefined) return attempt === 1 ? error.waitMs : Number.POSITIVE_INFINITY;
+  if (error.waitMs !== undefined) return attempt === 1 ? error.waitMs : LONG_WINDOW_PAUSE_MS;
   return (PAUSES_MS[attempt - 1] ?? 0) * (1 + random() / 4);
 }
 

@@ -19,6 +19,11 @@ export interface Observed extends Observation {
 const GITHUB_SHARE = 0.4;
 const GITHUB_LONGEST_MS = 60_000;
 
+/** Milliseconds that GitHub may take of the total time. */
+export function shareOfTime({ timeoutMs }: Pick<Settings, 'timeoutMs'>): number {
+  return Math.min(timeoutMs * GITHUB_SHARE, GITHUB_LONGEST_MS);
+}
+
 /** Read access to GitHub; undefined for a message of the user's own, and without a token. */
 export function connectGitHub(
   { runner, event, settings }: Pick<RunContext, 'runner' | 'event' | 'settings'>,
@@ -26,15 +31,15 @@ export function connectGitHub(
   signal: AbortSignal,
 ): GitHubApi | undefined {
   if (settings.kind === 'message' || settings.githubToken === '') return undefined;
-  const shareMs = Math.min(settings.timeoutMs * GITHUB_SHARE, GITHUB_LONGEST_MS);
   return GitHubApi.connect({
     token: settings.githubToken,
     baseUrl,
     owner: event.repo.owner,
     repo: event.repo.name,
     links: event.links,
+    isForeign: settings.repository !== '',
     scrub: runner.scrub,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(shareMs)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(shareOfTime(settings))]),
   });
 }
 

@@ -141,6 +141,32 @@ export function payloadRepository(story: RepositoryStory = {}): Json {
   };
 }
 
+/** The repository as "get a repository" gives it. */
+export function wholeRepository(story: RepositoryStory = {}): Json {
+  const { fullName = 'contoso/app' } = story;
+  const counts = ['forks', 'forks_count', 'network_count', 'open_issues', 'open_issues_count', 'size']
+    .concat(['stargazers_count', 'subscribers_count', 'watchers', 'watchers_count'])
+    .map((name) => [name, 0]);
+  const features = ['archived', 'disabled', 'has_discussions', 'has_issues', 'has_pages', 'has_projects']
+    .concat('has_wiki')
+    .map((name) => [name, false]);
+  return {
+    ...payloadRepository(story),
+    ...Object.fromEntries([...counts, ...features]),
+    clone_url: `${SERVER}/${fullName}.git`,
+    git_url: `git://github.com/${fullName}.git`,
+    ssh_url: `git@github.com:${fullName}.git`,
+    svn_url: `${SERVER}/${fullName}`,
+    created_at: '2024-03-01T09:00:00Z',
+    updated_at: '2026-11-20T09:00:00Z',
+    pushed_at: '2026-11-20T09:00:00Z',
+    homepage: null,
+    language: 'TypeScript',
+    license: null,
+    mirror_url: null,
+  };
+}
+
 export interface PersonStory {
   login: string;
   name: string;

@@ -1,8 +1,10 @@
-import { contents, type Json } from './records.ts';
+import { contents, type Json, wholeRepository } from './records.ts';
 
 /** What the stub knows: complete records as GitHub's REST API has them, see records.ts. */
 export interface GitHubWorld {
   fullName: string;
+  /** Of the repository; 5001. */
+  repositoryId?: number;
   /** Latest attempts. */
   runs: Json[];
   /** Earlier attempts of the same runs. */
@@ -75,7 +77,7 @@ export function refuse(path: string, denied: readonly string[]): Reply | undefin
 /**
  * Answers one GET as GitHub's REST API does.
  *
- * @param path after `/repos/{owner}/{repo}`, decoded
+ * @param path after `/repos/{owner}/{repo}`, decoded; empty for the repository itself
  */
 export function answer(
   world: GitHubWorld,
@@ -87,6 +89,8 @@ export function answer(
   const [first = '', second = ''] = rest;
   const list = (records: Json[] | undefined): Reply => pageOf(undefined, records ?? [], query, context.self);
   switch (area) {
+    case undefined:
+      return one(wholeRepository({ fullName: world.fullName, id: world.repositoryId }));
     case 'actions':
       return answerActions(world, rest, query, context);
     case 'check-runs':

@@ -39,6 +39,8 @@ export interface StubOptions {
   rewrite?: ((body: unknown) => unknown) | undefined;
   /** Answers to further requests for a job, one each: how its steps appear while it runs. */
   laterJobs?: Record<number, Json[]>;
+  /** Further repositories. */
+  others?: readonly GitHubWorld[];
 }
 
 /** One request that reached the stub. Times are milliseconds since it was started. */
@@ -71,7 +73,14 @@ export interface GitHubStub {
  * @param world what there is to read
  */
 export async function startGitHubStub(world: GitHubWorld, options: StubOptions = {}): Promise<GitHubStub> {
-  const { denied = [], prefix = '', laterJobs = {}, onReply, rewrite = (body) => body } = options;
+  const {
+    denied = [],
+    prefix = '',
+    laterJobs = {},
+    others = [],
+    onReply,
+    rewrite = (body) => body,
+  } = options;
   const faults = (options.faults ?? []).map((fault) => ({ ...fault }));
   const requests: RequestSeen[] = [];
   const zero = performance.now();
@@ -108,13 +117,17 @@ export async function startGitHubStub(world: GitHubWorld, options: StubOptions =
       else reply(seen, response);
     });
 
-  const logServer = serve('logs', ({ path }, response) => sendLog(world, path, response));
+  const worlds = [world, ...others];
+  const logServer = serve('logs', ({ path }, response) => sendLog(worlds, path, response));
   const logUrl = await listen(logServer);
-  const root = `${prefix}/repos/${world.fullName}`;
   const apiServer = serve('api', ({ path, query }, response) => {
-    const inside = path.startsWith(`${root}/`) ? path.slice(root.length) : undefined;
+    const rootOf = ({ fullName }: GitHubWorld): string => `${prefix}/repos/${fullName}`;
+    const found = worlds.find((each) => `${path}/`.startsWith(`${rootOf(each)}/`));
+    const inside = found && path.slice(rootOf(found).length);
     const context = { laterJobs, logUrl, self: `${origin}${path}` };
-    const reply = inside ? (refuse(inside, denied) ?? answer(world, inside, query, context)) : notFound;
+    const reply = found
+      ? (refuse(inside ?? '', denied) ?? answer(found, inside ?? '', query, context))
+      : notFound;
     onReply?.(path.slice(prefix.length), query, reply);
     send(response, { ...reply, body: rewrite(reply.body) });
   });
@@ -206,8 +219,9 @@ function send(response: ServerResponse, { status, headers = {}, body }: Reply): 
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-function sendLog(world: GitHubWorld, path: string, response: ServerResponse): void {
-  const log = world.logs[Number(/(\d+)\.txt$/.exec(path)?.[1])];
+function sendLog(worlds: readonly GitHubWorld[], path: string, response: ServerResponse): void {
+  const id = Number(/(\d+)\.txt$/.exec(path)?.[1]);
+  const log = worlds.map(({ logs }) => logs[id]).find((each) => each !== undefined);
   if (log === undefined) {
     response.writeHead(404, { 'content-type': 'application/xml' });
     response.end('<?xml version="1.0" encoding="utf-8"?><Error><Code>BlobNotFound</Code></Error>');

@@ -91,6 +91,13 @@ describe('delivery', () => {
     expect(server.waits).toEqual([61_000]);
   });
 
+  it('waits for the window of an hour where the total time allows it', async () => {
+    const server = scripted([quota(), quota(), quota(), quota(), []]);
+    const { receipt } = await server.run(7_200_000);
+    expect(receipt.attempts).toBe(5);
+    expect(server.waits).toEqual([61_000, 600_000, 600_000, 600_000]);
+  });
+
   it('does not wait longer than the total time allows', async () => {
     const server = scripted([quota(), []]);
     await expect(server.run(30_000)).rejects.toMatchObject({ attempts: 1 });

@@ -31,6 +31,8 @@ export interface ApiOptions {
   owner: string;
   repo: string;
   links: Links;
+  /** Not the repository of this run, whose token no `permissions:` of this workflow reaches. */
+  isForeign?: boolean;
   /** Takes hidden values out of a text, before anything cuts it. */
   scrub: (text: string) => string;
   /** Ends all requests and pauses. */
@@ -160,6 +162,9 @@ export class GitHubApi {
       const timeout = this.#signal.aborted ? OUT_OF_TIME : inTime;
       const failure = explainFailure(error, permission, timeout, options.scrub);
       call.status = failure.status ?? failure.kind;
+      if (options.isForeign && failure.permission) {
+        failure.fix = `give \`github-token\` a token with \`${permission}\` for ${owner}/${repo}`;
+      }
       return { ok: false, failure };
     } finally {
       clearTimeout(timeout);

@@ -2,6 +2,7 @@ const REPO = 'GET /repos/{owner}/{repo}';
 
 /** The REST calls of this action and the permission that each needs (docs.github.com, REST API, "Permissions"). */
 export const endpoints = {
+  repository: { route: REPO, permission: 'metadata: read' },
   run: { route: `${REPO}/actions/runs/{run_id}`, permission: 'actions: read' },
   attempt: { route: `${REPO}/actions/runs/{run_id}/attempts/{attempt_number}`, permission: 'actions: read' },
   runs: { route: `${REPO}/actions/workflows/{workflow_id}/runs`, permission: 'actions: read' },
@@ -25,6 +26,7 @@ export const endpoints = {
     permission: 'deployments: read',
   },
   approvals: { route: `${REPO}/actions/runs/{run_id}/approvals`, permission: 'actions: read' },
+  workflows: { route: `${REPO}/actions/workflows`, permission: 'actions: read' },
   allRuns: { route: `${REPO}/actions/runs`, permission: 'actions: read' },
 } as const;
 

@@ -26,7 +26,7 @@ export interface ApiFailure {
   reason: string;
   /** `actions: read`, for `permission`. */
   permission?: string;
-  /** What the user can set to have it, for `certificate`. */
+  /** What the user can do to have it, where it is not what `kind` and `permission` say. */
   fix?: string;
   /** Pause that GitHub asks for, for `rate-limit`. */
   retryAfterMs?: number;
@@ -119,11 +119,13 @@ function isAbort(error: unknown): boolean {
 
 /** What the reader is told about a section that could not be read. */
 export function missingOf(section: Missing['section'], failure: ApiFailure): Missing {
-  const fix =
-    failure.kind === 'permission' && failure.permission
-      ? `add \`permissions: ${failure.permission}\``
-      : failure.kind === 'token'
+  const { kind, permission } = failure;
+  const usual =
+    kind === 'permission' && permission
+      ? `add \`permissions: ${permission}\``
+      : kind === 'token'
         ? 'add `github-token: ${{ github.token }}`'
-        : failure.fix;
+        : undefined;
+  const fix = failure.fix ?? usual;
   return { section, reason: failure.reason, ...(fix ? { fix } : {}) };
 }
