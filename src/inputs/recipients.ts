@@ -33,7 +33,7 @@ export function readPeople(
     if (tokens.length > 0 && allowDomains.length + recipientMap.length === 0) {
       reader.complain(
         name as keyof typeof lists,
-        `holds ${tokens.join(', ')}; say in allow-domains or recipient-map to which addresses that may lead, for example allow-domains: contoso.com`,
+        `holds ${tokens.join(', ')}; say in allow-domains or recipient-map which addresses may get the mail, for example allow-domains: contoso.com`,
       );
     }
   }
