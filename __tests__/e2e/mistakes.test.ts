@@ -283,6 +283,8 @@ const warned: readonly Run[] = [
       html_body: '<p>',
       notify_on: 'always',
       recipients: 'x@contoso.example',
+      template: 'mail.html',
+      secure: 'true',
       'smtp-port': '25',
     },
     mistakes: [
@@ -290,6 +292,8 @@ const warned: readonly Run[] = [
       ['another name of another action', /html_body is not an input.*here it is html/],
       ['underscores', /notify_on is not an input.*did you mean notify-on\?/],
       ['a name that nobody has', /recipients is not an input.*here it is to/],
+      ['a guessed name', /template is not an input.*here it is html-file/],
+      ['a switch for TLS', /secure is not an input.*not needed: STARTTLS is always required/],
       ['the port between servers', /smtp-port is 25/],
     ],
   },
