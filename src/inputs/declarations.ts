@@ -47,8 +47,8 @@ export const inputs = {
   'ignore-branches': text(),
   events: text(),
   'ignore-actors': text(),
-  status: text(),
   needs: text(),
+  status: text(),
   job: text('${{ toJSON(job) }}'),
 
   repository: text(),

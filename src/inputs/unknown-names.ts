@@ -20,7 +20,8 @@ const FOREIGN: Record<string, string> = {
   in_reply_to: 'thread',
   envelope_from: 'from',
   envelope_to: 'to, cc and bcc',
-  ignore_cert: 'not needed: the certificate is always checked; name your own authority in NODE_EXTRA_CA_CERTS',
+  ignore_cert:
+    'not needed: the certificate is always checked; name your own authority in NODE_EXTRA_CA_CERTS',
   nodemailerlog: 'the secret ACTIONS_STEP_DEBUG',
   nodemailerdebug: 'the secret ACTIONS_STEP_DEBUG',
 
