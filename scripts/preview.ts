@@ -55,7 +55,7 @@ pre { border: 1px solid #d8dee4; background: #fff; padding: 12px; margin: 0; fle
 <h1>Every mail, in every state</h1>
 `;
 
-/** The dark scheme is forced by the frame's own colour scheme, so that one page shows both. */
+/** The dark scheme is forced by the frame's own color scheme, so that one page shows both. */
 function sectionOf(name: string, mail: Rendered): string {
   const dark = mail.html
     .replaceAll('(prefers-color-scheme:dark)', 'all')

@@ -31,7 +31,7 @@ describeScripts('options', () => {
       'a@b.example',
       '--oidc-issuer',
       'http://token.example',
-      '--colour',
+      '--color',
       'red',
       '--location',
     ]);
@@ -48,7 +48,7 @@ describeScripts('options', () => {
       '--mail-from needs --domain',
       '--smtp-username in e-mail form',
       '--oidc-issuer is not an https URL: http://token.example',
-      'unknown option: --colour',
+      'unknown option: --color',
       '--location needs a value',
     ])
       expect(outcome.stderr).toContain(complaint);

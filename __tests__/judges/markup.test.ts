@@ -23,8 +23,8 @@ const validator = new HtmlValidate({
 
 /** What some clients lack, and why the mail is still right without it. Anything else fails. */
 const allowed: Record<string, string> = {
-  'color-scheme meta tag': 'light colours stay where the scheme is unknown',
-  'color-scheme CSS property': 'light colours stay where the scheme is unknown',
+  'color-scheme meta tag': 'light colors stay where the scheme is unknown',
+  'color-scheme CSS property': 'light colors stay where the scheme is unknown',
   '@media': 'the light wide layout is inline and also fits a narrow screen',
   '<style> element': 'everything but the dark scheme is inline',
   'Class selector': 'only the dark scheme and the narrow screen are chosen by class',

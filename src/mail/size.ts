@@ -33,7 +33,7 @@ export const cuts: readonly Cut[] = [
   { what: 'annotations over 5', apply: (notification) => cutAnnotations(notification, 5) },
   { what: 'failed tests over 10', apply: (notification) => cutTests(notification, 10) },
   {
-    what: 'colours of the log',
+    what: 'colors of the log',
     apply: (notification) =>
       mapLogs(notification, (lines) => lines.map((line) => ({ ...line, tone: 'plain' }))),
   },

@@ -11,7 +11,7 @@ export type NotifyOn = (typeof notifyOnValues)[number];
 export const repeatValues = ['always', 'new-failures', 'backoff', 'never'] as const;
 export type Repeat = (typeof repeatValues)[number];
 
-/** What the groups of `notify-on` stand for; `change` is every state that differs in colour from the run before. */
+/** What the groups of `notify-on` stand for; `change` is every state that differs in color from the run before. */
 export const notifyOnGroups: Readonly<Record<'failure' | 'change' | 'always', readonly BuildState[]>> = {
   failure: ['failed', 'still-failing', 'timed-out', 'startup-failure'],
   change: ['failed', 'timed-out', 'startup-failure', 'fixed', 'flaky'],

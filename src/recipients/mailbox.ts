@@ -48,7 +48,7 @@ export function parseMailboxes(text: string): ParsedMailboxes {
     const lower = entry.toLowerCase();
     if (isToken(lower)) tokens.add(lower);
     else if (/^@[^@\s<]*$/.test(entry))
-      complain(`is no known token; known are ${recipientTokens.join(', ')}`);
+      complain(`is not a known role; use an address or one of ${recipientTokens.join(', ')}`);
     else {
       const parsed = parseMailbox(entry);
       if ('problem' in parsed) complain(parsed.problem);

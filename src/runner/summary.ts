@@ -11,7 +11,7 @@ import type { Receipt } from '../smtp/receipt.ts';
 /** How an address is shown: whole, or with its local part cut to the first letter. */
 export type ShowAddress = (address: string) => string;
 
-/** `d…@contoso.com`: enough to recognise one's own address, too little to harvest. */
+/** `d…@contoso.com`: enough to recognize one's own address, too little to harvest. */
 export function maskAddress(address: string): string {
   const at = address.lastIndexOf('@');
   if (at < 1) return '…';

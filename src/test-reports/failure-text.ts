@@ -11,8 +11,8 @@ const MAX_MESSAGE = 300;
 const MAX_LINES = 200;
 const MAX_LINE = 500;
 
-/** Colours, written as the escape character or, where a producer may not write it, as its name (pytest). */
-const COLOUR = /(?:\p{Cc}|&?#(?:x1B|27);?|\uFFFD)\[[0-9;]{0,20}m/giu;
+/** Colors, written as the escape character or, where a producer may not write it, as its name (pytest). */
+const COLOR = /(?:\p{Cc}|&?#(?:x1B|27);?|\uFFFD)\[[0-9;]{0,20}m/giu;
 
 /** Messages that only repeat that the test failed (gotestsum, some loggers). */
 const EMPTY_WORDS = /^(?:(?:test )?fail(?:ed|ure)?|error)[.:!]?$/i;
@@ -50,9 +50,9 @@ export function readFailure(given: string, content: string, home = '', name = ''
   const lines = content
     .slice(0, MAX_LINES * MAX_LINE)
     .split(/\r?\n/, MAX_LINES)
-    .map((line) => line.slice(0, MAX_LINE).replace(COLOUR, ''))
+    .map((line) => line.slice(0, MAX_LINE).replace(COLOR, ''))
     .filter((line) => name === '' || !line.endsWith(`::${name}`));
-  const message = firstTelling(given.replace(COLOUR, '').split(/\r?\n/, MAX_LINES)) ?? firstTelling(lines);
+  const message = firstTelling(given.replace(COLOR, '').split(/\r?\n/, MAX_LINES)) ?? firstTelling(lines);
   return { message, ...locate(lines, home) };
 }
 
@@ -72,7 +72,7 @@ export function readOutput(output: string, home = ''): FailureText {
     .slice(-MAX_LINES * MAX_LINE)
     .split(/\r?\n/)
     .slice(-MAX_LINES)
-    .map((line) => line.slice(0, MAX_LINE).replace(COLOUR, ''));
+    .map((line) => line.slice(0, MAX_LINE).replace(COLOR, ''));
   const telling = lines.filter((line) => TELLING.test(line)).toReversed();
   const message = firstTelling(telling) ?? firstTelling(lines.toReversed());
   return message === undefined ? {} : { message, ...locate(lines, home) };

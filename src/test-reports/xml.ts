@@ -32,7 +32,7 @@ const PIECE = 65_536;
  * Reads XML of strangers as it comes in. Refused are document types, and with them all entities but the five of XML
  * itself (no expansion, nothing external), elements nested over 100 deep, tokens over a million characters, and
  * anything that is not well-formed. One fault is borne, because producers make it: a reference to an unknown entity or
- * to a character that XML forbids, such as the escape character of colours, stays the text that it is.
+ * to a character that XML forbids, such as the escape character of colors, stays the text that it is.
  *
  * @param choose the reader for a root element; undefined refuses the document
  * @param scrub  takes hidden values out of a text or an attribute, once it is whole

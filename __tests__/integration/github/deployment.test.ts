@@ -235,7 +235,7 @@ describe('a rollback', () => {
     [`${fresh.sha}...${old.sha}`]: comparison(fresh, old.sha, [middle, old]),
   };
 
-  it('is recognised, and tells what was taken back', async () => {
+  it('is recognized, and tells what was taken back', async () => {
     await onStage(world({ comparisons: backwards }), async ({ api, violations }) => {
       const { notification } = await observeDeployment(api, push(), asked());
       expect(notification).toMatchObject({ state: 'rolled-back', severity: 'warning' });

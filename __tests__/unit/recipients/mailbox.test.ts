@@ -55,8 +55,8 @@ describe('parseMailboxes: what is refused, and why', () => {
   test.each([
     ['ada', /"ada", which is not an address.*no "@"/],
     ['Lovelace, Ada <ada@contoso.com>', /"Lovelace".*name with a comma must be in double quotes/],
-    ['@authors', /no known token; known are @author, @committers/],
-    ['@', /no known token/],
+    ['@authors', /not a known role; use an address or one of @author, @committers/],
+    ['@', /not a known role/],
     ['jürgen@contoso.com', /has "ü" before the "@"; only ASCII/],
     ['"john smith"@contoso.com', /quoted part before the "@"/],
     ['"a@evil.com x"@contoso.com', /quoted part/],

@@ -35,7 +35,7 @@ export function countOf(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
-/** A time, normalised to ISO 8601 in UTC. */
+/** A time, normalized to ISO 8601 in UTC. */
 export function timeOf(value: unknown): string | undefined {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return undefined;
   const time = new Date(value);

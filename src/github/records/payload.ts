@@ -6,7 +6,7 @@ import type { Links } from '../api/links.ts';
 
 /**
  * The records that event payloads and REST answers have in common. Each reader takes JSON of any shape and gives
- * undefined where the record cannot be recognised.
+ * undefined where the record cannot be recognized.
  */
 
 const MAX_MESSAGE = 10_000;

@@ -265,7 +265,7 @@ function spans(list: readonly Span[]): Markup[] {
   return list.map((span) => writeSpan(span, 'a', s.link));
 }
 
-/** Spans of a line that steps back: its links have the colour of its text. */
+/** Spans of a line that steps back: its links have the color of its text. */
 function quietSpans(list: readonly Span[]): Markup[] {
   return list.map((span) => writeSpan(span, 'm', s.quietLink));
 }

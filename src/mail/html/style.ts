@@ -1,5 +1,5 @@
 /**
- * Every colour and every inline style of the mails, in one place. Inline styles carry the light scheme, because many
+ * Every color and every inline style of the mails, in one place. Inline styles carry the light scheme, because many
  * clients drop the style block; classes carry the dark one. Font names stand without quotes, so that a style can be
  * placed in an attribute as it is.
  */
@@ -117,7 +117,7 @@ export const styles = {
   barOther: `background-color:${bar.other}`,
 };
 
-/** Plain colours for `bgcolor` attributes, which Word and old webmail obey where CSS is lost. */
+/** Plain colors for `bgcolor` attributes, which Word and old webmail obey where CSS is lost. */
 export const colors = { ...light, log: log.back, barOk: bar.ok, barBad: bar.bad, barOther: bar.other };
 
 /** Class → the properties it changes in the dark scheme. Classes are short because every cell carries one. */
@@ -153,7 +153,7 @@ function rules(prefix: string, pattern: RegExp): string {
 }
 
 /**
- * The style block: dark scheme by media query, Outlook.com's `[data-ogsc]` (text colours) and `[data-ogsb]`
+ * The style block: dark scheme by media query, Outlook.com's `[data-ogsc]` (text colors) and `[data-ogsb]`
  * (backgrounds), and the narrow screen.
  */
 export const styleBlock = [

@@ -5,7 +5,7 @@ import type { Clock } from './format.ts';
  * they can only say the same. Every key is always there, `null` for nothing.
  */
 
-/** Colour and weight of a mark; meaning is always also in its glyph and the words beside it. */
+/** Color and weight of a mark; meaning is always also in its glyph and the words beside it. */
 export type Tone = 'bad' | 'warn' | 'good' | 'info';
 
 export type SpanStyle = 'plain' | 'strong' | 'code' | 'soft' | 'error';

@@ -26,7 +26,7 @@ export function splitJobName(name: string): JobName {
 
 /**
  * Folded forms of the ids that a job may have in the workflow file: its own name, and that of the job calling the
- * reusable workflow it comes from. The API gives names only, so an id is recognised as far as `name:` was not used
+ * reusable workflow it comes from. The API gives names only, so an id is recognized as far as `name:` was not used
  * to call the job something else.
  */
 export function guessJobIds(name: string): string[] {
