@@ -199,7 +199,7 @@ export function createErrorFinder(): ErrorFinder {
     const { previous } = stream;
     stream.previous = { line, score, tone: kind.tone };
     if (follow(stream, line, text, kind, score)) return kind.weight;
-    if (kind.role === 'place-below' && previous?.tone === 'plain' && previous.score === 0) {
+    if (kind.role === 'place-below' && previous?.tone === 'plain' && previous.score === 0 && isTelling(previous.line.text)) {
       offer(stream, { ...toFinding(previous.line, scores.place), places: [line] });
       return 2;
     }

@@ -13,6 +13,8 @@ export interface ErrorTexts {
 
 const maxLength = 160;
 const maxLinks = 20;
+/** Where a whole text is too long, its first sentences do if they say as much. */
+const minSentence = 40;
 /** Where a hosted or containerized runner checks a repository out: what follows is the path a reader knows. */
 const workspace =
   /(?:file:\/\/)?(?:(?:\/home\/runner\/work|\/Users\/runner\/work|\/__w|[A-Za-z]:[\\/]a)[\\/]([\w.-]{1,100})[\\/]\1[\\/]|\/github\/workspace\/)/g;
@@ -65,7 +67,9 @@ function cutChain(text: string): string {
 /** Paths give way before words do, and the middle before the end. */
 function shorten(text: string): string {
   const near = text.replace(workspace, '').replace(/\s+/g, ' ').trim();
-  const short = near.length > maxLength ? cutPath(near) : near;
+  const sentenceEnd = near.length > maxLength ? near.lastIndexOf('. ', maxLength) : -1;
+  const told = sentenceEnd > minSentence ? near.slice(0, sentenceEnd + 1) : near;
+  const short = told.length > maxLength ? cutPath(told) : told;
   return cleanText(short.length > maxLength ? cutChain(short) : short, { maxLength });
 }
 

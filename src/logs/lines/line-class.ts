@@ -81,7 +81,7 @@ const placeInFile =
   /^\s+(?:\d+:\d+\s+(?:error|[✖×✗])|(?:error|[✖×✗])\s+\d+:\d+)\s+\S|^\s*\d+ [|│] error +[|│] \S|^\s*(?:L|line):? *\d+ *[|│] *(?:[a-z]{1,6}:? *\d+ *[|│] *)?[A-Z]+\d+ *[|│] *\S/i;
 /** What may stand behind a place without being an error's message. */
 const noMessage =
-  /[━─]{3}$|^(?:warning|note|info(?:rmation)?|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
+  /[━─]{3}$|^(?:(?:[A-Z]+\d+ )?(?:warning|note|info(?:rmation)?)|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
 
 /** Shapes that name one concrete error, and how well each does. */
 const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
@@ -89,7 +89,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\])? ?: \S/, scores.concrete],
   [/\((?:\w+::)*\w+(?:Error|Exception)\)$/, scores.concrete],
   [/\b(?:fatal )?error (?:TS|CS|MSB|NU|NETSDK|FS|BC|CA|C|LNK|SA|IDE)\d+\s*:/, scores.concrete],
-  [/^(?:(?:PHP )?(?:fatal|parse|syntax|runtime|internal|compile) )?error(?:\[\w+\])?: /i, scores.concrete],
+  [/^(?:(?:PHP )?(?:fatal|parse|syntax|runtime|internal|compile) )?error(?:\[[\w-]+\])?: /i, scores.concrete],
   [/: (?:fatal )?error(?: \([^()]{1,100}\))?: \S/, scores.concrete],
   [/^\s*(?:\w+(?:\.|::))*\w*(?:Error|Exception):$/, scores.concrete],
   [/\bSC\d+ \(error\): /, scores.concrete],
@@ -121,7 +121,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     scores.complaint,
   ],
   [/^\W{0,3}(?:issue|problem|violation|vulnerability): \S/i, scores.complaint],
-  [/^(?=.*\bexpected\b).*\b(?:got|but was|but found|received|actual)\b/i, scores.complaint],
+  [/^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i, scores.complaint],
   [/^\s*expected\b.*\bto (?:be|have|match|equal|contain|include|throw)\b/i, scores.complaint],
   [/\blevel=(?:error|fatal)\b/, 4],
   [/^(?:FAILED|ERROR) \S+ - /, 4],

@@ -26,7 +26,7 @@ const quoted =
 const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
 /** Counts what other lines have told one by one. */
 const counted =
-  /\b(?:you have|with) \d+ (?:\w+ ){0,2}(?:violations|problems|issues|errors|warnings|offenses)\b|\(\d+ sub-exceptions?\)$/i;
+  /\b(?:you have|with) \d+ (?:\w+ ){0,2}(?:violations|problems|issues|errors|warnings|offenses)\b|\(\d+ sub-exceptions?\)$|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
 /** Says why, however general its words are. */
 const reason = /not found|no such|not exist|denied|missing|timed? ?out/i;
 /** A heading; the message follows. */
