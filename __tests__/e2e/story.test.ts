@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
 import { startConnectProxy } from '../../testing/entra/connect-proxy.ts';
+import { jobLog } from '../../testing/github/logs.ts';
 import {
   fixedAfterCancelled,
   flakyRerun,
@@ -68,6 +69,31 @@ describe('what a mail knows', () => {
     expect(html).toMatch(
       /href="https:\/\/github\.com\/contoso\/app\/actions\/runs\/9010\/job\/\d+#step:4:1"/,
     );
+  });
+
+  it('what the log says, where the lines of the failing step say nothing', async () => {
+    const scenario = matrixFailure();
+    const [failedJob = ''] = Object.keys(scenario.world.logs);
+    const log = jobLog('2026-11-20T09:00:45Z', [
+      { name: 'actions/checkout@v5', seconds: 5, lines: ['Syncing repository: contoso/app'] },
+      {
+        name: 'npm ci',
+        script: 'npm ci',
+        seconds: 25,
+        lines: [
+          'npm warn tar TAR_ENTRY_ERROR, 412 packages are unpacked again',
+          "npm error ENOSPC: no space left on device, write 'node_modules/.package-lock.json'",
+          '##[error]Process completed with exit code 228.',
+        ],
+      },
+      { name: 'npm test', script: 'npm test', seconds: 42, lines: ['> app@3.4.1 test', '> vitest run'] },
+    ]);
+    const world = { ...scenario.world, logs: { [failedJob]: log }, annotations: {} };
+    const { result, text } = await tell({ ...scenario, world });
+    const error = "ENOSPC: no space left on device, write 'node_modules/.package-lock.json'";
+    expect(result.outputs['first-error'], result.raw).toBe(error);
+    expect(text).toContain('Step "Run npm test" of job "test (windows-latest, 22)" failed');
+    expect(text).toContain(`npm error ${error}`);
   });
 
   it('the third red run in a row: since when, since which commit, who', async () => {

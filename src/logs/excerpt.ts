@@ -93,6 +93,12 @@ interface StepFinder extends JobLogReader {
 
 type Collector = ReturnType<typeof createExcerpt>;
 
+/** How sure it is that a step failed. The exit line of one may fall into the first second of the next. */
+function weigh(step: Collector | undefined): number {
+  if (step?.hasError()) return 2;
+  return step?.saysError() ? 1 : 0;
+}
+
 /** Bounds of the step in the notation of the log's stamps, which compare as text. */
 function readTimes(step: StepWindow | undefined) {
   const read = (time: string | undefined) => (time === undefined ? Number.NaN : Date.parse(time));
@@ -142,7 +148,7 @@ function createStepFinder(limits: ExcerptLimits, step: StepWindow | undefined): 
   }
 
   function beginStep(): void {
-    if (!isMatched && !current.isEmpty() && (current.hasError() || !kept?.hasError())) kept = current;
+    if (!isMatched && !current.isEmpty() && weigh(current) >= weigh(kept)) kept = current;
     current = createExcerpt(limits);
   }
 
@@ -183,7 +189,7 @@ function createStepFinder(limits: ExcerptLimits, step: StepWindow | undefined): 
       const own = silent ?? (isMatched ? current : undefined);
       const others = silent === undefined ? [kept] : [current, kept];
       if (own !== undefined) {
-        const telling = own.saysError() ? own : others.find((each) => each?.hasError());
+        const telling = own.saysError() ? own : others.find((each) => weigh(each) > 0);
         return (telling ?? own).finish(redact);
       }
       const isBetter = kept === undefined || current.hasError() || !(kept.hasError() || current.isEmpty());

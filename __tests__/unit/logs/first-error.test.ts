@@ -106,6 +106,33 @@ describe('the first error', () => {
       ['ERROR in ./src/a.js 1:16', "Module not found: Can't resolve 'x'"],
       "ERROR in ./src/a.js 1:16 Module not found: Can't resolve 'x'",
     ],
+    [
+      'keeps the end of a long chain of causes',
+      [`error: checking "deployment.yaml": ${'reading the schema '.repeat(8)}: dial tcp: connection refused`],
+      'checking "deployment.yaml": …: dial tcp: connection refused',
+    ],
+    [
+      'is what a test compares rather than what it logs',
+      ['--- FAIL: TestA', '    a_test.go:6: error: only a log', '    a_test.go:8: A() = 1, want 2'],
+      'a_test.go:8: A() = 1, want 2',
+    ],
+    [
+      'is the first of the complaints that begin alike',
+      ['Unused files (1)', 'unused.js', 'Unused dependencies (1)', 'left-pad'],
+      'Unused files (1)',
+    ],
+    [
+      'is told below the name that a list of failures has given',
+      [
+        '  ✘ [fail]: adds',
+        '  ✘ [fail]: loads',
+        '  adds',
+        '  Expected 3, got 2',
+        '  loads',
+        '  TypeError: x is undefined',
+      ],
+      'Expected 3, got 2',
+    ],
     ['has its sentence whole', ['Error return value is not checked'], 'Error return value is not checked'],
     [
       'is told with its test where it is a name alone',

@@ -30,7 +30,7 @@ export function completeError(stream: Stream, line: Candidate, text: string, kin
   }
   if (distance > detailLines) return;
   if (detail.test(text) && latest.more.length < 3) latest.more.push(line);
-  else if (stream.isOpenEnded && kind.role === 'none') {
+  else if (stream.isOpenEnded && kind.role === 'none' && /[\p{L}\d]/u.test(text)) {
     latest.more.push(line);
     stream.isOpenEnded = text.trimEnd().endsWith(':') && latest.more.length < 3;
   }

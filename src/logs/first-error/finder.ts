@@ -75,7 +75,9 @@ export function createErrorFinder(): ErrorFinder {
       (stream.isChained && finding.score >= current.score - 1);
     finding.run = runs.join(finding.line.index, finding.score);
     if (!isBetter) return;
-    stream.isChained = false;
+    // "Errors in the following cell:" leaves the word to what follows.
+    stream.isChained =
+      finding.score >= scores.concrete && /\bfollowing\b[^:]*:$/.test(lookAt(finding.line.text));
     if (stream.file !== undefined && /^\s+\d+:\d+\s/.test(lookAt(finding.line.text)))
       finding.heading = stream.file;
     if (stream.block !== undefined) finding.heading ??= stream.block.heading;
@@ -199,7 +201,12 @@ export function createErrorFinder(): ErrorFinder {
     const { previous } = stream;
     stream.previous = { line, score, tone: kind.tone };
     if (follow(stream, line, text, kind, score)) return kind.weight;
-    if (kind.role === 'place-below' && previous?.tone === 'plain' && previous.score === 0 && isTelling(previous.line.text)) {
+    if (
+      kind.role === 'place-below' &&
+      previous?.tone === 'plain' &&
+      previous.score === 0 &&
+      isTelling(previous.line.text)
+    ) {
       offer(stream, { ...toFinding(previous.line, scores.place), places: [line] });
       return 2;
     }
@@ -217,6 +224,7 @@ export function createErrorFinder(): ErrorFinder {
     const mayBeMessage = isVague && block.isTitled && stream.captured === 'no';
     if (mayBeMessage && (isTelling(text) || /^\s*> \S/.test(text))) {
       offer(stream, toFinding(line, scores.word - 0.1));
+      if (block.message?.line === line) return 1;
     }
     return kind.weight;
   }

@@ -30,7 +30,7 @@ const inFile = /^\s*(\d+:\d+)\s+(?:error|warning|[✖×✗])\s+/;
  * @param text a line as shown
  */
 export function nameError(text: string): string {
-  const bare = strip(text).replace(/^\s*[✗✘✖×●❌⨯]\s*/, '');
+  const bare = strip(text).replace(/^\s*[✗✘✖×●❌⨯⚠]\s*/, '');
   return bare
     .replace(label, '')
     .replace(/ \/\/ (?:Object\.is|deep) equality$/, '')
@@ -87,7 +87,9 @@ export function tellError(texts: ErrorTexts): string {
   const text = takeOff(line, prefix);
   const said = nameError(text);
   const rest = more.map((each) => takeOff(each, prefix).trim());
-  const values = rest.filter((each) => value.test(each)).map((each) => each.replace(/\s+/g, ' '));
+  const values = rest
+    .filter((each) => value.test(each))
+    .map((each) => each.replace(/\s+/g, ' ').replace(/,$/, ''));
   const sentence = [said, ...rest.filter((each) => !value.test(each))].join(' ');
   const added = values.length === 0 ? '' : ` (${values.join(', ')})`;
   const place = inFile.exec(text);

@@ -31,7 +31,7 @@ export const scores = {
 
 /** Cheap first sieve: most lines of most logs say nothing of all this. */
 const noteworthy =
-  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|unreachable|exists|permitted|in use|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:/i;
+  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:/i;
 /** How a complaint begins that has no word of failure. */
 const opening =
   /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)/i;
@@ -97,6 +97,8 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/^\s+\w+_test\.go:\d+: (?=.*\b(?:want|got|expected)\b)/, scores.concrete + 1],
   [/^\s+\w+_test\.go:\d+: \S/, scores.concrete],
   [/^panic: \S/, scores.concrete],
+  [/^(?:original|underlying) error\b[^:]{0,40}: \S|^root cause: \S/i, scores.concrete + 1],
+  [/^[\w./-]{1,200}\.[a-z]\w{0,9}: [A-Z]{1,6}\d{2,5}:? \S/, scores.place],
   [/\bassertion [`'"(]|^\s*assertion .*failed|^\s*ASSERT FAILED: \S/i, scores.concrete],
   [/\bAssert\.\w+\(\) Failure/, scores.concrete],
   [/: undefined (?:reference|symbol)|^ld: |\bcannot find -l|multiple definition of/, scores.concrete],
@@ -121,7 +123,10 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     scores.complaint,
   ],
   [/^\W{0,3}(?:issue|problem|violation|vulnerability): \S/i, scores.complaint],
-  [/^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i, scores.complaint],
+  [
+    /^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i,
+    scores.complaint,
+  ],
   [/^\s*expected\b.*\bto (?:be|have|match|equal|contain|include|throw)\b/i, scores.complaint],
   [/\blevel=(?:error|fatal)\b/, 4],
   [/^(?:FAILED|ERROR) \S+ - /, 4],
@@ -146,7 +151,8 @@ function scorePlace(text: string): number | undefined {
   const message = text.slice(found[0].length).replace(/^in [`'][^']{1,200}': /, '');
   if (isWrapper(message, strip(message.replace(/ \([\w:]+\)$/, '')))) return scores.wrapper;
   if (noMessage.test(message) || frame.test(text)) return 0;
-  return /^(?:fatal |syntax |runtime )?error\b/i.test(message) || /^\s*e: /.test(text)
+  return /^(?:(?:fatal|syntax|runtime) error\b|error(?:\[[\w-]+\]| [A-Z]+\d+)? ?:)/i.test(message) ||
+    /^\s*e: /.test(text)
     ? scores.concrete
     : scores.place;
 }

@@ -28,6 +28,8 @@ const prefixLength = 100;
 /** Words before a colon that say what kind of line it is, and places: no names. */
 const noName =
   /^(?:.*\b)?(?:errors?|err!?|warn(?:ings?)?|info|debug|trace|fatal|emerg|alert|crit(?:ical)?|severe|fail(?:ed|ure)?|note|notice|hint|help|caused by|pass|ok|expected|actual|received|got|want|left|right|at|in)$|^[A-Z]$|(?:Error|Exception|Failure|Warning)$|:\d+$|\.[a-z]{1,5}$|^\d+$/i;
+/** Some print the whole traceback with the exception's name before each line. */
+const exceptionName = /^[A-Z]\w+Exception$/;
 /** The frame that Terraform and others draw beside a message, a logger's pointer, and the process id of Valgrind. */
 const box = /^(?:[│┃]\s?(?=\s*\S)|[›»] +|==\d{1,10}== ?)/;
 /** Python draws a margin beside an exception group, and a rule above each of its exceptions. */
@@ -56,7 +58,9 @@ export function createPrefixReader(): (line: string) => UnprefixedLine {
     if (/^ {0,12}\[/.test(text)) {
       const bracket = bracketed.exec(text);
       const name = bracket?.[1] ?? '';
-      return bracket === null || noName.test(name) ? undefined : { name, length: bracket[0].length };
+      return bracket === null || (noName.test(name) && !exceptionName.test(name))
+        ? undefined
+        : { name, length: bracket[0].length };
     }
     for (const [sign, pattern] of signs) {
       const signAt = text.indexOf(sign);

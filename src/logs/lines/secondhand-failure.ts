@@ -7,7 +7,7 @@
 const words = new Set(
   `a aborted aborting aborted abort above action after again all an and any article articles as at attempt be because
   been build building by can cancelled canceled check checks code codes command commands compilation compile
-  compiler complete completed compiling count counts cycle detail details did directory docs documentation due during
+  compiler complete completed compiling count counts cycle deploy deployment detail details did directory docs documentation due during
   elifecycle ended error errors execute executed execution exception exit exited exitcode exiting fail failed failing fails failure
   failures fatal fatalerror few file following for from full further generated get goal has have help hook in individual
   information install is it job jobs least lifecycle log logs made make maven message messages mode more most need no node
@@ -26,7 +26,7 @@ const quoted =
 const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
 /** Counts what other lines have told one by one. */
 const counted =
-  /\b(?:you have|with) \d+ (?:\w+ ){0,2}(?:violations|problems|issues|errors|warnings|offenses)\b|\(\d+ sub-exceptions?\)$|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
+  /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,2}(?:violations|problems|issues|errors|warnings|offenses|links|diagnostics|vulnerabilities)\b|\(\d+ sub-exceptions?\)$|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
 /** Says why, however general its words are. */
 const reason = /not found|no such|not exist|denied|missing|timed? ?out/i;
 /** A heading; the message follows. */

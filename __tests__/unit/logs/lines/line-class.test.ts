@@ -12,6 +12,17 @@ describe('shapes', () => {
     ['jq: error (at build.json:1): Cannot iterate over null (null)', scores.concrete],
     [' 11 | ERROR | [x] Expected 1 space(s) after IF keyword; 0 found', 7],
     ['error-pages:0.9', 0],
+    ['L:   1 | P:   1 | LT09 | Select targets should be on a new line', 7],
+    ['error[invalid-argument-type]: Argument is incorrect', scores.concrete],
+    ['main.go:16:9: error strings should not be capitalized', scores.place],
+    ["pyproject.toml: DEP002 'requests' defined but not used", scores.place],
+    ['ssh: connect to host 127.0.0.1 port 22: Connection refused', 6],
+    ['expected 2, found 7', scores.complaint],
+    ['return expectEqual(T, expected, actual);', 0],
+    ['! Undefined control sequence.', scores.complaint],
+    ['Original error stack trace: Error: ENOENT: no banner', scores.concrete + 1],
+    ['ERROR: Detected 1 broken links. Scanned 3 links', scores.wrapper],
+    ['Error: 1 chart(s) linted, 1 chart(s) failed', scores.wrapper],
     ['make: *** [Makefile:6: main.o] Error 1', scores.wrapper],
     ['Error: ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL', scores.verdict],
   ])('score %s', (text, score) => {
@@ -30,6 +41,10 @@ describe('shapes', () => {
     ["a.rb:3:in `block in run'", 'frame'],
     [' --> src/main.rs:4:27', 'place-below'],
     ['  > 85 |   expect(x)', 'pointer'],
+    ['── Failure (test-a.R:3:3): adds ──', 'titled'],
+    ['  Problem 1', 'titled'],
+    ['/lib/std/testing.zig:93:17: 0x124ee44 in expectEqual (std.zig)', 'frame'],
+    ['Chrome Headless (Linux) Cart adds prices FAILED', 'heading'],
   ])('give %s its role', (text, role) => {
     expect(classifyLine(text, undefined).role).toBe(role);
   });
