@@ -31,8 +31,10 @@ export interface Model {
   shapes: Map<string, NamedShape>;
 }
 
+/** Longer ones are written with a name on each line. */
+const LONGEST_OBJECT = 80;
 /** Types that stand in more than one place. */
-const NAMED = new Set(['Person', 'Commit', 'PastRun', 'TestCase']);
+const NAMED = new Set(['Person', 'PullRequest', 'Commit', 'PastRun', 'TestCase']);
 
 /** Reads the data model out of the types, so that neither the checks nor the documentation can drift from them. */
 export function readModel(): Model {
@@ -72,7 +74,12 @@ export function readModel(): Model {
       if (element === undefined) throw new Error(`${path} is an array of nothing`);
       const inner = describe(element, `${path}[]`, `${indent}  `);
       return inner.name === 'object'
-        ? { shape: `[\n${indent}  ${inner.shape},\n${indent}]`, name: 'list' }
+        ? {
+            shape: inner.shape.includes('\n')
+              ? `[\n${indent}  ${inner.shape},\n${indent}]`
+              : `[${inner.shape}]`,
+            name: 'list',
+          }
         : { shape: `[${inner.shape}]`, name: `list of ${inner.name}` };
     }
     if (only && checker.getIndexInfoOfType(only, ts.IndexKind.String))
@@ -97,7 +104,9 @@ export function readModel(): Model {
       if (shape !== undefined) for (const deeper of fields.slice(at)) deeper.shape ??= shape;
       return `${indent}  ${property.name}: ${described.shape},\n`;
     });
-    return `{\n${lines.join('')}${indent}}`;
+    const line = `{ ${lines.map((each) => each.trim().slice(0, -1)).join(', ')} }`;
+    const fits = !line.includes('\n') && indent.length + line.length <= LONGEST_OBJECT;
+    return fits ? line : `{\n${lines.join('')}${indent}}`;
   };
 
   const aboutOf = (property: ts.Symbol): string =>

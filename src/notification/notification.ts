@@ -1,4 +1,4 @@
-import type { Failure, History, Jobs, Tests } from './run-details.ts';
+import type { Failure, History, Jobs, PastRun, Tests } from './run-details.ts';
 import type { BuildState, Conclusion, Kind, Severity, State } from './states.ts';
 
 export type * from './run-details.ts';
@@ -61,8 +61,8 @@ export interface Run {
 }
 
 export interface Ref {
-  type: 'branch' | 'tag' | 'pr';
-  /** Branch or tag name; for a pull request its head branch. */
+  type: 'branch' | 'tag' | 'pr' | 'queue';
+  /** Branch or tag name; for a pull request its head branch, for a merge queue the branch that it merges into. */
   name: string;
   url?: string;
   isDefault: boolean;
@@ -77,6 +77,14 @@ export interface PullRequest {
   head: string;
   isFork: boolean;
   isDraft: boolean;
+}
+
+/** What a run in a merge queue is about, besides the pull request that it is named after. */
+export interface MergeQueue {
+  /** The other pull requests of the group, oldest first. */
+  others: PullRequest[];
+  /** How the workflow went last on the branch that the queue merges into; only for red runs, where it is known. */
+  baseRun?: PastRun;
 }
 
 export interface Commit {
@@ -133,6 +141,8 @@ export interface People {
   /** Who pushed, dispatched or re-ran. */
   requester?: Person;
   prAuthor?: Person;
+  /** Authors of the other pull requests of a merge group. */
+  groupAuthors?: Person[];
   /** Code owners of the files that the annotations and changes name, as written: `@login`, `@org/team`, address. */
   codeowners: string[];
 }
@@ -242,6 +252,7 @@ export interface Notification {
   actor?: Person;
   ref: Ref;
   pr?: PullRequest;
+  mergeQueue?: MergeQueue;
   commit?: Commit;
   changes?: Changes;
   jobs?: Jobs;

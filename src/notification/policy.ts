@@ -84,8 +84,8 @@ function checkBranch(notification: Notification, { branches, ignoreBranches }: P
   // For a digest `branches` says which branches it sums up, not on which one it runs.
   if (kind === 'digest') return undefined;
   const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
-  const named =
-    ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : `${ref.type} ${target}`;
+  const place = ref.type === 'queue' ? `merge queue of ${target}` : `${ref.type} ${target}`;
+  const named = ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : place;
   if (branches.length > 0 && !compileList(branches)(target)) {
     return `The run is on the ${named}, and \`branches\` is ${show(branches)}.`;
   }

@@ -36,6 +36,16 @@ export interface JobRecord {
   annotations?: Annotation[];
 }
 
+/** A group in a merge queue. */
+export interface QueueRecord {
+  /** Branch that the queue merges into. */
+  base: string;
+  /** The pull request that the group's branch is named after: the last one of the group. */
+  number: number;
+  /** The commit that the group is built on. */
+  baseSha: string;
+}
+
 export interface RunRecord {
   id: number;
   /** `run_number`: grows with every run of the workflow, over all branches; a re-run keeps it. */
@@ -44,6 +54,8 @@ export interface RunRecord {
   sha: string;
   /** `head_branch`: for a pull request the head branch, for a tag push the tag; empty when GitHub gives null. */
   branch: string;
+  /** Where `branch` is that of a group in a merge queue. */
+  queue?: QueueRecord;
   /** `head_repository.id`: tells a fork's `main` from ours. Absent when the fork is gone. */
   headRepoId?: number;
   event: string;
@@ -73,6 +85,8 @@ export interface CommitRecord {
   message: string;
   author: PersonRecord;
   committer?: PersonRecord;
+  /** Where the API tells it: the commit before, on the branch that this one was made on. */
+  firstParent?: string;
   date?: string;
   pr?: { number: number; title: string; url: string };
 }

@@ -107,7 +107,7 @@ function peopleOf(token: RecipientToken, people: People): Person[] {
     case '@requester':
       return people.requester ? [people.requester] : [];
     case '@pr-author':
-      return people.prAuthor ? [people.prAuthor] : [];
+      return [...(people.prAuthor ? [people.prAuthor] : []), ...(people.groupAuthors ?? [])];
     case '@codeowners':
       return people.codeowners.map(ownerOf);
   }

@@ -180,6 +180,8 @@ export interface CommitStory {
   /** Left out: the author. */
   committer?: PersonStory;
   date?: string;
+  /** The commit before. */
+  parent?: string;
   /** No account belongs to the address. */
   isUnknown?: boolean;
 }
@@ -191,6 +193,7 @@ export function commit({
   author,
   committer = author,
   date = '2026-11-20T09:00:00Z',
+  parent,
   isUnknown,
 }: CommitStory): Json {
   const api = `https://api.github.com/repos/contoso/app/commits/${id}`;
@@ -220,7 +223,15 @@ export function commit({
     comments_url: `${api}/comments`,
     author: isUnknown ? null : account(author.login),
     committer: isUnknown ? null : account(committer.login),
-    parents: [],
+    parents: parent
+      ? [
+          {
+            sha: parent,
+            url: `https://api.github.com/repos/contoso/app/commits/${parent}`,
+            html_url: `${SERVER}/contoso/app/commit/${parent}`,
+          },
+        ]
+      : [],
   };
 }
 

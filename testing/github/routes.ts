@@ -49,7 +49,7 @@ export interface RouteContext {
 const permissions: readonly [RegExp, string][] = [
   [/^\/actions\//, 'actions'],
   [/^\/check-runs\//, 'checks'],
-  [/^\/commits\/[^/]+\/pulls$|^\/pulls$/, 'pull-requests'],
+  [/^\/commits\/[^/]+\/pulls$|^\/pulls(\/|$)/, 'pull-requests'],
   [/^\/compare\/|^\/contents\/|^\/releases(\/|$)/, 'contents'],
   [/^\/deployments(\/|$)/, 'deployments'],
 ];
@@ -100,6 +100,7 @@ export function answer(
     case 'commits':
       return second === 'pulls' ? list(world.commitPulls[first]) : notFound;
     case 'pulls': {
+      if (first !== '') return one(world.pulls.find((pull) => pull['number'] === Number(first)));
       const { head } = query;
       return list(
         world.pulls.filter((pull) => head === undefined || (pull['head'] as Json)['label'] === head),

@@ -6,6 +6,8 @@ import type {
   JobGroup,
   Jobs,
   Notification,
+  Person,
+  PullRequest,
 } from '../../src/notification/notification.ts';
 import { ada, base, commit, grace, pastRun, site } from './base.ts';
 
@@ -261,4 +263,30 @@ export function buildNotification(state: BuildState): Notification {
     default:
       return { ...known, severity: 'info', run: { ...known.run, conclusion: state } };
   }
+}
+
+/** A group of three in a merge queue, red again, while the branch itself is green. */
+export function queueNotification(): Notification {
+  const failed = buildNotification('still-failing');
+  const queued = (number: number, title: string, author: Person): PullRequest => ({
+    number,
+    title,
+    url: `${site}/pull/${number}`,
+    author,
+    base: 'main',
+    head: 'topic',
+    isFork: false,
+    isDraft: false,
+  });
+  return {
+    ...failed,
+    run: { ...failed.run, event: 'merge_group' },
+    actor: { login: 'github-merge-queue[bot]', isBot: true },
+    ref: { type: 'queue', name: 'main', url: `${site}/queue/main`, isDefault: false },
+    pr: queued(44, 'Round totals to cents', ada),
+    mergeQueue: {
+      others: [queued(42, 'Show prices with tax', grace), queued(43, 'Charge express delivery', ada)],
+      baseRun: pastRun(7, 'success'),
+    },
+  };
 }

@@ -4,7 +4,7 @@ import type {
   Notification,
   ReleaseState,
 } from '../../src/notification/notification.ts';
-import { buildNotification } from './build.ts';
+import { buildNotification, queueNotification } from './build.ts';
 import { deploymentNotification } from './deployment.ts';
 import { digestNotification, jobDigestNotification, unreadDigestNotification } from './digest.ts';
 import {
@@ -62,6 +62,7 @@ export const samples: readonly Sample[] = [
   { name: 'build-empty', notification: emptyNotification() },
   { name: 'build-huge', notification: hugeNotification() },
   { name: 'build-missing', notification: missingNotification() },
+  { name: 'build-queue', notification: queueNotification() },
   ...releaseStates.map((state) => ({ name: `release-${state}`, notification: releaseNotification(state) })),
   ...deploymentStates.map((state) => ({
     name: `deployment-${state}`,

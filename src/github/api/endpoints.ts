@@ -17,6 +17,7 @@ export const endpoints = {
   compare: { route: `${REPO}/compare/{basehead}`, permission: 'contents: read' },
   commitPulls: { route: `${REPO}/commits/{commit_sha}/pulls`, permission: 'pull-requests: read' },
   pulls: { route: `${REPO}/pulls`, permission: 'pull-requests: read' },
+  pull: { route: `${REPO}/pulls/{pull_number}`, permission: 'pull-requests: read' },
   contents: { route: `${REPO}/contents/{path}`, permission: 'contents: read' },
   releases: { route: `${REPO}/releases`, permission: 'contents: read' },
   releaseOfTag: { route: `${REPO}/releases/tags/{tag}`, permission: 'contents: read' },

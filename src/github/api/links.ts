@@ -12,6 +12,8 @@ export interface Links {
   commit(sha: string): string;
   compare(base: string, head: string): string;
   pull(number: number): string;
+  /** Page of the merge queue of a branch. */
+  queue(branch: string): string;
   blob(sha: string, path: string, line?: number): string;
   person(login: string): string;
 }
@@ -33,6 +35,7 @@ export function linksFor(server: string | undefined, fullName: string): Links {
     commit: (sha) => `${repo}/commit/${sha}`,
     compare: (base, head) => `${repo}/compare/${base}...${head}`,
     pull: (number) => `${repo}/pull/${number}`,
+    queue: (branch) => `${repo}/queue/${encodePath(branch)}`,
     blob: (sha, path, line) =>
       `${repo}/blob/${sha}/${encodePath(path)}${line === undefined ? '' : `#L${line}`}`,
     person: (login) =>

@@ -6,7 +6,7 @@ import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, countOf, listOf, textOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
-import { readApiCommit } from '../records/payload.ts';
+import { pullOfMessage, readApiCommit } from '../records/payload.ts';
 
 /** Two commits and what lies between them. */
 export interface Comparison {
@@ -140,19 +140,6 @@ export async function findPulls(
     }),
     ...(failed && !failed.ok ? { missing: missingOf('pr', failed.failure) } : {}),
   };
-}
-
-function pullOfMessage({ message, committer }: CommitRecord, links: Links): CommitRecord['pr'] {
-  const isByGitHub =
-    committer?.login === 'web-flow' || committer?.email?.toLowerCase() === 'noreply@github.com';
-  if (!isByGitHub) return undefined;
-  const [title = '', ...body] = message.split('\n');
-  const merged = /^Merge pull request #(\d+) from /.exec(title);
-  const squashed = /^(.+) \(#(\d+)\)$/.exec(title);
-  const number = countOf(merged?.[1] ?? squashed?.[2]);
-  if (number === undefined) return undefined;
-  const name = merged ? body.find((line) => line.trim() !== '') : squashed?.[1];
-  return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
 }
 
 function pullOfAnswer(json: unknown, links: Links): CommitRecord['pr'] {

@@ -188,7 +188,8 @@ async function readHistory(
   readingRun: Promise<Answer> | undefined,
 ): Promise<Answer<RunList>> {
   const { run } = event;
-  const isEnough = ({ runs }: RunList): boolean => runs.some((each) => isGoodEnd(each, run));
+  const isEnough = ({ runs }: RunList): boolean =>
+    run.queue !== undefined || runs.some((each) => isGoodEnd(each, run));
   const asked = event.workflowKey;
   if (asked !== undefined) {
     const answer = await listRuns(api, asked, run, isEnough);
@@ -255,6 +256,7 @@ function mergeRun(own: RunRecord, read: RunRecord | undefined): RunRecord {
     url: own.url,
     sha: own.sha || read.sha,
     branch: own.branch || read.branch,
+    queue: own.queue ?? read.queue,
     headRepoId: own.headRepoId ?? read.headRepoId,
     event: own.event || read.event,
     status: own.status,

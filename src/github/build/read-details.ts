@@ -21,6 +21,7 @@ import { readPull } from '../records/payload.ts';
 import { readCodeowners } from './codeowners-file.ts';
 import { changesOf, findPulls, findRange, type RangeFound } from './commits.ts';
 import { expandFailures, type FailuresFound, mergeMissing } from './failures.ts';
+import { readMergeQueue } from './merge-queue.ts';
 import { type Observation, ownIn } from './observe.ts';
 
 /** What the mail will show; nothing else is asked for. */
@@ -51,7 +52,8 @@ const PULL_LOOKUPS = 2;
  * previous run and of the first red one, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 2
  * commits. Each further 100 jobs take one more, a streak of more than 30 runs up to 3, a cancelled run before this one up
  * to 2, cancelled jobs without a failed one up to 2. Only where they are wanted: the CODEOWNERS file (1 to 3), the pull
- * request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
+ * request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2). In a merge queue the pull request,
+ * up to 5 more of the group and the runs of the branch itself take the place of the 2 lookups: 14 for a single pull request.
  *
  * @param api      ends by its signal; what was read until then is kept
  */
@@ -64,10 +66,12 @@ export async function detail(
   const { notification, run } = observed;
   if (!api || run.id === 0) return { notification, notes: [] };
   const readingPull = readObservedPull(api, event, notification);
-  const [build, range, pr, owners] = await Promise.all([
+  const readingRange = readRange(api, event, observed, options, readingPull);
+  const [build, range, pr, queue, owners] = await Promise.all([
     readBuild(api, event, observed, options),
-    readRange(api, event, observed, options, readingPull),
+    readingRange,
     readingPull,
+    readMergeQueue(api, event, observed, readingRange),
     options.wantsCodeowners ? readCodeowners(api, notification.repo.defaultBranch) : undefined,
   ]);
   const missing = [
@@ -75,6 +79,7 @@ export async function detail(
     ...build.missing,
     ...range.missing,
     ...(pr && !pr.ok ? [missingOf('pr', pr.failure)] : []),
+    ...queue.missing,
     ...(owners && !owners.ok ? [missingOf('people', owners.failure)] : []),
   ];
   const changes = options.commits > 0 ? changesOf(range.found, options.commits) : undefined;
@@ -89,12 +94,13 @@ export async function detail(
     notification: {
       ...notification,
       pr: pull,
+      mergeQueue: queue.mergeQueue,
       changes: changes ?? notification.changes,
       jobs: build.jobs ?? notification.jobs,
       ...(pull?.url && notification.ref.type === 'pr' ? { ref: { ...notification.ref, url: pull.url } } : {}),
       failures: build.failures,
       people: {
-        ...peopleOf(notification, range.found, pull?.author ?? notification.people.prAuthor),
+        ...peopleOf({ ...notification, pr: pull, mergeQueue: queue.mergeQueue }, range.found),
         codeowners: owners?.ok ? ownersOf(paths, owners.data) : [],
       },
       missing: mergeMissing(missing),
@@ -161,13 +167,16 @@ async function readRange(
   { commits, wantsCommitters }: DetailOptions,
   readingPull: ReturnType<typeof readObservedPull>,
 ): Promise<{ found: RangeFound; missing: Missing[] }> {
-  if (commits === 0 && !wantsCommitters) return { found: { files: [] }, missing: [] };
+  const isQueue = notification.ref.type === 'queue';
+  // The commits of a merge group name its pull requests.
+  if (commits === 0 && !wantsCommitters && !isQueue) return { found: { files: [] }, missing: [] };
   const { push } = event;
-  const lastGood = notification.history?.lastGood?.sha;
+  const lastGood = isQueue ? undefined : notification.history?.lastGood?.sha;
   const pullBase = lastGood === undefined ? (event.pullBase ?? (await baseOf(readingPull))) : undefined;
   const without = whyNoGreen(notification.history);
   const found = await findRange(api, { head: run.sha, lastGood, without, pullBase, push });
   const missing = found.missing ? [found.missing] : [];
+  if (isQueue) return { found: { ...found, note: undefined }, missing };
   // A pull request's own commits belong to it: there is nothing to look up.
   if (!found.range || commits === 0 || notification.ref.type === 'pr') return { found, missing };
   const named = await findPulls(api, found.range.commits, commits, PULL_LOOKUPS);
@@ -182,12 +191,16 @@ interface PullFound {
   baseSha?: string;
 }
 
-/** `workflow_run` names the pull requests of its run only when they are not from a fork. */
+/** `workflow_run` names the pull requests of its run only when they are not from a fork; a merge group names a number. */
 async function readObservedPull(
   api: GitHubApi,
-  { prHead, links }: EventRecord,
+  { prHead, links, run: { queue } }: EventRecord,
   notification: Notification,
 ): Promise<Answer<PullFound> | undefined> {
+  if (queue) {
+    const answer = await api.get('pull', { pull_number: queue.number });
+    return answer.ok ? { ok: true, data: { pull: readPull(answer.data, links) } } : answer;
+  }
   if (prHead === undefined || notification.pr?.author) return undefined;
   const newest = { state: 'all', sort: 'updated', direction: 'desc', per_page: 1 };
   const answer = await api.get('pulls', { head: prHead, ...newest });
@@ -206,24 +219,30 @@ async function baseOf(readingPull: ReturnType<typeof readObservedPull>): Promise
 
 /**
  * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
- * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky.
+ * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky. In a
+ * merge queue they are the authors of what would be merged, unless the branch itself is red.
  */
 function peopleOf(
-  { people, history, state, run }: Notification,
+  { people, history, state, run, pr, mergeQueue }: Notification,
   { range }: RangeFound,
-  prAuthor: Person | undefined,
 ): People {
-  if (!range) return { ...people, prAuthor };
+  const prAuthor = pr?.author ?? people.prAuthor;
+  const groupAuthors = mergeQueue?.others.flatMap(({ author }) => author ?? []);
+  if (!range) return { ...people, prAuthor, groupAuthors };
   const { streak = 0, firstBad, lastGood, isCut = true } = history ?? {};
   const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
   const committers = pickCommitters(range.commits);
-  const isSomebodys = streak > 0 && reachesBack && !isCut && state !== 'flaky';
+  const isOfQueue = isRed(run.conclusion) && !isRed(mergeQueue?.baseRun?.conclusion ?? null);
+  const isKnown = mergeQueue ? isOfQueue : !isCut;
+  const isSomebodys = streak > 0 && reachesBack && isKnown && state !== 'flaky';
+  const first = mergeQueue ? range.head : firstBad?.sha;
   return {
     ...people,
-    culprits: isSomebodys && firstBad ? pickCulprits(range.commits, firstBad.sha, lastGood?.sha) : [],
+    culprits: isSomebodys && first ? pickCulprits(range.commits, first, lastGood?.sha) : [],
     committers,
     requester: addAddress(people.requester, committers),
     prAuthor: addAddress(prAuthor, committers),
+    groupAuthors: groupAuthors?.flatMap((author) => addAddress(author, committers) ?? []),
   };
 }
 

@@ -107,10 +107,11 @@ async function readPage(
   };
 }
 
-/** A run together with its workflow. A pull request's run is none: what is red there is nobody's but its author's. */
+/** A run together with its workflow. A pull request's run is none, nor is one in a merge queue: what is red
+ * there is nobody's but its author's. */
 function readWorkflowRun(json: unknown, links: Links): WorkflowRunRecord | undefined {
   const run = readRun(json, links);
-  if (!run || eventClassOf(run.event) === 'pull_request') return undefined;
+  if (!run || run.queue || eventClassOf(run.event) === 'pull_request') return undefined;
   const path = textOf(at(json, 'path'))?.split('@')[0];
   const id = countOf(at(json, 'workflow_id'));
   return {

@@ -4,7 +4,9 @@ import { at, countOf, shaOf, textOf } from '../api/json.ts';
 import { type Links, linksFor } from '../api/links.ts';
 import type { Env, OwnJobRecord } from './contexts.ts';
 import { missingSecrets, readInputs, readNeeds, readOwnJob } from './contexts.ts';
+import { readQueue } from './merge-queue.ts';
 import {
+  pullOfMessage,
   readAccount,
   readHeadRepoId,
   readPayloadCommit,
@@ -48,7 +50,7 @@ export interface EventRecord {
   pr?: PullRequest;
   /** `owner:branch` of the head, by which "list pull requests" finds the one that a payload leaves out. */
   prHead?: string;
-  /** Commit of the base of the pull request. */
+  /** Commit of the base of the pull request; that which a merge group is built on. */
   pullBase?: string;
   actor?: PersonRecord;
   /** Who pushed, dispatched or re-ran. */
@@ -84,8 +86,15 @@ export function readEvent(env: Env, payload: unknown, contexts: EventContexts = 
   const observed = name === 'workflow_run' ? at(payload, 'workflow_run') : undefined;
   const observedRun = readRun(observed, links);
   const pull = at(payload, 'pull_request');
-  const pr = observedRun ? readObservedPull(observed, observedRun, links) : readPull(pull, links);
   const run = observedRun ?? readOwnRun(env, payload, name, links);
+  const group = at(payload, 'merge_group');
+  const commit = readPayloadCommit(
+    at(observed, 'head_commit') ?? at(payload, 'head_commit') ?? at(group, 'head_commit'),
+    links,
+  );
+  const pr =
+    readQueuedPull(run, commit, links) ??
+    (observedRun ? readObservedPull(observed, observedRun, links) : readPull(pull, links));
   const needs = readNeeds(contexts.needs);
   const isFork = observedRun
     ? run.headRepoId !== undefined && repo.id > 0 && run.headRepoId !== repo.id
@@ -96,10 +105,6 @@ export function readEvent(env: Env, payload: unknown, contexts: EventContexts = 
   const requester = observedRun
     ? readAccount(at(observed, 'triggering_actor'), links)
     : readLogin(env['GITHUB_TRIGGERING_ACTOR'] || env['GITHUB_ACTOR'], at(payload, 'sender'), links);
-  const commit = readPayloadCommit(
-    at(observed, 'head_commit') ?? at(payload, 'head_commit') ?? at(payload, 'merge_group', 'head_commit'),
-    links,
-  );
   const withoutSecrets = missingSecrets(env, name, isFork);
   const workflow = observedRun ? readObservedWorkflow(payload, links) : readOwnWorkflow(env, links);
   return {
@@ -115,7 +120,10 @@ export function readEvent(env: Env, payload: unknown, contexts: EventContexts = 
     ref: readRef(env, run, pr, repo, links),
     pr,
     prHead: prHeadOf(observed, run),
-    pullBase: shaOf(at(pull ?? at(observed, 'pull_requests', '0'), 'base', 'sha')),
+    pullBase:
+      shaOf(at(group, 'base_sha')) ??
+      run.queue?.baseSha ??
+      shaOf(at(pull ?? at(observed, 'pull_requests', '0'), 'base', 'sha')),
     actor,
     requester: requester ?? actor,
     commit,
@@ -140,6 +148,7 @@ function readOwnRun(env: Env, payload: unknown, event: string, links: Links): Ru
   const attempt = countOf(env['GITHUB_RUN_ATTEMPT']) ?? 1;
   const pull = at(payload, 'pull_request');
   const number = countOf(at(pull, 'number'));
+  const branch = textOf(at(pull, 'head', 'ref')) ?? branchOf(env);
   return {
     id,
     number: countOf(env['GITHUB_RUN_NUMBER']) ?? 0,
@@ -150,7 +159,8 @@ function readOwnRun(env: Env, payload: unknown, event: string, links: Links): Ru
       shaOf(env['GITHUB_SHA']) ??
       shaOf(at(payload, 'after')) ??
       '',
-    branch: textOf(at(pull, 'head', 'ref')) ?? branchOf(env),
+    branch,
+    queue: readQueue(branch),
     headRepoId: readHeadRepoId(pull) ?? (pull ? undefined : countOf(at(payload, 'repository', 'id'))),
     event,
     status: 'in_progress',
@@ -166,6 +176,8 @@ function branchOf(env: Env): string {
 }
 
 function readRef(env: Env, run: RunRecord, pr: PullRequest | undefined, repo: Repository, links: Links): Ref {
+  const { queue } = run;
+  if (queue) return { type: 'queue', name: queue.base, url: links.queue(queue.base), isDefault: false };
   const isObserved = run.status === 'completed' || env['GITHUB_EVENT_NAME'] === 'workflow_run';
   if (pr || (isObserved && pullEvents.test(run.event))) {
     return { type: 'pr', name: pr?.head || run.branch, url: pr?.url, isDefault: false };
@@ -179,6 +191,19 @@ function readRef(env: Env, run: RunRecord, pr: PullRequest | undefined, repo: Re
     ...(run.branch === '' ? {} : { url: links.branch(run.branch) }),
     isDefault: !isTag && run.branch !== '' && run.branch === repo.defaultBranch,
   };
+}
+
+/** The pull request that a merge group is named after. Its head commit names its title, unless the queue rebases. */
+function readQueuedPull(
+  { queue }: RunRecord,
+  commit: CommitRecord | undefined,
+  links: Links,
+): PullRequest | undefined {
+  if (!queue) return undefined;
+  const { number, base } = queue;
+  const named = commit && pullOfMessage(commit, links);
+  const title = named?.number === number ? named.title : `Pull request #${number}`;
+  return { number, title, url: links.pull(number), base, head: '', isFork: false, isDraft: false };
 }
 
 /** The pull request of an observed run; empty for forks and merged ones, without author; `display_title` is its title. */

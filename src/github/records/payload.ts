@@ -28,7 +28,7 @@ function readSignature(git: unknown, account: unknown, links: Links): PersonReco
 /** A commit of "compare" or "list commits": the git record under `commit`, the accounts beside it. */
 export function readApiCommit(json: unknown, links: Links): CommitRecord | undefined {
   const git = at(json, 'commit');
-  return readCommit({
+  const commit = readCommit({
     sha: at(json, 'sha'),
     message: at(git, 'message'),
     date: at(git, 'committer', 'date') ?? at(git, 'author', 'date'),
@@ -36,6 +36,7 @@ export function readApiCommit(json: unknown, links: Links): CommitRecord | undef
     committer: readSignature(at(git, 'committer'), at(json, 'committer'), links),
     links,
   });
+  return commit && { ...commit, firstParent: shaOf(at(json, 'parents', '0', 'sha')) };
 }
 
 /** A commit of a push payload, or the `head_commit` of a run: flat, with `id` and `timestamp`. */
@@ -68,6 +69,23 @@ function readCommit(raw: {
     committer: Object.values(raw.committer).some((value) => value !== undefined) ? raw.committer : undefined,
     date: timeOf(raw.date),
   };
+}
+
+/**
+ * The pull request that a commit belongs to, where GitHub itself wrote so into the message: merge and squash commits of
+ * its pages and merge queues.
+ */
+export function pullOfMessage({ message, committer }: CommitRecord, links: Links): CommitRecord['pr'] {
+  const isByGitHub =
+    committer?.login === 'web-flow' || committer?.email?.toLowerCase() === 'noreply@github.com';
+  if (!isByGitHub) return undefined;
+  const [title = '', ...body] = message.split('\n');
+  const merged = /^Merge pull request #(\d+) from /.exec(title);
+  const squashed = /^(.+) \(#(\d+)\)$/.exec(title);
+  const number = countOf(merged?.[1] ?? squashed?.[2]);
+  if (number === undefined) return undefined;
+  const name = merged ? body.find((line) => line.trim() !== '') : squashed?.[1];
+  return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
 }
 
 /** A pull request of an event payload or of "list pull requests". */

@@ -3,6 +3,7 @@ import { type RunRecord, type Status, statuses } from '../../notification/record
 import { type Answer, type GitHubApi, notUnderstood } from '../api/api.ts';
 import { at, conclusionOf, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
+import { readQueue } from './merge-queue.ts';
 
 /** The status of a run, job or step; a word that GitHub does not have yet means "not completed". */
 export function readStatus(json: unknown): Status {
@@ -14,12 +15,14 @@ export function readRun(json: unknown, links: Links): RunRecord | undefined {
   const id = countOf(at(json, 'id'));
   if (id === undefined) return undefined;
   const attempt = countOf(at(json, 'run_attempt')) ?? 1;
+  const branch = textOf(at(json, 'head_branch')) ?? '';
   return {
     id,
     number: countOf(at(json, 'run_number')) ?? 0,
     attempt,
     sha: shaOf(at(json, 'head_sha')) ?? '',
-    branch: textOf(at(json, 'head_branch')) ?? '',
+    branch,
+    queue: readQueue(branch),
     headRepoId: countOf(at(json, 'head_repository', 'id')),
     event: textOf(at(json, 'event')) ?? '',
     status: readStatus(at(json, 'status')),
@@ -40,6 +43,8 @@ export interface RunList {
 
 /** 30 runs weigh about 0.4 MB: each carries its repository twice. Most streaks end within them. */
 const PAGE_SIZE = 30;
+/** The branches of a merge queue are no filter, for each group has its own: the runs of all of them are listed. */
+const QUEUE_PAGE_SIZE = 100;
 const MAX_PAGES = 4;
 
 /**
@@ -53,18 +58,21 @@ const MAX_PAGES = 4;
 export async function listRuns(
   api: GitHubApi,
   workflow: number | string,
-  current: { branch: string; event: string },
+  current: Pick<RunRecord, 'branch' | 'event' | 'queue'>,
   isEnough: (list: RunList) => boolean,
 ): Promise<Answer<RunList>> {
   const list: RunList = { runs: [], isComplete: false };
+  const isOfBranch = eventClassOf(current.event) === 'branch';
+  const isQueue = current.queue !== undefined && !isOfBranch;
+  const pageSize = isQueue ? QUEUE_PAGE_SIZE : PAGE_SIZE;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const answer = await api.get('runs', {
       workflow_id: workflow,
-      ...(current.branch === '' ? {} : { branch: current.branch }),
+      branch: isQueue ? undefined : current.branch || undefined,
       // Runs of one class only compare with each other; the class of pushes has several events and no common filter.
-      ...(eventClassOf(current.event) === 'branch' ? {} : { event: current.event }),
+      event: isOfBranch ? undefined : current.event,
       status: 'completed',
-      per_page: PAGE_SIZE,
+      per_page: pageSize,
       page: page > 1 ? page : undefined,
     });
     if (!answer.ok) return page === 1 ? answer : { ok: true, data: list };
@@ -74,7 +82,7 @@ export async function listRuns(
     const records = listOf(at(answer.data, 'workflow_runs'));
     list.runs.push(...records.flatMap((run) => readRun(run, api.links) ?? []));
     list.isComplete =
-      records.length < PAGE_SIZE || list.runs.length >= (countOf(at(answer.data, 'total_count')) ?? Infinity);
+      records.length < pageSize || list.runs.length >= (countOf(at(answer.data, 'total_count')) ?? Infinity);
     if (list.isComplete || isEnough(list)) break;
   }
   return { ok: true, data: list };

@@ -74,7 +74,9 @@ function actionsOf(notification: Notification): Action[] {
   });
   if (notification.changes?.compareUrl) {
     const label =
-      isRedBuild(notification) && notification.changes.source === 'compare'
+      isRedBuild(notification) &&
+      notification.changes.source === 'compare' &&
+      notification.ref.type !== 'queue'
         ? 'Changes since green'
         : 'Changes';
     actions.push({ label, url: notification.changes.compareUrl, isPrimary: false });
@@ -100,6 +102,7 @@ function sectionsOf(notification: Notification, clock: Clock): Section[] {
 function changesHeading(notification: Notification): string {
   const { changes, history, ownJob } = notification;
   if (changes?.source === 'push') return 'What was pushed';
+  if (notification.ref.type === 'queue') return 'What would be merged';
   const { previous, lastGood } = history ?? {};
   if (ownJob && lastGood && lastGood.id === previous?.id)
     return `What changed since #${lastGood.number}, where the job passed`;
@@ -196,7 +199,8 @@ function buildName(notification: Notification): Part[] {
 function place(notification: Notification, joint: string): Part[] {
   const { ref, pr } = notification;
   if (ref.type === 'pr' && pr !== undefined) return [`${joint}PR #${pr.number}`];
-  const prefix = { branch: '', tag: 'tag ', pr: 'PR ' }[ref.type] ?? '';
+  const queue = `${pr ? `PR #${pr.number} in ` : ''}the merge queue of `;
+  const prefix = { branch: '', tag: 'tag ', pr: 'PR ', queue }[ref.type];
   return some(`${joint}${prefix}`, { text: headerText(ref.name), least: 16 });
 }
 

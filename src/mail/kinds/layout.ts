@@ -49,6 +49,7 @@ function metaOf(notification: Notification): string {
     schedule: 'Started by schedule; last changed',
     workflow_dispatch: 'Started manually',
     pull_request: 'Proposed',
+    merge_group: 'Checks requested',
     release: 'Released',
     deployment_status: 'Deployed',
   };
@@ -70,7 +71,7 @@ function keysOf(notification: Notification, kindKeys: MailKind['footerKeys']): s
     ['state', notification.state],
     ['repo', notification.repo.fullName],
     ['workflow', notification.workflow.name],
-    [notification.ref.type === 'tag' ? 'tag' : 'branch', notification.ref.name],
+    [notification.ref.type === 'pr' ? 'branch' : notification.ref.type, notification.ref.name],
     ...kindKeys(notification),
   ];
   if (notification.kind !== 'build') keys.unshift(['kind', notification.kind]);

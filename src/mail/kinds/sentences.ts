@@ -6,6 +6,9 @@ import { clip, error, flatten, joinSentences, link, plain, type Span, strong } f
 
 /** Where it happened: the branch, the tag or the pull request. */
 export function placeOf(notification: Notification): string {
+  if (notification.ref.type === 'queue') {
+    return `${notification.pr ? `PR #${notification.pr.number} in ` : ''}the merge queue of ${clip(notification.ref.name, 120)}`;
+  }
   if (notification.pr !== undefined) return `pull request #${notification.pr.number}`;
   return notification.ref.type === 'tag'
     ? `tag ${clip(notification.ref.name, 120)}`
@@ -19,11 +22,37 @@ export function isRedBuild(notification: Notification): boolean {
 
 /** What happened and what that means, each sentence without its full stop. */
 export function summaryOf(notification: Notification): Span[][] {
-  if (isRedBuild(notification)) return [...failedSentences(notification), ...incidentSentences(notification)];
+  const queue = queueSentences(notification);
+  if (isRedBuild(notification))
+    return [...failedSentences(notification), ...queue, ...incidentSentences(notification)];
   const { ownJob } = notification;
   const sentences = ownJob ? ownJobSentences(notification, ownJob) : otherSentences(notification);
+  sentences.push(...queue);
   if (notification.history?.isSuperseded)
-    sentences.push([plain(`A newer run of ${notification.ref.name} has already finished`)]);
+    sentences.push([plain(`A newer run of ${placeOf(notification)} has already finished`)]);
+  return sentences;
+}
+
+/** What else is in the group of a merge queue, and whether the branch itself is red. */
+function queueSentences({ mergeQueue, ref }: Notification): Span[][] {
+  const { others = [], baseRun } = mergeQueue ?? {};
+  const sentences: Span[][] = [];
+  if (others.length > 0) {
+    const named = others
+      .slice(0, 5)
+      .flatMap((pull, index) => [
+        plain(index === 0 ? 'In the same group: ' : ', '),
+        link(`#${pull.number} ${clip(pull.title, 80)}`, pull.url),
+      ]);
+    const more = others.length > 5 ? [plain(` and ${others.length - 5} more`)] : [];
+    sentences.push([...named, ...more]);
+  }
+  if (baseRun) {
+    const color = isRed(baseRun.conclusion) ? 'red too' : 'green';
+    const base = plain(`${clip(ref.name, 120)} itself is ${color}: `);
+    const verb = isRed(baseRun.conclusion) ? ' failed' : ' passed';
+    sentences.push([base, link(`#${baseRun.number}`, baseRun.url), plain(verb)]);
+  }
   return sentences;
 }
 

@@ -3,11 +3,26 @@
 /** What a name of the data model leads to: a value, a list of one thing, free names, or further names. */
 export type Shape = 'text' | 'url' | 'number' | 'flag' | 'record' | [Shape] | { [name: string]: Shape };
 
-const person: { [name: string]: Shape } = {
-  login: 'text',
-  name: 'text',
+const person: { [name: string]: Shape } = { login: 'text', name: 'text', url: 'url', isBot: 'flag' };
+
+const pullRequest: { [name: string]: Shape } = {
+  number: 'number',
+  title: 'text',
   url: 'url',
-  isBot: 'flag',
+  author: person,
+  base: 'text',
+  head: 'text',
+  isFork: 'flag',
+  isDraft: 'flag',
+};
+
+const pastRun: { [name: string]: Shape } = {
+  id: 'number',
+  number: 'number',
+  url: 'url',
+  sha: 'text',
+  conclusion: 'text',
+  at: 'text',
 };
 
 const commit: { [name: string]: Shape } = {
@@ -19,11 +34,7 @@ const commit: { [name: string]: Shape } = {
   author: person,
   committer: person,
   date: 'text',
-  pr: {
-    number: 'number',
-    title: 'text',
-    url: 'url',
-  },
+  pr: { number: 'number', title: 'text', url: 'url' },
 };
 
 const testCase: { [name: string]: Shape } = {
@@ -34,15 +45,6 @@ const testCase: { [name: string]: Shape } = {
   line: 'number',
   durationMs: 'number',
   isNew: 'flag',
-};
-
-const pastRun: { [name: string]: Shape } = {
-  id: 'number',
-  number: 'number',
-  url: 'url',
-  sha: 'text',
-  conclusion: 'text',
-  at: 'text',
 };
 
 /** The data model of users' templates. Addresses of people are left out on purpose. */
@@ -69,12 +71,7 @@ export const model: { [name: string]: Shape } = {
     isPrivate: 'flag',
     defaultBranch: 'text',
   },
-  workflow: {
-    id: 'number',
-    name: 'text',
-    path: 'text',
-    url: 'url',
-  },
+  workflow: { id: 'number', name: 'text', path: 'text', url: 'url' },
   run: {
     id: 'number',
     number: 'number',
@@ -89,22 +86,9 @@ export const model: { [name: string]: Shape } = {
     isFinal: 'flag',
   },
   actor: person,
-  ref: {
-    type: 'text',
-    name: 'text',
-    url: 'url',
-    isDefault: 'flag',
-  },
-  pr: {
-    number: 'number',
-    title: 'text',
-    url: 'url',
-    author: person,
-    base: 'text',
-    head: 'text',
-    isFork: 'flag',
-    isDraft: 'flag',
-  },
+  ref: { type: 'text', name: 'text', url: 'url', isDefault: 'flag' },
+  pr: pullRequest,
+  mergeQueue: { others: [pullRequest], baseRun: pastRun },
   commit: commit,
   changes: {
     base: 'text',
@@ -161,11 +145,7 @@ export const model: { [name: string]: Shape } = {
     ],
     isPartial: 'flag',
   },
-  ownJob: {
-    name: 'text',
-    othersFailed: ['text'],
-    othersUnfinished: ['text'],
-  },
+  ownJob: { name: 'text', othersFailed: ['text'], othersUnfinished: ['text'] },
   failures: [
     {
       job: 'text',
@@ -175,12 +155,7 @@ export const model: { [name: string]: Shape } = {
       firstError: 'text',
       isFirstErrorGuess: 'flag',
       log: {
-        lines: [
-          {
-            text: 'text',
-            tone: 'text',
-          },
-        ],
+        lines: [{ text: 'text', tone: 'text' }],
         totalLines: 'number',
         isCut: 'flag',
       },
@@ -226,6 +201,7 @@ export const model: { [name: string]: Shape } = {
     committers: [person],
     requester: person,
     prAuthor: person,
+    groupAuthors: [person],
     codeowners: ['text'],
   },
   release: {
@@ -238,14 +214,7 @@ export const model: { [name: string]: Shape } = {
     isDraft: 'flag',
     author: person,
     publishedAt: 'text',
-    assets: [
-      {
-        name: 'text',
-        url: 'url',
-        size: 'number',
-        digest: 'text',
-      },
-    ],
+    assets: [{ name: 'text', url: 'url', size: 'number', digest: 'text' }],
     previousTag: 'text',
     compareUrl: 'url',
   },
@@ -261,11 +230,7 @@ export const model: { [name: string]: Shape } = {
     creator: person,
     approvedBy: [person],
     isProduction: 'flag',
-    previous: {
-      sha: 'text',
-      at: 'text',
-      url: 'url',
-    },
+    previous: { sha: 'text', at: 'text', url: 'url' },
   },
   digest: {
     of: 'text',
@@ -288,14 +253,7 @@ export const model: { [name: string]: Shape } = {
         bar: ['text'],
       },
     ],
-    slowestJobs: [
-      {
-        name: 'text',
-        workflow: 'text',
-        durationMs: 'number',
-        url: 'url',
-      },
-    ],
+    slowestJobs: [{ name: 'text', workflow: 'text', durationMs: 'number', url: 'url' }],
     red: 'number',
     flaky: 'number',
     green: 'number',
@@ -305,11 +263,5 @@ export const model: { [name: string]: Shape } = {
   },
   inputs: 'record',
   fields: 'record',
-  missing: [
-    {
-      section: 'text',
-      reason: 'text',
-      fix: 'text',
-    },
-  ],
+  missing: [{ section: 'text', reason: 'text', fix: 'text' }],
 };

@@ -117,9 +117,9 @@ function isDecided(run: RunRecord): boolean {
   return run.status === 'completed' && !undecided.has(run.conclusion);
 }
 
-/** Same branch of the same repository, same class of event, and not two pull requests that share a branch name. */
+/** Same branch, or same pull request in the same merge queue, of the same repository, same class of event, and not two pull requests that share a branch name. */
 function isComparable(run: RunRecord, { current, repoId }: HistoryInput): boolean {
-  if (run.id === current.id || run.branch !== current.branch) return false;
+  if (run.id === current.id || laneOf(run) !== laneOf(current)) return false;
   const eventClass = eventClassOf(current.event);
   if (eventClassOf(run.event) !== eventClass) return false;
   if (eventClass !== 'pull_request') return (run.headRepoId ?? repoId) === (current.headRepoId ?? repoId);
@@ -127,6 +127,11 @@ function isComparable(run: RunRecord, { current, repoId }: HistoryInput): boolea
     return run.prNumbers.some((number) => current.prNumbers.includes(number));
   }
   return run.headRepoId === current.headRepoId;
+}
+
+/** A pull request that is queued again gets another branch. */
+function laneOf({ branch, queue }: RunRecord): string {
+  return queue ? `#${queue.number} into ${queue.base}` : branch;
 }
 
 /** From the end of the first red run to the end of the current one; undefined while that is one and the same. */

@@ -29,19 +29,23 @@ const phases: Partial<Record<State, Incident['phase']>> = {
  * run. All of it is computed from the run history, so mails of one incident find each other without stored state.
  *
  * Where the list of runs did not reach back to the first red run, that one changes from mail to mail and is left out:
- * such a streak is named by its branch alone. So is a red time of one job: its mails know only the previous run. A
+ * such a streak is named by its branch alone. So is a red time of one job: its mails know only the previous run; and one in a
+ * merge queue, whose list of runs is that of all pull requests. A
  * notification of another kind or without an incident gets a key of its run.
  *
  * @param notification after history is known; without history a red run opens an incident of its own
  */
 export function incidentOf(notification: Notification): Incident {
   const { repo, workflow, ref, pr, run, history, kind, state, ownJob } = notification;
-  const where = ref.type === 'pr' && pr ? ['pr', pr.number] : [ref.type, ref.name];
+  const where =
+    ref.type === 'pr' && pr
+      ? ['pr', pr.number]
+      : [ref.type, ref.name, ...(ref.type === 'queue' ? [pr?.number] : [])];
   const job = ownJob ? ['job', ownJob.name] : [];
   const scope = JSON.stringify([repo.id, workflow.path ?? workflow.id ?? workflow.name, ...where, ...job]);
   const phase = (kind === 'build' && phases[state]) || 'none';
   if (phase === 'none') return { key: `${scope} ${kind} ${run.id}`, scope, phase };
-  if (history?.isCut || ownJob) return { key: `${scope} red`, scope, phase };
+  if (history?.isCut || ownJob || ref.type === 'queue') return { key: `${scope} red`, scope, phase };
   const { firstBad } = history ?? {};
   return {
     key: `${scope} red since ${firstBad?.id ?? run.id}`,
