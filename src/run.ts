@@ -18,9 +18,9 @@ import type { Runner } from './runner/runner.ts';
 import { describeSecretEnd } from './services/secret-end.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
 import type { Session } from './smtp/session.ts';
-import { addTests, mayBeTooLarge, readTexts } from './steps/collect.ts';
+import { addTests, mayBeTooLarge, readTexts, type Texts } from './steps/collect.ts';
 import type { RunContext } from './steps/context.ts';
-import { addDetails, connectGitHub, observeRun } from './steps/observe.ts';
+import { addDetails, connectGitHub, isSureToSend, observeRun } from './steps/observe.ts';
 import { findFolders } from './workspace/folders.ts';
 import { readPayload, writePreview } from './workspace/text-files.ts';
 
@@ -138,28 +138,31 @@ async function notify(given: RunContext): Promise<void> {
   const isElsewhere = settings.runId !== undefined || settings.repository !== '';
   const context = isElsewhere ? await (await import('./steps/reported-run.ts')).findReported(given) : given;
   const github = connectGitHub(context, env['GITHUB_API_URL'], signal);
-  const observed = await observeRun(github, context);
-  runner.setOutputs(describeNotification(observed.notification));
-  if (observed.skip !== undefined) {
-    await reporter.skipped(observed.skip);
-    return;
-  }
-  if (!(await shouldSend(context, observed.notification))) return;
-  const texts = await readTexts(settings, findFolders(env), runner);
-
+  const observing = observeRun(github, context);
+  observing.catch(ignore);
+  const open = (): Promise<Session> => connect(context);
+  let early: { opening: Promise<Session>; startedAt: number } | undefined;
   // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
   // and where files or long texts may make the mail too large, which is to be known before connecting.
-  const canConnectNow =
-    !settings.dryRun &&
-    hasFixedRecipient(settings) &&
-    !mayBeTooLarge(settings, texts) &&
-    !dependsOnJobs(observed.notification, settings.policy);
-  const open = (): Promise<Session> => connect(context);
-  const early = canConnectNow ? { opening: open(), startedAt: performance.now() } : undefined;
-  early?.opening.catch(() => {
-    // Looked at where the mail is delivered; until then nobody waits for it.
-  });
+  const prepare = async (isSure: boolean): Promise<Texts> => {
+    const texts = await readTexts(settings, findFolders(env), runner);
+    if (isSure && !settings.dryRun && hasFixedRecipient(settings) && !mayBeTooLarge(settings, texts)) {
+      early = { opening: open(), startedAt: performance.now() };
+      early.opening.catch(ignore);
+    }
+    return texts;
+  };
+  const preparing = (await isSureToSend(context)) ? prepare(true) : undefined;
+  preparing?.catch(ignore);
   try {
+    const observed = await observing;
+    runner.setOutputs(describeNotification(observed.notification));
+    if (observed.skip !== undefined) {
+      await reporter.skipped(observed.skip);
+      return;
+    }
+    if (!(await shouldSend(context, observed.notification))) return;
+    const texts = await (preparing ?? prepare(!dependsOnJobs(observed.notification, settings.policy)));
     const detailed = await addDetails(github, context, observed);
     const tested = await addTests(detailed.notification, settings, findFolders(env), signal, runner.scrub);
     const notification = hideSecrets(tested.notification, context.redactor, runner.scrub);
@@ -197,9 +200,12 @@ async function notify(given: RunContext): Promise<void> {
     // The mail went out in the built-in form; the step still has to say what is wrong.
     if (templateError) throw templateError;
   } finally {
-    early?.opening.then((session) => session.quit()).catch(() => {});
+    early?.opening.then((session) => session.quit()).catch(ignore);
   }
 }
+
+/** For what is looked at where its result is needed; until then nobody waits for it. */
+function ignore(): void {}
 
 /** Most runs send nothing, and never read the library that speaks SMTP. */
 async function connect({ runner, env, settings, signal, finalSignal }: RunContext): Promise<Session> {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
@@ -276,6 +279,22 @@ describe('texts of the user’s own', () => {
     expect(`${error?.title}\n${error?.message}`).toMatch(/name/);
     expect(result.outputs['sent']).toBe('true');
   });
+});
+
+it('a red run that is mailed in any case is connected before GitHub has answered', async () => {
+  const before = emulator.sessions.length;
+  const github = createServer(async (_request, response) => {
+    if (emulator.sessions.length === before) await once(emulator.service, 'session');
+    response.writeHead(404).end();
+  }).listen(0, '127.0.0.1');
+  await once(github, 'listening');
+  const url = `http://127.0.0.1:${(github.address() as AddressInfo).port}`;
+  const given = actionIn(stillFailing(), { url }, emulator);
+  const result = await sendThrough(emulator, { ...given, env: { ...given.env, RUNNER_DEBUG: '1' } });
+  github.close();
+  expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'failed' });
+  const statuses = [...result.raw.matchAll(/^::debug::GitHub \S+ (\S+)/gm)].map(([, status]) => status);
+  expect(new Set(statuses)).toEqual(new Set(['404']));
 });
 
 it('GitHub is asked through the proxy that HTTP_PROXY names', async () => {

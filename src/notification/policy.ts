@@ -62,6 +62,21 @@ export function dependsOnJobs(notification: Notification, policy: Policy): boole
   return policy.repeat === 'new-failures' && notification.state === 'still-failing' && isUnknown;
 }
 
+/**
+ * True when a run that is known to be red is mailed, whatever is found out about it: which of the red states it is in hangs
+ * on its jobs and on the runs before it.
+ */
+export function isSettled(notification: Notification, policy: Policy): boolean {
+  const isRed = notifyOnGroups.failure.some((state) => state === notification.state);
+  const isActorKnown = policy.ignoreActors.length === 0 || notification.actor !== undefined;
+  return (
+    isRed &&
+    isActorKnown &&
+    policy.repeat === 'always' &&
+    notifyOnGroups.failure.every((state) => decide({ ...notification, state }, policy).send)
+  );
+}
+
 function checkEvent({ run }: Notification, { events }: Policy): string | undefined {
   if (events.length === 0 || compileList(events)(run.event)) return undefined;
   return `The event is ${run.event}, and \`events\` is ${show(events)}.`;

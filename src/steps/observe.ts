@@ -3,6 +3,7 @@ import { type Observation, observe } from '../github/build/observe.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { compileList } from '../notification/globs.ts';
 import type { Notification } from '../notification/notification.ts';
+import { isSettled } from '../notification/policy.ts';
 import { kindOf } from '../notification/states.ts';
 import type { RunContext } from './context.ts';
 
@@ -41,6 +42,16 @@ export function connectGitHub(
     scrub: runner.scrub,
     signal: AbortSignal.any([signal, AbortSignal.timeout(shareOfTime(settings))]),
   });
+}
+
+/** True when the event and the contexts are enough to know that a mail is wanted, before GitHub has answered anything. */
+export async function isSureToSend({
+  event,
+  settings,
+}: Pick<RunContext, 'event' | 'settings'>): Promise<boolean> {
+  if (kindOf(event, settings.kind) !== 'build') return false;
+  const { notification } = await observe(undefined, event, { now: '', status: settings.status });
+  return isSettled(notification, settings.policy);
 }
 
 /** Finds out what happened, as cheaply as the decision allows. */

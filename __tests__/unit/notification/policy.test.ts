@@ -4,6 +4,7 @@ import type { BuildState, History, Notification } from '../../../src/notificatio
 import {
   decide,
   dependsOnJobs,
+  isSettled,
   type NotifyOn,
   notifyOnGroups,
   notifyOnValues,
@@ -136,6 +137,36 @@ describe('repeat', () => {
   test('new-failures sends when no job can be compared', async () => {
     const jobs = foldJobs([jobRecord('a', 'failure')]);
     expect(await reasonOf(red(2, { jobs }), { repeat: 'new-failures' })).toBeUndefined();
+  });
+});
+
+describe('whether a mail is certain before the history is known', () => {
+  const failed: Partial<Notification> = { state: 'failed' };
+  const rows: [
+    what: string,
+    notification: Partial<Notification>,
+    policy: Partial<Policy>,
+    isCertain: boolean,
+  ][] = [
+    ['a red run', failed, {}, true],
+    ['a run that timed out', { state: 'timed-out' }, {}, true],
+    ['a green run, even where it is mailed', { state: 'success' }, { notifyOn: ['always'] }, false],
+    ['only the change to red is mailed', failed, { notifyOn: ['change'] }, false],
+    ['only one red state is mailed', failed, { notifyOn: ['failed'] }, false],
+    ['every red state is named', failed, { notifyOn: [...notifyOnGroups.failure] }, true],
+    ['repeat: new-failures', failed, { repeat: 'new-failures' }, false],
+    ['repeat: backoff', failed, { repeat: 'backoff' }, false],
+    ['repeat: never', failed, { repeat: 'never' }, false],
+    ['another branch is wanted', failed, { branches: ['release/*'] }, false],
+    ['an ignored actor', failed, { ignoreActors: ['ada'] }, false],
+    ['an actor that nobody ignores', failed, { ignoreActors: ['bob'] }, true],
+    ['an actor that is not known', { ...failed, actor: undefined }, { ignoreActors: ['bob'] }, false],
+  ];
+
+  test.each(rows)('%s', (_what, notification, more, isCertain) => {
+    const ada = { login: 'ada', isBot: false };
+    const known = notificationOf({ actor: ada, ...notification });
+    expect(isSettled(known, { ...policy, ...more })).toBe(isCertain);
   });
 });
 
