@@ -57,7 +57,10 @@ for (const [name, text] of Object.entries(patterns)) {
         })(),
       );
       await render(
-        { ...build, failures: [{ job: 'a', url: 'https://github.com', annotations: [], log }] },
+        {
+          ...build,
+          failures: [{ job: 'a', url: 'https://github.com', cause: 'code', annotations: [], log }],
+        },
         options,
       );
     }),

@@ -5,8 +5,8 @@ import { createInputReader, listSecrets } from './inputs/secrets.ts';
 import type { Settings } from './inputs/settings.ts';
 import type { Message } from './mail/message/message.ts';
 import { groupMissing } from './notification/missing.ts';
-import type { Missing, Notification } from './notification/notification.ts';
-import { decide, dependsOnJobs } from './notification/policy.ts';
+import type { Missing, Notification, State } from './notification/notification.ts';
+import { type Decision, decide, decideEarly, dependsOnDetails } from './notification/policy.ts';
 import { type Recipients, resolveRecipients } from './recipients/resolve.ts';
 import { hideSecrets } from './redaction/notification.ts';
 import { createRedactor } from './redaction/patterns.ts';
@@ -161,15 +161,15 @@ async function notify(given: RunContext): Promise<void> {
       await reporter.skipped(observed.skip);
       return;
     }
-    if (!(await shouldSend(context, observed.notification))) return;
-    const texts = await (preparing ?? prepare(!dependsOnJobs(observed.notification, settings.policy)));
+    if (!(await isSent(reporter, decideEarly(observed.notification, settings.policy)))) return;
+    const texts = await (preparing ?? prepare(!dependsOnDetails(observed.notification, settings.policy)));
     const detailed = await addDetails(github, context, observed);
     const tested = await addTests(detailed.notification, settings, findFolders(env), signal, runner.scrub);
     const notification = hideSecrets(tested.notification, context.redactor, runner.scrub);
     for (const warning of tested.warnings) runner.warning(warning, { title: 'Check the test reports' });
     logDetails(runner, detailed.notes, github, detailed.notification.missing);
     runner.setOutputs(describeNotification(notification));
-    if (!(await shouldSend(context, notification))) return;
+    if (!(await isSent(reporter, decide(notification, settings.policy)))) return;
     const recipients = resolveRecipients(
       settings.recipients,
       notification.people,
@@ -177,7 +177,7 @@ async function notify(given: RunContext): Promise<void> {
     );
     logRecipients(runner, recipients);
     if (recipients.to.length + recipients.cc.length + recipients.bcc.length === 0) {
-      await reporter.skipped(nobodyLeft(recipients));
+      await reporter.skipped(nobodyLeft(recipients, notification.state));
       return;
     }
 
@@ -238,9 +238,7 @@ async function send(
 }
 
 /** Says why not, if not. */
-async function shouldSend({ reporter, settings }: RunContext, notification: Notification): Promise<boolean> {
-  if (dependsOnJobs(notification, settings.policy)) return true;
-  const decision = decide(notification, settings.policy);
+async function isSent(reporter: Reporter, decision: Decision): Promise<boolean> {
   if (!decision.send) await reporter.skipped(decision.reason);
   return decision.send;
 }
@@ -278,8 +276,12 @@ function logMissing(runner: Runner, notification: Notification): void {
 }
 
 /** The first reasons say enough; the log has all of them. */
-function nobodyLeft({ dropped }: Recipients): string {
-  const reasons = dropped.slice(0, 3).map(({ who, why }) => `${who} ${why}`);
+function nobodyLeft({ dropped }: Recipients, state: State): string {
+  const blameless = '@author, @committers and @culprits are not mailed for what the platform did';
+  const reasons = [
+    ...(state === 'interrupted' ? [blameless] : []),
+    ...dropped.slice(0, 3).map(({ who, why }) => `${who} ${why}`),
+  ];
   return `No recipient is left${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`;
 }
 

@@ -1,4 +1,4 @@
-import type { Failure, History, Jobs, PastRun, Tests } from './run-details.ts';
+import type { Cause, Failure, History, Jobs, PastRun, Tests } from './run-details.ts';
 import type { BuildState, Conclusion, Kind, Severity, State } from './states.ts';
 
 export type * from './run-details.ts';
@@ -259,6 +259,8 @@ export interface Notification {
   /** Absent where the mail speaks for the whole run. */
   ownJob?: OwnJob;
   failures: Failure[];
+  /** Of a red build: `code` if any of its failures is, `platform` if all are. */
+  cause?: Cause;
   tests?: Tests;
   history?: History;
   people: People;

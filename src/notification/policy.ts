@@ -13,7 +13,7 @@ export type Repeat = (typeof repeatValues)[number];
 
 /** What the groups of `notify-on` stand for; `change` is every state that differs in color from the run before. */
 export const notifyOnGroups: Readonly<Record<'failure' | 'change' | 'always', readonly BuildState[]>> = {
-  failure: ['failed', 'still-failing', 'timed-out', 'startup-failure'],
+  failure: ['failed', 'still-failing', 'timed-out', 'startup-failure', 'interrupted'],
   change: ['failed', 'timed-out', 'startup-failure', 'fixed', 'flaky'],
   always: buildStates,
 };
@@ -39,7 +39,7 @@ export type Decision = { send: true } | { send: false; reason: string };
  * Decides whether a notification deserves a mail. A run that a newer one has overtaken does: its readers still want to know,
  * and the mail says so.
  *
- * @param notification what happened; `jobs` is read for `repeat: new-failures` only, see {@link dependsOnJobs}
+ * @param notification what happened; `jobs` is read for `repeat: new-failures` only, see {@link decideEarly}
  * @param policy the inputs `notify-on`, `repeat`, `branches`, `ignore-branches`, `events`, `ignore-actors`
  * @returns yes, or no with a sentence that names the input and its value
  */
@@ -54,12 +54,27 @@ export function decide(notification: Notification, policy: Policy): Decision {
 }
 
 /**
- * True when the verdict may still change once the jobs are known: before that, a run that is still failing is let
- * through, so ask again after they were read.
+ * Decides before the details are read. A red run that may turn out as `interrupted` is let through where that is wanted, and
+ * one that is still failing where new failures are: ask {@link decide} when the details are known.
  */
-export function dependsOnJobs(notification: Notification, policy: Policy): boolean {
+export function decideEarly(notification: Notification, policy: Policy): Decision {
+  const decision = decide(notification, policy);
+  if (decision.send || !hangsOnCause(notification, policy)) return decision;
+  return decide({ ...notification, state: 'interrupted' }, policy);
+}
+
+/** True when the details may still turn a yes into a no. */
+export function dependsOnDetails(notification: Notification, policy: Policy): boolean {
   const isUnknown = notification.jobs === undefined || notification.jobs.isPartial;
-  return policy.repeat === 'new-failures' && notification.state === 'still-failing' && isUnknown;
+  const hangsOnJobs = policy.repeat === 'new-failures' && notification.state === 'still-failing' && isUnknown;
+  return hangsOnJobs || hangsOnCause(notification, policy);
+}
+
+/** The cause is not known yet, and `notify-on` wants only one of what it may make of the run. */
+function hangsOnCause(notification: Notification, policy: Policy): boolean {
+  const interrupted = { ...notification, state: 'interrupted' as const };
+  const isWanted = (each: Notification): boolean => checkState(each, policy) === undefined;
+  return notification.cause === 'unknown' && isWanted(notification) !== isWanted(interrupted);
 }
 
 /**

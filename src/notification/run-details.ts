@@ -79,6 +79,12 @@ export interface Annotation {
   url?: string;
 }
 
+/**
+ * Whose fault a failure is: `platform` only on proof (the runner was lost, a registry did not answer, a disk was full …),
+ * `unknown` where nothing says, else `code`.
+ */
+export type Cause = 'code' | 'platform' | 'unknown';
+
 /** A failed job, expanded: the step, what it printed, where in the code. At most three are expanded. */
 export interface Failure {
   job: string;
@@ -91,7 +97,11 @@ export interface Failure {
   isFirstErrorGuess?: boolean;
   log?: LogExcerpt;
   annotations: Annotation[];
+  /** Absent for what the platform caused: that is neither new nor known. */
   isNew?: boolean;
+  cause: Cause;
+  /** What the platform did, continuing "CI could not finish on main: …"; only where it is the cause. */
+  platformFault?: string;
 }
 
 export interface PastRun {

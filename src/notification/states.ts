@@ -25,6 +25,7 @@ export const buildStates = [
   'cancelled',
   'timed-out',
   'startup-failure',
+  'interrupted',
   'action-required',
   'skipped',
   'neutral',
@@ -68,6 +69,7 @@ const states: Record<State, StateRow> = {
   cancelled: { glyph: '⊘', severity: 'info', word: 'Cancelled', subject: 'cancelled' },
   'timed-out': { glyph: '✗', severity: 'error', word: 'Timed out', subject: 'timed out' },
   'startup-failure': { glyph: '✗', severity: 'error', word: 'Could not start', subject: 'failed to start' },
+  interrupted: { glyph: '↯', severity: 'warning', word: 'Could not finish', subject: 'could not finish' },
   'action-required': {
     glyph: '!',
     severity: 'warning',

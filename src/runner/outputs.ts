@@ -16,6 +16,7 @@ export const outputNames = [
   'kind',
   'state',
   'previous-state',
+  'cause',
   'streak',
   'failed-jobs',
   'first-error',
@@ -37,6 +38,7 @@ export function describeNotification(notification: Notification): Outputs {
     kind: notification.kind,
     state: notification.state,
     'previous-state': notification.previousState ?? '',
+    cause: notification.cause ?? '',
     streak: streakOf(notification),
     'failed-jobs': JSON.stringify(failed.map((job) => job.name)),
     'first-error':

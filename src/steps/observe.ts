@@ -63,6 +63,7 @@ export async function observeRun(
     now: new Date().toISOString(),
     fields: settings.fields,
     status: settings.status,
+    readsLogs: settings.logLines > 0,
   };
   const kindOptions = {
     ...options,
@@ -123,7 +124,13 @@ export async function addDetails(
 
 /** A message of the user's own is about no run. */
 function asMessage(observed: Observation): Observation {
-  const { previousState: _previous, jobs: _jobs, ownJob: _own, ...about } = observed.notification;
+  const {
+    previousState: _previous,
+    jobs: _jobs,
+    ownJob: _own,
+    cause: _cause,
+    ...about
+  } = observed.notification;
   return {
     ...observed,
     notification: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },

@@ -1,3 +1,4 @@
+import { jobLog } from './logs.ts';
 import {
   account,
   annotation,
@@ -21,6 +22,10 @@ export interface JobTold {
   steps?: StepStory[];
   /** Messages of its failure annotations. */
   annotations?: string[];
+  /** Messages of its warnings. */
+  warnings?: string[];
+  /** What its last step printed. */
+  log?: string[];
   /** Seconds after the start of the run. */
   startsAt?: number;
   runner?: string;
@@ -72,6 +77,7 @@ export function tell(told: Told): Scenario {
     observed,
   } = told;
   const annotations: Record<number, Json[]> = {};
+  const logs: Record<number, string> = {};
   const records = (
     runId: number,
     list: JobTold[],
@@ -82,7 +88,15 @@ export function tell(told: Told): Scenario {
     list.map((each, index) => {
       const isOwn = isCurrent && observed === undefined && each.name === own;
       const id = isOwn ? OWN_ID : runId * 100 + ofAttempt * 30 + index;
-      annotations[id] = (each.annotations ?? []).map((message) => annotation({ level: 'failure', message }));
+      annotations[id] = [
+        ...(each.warnings ?? []).map((message) => annotation({ level: 'warning', message })),
+        ...(each.annotations ?? []).map((message) => annotation({ level: 'failure', message })),
+      ];
+      if (each.log) {
+        const steps = each.steps?.map(({ name, seconds }) => ({ name, seconds })) ?? [];
+        const last = { name: each.name, script: `npm run ${each.name}`, seconds: 60, lines: each.log };
+        logs[id] = jobLog(later(START, each.startsAt ?? 0), [...steps.slice(0, -1), last]);
+      }
       return job({
         id,
         runId,
@@ -140,7 +154,7 @@ export function tell(told: Told): Scenario {
           ),
         ),
       ],
-      logs: {},
+      logs,
       annotations,
       comparisons: {},
       commitPulls: {},

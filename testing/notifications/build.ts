@@ -64,6 +64,7 @@ export const testFailure: Failure = {
   durationMs: 48_000,
   firstError: 'AssertionError: expected 0 to equal 1',
   isNew: false,
+  cause: 'code',
   annotations: [
     {
       level: 'failure',
@@ -102,6 +103,7 @@ export const lintFailure: Failure = {
   durationMs: 21_000,
   firstError: "Type 'number | undefined' is not assignable to type 'number'.",
   isNew: true,
+  cause: 'code',
   annotations: [
     {
       level: 'failure',
@@ -163,6 +165,9 @@ export const pullRequest = {
   isFork: true,
   isDraft: false,
 };
+
+const lostRunner =
+  'The hosted runner lost communication with the server. Anything in your workflow that terminates the runner process, starves it for CPU/Memory, or blocks its network access can cause this error.';
 
 /** A build in any state, with everything known that such a run would have. */
 export function buildNotification(state: BuildState): Notification {
@@ -245,6 +250,7 @@ export function buildNotification(state: BuildState): Notification {
             step: 'Browser tests',
             url: `${site}/actions/runs/9010/job/611#step:6:1`,
             durationMs: 21_600_000,
+            cause: 'unknown',
             annotations: [],
           },
         ],
@@ -252,6 +258,40 @@ export function buildNotification(state: BuildState): Notification {
       };
     case 'startup-failure':
       return { ...known, run: { ...known.run, conclusion: 'startup_failure', durationMs: 1000 } };
+    case 'interrupted': {
+      const url = `${site}/actions/runs/9010/job/612`;
+      return {
+        ...known,
+        severity: 'warning',
+        cause: 'platform',
+        changes: undefined,
+        people: base.people,
+        jobs: jobs(
+          [
+            group('test', { ok: 10, failed: 2 }, 'failure', 300_000),
+            group('lint', { ok: 1 }, 'success', 30_000),
+            group('deploy', { skipped: 1 }, 'skipped'),
+          ],
+          ['test (ubuntu, 7)', 'test (ubuntu, 8)'].map((name) => ({
+            ...failedJob(name, ''),
+            change: undefined,
+            failedSteps: [],
+          })),
+        ),
+        failures: [
+          {
+            job: 'test (ubuntu, 7)',
+            url,
+            durationMs: 95_000,
+            firstError: lostRunner,
+            cause: 'platform',
+            platformFault: 'the runner was lost',
+            annotations: [{ level: 'failure', message: lostRunner }],
+          },
+        ],
+        history: { ...history, streak: 0, previous: lastGood, lastGood },
+      };
+    }
     case 'action-required':
       return {
         ...known,

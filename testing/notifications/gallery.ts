@@ -26,6 +26,7 @@ const buildStates: BuildState[] = [
   'cancelled',
   'timed-out',
   'startup-failure',
+  'interrupted',
   'action-required',
   'skipped',
   'neutral',

@@ -28,6 +28,7 @@ test('every state has a sample', () => {
     cancelled: true,
     'timed-out': true,
     'startup-failure': true,
+    interrupted: true,
     'action-required': true,
     skipped: true,
     neutral: true,

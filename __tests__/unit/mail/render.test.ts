@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type RenderOptions, render } from '../../../src/mail/render.ts';
 import { encodedSize, maxEncoded } from '../../../src/mail/size.ts';
 import { columns, widthOf } from '../../../src/mail/text/lines.ts';
-import type { Notification } from '../../../src/notification/notification.ts';
+import type { Failure, Notification } from '../../../src/notification/notification.ts';
 import { now } from '../../../testing/notifications/base.ts';
 import { buildNotification } from '../../../testing/notifications/build.ts';
 import { deploymentNotification } from '../../../testing/notifications/deployment.ts';
@@ -48,7 +48,13 @@ function visible(html: string): string {
 }
 
 describe('grammar', () => {
-  const failure = { job: 'test', step: 'Run tests', url: 'https://github.com/x', annotations: [] };
+  const failure: Failure = {
+    job: 'test',
+    step: 'Run tests',
+    url: 'https://github.com/x',
+    cause: 'code',
+    annotations: [],
+  };
   const one = { ...buildNotification('failed'), jobs: undefined, history: undefined };
 
   test('a sentence that ends in a quoted error has one full stop', async () => {

@@ -3,7 +3,8 @@ import { foldJobs, foldNeeds } from '../../../src/notification/build/jobs.ts';
 import type { BuildState, History, Notification } from '../../../src/notification/notification.ts';
 import {
   decide,
-  dependsOnJobs,
+  decideEarly,
+  dependsOnDetails,
   isSettled,
   type NotifyOn,
   notifyOnGroups,
@@ -37,9 +38,9 @@ describe('notify-on', () => {
   const wanted: [notifyOn: NotifyOn[], sent: BuildState[]][] = [
     [
       ['failure', 'fixed', 'flaky'],
-      ['failed', 'still-failing', 'fixed', 'flaky', 'timed-out', 'startup-failure'],
+      ['failed', 'still-failing', 'fixed', 'flaky', 'timed-out', 'startup-failure', 'interrupted'],
     ],
-    [['failure'], ['failed', 'still-failing', 'timed-out', 'startup-failure']],
+    [['failure'], ['failed', 'still-failing', 'timed-out', 'startup-failure', 'interrupted']],
     [['change'], ['failed', 'fixed', 'flaky', 'timed-out', 'startup-failure']],
     [['always'], states],
     [['failed'], ['failed']],
@@ -52,6 +53,22 @@ describe('notify-on', () => {
   test.each(wanted)('%j', async (notifyOn, sent) => {
     const reasons = await Promise.all(states.map((state) => reasonOf({ state }, { notifyOn })));
     expect(states.filter((_, index) => reasons[index] === undefined)).toEqual(sent);
+  });
+
+  test('before the cause is known, only what it may bring about is let through', () => {
+    const red = notificationOf({ state: 'failed', cause: 'unknown' });
+    const early = (notifyOn: NotifyOn[], notification = red) => [
+      decideEarly(notification, { ...policy, notifyOn }).send,
+      dependsOnDetails(notification, { ...policy, notifyOn }),
+    ];
+    expect(early(['failure'])).toEqual([true, false]);
+    expect(early(['failed'])).toEqual([true, true]);
+    expect(early(['interrupted'])).toEqual([true, true]);
+    expect(early(['fixed'])).toEqual([false, false]);
+    expect(early(['interrupted'], { ...red, cause: 'code' })).toEqual([false, false]);
+    expect(early(['interrupted'], notificationOf({ state: 'success' }))).toEqual([false, false]);
+    const elsewhere = { ...policy, notifyOn: ['interrupted' as const], branches: ['release'] };
+    expect(decideEarly(red, elsewhere).send).toBe(false);
   });
 
   test('the groups hold states only', () => {
@@ -126,12 +143,12 @@ describe('repeat', () => {
     const asked = { ...policy, repeat: 'new-failures' } as const;
     const before = notificationOf(red(2));
     expect(await decide(before, asked)).toEqual({ send: true });
-    expect(dependsOnJobs(before, asked)).toBe(true);
+    expect(dependsOnDetails(before, asked)).toBe(true);
     const partial = { ...before, jobs: foldNeeds({ a: { result: 'failure' } }) };
-    expect([await decide(partial, asked), dependsOnJobs(partial, asked)]).toEqual([{ send: true }, true]);
+    expect([await decide(partial, asked), dependsOnDetails(partial, asked)]).toEqual([{ send: true }, true]);
     const jobs = foldJobs([jobRecord('a', 'failure')], { previous: [jobRecord('a', 'failure')] });
-    expect(dependsOnJobs({ ...before, jobs }, asked)).toBe(false);
-    expect(dependsOnJobs(notificationOf(), asked)).toBe(false);
+    expect(dependsOnDetails({ ...before, jobs }, asked)).toBe(false);
+    expect(dependsOnDetails(notificationOf(), asked)).toBe(false);
   });
 
   test('new-failures sends when no job can be compared', async () => {

@@ -13,6 +13,7 @@ const notification = {
       job: 'test',
       url: 'https://github.com/contoso/app',
       firstError: `auth with ${token} failed`,
+      cause: 'code' as const,
       annotations: [{ level: 'failure' as const, title: 'hunter-42', message: `got ${token}` }],
     },
   ],

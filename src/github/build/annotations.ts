@@ -9,7 +9,7 @@ const MAX_SHOWN = 10;
 const levels = ['failure', 'warning', 'notice'] as const;
 
 /**
- * Reads the annotations of a job, failures first.
+ * Reads the annotations of a job, failures first; {@link shownAnnotations} are those that a mail shows.
  *
  * @param jobId a job's id is that of its check run
  * @param sha   commit that the links to the code point to
@@ -22,10 +22,13 @@ export async function listAnnotations(
   const answer = await api.get('annotations', { check_run_id: jobId, per_page: PAGE_SIZE });
   if (!answer.ok) return answer;
   const all = listOf(answer.data).map((json) => readAnnotation(json, sha, api.links));
+  return { ok: true, data: all.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level)) };
+}
+
+/** At most ten, and one that only states an exit code only where there is no other. */
+export function shownAnnotations(all: readonly Annotation[]): Annotation[] {
   const informative = all.filter((annotation) => !isExitCodeOnly(annotation.message));
-  const shown = informative.length > 0 ? informative : all;
-  const sorted = shown.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
-  return { ok: true, data: sorted.slice(0, MAX_SHOWN) };
+  return (informative.length > 0 ? informative : all).slice(0, MAX_SHOWN);
 }
 
 function readAnnotation(json: unknown, sha: string, links: Links): Annotation {

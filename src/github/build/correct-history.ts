@@ -3,11 +3,11 @@ import { cancelledBefore, traceHistory, withConclusion } from '../../notificatio
 import { failedToNotifyOnly, type Notifier } from '../../notification/build/notifier.ts';
 import { isRed, worstOf } from '../../notification/build/outcome.ts';
 import { traceOwnJob } from '../../notification/build/own-job.ts';
-import type { Conclusion, History, PastRun } from '../../notification/notification.ts';
+import type { Conclusion, History, Missing, PastRun } from '../../notification/notification.ts';
 import type { JobRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
-import { markTimeouts } from './timeouts.ts';
+import { explainCancelled, MAX_CANCELLED } from './cancelled-jobs.ts';
 
 /** A past run, or the attempt before the current one. */
 export interface PastKey {
@@ -21,28 +21,48 @@ export interface PastFound {
   previous?: PastKey;
   /** Jobs of `previous`, where the history hung on them. */
   previousJobs?: Answer<JobList>;
+  /** The history without this run, for the case that the platform alone made it red. */
+  passedOver: History;
+  /** A permission without which a past run was taken at its word. */
+  missing: Missing[];
 }
 
+/** What is known of the current run. */
+export interface PresentFacts {
+  /** How the step of this action is recognized. */
+  notifier: Notifier;
+  /** The job whose history is wanted; undefined for that of the run. */
+  ownName?: string;
+  /** Absent where they were not read. */
+  jobs?: readonly JobRecord[];
+  readsLogs: boolean;
+}
+
+/** Past runs that were made red by nothing of the branch's own are followed by so many looks at earlier ones. */
+const MAX_LOOKS = 3;
+
 /**
- * Traces the history and puts right what the list of runs does not tell, by the jobs of at most three past runs:
+ * Traces the history and puts right what the list of runs does not tell, by the jobs of past runs, three on a plain red run:
  *
  * - a cancelled run may have run out of time: its jobs, and one annotation
  * - a run that only this action made red was green: the jobs of the previous run, and of the one that the streak began with
  * - what one job did: the jobs of the previous run, and one annotation if that job was cancelled
+ * - a run that the platform alone made red is passed over: annotations and log of its failed jobs, one job after the other
+ *   until one says no; and only if the current run has none of its failures any more, which a plain red run has
  *
  * What cannot be read stays as the list says. Nothing is read for a run that is neither red nor green.
  *
- * @param input    the runs, and how the current one went
- * @param notifier how the step of this action is recognized
- * @param ownName  the job whose history is wanted; undefined for that of the run
+ * @param input   the runs, and how the current one went
+ * @param present what is known of the current run beside that
  */
 export async function readPast(
   api: GitHubApi,
   input: HistoryInput,
-  notifier: Notifier,
-  ownName?: string,
+  present: PresentFacts,
 ): Promise<PastFound> {
   const { current, outcome } = input;
+  const { notifier, ownName } = present;
+  const missing: Missing[] = [];
   const keyOf = (run: { id: number }): PastKey =>
     run.id === current.id ? { id: run.id, attempt: current.attempt - 1 } : { id: run.id };
   const lists = new Map<number, Promise<Answer<JobList>>>();
@@ -52,36 +72,82 @@ export async function readPast(
     const answer = await reading;
     return answer.ok && answer.data.isComplete ? answer.data.jobs : [];
   };
-  const result = async (history: History, { previous }: History = history): Promise<PastFound> => ({
-    history,
-    previous: previous && keyOf(previous),
-    previousJobs: previous && (await lists.get(previous.id)),
-  });
-  if (!isRed(outcome.conclusion) && outcome.conclusion !== 'success') return result(traceHistory(input));
+  const result = async (trace: (runs: HistoryInput) => History, runs: HistoryInput): Promise<PastFound> => {
+    const { previous } = traceHistory(runs);
+    return {
+      history: trace(runs),
+      previous: previous && keyOf(previous),
+      previousJobs: previous && (await lists.get(previous.id)),
+      passedOver: trace({ ...runs, outcome: { conclusion: 'cancelled' } }),
+      missing,
+    };
+  };
+  const isInterrupted = async (jobs: readonly JobRecord[], sha: string): Promise<boolean> => {
+    if (!isGone(jobs, present.jobs ?? (outcome.conclusion === 'success' ? [] : jobs))) return false;
+    const found = await wasInterrupted(api, jobs, sha, present.readsLogs);
+    missing.push(...found.missing.filter(({ fix }) => fix !== undefined));
+    return found.isPlatform;
+  };
+  if (!isRed(outcome.conclusion) && outcome.conclusion !== 'success') return result(traceHistory, input);
 
   let runs = input;
   const cancelled = cancelledBefore(input);
   const isLate = cancelled && (await ranOutOfTime(api, await jobsOf(cancelled), cancelled.sha, ownName));
   if (isLate) runs = withConclusion(runs, cancelled, 'timed_out');
   if (ownName !== undefined) {
-    const history = traceHistory(runs);
-    const { previous } = history;
-    const isKnown = isLate && previous?.id === cancelled.id;
-    const before = isKnown
-      ? 'timed_out'
-      : previous && (await ownConclusion(api, await jobsOf(previous), previous.sha, ownName, notifier));
-    return result(traceOwnJob({ runs: history, current: nowOf(input), before }), history);
+    const { previous } = traceHistory(runs);
+    let before: Conclusion | undefined;
+    if (isLate && previous?.id === cancelled.id) before = 'timed_out';
+    else if (previous) {
+      const own = (await jobsOf(previous)).filter((job) => job.name === ownName);
+      before = await ownConclusion(api, own, previous.sha, ownName, notifier);
+      if (isRed(before ?? null) && (await isInterrupted(own, previous.sha))) before = 'cancelled';
+    }
+    return result((each) => traceOwnJob({ runs: traceHistory(each), current: nowOf(each), before }), runs);
   }
 
-  const history = traceHistory(runs);
-  const suspects = suspectsIn(history, current.id);
-  const verdicts = await Promise.all(
-    suspects.map(async (run) => failedToNotifyOnly(await jobsOf(run), notifier)),
-  );
-  for (const [index, run] of suspects.entries()) {
-    if (verdicts[index]) runs = withConclusion(runs, run, 'success');
+  const seen = new Set<number>();
+  for (let look = 0; look < MAX_LOOKS; look += 1) {
+    const suspects = suspectsIn(traceHistory(runs), current.id).filter(({ id }) => !seen.has(id));
+    const verdicts = await Promise.all(
+      suspects.map(async (run): Promise<Conclusion | undefined> => {
+        seen.add(run.id);
+        const jobs = await jobsOf(run);
+        if (failedToNotifyOnly(jobs, notifier)) return 'success';
+        return (await isInterrupted(jobs, run.sha)) ? 'cancelled' : undefined;
+      }),
+    );
+    for (const [index, run] of suspects.entries()) {
+      const verdict = verdicts[index];
+      if (verdict !== undefined) runs = withConclusion(runs, run, verdict);
+    }
+    if (verdicts.every((verdict) => verdict === undefined)) break;
   }
-  return result(traceHistory(runs));
+  return result(traceHistory, runs);
+}
+
+/** True when none of these jobs' failures is in the current run, where the same step of the same job is the same failure. */
+function isGone(past: readonly JobRecord[], current: readonly JobRecord[]): boolean {
+  const failuresOf = (jobs: readonly JobRecord[]): string[] =>
+    jobs.flatMap(({ name, conclusion, steps }) => {
+      const step = steps.find((each) => isRed(each.conclusion))?.name;
+      return isRed(conclusion) || step !== undefined ? JSON.stringify([name, step]) : [];
+    });
+  const present = new Set(failuresOf(current));
+  return past.length > 0 && !failuresOf(past).some((failure) => present.has(failure));
+}
+
+/** Loaded here: what reads logs is no part of deciding about most runs. */
+async function wasInterrupted(
+  api: GitHubApi,
+  jobs: readonly JobRecord[],
+  sha: string,
+  readsLogs: boolean,
+): Promise<{ isPlatform: boolean; missing: Missing[] }> {
+  const { isPlatformOnly } = await import('./failures.ts');
+  const isExplained = jobs.some((job) => isRed(job.conclusion));
+  const known = isExplained ? jobs : (await explainCancelled(api, jobs, sha, MAX_CANCELLED)).jobs;
+  return isPlatformOnly(api, known, { sha, log: readsLogs ? {} : undefined });
 }
 
 /** The red runs that a mail builds on: the previous one and, where the list reaches back to it, the first of the streak. */
@@ -98,19 +164,18 @@ async function ranOutOfTime(
   ownName: string | undefined,
 ): Promise<boolean> {
   const asked = ownName === undefined ? jobs : jobs.filter((job) => job.name === ownName);
-  const marked = await markTimeouts(api, asked, sha, 1);
+  const marked = await explainCancelled(api, asked, sha, 1);
   return marked.jobs.some((job) => job.conclusion === 'timed_out');
 }
 
-/** How the job of this name went; where several share it, the worst. A job that only this action made red was green. */
+/** How the jobs of one name went: the worst. A job that only this action made red was green. */
 async function ownConclusion(
   api: GitHubApi,
-  jobs: readonly JobRecord[],
+  own: readonly JobRecord[],
   sha: string,
   name: string,
   notifier: Notifier,
 ): Promise<Conclusion | undefined> {
-  const own = jobs.filter((job) => job.name === name);
   if (failedToNotifyOnly(own, notifier)) return 'success';
   const conclusion = worstOf(own.flatMap((job) => job.conclusion ?? []));
   if (conclusion !== 'cancelled') return conclusion;

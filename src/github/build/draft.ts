@@ -1,7 +1,7 @@
 import { commitOf, pickCommitters } from '../../notification/build/changes.ts';
 import { deriveState } from '../../notification/build/derive-state.ts';
 import { foldNeeds, foldOwnJob } from '../../notification/build/jobs.ts';
-import type { Outcome } from '../../notification/build/outcome.ts';
+import { isRed, type Outcome } from '../../notification/build/outcome.ts';
 import type {
   Commit,
   History,
@@ -45,6 +45,7 @@ export function draftNotification(event: EventRecord, outcome: Outcome, options:
     jobs: jobsWithoutApi(event, outcome, options.ownJob),
     ownJob: options.ownJob,
     failures: [],
+    cause: isRed(outcome.conclusion) ? 'unknown' : undefined,
     people: peopleOf(event),
     inputs,
     fields: { ...options.fields },

@@ -1,11 +1,15 @@
 import { type ExcerptOptions, excerptLog, type JobLogExcerpt } from '../../logs/excerpt.ts';
+import { causeOf } from '../../notification/build/cause.ts';
 import { pickFailedJobs } from '../../notification/build/failed-jobs.ts';
 import { chooseFirstError } from '../../notification/build/first-error.ts';
+import { foldJobs } from '../../notification/build/jobs.ts';
+import { isRed } from '../../notification/build/outcome.ts';
 import type { Annotation, Failure, Job, Jobs, Missing } from '../../notification/notification.ts';
 import type { JobRecord } from '../../notification/records.ts';
 import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import { listAnnotations } from './annotations.ts';
+import { listAnnotations, shownAnnotations } from './annotations.ts';
+import { findPlatformFault } from './platform-fault.ts';
 
 export interface FailureOptions {
   /** Limits and redaction of the excerpts; undefined: logs stay inside GitHub. */
@@ -39,11 +43,30 @@ export async function expandFailures(
       expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options),
     ),
   );
+  const failures = expanded.map((each) => each.failure);
   return {
-    failures: expanded.map((each) => each.failure),
+    // What the code did comes before what the platform did.
+    failures: failures.toSorted((a, b) => Number(a.cause === 'platform') - Number(b.cause === 'platform')),
     missing: mergeMissing(expanded.flatMap((each) => each.missing)),
     notes: [...new Set(expanded.flatMap((each) => each.notes))],
   };
+}
+
+/** True when the platform made every failed job of a past run red. Reads one job after the other, until one says no. */
+export async function isPlatformOnly(
+  api: GitHubApi,
+  facts: readonly JobRecord[],
+  options: FailureOptions,
+): Promise<{ isPlatform: boolean; missing: Missing[] }> {
+  const jobs = foldJobs(facts);
+  const failures: Failure[] = [];
+  for (const job of pickFailedJobs(jobs.list)) {
+    const fact = facts.find(({ id }) => id === job.id);
+    const { failure, missing } = await expandJob(api, job, fact, options);
+    if (failure.cause !== 'platform') return { isPlatform: false, missing };
+    failures.push(failure);
+  }
+  return { isPlatform: causeOf(jobs, failures) === 'platform', missing: [] };
 }
 
 async function expandJob(
@@ -58,16 +81,22 @@ async function expandJob(
     fact?.annotations ?? readAnnotations(api, job, options, missing),
   ]);
   const step = job.failedSteps[0];
+  const platformFault = findPlatformFault({ annotations, log });
+  const error = chooseFirstError(log, annotations);
+  const isSaid =
+    error.firstError !== undefined && isRed(step?.conclusion ?? null) && job.conclusion !== 'timed_out';
   return {
     failure: {
       job: job.name,
       step: step?.name,
       url: step?.url ?? job.url ?? '',
       durationMs: step?.durationMs ?? job.durationMs,
-      ...chooseFirstError(log, annotations),
+      ...error,
       log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
-      annotations,
-      ...(job.change ? { isNew: job.change === 'new-failure' } : {}),
+      annotations: shownAnnotations(annotations),
+      isNew: platformFault === undefined && job.change ? job.change === 'new-failure' : undefined,
+      cause: platformFault !== undefined ? 'platform' : isSaid ? 'code' : 'unknown',
+      platformFault,
     },
     missing,
     notes: log?.notes ?? [],

@@ -42,9 +42,9 @@ export function draftFrame(
   return { outcome, run: event.run, notification };
 }
 
-/** Puts kind and state into the frame; a state of another kind than a build has no predecessor, and is of no job. */
+/** Puts kind and state into the frame; a state of another kind than a build has no predecessor, no cause, and is of no job. */
 export function withKind(
-  { previousState: _previous, ownJob: _own, ...frame }: Notification,
+  { previousState: _previous, ownJob: _own, cause: _cause, ...frame }: Notification,
   kind: Notification['kind'],
   state: Notification['state'],
 ): Notification {

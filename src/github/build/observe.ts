@@ -2,7 +2,7 @@ import type { HistoryInput } from '../../notification/build/history.ts';
 import { ownStepName } from '../../notification/build/notifier.ts';
 import type { Outcome, OutcomeEvidence } from '../../notification/build/outcome.ts';
 import { isRed, repeatsOwnStatus, resolveOutcome, scopeOf } from '../../notification/build/outcome.ts';
-import type { Conclusion, Missing, Notification, OwnJob } from '../../notification/notification.ts';
+import type { Conclusion, History, Missing, Notification, OwnJob } from '../../notification/notification.ts';
 import type { JobRecord, RunRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { type ApiFailure, missingOf } from '../api/failure.ts';
@@ -12,15 +12,17 @@ import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
 import { readAccount, readPayloadCommit } from '../records/payload.ts';
 import { listRuns, type RunList, readRun } from '../records/runs.ts';
+import { explainCancelled, MAX_CANCELLED } from './cancelled-jobs.ts';
 import { type PastFound, type PastKey, readPast } from './correct-history.ts';
 import { type DraftOptions, draftNotification } from './draft.ts';
-import { MAX_CANCELLED, markTimeouts } from './timeouts.ts';
 
 const GIVE_TOKEN = 'github-token: ${{ github.token }}';
 
 export interface ObserveOptions extends Pick<DraftOptions, 'now' | 'fields'> {
   /** The `status` input. */
   status?: Conclusion;
+  /** The logs of past jobs may be read. */
+  readsLogs?: boolean;
 }
 
 /** What is known before anything is decided. {@link ./detail.ts} goes on from here. */
@@ -35,6 +37,8 @@ export interface Observation {
   previous?: PastKey;
   /** Its jobs, where the history hung on them. */
   previousJobs?: Answer<JobList>;
+  /** The history without this run, for the case that the platform alone made it red. */
+  passedOver?: History;
 }
 
 /**
@@ -88,7 +92,7 @@ export async function observe(
     ownJob,
     list,
     previousAttempt,
-    now: options.now,
+    options,
   });
   const merged = run?.ok ? mergeEvent(event, run.data, current) : event;
   const notification = draftNotification(merged, outcome, { ...options, history: past?.history, ownJob });
@@ -99,6 +103,7 @@ export async function observe(
     ...(jobs && !jobs.ok ? [missingOf('jobs', jobs.failure)] : []),
     ...(isOwnUnseen ? [OWN_UNSEEN] : []),
     ...(failure ? [missingOf('annotations', failure)] : []),
+    ...(past?.missing ?? []),
   ];
   return {
     notification: { ...notification, missing },
@@ -107,6 +112,7 @@ export async function observe(
     jobs: list,
     previous: past?.previous,
     previousJobs: past?.previousJobs,
+    passedOver: past?.passedOver,
   };
 }
 
@@ -121,7 +127,7 @@ export function ownIn({ position, own }: EventRecord): OwnJobRecord {
   return position === 'workflow_run' ? {} : own;
 }
 
-/** Looks for jobs that ran out of time where nothing but a cancelled job keeps the run from being green. */
+/** Looks for jobs that ran out of time or could not start where nothing but cancelled jobs keeps the run from being green. */
 async function settleOutcome(
   api: GitHubApi,
   stated: OutcomeEvidence,
@@ -129,9 +135,10 @@ async function settleOutcome(
   sha: string,
 ): Promise<{ outcome: Outcome; list?: JobList; failure?: ApiFailure }> {
   const outcome = resolveOutcome({ ...stated, jobs: list?.jobs });
-  const hasVerdict = isRed(outcome.conclusion) || outcome.source === 'job' || outcome.source === 'status';
+  const isExplained = isRed(outcome.conclusion) && list?.jobs.some((job) => isRed(job.conclusion));
+  const hasVerdict = isExplained || outcome.source === 'job' || outcome.source === 'status';
   if (list === undefined || hasVerdict) return { outcome, list };
-  const { jobs, failure } = await markTimeouts(api, list.jobs, sha, MAX_CANCELLED);
+  const { jobs, failure } = await explainCancelled(api, list.jobs, sha, MAX_CANCELLED);
   return { outcome: resolveOutcome({ ...stated, jobs }), list: { ...list, jobs }, failure };
 }
 
@@ -228,23 +235,28 @@ async function tracePast(
     ownJob: OwnJob | undefined;
     list: JobList | undefined;
     previousAttempt: RunRecord | undefined;
-    now: string;
+    options: ObserveOptions;
   },
 ): Promise<PastFound | undefined> {
-  const { event, current, outcome, ownJob, list, previousAttempt, now } = given;
+  const { event, current, outcome, ownJob, list, previousAttempt, options } = given;
   if ((!listed.ok && !previousAttempt) || scopeOf(outcome) === 'part') return undefined;
   const input: HistoryInput = {
     current,
     outcome,
     runs: listed.ok ? listed.data.runs : [],
     previousAttempt,
-    now,
+    now: options.now,
     repoId: event.repo.id,
     isComplete: listed.ok && listed.data.isComplete,
   };
   const own = list?.jobs.find((job) => job.isOwn);
   const notifier = { repository: event.own.actionRepository, stepName: ownStepName(own) };
-  return readPast(api, input, notifier, ownJob?.name);
+  return readPast(api, input, {
+    notifier,
+    ownName: ownJob?.name,
+    jobs: list?.jobs,
+    readsLogs: options.readsLogs ?? false,
+  });
 }
 
 /** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */

@@ -1,4 +1,5 @@
 import type { ExcerptOptions } from '../../logs/excerpt.ts';
+import { settleCause } from '../../notification/build/cause.ts';
 import { pickCommitters, pickCulprits, whyNoGreen } from '../../notification/build/changes.ts';
 import { foldJobs } from '../../notification/build/jobs.ts';
 import { isRed } from '../../notification/build/outcome.ts';
@@ -90,21 +91,22 @@ export async function detail(
     ),
     ...range.found.files,
   ];
-  return {
-    notification: {
-      ...notification,
-      pr: pull,
-      mergeQueue: queue.mergeQueue,
-      changes: changes ?? notification.changes,
-      jobs: build.jobs ?? notification.jobs,
-      ...(pull?.url && notification.ref.type === 'pr' ? { ref: { ...notification.ref, url: pull.url } } : {}),
-      failures: build.failures,
-      people: {
-        ...peopleOf({ ...notification, pr: pull, mergeQueue: queue.mergeQueue }, range.found),
-        codeowners: owners?.ok ? ownersOf(paths, owners.data) : [],
-      },
-      missing: mergeMissing(missing),
+  const detailed: Notification = {
+    ...notification,
+    pr: pull,
+    mergeQueue: queue.mergeQueue,
+    changes: changes ?? notification.changes,
+    jobs: build.jobs ?? notification.jobs,
+    ...(pull?.url && notification.ref.type === 'pr' ? { ref: { ...notification.ref, url: pull.url } } : {}),
+    failures: build.failures,
+    people: {
+      ...peopleOf({ ...notification, pr: pull, mergeQueue: queue.mergeQueue }, range.found),
+      codeowners: owners?.ok ? ownersOf(paths, owners.data) : [],
     },
+    missing: mergeMissing(missing),
+  };
+  return {
+    notification: isRed(observed.outcome.conclusion) ? settleCause(detailed, observed.passedOver) : detailed,
     notes: build.notes,
   };
 }

@@ -42,10 +42,11 @@ export function buildParts(notification: Notification, clock: Clock): Parts {
   };
 }
 
-/** Behind the word of the state: `Failed on main`, `Fixed: job build on main`. */
+/** Behind the word of the state: `Failed on main`, `Fixed: job build on main`, `Could not finish on main: the runner was lost`. */
 function headlineOf(notification: Notification): Span[] {
-  const { ownJob } = notification;
-  const place = plain(` on ${placeOf(notification)}`);
+  const { ownJob, state, failures } = notification;
+  const fault = state === 'interrupted' ? failures[0]?.platformFault : undefined;
+  const place = plain(` on ${placeOf(notification)}${fault === undefined ? '' : `: ${fault}`}`);
   return ownJob ? [plain(`: job ${clip(ownJob.name, 120)}`), place] : [place];
 }
 
@@ -185,6 +186,7 @@ function statusParts(notification: Notification, state: BuildState, runNumber: n
     ...buildName(notification),
     ` ${subject}`,
     ...place(notification, joint),
+    ...some(': ', state === 'interrupted' ? (notification.failures[0]?.platformFault ?? '') : ''),
     ...tail(notification, runNumber),
   ];
 }

@@ -26,7 +26,7 @@ export function failureSections(notification: Notification): Section[] {
   );
   const sections: Section[] = expanded.map((failure) => {
     const isTimeout = failure === notification.failures[0] && notification.state === 'timed-out';
-    return failureSection(failure, isTimeout ? 'timed out' : 'failed');
+    return failureSection(failure, failure.platformFault ? 'stopped' : isTimeout ? 'timed out' : 'failed');
   });
   const shown = new Set(expanded.map((failure) => failure.job));
   const others = failedJobs(notification.jobs?.list ?? []).filter(
@@ -65,11 +65,12 @@ function failureSection(failure: Failure, verb: string): Section {
   if (failure.step) heading.push(plain(' › '), strong(failure.step));
   const took = failure.durationMs === undefined ? '' : `${verb} after ${formatDuration(failure.durationMs)}`;
   const change = failure.isNew === undefined ? '' : failure.isNew ? 'new failure' : 'failed before';
+  const fault = failure.platformFault ?? '';
   return {
     type: 'failure',
     name: 'failures',
     heading,
-    aside: [took, change].filter(Boolean).join(' · '),
+    aside: [took, change, fault].filter(Boolean).join(' · '),
     url: link('', failure.url).url,
     remarks: failure.annotations.map((annotation): Remark => {
       const tone = { failure: 'bad', warning: 'warn', notice: 'info' } as const;

@@ -1,6 +1,7 @@
 import { failedJobs } from '../../notification/build/failed-jobs.ts';
 import { isRed } from '../../notification/build/outcome.ts';
 import type { History, Notification, OwnJob, PastRun } from '../../notification/notification.ts';
+import { notifyOnGroups } from '../../notification/policy.ts';
 import { count, formatDuration, ordinal } from '../view/format.ts';
 import { clip, error, flatten, joinSentences, link, plain, type Span, strong } from '../view/view.ts';
 
@@ -16,13 +17,14 @@ export function placeOf(notification: Notification): string {
 }
 
 /** True for the states in which a build mail tells of a failure. */
-export function isRedBuild(notification: Notification): boolean {
-  return ['failed', 'still-failing', 'timed-out', 'startup-failure'].includes(notification.state);
+export function isRedBuild({ state }: Notification): boolean {
+  return notifyOnGroups.failure.some((each) => each === state);
 }
 
 /** What happened and what that means, each sentence without its full stop. */
 export function summaryOf(notification: Notification): Span[][] {
   const queue = queueSentences(notification);
+  if (notification.state === 'interrupted') return [...interruptedSentences(notification), ...queue];
   if (isRedBuild(notification))
     return [...failedSentences(notification), ...queue, ...incidentSentences(notification)];
   const { ownJob } = notification;
@@ -56,6 +58,26 @@ function queueSentences({ mergeQueue, ref }: Notification): Span[][] {
   return sentences;
 }
 
+/** Where it stopped, what was said there, and what that means. The headline says what the platform did. */
+function interruptedSentences(notification: Notification): Span[][] {
+  const { failures, jobs, history } = notification;
+  const [first] = failures;
+  const others = Math.max(jobs?.failed ?? 0, failures.length) - 1;
+  return [
+    [
+      plain('Job '),
+      strong(first?.job ?? ''),
+      ...(first?.step ? [plain(' stopped at step '), strong(first.step)] : [plain(' did not finish')]),
+      ...(first?.firstError ? [plain(': '), error(first.firstError)] : []),
+    ],
+    ...(others > 0 ? [[plain(`${count(others, 'more job')} did not finish either`)]] : []),
+    [plain('This says nothing about the commits; run the failed jobs again once the cause is gone')],
+    ...(history?.isSuperseded
+      ? [[plain(`A newer run of ${placeOf(notification)} has already finished`)]]
+      : []),
+  ];
+}
+
 /** What failed first, and how much besides. */
 export function failedSentences(notification: Notification): Span[][] {
   const first = notification.failures[0];
@@ -65,6 +87,7 @@ export function failedSentences(notification: Notification): Span[][] {
       ? [plain('Step '), strong(first.step), plain(' of job '), strong(first.job)]
       : [plain('Job '), strong(first.job)];
     const sentence = [...who, plain(` ${verb}`)];
+    if (first.platformFault) sentence.push(plain(` because ${first.platformFault}`));
     if (first.firstError) sentence.push(plain(': '), error(first.firstError));
     const others = Math.max(notification.jobs?.failed ?? 0, notification.failures.length) - 1;
     return others > 0 ? [sentence, [plain(`${count(others, 'more job')} failed too`)]] : [sentence];
@@ -252,10 +275,10 @@ function otherSentences(notification: Notification): Span[][] {
 export function preheaderOf(notification: Notification, summary: readonly (readonly Span[])[]): string {
   const first = notification.failures[0];
   if (!isRedBuild(notification) || first === undefined) return joinSentences(summary);
-  const parts = [[first.step, first.firstError].filter(Boolean).join(': ') || first.job];
-  if (first.step || first.firstError) parts.push(first.job);
-  const history = notification.history;
-  if (history && history.streak > 1 && !notification.ownJob) {
+  const parts = [[first.platformFault, first.step, first.firstError].filter(Boolean).join(': ') || first.job];
+  if (first.platformFault || first.step || first.firstError) parts.push(first.job);
+  const { history, state } = notification;
+  if (history && history.streak > 1 && !notification.ownJob && state !== 'interrupted') {
     parts.push(
       `${ordinal(history.streak).toLowerCase()} red run${history.firstBad ? ` since #${history.firstBad.number}` : ''}`,
     );

@@ -170,8 +170,11 @@ export const model: { [name: string]: Shape } = {
         },
       ],
       isNew: 'flag',
+      cause: 'text',
+      platformFault: 'text',
     },
   ],
+  cause: 'text',
   tests: {
     total: 'number',
     passed: 'number',

@@ -113,7 +113,7 @@ function classifyRun(conclusion: Conclusion, jobs: readonly JobRecord[]): Outcom
     return {
       conclusion: worst,
       source,
-      notes: [`The run was cancelled after ${nameJobs(failed)} had failed; it counts as failed.`],
+      notes: [`The run was cancelled, and ${nameJobs(failed)} failed; it counts as failed.`],
     };
   }
   if (conclusion === 'failure' && worst === 'timed_out') return { conclusion: worst, source, notes: [] };
@@ -168,10 +168,7 @@ function classifyNeeds(
   if (results.has('cancelled')) {
     if (!worst) return decide('cancelled');
     if (worst === 'timed_out') return decide(worst, noteTimeout(unexplained));
-    return decide(
-      worst,
-      `Jobs were cancelled after ${nameJobs(unexplained)} had failed; it counts as failed.`,
-    );
+    return decide(worst, `Jobs were cancelled, and ${nameJobs(unexplained)} failed; it counts as failed.`);
   }
   if (jobStatus === 'cancelled') return decide('cancelled');
   if (results.has('skipped')) {

@@ -3,7 +3,12 @@ import { chooseFirstError, preferFailedTest } from '../../../../src/notification
 import type { Annotation, Failure, Tests } from '../../../../src/notification/notification.ts';
 
 const annotation: Annotation = { level: 'failure', message: 'No such deployment\nstack' };
-const failure: Failure = { job: 'test', url: 'https://github.com/contoso/app', annotations: [] };
+const failure: Failure = {
+  job: 'test',
+  url: 'https://github.com/contoso/app',
+  cause: 'code',
+  annotations: [],
+};
 const tests: Tests = {
   total: 2,
   passed: 1,

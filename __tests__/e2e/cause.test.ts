@@ -1,0 +1,578 @@
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Emulator } from '../../emulator/emulator.ts';
+import { comparison, sha } from '../../testing/github/records.ts';
+import { ada, commits, grace, type Scenario } from '../../testing/github/scenarios.ts';
+import type { StubOptions } from '../../testing/github/stub.ts';
+import { type JobTold, type RunTold, type Told, tell } from '../../testing/github/told.ts';
+import { sendThrough } from '../../testing/runner/delivery.ts';
+import { actionIn, startGitHub } from '../../testing/runner/story.ts';
+import { startMailHost } from '../../testing/smtp/mail-host.ts';
+
+/** Whose fault a red run is: by whole runs of the built action, with the words of GitHub, the runner and real tools. */
+
+let emulator: Emulator;
+
+beforeAll(async () => {
+  emulator = await startMailHost();
+});
+afterAll(() => emulator.close());
+
+interface Run {
+  outputs: Record<string, string>;
+  /** Who got the mail. */
+  accepted: string[];
+  /** Paths of the requests below the repository, ids as N. */
+  asked: string[];
+  log: string;
+  /** The text part, its line breaks as blanks. */
+  text: string;
+  html: string;
+  subject: string;
+  headers: Record<string, string>;
+}
+
+const everyone = {
+  to: '@culprits, @author, @committers, team@contoso.example',
+  'allow-domains': 'contoso.com',
+};
+
+async function play(
+  scenario: Scenario,
+  inputs: Record<string, string> = {},
+  stub: StubOptions = {},
+): Promise<Run> {
+  const before = emulator.messages.length;
+  const github = await startGitHub({ ...scenario, stub });
+  try {
+    const given = actionIn(scenario, github, emulator);
+    const result = await sendThrough(emulator, {
+      ...given,
+      inputs: { ...given.inputs, ...everyone, ...inputs },
+    });
+    expect(result.code, result.raw).toBe(0);
+    const message = emulator.messages[before];
+    const mail = message && (await PostalMime.parse(message.content));
+    return {
+      outputs: result.outputs,
+      accepted: JSON.parse(result.outputs['accepted'] || '[]'),
+      asked: github.requests
+        .filter(({ host }) => host === 'api')
+        .map(({ path }) => path.replace('/repos/contoso/app', '').replace(/\d{4,}/g, 'N')),
+      log: result.log,
+      text: (mail?.text ?? '').replace(/\s+/g, ' '),
+      html: mail?.html ?? '',
+      subject: mail?.subject ?? '',
+      headers: Object.fromEntries((mail?.headers ?? []).map(({ key, value }) => [key, value])),
+    };
+  } finally {
+    await github.stop();
+  }
+}
+
+const green = (name: string): JobTold => ({ name, conclusion: 'success' });
+/** The last job, which mails. */
+const notify: JobTold = {
+  name: 'notify',
+  conclusion: null,
+  startsAt: 120,
+  steps: [{ name: 'Set up job' }, { name: 'Send the mail', conclusion: null }],
+};
+const good: RunTold = { number: 9, conclusion: 'success', sha: commits.good.sha, jobs: [green('test')] };
+
+/** A push of Ada's after a green run, whose jobs ended as told; people are at hand to be blamed. */
+function story(jobs: JobTold[], past: RunTold[] = [good], rest: Partial<Told> = {}): Scenario {
+  const isCancelled = jobs.every(({ conclusion }) => conclusion !== 'failure');
+  const scenario = tell({
+    own: 'notify',
+    needs: { test: isCancelled ? 'cancelled' : 'failure' },
+    jobs: [...jobs, notify],
+    past,
+    ...rest,
+  });
+  for (const head of [commits.head.sha, commits.second.sha]) {
+    scenario.world.comparisons[`${commits.good.sha}...${head}`] = comparison(commits.good, head, [
+      commits.breaking,
+      commits.head,
+    ]);
+  }
+  return scenario;
+}
+
+/** A job whose step `npm run test` failed and printed these lines. */
+const printed = (log: string[], rest: Partial<JobTold> = {}): JobTold => ({
+  name: 'test',
+  conclusion: 'failure',
+  steps: [
+    { name: 'Set up job', seconds: 2 },
+    { name: 'Run npm run test', seconds: 60, conclusion: 'failure' },
+  ],
+  annotations: log
+    .filter((line) => line.startsWith('##[error]'))
+    .map((line) => line.slice('##[error]'.length)),
+  log,
+  ...rest,
+});
+/** A job that was cut off: the step under way is cancelled. */
+const cutOff = (...annotations: string[]): JobTold => ({
+  name: 'test',
+  conclusion: 'failure',
+  steps: [{ name: 'Set up job' }, { name: 'Run npm run test', seconds: 60, conclusion: 'cancelled' }],
+  annotations,
+});
+/** A job that never ran. */
+const notStarted = (annotation: string, conclusion: 'failure' | 'cancelled' = 'failure'): JobTold => ({
+  name: 'test',
+  conclusion,
+  steps: [],
+  annotations: [annotation],
+});
+const exit = (code: number): string => `##[error]Process completed with exit code ${code}.`;
+const lost =
+  'The hosted runner lost communication with the server. Anything in your workflow that terminates the runner process, starves it for CPU/Memory, or blocks its network access can cause this error.';
+const lowDisk =
+  'You are running out of disk space. The runner will stop working when the machine runs out of disk space. Free space left: 0 MB';
+const assertion = [
+  ' FAIL  test/cart.test.ts > cart > adds the delivery fee once',
+  'AssertionError: expected 1290 to be 1240 // Object.is equality',
+  ' ❯ test/cart.test.ts:41:25',
+];
+
+const platform: [what: string, fault: string, jobs: JobTold[]][] = [
+  ['a lost hosted runner', 'the runner was lost', [cutOff(lost)]],
+  [
+    'a lost runner of one’s own, on three jobs of five',
+    'the runner was lost',
+    ['test (1)', 'test (2)', 'test (3)', 'test (4)', 'lint'].map((name) => ({
+      ...cutOff(
+        'The self-hosted runner: arc-7 lost communication with the server. Verify the machine is running and has a healthy network connection.',
+      ),
+      name,
+    })),
+  ],
+  [
+    'a spot machine that was taken away',
+    'the runner was shut down',
+    [
+      cutOff(
+        'The operation was canceled.',
+        'The runner has received a shutdown signal. This can happen when the runner service is stopped, or a manually started runner is canceled.',
+      ),
+    ],
+  ],
+  [
+    'an unpaid bill',
+    'billing kept the job from starting',
+    [
+      notStarted(
+        "The job was not started because recent account payments have failed or your spending limit needs to be increased. Please check the 'Billing & plans' section in your settings",
+      ),
+    ],
+  ],
+  [
+    'no hosted runner to be had, which GitHub calls cancelled',
+    'no runner took the job',
+    [
+      notStarted(
+        'The job was not acquired by Runner of type hosted even after multiple attempts',
+        'cancelled',
+      ),
+    ],
+  ],
+  [
+    'a day in the queue, which GitHub calls cancelled',
+    'no runner took the job',
+    [
+      notStarted(
+        'The job has exceeded the maximum execution time while awaiting a runner for 24h0m0s',
+        'cancelled',
+      ),
+    ],
+  ],
+  [
+    'an image that is going away',
+    'the runner image is being withdrawn',
+    [
+      notStarted(
+        'This is a scheduled Ubuntu 20.04 brownout. Ubuntu 20.04 LTS runner will be removed on 2025-04-15.',
+      ),
+    ],
+  ],
+  [
+    'an internal error of GitHub',
+    'GitHub had an internal error',
+    [cutOff('GitHub Actions has encountered an internal error when running your job.')],
+  ],
+  [
+    'an action that could not be downloaded',
+    'an action could not be downloaded',
+    [
+      printed([
+        '##[warning]Failed to resolve action download info. Error: Service Unavailable',
+        '##[warning]Back off 12.6 seconds before retry.',
+        '##[error]Service Unavailable',
+        '##[error]Failed to resolve action download info. Error: Service Unavailable',
+      ]),
+    ],
+  ],
+  [
+    'the artifact service',
+    'the artifact service did not answer',
+    [printed(['##[error]Failed to CreateArtifact: Unable to make request: ECONNRESET'])],
+  ],
+  [
+    'the cache service',
+    'the cache service did not answer',
+    [printed(['##[error]Cache service responded with 503'])],
+  ],
+  [
+    'the npm registry',
+    'a package registry did not answer',
+    [
+      printed([
+        'npm error code E503',
+        'npm error 503 Service Unavailable - GET https://registry.npmjs.org/lodash',
+        'npm error A complete log of this run can be found in: /home/runner/.npm/_logs/debug-0.log',
+        exit(1),
+      ]),
+    ],
+  ],
+  [
+    'the limit of an image registry',
+    'an image registry limited the downloads',
+    [
+      printed([
+        'Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit',
+        '##[error]Docker pull failed with exit code 1',
+      ]),
+    ],
+  ],
+  [
+    'a full disk',
+    'the disk of the runner was full',
+    [
+      printed(
+        [
+          'Traceback (most recent call last):',
+          '  File "train.py", line 3, in <module>',
+          'OSError: [Errno 28] No space left on device',
+          exit(1),
+        ],
+        { warnings: [lowDisk] },
+      ),
+    ],
+  ],
+  [
+    'a process that the kernel killed for memory',
+    'a process was killed, likely for lack of memory',
+    [printed(['> webpack', '', 'Killed', 'npm error code 137', exit(137)])],
+  ],
+];
+
+describe('the platform', () => {
+  it.each(platform)('%s: %s', async (_what, fault, jobs) => {
+    const told = await play(story(jobs));
+    expect(told.outputs).toMatchObject({
+      sent: 'true',
+      state: 'interrupted',
+      cause: 'platform',
+      'previous-state': 'success',
+      streak: '0',
+      culprits: '[]',
+    });
+    expect(told.accepted).toEqual(['team@contoso.example']);
+    expect(told.subject).toBe(`↯ CI could not finish on main: ${fault} – contoso/app (#10)`);
+    expect(told.text.startsWith(`↯ Could not finish on main: ${fault} contoso/app · CI · run #10`)).toBe(
+      true,
+    );
+    expect(told.text).toContain('This says nothing about the commits');
+    expect(told.html).toContain('Could not finish');
+    expect(told.headers).toMatchObject({ 'x-ci-state': 'interrupted' });
+    expect(told.headers['x-ci-incident']).toBeUndefined();
+    expect(told.text).not.toMatch(/new failure|first red run|since green|What changed|Grace Hopper/i);
+    expect(told.asked.length).toBeLessThanOrEqual(14);
+  });
+
+  it('asks for nothing that a plain red run does not ask for', async () => {
+    const [interrupted, red] = [
+      await play(story([cutOff(lost)])),
+      await play(story([printed([...assertion, exit(1)])])),
+    ];
+    expect(interrupted.asked.toSorted()).toEqual(red.asked.toSorted());
+  });
+
+  it('on workflow_run, too: GitHub calls the run failed and its job cancelled', async () => {
+    const jobs = [
+      notStarted(
+        'The job was not acquired by Runner of type hosted even after multiple attempts',
+        'cancelled',
+      ),
+    ];
+    const scenario = story(jobs, [good], { observed: 'failure', needs: undefined, jobs });
+    const told = await play(scenario);
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'interrupted', cause: 'platform' });
+    expect(told.accepted).toEqual(['team@contoso.example']);
+  });
+
+  it('nobody is left where only the blameless are named, and the reason says so', async () => {
+    const told = await play(story([cutOff(lost)]), { to: '@culprits, @author' });
+    expect(told.outputs).toMatchObject({ sent: 'false', state: 'interrupted' });
+    expect(told.outputs['skipped-reason']).toContain('not mailed for what the platform did');
+  });
+
+  it('has a state of its own in notify-on', async () => {
+    const code = printed([...assertion, exit(1)]);
+    const only = await play(story([cutOff(lost)]), { 'notify-on': 'interrupted' });
+    expect(only.outputs).toMatchObject({ sent: 'true', state: 'interrupted' });
+    const not = await play(story([code]), { 'notify-on': 'interrupted' });
+    expect(not.outputs).toMatchObject({ sent: 'false', state: 'failed', cause: 'code' });
+    const without = await play(story([cutOff(lost)]), { 'notify-on': 'failed, fixed' });
+    expect(without.outputs).toMatchObject({ sent: 'false', state: 'interrupted' });
+    expect(without.outputs['skipped-reason']).toContain('The state is interrupted');
+  });
+
+  it('without `checks: read` nothing tells, and the mail says what is missing', async () => {
+    const told = await play(story([cutOff(lost)]), {}, { denied: ['checks'] });
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'failed', cause: 'unknown' });
+    expect(told.text).toContain('checks: read');
+  });
+});
+
+const code: [what: string, jobs: JobTold[]][] = [
+  [
+    'a test about a reset connection',
+    [
+      printed([
+        ' FAIL  test/client.test.ts > client > retries',
+        "AssertionError: expected 'ECONNRESET' to be 'ETIMEDOUT' // Object.is equality",
+        ' ❯ test/client.test.ts:41:25',
+        exit(1),
+      ]),
+    ],
+  ],
+  [
+    'a test about a full disk',
+    [
+      printed([
+        ' FAIL  test/disk.test.ts > writer > tells a full disk',
+        'Error: ENOSPC: no space left on device, write',
+        ' ❯ test/disk.test.ts:4:2',
+        exit(1),
+      ]),
+    ],
+  ],
+  [
+    'a pytest about a full disk',
+    [
+      printed([
+        'E       OSError: [Errno 28] No space left on device',
+        'tests/test_disk.py:12: OSError',
+        '=========================== short test summary info ============================',
+        'FAILED tests/test_disk.py::test_full - OSError: [Errno 28] No space left on device',
+        '========================= 1 failed, 3 passed in 0.12s =========================',
+        exit(1),
+      ]),
+    ],
+  ],
+  [
+    'a test that prints the runner’s own words as an error command',
+    [printed([`##[error]${lost}`, ...assertion, exit(1)])],
+  ],
+  [
+    'a test of an npm client',
+    [
+      printed([
+        ' FAIL  test/api.test.ts > reads',
+        'FetchError: request to https://registry.npmjs.org/lodash failed, reason: read ECONNRESET',
+        ' ❯ test/api.test.ts:4:2',
+        exit(1),
+      ]),
+    ],
+  ],
+  [
+    'a registry error that the step survived',
+    [
+      printed([
+        'npm error code ECONNRESET',
+        'npm error network read ECONNRESET',
+        'retrying npm ci',
+        'added 212 packages in 9s',
+        '> vitest run',
+        ...assertion,
+        exit(1),
+      ]),
+    ],
+  ],
+  [
+    'a database that is not there',
+    [printed(['Error: connect ECONNREFUSED 127.0.0.1:5432', '    at TCPConnectWrap.afterConnect', exit(1)])],
+  ],
+  [
+    'a package that does not exist',
+    [
+      printed([
+        'npm error code E404',
+        'npm error 404 Not Found - GET https://registry.npmjs.org/typo-pkg - Not found',
+        exit(1),
+      ]),
+    ],
+  ],
+  [
+    'an image that does not exist',
+    [
+      printed([
+        'Error response from daemon: manifest for python:3.14t not found: manifest unknown: manifest unknown',
+        '##[error]Docker pull failed with exit code 1',
+      ]),
+    ],
+  ],
+  [
+    'an action that does not exist',
+    [printed(['##[error]Unable to resolve action `actions/chekout@v5`, repository not found'])],
+  ],
+  [
+    'a time limit of its own that kills',
+    [
+      printed([
+        '/home/runner/work/_temp/7c1f6c5e.sh: line 1:  2045 Killed                  timeout -s KILL 60 npm test',
+        exit(137),
+      ]),
+    ],
+  ],
+  [
+    'a heap limit of its own',
+    [
+      printed([
+        'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+        'Aborted (core dumped)',
+        exit(134),
+      ]),
+    ],
+  ],
+  [
+    'a failed test after a warning about the cache',
+    [printed(['##[warning]Failed to restore: Cache service responded with 503', ...assertion, exit(1)])],
+  ],
+  [
+    'a failed test on a disk that is nearly full',
+    [printed([...assertion, exit(1)], { warnings: [lowDisk] })],
+  ],
+  [
+    'a failed test whose report could not be uploaded either',
+    [
+      printed([...assertion, exit(1)], {
+        annotations: [
+          'Process completed with exit code 1.',
+          'Failed to CreateArtifact: Unable to make request: ECONNRESET',
+        ],
+      }),
+    ],
+  ],
+  [
+    'a lost runner beside a failed test',
+    [{ ...cutOff(lost), name: 'lint' }, printed([...assertion, exit(1)])],
+  ],
+];
+
+describe('the code, whatever it speaks of', () => {
+  it.each(code)('%s', async (_what, jobs) => {
+    const told = await play(story(jobs));
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'failed', cause: 'code', streak: '1' });
+    expect(told.subject).toBe('✗ CI failed on main – contoso/app (#10)');
+    expect(told.accepted).toContain(ada.email);
+    expect(told.accepted).toContain(grace.email);
+    expect(told.asked.length).toBeLessThanOrEqual(14);
+  });
+
+  it('a lost runner beside a failed test is told, after the test and not as new', async () => {
+    const told = await play(story([{ ...cutOff(lost), name: 'lint' }, printed([...assertion, exit(1)])]));
+    expect(told.text).toMatch(/Step "Run npm run test" of job "test" failed: expected 1290 to be 1240/);
+    expect(told.text).toMatch(/-- test > Run npm run test, .*new failure/);
+    expect(told.text).toMatch(/-- lint > Run npm run test, stopped after 1 min, the runner was lost/);
+  });
+});
+
+describe('in the history an interrupted run is passed over', () => {
+  const second = (number: number, job: JobTold): RunTold => ({
+    number,
+    conclusion: 'failure',
+    sha: commits.second.sha,
+    jobs: [job],
+  });
+  const registry = printed(
+    [
+      'npm error code E503',
+      'npm error 503 Service Unavailable - GET https://registry.npmjs.org/lodash',
+      exit(1),
+    ],
+    { steps: [{ name: 'Run npm ci', seconds: 60, conclusion: 'failure' }] },
+  );
+  const first: RunTold = { ...good, number: 7 };
+  const red = printed([...assertion, exit(1)]);
+  const passed = { needs: { test: 'success' }, jobs: [green('test'), notify] };
+
+  it.each<[string, JobTold]>([
+    ['a lost runner', cutOff(lost)],
+    ['a registry that did not answer', registry],
+  ])('%s: the next failure is the first, green is no repair', async (_what, job) => {
+    const before = [first, second(9, job)];
+    const failed = await play(story([red], before));
+    expect(failed.outputs).toMatchObject({ state: 'failed', 'previous-state': 'success', streak: '1' });
+    expect(failed.subject).toBe('✗ CI failed on main – contoso/app (#10)');
+    expect(failed.asked.length).toBeLessThanOrEqual(14);
+    const fine = await play(story([], before, passed), { 'notify-on': 'always' });
+    expect(fine.outputs).toMatchObject({ sent: 'true', state: 'success', 'previous-state': 'success' });
+    expect(fine.asked.length).toBeLessThanOrEqual(14);
+  });
+
+  it('several in a row', async () => {
+    const before = [first, second(8, cutOff(lost)), second(9, registry)];
+    const fine = await play(story([], before, passed), { 'notify-on': 'always' });
+    expect(fine.outputs).toMatchObject({ state: 'success', 'previous-state': 'success' });
+  });
+
+  it('between two red runs it changes nothing', async () => {
+    const before = [first, second(8, red), second(9, cutOff(lost))];
+    const still = await play(story([red], before));
+    expect(still.outputs).toMatchObject({ state: 'still-failing', 'previous-state': 'failed', streak: '2' });
+    expect(still.subject).toBe('Re: ✗ CI failed on main – contoso/app (#8)');
+    const fixed = await play(story([], before, passed));
+    expect(fixed.outputs).toMatchObject({ sent: 'true', state: 'fixed' });
+  });
+
+  it('itself after a red run: what was red stays so', async () => {
+    const told = await play(story([cutOff(lost)], [first, second(9, red)]));
+    expect(told.outputs).toMatchObject({ state: 'interrupted', 'previous-state': 'failed', streak: '1' });
+    expect(told.accepted).toEqual(['team@contoso.example']);
+  });
+
+  it('run again and green: not flaky', async () => {
+    const attempt = { ...second(10, cutOff(lost)), sha: commits.head.sha };
+    const told = await play(story([], [first, attempt], { ...passed, attempt: 2 }), {
+      'notify-on': 'always',
+    });
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'success', 'previous-state': 'success' });
+  });
+
+  it('a plain red run after a red one asks for nothing more', async () => {
+    const told = await play(story([red], [first, second(9, red)]));
+    expect(told.outputs).toMatchObject({ state: 'still-failing', streak: '2' });
+    expect(told.asked.filter((path) => /annotations|logs/.test(path)).toSorted()).toEqual([
+      '/actions/jobs/N/logs',
+      '/check-runs/N/annotations',
+    ]);
+  });
+
+  it('without `checks: read` the past is taken at its word, and the mail says what is missing', async () => {
+    const told = await play(story([], [first, second(9, cutOff(lost))], passed), {}, { denied: ['checks'] });
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'fixed' });
+    expect(told.text).toContain('checks: read');
+  });
+
+  it('the job that mails itself, too', async () => {
+    const own: Partial<Told> = { own: 'test', needs: undefined, jobs: [{ name: 'test', conclusion: null }] };
+    const before = [first, { ...second(9, cutOff(lost)), sha: sha('9') }];
+    const told = await play(story([], before, own), { 'notify-on': 'always' });
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'success', 'previous-state': '' });
+  });
+});

@@ -1,0 +1,244 @@
+import type { JobLogExcerpt } from '../../logs/excerpt.ts';
+import type { Annotation } from '../../notification/notification.ts';
+
+/** What was read of a failed job. */
+export interface FaultEvidence {
+  /** All of them, those that only state an exit code too. */
+  annotations: readonly Annotation[];
+  log?: Pick<JobLogExcerpt, 'firstError' | 'lines'>;
+}
+
+/** A fault and the form in which GitHub or a tool states it. The text continues "CI could not finish on main: …". */
+type Stated = readonly [pattern: RegExp, fault: string];
+
+/** GitHub's own annotations of a job that never ran (all seen in public runs). */
+const neverStarted: readonly Stated[] = [
+  [
+    /^The job was not started because [^\n]*(?:payment|billing|spending limit|budget)/,
+    'billing kept the job from starting',
+  ],
+  [/^The job was not acquired by Runner of type /, 'no runner took the job'],
+  [
+    /^This request was automatically failed because there were no enabled runners online/,
+    'no runner took the job',
+  ],
+  [/^The job has exceeded the maximum execution time while awaiting a runner/, 'no runner took the job'],
+  [/^This is a scheduled \S[^\n]{0,60} brownout\b/, 'the runner image is being withdrawn'],
+  [/^GitHub Actions has encountered an internal error when running your job/, 'GitHub had an internal error'],
+  [/^Internal server error\. Correlation ID: /, 'GitHub had an internal error'],
+];
+
+/** GitHub's and the runner's annotations of a job that was cut off. */
+const cutOff: readonly Stated[] = [
+  [
+    /^The (?:self-hosted |hosted )?runner(?:: [^\n]{1,200})? lost communication with the server/,
+    'the runner was lost',
+  ],
+  [/^The runner has received a shutdown signal/, 'the runner was shut down'],
+  [/^Operating system is shutting down for computer /, 'the runner was shut down'],
+  [/^(?:System\.IO\.IOException: )?No space left on device : '/, 'the disk of the runner was full'],
+];
+
+const artifacts: Stated = [
+  /^Failed to (?:CreateArtifact|FinalizeArtifact|ListArtifacts|GetSignedArtifactURL): (?:Unable to make request: E[A-Z_]+$|Failed to make request after \d+ attempts: )/,
+  'the artifact service did not answer',
+];
+const caches: Stated = [
+  /^(?:Failed to (?:restore|save): )?Cache service responded with (?:429|5\d\d)|^Failed to (?:CreateCacheEntry|FinalizeCacheEntryUpload|GetCacheEntryDownloadURL): Unable to make request: E[A-Z_]+$/,
+  'the cache service did not answer',
+];
+const actions: Stated = [
+  /^Failed to (?:resolve action download info|download (?:action|archive))\b.*(?:Service Unavailable|Bad Gateway|Gateway Time-?out|timed out|\b50[0234]\b)/,
+  'an action could not be downloaded',
+];
+const registry = 'a package registry did not answer';
+const images = 'an image registry did not answer';
+const memory = 'the runner ran out of memory';
+const killed = 'a process was killed, likely for lack of memory';
+const disk = 'the disk of the runner was full';
+
+/**
+ * What tools print when the platform fails, each in the tool's own form from the start of the line: the same words
+ * elsewhere in a line are a test that speaks of them. `from` are further lines of the same message, for tools that
+ * name the reason below it.
+ */
+const printed: readonly { proof: RegExp; from?: RegExp; fault: string }[] = [
+  { proof: artifacts[0], fault: artifacts[1] },
+  { proof: caches[0], fault: caches[1] },
+  {
+    proof: actions[0],
+    from: /^(?:Service Unavailable$|Response status code does not indicate success: 50\d)/,
+    fault: actions[1],
+  },
+  {
+    proof:
+      /^fatal: unable to access 'https:\/\/github\.com\/[^']*': (?:Failed to connect to |Could not resolve host: |Recv failure: |Operation timed out|Empty reply |The requested URL returned error: 50\d)/,
+    fault: 'GitHub did not answer',
+  },
+  {
+    proof:
+      /^npm (?:ERR!|error) (?:code (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ERR_SOCKET_TIMEOUT|E50[0234])$|50[0234] )/,
+    from: /^npm (?:ERR!|error) /,
+    fault: registry,
+  },
+  {
+    proof:
+      /^error An unexpected error occurred: "https:[^\s":]+: (?:ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|EAI_AGAIN|Request failed \\"50[0234] )/,
+    fault: registry,
+  },
+  { proof: /^➤ YN0001: │ RequestError: \w+ (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN)\b/, fault: registry },
+  {
+    proof:
+      /^\s*ERR_PNPM_(?:FETCH_50[0234]\s|META_FETCH_FAIL\s.*(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|socket hang up)$)/,
+    fault: registry,
+  },
+  {
+    proof:
+      /^ERROR: Could not install packages due to an OSError: HTTPSConnectionPool\(host='(?:pypi\.org|files\.pythonhosted\.org)'/,
+    fault: registry,
+  },
+  {
+    proof: /^pip\._vendor\.urllib3\.exceptions\.(?:ReadTimeoutError|ProtocolError|IncompleteRead): /,
+    fault: registry,
+  },
+  {
+    proof:
+      /^E: Failed to fetch http\S+ {1,3}(?:50[0234] |Could not connect|Unable to connect|Connection timed out|Connection failed|Temporary failure)/,
+    fault: registry,
+  },
+  {
+    proof:
+      /^go: \S+: (?:reading https:\/\/(?:proxy|sum)\.golang\.org\/\S+: 50[0234] |Get "https:\/\/(?:proxy|sum)\.golang\.org\/[^"]*": .*(?:i\/o timeout|connection reset by peer|TLS handshake timeout|EOF)$)/,
+    fault: registry,
+  },
+  {
+    proof:
+      /^\s+\[(?:28|35|52|56|92|6)\] .*(?:crates\.io|[Tt]imeout|[Tt]imed out|reset|HTTP\/?2|SSL|[Ee]mpty)/,
+    from: /^error: failed to (?:get|download|fetch|load|query|update)|^\s+(?:failed to |download of )/,
+    fault: registry,
+  },
+  {
+    proof:
+      /Could not transfer artifact \S+ from\/to \S+ \(https:[^()\s]*\): (?:Connection reset|Connect timed out|Connection timed out|Read timed out|status code: 50\d|Remote host terminated)/,
+    fault: registry,
+  },
+  {
+    proof:
+      /^\s+> (?:Could not (?:GET|HEAD) 'https:[^']+'\. Received status code 50\d |(?:Connection reset|Read timed out|Connect timed out|Remote host terminated the handshake)$)/,
+    from: /^\s*(?:> Could not |Could not (?:resolve|determine|download) )/,
+    fault: registry,
+  },
+  {
+    proof:
+      /: error NU1301:\s+(?:Response status code does not indicate success: 50\d |Unable to load the service index for source https:\/\/api\.nuget\.org\/)/,
+    from: /: error NU1301: /,
+    fault: registry,
+  },
+  {
+    proof: /^Bundler::HTTPError: Could not fetch specs from https:\/\/(?:index\.)?rubygems\.org\//,
+    fault: registry,
+  },
+  { proof: /^\s*curl error (?:28|35|52|56|92) while downloading https:\/\//, fault: registry },
+  {
+    proof: /^Error response from daemon: toomanyrequests: /,
+    fault: 'an image registry limited the downloads',
+  },
+  {
+    proof:
+      /^Error response from daemon: (?:received unexpected HTTP status: 50\d |(?:Get|Head) "https:[^"]*": (?:net\/http: |context deadline exceeded|EOF$|dial tcp.*(?:i\/o timeout|server misbehaving)|read tcp.*reset by peer))/,
+    fault: images,
+  },
+  {
+    proof:
+      /failed to do request: (?:Get|Head) "https:[^"\s]*": (?:EOF$|net\/http: |dial tcp \S+: i\/o timeout$|dial tcp: lookup \S+ (?:on \S+ )?(?:i\/o timeout|server misbehaving)|read tcp \S+ read: connection reset)/,
+    fault: images,
+  },
+  { proof: /^npm (?:ERR!|error) nospc /, fault: disk },
+  { proof: /^ERROR: Could not install packages due to an OSError: \[Errno 28\] /, fault: disk },
+  {
+    proof:
+      /^(?:#\d+ |buildx failed with: )?(?:ERROR|Error response from daemon): .*: no space left on device$/,
+    fault: disk,
+  },
+  { proof: /^error: .*: No space left on device \(os error 28\)$/, fault: disk },
+  {
+    proof: /^(?:\/[\w./+-]*\/)?[a-z][a-z0-9_+-]*: (?!.*\/dev\/full).*: No space left on device$/,
+    fault: disk,
+  },
+  { proof: /\b(?:code|status) 137\b/, from: /(?:^|: )Killed$/, fault: killed },
+  { proof: /^\S+: line \d+:\s+\d+ Killed\s+(?!timeout )\S/, fault: killed },
+  {
+    proof:
+      /^(?:\S*(?:c\+\+|g\+\+|cc|clang)(?:-\d+)?: (?:fatal|internal compiler) error: Killed|collect2: fatal error: ld terminated with signal 9 )/,
+    fault: killed,
+  },
+  { proof: /^\s+process didn't exit successfully: `\S*rustc .*\(signal: 9, SIGKILL: kill\)$/, fault: killed },
+  { proof: /^\S+: \/\S+\/pkg\/tool\/\w+\/(?:compile|link): signal: killed$/, fault: killed },
+  {
+    proof: /^(?:\S+: )?(?:line \d+: )?(?:fork|virtual memory exhausted): Cannot allocate memory$/,
+    fault: memory,
+  },
+  {
+    proof: /^# There is insufficient memory for the Java Runtime Environment to continue\.$/,
+    from: /^# /,
+    fault: memory,
+  },
+];
+
+/** The runner's own warning, beside which any message about a full disk is believed. */
+const lowDisk = /^You are running out of disk space\. The runner will stop working/;
+const fullDisk = /no space left on device|\bENOSPC\b/i;
+/** A script that ended by itself; 130, 137 and 143 are those of one that was ended. */
+const ordinaryExit = /^Process completed with exit code (?:\d|\d\d|1[01]\d|12\d)\.$/;
+
+/**
+ * Says which fault of the platform ended a job; undefined where the code may have. When in doubt it is the code:
+ *
+ * - An annotation counts only in GitHub's own words from its start, without a place in the code, and not beside a step
+ *   that ended by itself: a test can print `::error::` and any text.
+ * - A line of the log counts only in the form of the tool that failed, and only if it belongs to the message that the
+ *   log's first error was taken from. What a step survived, and what a test says about networks and disks, is no proof.
+ */
+export function findPlatformFault({ annotations, log }: FaultEvidence): string | undefined {
+  const own = annotations.filter(({ path, title }) => path === undefined && title === undefined);
+  const endedByItself = own.some(({ message }) => ordinaryExit.test(message));
+  const errors = own.filter(({ level }) => level === 'failure').map(({ message }) => message);
+  if (!endedByItself) {
+    const fault = faultIn(errors, [...neverStarted, ...cutOff]);
+    if (fault !== undefined) return fault;
+  }
+  if (log?.firstError === undefined) {
+    // Without a log only an action's own error may speak, and only if no other error does.
+    return !endedByItself &&
+      errors.every((text) => faultIn([text], [artifacts, caches, actions]) !== undefined)
+      ? faultIn(errors, [artifacts, caches, actions])
+      : undefined;
+  }
+  return faultInLog(log.firstError, [
+    ...log.lines.map(({ text }) => text),
+    ...own.map(({ message }) => message),
+  ]);
+}
+
+/** The fault that kept a job from starting: GitHub cancels some of these jobs. */
+export function findStartFault(annotations: readonly Annotation[]): string | undefined {
+  return faultIn(
+    annotations.map(({ message }) => message),
+    neverStarted,
+  );
+}
+
+function faultIn(messages: readonly string[], stated: readonly Stated[]): string | undefined {
+  return stated.find(([pattern]) => messages.some((message) => pattern.test(message)))?.[1];
+}
+
+function faultInLog(firstError: string, lines: readonly string[]): string | undefined {
+  const head = (firstError.split('…', 1)[0] ?? '').slice(0, 60).trim();
+  const origins = lines.filter((line) => line.replace(/\s+/g, ' ').includes(head));
+  const fault = printed.find(
+    ({ proof, from }) =>
+      lines.some((line) => proof.test(line)) && origins.some((line) => proof.test(line) || from?.test(line)),
+  )?.fault;
+  const isFull = lines.some((line) => lowDisk.test(line)) && fullDisk.test(firstError);
+  return fault ?? (isFull ? disk : undefined);
+}
