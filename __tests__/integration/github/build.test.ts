@@ -238,7 +238,7 @@ describe('other stories', () => {
       compareUrl: `https://github.com/contoso/app/commit/${commits.head.sha}`,
     });
     expect(notification.people.culprits.map(({ login }) => login)).toEqual(['ada']);
-    expect(notification.failures[0]).not.toHaveProperty('isNew');
+    expect(notification.failures[0]?.isNew).toBeUndefined();
   });
 
   it('fork: its own commits, compared with the base', async () => {

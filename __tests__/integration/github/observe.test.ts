@@ -68,9 +68,15 @@ describe('outcome and history', () => {
       'fixed',
       'failed',
       { streak: 1, previous: { number: 8 } },
-      ['jobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
+      ['annotations', 'jobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
     ],
-    [flakyRerun(), 'flaky', 'failed', { previous: { id: 9010 } }, ['attempt', 'jobs', 'jobs', 'run', 'runs']],
+    [
+      flakyRerun(),
+      'flaky',
+      'failed',
+      { previous: { id: 9010 } },
+      ['annotations', 'attempt', 'jobs', 'jobs', 'run', 'runs'],
+    ],
     [
       largeMatrix(),
       'still-failing',

@@ -106,7 +106,7 @@ export async function readPast(
     return result((each) => traceOwnJob({ runs: traceHistory(each), current: nowOf(each), before }), runs);
   }
 
-  const seen = new Set<number>();
+  const seen = new Set(isLate ? [cancelled.id] : []);
   for (let look = 0; look < MAX_LOOKS; look += 1) {
     const suspects = suspectsIn(traceHistory(runs), current.id).filter(({ id }) => !seen.has(id));
     const verdicts = await Promise.all(

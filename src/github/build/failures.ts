@@ -82,7 +82,8 @@ async function expandJob(
   ]);
   const step = job.failedSteps[0];
   const platformFault = findPlatformFault({ annotations, log });
-  const error = chooseFirstError(log, annotations);
+  const shown = shownAnnotations(annotations);
+  const error = chooseFirstError(log, shown);
   const isSaid =
     error.firstError !== undefined && isRed(step?.conclusion ?? null) && job.conclusion !== 'timed_out';
   return {
@@ -93,7 +94,7 @@ async function expandJob(
       durationMs: step?.durationMs ?? job.durationMs,
       ...error,
       log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
-      annotations: shownAnnotations(annotations),
+      annotations: shown,
       isNew: platformFault === undefined && job.change ? job.change === 'new-failure' : undefined,
       cause: platformFault !== undefined ? 'platform' : isSaid ? 'code' : 'unknown',
       platformFault,

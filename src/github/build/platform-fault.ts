@@ -83,7 +83,7 @@ const printed: readonly { proof: RegExp; from?: RegExp; fault: string }[] = [
   },
   {
     proof:
-      /^error An unexpected error occurred: "https:[^\s":]+: (?:ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|EAI_AGAIN|Request failed \\"50[0234] )/,
+      /^error An unexpected error occurred: "[^" ]+: (?:ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|EAI_AGAIN)"/,
     fault: registry,
   },
   { proof: /^➤ YN0001: │ RequestError: \w+ (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN)\b/, fault: registry },
@@ -102,8 +102,7 @@ const printed: readonly { proof: RegExp; from?: RegExp; fault: string }[] = [
     fault: registry,
   },
   {
-    proof:
-      /^E: Failed to fetch http\S+ {1,3}(?:50[0234] |Could not connect|Unable to connect|Connection timed out|Connection failed|Temporary failure)/,
+    proof: /^E: Failed to fetch http[^ ]* {1,2}(?:50[0234] |(?:Could not|Unable to) connect )/,
     fault: registry,
   },
   {
@@ -172,7 +171,11 @@ const printed: readonly { proof: RegExp; from?: RegExp; fault: string }[] = [
       /^(?:\S*(?:c\+\+|g\+\+|cc|clang)(?:-\d+)?: (?:fatal|internal compiler) error: Killed|collect2: fatal error: ld terminated with signal 9 )/,
     fault: killed,
   },
-  { proof: /^\s+process didn't exit successfully: `\S*rustc .*\(signal: 9, SIGKILL: kill\)$/, fault: killed },
+  {
+    proof: /^\s+process didn't exit successfully: `\S*rustc .*\(signal: 9, SIGKILL: kill\)$/,
+    from: /^error: could not compile /,
+    fault: killed,
+  },
   { proof: /^\S+: \/\S+\/pkg\/tool\/\w+\/(?:compile|link): signal: killed$/, fault: killed },
   {
     proof: /^(?:\S+: )?(?:line \d+: )?(?:fork|virtual memory exhausted): Cannot allocate memory$/,

@@ -52,9 +52,10 @@ const PULL_LOOKUPS = 2;
  * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
  * previous run and of the first red one, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 2
  * commits. Each further 100 jobs take one more, a streak of more than 30 runs up to 3, a cancelled run before this one up
- * to 2, cancelled jobs without a failed one up to 2. Only where they are wanted: the CODEOWNERS file (1 to 3), the pull
- * request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2). In a merge queue the pull request,
- * up to 5 more of the group and the runs of the branch itself take the place of the 2 lookups: 14 for a single pull request.
+ * to 2, cancelled jobs without a failed one up to 2, a past failure that is gone 2, and more only while the platform caused
+ * it. Only where they are wanted: the CODEOWNERS file (1 to 3), the pull request of a fork's `workflow_run`, the steps of an
+ * own job that lags behind (1 or 2). In a merge queue the pull request, up to 5 more of the group and the runs of the branch
+ * itself take the place of the 2 lookups: 14 for a single pull request.
  *
  * @param api      ends by its signal; what was read until then is kept
  */

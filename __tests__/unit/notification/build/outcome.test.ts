@@ -126,7 +126,7 @@ const rows: Row[] = [
     },
     'failure',
     'needs',
-    /"test \(a\)" had failed/,
+    /"test \(a\)" failed/,
   ],
   [
     'needs failure that was a time-out',
@@ -328,7 +328,7 @@ const rows: Row[] = [
     },
     'failure',
     'workflow_run',
-    /cancelled after "test \(a\)" had failed/,
+    /cancelled, and "test \(a\)" failed/,
   ],
   [
     'workflow_run cancelled by hand',
