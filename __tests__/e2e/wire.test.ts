@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator, ReceivedMessage } from '../../emulator/emulator.ts';
 import type { Message } from '../../src/mail/message/message.ts';
 import { encodeMessage } from '../../src/smtp/encode.ts';
+import { codePoint } from '../../testing/code-point.ts';
 import { lintMessage } from '../../testing/emlint/emlint.ts';
 import { sendThrough } from '../../testing/runner/delivery.ts';
 import type { ActionInput, ActionResult } from '../../testing/runner/run-action.ts';
@@ -273,7 +274,7 @@ describe('a built-in mail about hostile text', () => {
 
 describe('any message', () => {
   const one = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 });
-  const binary = fc.string({ unit: 'binary', maxLength: 120 });
+  const binary = fc.string({ unit: codePoint, maxLength: 120 });
   const line = fc.oneof(one, binary).map((text) =>
     text
       .toWellFormed()

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { codePoint } from '../code-point.ts';
 
 /** Fragments that mean something to HTML, URLs, Markdown, Liquid, mail headers or terminals. */
 const fragments = [
@@ -68,7 +69,7 @@ export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
       { weight: 4, arbitrary: fc.constantFrom(...fragments) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+      { weight: 1, arbitrary: fc.string({ unit: codePoint, maxLength: 12 }) },
     ),
     {
       minLength: 1,

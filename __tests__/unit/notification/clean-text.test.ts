@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../../src/notification/clean-text.ts';
+import { codePoint } from '../../../testing/code-point.ts';
 
 const bidi = new Set([
   ...'\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069',
@@ -62,7 +63,7 @@ describe('cleanText', () => {
           '\ude00',
           ' ',
         ),
-        fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+        fc.string({ unit: codePoint, minLength: 1, maxLength: 1 }),
       ),
     });
     fc.assert(

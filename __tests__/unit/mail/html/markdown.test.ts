@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { guardText, isProse, renderMarkdown } from '../../../../src/mail/html/markdown.ts';
+import { codePoint } from '../../../../testing/code-point.ts';
 
 /** The HTML without its styles and classes. */
 async function html(markdown: string, topHeading: 2 | 3 = 2): Promise<string> {
@@ -191,8 +192,8 @@ describe('prose needs no Markdown', () => {
       '\n',
       '\n\n',
     );
-    const data = fc.string({ unit: 'binary', maxLength: 8 }).map(guardText);
-    const any = fc.string({ unit: 'binary', maxLength: 4 });
+    const data = fc.string({ unit: codePoint, maxLength: 8 }).map(guardText);
+    const any = fc.string({ unit: codePoint, maxLength: 4 });
     const texts = fc
       .array(
         fc.oneof(
