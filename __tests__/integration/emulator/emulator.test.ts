@@ -214,7 +214,7 @@ describe('AUTH LOGIN', () => {
     await first.say('QUIT', 221);
     await emulator.waitForSession(2);
     await using third = await openSecured(emulator);
-    await third.login(account.username, account.clientSecret, 235);
+    expect((await third.login(account.username, account.clientSecret)).code).toBe(235);
   });
 });
 
@@ -264,7 +264,7 @@ describe('AUTH XOAUTH2', () => {
     await using emulator = await start({ tokenRefusal: 'direct' });
     await using dialogue = await openSecured(emulator);
     await dialogue.say('AUTH XOAUTH2', 334);
-    await dialogue.say(encodeXoauth2(account.smtpUsername, 'forged'), 535);
+    expect((await dialogue.say(encodeXoauth2(account.smtpUsername, 'forged'))).code).toBe(535);
   });
 });
 
@@ -621,7 +621,7 @@ describe('faults', () => {
     emulator.addFault({ at: 'data', do: 'reply', reply: '451 4.3.0 Always' });
     await dialogue.say('DATA', 451);
     emulator.clearFaults();
-    await dialogue.say('DATA', 354);
+    expect((await dialogue.say('DATA')).code).toBe(354);
   });
 
   test('plaintext injected behind the 220 arrives with it, and the handshake follows', async () => {

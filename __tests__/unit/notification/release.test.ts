@@ -63,7 +63,9 @@ describe('previousRelease', () => {
       '1.2.3-'.repeat(40),
     ];
     const releases = hostile.map((tag): ReleaseRecord => ({ tag, isDraft: false, isPrerelease: false }));
-    for (const release of releases) previousRelease(release, releases);
+    for (const release of releases) {
+      expect(previousRelease(release, releases)).not.toBe(release);
+    }
   });
 });
 

@@ -121,7 +121,8 @@ describe('every payload of GitHub’s own examples', () => {
           job: contexts,
           needs: contexts,
         });
-        draftNotification(event, resolveOutcome({}), { now: '2026-11-20T09:00:00Z' });
+        const draft = draftNotification(event, resolveOutcome({}), { now: '2026-11-20T09:00:00Z' });
+        expect(draft.repo.fullName).toBe('contoso/app');
       }),
       { numRuns: 300 },
     );
