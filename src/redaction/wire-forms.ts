@@ -27,9 +27,9 @@ export function listWireForms(usernames: readonly string[], secrets: readonly st
       addEncoded(value);
     }
   }
-  for (const user of usernames) {
-    for (const secret of secrets) {
-      if (user.trim() === '' || secret.trim() === '') continue;
+  // What is sent is sent without the blanks around it.
+  for (const user of usernames.map((value) => value.trim()).filter(Boolean)) {
+    for (const secret of secrets.map((value) => value.trim()).filter(Boolean)) {
       addEncoded(`\0${user}\0${secret}`);
       addEncoded(saslXoauth2(user, secret));
     }

@@ -85,6 +85,14 @@ describe('built-in shapes', () => {
     ['Authorization: Bearer abcdef', 'Authorization: Bearer [redacted]'],
     ["-H 'authorization: basic dXNlcjpwYXNz'", "-H 'authorization: basic [redacted]'"],
     ['curl --password hunter2 --url x', 'curl --password [redacted] --url x'],
+    ['x -password hunter2 y', 'x -password [redacted] y'],
+    ['x --db-token "a b" y', 'x --db-token [redacted] y'],
+    ["x --secret='a b' y", 'x --secret=[redacted] y'],
+    ['x --api-key  k2-4 y', 'x --api-key  [redacted] y'],
+    ['Authorization :  Bearer   abcdef', 'Authorization :  Bearer   [redacted]'],
+    ['authorization=abcdef', 'authorization=[redacted]'],
+    ['privatekey=abcdefgh1234', 'privatekey=[redacted]'],
+    ['private_key: abcdefgh1234', 'private_key: [redacted]'],
     ['client_secret=abcdefgh1234', 'client_secret=[redacted]'],
     ['"api-key": "abcdefgh1234"', '"api-key": "[redacted]"'],
     ['postgres://app:p@ss@db:5432/app', 'postgres://[redacted]@db:5432/app'],
@@ -141,6 +149,10 @@ describe("the user's patterns", () => {
     expect(redact('on internal HOST db1 with contoso-42', patterns)).toBe('on [redacted] with [redacted]');
   });
 
+  it('takes slashes inside a source for what they are', () => {
+    expect(parseRedactions(['a/b/i', '/c', '/d/e/i']).patterns).toEqual([/a\/b\/i/g, /\/c/g, /d\/e/gi]);
+  });
+
   it.each([
     ['(', 'line 1: not a regular expression'],
     ['x*', 'line 1: the pattern matches an empty text, so it would match everywhere'],
@@ -175,6 +187,14 @@ describe("the user's patterns", () => {
     ]);
   });
 
+  it('has an eighth of the time of the run', () => {
+    let time = 0;
+    // Each look at the clock finds a second gone.
+    const redactor = createRedactor([/x/g], 8_000, () => (time += 1_000));
+    expect(redactor.redact(['a', 'b'])).toEqual(['a', 'b']);
+    expect(redactor.redact(['a'])).toEqual(['[redacted]']);
+  });
+
   it('never shows a match, wherever it stands (property)', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), fc.array(fc.string()), (before, after) => {
@@ -195,7 +215,7 @@ describe('keys over several lines', () => {
       'Proc-Type: 4,ENCRYPTED',
       '',
       `  ${letters(64)}`,
-      'aB3=',
+      'aB3=  ',
       'x -----END RSA PRIVATE KEY----- tail',
     ];
     expect(filter(['cat key', ...key, 'done with it'])).toEqual([

@@ -24,6 +24,13 @@ describe('hidden values', () => {
     expect(scrub('x second line ab')).toBe('x *** ab');
   });
 
+  it('may be added after a text was seen', () => {
+    const scrubber = scrubberOf('first');
+    expect(scrubber.scrub('first second')).toBe('*** second');
+    scrubber.hide('second');
+    expect(scrubber.scrub('first second')).toBe('*** ***');
+  });
+
   it('tell what is new, so that no mask is registered twice', () => {
     const scrubber = new Scrubber();
     expect(scrubber.hide('value\nline')).toEqual(['value\nline', 'value', 'line']);

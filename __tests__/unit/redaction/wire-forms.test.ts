@@ -53,6 +53,7 @@ describe('wire forms', () => {
     ])
       expect(forms).toContain(form);
     expect(forms).toContain(`a<b>&\\"c'd`);
+    expect(forms).toContain(`a<b>&"c'd`);
   });
 
   it('are made of any text, half characters included', () => {
@@ -63,6 +64,20 @@ describe('wire forms', () => {
       }),
     );
     expect(listWireForms([], ['half \uD83D'])).toContain('half%20%EF%BF%BD');
+  });
+
+  it('cover base64 without its padding', () => {
+    expect(listWireForms([], ['>>>>'])).toEqual(expect.arrayContaining(['Pj4+Pg==', 'Pj4+Pg']));
+    expect(listWireForms([], ['>>>>>'])).toEqual(expect.arrayContaining(['Pj4+Pj4=', 'Pj4+Pj4']));
+  });
+
+  it('cover the pair without the blanks that a paste brings', () => {
+    expect(listWireForms([' user'], ['secret\n'])).toContain(base64('\0user\0secret'));
+  });
+
+  it('hold no pair of which one half is blank', () => {
+    expect(listWireForms(['', ' '], ['secret'])).toEqual(listWireForms([], ['secret']));
+    expect(listWireForms(['user'], ['', ' '])).toEqual(listWireForms(['user'], []));
   });
 
   it('never hold an empty form, which would mask everything', () => {
