@@ -296,6 +296,19 @@ describe('a token that ACS refused', () => {
     expect(explain(issue({ audience: OTHER })).title).toContain('although');
   });
 
+  test('without an app and a tenant of its own is not called that of others', () => {
+    const claims = { aud: 'https://communication.azure.com' };
+    const token = ['{}', JSON.stringify(claims), 'x']
+      .map((part) => Buffer.from(part).toString('base64url'))
+      .join('.');
+    for (const parts of [{}, { tenantId: undefined, clientId: undefined }]) {
+      expect(explain(token, parts).causes.at(-1)).toBe(
+        'The token itself looks right: it is for https://communication.azure.com.',
+      );
+    }
+    expect(explain(issue(), { tenantId: undefined, clientId: undefined }).title).toContain('although');
+  });
+
   test('that cannot be read leaves the general causes', () => {
     const error = explain('opaque-token');
     expect(error.causes.join()).toContain('no role');

@@ -309,6 +309,11 @@ describe('a hostile or foreign answer', () => {
       { kind: 'body', status: 400, body: '{"error":{"code":1}}' },
       'HTTP 400',
     ],
+    [
+      'an error code with more behind it',
+      { kind: 'body', status: 400, body: '{"error":"invalid_client; x"}' },
+      'HTTP 400',
+    ],
     ['a page of a proxy', { kind: 'body', status: 403, body: 'Blocked by policy' }, 'HTTP 403'],
   ])('%s gives no token and a clear error', async (_name, scenario, words) => {
     entra.play(scenario);
@@ -316,6 +321,16 @@ describe('a hostile or foreign answer', () => {
     expect(error).toMatchObject({ kind: 'token', anchor: 'entra-answer', retryable: false });
     expect(error.title).toContain(words);
     expect(entra.requests).toHaveLength(1);
+  });
+
+  test('ids in capitals are named by their inputs, as often as they stand there', async () => {
+    const id = 'abcdefab-cdef-4bcd-8fab-cdefabcdefab';
+    const description = `AADSTS700016: ${id.toUpperCase()} or ${id.toUpperCase()} of ${TENANT} is unknown.`;
+    const body = JSON.stringify({ error: 'unauthorized_client', error_description: description });
+    entra.play({ kind: 'body', status: 400, body });
+    const error = await failureOf({ secret: SECRET }, { clientId: id });
+    expect(inspect(error)).toContain('AADSTS700016: <client-id> or <client-id> of <tenant-id> is unknown');
+    expect(inspect(error).toLowerCase()).not.toContain(id);
   });
 
   test('a redirect is not followed', async () => {

@@ -4,12 +4,15 @@ import {
   formatDuration,
   parseChoice,
   parseChoices,
+  parseDay,
   parseDuration,
   parseFlag,
   parseHost,
   parseInteger,
   parseObject,
   parsePairs,
+  parseSize,
+  quote,
   splitLines,
   splitList,
 } from '../../../src/inputs/parse.ts';
@@ -78,6 +81,55 @@ describe('durations', () => {
   });
 });
 
+describe('days', () => {
+  it.each([
+    '',
+    '2027-05-31',
+    '2028-02-29',
+    '2027-05-31T12:00Z',
+    '2027-05-31T12:00:00Z',
+    '2027-05-31T12:00:00.1234567+02:00',
+  ])('%j stays as it is', (text) => {
+    expect(parseDay(text)).toEqual({ value: text });
+  });
+
+  it.each([
+    '2027-02-29',
+    '2027-13-01',
+    '2027-5-31',
+    '31.05.2027',
+    'x2027-05-31',
+    '2027-05-31x',
+    '2027-05-31T12:0Z',
+    '2027-05-31T12:00',
+    '2027-05-31T12:00+2:00',
+    '2027-05-31T12:00+02:0',
+    '2027-05-31T25:00Z',
+  ])('%s is none', (text) => {
+    expect(parseDay(text)).toEqual({ problem: `"${text}" is not a day; write one such as 2027-05-31` });
+  });
+});
+
+describe('sizes', () => {
+  it.each([
+    ['1MB', 1_000_000],
+    ['30 MB', 30_000_000],
+    ['150mb', 150_000_000],
+  ])('%s', (text, value) => {
+    expect(parseSize(text)).toEqual({ value });
+  });
+
+  it.each(['0MB', '151MB', '10', '10KB', 'x10MB', '10MBx', '1.5MB', ''])('%j is a problem', (text) => {
+    expect(parseSize(text)).toHaveProperty('problem');
+  });
+});
+
+it('what is quoted has no more than 60 characters', () => {
+  expect(quote('a'.repeat(60))).toBe(`"${'a'.repeat(60)}"`);
+  expect(quote('a'.repeat(61))).toBe(`"${'a'.repeat(60)}…"`);
+  expect(quote('a\n"')).toBe('"a\\n\\""');
+});
+
 describe('choices', () => {
   const states = ['failure', 'fixed', 'flaky'] as const;
 
@@ -119,12 +171,27 @@ describe('hosts', () => {
     expect(parseHost(text)).toMatchObject({ problem: expect.stringContaining('IP address') });
   });
 
-  it.each(['https://smtp.azurecomm.net', 'smtp.azurecomm.net:587', 'a b', '-x.y', 'a..b', 'é.example'])(
-    '%s is no name',
-    (text) => {
-      expect(parseHost(text)).toMatchObject({ problem: expect.stringContaining('not a host name') });
-    },
-  );
+  it.each([
+    'https://smtp.azurecomm.net',
+    'smtp.azurecomm.net:587',
+    'a b',
+    '-x.y',
+    'a..b',
+    'é.example',
+    '1.2.3.4.x!',
+    '20.1.2.3x!',
+  ])('%s is no name', (text) => {
+    expect(parseHost(text)).toMatchObject({ problem: expect.stringContaining('not a host name') });
+  });
+});
+
+it('a host has at most 253 characters, and 63 in each part', () => {
+  const label = 'a'.repeat(63);
+  const longest = [label, label, label, 'a'.repeat(61)].join('.');
+  expect(parseHost(longest)).toEqual({ value: longest });
+  expect(parseHost(`${longest}a`)).toHaveProperty('problem');
+  expect(parseHost(`${label}a.example`)).toHaveProperty('problem');
+  expect(parseHost('20.1.2.3.example')).toEqual({ value: '20.1.2.3.example' });
 });
 
 describe('objects', () => {

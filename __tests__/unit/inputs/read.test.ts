@@ -68,6 +68,80 @@ it('a dry run needs no credentials', async () => {
   expect(await problemsOf(none)).toHaveLength(4);
 });
 
+describe('a value that is right', () => {
+  const ADA = { name: 'Ada', address: 'ada@contoso.com' };
+  it.each<[Partial<Record<InputName, string>>, object]>([
+    [{ period: '2d' }, { period: 172_800_000 }],
+    [{ period: 'Run' }, { period: 'run' }],
+    [{}, { period: undefined }],
+    [{ 'environment-url': 'http://app.example/x' }, { deployment: { url: 'http://app.example/x' } }],
+    [{ 'environment-url': 'https://app.example' }, { deployment: { url: 'https://app.example' } }],
+    [
+      { 'recipient-map': '@ada = Ada <ada@contoso.com>\n# nobody\n*@old.example=ada@contoso.com' },
+      {
+        recipients: {
+          recipientMap: [
+            { pattern: 'ada', mailbox: ADA },
+            { pattern: '*@old.example', mailbox: { ...ADA, name: '' } },
+          ],
+        },
+      },
+    ],
+    [
+      { 'allow-domains': '@Contoso.com, *.contoso.com', to: '@culprits' },
+      { recipients: { allowDomains: ['contoso.com', '*.contoso.com'], to: { tokens: ['@culprits'] } } },
+    ],
+    [
+      { 'recipient-map': 'ada=ada@contoso.com', to: '@author' },
+      { recipients: { to: { tokens: ['@author'] } } },
+    ],
+    [{ fields: 'owner=shop\nOn-call: a=b' }, { fields: { owner: 'shop', 'On-call': 'a=b' } }],
+    [
+      { locale: 'de-at', timezone: 'europe/berlin' },
+      { locale: 'de-AT', timezone: 'Europe/Berlin' },
+    ],
+    [{ 'max-message-size': '30 mb' }, { maxMessageBytes: 30_000_000 }],
+    [
+      { 'smtp-host': 'Mail.Contoso.example', 'smtp-port': '2525' },
+      { server: { host: 'mail.contoso.example', port: 2525 } },
+    ],
+    [{ 'secret-expires': '2027-05-31T12:00:00Z' }, { secretEndsOn: '2027-05-31T12:00:00Z' }],
+    [{ redact: 'a#b' }, { redact: [/a#b/g] }],
+    [{ status: 'cancelled' }, { status: 'cancelled' }],
+    [{ 'html-file': 'mail.html' }, { html: { input: 'html-file', path: 'mail.html' } }],
+    [{ body: 'Hello' }, { body: { input: 'body', text: 'Hello' } }],
+    [
+      { from: 'Contoso <builds@contoso.example>' },
+      { from: { name: 'Contoso', address: 'builds@contoso.example' } },
+    ],
+    [{ service: 'hve', 'acs-resource': '' }, { login: { username: 'DoNotReply@contoso.example' } }],
+    [{ 'dry-run': 'true' }, { dryRun: true, verify: false }],
+    [{ verify: 'TRUE' }, { dryRun: false, verify: true }],
+  ])('%j', async (changes, expected) => {
+    expect((await read(changes)).settings).toMatchObject(expected);
+  });
+
+  it('is checked against nothing when it is left out', async () => {
+    const { settings } = await read();
+    expect(settings).toMatchObject({
+      fields: {},
+      redact: [],
+      maxMessageBytes: 10_000_000,
+      period: undefined,
+    });
+    expect(settings.status).toBeUndefined();
+  });
+
+  it('of recipients may be fifty, and one more is too many', async () => {
+    const people = (count: number) =>
+      Array.from({ length: count }, (_, index) => `dev${index}@contoso.example`).join(',');
+    expect(await problemsOf({ to: people(50), cc: 'DEV0@contoso.example' })).toEqual([]);
+    expect(await problemsOf({ to: people(50), cc: 'one@contoso.example' })).toEqual([
+      expect.stringMatching(/^to has 51 recipients together with cc and bcc; Azure takes 50/),
+    ]);
+  });
+});
+
 describe('how to sign in', () => {
   it.each([
     [{}, false, 'password'],
@@ -75,6 +149,14 @@ describe('how to sign in', () => {
     [{ 'client-secret': '' }, true, 'oidc'],
     [{ auth: 'oauth' }, false, 'oauth'],
     [{ auth: 'oidc' }, true, 'oidc'],
+    [{ service: 'hve', 'acs-resource': '', 'smtp-password': 'x' }, false, 'password'],
+    [{ service: 'hve', 'acs-resource': '' }, true, 'oauth'],
+    [{ service: 'hve', 'acs-resource': '', 'client-secret': '' }, true, 'oidc'],
+    [
+      { service: 'smtp', 'smtp-host': 'mail.example', 'smtp-username': 'u', 'smtp-password': 'x' },
+      true,
+      'password',
+    ],
   ] as const)('%j with id-token %j is %s', async (changes, hasIdToken, expected) => {
     expect((await read(changes, hasIdToken)).settings.signIn).toBe(expected);
   });
@@ -120,6 +202,42 @@ describe('wrong inputs', () => {
     [{ redact: '(' }, /^redact /],
     [{ verify: 'true', 'dry-run': 'true' }, /^verify and dry-run are both true/],
     [{ 'log-lines': '501' }, /^log-lines "501" is not a whole number from 0 to 500/],
+    [{ period: '59m' }, /^period "59m" is out of range; allowed are 1h to 31d$/],
+    [{ period: '32d' }, /^period "32d" is out of range/],
+    [{ 'environment-url': 'javascript:alert(1)' }, /^environment-url "javascript:alert\(1\)" is not an http/],
+    [{ 'environment-url': 'xhttps://a' }, /^environment-url /],
+    [{ 'environment-url': 'app.contoso.example' }, /^environment-url /],
+    [{ 'recipient-map': '= ada@contoso.com' }, /^recipient-map /],
+    [{ 'recipient-map': 'ada = ' }, /^recipient-map /],
+    [{ 'recipient-map': 'ada = @author' }, /^recipient-map /],
+    [{ 'recipient-map': 'ada = a@contoso.com, b@contoso.com' }, /^recipient-map /],
+    [{ 'recipient-map': 'ada = a@contoso.com, b@' }, /^recipient-map /],
+    [{ 'recipient-map': 'ada lovelace = a@contoso.com' }, /^recipient-map /],
+    [{ 'allow-domains': 'contoso.*.com' }, /^allow-domains /],
+    [{ 'allow-domains': 'localhost' }, /^allow-domains "localhost" is not a domain/],
+    [{ locale: 'qq' }, /^locale "qq" is not a language tag/],
+    [{ locale: 'not a tag' }, /^locale "not a tag" is not a language tag/],
+    [{ 'smtp-port': '465' }, /^smtp-port is 465, where servers begin with TLS/],
+    [{ 'smtp-port': '0' }, /^smtp-port "0" is not a whole number from 1 to 65535/],
+    [{ 'smtp-host': 'contoso-com.mail.protection.outlook.com' }, /^smtp-host .* without a sign-in/],
+    [{ 'max-message-size': '10' }, /^max-message-size "10" is not a size/],
+    [{ 'secret-expires': '2027-02-31' }, /^secret-expires "2027-02-31" is not a day/],
+    [{ from: '@author', 'allow-domains': 'contoso.com' }, /^from "@author" is not exactly one address/],
+    [{ from: 'builds' }, /^from holds "builds"/],
+    [{ to: '', cc: '', bcc: 'x' }, /^bcc /],
+    [{ fields: '1a=b' }, /^fields "1a=b" is not .* a letter followed by letters/],
+    [{ fields: `a${'b'.repeat(64)}=c` }, /^fields /],
+    [{ commits: '101' }, /^commits "101" is not a whole number from 0 to 100/],
+    [{ job: '[]' }, /^job is not a JSON object; write it with toJSON/],
+    [
+      { service: 'smtp', 'smtp-host': 'm.example', 'smtp-username': 'u' },
+      /^smtp-password is missing; give the password/,
+    ],
+    [{ service: 'smtp', 'smtp-username': 'u', 'smtp-password': 'p' }, /^smtp-host is missing; give the name/],
+    [
+      { service: 'smtp', 'smtp-host': 'm.example', 'smtp-username': 'u', auth: 'oauth' },
+      /^auth is oauth, but service: smtp/,
+    ],
   ])('%j', async (changes, expected) => {
     const problems = await problemsOf(changes);
     expect(problems).toHaveLength(1);
@@ -131,6 +249,25 @@ describe('wrong inputs', () => {
     expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual(
       ['client-id', 'dry-run', 'from', 'timeout', 'to'].toSorted(),
     );
+  });
+
+  it.each<[Partial<Record<InputName, string>>, string, RegExp | undefined]>([
+    [{ to: '' }, 'The input to is missing', undefined],
+    [{ from: '' }, 'The input from is missing', /whether vars\.ACS_FROM \(/],
+    [{ repeat: 'x' }, 'The input repeat is wrong', undefined],
+    [
+      { from: '', 'client-secret': '' },
+      '2 inputs are missing: client-secret, from',
+      /secrets\.ACS_CLIENT_SECRET, vars\.ACS_FROM/,
+    ],
+    [{ from: '', repeat: 'x' }, '2 inputs are missing or wrong: from, repeat', /vars\.ACS_FROM/],
+    [{ timeout: 'x', repeat: 'x' }, '2 inputs are wrong: repeat, timeout', undefined],
+  ])('%j: %s', async (changes, title, unset) => {
+    const error = await read(changes).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ title, anchor: 'input' });
+    const { remedies } = error as ActionError;
+    expect(remedies.at(-1)).toBe('Correct the "with:" block of the step. Nothing was sent.');
+    expect(remedies.slice(0, -1)).toEqual(unset === undefined ? [] : [expect.stringMatching(unset)]);
   });
 
   it('never show a secret, whatever it is', async () => {
@@ -150,6 +287,27 @@ describe('wrong inputs', () => {
 });
 
 describe('warnings', () => {
+  it.each<[Partial<Record<InputName, string>>, RegExp[]]>([
+    [{ 'smtp-host': 'smtp.office365.com' }, [/^smtp-host .* add this line: service: exchange-online$/]],
+    [{ 'smtp-host': 'smtp.azurecomm.net' }, []],
+    [{ 'smtp-host': 'mail.contoso.example' }, []],
+    [{ 'smtp-password': 'x' }, [/^smtp-password has no effect with service: acs$/]],
+    [{ 'smtp-port': '25' }, [/^smtp-port is 25; Azure Communication Services takes mail on port 587/]],
+  ])('%j', async (changes, expected) => {
+    const { warnings } = await read(changes);
+    expect(warnings.map(({ input, text }) => `${input} ${text}`)).toEqual(
+      expected.map((pattern) => expect.stringMatching(pattern)),
+    );
+  });
+
+  it('name what an input of another mail action is here', async () => {
+    const { warnings } = await read({}, false, ['SERVER_PORT', 'API-KEY']);
+    expect(warnings.map(({ text }) => text)).toEqual([
+      'is not an input of this action and has no effect; here it is smtp-port',
+      'is not an input of this action and has no effect; here it is client-secret, or smtp-password with service: smtp',
+    ]);
+  });
+
   it('name the nearest input for a typo', async () => {
     const { warnings } = await read({}, false, ['CLIENT-SCRET', 'TO', 'ZEBRA']);
     expect(warnings.map(({ input, text }) => `${input} ${text}`)).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputsOf } from '../../../src/inputs/declarations.ts';
+import { type InputName, inputsOf } from '../../../src/inputs/declarations.ts';
 import { createInputReader, listSecrets } from '../../../src/inputs/secrets.ts';
 
 describe('what is hidden', () => {
@@ -16,6 +16,36 @@ describe('what is hidden', () => {
 
   it.each(['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_RUNTIME_TOKEN'])('the token in %s', (variable) => {
     expect(listSecrets(() => '', { [variable]: 'a-token' }).everywhere).toContain('a-token');
+  });
+});
+
+describe('the address that signs in', () => {
+  const listed = (given: Partial<Record<InputName, string>>) => listSecrets((name) => given[name] ?? '', {});
+  const from = 'Builds <builds@contoso.com> ';
+
+  it('is hidden together with a password, and seen alone', () => {
+    const { everywhere, inLog } = listed({
+      service: 'hve',
+      from,
+      'smtp-username': ' Builds@contoso.com',
+      'smtp-password': ' pass word\n',
+    });
+    expect(inLog).toEqual([]);
+    expect(everywhere).toContain('pass word');
+    expect(everywhere.filter((form) => /^\s*builds@contoso\.com\s*$/i.test(form))).toEqual([]);
+    expect(everywhere).toContain(btoa('\0Builds@contoso.com\0pass word'));
+  });
+
+  it.each(['', ' ACS ', 'acs'])('is nobody for service: %j', (service) => {
+    expect(listed({ service, from }).everywhere).toEqual([]);
+  });
+
+  it('is the sender for another service', () => {
+    expect(listed({ service: 'hve', from }).everywhere).toContain(btoa('builds@contoso.com'));
+  });
+
+  it('is none of the empty values', () => {
+    expect(listed({ service: 'hve' })).toEqual({ everywhere: [], inLog: [] });
   });
 });
 

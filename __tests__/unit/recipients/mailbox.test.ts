@@ -16,6 +16,15 @@ describe('parseMailboxes: what is taken', () => {
     ['Jürgen Müller <j@b.co>', [['Jürgen Müller', 'j@b.co']]],
     ['"a < b > c" <a@b.co>', [['a < b > c', 'a@b.co']]],
     ['"" <a@b.co>', [['', 'a@b.co']]],
+    ['" Ada  King " < a@b.co >', [['Ada King', 'a@b.co']]],
+    [`${'x'.repeat(64)}@b.co`, [['', `${'x'.repeat(64)}@b.co`]]],
+    [
+      'a@b.co\rc@d.co',
+      [
+        ['', 'a@b.co'],
+        ['', 'c@d.co'],
+      ],
+    ],
     [
       'a@b.co, c@d.co',
       [
@@ -84,6 +93,7 @@ describe('parseMailboxes: what is refused, and why', () => {
     ['a@localhost', /no valid domain/],
     ['a@[127.0.0.1]', /no valid domain/],
     ['a@127.0.0.1', /no valid domain/],
+    ['a@127.0.0.12', /no valid domain/],
     ['a@0x7f.1', /no valid domain/],
     ['a@b.co.', /no valid domain/],
     ['a@-b.co', /no valid domain/],
@@ -102,6 +112,11 @@ describe('parseMailboxes: what is refused, and why', () => {
     const { mailboxes, problems } = parseMailboxes(text);
     expect(problems.join('\n')).toMatch(problem);
     if (!text.includes(',')) expect(mailboxes).toEqual([]);
+  });
+
+  test('a long entry is cut where it is shown', () => {
+    const { problems } = parseMailboxes('x'.repeat(500));
+    expect(problems[0]).toMatch(/^holds "x{59}…", which/);
   });
 
   test('all problems are told together, good entries kept', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACCEPTED_TYPES, typeListed } from '../../../src/services/file-types.ts';
+import { ACCEPTED_TYPES, typeAny, typeListed } from '../../../src/services/file-types.ts';
 
 describe('typeListed', () => {
   it('knows the 62 extensions that Microsoft lists, in order', () => {
@@ -27,5 +27,16 @@ describe('typeListed', () => {
     expect(typed).toMatchObject({ filename, contentType });
     if (warning) expect(typed.warning).toMatch(warning);
     else expect(typed.warning).toBeUndefined();
+  });
+});
+
+describe('typeAny', () => {
+  it.each([
+    ['a.pdf', 'application/pdf'],
+    ['build.log', 'text/plain'],
+    ['r.sarif', 'application/octet-stream'],
+    ['LICENSE', 'application/octet-stream'],
+  ])('%s is %s, whatever a list says', (filename, contentType) => {
+    expect(typeAny(filename)).toEqual({ filename, contentType });
   });
 });

@@ -36,10 +36,21 @@ describe('failures without a reply', () => {
     ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'tls', 'tls', 'tls-version', false],
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls', 'tls', 'tls-handshake', false],
     ['EWHATEVER', 'mail', 'connect', 'connection-lost', true],
+    ['ERR_SSL_SOMETHING_NEW', 'ehlo', 'tls', 'tls-handshake', false],
+    ['ERR_TLS_SOMETHING_NEW', 'ehlo', 'tls', 'tls-handshake', false],
+    ['CERT_NOT_YET_VALID', 'tls', 'tls', 'certificate', false],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'tls', 'tls', 'certificate', false],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls', 'tls', 'certificate', false],
+    ['UNABLE_TO_GET_ISSUER_CERT', 'tls', 'tls', 'certificate', false],
+    ['UNSPECIFIED', 'tls', 'tls', 'certificate', false],
+    ['ERR_SSL_CA_KEY_TOO_SMALL', 'tls', 'tls', 'certificate', false],
+    ['ERR_SSL_CA_MD_TOO_WEAK', 'tls', 'tls', 'certificate', false],
+    ['CERT_REVOKED', 'tls', 'tls', 'certificate', false],
   ])('%s at %s is %s, see #%s', (code, stage, kind, anchor, retryable) => {
     const error = classifyFailure({ message: 'boom', code: 'ESOCKET', originalCode: code }, at(stage));
     expect(error).toMatchObject({ kind, anchor, retryable });
-    expect(error.title).not.toContain('undefined');
+    expect(`${error.title} ${error.causes}`).not.toContain('undefined');
+    expect(error.causes.length).toBeGreaterThan(0);
     expect(error.remedies.length).toBeGreaterThan(0);
   });
 
@@ -47,6 +58,17 @@ describe('failures without a reply', () => {
     expect(classifyFailure({ message: 'x', code: 'EDNS' }, at('dns')).kind).toBe('dns');
     expect(classifyFailure({ message: 'x', code: 'ETIMEDOUT' }, at('greeting')).kind).toBe('timeout');
     expect(classifyFailure({ message: 'x', code: 'ECONNECTION' }, at('mail')).kind).toBe('connect');
+  });
+
+  it.each<[Stage, RegExp, RegExp]>([
+    ['dns', /drops outbound connections/, /^Open outbound TCP 587 to smtp\.contoso\.example/],
+    ['connect', /drops outbound connections/, /^Open outbound TCP 587/],
+    ['greeting', /overloaded/, /timeout input/],
+    ['auth', /overloaded/, /timeout input/],
+  ])('says why nothing came at %s', (stage, cause, remedy) => {
+    const error = classifyFailure({ message: 'x', code: 'ETIMEDOUT' }, at(stage));
+    expect(error.causes).toEqual([expect.stringMatching(cause)]);
+    expect(error.remedies).toEqual([expect.stringMatching(remedy)]);
   });
 
   it('lets the reply decide where there is one', () => {
@@ -166,6 +188,8 @@ describe('replies taken apart', () => {
     ['421 Bye', 421, ''],
     ['450 4.5.1270 odd', 450, ''],
     ['garbage', 0, ''],
+    ['x 535 5.7.3 no', 0, ''],
+    ['550 15.1.1 odd', 550, ''],
   ])('%j', (text, code, enhanced) => {
     expect(readReply(text, 'rcpt')).toEqual({ stage: 'rcpt', code, enhanced, text });
   });

@@ -10,8 +10,9 @@ const busy = () => fail('throttled', { retryable: true, anchor: 'busy' });
 const quota = () => fail('throttled', { retryable: true, waitMs: 61_000 });
 
 /** A server that answers each try as told: an error, or the refused recipients. */
-function scripted(answers: (ActionError | string[])[]) {
+function scripted(answers: (Error | string[])[], { random = 0, isAborted = false } = {}) {
   const waits: number[] = [];
+  const lines: string[] = [];
   let opened = 0;
   let left = 0;
   const open = async (): Promise<Session> => {
@@ -20,7 +21,7 @@ function scripted(answers: (ActionError | string[])[]) {
       tlsVersion: 'TLSv1.3',
       timings: { dnsMs: 0, connectMs: 1, tlsMs: 2, authMs: 3 },
       async send(envelope, message): Promise<Transmission> {
-        if (answer instanceof ActionError) throw answer;
+        if (answer instanceof Error) throw answer;
         const refused = answer ?? [];
         return {
           accepted: envelope.to.filter((address) => !refused.includes(address)),
@@ -45,15 +46,17 @@ function scripted(answers: (ActionError | string[])[]) {
           open,
           signal: new AbortController().signal,
           deadline: performance.now() + timeoutMs,
-          info: () => {},
+          info: (line) => lines.push(line),
           onBegin: () => {},
           sleep: async (ms) => {
             waits.push(ms);
+            if (isAborted) throw new Error('aborted');
           },
-          random: () => 0,
+          random: () => random,
         },
       ),
     waits,
+    lines,
     opened: () => opened,
     left: () => left,
   };
@@ -77,6 +80,27 @@ describe('delivery', () => {
     const { receipt } = await server.run();
     expect(receipt.attempts).toBe(3);
     expect(server.waits).toEqual([2000, 8000]);
+    expect(server.lines).toEqual([
+      'throttled. Next try in 2 s (2 of 3).',
+      'throttled. Next try in 8 s (3 of 3).',
+    ]);
+  });
+
+  it('adds up to a quarter to each wait', async () => {
+    const server = scripted([busy(), busy(), []], { random: 1 });
+    await server.run();
+    expect(server.waits).toEqual([2500, 10_000]);
+  });
+
+  it('ends with the last error when the wait for the next try is broken off', async () => {
+    const server = scripted([busy(), []], { isAborted: true });
+    await expect(server.run()).rejects.toMatchObject({ attempts: 1, cause: { kind: 'throttled' } });
+    expect(server.opened()).toBe(1);
+  });
+
+  it('leaves a fault of the program as it is', async () => {
+    const bug = new TypeError('x is not a function');
+    await expect(scripted([bug, []]).run()).rejects.toBe(bug);
   });
 
   it('stops after three tries', async () => {
