@@ -6,6 +6,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultAccount as account, type Emulator } from '../../emulator/emulator.ts';
 import { type InputName, inputNames } from '../../src/inputs/declarations.ts';
+import { moveElsewhere } from '../../testing/github/elsewhere.ts';
 import { worldOf } from '../../testing/github/event-run.ts';
 import { history } from '../../testing/github/history.ts';
 import { payload, release } from '../../testing/github/releases.ts';
@@ -119,6 +120,7 @@ function released(): Scenario {
   };
 }
 
+const elsewhere = moveElsewhere(stillFailing(), 'contoso/shop', 100_000);
 const message = { kind: 'message', 'dry-run': 'true' };
 
 const runs: readonly Run[] = [
@@ -151,7 +153,6 @@ const runs: readonly Run[] = [
       redact: 'adds the delivery',
     },
     shows: {
-      service: ['log', /Azure/],
       'acs-resource': ['session', new RegExp(`^${account.acsResource}\\|`, 'm')],
       'client-id': ['session', new RegExp(`\\|${account.clientId}\\|`)],
       'tenant-id': ['session', new RegExp(`\\|${account.tenantId}$`, 'm')],
@@ -226,7 +227,7 @@ const runs: readonly Run[] = [
       body: 'Hello',
     },
     shows: {
-      service: ['log', /smtp/],
+      service: ['outputs', /"sent":"true"/],
       'smtp-username': ['session', new RegExp(`^${account.acsResource}\\.`, 'm')],
       'smtp-password': ['outputs', /"sent":"true"/],
       'max-message-size': ['files', /^$/],
@@ -262,6 +263,15 @@ const runs: readonly Run[] = [
     scenario: scheduled,
     inputs: { kind: 'digest', period: '2d', 'notify-on': 'always', 'dry-run': 'true' },
     shows: { period: ['text', /\b(?:19|20|21) runs of 2 workflows/] },
+  },
+  {
+    title: 'a run of another repository',
+    scenario: () => ({ ...stillFailing(), stub: { others: [elsewhere.world] } }),
+    inputs: { repository: 'contoso/shop', 'run-id': String(elsewhere.runId), 'dry-run': 'true' },
+    shows: {
+      repository: ['text', /contoso\/shop · CI · run #10/],
+      'run-id': ['outputs', /"state":"still-failing"/],
+    },
   },
   {
     title: 'a release by its tag',
@@ -355,6 +365,8 @@ const refused: readonly { wrong: Partial<Record<InputName, string>>; beside?: Re
       needs: '[]',
       job: 'failure',
       kind: 'party',
+      repository: 'contoso',
+      'run-id': 'latest',
       'environment-url': 'javascript:alert(1)',
       period: '5',
       body: 'Hello',

@@ -95,6 +95,15 @@ describe('a value that is right', () => {
       { 'recipient-map': 'ada=ada@contoso.com', to: '@author' },
       { recipients: { to: { tokens: ['@author'] } } },
     ],
+    [
+      { repository: 'contoso/app.js', 'run-id': '901012345678', 'github-token': 't' },
+      { repository: 'contoso/app.js', runId: 901_012_345_678 },
+    ],
+    [{ 'run-id': '1', kind: 'digest', period: 'run', 'github-token': 't' }, { runId: 1 }],
+    [
+      { repository: 'a/b', kind: 'digest', 'github-token': 't' },
+      { repository: 'a/b', runId: undefined },
+    ],
     [{ fields: 'owner=shop\nOn-call: a=b' }, { fields: { owner: 'shop', 'On-call': 'a=b' } }],
     [
       { locale: 'de-at', timezone: 'europe/berlin' },
@@ -202,6 +211,21 @@ describe('wrong inputs', () => {
     [{ redact: '(' }, /^redact /],
     [{ verify: 'true', 'dry-run': 'true' }, /^verify and dry-run are both true/],
     [{ 'log-lines': '501' }, /^log-lines "501" is not a whole number from 0 to 500/],
+    [
+      { repository: 'contoso', 'run-id': '1', 'github-token': 't' },
+      /^repository "contoso" is not of the form owner\/name/,
+    ],
+    [{ repository: 'contoso/..', 'run-id': '1', 'github-token': 't' }, /^repository "contoso\/\.\." is not/],
+    [{ 'run-id': '0', 'github-token': 't' }, /^run-id "0" is not the id of a run/],
+    [{ 'run-id': 'x1', 'github-token': 't' }, /^run-id "x1" is not/],
+    [{ repository: 'contoso/app', 'github-token': 't' }, /^run-id is missing; repository needs/],
+    [{ 'run-id': '1' }, /^github-token is empty; run-id needs a token/],
+    [{ repository: 'contoso/app', kind: 'digest' }, /^github-token is empty; repository needs a token/],
+    [
+      { 'run-id': '1', kind: 'message', body: 'x', 'github-token': 't' },
+      /^run-id is given with kind message/,
+    ],
+    [{ 'run-id': '1', kind: 'digest', 'github-token': 't' }, /^run-id is given with a digest of a period/],
     [{ period: '59m' }, /^period "59m" is out of range; allowed are 1h to 31d$/],
     [{ period: '32d' }, /^period "32d" is out of range/],
     [{ 'environment-url': 'javascript:alert(1)' }, /^environment-url "javascript:alert\(1\)" is not an http/],
@@ -292,7 +316,10 @@ describe('warnings', () => {
     [{ 'smtp-host': 'smtp.azurecomm.net' }, []],
     [{ 'smtp-host': 'mail.contoso.example' }, []],
     [{ 'smtp-password': 'x' }, [/^smtp-password has no effect with service: acs$/]],
-    [{ 'smtp-port': '25' }, [/^smtp-port is 25; Azure Communication Services takes mail on port 587/]],
+    [{ 'smtp-port': '25' }, [/^smtp-port is 25, which is for mail between servers/]],
+    [{ 'smtp-host': 'mail.contoso.example', 'smtp-port': '25' }, [/^smtp-port is 25, which/]],
+    [{ 'smtp-port': '2525' }, [/^smtp-port is 2525; /]],
+    [{ 'smtp-host': 'mail.contoso.example', 'smtp-port': '2525' }, []],
   ])('%j', async (changes, expected) => {
     const { warnings } = await read(changes);
     expect(warnings.map(({ input, text }) => `${input} ${text}`)).toEqual(

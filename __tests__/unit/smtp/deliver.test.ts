@@ -81,8 +81,8 @@ describe('delivery', () => {
     expect(receipt.attempts).toBe(3);
     expect(server.waits).toEqual([2000, 8000]);
     expect(server.lines).toEqual([
-      'throttled. Next try in 2 s (2 of 3).',
-      'throttled. Next try in 8 s (3 of 3).',
+      'throttled. Next try in 2 s (number 2).',
+      'throttled. Next try in 8 s (number 3).',
     ]);
   });
 
