@@ -15,7 +15,7 @@ export interface Mutant {
  *
  * @param share of all mutants, from 0 to 1
  */
-export function isSampled(mutant: Mutant, share: number, seed: string): boolean {
+function isSampled(mutant: Mutant, share: number, seed: string): boolean {
   const { fileName, location, mutatorName, replacement } = mutant;
   const key = JSON.stringify([seed, fileName.replaceAll('\\', '/'), location, mutatorName, replacement]);
   return createHash('sha256').update(key).digest().readUInt32BE() / 2 ** 32 < share;
