@@ -19,9 +19,9 @@ import { actionIn, startGitHub } from '../testing/runner/story.ts';
 
 const FOLDER = resolve('out/demo');
 
+const options = readOptions();
 const scenario = moveToNow(stillFailing());
 const github = await startGitHub(scenario);
-const options = readOptions();
 const { emulator, inputs, env, stop } = await startService(options.service);
 const given = actionIn(scenario, github, emulator);
 const result = await runAction({
@@ -37,12 +37,14 @@ title('Outputs');
 const outputs = Object.entries(result.outputs).map(([name, value]) => `${name.padEnd(16)} ${value}`);
 console.log(outputs.join('\n'));
 
-title('The conversation with the mail service (C = action, S = emulator)');
 const dialogue = (emulator.sessions[0]?.transcript ?? []).map(({ atMs, from, line, isSecured }) => {
   const who = from === 'client' ? 'C' : 'S';
   return `${String(Math.round(atMs)).padStart(5)} ms  ${isSecured ? 'TLS' : '   '}  ${who}: ${line}`;
 });
-console.log(dialogue.join('\n'));
+if (dialogue.length > 0) {
+  title('The conversation with the mail service (C = action, S = emulator)');
+  console.log(dialogue.join('\n'));
+}
 
 const message = emulator.messages[0];
 if (message) {
@@ -77,24 +79,29 @@ if (!isSent) {
   process.exitCode = 1;
 }
 
-/** The service and the inputs that the command line names. */
+/** The service and the inputs that the command line names; ends the program where it cannot be read. */
 function readOptions(): { service: ServiceName; inputs: Record<string, string> } {
-  const { values } = parseArgs({
-    options: {
-      service: { type: 'string', default: 'acs' },
-      with: { type: 'string', multiple: true, default: [] },
-    },
-  });
-  const service = serviceNames.find((name) => name === values.service);
-  if (!service) {
-    throw new RangeError(`--service must be one of ${serviceNames.join(', ')}, not ${values.service}`);
+  try {
+    const { values } = parseArgs({
+      options: {
+        service: { type: 'string', default: 'acs' },
+        with: { type: 'string', multiple: true, default: [] },
+      },
+    });
+    const service = serviceNames.find((name) => name === values.service);
+    if (!service) {
+      throw new RangeError(`--service must be one of ${serviceNames.join(', ')}, not ${values.service}`);
+    }
+    const pairs = values.with.map((pair) => {
+      const [, name, value] = /^([\w-]+)=([\s\S]*)$/.exec(pair) ?? [];
+      if (name === undefined) throw new RangeError(`--with must be name=value, not ${pair}`);
+      return [name, value] as const;
+    });
+    return { service, inputs: Object.fromEntries(pairs) as Record<string, string> };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
   }
-  const pairs = values.with.map((pair) => {
-    const [, name, value] = /^([\w-]+)=([\s\S]*)$/.exec(pair) ?? [];
-    if (name === undefined) throw new RangeError(`--with must be name=value, not ${pair}`);
-    return [name, value] as const;
-  });
-  return { service, inputs: Object.fromEntries(pairs) as Record<string, string> };
 }
 
 /** An emulator that plays the service, with what the action needs to use it: inputs, and an Entra that gives tokens. */
