@@ -46,14 +46,7 @@ const ARROWS: Record<string, readonly string[]> = {
   workspace: ['mail/message', 'mail/view', 'notification'],
   'github/api': ['notification', 'proxy.ts', 'redaction'],
   'github/records': ['github/api', 'notification', 'notification/build'],
-  'github/build': [
-    'github/api',
-    'github/records',
-    'logs',
-    'notification',
-    'notification/build',
-    'recipients',
-  ],
+  'github/build': ['github/api', 'github/records', 'logs', 'notification', 'notification/build'],
   'github/release': ['github/api', 'github/build', 'github/records', 'notification', 'notification/build'],
   'github/deployment': ['github/api', 'github/build', 'github/records', 'notification', 'notification/build'],
   'github/digest': [

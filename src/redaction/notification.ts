@@ -2,8 +2,8 @@ import type { Annotation, Failure, Notification, TestCase } from '../notificatio
 import type { Redactor } from './patterns.ts';
 import { mapTexts } from './scrubber.ts';
 
-/** Looks like a mark of the footer (`ci:state=fixed`), by which mail rules and alerting services go. */
-const footerMark = /ci:(?=[a-z]+=)/gi;
+/** Looks like a key of the footer (`ci:state=fixed`), by which mail rules and alerting services go. */
+const footerKey = /ci:(?=[a-z]+=)/gi;
 
 /**
  * Takes out of a notification what must not leave with the mail. Masks hide secrets from readers of the job log only, and
@@ -12,7 +12,7 @@ const footerMark = /ci:(?=[a-z]+=)/gi;
  * - Values that the action hides everywhere go from every text.
  * - Known shapes of secrets and the user's own patterns go from what programs wrote: annotations, test messages and the
  *   line that says what went wrong. Log excerpts went through the same when they were made.
- * - What looks like a mark of the footer is parted, so that nobody can close or open an alert by the title of a commit.
+ * - What looks like a key of the footer is parted, so that nobody can close or open an alert by the title of a commit.
  *
  * @param scrub replaces the values that are hidden everywhere
  */
@@ -28,7 +28,7 @@ export function hideSecrets(
     failures: notification.failures.map((failure) => redactFailure(failure, redact)),
     ...(tests && { tests: { ...tests, failures: tests.failures.map((each) => redactTest(each, redact)) } }),
   };
-  return mapTexts(redacted, (text) => scrub(text).replace(footerMark, 'ci: '));
+  return mapTexts(redacted, (text) => scrub(text).replace(footerKey, 'ci: '));
 }
 
 function redactFailure(failure: Failure, redact: (text: string) => string): Failure {

@@ -11,7 +11,7 @@ import type {
   Person,
   PullRequest,
 } from '../../notification/notification.ts';
-import { ownersOf } from '../../recipients/codeowners.ts';
+
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, shaOf } from '../api/json.ts';
@@ -19,7 +19,7 @@ import type { OwnJobRecord } from '../records/contexts.ts';
 import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs, waitForOwnSteps } from '../records/jobs.ts';
 import { readPull } from '../records/payload.ts';
-import { readCodeowners } from './codeowners-file.ts';
+import { ownersOf, readCodeowners } from './codeowners.ts';
 import { changesOf, findPulls, findRange, type RangeFound } from './commits.ts';
 import { expandFailures, type FailuresFound, mergeMissing } from './failures.ts';
 import { readMergeQueue } from './merge-queue.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ownersOf } from '../../../src/recipients/codeowners.ts';
-import { codePoint } from '../../../testing/code-point.ts';
+import { ownersOf } from '../../../../src/github/build/codeowners.ts';
+import { codePoint } from '../../../../testing/code-point.ts';
 
 /** The rules that GitHub's page "About code owners" explains one by one, in its order. */
 const documented = `
