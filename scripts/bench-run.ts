@@ -12,7 +12,11 @@ import { actionIn, startGitHub } from '../testing/runner/story.ts';
 
 const PRELOAD = new URL('./bench/memory.ts', import.meta.url).href;
 
+/** Peak memory of a run with a log of 500 MB above that of one with a short log. */
+const MOST_MORE_MIB = 15;
+
 const emulator = await startEmulator();
+const peaks = new Map<string, number>();
 
 interface Case {
   name: string;
@@ -85,7 +89,15 @@ for (const { name, scenario, inputs = {}, workspace } of cases) {
     `${Math.round((Number(readFileSync(report, 'utf8')) * 1.024) / 1000)} MB`.padStart(10),
     `  ${outputs['sent']}`,
   ];
+  peaks.set(name, Number(readFileSync(report, 'utf8')) / 1024);
   console.log(row.join(''));
   await github.stop();
 }
 await emulator.close();
+
+const [short = Number.NaN] = peaks.values();
+const more = (peaks.get('14 jobs, a log of 500 MB') ?? Number.NaN) - short;
+const verdict = more <= MOST_MORE_MIB ? 'holds' : 'MISSED';
+console.log(
+  `\n${verdict}: a log of 500 MB takes ${more.toFixed(0)} MiB more than a short one, target at most ${MOST_MORE_MIB}`,
+);
