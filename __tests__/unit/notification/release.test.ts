@@ -43,6 +43,11 @@ describe('previousRelease', () => {
     ['a v that came later', '1.0.0, v1.1.0', 'v1.1.0', '1.0.0'],
     ['four numbers, and dates', '2026.03.9, 2026.03.10, 2026.03.10.1', '2026.03.10.1', '2026.03.10'],
     ['no versions: by date', 'build-41, nightly, build-42', 'build-42', 'nightly'],
+    ['a pre-release without its last part', 'v1.0.0-rc.1 pre, v1.0.0-rc pre', 'v1.0.0-rc.1 pre', 'v1.0.0-rc'],
+    ['and not the other way round', 'v1.0.0-rc.1 pre, v1.0.0-rc pre', 'v1.0.0-rc pre', undefined],
+    ['numbers of two digits', 'v10.20, v10.21, v10.22', 'v10.22', 'v10.21'],
+    ['what stands behind a suffix is no version', 'nightly, v1.0_x, v2.0_x', 'v2.0_x', 'v1.0_x'],
+    ['the newest by date', 'nightly, weekly, daily', 'daily', 'weekly'],
     ['build metadata does not count', 'v1.0.0+5, v1.1.0+1', 'v1.1.0+1', 'v1.0.0+5'],
   ])('%s', (_, list, current, expected) => {
     const releases = releasesOf(list);

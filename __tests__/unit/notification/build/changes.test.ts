@@ -35,6 +35,22 @@ describe('pickCulprits', () => {
   });
 });
 
+describe('commitOf', () => {
+  test('splits the message, and keeps the date', () => {
+    const date = '2026-03-04T07:10:00Z';
+    expect(commitOf(commit('a1', ada, { message: ' One line ', date }))).toMatchObject({
+      title: 'One line',
+      body: '',
+      date,
+    });
+    expect(commitOf(commit('a1', ada, { message: 'Title\n\nBody\nmore' }))).toMatchObject({
+      title: 'Title',
+      body: 'Body\nmore',
+      date: undefined,
+    });
+  });
+});
+
 describe('people', () => {
   test.each<[PersonRecord, boolean]>([
     [{ login: 'dependabot[bot]' }, true],

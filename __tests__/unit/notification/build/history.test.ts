@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { deriveState } from '../../../../src/notification/build/derive-state.ts';
-import { eventClassOf, type HistoryInput, traceHistory } from '../../../../src/notification/build/history.ts';
+import {
+  cancelledBefore,
+  eventClassOf,
+  type HistoryInput,
+  traceHistory,
+  withConclusion,
+} from '../../../../src/notification/build/history.ts';
 import type { Conclusion } from '../../../../src/notification/notification.ts';
 import type { RunRecord } from '../../../../src/notification/records.ts';
 import { severityOf } from '../../../../src/notification/states.ts';
@@ -198,6 +204,7 @@ describe('which runs are compared', () => {
     ['a release', runRecord(4, 'failure', { event: 'release' }), 'success'],
     ['a run without head repository', withoutHeadRepo(runRecord(4, 'failure')), 'fixed'],
     ['a newer run', runRecord(6, 'failure'), 'success'],
+    ['a push to main of a fork', runRecord(4, 'failure', { headRepoId: 99 }), 'success'],
   ];
   test.each(rows)('%s', (_what, other, state) => {
     expect(trace([other, current], current).state).toBe(state);
@@ -253,6 +260,53 @@ describe('which runs are compared', () => {
       'release',
       'workflow_run',
     ]);
+  });
+});
+
+describe('a run that was cancelled', () => {
+  const current = runRecord(9, 'failure');
+  const find = (runs: RunRecord[], more: Partial<HistoryInput> = {}) =>
+    cancelledBefore({
+      current,
+      outcome: { conclusion: 'failure' },
+      runs,
+      now: minute(9),
+      repoId: 4711,
+      ...more,
+    })?.number;
+
+  test.each<[string, RunRecord[], number | undefined]>([
+    ['after the last decided one', [runRecord(6, 'failure'), runRecord(7, 'cancelled')], 7],
+    ['the newest of two', [runRecord(7, 'cancelled'), runRecord(8, 'cancelled')], 8],
+    ['not before a decided one', [runRecord(6, 'cancelled'), runRecord(7, 'success')], undefined],
+    ['not of another branch', [runRecord(8, 'cancelled', { branch: 'dev' })], undefined],
+    ['not a later one', [runRecord(10, 'cancelled')], undefined],
+    ['past a skipped one', [runRecord(7, 'cancelled'), runRecord(8, 'skipped')], 7],
+  ])('%s', (_what, runs, expected) => {
+    expect(find(runs)).toBe(expected);
+  });
+
+  test('may be the attempt before', () => {
+    expect(find([], { previousAttempt: runRecord(9, 'cancelled') })).toBe(9);
+  });
+
+  test('can be called otherwise', () => {
+    const runs = [runRecord(7, 'cancelled'), runRecord(8, 'cancelled')];
+    const input = {
+      current,
+      outcome: { conclusion: 'failure' as const },
+      runs,
+      now: minute(9),
+      repoId: 4711,
+    };
+    const changed = withConclusion(input, { id: 1008 }, 'timed_out');
+    expect(changed.runs.map(({ conclusion }) => conclusion)).toEqual(['cancelled', 'timed_out']);
+    const again = { ...input, previousAttempt: runRecord(9, 'cancelled') };
+    expect(withConclusion(again, { id: 1009 }, 'timed_out')).toMatchObject({
+      previousAttempt: { conclusion: 'timed_out' },
+      runs,
+    });
+    expect(withConclusion(input, { id: 1009 }, 'timed_out').previousAttempt).toBeUndefined();
   });
 });
 

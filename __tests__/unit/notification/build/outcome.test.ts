@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type OutcomeEvidence, resolveOutcome } from '../../../../src/notification/build/outcome.ts';
+import {
+  type OutcomeEvidence,
+  repeatsOwnStatus,
+  resolveOutcome,
+  scopeOf,
+} from '../../../../src/notification/build/outcome.ts';
 import type { Conclusion } from '../../../../src/notification/notification.ts';
 import { jobRecord, minute, ownJob } from '../../../../testing/notifications/records.ts';
 
@@ -363,6 +368,65 @@ describe('resolveOutcome', () => {
     const outcome = resolveOutcome(evidence);
     expect([outcome.conclusion, outcome.source]).toEqual([conclusion, source]);
     if (note) expect(outcome.notes.join('\n')).toMatch(note);
+  });
+
+  test.each<[string, OutcomeEvidence]>([
+    [
+      'a green run of green jobs',
+      { workflowRun: { conclusion: 'success' }, jobs: [jobRecord('a', 'success')] },
+    ],
+    ['a red run of red jobs', { workflowRun: { conclusion: 'failure' }, jobs: [jobRecord('a', 'failure')] }],
+    ['a cancelled run', { workflowRun: { conclusion: 'cancelled' }, jobs: [jobRecord('a', 'cancelled')] }],
+    ['green jobs alone', { jobs: [jobRecord('a', 'success')] }],
+    ['a last job after green ones', { jobStatus: 'success', jobs: [ownJob()] }],
+    ['an own job without jobs', { jobStatus: 'success' }],
+    ['an own job beside green ones', { jobStatus: 'success', jobs: [jobRecord('a', 'success')] }],
+  ])('notes nothing: %s', (_what, evidence) => {
+    expect(resolveOutcome(evidence).notes).toEqual([]);
+  });
+
+  test('names the red jobs among green ones', () => {
+    const jobs = [jobRecord('good', 'success'), jobRecord('bad', 'failure')];
+    for (const evidence of [{ jobs }, { workflowRun: { conclusion: 'success' as const }, jobs }]) {
+      expect(resolveOutcome(evidence).notes).toEqual([expect.stringMatching(/^"bad" failed/)]);
+    }
+  });
+
+  test('a cancelled run whose job ran out of time says so', () => {
+    const jobs = [jobRecord('slow', 'timed_out')];
+    expect(resolveOutcome({ workflowRun: { conclusion: 'cancelled' }, jobs })).toMatchObject({
+      conclusion: 'timed_out',
+      notes: [expect.stringMatching(/^"slow" ran longer than `timeout-minutes`/)],
+    });
+  });
+
+  test('a last job that nothing is known of but green ones speaks for itself', () => {
+    const jobs = [jobRecord('a', 'skipped'), ownJob()];
+    expect(resolveOutcome({ jobStatus: 'success', jobs }).notes).toEqual([
+      expect.stringMatching(/a last job speaks for itself/),
+    ]);
+    const unended = [jobRecord('a', 'success', { completedAt: undefined }), ownJob()];
+    expect(resolveOutcome({ jobStatus: 'success', jobs: unended }).notes).toEqual([]);
+  });
+
+  test.each([
+    ['success', 'jobs', 'part'],
+    ['failure', 'jobs', 'run'],
+    ['success', 'job', 'job'],
+    ['success', 'needs', 'run'],
+  ] as const)('%s by %s speaks for the %s', (conclusion, source, scope) => {
+    expect(scopeOf({ conclusion, source })).toBe(scope);
+  });
+
+  test.each<[OutcomeEvidence, boolean]>([
+    [{ status: 'failure', jobStatus: 'failure' }, true],
+    [{ status: 'failure', jobStatus: 'failure', needs: {} }, true],
+    [{ status: 'failure', jobStatus: 'success' }, false],
+    [{ status: 'failure', jobStatus: 'failure', needs: needs({ a: 'success' }) }, false],
+    [{ status: 'failure', jobStatus: 'failure', workflowRun: { conclusion: null } }, false],
+    [{}, false],
+  ])('%j repeats its own status: %j', (evidence, expected) => {
+    expect(repeatsOwnStatus(evidence)).toBe(expected);
   });
 
   test('names at most three failed jobs, without control characters', () => {
