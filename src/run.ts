@@ -18,9 +18,10 @@ import type { Runner } from './runner/runner.ts';
 import { describeSecretEnd } from './services/secret-end.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
 import type { Session } from './smtp/session.ts';
-import { addTests, mayBeTooLarge, readTexts, type Texts } from './steps/collect.ts';
+import { mayBeTooLarge, readTexts, type Texts } from './steps/collect.ts';
 import type { RunContext } from './steps/context.ts';
 import { addDetails, connectGitHub, isSureToSend, observeRun } from './steps/observe.ts';
+import { addTests, readTests } from './steps/read-tests.ts';
 import { findFolders } from './workspace/folders.ts';
 import { readPayload, writePreview } from './workspace/text-files.ts';
 
@@ -163,10 +164,12 @@ async function notify(given: RunContext): Promise<void> {
     }
     if (!(await isSent(reporter, decideEarly(observed.notification, settings.policy)))) return;
     const texts = await (preparing ?? prepare(!dependsOnDetails(observed.notification, settings.policy)));
-    const detailed = await addDetails(github, context, observed);
-    const tested = await addTests(detailed.notification, settings, findFolders(env), signal, runner.scrub);
-    const notification = hideSecrets(tested.notification, context.redactor, runner.scrub);
-    for (const warning of tested.warnings) runner.warning(warning, { title: 'Check the test reports' });
+    const [detailed, found] = await Promise.all([
+      addDetails(github, context, observed),
+      readTests(context, github, observed),
+    ]);
+    const tested = addTests(detailed.notification, found, runner);
+    const notification = hideSecrets(tested, context.redactor, runner.scrub);
     logDetails(runner, detailed.notes, github, detailed.notification.missing);
     runner.setOutputs(describeNotification(notification));
     if (!(await isSent(reporter, decide(notification, settings.policy)))) return;

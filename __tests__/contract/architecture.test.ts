@@ -95,7 +95,7 @@ const OWNERS: readonly { packages: RegExp; room: string }[] = [
   { packages: /^@octokit\//, room: 'github/api' },
   { packages: /^@actions\/glob(?:\/|$)/, room: 'workspace' },
   { packages: /^nodemailer(?:\/|$)/, room: 'smtp' },
-  { packages: /^yazl$/, room: 'workspace' },
+  { packages: /^ya(?:zl|uzl)$/, room: 'workspace' },
   { packages: /^sax$/, room: 'test-reports' },
   { packages: /^(?:liquidjs|markdown-it|html-to-text)$/, room: 'mail' },
 ];

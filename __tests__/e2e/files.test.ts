@@ -173,7 +173,7 @@ describe('attachments', () => {
     await sendThrough(emulator, { ...given, inputs: { ...given.inputs, 'attach-logs': 'failed' } });
     await github.stop();
     const mail = await simpleParser(emulator.messages[before]?.content ?? '');
-    const log = Object.values(unzip(mail.attachments[0]?.content)).join();
+    const log = Object.values(await unzip(mail.attachments[0]?.content)).join();
     expect(log).toContain('before');
     expect(log).toContain('after');
     expect(log).not.toContain('aB3dE5gH7j');

@@ -93,7 +93,7 @@ describe('a run of another repository', () => {
     }
     expect(new Set(github.requests.map(({ authorization }) => authorization))).toContain(`token ${TOKEN}`);
     expect(github.requests.filter(({ path }) => !path.startsWith('/repos/fabrikam/shop'))).toEqual(
-      github.requests.filter(({ host }) => host === 'logs'),
+      github.requests.filter(({ host }) => host === 'blobs'),
     );
     expect(github.requests.filter(({ host }) => host === 'api').length).toBeLessThanOrEqual(16);
 

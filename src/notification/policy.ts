@@ -23,8 +23,9 @@ export interface Policy {
   /** States and groups; concerns builds only, all other kinds are always wanted. */
   notifyOn: readonly NotifyOn[];
   /**
-   * What to do while a branch stays red: `always` mail, only on `new-failures` (a job failed that did not before),
-   * with `backoff` (on the 1st, 2nd, 4th, 8th… red run in a row), or `never` after the first.
+   * What to do while a branch stays red: `always` mail, only on `new-failures` (a job or a test failed that did not
+   * before, or failed at another step or with another error), with `backoff` (on the 1st, 2nd, 4th, 8th… red run in a
+   * row), or `never` after the first.
    */
   repeat: Repeat;
   branches: readonly string[];
@@ -39,7 +40,7 @@ export type Decision = { send: true } | { send: false; reason: string };
  * Decides whether a notification deserves a mail. A run that a newer one has overtaken does: its readers still want to know,
  * and the mail says so.
  *
- * @param notification what happened; `jobs` is read for `repeat: new-failures` only, see {@link decideEarly}
+ * @param notification what happened; `jobs` and `tests` are read for `repeat: new-failures` only, see {@link decideEarly}
  * @param policy the inputs `notify-on`, `repeat`, `branches`, `ignore-branches`, `events`, `ignore-actors`
  * @returns yes, or no with a sentence that names the input and its value
  */
@@ -166,10 +167,15 @@ function checkRepeat(notification: Notification, { repeat }: Policy): string | u
     return `This is red run ${history.streak} in a row, and \`repeat\` is backoff: the mails are for 1, 2, 4, 8 and so on.`;
   }
   const isKnown = jobs?.list.some((job) => job.change !== undefined);
-  if (repeat === 'new-failures' && isKnown && !jobs?.list.some((job) => job.change === 'new-failure')) {
-    return 'No job failed that did not fail before, and `repeat` is new-failures.';
+  if (repeat === 'new-failures' && isKnown && !hasNewFailure(notification)) {
+    return 'No job or test failed that did not fail in the same way before, and `repeat` is new-failures.';
   }
   return undefined;
+}
+
+function hasNewFailure({ jobs, tests }: Notification): boolean {
+  const isNewJob = jobs?.list.some((job) => job.change === 'new-failure' || job.isOtherStep) ?? false;
+  return isNewJob || (tests?.failures.some((test) => test.isNew || test.hasNewError) ?? false);
 }
 
 /** Where the streak is longer than the list of runs, its length is not known; then about every n-th run has its turn. */

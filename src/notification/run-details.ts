@@ -23,6 +23,8 @@ export interface Job {
   isAllowedToFail: boolean;
   /** Against the previous run of the branch; absent when there is none to compare with. */
   change?: 'new-failure' | 'still-failing' | 'repaired';
+  /** Still failing, but at another step than in that run. */
+  isOtherStep?: boolean;
   durationMs?: number;
   url?: string;
   runner?: string;
@@ -138,7 +140,10 @@ export interface TestCase {
   file?: string;
   line?: number;
   durationMs?: number;
+  /** Did not fail in the run compared with; absent where that is not known. */
   isNew?: boolean;
+  /** Failed there too, but with another error. */
+  hasNewError?: boolean;
 }
 
 export interface Tests {
@@ -147,7 +152,7 @@ export interface Tests {
   passed: number;
   failed: number;
   skipped: number;
-  /** Tests that failed first and passed when they were run again. */
+  /** Tests that failed first and passed when they were run again, in the same attempt or in a re-run. */
   flaky: number;
   durationMs?: number;
   failures: TestCase[];
@@ -155,6 +160,13 @@ export interface Tests {
   more: number;
   /** Flaky tests by name, at most 20. */
   flakyTests: TestCase[];
+  /** Failures that the previous comparable run had not, and those that it had too; absent where that is not known. */
+  newFailures?: number;
+  knownFailures?: number;
+  /** Tests that failed in the previous comparable run and pass; absent where that is not known. */
+  repaired?: number;
+  /** Repaired tests by name, at most 20. */
+  repairedTests?: TestCase[];
   /** Reports that were read. */
   files: number;
 }

@@ -1,4 +1,4 @@
-import type { Annotation, Failure, Notification, TestCase } from '../notification/notification.ts';
+import type { Annotation, Failure, Notification, TestCase, Tests } from '../notification/notification.ts';
 import type { Redactor } from './patterns.ts';
 import { mapTexts } from './scrubber.ts';
 
@@ -26,7 +26,7 @@ export function hideSecrets(
   const redacted: Notification = {
     ...notification,
     failures: notification.failures.map((failure) => redactFailure(failure, redact)),
-    ...(tests && { tests: { ...tests, failures: tests.failures.map((each) => redactTest(each, redact)) } }),
+    ...(tests && { tests: redactTests(tests, redact) }),
   };
   return mapTexts(redacted, (text) => scrub(text).replace(footerKey, 'ci: '));
 }
@@ -42,6 +42,16 @@ function redactFailure(failure: Failure, redact: (text: string) => string): Fail
         ...(annotation.title !== undefined && { title: redact(annotation.title) }),
       }),
     ),
+  };
+}
+
+function redactTests(tests: Tests, redact: (text: string) => string): Tests {
+  const redactAll = (list: readonly TestCase[]): TestCase[] => list.map((each) => redactTest(each, redact));
+  return {
+    ...tests,
+    failures: redactAll(tests.failures),
+    flakyTests: redactAll(tests.flakyTests),
+    ...(tests.repairedTests && { repairedTests: redactAll(tests.repairedTests) }),
   };
 }
 

@@ -3,7 +3,6 @@ import type { Settings, Source } from '../inputs/settings.ts';
 import type { LeftOut } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
 import { failedJobs, pickFailedJobs } from '../notification/build/failed-jobs.ts';
-import { preferFailedTest } from '../notification/build/first-error.ts';
 import type { Missing, Notification } from '../notification/notification.ts';
 import { createKeyFilter, type Redactor } from '../redaction/patterns.ts';
 import type { Runner } from '../runner/runner.ts';
@@ -67,42 +66,8 @@ export function mayBeTooLarge({ attachments, attachLogs }: Settings, texts: Text
   return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
 }
 
-/** Part of the whole time after which no more test reports are read, and no more attachments looked for. */
+/** Part of the whole time after which no more attachments are looked for. */
 const FILES_SHARE = 0.2;
-
-/** Troubles with test reports that the mail names; the job log has all of them. */
-const MAX_NAMED = 5;
-
-/** Puts the results of the test reports into the notification, and what is wrong with them. */
-export async function addTests(
-  notification: Notification,
-  { testReports, timeoutMs }: Settings,
-  folders: Folders,
-  signal: AbortSignal,
-  scrub: (text: string) => string,
-): Promise<{ notification: Notification; warnings: string[] }> {
-  if (testReports.length === 0) return { notification, warnings: [] };
-  const { readTestReports } = await import('../test-reports/read.ts');
-  const share = AbortSignal.timeout(timeoutMs * FILES_SHARE);
-  const { tests, warnings } = await readTestReports({
-    patterns: testReports,
-    folders,
-    scrub,
-    signal: AbortSignal.any([signal, share]),
-  });
-  const more = warnings.length - MAX_NAMED;
-  const reasons = warnings.slice(0, MAX_NAMED);
-  if (more > 0) reasons.push(`There are ${more} more such warnings in the job log.`);
-  const missing = reasons.map((reason): Missing => ({ section: 'tests', reason }));
-  return {
-    notification: {
-      ...notification,
-      ...(tests.files > 0 && { tests, failures: preferFailedTest(notification.failures, tests) }),
-      missing: [...notification.missing, ...missing],
-    },
-    warnings,
-  };
-}
 
 /**
  * Finds the files and logs that the mail is to carry.

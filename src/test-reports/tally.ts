@@ -8,13 +8,23 @@ import { createXmlReader } from './xml.ts';
 export interface TestReport {
   /** Counted from the tests themselves: the totals that reports give about themselves are not trusted. */
   tests: Tests;
-  /** Of all failed tests, in the order of the reports; to be given as `known` to the next run's report. */
-  failedIds: string[];
+  /** Of each failed test, by its id and the artifact that it stands in: what its error has in common over runs. */
+  failed: ReadonlyMap<string, string>;
+  /** More tests failed than `failed` can hold. */
+  isCut: boolean;
+}
+
+/** What the reports of an earlier run said. */
+export interface EarlierReport extends Pick<TestReport, 'failed'> {
+  /** The artifacts that were read whole: only their tests are compared. */
+  artifacts: ReadonlySet<string>;
+  /** An earlier attempt of the same run: a test that passes now is flaky. */
+  isSameRun: boolean;
 }
 
 export interface TallyOptions {
-  /** Ids of tests known to fail from before. With it, failures get `isNew`; without it nobody can know. */
-  known?: ReadonlySet<string>;
+  /** With it, failures in the same artifacts get `isNew`; without it nobody can know. */
+  earlier?: EarlierReport;
   /** Folder of the sources, taken off the paths of files. */
   root?: string;
   /** Takes hidden values out of names, messages and details. */
@@ -27,38 +37,51 @@ const MAX_KEPT = 10_000;
 /** Failed tests that are listed; the rest is counted in `more`. */
 const MAX_LISTED = 100;
 
-/** Flaky tests are named up to here; the rest is only counted. */
-const MAX_FLAKY = 20;
+/** Flaky and repaired tests are named up to here; the rest is only counted. */
+const MAX_NAMED = 20;
 
 /**
  * Counts tests over any number of reports.
  *
- * @returns `open` begins a report and gives its reader (see {@link createXmlReader}), `finish` gives the whole
+ * @returns `open` begins a report of an artifact and gives its reader (see {@link createXmlReader}), `finish` gives the whole
  */
 export function createTally(options: TallyOptions): {
-  open(warn: (text: string) => void): ReturnType<typeof createXmlReader>;
+  open(warn: (text: string) => void, artifact?: string): ReturnType<typeof createXmlReader>;
   finish(): TestReport;
 } {
-  const { known, root, scrub } = options;
+  const { earlier, root, scrub } = options;
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const changes = { new: 0, known: 0 };
   const failures: TestCase[] = [];
-  const failedIds: string[] = [];
+  const failed = new Map<string, string>();
   const flakyTests: TestCase[] = [];
+  /** Of those that failed before. */
+  const passedNow = new Map<string, TestCase>();
+  const failedAgain = new Set<string>();
   let flaky = 0;
   let files = 0;
   let durationMs: number | undefined;
 
-  function add({ outcome, isFlaky, ...test }: CaseResult): void {
+  function add(artifact: string, { outcome, isFlaky, ...test }: CaseResult): void {
     counts[outcome] += 1;
     if (test.durationMs !== undefined) durationMs = (durationMs ?? 0) + test.durationMs;
+    const id = `${artifact}\n${identifyTest(test)}`;
+    const errorBefore = earlier?.failed.get(id);
     if (isFlaky) {
       flaky += 1;
-      if (flakyTests.length < MAX_FLAKY) flakyTests.push(listed(test));
+      if (flakyTests.length < MAX_NAMED) flakyTests.push(listed(test));
+    } else if (outcome === 'passed' && errorBefore !== undefined) {
+      passedNow.set(id, listed(test));
     }
-    if (outcome !== 'failed' || failures.length >= MAX_KEPT) return;
-    const id = identifyTest(test);
-    failedIds.push(id);
-    failures.push({ ...listed(test), ...(known && { isNew: !known.has(id) }) });
+    if (outcome !== 'failed') return;
+    const error = signError(test.message);
+    const change = earlier?.artifacts.has(artifact)
+      ? { isNew: errorBefore === undefined, hasNewError: errorBefore !== undefined && errorBefore !== error }
+      : undefined;
+    if (errorBefore !== undefined) failedAgain.add(id);
+    if (change) changes[change.isNew ? 'new' : 'known'] += 1;
+    if (failed.size < MAX_KEPT) failed.set(id, error);
+    if (failures.length < MAX_KEPT) failures.push({ ...listed(test), ...change });
   }
 
   function listed(test: TestCase): TestCase {
@@ -70,33 +93,53 @@ export function createTally(options: TallyOptions): {
   }
 
   return {
-    open(warn) {
+    open(warn, artifact = '') {
       files += 1;
-      const sink: ReportSink = { add, warn };
+      const sink: ReportSink = { add: (result) => add(artifact, result), warn };
       return createXmlReader((name) => {
         if (name === 'testsuites' || name === 'testsuite') return createJUnitReader(sink);
         return name === 'TestRun' ? createTrxReader(sink) : undefined;
       }, scrub);
     },
     finish() {
-      const newFirst = failures.toSorted((a, b) => Number(b.isNew ?? false) - Number(a.isNew ?? false));
-      const shown = newFirst.slice(0, MAX_LISTED);
-      const total = counts.passed + counts.failed + counts.skipped;
+      const shown = failures.toSorted((a, b) => rank(b) - rank(a)).slice(0, MAX_LISTED);
+      // A test that several reports tell of passes where it passes in all of them.
+      const repaired = [...passedNow].flatMap(([id, test]) => (failedAgain.has(id) ? [] : [test]));
+      const isFlaky = earlier?.isSameRun === true;
+      const allFlaky = isFlaky ? [...flakyTests, ...repaired] : flakyTests;
       return {
         tests: {
-          total,
+          total: counts.passed + counts.failed + counts.skipped,
           ...counts,
-          flaky,
+          flaky: flaky + (isFlaky ? repaired.length : 0),
           ...(durationMs !== undefined && { durationMs: Math.round(durationMs) }),
           failures: shown,
           more: counts.failed - shown.length,
-          flakyTests,
+          flakyTests: allFlaky.slice(0, MAX_NAMED),
+          ...(earlier && {
+            newFailures: changes.new,
+            knownFailures: changes.known,
+            repaired: isFlaky ? 0 : repaired.length,
+            repairedTests: isFlaky ? [] : repaired.slice(0, MAX_NAMED),
+          }),
           files,
         },
-        failedIds,
+        failed,
+        isCut: counts.failed > MAX_KEPT,
       };
     },
   };
+}
+
+/** What stands first where not all failures can be listed. */
+function rank({ isNew = false, hasNewError = false }: TestCase): number {
+  return isNew ? 2 : hasNewError ? 1 : 0;
+}
+
+/** An error without what differs from run to run: only its first line, and numbers, addresses and ids as one sign. */
+function signError(message = ''): string {
+  const [line = ''] = message.split('\n', 1);
+  return line.replace(/[\da-f]{7,}|\d+/gi, '#');
 }
 
 /** A path as the repository knows it: parted by `/`, without the folder that the build ran in. */

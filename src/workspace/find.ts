@@ -50,15 +50,39 @@ export async function findFiles(
   signal: AbortSignal,
 ): Promise<Matches[]> {
   const roots = await listRoots(folders);
-  const excluded = patterns
-    .filter((pattern) => pattern.startsWith('!'))
-    .flatMap((pattern) => anchorEverywhere(pattern.slice(1).trim(), folders, roots))
-    .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
+  const excluded = listExcluded(patterns, folders, roots);
   const found: Matches[] = [];
   for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
     found.push(await matchPattern(input, pattern, excluded, folders, roots, signal));
   }
   return found;
+}
+
+/**
+ * Applies the patterns of an input to paths that are not on the disk, as if they lay in the workspace.
+ *
+ * @param patterns as given to {@link findFiles}, which has found no fault with them
+ * @returns both take paths relative to the workspace, parted by `/`
+ */
+export async function compilePatterns(
+  patterns: readonly string[],
+  folders: Folders,
+): Promise<{ matchesFile(path: string): boolean; mayHold(folder: string): boolean }> {
+  const { prepareSearch, matchesFile, mayHold } = await import('./walk.ts');
+  const included = patterns.filter((each) => !each.startsWith('!')).map((each) => anchor(each, folders));
+  const search = prepareSearch([...included, ...listExcluded(patterns, folders, [])]);
+  return {
+    matchesFile: (path) => matchesFile(search, resolve(folders.workspace, path)),
+    mayHold: (folder) => mayHold(search, resolve(folders.workspace, folder)),
+  };
+}
+
+/** The patterns that exclude, with all that lies below what they name. */
+function listExcluded(patterns: readonly string[], folders: Folders, roots: readonly Root[]): string[] {
+  return patterns
+    .filter((pattern) => pattern.startsWith('!'))
+    .flatMap((pattern) => anchorEverywhere(pattern.slice(1).trim(), folders, roots))
+    .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
 }
 
 /**

@@ -31,6 +31,16 @@ export function prepareSearch(patterns: readonly string[]): Search {
   return { patterns: prepared, start: getSearchPaths(prepared)[0] ?? '' };
 }
 
+/** True when a path, absolute, is that of a wanted file; nothing needs to lie there. */
+export function matchesFile({ patterns }: Search, path: string): boolean {
+  return (match(patterns, path) & FILE) !== 0;
+}
+
+/** True when a folder, absolute, may hold a wanted file. */
+export function mayHold({ patterns }: Search, path: string): boolean {
+  return partialMatch(patterns, path);
+}
+
 /**
  * Yields what matches, folders too, in the order of the folders. Links are not followed.
  *

@@ -28,6 +28,10 @@ export interface GitHubWorld {
   deploymentStatuses?: Record<number, Json[]>;
   /** By run. */
   approvals?: Record<number, Json[]>;
+  /** Of all runs, see artifacts.ts. */
+  artifacts?: Json[];
+  /** What a download gives, by artifact. */
+  downloads?: Record<number, Uint8Array>;
 }
 
 /** What is sent back; a body that is not text goes out as JSON. */
@@ -40,8 +44,8 @@ export interface Reply {
 export interface RouteContext {
   /** Answers to further requests for a job, one each: how its steps appear while it runs. */
   laterJobs: Record<number, Json[]>;
-  /** The host that log downloads are redirected to. */
-  logUrl: string;
+  /** The host that downloads of logs and artifacts are redirected to. */
+  blobUrl: string;
   /** Address of this request without the query, for Link headers. */
   self: string;
 }
@@ -135,7 +139,7 @@ function answerActions(
   world: GitHubWorld,
   [area = '', key = '', part = '', attempt = '', below = '']: string[],
   query: Record<string, string>,
-  { laterJobs, logUrl, self }: RouteContext,
+  { laterJobs, blobUrl, self }: RouteContext,
 ): Reply {
   const id = Number(key);
   const jobsPage = (run: Json | undefined): Reply =>
@@ -147,6 +151,17 @@ function answerActions(
         : one(findRun(world, id));
     case 'runs approvals':
       return pageOf(undefined, world.approvals?.[id] ?? [], query, self);
+    case 'runs artifacts': {
+      const artifacts = world.artifacts?.filter((each) => (each['workflow_run'] as Json)['id'] === id);
+      return pageOf('artifacts', artifacts ?? [], query, self);
+    }
+    case 'artifacts zip': {
+      const found = world.artifacts?.find((each) => each['id'] === id);
+      if (!found) return notFound;
+      return found['expired'] === true
+        ? { status: 410, body: { message: 'Artifact has expired' } }
+        : { status: 302, headers: { location: `${blobUrl}/artifacts/${id}.zip?sig=abc` } };
+    }
     case 'runs jobs':
       return jobsPage(findRun(world, id));
     case 'runs attempts':
@@ -163,7 +178,7 @@ function answerActions(
     case 'jobs logs': {
       const isJob = world.jobs.some((job) => job['id'] === id);
       return isJob
-        ? { status: 302, headers: { location: `${logUrl}/job-logs/${id}.txt?sig=abc` } }
+        ? { status: 302, headers: { location: `${blobUrl}/job-logs/${id}.txt?sig=abc` } }
         : notFound;
     }
     default:

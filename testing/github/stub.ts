@@ -45,7 +45,7 @@ export interface StubOptions {
 
 /** One request that reached the stub. Times are milliseconds since it was started. */
 export interface RequestSeen {
-  host: 'api' | 'logs';
+  host: 'api' | 'blobs';
   method: string;
   path: string;
   query: Record<string, string>;
@@ -68,7 +68,7 @@ export interface GitHubStub {
 
 /**
  * Starts an http stand-in for the parts of GitHub's REST API that the action reads, and for the other host that
- * GitHub redirects log downloads to.
+ * GitHub redirects downloads of logs and artifacts to.
  *
  * @param world what there is to read
  */
@@ -118,13 +118,13 @@ export async function startGitHubStub(world: GitHubWorld, options: StubOptions =
     });
 
   const worlds = [world, ...others];
-  const logServer = serve('logs', ({ path }, response) => sendLog(worlds, path, response));
-  const logUrl = await listen(logServer);
+  const blobServer = serve('blobs', ({ path }, response) => sendBlob(worlds, path, response));
+  const blobUrl = await listen(blobServer);
   const apiServer = serve('api', ({ path, query }, response) => {
     const rootOf = ({ fullName }: GitHubWorld): string => `${prefix}/repos/${fullName}`;
     const found = worlds.find((each) => `${path}/`.startsWith(`${rootOf(each)}/`));
     const inside = found && path.slice(rootOf(found).length);
-    const context = { laterJobs, logUrl, self: `${origin}${path}` };
+    const context = { laterJobs, blobUrl, self: `${origin}${path}` };
     const reply = found
       ? (refuse(inside ?? '', denied) ?? answer(found, inside ?? '', query, context))
       : notFound;
@@ -139,7 +139,7 @@ export async function startGitHubStub(world: GitHubWorld, options: StubOptions =
     world,
     faults,
     async stop() {
-      for (const server of [apiServer, logServer]) {
+      for (const server of [apiServer, blobServer]) {
         server.closeAllConnections();
         server.close();
         await once(server, 'close');
@@ -219,15 +219,17 @@ function send(response: ServerResponse, { status, headers = {}, body }: Reply): 
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-function sendLog(worlds: readonly GitHubWorld[], path: string, response: ServerResponse): void {
-  const id = Number(/(\d+)\.txt$/.exec(path)?.[1]);
-  const log = worlds.map(({ logs }) => logs[id]).find((each) => each !== undefined);
-  if (log === undefined) {
+function sendBlob(worlds: readonly GitHubWorld[], path: string, response: ServerResponse): void {
+  const [, kind, id = ''] = /^\/(job-logs|artifacts)\/(\d+)\./.exec(path) ?? [];
+  const blob = worlds
+    .map(({ downloads, logs }) => (kind === 'artifacts' ? downloads?.[Number(id)] : logs[Number(id)]))
+    .find((each) => each !== undefined);
+  if (blob === undefined) {
     response.writeHead(404, { 'content-type': 'application/xml' });
     response.end('<?xml version="1.0" encoding="utf-8"?><Error><Code>BlobNotFound</Code></Error>');
     return;
   }
-  response.writeHead(200, { 'content-type': 'text/plain' });
-  if (typeof log === 'string') response.end(log);
-  else pipeline(Readable.from(log()), response).catch(() => undefined);
+  response.writeHead(200, { 'content-type': kind === 'artifacts' ? 'application/zip' : 'text/plain' });
+  if (typeof blob === 'function') pipeline(Readable.from(blob()), response).catch(() => undefined);
+  else response.end(blob);
 }

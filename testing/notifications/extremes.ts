@@ -116,6 +116,59 @@ export function fullNotification(): Notification {
   };
 }
 
+/** A branch that stays red: tests that are new, known, known with another error, flaky and repaired. */
+export function testsNotification(): Notification {
+  const red = buildNotification('still-failing');
+  return {
+    ...red,
+    tests: {
+      total: 5000,
+      passed: 4986,
+      failed: 4,
+      skipped: 10,
+      flaky: 1,
+      durationMs: 212_400,
+      failures: [
+        {
+          suite: 'cart › totals',
+          name: 'adds the delivery fee once',
+          message: 'expected 1290 to be 1240',
+          file: 'src/cart.test.ts',
+          line: 41,
+          isNew: true,
+          hasNewError: false,
+        },
+        {
+          suite: 'stock',
+          name: 'reserves the last book',
+          message: 'connect ECONNREFUSED 10.0.0.7:5432',
+          file: 'src/stock.test.ts',
+          line: 18,
+          isNew: false,
+          hasNewError: true,
+        },
+        {
+          suite: 'price',
+          name: 'rounds half a cent to the even one',
+          message: 'expected 2.5 to be 2',
+          isNew: false,
+          hasNewError: false,
+        },
+      ],
+      more: 1,
+      newFailures: 1,
+      knownFailures: 3,
+      flakyTests: [{ suite: 'search', name: 'finds by author', message: 'timed out after 5 s' }],
+      repaired: 2,
+      repairedTests: [
+        { suite: 'orders', name: 'keeps the order of the lines', durationMs: 12 },
+        { suite: 'orders', name: 'refuses an empty address', durationMs: 4 },
+      ],
+      files: 12,
+    },
+  };
+}
+
 /** Much of everything, and long: the mail that has to shed. */
 export function hugeNotification(): Notification {
   const full = fullNotification();

@@ -13,6 +13,7 @@ import {
   fullNotification,
   hugeNotification,
   missingNotification,
+  testsNotification,
 } from './extremes.ts';
 import { messageBody, messageNotification } from './message.ts';
 import { releaseNotification } from './release.ts';
@@ -59,6 +60,7 @@ export interface Sample {
 export const samples: readonly Sample[] = [
   ...buildStates.map((state) => ({ name: `build-${state}`, notification: buildNotification(state) })),
   { name: 'build-full', notification: fullNotification() },
+  { name: 'build-tests', notification: testsNotification() },
   { name: 'build-bare', notification: bareNotification() },
   { name: 'build-empty', notification: emptyNotification() },
   { name: 'build-huge', notification: hugeNotification() },

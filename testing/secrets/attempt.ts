@@ -143,7 +143,7 @@ async function readMails({ messages }: Emulator): Promise<Record<string, string>
     for (const { filename, mimeType, content: body } of attachments) {
       const octets = Buffer.from(body as ArrayBuffer);
       left[`attachment ${filename}`] =
-        mimeType === 'application/zip' ? JSON.stringify(unzip(octets)) : octets.toString('utf8');
+        mimeType === 'application/zip' ? JSON.stringify(await unzip(octets)) : octets.toString('utf8');
     }
   }
   return left;

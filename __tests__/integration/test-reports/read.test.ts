@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type ReportOptions, readTestReports } from '../../../src/test-reports/read.ts';
+import { findReports, type ReadOptions, readReports } from '../../../src/test-reports/read.ts';
 import type { Folders } from '../../../src/workspace/folders.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
@@ -12,8 +12,12 @@ const FIXTURES = join(PROJECT, '__tests__/fixtures/reports');
 
 let folders: Folders;
 const path = (name: string) => join(folders.workspace, name);
-const read = (patterns: string[], options: Partial<ReportOptions> = {}) =>
-  readTestReports({ patterns, folders, signal: new AbortController().signal, ...options });
+async function read(patterns: string[], options: Partial<ReadOptions> = {}) {
+  const { signal = new AbortController().signal } = options;
+  const { files, warnings, unmatched } = await findReports(patterns, folders, signal);
+  const report = await readReports(files, { root: folders.workspace, signal, ...options });
+  return { ...report, warnings: [...warnings, ...unmatched, ...report.warnings] };
+}
 
 beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
@@ -35,7 +39,7 @@ afterAll(async () => {
   await rm(resolve(folders.workspace, '..'), { recursive: true });
 });
 
-describe('readTestReports', () => {
+describe('test reports on the disk', () => {
   it('reads the report that Vitest itself writes', async () => {
     const project = path('vitest');
     await mkdir(project);
@@ -162,7 +166,7 @@ describe('readTestReports', () => {
       path('many.xml'),
       `<testsuites><testsuite name="s">${cases.join('\n')}</testsuite></testsuites>`,
     );
-    const { tests, failedIds, warnings } = await read(['many.xml']);
+    const { tests, failed, warnings } = await read(['many.xml']);
     expect(warnings).toEqual([]);
     expect(tests).toMatchObject({
       total: 10_000,
@@ -180,7 +184,8 @@ describe('readTestReports', () => {
       file: 'src/a.ts',
       line: 10,
     });
-    const again = await read(['many.xml'], { known: new Set(failedIds.slice(1)) });
+    const earlier = { failed: new Map([...failed].slice(1)), artifacts: new Set(['']), isSameRun: false };
+    const again = await read(['many.xml'], { earlier });
     expect(again.tests.failures.filter((test) => test.isNew).map((test) => test.name)).toEqual(['t0']);
   });
 });

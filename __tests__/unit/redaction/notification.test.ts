@@ -22,8 +22,9 @@ const notification = {
     passed: 0,
     failed: 1,
     skipped: 0,
-    flaky: 0,
-    flakyTests: [],
+    flaky: 1,
+    flakyTests: [{ suite: 'a', name: 'c', message: 'hunter-42 was slow' }],
+    repairedTests: [{ suite: 'a', name: 'd of hunter-42' }],
     failures: [{ suite: 'a', name: 'b', message: 'hunter-42 refused s3cret-value' }],
     more: 0,
     files: 1,
@@ -40,6 +41,7 @@ it('hides known shapes, the user’s patterns and masked values in everything th
   const all = JSON.stringify(hidden);
   for (const secret of [token, 'hunter-42', 's3cret-value']) expect(all).not.toContain(secret);
   expect(hidden.failures[0]?.firstError).toBe('auth with [redacted] failed');
+  expect(hidden.tests?.flakyTests[0]?.message).toBe('[redacted] was slow');
   expect(hidden.tests?.failures[0]?.message).toBe('[redacted] refused ***');
   expect(hidden.run.title).toBe('uses ***');
   expect(hidden.run.id).toBe(base.run.id);

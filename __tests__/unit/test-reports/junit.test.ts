@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TestCase, Tests } from '../../../src/notification/notification.ts';
-import { identifyTest } from '../../../src/test-reports/case.ts';
 import { readSeconds } from '../../../src/test-reports/junit.ts';
 import { createTally, type TallyOptions } from '../../../src/test-reports/tally.ts';
 
@@ -365,29 +364,64 @@ describe('many reports', () => {
   const failing = (names: string[]) =>
     suite(names.map((name) => `<testcase name="${name}"><failure/></testcase>`).join(''));
 
+  const passing = (names: string[]) => suite(names.map((name) => `<testcase name="${name}"/>`).join(''));
+  /** What `read` said of an earlier run, all in one artifact. */
+  const earlier = ({ failed }: ReturnType<typeof read>, isSameRun = false) => ({
+    earlier: { failed, artifacts: new Set(['']), isSameRun },
+  });
+
   it('adds them up, and tells new failures from known ones', () => {
     const first = read([failing(['a', 'b']), failing(['c'])]);
     expect(counts(first.tests)).toEqual({ total: 3, passed: 0, failed: 3, skipped: 0 });
     expect(first.tests.files).toBe(2);
     expect(first.tests.failures.map((test) => test.isNew)).toEqual([undefined, undefined, undefined]);
+    expect(first.tests.newFailures).toBeUndefined();
 
-    const second = read([failing(['a', 'd'])], { known: new Set(first.failedIds) });
+    const second = read([failing(['a', 'd']), passing(['b'])], earlier(first));
     expect(second.tests.failures.map(({ name, isNew }) => [name, isNew])).toEqual([
       ['d', true],
       ['a', false],
     ]);
-    expect(second.failedIds).toEqual([
-      identifyTest({ suite: 's', name: 'a' }),
-      identifyTest({ suite: 's', name: 'd' }),
-    ]);
+    expect(second.tests).toMatchObject({ newFailures: 1, knownFailures: 1, repaired: 1, flaky: 0 });
+    expect(second.tests.repairedTests?.map(({ name }) => name)).toEqual(['b']);
+  });
+
+  it('calls a test that passes only in some of the reports not repaired', () => {
+    const first = read([failing(['a', 'b'])]);
+    const { tests } = read([passing(['a', 'b']), failing(['a'])], earlier(first));
+    expect(tests).toMatchObject({ newFailures: 0, knownFailures: 1, repaired: 1 });
+  });
+
+  it('calls what was repaired by a re-run flaky', () => {
+    const first = read([failing(['a', 'b'])]);
+    const { tests } = read([passing(['a']), failing(['b'])], earlier(first, true));
+    expect(tests).toMatchObject({ flaky: 1, repaired: 0, repairedTests: [], knownFailures: 1 });
+    expect(tests.flakyTests.map(({ name }) => name)).toEqual(['a']);
+  });
+
+  it.each([
+    ['expected 12 to be 13', 'expected 7 to be 8', false],
+    ['no file /tmp/x8f3a9c1d/a', 'no file /tmp/x00c2be41/a', false],
+    ['expected 12 to be 13', 'expected "12" to be 13', true],
+    ['boom', 'timeout after 5000 ms', true],
+  ])('compares the errors %j and %j of a known failure', (before, now, hasNewError) => {
+    const report = (message: string) =>
+      suite(`<testcase name="a"><failure>${message.replaceAll('"', '&quot;')}</failure></testcase>`);
+    const { tests } = read([report(now)], earlier(read([report(before)])));
+    expect(tests.failures).toMatchObject([{ isNew: false, hasNewError }]);
   });
 
   it('lists new failures before known ones where not all can be listed', () => {
     const names = Array.from({ length: 150 }, (_, index) => `t${index}`);
-    const known = new Set(names.slice(0, 149).map((name) => identifyTest({ suite: 's', name })));
-    const { tests } = read([failing(names)], { known });
+    const { tests } = read([failing(names)], earlier(read([failing(names.slice(0, 149))])));
     expect(tests.failures.slice(0, 2).map((test) => test.name)).toEqual(['t149', 't0']);
     expect(tests).toMatchObject({ failed: 150, more: 50 });
+  });
+
+  it('compares nothing with reports whose failures it could not keep', () => {
+    const many = Array.from({ length: 10_001 }, (_, index) => `t${index}`);
+    expect(read([failing(many.slice(0, 10_000))]).isCut).toBe(false);
+    expect(read([failing(many)]).isCut).toBe(true);
   });
 });
 

@@ -29,6 +29,11 @@ export const endpoints = {
   approvals: { route: `${REPO}/actions/runs/{run_id}/approvals`, permission: 'actions: read' },
   workflows: { route: `${REPO}/actions/workflows`, permission: 'actions: read' },
   allRuns: { route: `${REPO}/actions/runs`, permission: 'actions: read' },
+  artifacts: { route: `${REPO}/actions/runs/{run_id}/artifacts`, permission: 'actions: read' },
+  artifact: {
+    route: `${REPO}/actions/artifacts/{artifact_id}/{archive_format}`,
+    permission: 'actions: read',
+  },
 } as const;
 
 export type Endpoint = keyof typeof endpoints;

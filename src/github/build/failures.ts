@@ -95,7 +95,10 @@ async function expandJob(
       ...error,
       log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
       annotations: shown,
-      isNew: platformFault === undefined && job.change ? job.change === 'new-failure' : undefined,
+      isNew:
+        platformFault === undefined && job.change
+          ? job.change === 'new-failure' || job.isOtherStep === true
+          : undefined,
       cause: platformFault !== undefined ? 'platform' : isSaid ? 'code' : 'unknown',
       platformFault,
     },

@@ -2,6 +2,7 @@ import { failedJobs } from '../../notification/build/failed-jobs.ts';
 import type {
   Commit,
   Failure,
+  Job,
   JobGroup,
   LogExcerpt,
   LogLine,
@@ -42,7 +43,7 @@ export function failureSections(notification: Notification): Section[] {
         ...(step ? [plain(' › '), plain(flatten(clip(step.name, 200)))] : []),
       ],
       sub: [],
-      aside: [changeWord(job.change), job.durationMs === undefined ? '' : formatDuration(job.durationMs)]
+      aside: [changeWord(job), job.durationMs === undefined ? '' : formatDuration(job.durationMs)]
         .filter(Boolean)
         .join(' · '),
     };
@@ -54,7 +55,8 @@ export function failureSections(notification: Notification): Section[] {
   return sections;
 }
 
-function changeWord(change: 'new-failure' | 'still-failing' | 'repaired' | undefined): string {
+function changeWord({ change, isOtherStep }: Job): string {
+  if (isOtherStep) return 'failed before at another step';
   return change === undefined
     ? ''
     : { 'new-failure': 'new', 'still-failing': 'failed before', repaired: 'repaired' }[change];
@@ -99,24 +101,36 @@ function logOf(log: LogExcerpt | undefined): { lines: LogLine[]; note: string } 
   return { lines, note: log.isCut ? `from ${count(log.totalLines, 'line')}` : '' };
 }
 
-/** Failed tests from the reports, with their counts. */
+/** Failed, flaky and repaired tests from the reports, with their counts. */
 export function testsSection(notification: Notification): Section[] {
   const tests = notification.tests;
   if (tests === undefined || tests.total === 0) return [];
+  const { newFailures = 0, knownFailures = 0, repaired = 0, repairedTests = [] } = tests;
+  const compared = [
+    newFailures > 0 ? `${newFailures} new` : '',
+    knownFailures > 0 ? `${knownFailures} failed before` : '',
+  ].filter(Boolean);
   const counts = [
-    tests.failed > 0 ? `${tests.failed} failed` : '',
+    tests.failed > 0 ? `${tests.failed} failed${compared.length > 0 ? ` (${compared.join(', ')})` : ''}` : '',
     `${tests.passed} passed`,
     tests.flaky > 0 ? `${tests.flaky} of them flaky` : '',
+    repaired > 0 ? `${repaired} of them repaired` : '',
     tests.skipped > 0 ? `${tests.skipped} skipped` : '',
     tests.durationMs === undefined ? '' : formatDuration(tests.durationMs),
   ];
   const rows = [
-    ...tests.failures.map((test) => testRow(test, markOfConclusion('failure'), test.isNew ? 'new' : '')),
+    ...tests.failures.map((test) => testRow(test, markOfConclusion('failure'), changeOfTest(test))),
     ...tests.flakyTests.map((test) => testRow(test, toneMark('warn', 'flaky'), 'passed on retry')),
+    ...repairedTests.map((test) => testRow(test, markOfConclusion('success'), 'repaired')),
   ];
   const more = tests.more > 0 ? [soft(`and ${count(tests.more, 'more failed test')}`)] : [];
   const intro = counts.filter(Boolean).join(', ');
   return [{ type: 'rows', name: 'tests', heading: 'Tests', intro, rows, more }];
+}
+
+function changeOfTest({ isNew, hasNewError }: TestCase): string {
+  if (hasNewError) return 'failed before with another error';
+  return isNew === undefined ? '' : isNew ? 'new' : 'failed before';
 }
 
 function testRow(test: TestCase, mark: Mark, aside: string): Row {

@@ -45,6 +45,7 @@ const testCase: { [name: string]: Shape } = {
   line: 'number',
   durationMs: 'number',
   isNew: 'flag',
+  hasNewError: 'flag',
 };
 
 /** The data model of users' templates. Addresses of people are left out on purpose. */
@@ -116,6 +117,7 @@ export const model: { [name: string]: Shape } = {
         conclusion: 'text',
         isAllowedToFail: 'flag',
         change: 'text',
+        isOtherStep: 'flag',
         durationMs: 'number',
         url: 'url',
         runner: 'text',
@@ -185,6 +187,10 @@ export const model: { [name: string]: Shape } = {
     failures: [testCase],
     more: 'number',
     flakyTests: [testCase],
+    newFailures: 'number',
+    knownFailures: 'number',
+    repaired: 'number',
+    repairedTests: [testCase],
     files: 'number',
   },
   history: {

@@ -93,11 +93,12 @@ function jobOf(
   fact: JobRecord,
   conclusion: Conclusion,
   isAllowed: (fact: JobRecord) => boolean,
-  changeOf: ((name: string, isRedNow: boolean, isGreenNow: boolean) => Job['change']) | undefined,
+  changeOf: ReturnType<typeof compareWith> | undefined,
 ): Job {
   const isRedNow = isRed(conclusion);
   const isAllowedToFail = isRedNow && isAllowed(fact);
-  const change = changeOf?.(fact.name, isRedNow && !isAllowedToFail, conclusion === 'success');
+  const failedSteps = isRedNow ? failedStepsOf(fact) : [];
+  const change = changeOf?.(fact.name, isRedNow && !isAllowedToFail, conclusion === 'success', failedSteps);
   const durationMs = durationOf(fact);
   return {
     id: fact.id,
@@ -105,11 +106,11 @@ function jobOf(
     ...splitJobName(fact.name),
     conclusion,
     isAllowedToFail,
-    ...(change ? { change } : {}),
+    ...change,
     durationMs,
     url: fact.url,
     ...(fact.runnerName ? { runner: fact.runnerName } : {}),
-    failedSteps: isRedNow ? failedStepsOf(fact) : [],
+    failedSteps,
   };
 }
 
@@ -144,10 +145,23 @@ function durationOf({
 
 /** Compares by display name; where several jobs of the previous run share a name, one red among them makes it red. */
 function compareWith(previous: readonly JobRecord[]) {
-  const redNames = new Set(previous.filter((job) => isRed(job.conclusion)).map((job) => job.name));
-  return (name: string, isRedNow: boolean, isGreenNow: boolean): Job['change'] => {
-    if (isRedNow) return redNames.has(name) ? 'still-failing' : 'new-failure';
-    return isGreenNow && redNames.has(name) ? 'repaired' : undefined;
+  const stepsBefore = new Map<string, string[]>();
+  for (const job of previous.filter(({ conclusion }) => isRed(conclusion))) {
+    const steps = failedStepsOf(job).map(({ name }) => name);
+    stepsBefore.set(job.name, [...(stepsBefore.get(job.name) ?? []), ...steps]);
+  }
+  return (
+    name: string,
+    isRedNow: boolean,
+    isGreenNow: boolean,
+    steps: readonly Step[],
+  ): Pick<Job, 'change' | 'isOtherStep'> => {
+    const before = stepsBefore.get(name);
+    if (before === undefined) return isRedNow ? { change: 'new-failure' } : {};
+    if (!isRedNow) return isGreenNow ? { change: 'repaired' } : {};
+    const isKnown = before.length > 0 && steps.length > 0;
+    const isOtherStep = isKnown && !steps.some((step) => before.includes(step.name));
+    return { change: 'still-failing', ...(isOtherStep && { isOtherStep }) };
   };
 }
 

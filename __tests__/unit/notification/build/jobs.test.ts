@@ -110,6 +110,27 @@ describe('foldJobs', () => {
     expect(jobs.list[0]?.change).toBe(change);
   });
 
+  test.each([
+    [['Install'], ['Install'], undefined],
+    [['Install', 'Lint'], ['Lint'], undefined],
+    [['Install'], ['Test'], true],
+    [[], ['Test'], undefined],
+    [['Install'], [], undefined],
+  ])('still failing, at %j and then at %j: another step is %s', (before, now, isOtherStep) => {
+    const failing = (names: string[]) =>
+      jobRecord('a', 'failure', {
+        steps: names.map((name, index) => ({
+          number: index + 1,
+          name,
+          status: 'completed' as const,
+          conclusion: 'failure' as const,
+        })),
+      });
+    const [job] = foldJobs([failing(now)], { previous: [failing(before)] }).list;
+    expect(job).toMatchObject({ change: 'still-failing' });
+    expect(job?.isOtherStep).toBe(isOtherStep);
+  });
+
   test('a job that the previous run did not have is a new failure', () => {
     expect(foldJobs([jobRecord('b', 'failure')], { previous: [] }).list[0]?.change).toBe('new-failure');
   });
