@@ -493,3 +493,41 @@ describe('the user’s own texts', () => {
     }
   });
 });
+
+describe('language and direction', () => {
+  const rows: [what: string, locale: string, body: string | undefined, expected: string][] = [
+    ['a German text', 'de', 'Der Import ist fertig.', 'lang="de" dir="ltr"'],
+    ['an Arabic text', 'ar', 'اكتمل الاستيراد.', 'lang="ar" dir="rtl"'],
+    ['our own words', 'de', undefined, 'lang="en" dir="ltr"'],
+    ['our own words, British dates', 'en-GB', undefined, 'lang="en-GB" dir="ltr"'],
+  ];
+  test.each(rows)(
+    '%s: on the document and on the children of body',
+    async (_what, locale, body, expected) => {
+      const { html } = await render(buildNotification('failed'), { ...options, locale, body });
+      expect(html).toContain(`<html ${expected}>`);
+      const [, content = ''] = html.split(/<body[^>]*>/);
+      expect(content.trim().startsWith(`<div ${expected} `)).toBe(true);
+      expect(content).toContain(`</div>\n<table ${expected} role="presentation"`);
+      const isMixed = body !== undefined;
+      expect(content.match(/<tr lang="en" dir="ltr">/g)?.length ?? 0).toBe(isMixed ? 4 : 0);
+    },
+  );
+
+  test('names, titles and lines of a log have a direction of their own', async () => {
+    const failed = buildNotification('failed');
+    const failures = failed.failures.map((failure) => ({
+      ...failure,
+      job: 'בדיקה',
+      log: {
+        totalLines: 2,
+        isCut: false,
+        lines: ['שגיאה: 1', 'plain'].map((text) => ({ text, tone: 'plain' as const })),
+      },
+    }));
+    const { html } = await render({ ...failed, failures }, options);
+    expect(html).toMatch(/<strong dir="auto"[^>]*>בדיקה<\/strong>/);
+    expect(html).toMatch(/<td[^>]* dir="auto"[^>]*><span dir="auto">שגיאה: 1<\/span><br><span dir="auto">plain<\/span><\/td>/);
+    expect(html).toMatch(/<td[^>]* dir="auto"[^>]*><a [^>]*dir="auto"[^>]*>.*Round totals to cents/);
+  });
+});

@@ -13,8 +13,11 @@ type SectionOf<Type extends Section['type']> = Extract<Section, { type: Type }>;
  */
 export function writeHtml(view: View): string {
   const { mark, footer } = view;
+  const language = html` lang="${view.language.tag}" dir="${view.language.direction}"`;
+  // The words around a text of the user's stay English.
+  const ours = view.language.tag.startsWith('en') ? '' : html` lang="en" dir="ltr"`;
   return html`<!doctype html>
-<html lang="en" dir="ltr">
+<html${language}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -27,19 +30,19 @@ ${rawHtml(styleBlock)}
 </style>
 </head>
 <body class="pg" style="${s.body}">
-<div style="${s.preheader}">${view.preheader}${padding(view.preheader)}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${c.page}" class="pg" style="${s.page}"><tr><td align="center" class="nx" style="padding:24px 8px">
+<div${language} style="${s.preheader}">${view.preheader}${padding(view.preheader)}</div>
+<table${language} role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${c.page}" class="pg" style="${s.page}"><tr><td align="center" class="nx" style="padding:24px 8px">
 <!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${c.card}" class="cd" style="${s.card}">
-<tr><td class="pd ${mark.tone}b" bgcolor="${c[`${mark.tone}Back`]}" style="padding:20px 32px;border-radius:11px 11px 0 0;${s[`${mark.tone}Back`]}">
+<tr${!view.isMessage && ours}><td class="pd ${mark.tone}b" bgcolor="${c[`${mark.tone}Back`]}" style="padding:20px 32px;border-radius:11px 11px 0 0;${s[`${mark.tone}Back`]}">
 <p class="m" style="${s.context}">${quietSpans(view.context)}</p>
-<h1 class="i h1" style="${s.h1}">${!view.isMessage && headMark(mark)}${spans(view.headline)}</h1>
-</td></tr>${view.summary.length > 0 && summary(view.summary)}${view.actions.length > 0 && buttons(view.actions)}${view.sections.map(
+<h1 class="i h1" dir="auto" style="${s.h1}">${!view.isMessage && headMark(mark)}${spans(view.headline)}</h1>
+</td></tr>${view.summary.length > 0 && summary(view.summary, ours)}${view.actions.length > 0 && buttons(view.actions, ours)}${view.sections.map(
     (section) => html`
 <tr><td class="pd" style="padding:26px 32px 0">${write(section)}
 </td></tr>`,
   )}
-<tr><td class="pd" style="padding:26px 32px 22px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="ln" style="border-top:1px solid ${c.line};padding-top:14px">${[
+<tr${ours}><td class="pd" style="padding:26px 32px 22px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="ln" style="border-top:1px solid ${c.line};padding-top:14px">${[
     ...(footer.shed === '' ? [] : [footer.shed]),
     ...footer.reasons,
   ].map((line) => html`<p class="m" style="${s.footer}">${line}</p>`)}
@@ -65,17 +68,17 @@ function headMark({ tone, glyph, word }: Mark): Markup {
   return html`<span class="${tone}" style="${s[tone]}"><span aria-hidden="true">${glyph}</span>&nbsp;${word}</span>`;
 }
 
-function summary(sentences: View['summary']): Markup {
+function summary(sentences: View['summary'], language: Placed): Markup {
   const written = sentences.map(
     (sentence, index) => html`${index > 0 && ' '}${spans(sentence)}${stopOf(sentence)}`,
   );
   return html`
-<tr><td class="pd" style="padding:20px 32px 0"><p class="i" style="${s.summary}">${written}</p></td></tr>`;
+<tr${language}><td class="pd" style="padding:20px 32px 0"><p class="i" style="${s.summary}">${written}</p></td></tr>`;
 }
 
-function buttons(actions: readonly Action[]): Markup {
+function buttons(actions: readonly Action[], language: Placed): Markup {
   return html`
-<tr><td class="pd" style="padding:18px 32px 0"><table role="presentation" cellpadding="0" cellspacing="0" border="0" class="by"><tr>${actions.map(
+<tr${language}><td class="pd" style="padding:18px 32px 0"><table role="presentation" cellpadding="0" cellspacing="0" border="0" class="by"><tr>${actions.map(
     (action) => html`
 <td class="st" style="padding:0 10px 0 0"><table role="presentation" cellpadding="0" cellspacing="0" border="0" class="by"><tr>${button(action)}</tr></table></td>`,
   )}
@@ -115,14 +118,14 @@ function writeFailure({ heading, aside, remarks, more, log, url }: SectionOf<'fa
 function writeRemark({ tone, word, place, title, text }: Remark): Markup {
   const lines = text.split('\n').map((line, index) => html`${index > 0 && rawHtml('<br>')}${line}`);
   return html`
-<p class="i" style="${s.p}"><span class="${tone}" style="${s[tone]};font-weight:600">${word}</span> ${place && html`${spans([place])} `}${title !== '' && html`<strong style="${s.strong}">${title}</strong> `}${lines}</p>`;
+<p class="i" style="${s.p}"><span class="${tone}" style="${s[tone]};font-weight:600">${word}</span> ${place && html`${spans([place])} `}${title !== '' && html`<strong dir="auto" style="${s.strong}">${title}</strong> `}${lines}</p>`;
 }
 
 function writeLog({ lines, note }: NonNullable<SectionOf<'failure'>['log']>, url: string | null): Markup {
   const whole = url && html`<a class="m" href="${url}" style="${s.quietLink}">Whole log</a>`;
   const below = html`<p class="m" style="${s.softP};margin:6px 0 0">${whole}${note !== '' && ` · ${note}`}</p>`;
   return html`
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed"><tr><td bgcolor="${c.log}" style="${s.log}">${writeLines(lines)}</td></tr></table>${(whole || note !== '') && below}`;
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed"><tr><td bgcolor="${c.log}" dir="auto" style="${s.log}">${writeLines(lines)}</td></tr></table>${(whole || note !== '') && below}`;
 }
 
 const tones: Record<string, string> = {
@@ -140,7 +143,8 @@ const tones: Record<string, string> = {
 function writeLines(lines: readonly { text: string; tone: string }[]): Placed[] {
   const runs: { tone: string; lines: Placed[] }[] = [];
   lines.forEach(({ text, tone }, index) => {
-    const spaced = text.split(/(^ +| {2,})/).map((part) => (/^ +$/.test(part) ? blanks(part) : part));
+    const parts = text.split(/(^ +| {2,})/).map((part) => (/^ +$/.test(part) ? blanks(part) : part));
+    const spaced = html`<span dir="auto">${parts}</span>`;
     const last = runs.at(-1);
     if (last?.tone === tone) last.lines.push(rawHtml('<br>'), spaced);
     else runs.push({ tone, lines: [index > 0 && rawHtml('<br>'), spaced] });
@@ -169,7 +173,7 @@ function writeRow({ mark, spans: text, sub, aside }: Row): Markup {
   const asideCell =
     aside !== '' && html`<td class="ln m" align="right" style="${s.aside};white-space:nowrap">${aside}</td>`;
   return html`
-<tr>${markCell}<td${!asideCell && rawHtml(' colspan="2"')} class="ln i" style="${s.cell}">${spans(text)}${below}</td>${asideCell}</tr>`;
+<tr>${markCell}<td${!asideCell && rawHtml(' colspan="2"')} class="ln i" dir="auto" style="${s.cell}">${spans(text)}${below}</td>${asideCell}</tr>`;
 }
 
 function writeTable({ heading, columns, rows, more }: SectionOf<'table'>): Markup {
@@ -273,18 +277,18 @@ function quietSpans(list: readonly Span[]): Markup[] {
 function writeSpan({ text, style, url }: Span, linkClass: string, linkStyle: string): Markup {
   if (url !== null) {
     const own = style === 'code' ? `;${s.code}` : style === 'strong' ? `;${s.strong}` : '';
-    return html`<a class="${linkClass}" href="${url}" style="${linkStyle}${own}">${text}</a>`;
+    return html`<a class="${linkClass}" dir="auto" href="${url}" style="${linkStyle}${own}">${text}</a>`;
   }
   switch (style) {
     case 'plain':
       return html`${text}`;
     case 'strong':
-      return html`<strong style="${s.strong}">${text}</strong>`;
+      return html`<strong dir="auto" style="${s.strong}">${text}</strong>`;
     case 'error':
-      return html`<span class="bad" style="${s.error}">${text}</span>`;
+      return html`<span class="bad" dir="auto" style="${s.error}">${text}</span>`;
     case 'code':
-      return html`<code style="${s.code}">${text}</code>`;
+      return html`<code dir="auto" style="${s.code}">${text}</code>`;
     case 'soft':
-      return html`<span class="m" style="${s.soft}">${text}</span>`;
+      return html`<span class="m" dir="auto" style="${s.soft}">${text}</span>`;
   }
 }

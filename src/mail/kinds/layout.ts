@@ -1,5 +1,5 @@
 import type { Notification } from '../../notification/notification.ts';
-import { formatDuration, listWords } from '../view/format.ts';
+import { directionOf, formatDuration, listWords } from '../view/format.ts';
 import { clip, flatten, textOf, type View, type ViewOptions, webUrl } from '../view/view.ts';
 import { type MailKind, mailKindOf } from './index.ts';
 import { missingSection } from './missing-section.ts';
@@ -23,9 +23,13 @@ export function viewOf(notification: Notification, options: ViewOptions): View {
           ...missingSection(notification),
         ];
   const shed = options.shed ?? [];
+  const isMessage = notification.kind === 'message';
+  const isTheirs = isMessage || options.body !== undefined || /^en\b/.test(options.locale);
+  const tag = isTheirs ? options.locale : 'en';
   return {
     ...parts,
-    isMessage: notification.kind === 'message',
+    language: { tag, direction: directionOf(tag) },
+    isMessage,
     title: options.subject || `${parts.mark.word}${textOf(parts.headline)}`,
     preheader: flatten(clip(parts.preheader, 240)),
     actions: parts.actions.flatMap((action) => {

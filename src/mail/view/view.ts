@@ -95,6 +95,8 @@ export interface Parts {
 }
 
 export interface View {
+  /** Of the user's own text as the input `locale` says; English where the words are ours. `tag` is a BCP 47 tag. */
+  language: { tag: string; direction: 'ltr' | 'rtl' };
   /** A message of the user's own: its headline stands alone, without glyph and word. */
   isMessage: boolean;
   /** `<title>` and the first line of the text part. */
