@@ -527,7 +527,9 @@ describe('language and direction', () => {
     }));
     const { html } = await render({ ...failed, failures }, options);
     expect(html).toMatch(/<strong dir="auto"[^>]*>בדיקה<\/strong>/);
-    expect(html).toMatch(/<td[^>]* dir="auto"[^>]*><span dir="auto">שגיאה: 1<\/span><br><span dir="auto">plain<\/span><\/td>/);
+    expect(html).toMatch(
+      /<td[^>]* dir="auto"[^>]*><span dir="auto">שגיאה: 1<\/span><br><span dir="auto">plain<\/span><\/td>/,
+    );
     expect(html).toMatch(/<td[^>]* dir="auto"[^>]*><a [^>]*dir="auto"[^>]*>.*Round totals to cents/);
   });
 });
