@@ -14,12 +14,12 @@ export interface CommandLine {
 /** Every document that shows commands for Azure and GitHub. */
 export const documents = ['README.md', ...globSync('{docs,infra/**,examples}/*.md')].sort();
 
-/** What bash knows in place of the two tools: each call is recorded, and `az` answers with a word. */
+/** What bash knows in place of the two tools: each call is recorded and answered with a word. */
 const prelude = `
 PATH=
 record() { printf '%s\\0' "$#" "$@" >> "$RECORD"; }
 az() { record az "$@"; echo FILLED; }
-gh() { record gh "$@"; }
+gh() { record gh "$@"; echo FILLED; }
 command_not_found_handle() { :; }
 `;
 

@@ -7,7 +7,7 @@
  * - `extension`: Azure/azure-cli-extensions, src/communication/azext_communication/aaz/latest (argument schemas),
  *   and MicrosoftDocs/azure-docs-cli, latest/docs-ref-autogen/communication.
  * - `gh`: `--help` of gh 2.23.0 (Debian) for secret, auth and api; cli/cli pkg/cmd/variable/{set,list,delete} and
- *   cli.github.com/manual/gh_variable for variable, which is newer.
+ *   cli.github.com/manual/gh_variable for variable, which is newer; cli.github.com/manual for run and workflow.
  */
 export interface Command {
   readonly words: string;
@@ -172,17 +172,27 @@ export const guideCommands: readonly Command[] = [
 ];
 
 const repo = ['--repo', '--env'];
+const organization = ['--org', '--visibility', '--repos'];
 
 export const ghCommands: readonly Command[] = [
   read('gh', 'auth status', [], ['--hostname']),
   write('gh', 'auth login', [], ['--hostname']),
   { ...read('gh', 'api', [], ['--jq']), switches: ['--silent'] },
   read('gh', 'secret list', [], repo),
-  write('gh', 'secret set', [], [...repo, '--body']),
+  write('gh', 'secret set', [], [...repo, ...organization, '--body']),
   write('gh', 'secret delete', [], repo),
   read('gh', 'variable list', [], repo),
-  write('gh', 'variable set', [], [...repo, '--body', '--org', '--visibility', '--repos']),
+  write('gh', 'variable set', [], [...repo, ...organization, '--body']),
   write('gh', 'variable delete', [], repo),
+];
+
+/** Commands of gh that only the guides show. */
+export const ghGuideCommands: readonly Command[] = [
+  write('gh', 'api', ['--method'], ['--jq']),
+  write('gh', 'auth refresh', [], ['--hostname', '--scopes']),
+  read('gh', 'run list', [], ['--repo', '--workflow', '--status']),
+  write('gh', 'run rerun', [], ['--repo']),
+  { ...read('gh', 'workflow list', [], ['--repo']), switches: ['--all'] },
 ];
 
 /** Whether the call changes nothing. */
