@@ -229,6 +229,7 @@ const examples: Record<string, Expected> = {
       'notify-on': '',
       repeat: 'always',
       branches: '',
+      'on-error': 'warn',
     },
   },
 };
