@@ -1,5 +1,6 @@
 import type { Candidate } from '../lines/candidate.ts';
 import { type LineClass, scores } from '../lines/line-class.ts';
+import { placeArrow } from '../lines/roles.ts';
 import type { Stream } from './stream.ts';
 
 /** Lines after an error that may complete it. */
@@ -8,14 +9,14 @@ const detailLines = 8;
 const placeLines = 60;
 const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
 /** The text goes on in the next line: it ends in a colon or amid a sentence, or is nothing but a place. */
-const openEnd =
-  /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$|^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$/i;
+const openEnd = /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$/i;
+const onlyPlace = /^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$|^\s*\d+:\d+(?:-\d+)?$/i;
 const foreign =
   /node_modules|(?:site|dist)-packages|\/usr\/|\/opt\/|hostedtoolcache|node:|<anonymous>|"<|\binternal\/|java\.base|\b(?:jdk|java|sun|org\.junit|org\.apache\.maven|org\.gradle|junit)\.|\/rustc\/|\/registry\/src\//;
 
 /** True of a message that goes on in the next line. */
 export function isOpenEnded(text: string): boolean {
-  return openEnd.test(text.trimEnd());
+  return openEnd.test(text.trimEnd()) || onlyPlace.test(text.trimEnd());
 }
 
 /** Completes the error above with values, the rest of its sentence, its place. */
@@ -25,14 +26,18 @@ export function completeError(stream: Stream, line: Candidate, text: string, kin
   const distance = line.index - latest.line.index;
   if (kind.role === 'frame' || kind.role === 'pointer' || kind.role === 'place-below') {
     const isOwn = kind.role !== 'frame' || !foreign.test(text);
-    if (isOwn && latest.places.length < 2 && distance < placeLines) latest.places.push(line);
+    if (distance === 1 && placeArrow.test(text)) latest.more.push(line);
+    else if (isOwn && latest.places.length < 2 && distance < placeLines) latest.places.push(line);
     return;
   }
   if (distance > detailLines) return;
   if (detail.test(text) && latest.more.length < 3) latest.more.push(line);
   else if (stream.isOpenEnded && kind.role === 'none' && /[\p{L}\d]/u.test(text)) {
-    latest.more.push(line);
-    stream.isOpenEnded = text.trimEnd().endsWith(':') && latest.more.length < 3;
+    const isPlace = onlyPlace.test(text);
+    // A place told twice, as a bundler and its plugin do, is told once.
+    if (isPlace && /error/i.test(text)) Object.assign(latest, { line, more: [] });
+    else latest.more.push(line);
+    stream.isOpenEnded = (isPlace || text.trimEnd().endsWith(':')) && latest.more.length < 3;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Candidate } from '../lines/candidate.ts';
 import { isException, type LineClass, lookAt, scores } from '../lines/line-class.ts';
 import type { UnprefixedLine } from '../lines/prefix.ts';
-import { numbered } from '../lines/roles.ts';
+import { numbered, placeArrow } from '../lines/roles.ts';
 import { type Block, createBlockList, type Finding } from './blocks.ts';
 import { chooseError, type FirstError, toFinding } from './choice.ts';
 import { completeError, isOpenEnded, readTraceback } from './completion.ts';
@@ -207,12 +207,15 @@ export function createErrorFinder(): ErrorFinder {
       previous.score === 0 &&
       isTelling(previous.line.text)
     ) {
-      offer(stream, { ...toFinding(previous.line, scores.place), places: [line] });
+      const below = placeArrow.test(text) ? { more: [line] } : { places: [line] };
+      offer(stream, { ...toFinding(previous.line, scores.place), ...below });
       return 2;
     }
     if (score > 0) {
       const isProvoked =
         (stream.captured !== 'no' || (belongsToWarning && isException(text))) && score > scores.word;
+      // Below its failure, `> ` names the cause of the line above.
+      stream.isChained ||= stream.block !== undefined && score >= scores.complaint && /^\s*> \S/.test(text);
       if (isProvoked) score = Math.max(score - provokedPenalty, scores.word);
       offer(stream, { ...toFinding(line, score), places: stream.frames });
       return isProvoked ? 1 : kind.weight;

@@ -1,5 +1,6 @@
 import { cleanText } from '../../notification/clean-text.ts';
 import { lookAt, strip } from '../lines/line-class.ts';
+import { placeArrow } from '../lines/roles.ts';
 
 /** The lines that tell an error, redacted and whole. */
 export interface ErrorTexts {
@@ -15,6 +16,8 @@ const maxLength = 160;
 const maxLinks = 20;
 /** Where a whole text is too long, its first sentences do if they say as much. */
 const minSentence = 40;
+/** What was found and what should be, which no sentence before it says. */
+const comparison = /: (?:got|expected|want(?:ed)?|found) [^:]*$/i;
 /** Where a hosted or containerized runner checks a repository out: what follows is the path a reader knows. */
 const workspace =
   /(?:file:\/\/)?(?:(?:\/home\/runner\/work|\/Users\/runner\/work|\/__w|[A-Za-z]:[\\/]a)[\\/]([\w.-]{1,100})[\\/]\1[\\/]|\/github\/workspace\/)/g;
@@ -68,7 +71,8 @@ function cutChain(text: string): string {
 function shorten(text: string): string {
   const near = text.replace(workspace, '').replace(/\s+/g, ' ').trim();
   const sentenceEnd = near.length > maxLength ? near.lastIndexOf('. ', maxLength) : -1;
-  const told = sentenceEnd > minSentence ? near.slice(0, sentenceEnd + 1) : near;
+  const isEnough = sentenceEnd > minSentence && !comparison.test(near.slice(sentenceEnd));
+  const told = isEnough ? near.slice(0, sentenceEnd + 1) : near;
   const short = told.length > maxLength ? cutPath(told) : told;
   return cleanText(short.length > maxLength ? cutChain(short) : short, { maxLength });
 }
@@ -87,10 +91,14 @@ export function tellError(texts: ErrorTexts): string {
   const text = takeOff(line, prefix);
   const said = nameError(text);
   const rest = more.map((each) => takeOff(each, prefix).trim());
-  const values = rest
-    .filter((each) => value.test(each))
-    .map((each) => each.replace(/\s+/g, ' ').replace(/,$/, ''));
-  const sentence = [said, ...rest.filter((each) => !value.test(each))].join(' ');
+  const isAside = (each: string): boolean => value.test(each) || placeArrow.test(each);
+  const values = rest.filter(isAside).map((each) =>
+    each
+      .replace(placeArrow, '')
+      .replace(/\s+/g, ' ')
+      .replace(/[,\]]$/, ''),
+  );
+  const sentence = [said, ...rest.filter((each) => !isAside(each))].join(' ');
   const added = values.length === 0 ? '' : ` (${values.join(', ')})`;
   const place = inFile.exec(text);
   if (heading !== undefined && place !== null) {

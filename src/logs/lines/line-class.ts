@@ -40,7 +40,7 @@ const roleStart =
   /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
 
 const warning =
-  /^\s*\[?(?:npm )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
+  /^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
 
 /** Words of the error pattern in a sense that is none: `0 errors`, `error-free`, `--fail-fast`, `failed: 0`, `errors.ts`. */
 const harmless = new RegExp(
@@ -71,7 +71,9 @@ const errorWord = new RegExp(
 /** What a line may begin with before it comes to the point. */
 const lead =
   /^\s*(?:\[(?:ERROR|FATAL|SEVERE|error|fatal)\]:?\s+|(?:ERROR|FATAL)\s{2,}|E {2,}|E: |! |%(?=Error)|(?:npm|yarn|lerna) (?:error|ERR!) (?=\S)|\[!\] |[✗✘✖×❌⨯🦋>│]\s+|➤ |(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*|\(node:\d+\) )/u;
-const informative = /^\s*\[?(?:INFO|DEBUG|TRACE|NOTICE|info|debug)\b\]?(?::|\s)/;
+/** The level that counts is that of the tool whose output npm repeats. */
+const informative =
+  /^\s*(?:npm (?:error|ERR!) [\w.-]{1,30} )?\[?(?:INFO|DEBUG|TRACE|NOTICE|info|debug|http)\b\]?(?::|\s)/;
 
 /** `src/a.ts(3,5): `, `a.c:3:5: `, `App.java:[3,8] `, `app.rb:3:`, `"a.py", line 3: `: where an error is, and then what it is. */
 const place =
@@ -96,7 +98,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   // Go prints what a test logs like what fails it; who compares two values says why.
   [/^\s+\w+_test\.go:\d+: (?=.*\b(?:want|got|expected)\b)/, scores.concrete + 1],
   [/^\s+\w+_test\.go:\d+: \S/, scores.concrete],
-  [/^panic: \S/, scores.concrete],
+  [/^panic: \S|^CONFLICT \([^()]{1,40}\): \S/, scores.concrete],
   [/^(?:original|underlying) error\b[^:]{0,40}: \S|^root cause: \S/i, scores.concrete + 1],
   [/^[\w./-]{1,200}\.[a-z]\w{0,9}: [A-Z]{1,6}\d{2,5}:? \S/, scores.place],
   [/\bassertion [`'"(]|^\s*assertion .*failed|^\s*ASSERT FAILED: \S/i, scores.concrete],
@@ -122,6 +124,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     /^(?:(?:cannot|can't|could not|couldn't|unable to|failed to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|no such|no matching|conflict)\b|404 ).*\S/i,
     scores.complaint,
   ],
+  [/\b(?:was|were) not found\b|, not found$/i, scores.complaint],
   [/^\W{0,3}(?:issue|problem|violation|vulnerability): \S/i, scores.complaint],
   [
     /^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i,

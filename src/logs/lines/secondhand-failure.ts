@@ -21,7 +21,7 @@ const words = new Set(
   ),
 );
 const quoted =
-  /(?<=\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,300}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`]{1,100}`|\[[^\][]{0,1000}\]/gi;
+  /(?<=\b(?:execute|command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,1000}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`]{1,100}`|\[[^\][]{0,1000}\]/gi;
 /** Paths, links, `package@1.2.3`, `:task` and dotted names: they name something without saying what is wrong with it. */
 const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
 /** Counts what other lines have told one by one. */
