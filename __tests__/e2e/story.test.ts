@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
 import { startConnectProxy } from '../../testing/entra/connect-proxy.ts';
 import { jobLog } from '../../testing/github/logs.ts';
+import { type CommitStory, commit, comparison, sha } from '../../testing/github/records.ts';
 import {
+  commits,
   fixedAfterCancelled,
   flakyRerun,
   forkPull,
@@ -204,6 +206,62 @@ describe('what a mail costs', () => {
     expect(asked.filter((path) => path.endsWith('/annotations'))).toHaveLength(1);
     expect(asked.filter((path) => path.endsWith('/logs'))).toHaveLength(1);
     expect(new Set(asked).size).toBe(asked.length);
+  });
+});
+
+describe('a suspect with evidence', () => {
+  /** The third red run of a range in which `byFile` changed the test that the error names. */
+  function touching(byFile: CommitStory[]): Scenario {
+    const story = stillFailing();
+    const { good, breaking, second, head } = commits;
+    const older = { ...second, sha: sha('01d'), message: 'Rename a label' };
+    const files = ['src/cart.ts', 'test/cart.test.ts', 'test/price.test.ts'];
+    story.world.comparisons[`${good.sha}...${head.sha}`] = comparison(
+      good,
+      head.sha,
+      [older, breaking, second, head],
+      files,
+    );
+    story.world.fileCommits = { 'test/cart.test.ts': byFile.map((each) => commit(each)) };
+    return story;
+  }
+  const listed = (text: string): string[] =>
+    (text.split('-- What changed')[1]?.match(/^[0-9a-f]{7}(?= )/gm) ?? []).map((each) => each);
+  const asked = (github: GitHubStub): string[] =>
+    github.requests.flatMap(({ path, query }) => (path.endsWith('/commits') ? [query['path'] ?? ''] : []));
+
+  it('the commit that changed the file of the error stands first and says why', async () => {
+    const { result, text, github } = await tell(touching([commits.breaking, commits.good]), { commits: '2' });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(listed(text)).toEqual([commits.breaking, commits.head].map((each) => each.sha.slice(0, 7)));
+    expect(text).toMatch(/Grace Hopper · first red run #8 · changed test\/cart\.test\.ts/);
+    // Of the files that passed nothing is asked, and none of those that only the range changed.
+    expect(asked(github)).toEqual(['test/cart.test.ts']);
+  });
+
+  it('a commit that was made while it was red is no suspect, however it touched the file', async () => {
+    const { text, github } = await tell(touching([commits.head, commits.second]));
+    expect(asked(github)).toEqual(['test/cart.test.ts']);
+    expect(text).not.toContain('changed test/');
+    expect(listed(text)[0]).toBe(commits.head.sha.slice(0, 7));
+  });
+
+  it('nothing is asked where no changed file is named', async () => {
+    const { text, github } = await tell(stillFailing());
+    expect(asked(github)).toEqual([]);
+    expect(text).not.toContain(' · changed ');
+  });
+
+  it('nothing is asked where 14 requests were made', async () => {
+    const story = touching([commits.breaking]);
+    const legs = story.world.jobs.filter(
+      (job) => job['run_id'] === 9010 && /^test/.test(String(job['name'])),
+    );
+    for (const leg of legs.slice(0, 3)) leg['conclusion'] = 'failure';
+    const { text, github } = await tell(story);
+    expect(github.requests.filter(({ host }) => host === 'api')).toHaveLength(14);
+    expect(asked(github)).toEqual([]);
+    expect(text).not.toContain(' · changed ');
   });
 });
 

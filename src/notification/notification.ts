@@ -98,6 +98,8 @@ export interface Commit {
   author: Person;
   committer?: Person;
   date?: string;
+  /** Files that the error names and this commit changed; only where there are some. */
+  touched?: string[];
   pr?: { number: number; title: string; url: string };
 }
 
@@ -121,7 +123,7 @@ export interface Changes {
   compareUrl: string;
   /** Number of commits in the range, which may be more than `commits` holds. */
   count: number;
-  /** Newest first. */
+  /** Those that changed what the error names, then the others; newest first. */
   commits: Commit[];
   /** Authors of the whole range as far as known, without bots, in order of appearance. */
   authors: Person[];

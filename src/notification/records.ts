@@ -88,6 +88,8 @@ export interface CommitRecord {
   /** Where the API tells it: the commit before, on the branch that this one was made on. */
   firstParent?: string;
   date?: string;
+  /** Files that the error names and this commit changed. */
+  touched?: string[];
   pr?: { number: number; title: string; url: string };
 }
 

@@ -16,6 +16,8 @@ export interface GitHubWorld {
   annotations: Record<number, Json[]>;
   /** By `base...head`; any other comparison is not found, as after a force push. */
   comparisons: Record<string, Json>;
+  /** Commits that changed a file, newest first, by its path. */
+  fileCommits?: Record<string, Json[]>;
   /** By commit. */
   commitPulls: Record<string, Json[]>;
   pulls: Json[];
@@ -54,7 +56,7 @@ const permissions: readonly [RegExp, string][] = [
   [/^\/actions\//, 'actions'],
   [/^\/check-runs\//, 'checks'],
   [/^\/commits\/[^/]+\/pulls$|^\/pulls(\/|$)/, 'pull-requests'],
-  [/^\/compare\/|^\/contents\/|^\/releases(\/|$)/, 'contents'],
+  [/^\/compare\/|^\/commits$|^\/contents\/|^\/releases(\/|$)/, 'contents'],
   [/^\/deployments(\/|$)/, 'deployments'],
 ];
 
@@ -102,6 +104,7 @@ export function answer(
     case 'compare':
       return one(world.comparisons[first]);
     case 'commits':
+      if (first === '') return list(world.fileCommits?.[query['path'] ?? '']);
       return second === 'pulls' ? list(world.commitPulls[first]) : notFound;
     case 'pulls': {
       if (first !== '') return one(world.pulls.find((pull) => pull['number'] === Number(first)));

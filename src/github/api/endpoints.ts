@@ -15,6 +15,7 @@ export const endpoints = {
   log: { route: `${REPO}/actions/jobs/{job_id}/logs`, permission: 'actions: read' },
   annotations: { route: `${REPO}/check-runs/{check_run_id}/annotations`, permission: 'checks: read' },
   compare: { route: `${REPO}/compare/{basehead}`, permission: 'contents: read' },
+  commits: { route: `${REPO}/commits`, permission: 'contents: read' },
   commitPulls: { route: `${REPO}/commits/{commit_sha}/pulls`, permission: 'pull-requests: read' },
   pulls: { route: `${REPO}/pulls`, permission: 'pull-requests: read' },
   pull: { route: `${REPO}/pulls/{pull_number}`, permission: 'pull-requests: read' },

@@ -1,10 +1,10 @@
 import type { ChangeRange, WithoutGreen } from '../../notification/build/changes.ts';
 import { buildChanges, withoutGreen } from '../../notification/build/changes.ts';
-import type { Changes, Missing } from '../../notification/notification.ts';
+import type { Changes, Failure, Missing, Notification } from '../../notification/notification.ts';
 import type { CommitRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import { at, countOf, listOf, textOf } from '../api/json.ts';
+import { at, countOf, listOf, shaOf, textOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
 import { pullOfMessage, readApiCommit } from '../records/payload.ts';
 
@@ -153,4 +153,75 @@ function pullOfAnswer(json: unknown, links: Links): CommitRecord['pr'] {
 export function changesOf({ range, note }: RangeFound, limit: number): Changes | undefined {
   if (!range) return undefined;
   return { ...buildChanges(range, limit), ...(note ? { note } : {}) };
+}
+
+/** Files whose commits are asked for, one request each. */
+const MAX_FILES = 2;
+/** Requests of a run: one that has made them all names no suspect. */
+const MAX_REQUESTS = 14;
+
+/**
+ * Marks the commits that changed a file which the error names. "Compare" tells the files of the whole range in sum, not
+ * whose they are, so GitHub is asked for the commits of such a file; nothing is asked where the error names none of them, or
+ * where there is one commit alone. What cannot be read marks nobody.
+ *
+ * @param until commit of the first red run: later ones were made while it was red, often to repair it
+ * @returns the range, such commits with `touched`
+ */
+export async function markSuspects(
+  api: GitHubApi,
+  found: RangeFound,
+  { failures, repo }: Pick<Notification, 'failures' | 'repo'>,
+  until: string | undefined,
+): Promise<RangeFound> {
+  const { range, files } = found;
+  const { commits, head } = range ?? { commits: [], head: '' };
+  const end = commits.findIndex(({ sha }) => sha === until);
+  if (range === undefined || commits.length < 2 || end === -1) return found;
+  const budget = Math.max(0, Math.min(MAX_FILES, MAX_REQUESTS - api.calls.length));
+  const paths = namedFiles(failures, files, repo.name).slice(0, budget);
+  const answers = await Promise.all(
+    paths.map((path) => api.get('commits', { sha: head, path, per_page: Math.min(100, commits.length) })),
+  );
+  const touching = answers.map(
+    (answer) => new Set(answer.ok ? listOf(answer.data).map((json) => shaOf(at(json, 'sha'))) : []),
+  );
+  const marked = commits.map((commit, index): CommitRecord => {
+    const touched = paths.filter((_, file) => index <= end && touching[file]?.has(commit.sha));
+    return touched.length > 0 ? { ...commit, touched } : commit;
+  });
+  return { ...found, range: { ...range, commits: marked } };
+}
+
+/** The files that the failures name, in the order of what tells most. */
+function namedFiles(failures: readonly Failure[], files: readonly string[], repo: string): string[] {
+  const byCode = failures.filter(({ cause }) => cause !== 'platform');
+  const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
+    const errors = annotations.filter(({ level }) => level === 'failure');
+    const lines = log?.lines ?? [];
+    return [
+      firstError,
+      ...errors.flatMap(({ path = '', message }) => [path, message]),
+      ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
+      // A frame has a line number; a list of files that passed has none.
+      ...lines
+        .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
+        .map(({ text }) => text),
+    ];
+  });
+  const texts = said.map((text) => text.replaceAll('\\', '/'));
+  return [
+    ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
+  ];
+}
+
+/** The whole path, from the root of the repository or of the runner's disk: `cart.ts` is not `src/cart.ts`. */
+function isNamed(file: string, text: string, workspace: string): boolean {
+  for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
+    const before = text.slice(0, from).replace(/\.\/$/, '');
+    const after = text.slice(from + file.length);
+    const isWhole = before === '' || /[^\w./@-]$/.test(before) || before.endsWith(workspace);
+    if (isWhole && !/^(?:[\w/-]|\.\w)/.test(after)) return true;
+  }
+  return false;
 }

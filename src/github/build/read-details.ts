@@ -20,7 +20,7 @@ import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs, waitForOwnSteps } from '../records/jobs.ts';
 import { readPull } from '../records/payload.ts';
 import { ownersOf, readCodeowners } from './codeowners.ts';
-import { changesOf, findPulls, findRange, type RangeFound } from './commits.ts';
+import { changesOf, findPulls, findRange, markSuspects, type RangeFound } from './commits.ts';
 import { expandFailures, type FailuresFound, mergeMissing } from './failures.ts';
 import { readMergeQueue } from './merge-queue.ts';
 import { type Observation, ownIn } from './observe.ts';
@@ -51,11 +51,12 @@ const PULL_LOOKUPS = 2;
  *
  * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
  * previous run and of the first red one, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 2
- * commits. Each further 100 jobs take one more, a streak of more than 30 runs up to 3, a cancelled run before this one up
- * to 2, cancelled jobs without a failed one up to 2, a past failure that is gone 2, and more only while the platform caused
- * it. Only where they are wanted: the CODEOWNERS file (1 to 3), the pull request of a fork's `workflow_run`, the steps of an
- * own job that lags behind (1 or 2). In a merge queue the pull request, up to 5 more of the group and the runs of the branch
- * itself take the place of the 2 lookups: 14 for a single pull request.
+ * commits. Of what is left of the 14, up to 2 find the commits of files that the error names. Each further 100 jobs take one
+ * more, a streak of more than 30 runs up to 3, a cancelled run before this one up to 2, cancelled jobs without a failed one
+ * up to 2, a past failure that is gone 2, and more only while the platform caused it. Only where they are wanted: the
+ * CODEOWNERS file (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
+ * In a merge queue the pull request, up to 5 more of the group and the runs of the branch itself take the place of the 2
+ * lookups: 14 for a single pull request.
  *
  * @param api      ends by its signal; what was read until then is kept
  */
@@ -84,7 +85,6 @@ export async function detail(
     ...queue.missing,
     ...(owners && !owners.ok ? [missingOf('people', owners.failure)] : []),
   ];
-  const changes = options.commits > 0 ? changesOf(range.found, options.commits) : undefined;
   const pull = (pr?.ok && pr.data.pull) || notification.pr;
   const paths = [
     ...build.failures.flatMap((failure) =>
@@ -96,7 +96,6 @@ export async function detail(
     ...notification,
     pr: pull,
     mergeQueue: queue.mergeQueue,
-    changes: changes ?? notification.changes,
     jobs: build.jobs ?? notification.jobs,
     ...(pull?.url && notification.ref.type === 'pr' ? { ref: { ...notification.ref, url: pull.url } } : {}),
     failures: build.failures,
@@ -106,10 +105,21 @@ export async function detail(
     },
     missing: mergeMissing(missing),
   };
-  return {
-    notification: isRed(observed.outcome.conclusion) ? settleCause(detailed, observed.passedOver) : detailed,
-    notes: build.notes,
-  };
+  const isFailed = isRed(observed.outcome.conclusion);
+  const settled = isFailed ? settleCause(detailed, observed.passedOver) : detailed;
+  const { notes } = build;
+  // What the platform did is no commit's fault.
+  if (settled.state === 'interrupted') return { notification: settled, notes };
+  const found = isFailed
+    ? await markSuspects(api, range.found, settled, untilOf(settled, run.sha))
+    : range.found;
+  const changes = options.commits > 0 ? changesOf(found, options.commits) : undefined;
+  return { notification: { ...settled, changes: changes ?? notification.changes }, notes };
+}
+
+/** Commit of the first red run, up to which commits may be to blame. */
+function untilOf({ history, ref }: Notification, head: string): string | undefined {
+  return ref.type === 'queue' ? head : history?.firstBad?.sha;
 }
 
 interface Build extends FailuresFound {
@@ -225,20 +235,18 @@ async function baseOf(readingPull: ReturnType<typeof readObservedPull>): Promise
  * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky. In a
  * merge queue they are the authors of what would be merged, unless the branch itself is red.
  */
-function peopleOf(
-  { people, history, state, run, pr, mergeQueue }: Notification,
-  { range }: RangeFound,
-): People {
+function peopleOf(notification: Notification, { range }: RangeFound): People {
+  const { people, history, state, run, pr, mergeQueue } = notification;
   const prAuthor = pr?.author ?? people.prAuthor;
   const groupAuthors = mergeQueue?.others.flatMap(({ author }) => author ?? []);
   if (!range) return { ...people, prAuthor, groupAuthors };
-  const { streak = 0, firstBad, lastGood, isCut = true } = history ?? {};
+  const { streak = 0, lastGood, isCut = true } = history ?? {};
   const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
   const committers = pickCommitters(range.commits);
   const isOfQueue = isRed(run.conclusion) && !isRed(mergeQueue?.baseRun?.conclusion ?? null);
   const isKnown = mergeQueue ? isOfQueue : !isCut;
   const isSomebodys = streak > 0 && reachesBack && isKnown && state !== 'flaky';
-  const first = mergeQueue ? range.head : firstBad?.sha;
+  const first = untilOf(notification, range.head);
   return {
     ...people,
     culprits: isSomebodys && first ? pickCulprits(range.commits, first, lastGood?.sha) : [],

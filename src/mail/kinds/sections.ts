@@ -165,6 +165,8 @@ function commitRow(commit: Commit, firstBad: { sha: string; number: number } | u
   const sub: Span[] = [soft(nameOf(commit.author))];
   if (firstBad !== undefined && firstBad.sha === commit.sha)
     sub.push(soft(` · first red run #${firstBad.number}`));
+  for (const [index, path] of (commit.touched ?? []).entries())
+    sub.push(soft(index === 0 ? ' · changed ' : ', '), link(path, null, 'code'));
   return { mark: null, spans, sub, aside: '' };
 }
 

@@ -34,6 +34,7 @@ const commit: { [name: string]: Shape } = {
   author: person,
   committer: person,
   date: 'text',
+  touched: ['text'],
   pr: { number: 'number', title: 'text', url: 'url' },
 };
 

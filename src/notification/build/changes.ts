@@ -69,6 +69,7 @@ export function commitOf(fact: CommitRecord): Commit {
     author: personOf(fact.author),
     committer: fact.committer && personOf(fact.committer),
     date: fact.date,
+    touched: fact.touched,
     pr: fact.pr && { ...fact.pr, title: cleanText(fact.pr.title, { maxLength: titleLength }) },
   };
 }
@@ -76,18 +77,18 @@ export function commitOf(fact: CommitRecord): Commit {
 /**
  * Builds the section "what changed since the last green run".
  *
- * @param limit how many commits to list at most, newest first; authors are those of the whole range
+ * @param limit how many commits to list at most, those with `touched` first, else newest first; authors are those of the whole range
  */
 export function buildChanges(range: ChangeRange, limit: number): Changes {
   const { base, head, compareUrl, commits, source, fallback } = range;
+  const newest = commits.toReversed();
   return {
     base,
     head,
     compareUrl,
     count: Math.max(range.total ?? 0, commits.length),
-    commits: commits
-      .slice(Math.max(0, commits.length - limit))
-      .reverse()
+    commits: [...newest.filter(({ touched }) => touched), ...newest.filter(({ touched }) => !touched)]
+      .slice(0, limit)
       .map(commitOf),
     authors: mergePeople(commits.map((commit) => personOf(commit.author))),
     source,
