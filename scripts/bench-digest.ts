@@ -1,6 +1,6 @@
 /**
  * Shows what a digest costs: `node scripts/bench-digest.ts [runs …]`, by default periods of 100, 500 and 2,000 runs,
- * each with as many in the period before. GitHub is the stub of the tests, in this process and with 300 ms an answer;
+ * each with as many in the period before, beside eight scheduled workflows. GitHub is the stub of the tests, in this process and with 300 ms an answer;
  * each digest is made in a process of its own, so that time and memory are the action's alone. "Held" is what is in
  * use after a garbage collection when the digest is made.
  */
@@ -11,10 +11,11 @@ import { fileURLToPath } from 'node:url';
 import { GitHubApi } from '../src/github/api/api.ts';
 import { linksFor } from '../src/github/api/links.ts';
 import { observeDigest } from '../src/github/digest/observe.ts';
-import { eventOf, optionsOf, worldOf } from '../testing/github/event-run.ts';
+import { eventOf, optionsOf } from '../testing/github/event-run.ts';
 import { history } from '../testing/github/history.ts';
 import type { Conclusion } from '../testing/github/records.ts';
 import { payload } from '../testing/github/releases.ts';
+import { healthy, seeded, simulate } from '../testing/github/schedules.ts';
 import { startGitHubStub } from '../testing/github/stub.ts';
 import { measurePeak } from './bench/memory.ts';
 
@@ -73,7 +74,9 @@ async function measureApart(count: number): Promise<Figures> {
     conclusionOf,
     attemptOf: (index) => (index % 101 === 7 ? 2 : 1),
   });
-  const stub = await startGitHubStub(worldOf({ runs }), { faults: [{ kind: 'slow', delayMs: answerMs }] });
+  const scheduled = simulate(healthy, Date.parse(now), seeded(1));
+  const world = { ...scheduled, runs: [...runs, ...scheduled.runs] };
+  const stub = await startGitHubStub(world, { faults: [{ kind: 'slow', delayMs: answerMs }] });
   try {
     const script = fileURLToPath(import.meta.url);
     const child = spawn(process.execPath, ['--expose-gc', script, '--measure', stub.url], {

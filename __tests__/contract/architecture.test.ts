@@ -68,7 +68,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'notification/digest': ['notification', 'notification/build'],
   mail: ['mail/*', 'notification'],
   'mail/view': ['notification'],
-  'mail/kinds': ['mail/html', 'mail/view', 'notification', 'notification/build'],
+  'mail/kinds': ['mail/html', 'mail/view', 'notification', 'notification/build', 'notification/digest'],
   'mail/html': ['mail/view'],
   'mail/text': ['mail/view'],
   'mail/template': ['mail/html', 'mail/kinds', 'mail/view', 'nearest-word.ts', 'notification'],
@@ -96,6 +96,8 @@ const OWNERS: readonly { packages: RegExp; room: string }[] = [
   { packages: /^@actions\/glob(?:\/|$)/, room: 'workspace' },
   { packages: /^nodemailer(?:\/|$)/, room: 'smtp' },
   { packages: /^ya(?:zl|uzl)$/, room: 'workspace' },
+  { packages: /^croner$/, room: 'notification' },
+  { packages: /^js-yaml$/, room: 'github' },
   { packages: /^sax$/, room: 'test-reports' },
   { packages: /^(?:liquidjs|markdown-it|html-to-text)$/, room: 'mail' },
 ];
@@ -223,7 +225,8 @@ describe('architecture', () => {
   });
 
   it('has no overlong file', () => {
-    const long = sources.filter((each) => each.text.split('\n').length - 1 > MAX_LINES);
+    const written = sources.filter((each) => !each.text.startsWith('// Written by scripts/'));
+    const long = written.filter((each) => each.text.split('\n').length - 1 > MAX_LINES);
     expect(long.map((each) => each.path)).toEqual([]);
   });
 

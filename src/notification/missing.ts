@@ -19,6 +19,7 @@ const names: Record<Missing['section'], string> = {
   tests: 'tests',
   template: 'your own text',
   digest: 'digest',
+  schedules: 'missed schedules',
   attachments: 'attachments',
 };
 

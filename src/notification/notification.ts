@@ -206,6 +206,24 @@ export interface DigestWorkflow {
   bar: ('ok' | 'bad' | 'other')[];
 }
 
+/** A workflow that is meant to run and does not. */
+export interface MissedWorkflow {
+  name: string;
+  /** `nightly.yml`. */
+  file: string;
+  url: string;
+  why: 'did-not-run' | 'unusable' | 'disabled-by-inactivity' | 'disabled-by-hand';
+  /** False for what was disabled by hand before the period. */
+  isNews: boolean;
+  /** As the file has them: `17 3 * * * (Europe/Berlin)`. */
+  schedules: string[];
+  /** Times at which it was due and did not run, counted up to 100. */
+  slots: number;
+  firstMissed?: string;
+  /** Start of the newest scheduled run. */
+  lastRun?: string;
+}
+
 export interface Digest {
   /** What its rows are: the workflows of a period, or the jobs of one run. */
   of: 'workflows' | 'jobs';
@@ -219,6 +237,8 @@ export interface Digest {
   recovered: number;
   runs: number;
   isCut: boolean;
+  /** Empty for the jobs of one run. */
+  missed: MissedWorkflow[];
 }
 
 /** A section that the mail would have had, and why it has not; said to the reader. */
@@ -235,6 +255,7 @@ export interface Missing {
     | 'tests'
     | 'template'
     | 'digest'
+    | 'schedules'
     | 'attachments';
   reason: string;
   /** What would bring it back, continuing "To see it, …": add `permissions: actions: read`. */

@@ -3,8 +3,8 @@ import { compileList } from './globs.ts';
 import type { BuildState, Notification } from './notification.ts';
 import { buildStates } from './states.ts';
 
-/** Allowed values of `notify-on`: three groups, then every state. */
-export const notifyOnValues = ['failure', 'change', 'always', ...buildStates] as const;
+/** Allowed values of `notify-on`: three groups, every state of a build, and `missed` of a digest, which `failure` includes. */
+export const notifyOnValues = ['failure', 'change', 'always', ...buildStates, 'missed'] as const;
 export type NotifyOn = (typeof notifyOnValues)[number];
 
 /** Allowed values of `repeat`. */

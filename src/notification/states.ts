@@ -42,8 +42,8 @@ export type DeploymentState =
   | 'error'
   | 'inactive'
   | 'rolled-back';
-/** `unread`: GitHub could not be asked, so nothing is known. */
-export type DigestState = 'red' | 'green' | 'quiet' | 'unread';
+/** `missed`: a workflow did not run. `unread`: GitHub could not be asked, so nothing is known. */
+export type DigestState = 'red' | 'missed' | 'green' | 'quiet' | 'unread';
 export type State = BuildState | ReleaseState | DeploymentState | DigestState | 'message';
 
 /** Decides the color of the banner; never the only carrier of meaning. */
@@ -90,6 +90,7 @@ const states: Record<State, StateRow> = {
   inactive: { glyph: '–', severity: 'info', word: 'Deployment inactive' },
   'rolled-back': { glyph: '↺', severity: 'warning', word: 'Rolled back' },
   red: { glyph: '✗', severity: 'error', word: 'Red' },
+  missed: { glyph: '!', severity: 'warning', word: 'Did not run' },
   green: { glyph: '✓', severity: 'good', word: 'All green' },
   quiet: { glyph: '–', severity: 'info', word: 'Quiet' },
   unread: { glyph: '!', severity: 'warning', word: 'Not read' },

@@ -28,6 +28,10 @@ export interface GitHubWorld {
   deployments?: Json[];
   /** By deployment, newest first. */
   deploymentStatuses?: Record<number, Json[]>;
+  /** Workflows of the repository. */
+  workflows?: Json[];
+  /** Commits that touched a file, by its path, newest first. */
+  fileCommits?: Record<string, Json[]>;
   /** By run. */
   approvals?: Record<number, Json[]>;
   /** Of all runs, see artifacts.ts. */
@@ -171,10 +175,13 @@ function answerActions(
       return one(findAttempt(world, id, Number(attempt)));
     case 'runs attempts jobs':
       return jobsPage(findAttempt(world, id, Number(attempt)));
+    case 'workflows':
+      return pageOf('workflows', world.workflows ?? [], query, self);
     case 'workflows runs': {
       const runs = world.runs.filter((run) => isOfWorkflow(run, key));
       const wanted = runs.filter((run) => isWanted(run, query)).sort((a, b) => numberOf(b) - numberOf(a));
-      return runs.length > 0 ? pageOf('workflow_runs', wanted, query, self) : notFound;
+      const isKnown = runs.length > 0 || world.workflows?.some((each) => String(each['id']) === key);
+      return isKnown ? pageOf('workflow_runs', wanted, query, self) : notFound;
     }
     case 'jobs':
       return one(laterJobs[id]?.shift() ?? world.jobs.find((job) => job['id'] === id));

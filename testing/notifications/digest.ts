@@ -1,4 +1,4 @@
-import type { DigestWorkflow, Notification } from '../../src/notification/notification.ts';
+import type { DigestWorkflow, MissedWorkflow, Notification } from '../../src/notification/notification.ts';
 import { base, site } from './base.ts';
 
 function workflow(
@@ -82,8 +82,42 @@ export function digestNotification(state: 'red' | 'green' | 'quiet'): Notificati
       green: state === 'quiet' ? 0 : 2,
       runs: workflows.reduce((sum, one) => sum + one.runs, 0),
       isCut: false,
+      missed: [],
     },
   };
+}
+
+/** Green, but for what did not run. */
+export function missedDigestNotification(): Notification {
+  const notification = digestNotification('green');
+  const { digest } = notification;
+  if (digest === undefined) throw new Error('a digest has one');
+  const missing = (
+    name: string,
+    why: MissedWorkflow['why'],
+    extra: Partial<MissedWorkflow> = {},
+  ): MissedWorkflow => {
+    const file = `${name.toLowerCase().replaceAll(' ', '-')}.yml`;
+    const url = `${site}/actions/workflows/${file}`;
+    return { name, file, url, why, isNews: true, schedules: [], slots: 0, ...extra };
+  };
+  const missed = [
+    missing('Nightly', 'did-not-run', {
+      schedules: ['17 3 * * * (Europe/Berlin)'],
+      slots: 4,
+      firstMissed: '2026-02-28T02:17:00Z',
+      lastRun: '2026-02-27T02:31:00Z',
+    }),
+    missing('Backup', 'did-not-run', {
+      schedules: ['30 5 * * 0'],
+      slots: 1,
+      firstMissed: '2026-03-01T05:30:00Z',
+    }),
+    missing('Cleanup', 'unusable', { schedules: ['@daily'] }),
+    missing('Link check', 'disabled-by-inactivity'),
+    missing('Old deploy', 'disabled-by-hand', { isNews: false }),
+  ];
+  return { ...notification, state: 'missed', severity: 'warning', digest: { ...digest, missed } };
 }
 
 /** GitHub could not be asked: nothing was counted. */
@@ -135,6 +169,7 @@ export function jobDigestNotification(): Notification {
       green: 3,
       runs: 20,
       isCut: false,
+      missed: [],
     },
   };
 }

@@ -6,7 +6,12 @@ import type {
 } from '../../src/notification/notification.ts';
 import { buildNotification, queueNotification } from './build.ts';
 import { deploymentNotification } from './deployment.ts';
-import { digestNotification, jobDigestNotification, unreadDigestNotification } from './digest.ts';
+import {
+  digestNotification,
+  jobDigestNotification,
+  missedDigestNotification,
+  unreadDigestNotification,
+} from './digest.ts';
 import {
   bareNotification,
   emptyNotification,
@@ -75,6 +80,7 @@ export const samples: readonly Sample[] = [
     name: `digest-${state}`,
     notification: digestNotification(state),
   })),
+  { name: 'digest-missed', notification: missedDigestNotification() },
   { name: 'digest-unread', notification: unreadDigestNotification() },
   { name: 'digest-run', notification: jobDigestNotification() },
   {

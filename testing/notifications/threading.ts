@@ -207,6 +207,7 @@ export function digestOf(counts: Partial<Digest>): Digest {
     to: '2025-08-03T00:00:00Z',
     workflows: [],
     slowestJobs: [],
+    missed: [],
     red: 0,
     flaky: 0,
     green: 0,

@@ -215,6 +215,7 @@ describe('a digest of a period', () => {
           /^\/actions\/runs\?created=2026-11-06T09%3A05%3A00Z\.\.2026-11-20T09%3A05%3A00Z&.*branch=main/,
         ),
         '/actions/workflows/ship.yml/runs?event=schedule&status=success&branch=main&per_page=5',
+        '/actions/workflows?per_page=100',
       ]);
       expect(notes[0]).toContain('8 runs were read');
       expect(violations).toEqual([]);
@@ -336,7 +337,7 @@ describe('a digest of a period', () => {
         const { notification, skip } = await digesting;
         expect(skip).toBeUndefined();
         expect(notification.digest?.isCut).toBe(true);
-        expect(notification.missing).toMatchObject([{ section: 'digest' }]);
+        expect(notification.missing).toMatchObject([{ section: 'digest' }, { section: 'schedules' }]);
       },
       { isChecked: false },
     );

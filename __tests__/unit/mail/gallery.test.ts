@@ -44,6 +44,7 @@ test('every state has a sample', () => {
     inactive: true,
     'rolled-back': true,
     red: true,
+    missed: true,
     green: true,
     quiet: true,
     unread: true,

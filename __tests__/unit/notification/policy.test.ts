@@ -8,9 +8,9 @@ import {
   isSettled,
   type NotifyOn,
   notifyOnGroups,
-  notifyOnValues,
   type Policy,
 } from '../../../src/notification/policy.ts';
+import { buildStates } from '../../../src/notification/states.ts';
 import { notificationOf } from '../../../testing/notifications/base.ts';
 import { jobRecord } from '../../../testing/notifications/records.ts';
 
@@ -34,7 +34,7 @@ async function reasonOf(
 }
 
 describe('notify-on', () => {
-  const states = notifyOnValues.slice(3) as BuildState[];
+  const states = [...buildStates];
   const wanted: [notifyOn: NotifyOn[], sent: BuildState[]][] = [
     [
       ['failure', 'fixed', 'flaky'],

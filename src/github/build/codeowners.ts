@@ -1,6 +1,6 @@
 import { compileGlob } from '../../notification/globs.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
-import { at } from '../api/json.ts';
+import { readFile } from '../records/contents.ts';
 
 /** Where GitHub looks for the file, in its order (docs.github.com, "About code owners"). */
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
@@ -13,17 +13,10 @@ const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
  */
 export async function readCodeowners(api: GitHubApi, defaultBranch: string): Promise<Answer<string>> {
   for (const path of places) {
-    const answer = await api.get('contents', { path, ref: defaultBranch || undefined });
-    if (answer.ok) return { ok: true, data: decode(answer.data) };
-    if (answer.failure.kind !== 'not-found') return answer;
+    const answer = await readFile(api, path, defaultBranch);
+    if (answer.ok || answer.failure.kind !== 'not-found') return answer;
   }
   return { ok: true, data: '' };
-}
-
-function decode(json: unknown): string {
-  const content = at(json, 'content');
-  if (typeof content !== 'string' || at(json, 'encoding') !== 'base64') return '';
-  return Buffer.from(content, 'base64').toString('utf8');
 }
 
 interface OwnerRule {

@@ -19,6 +19,7 @@ import type { EventRecord } from '../records/event.ts';
 import { readJob } from '../records/jobs.ts';
 import { digestRun } from './observe-run.ts';
 import { listAllRuns, type RunsFound } from './runs.ts';
+import type { findMissed } from './schedules.ts';
 
 export interface DigestOptions extends KindOptions {
   /** Length of the period in milliseconds; `run` for the jobs of one run; left out, since the last digest. */
@@ -39,7 +40,8 @@ const RE_RUNS = 10;
  *
  * Requests for a period: the last digest (1, unless the period is given), the runs of the period and of the one
  * before (1 for every 100, at most 50), the attempt before of re-runs that turned green (at most 10), the jobs of the
- * slowest runs (at most 5).
+ * slowest runs (at most 5); for what did not run the workflows (1), their files (at most 40), runs and last change of
+ * silent ones (2 each, at most 10).
  *
  * @param api undefined without a token: then the mail can only say so
  */
@@ -61,8 +63,12 @@ export async function observeDigest(
   if (failure && found.runs.length === 0) {
     return { ...done, notification: { ...notification, missing: [missingOf('digest', failure)] }, notes: [] };
   }
-  const digest = await summarizeRuns(api, event, period, found, options);
-  const missing: Missing[] = failure ? [missingOf('digest', failure)] : [];
+  const [summary, absent] = await Promise.all([
+    summarizeRuns(api, event, period, found, options),
+    readMissed(api, event, period, found),
+  ]);
+  const digest = { ...summary, missed: absent.missed };
+  const missing: Missing[] = [...(failure ? [missingOf('digest', failure)] : []), ...absent.missing];
   const skip = digest.isCut ? undefined : skipReason(digest, options.notifyOn);
   return {
     ...done,
@@ -94,6 +100,23 @@ async function findPeriod(
   );
   const lastDigest = timeOf(at(last, 'run_started_at')) ?? timeOf(at(last, 'created_at'));
   return choosePeriod({ now, lastDigest });
+}
+
+/** Loaded here: nothing else reads YAML or schedules. */
+async function readMissed(
+  api: GitHubApi,
+  { repo }: EventRecord,
+  { from, to }: Period,
+  { runs }: RunsFound,
+): ReturnType<typeof findMissed> {
+  const schedules = await import('./schedules.ts');
+  const starts = new Map<number, string[]>();
+  for (const { workflowKey, event, createdAt } of runs) {
+    if (event !== 'schedule' || createdAt === undefined) continue;
+    const id = Number(workflowKey);
+    starts.set(id, [...(starts.get(id) ?? []), createdAt]);
+  }
+  return schedules.findMissed(api, { from, to, defaultBranch: repo.defaultBranch, starts });
 }
 
 function spanOf(

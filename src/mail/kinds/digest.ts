@@ -1,9 +1,23 @@
-import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
-import { type Clock, count, formatDay, formatDuration, formatShare, listWords } from '../view/format.ts';
+import { MAX_SLOTS } from '../../notification/digest/period.ts';
+import type {
+  Digest,
+  DigestWorkflow,
+  MissedWorkflow,
+  Notification,
+} from '../../notification/notification.ts';
+import {
+  type Clock,
+  count,
+  formatDay,
+  formatDuration,
+  formatShare,
+  formatTime,
+  listWords,
+} from '../view/format.ts';
 import { headerText } from '../view/header-text.ts';
 import { markOf, toneMark } from '../view/marks.ts';
 import { type Heading, heading, repoName, some, type ThreadKey, type ThreadMode } from '../view/topic.ts';
-import type { Mark, Parts, Span } from '../view/view.ts';
+import type { Mark, Parts, Row, Section, Span } from '../view/view.ts';
 import { clip, flatten, joinSentences, link, plain, soft } from '../view/view.ts';
 import { type BarRow, barSections, drawBar, slowestSection } from './bars.ts';
 import { missingSection, reasonSpans } from './missing-section.ts';
@@ -17,13 +31,14 @@ export function digestParts(notification: Notification, clock: Clock): Parts {
   const summary = summaryOf(digest);
   const mark = markOf(notification);
   return {
-    mark: digest.red > 0 ? { ...mark, word: `${count(digest.red, 'workflow')} red` } : mark,
+    mark: { ...mark, ...wordOf(notification, digest) },
     context: [link(repo.fullName, repo.url), plain(` · CI digest · ${period}`)],
     headline: [plain(` in ${repo.name}`)],
     preheader: preheaderOf(digest, summary),
     summary,
     actions: [{ label: 'All runs', url: `${repo.url}/actions`, isPrimary: true }],
     sections: [
+      ...missedSection(digest, clock),
       ...barSections(
         digest,
         groups,
@@ -60,14 +75,23 @@ export function unreadParts(notification: Notification): Parts {
   };
 }
 
+function wordOf({ state }: Notification, digest: Digest): { word?: string } {
+  if (digest.red > 0) return { word: `${count(digest.red, 'workflow')} red` };
+  return state === 'missed' ? { word: `${count(newlyMissed(digest).length, 'workflow')} did not run` } : {};
+}
+
 function preheaderOf(digest: Digest, summary: readonly (readonly Span[])[]): string {
   const red = digest.workflows.filter((workflow) => workflow.state === 'red');
+  const missed = newlyMissed(digest).slice(0, 5);
+  if (red.length === 0 && missed.length > 0)
+    return `Did not run: ${listWords(missed.map(({ name }) => flatten(name)))}`;
   if (red.length === 0) return joinSentences(summary);
   return `Red: ${listWords(red.slice(0, 5).map((one) => flatten(`${one.name} (${one.branch})`)))}`;
 }
 
 function summaryOf(digest: Digest): Span[][] {
-  if (digest.runs === 0) return [[plain('Nothing ran in this period')]];
+  const missed = missedSentences(digest);
+  if (digest.runs === 0) return [[plain('Nothing ran in this period')], ...missed];
   const parts = [
     digest.red > 0 ? `${digest.red} red` : '',
     digest.flaky > 0 ? `${digest.flaky} flaky` : '',
@@ -79,6 +103,7 @@ function summaryOf(digest: Digest): Span[][] {
   const sentences = [
     [plain(`${count(digest.runs, 'run')} of ${count(workflows, 'workflow')}: ${listWords(parts)}`)],
   ];
+  sentences.push(...missed);
   if (digest.isCut) sentences.push([plain('Some runs could not be read, so the counts are incomplete')]);
   return sentences;
 }
@@ -139,6 +164,7 @@ export function digestHeading(notification: Notification, _mode: ThreadMode, clo
   const counts: [number, string][] = digest
     ? [
         [digest.red, 'red'],
+        [newlyMissed(digest).length, 'missed'],
         [digest.flaky, 'flaky'],
         [digest.recovered, 'recovered'],
         [digest.green, 'green'],
@@ -170,4 +196,60 @@ function periodOf(digest: Digest, { locale, timezone }: Clock): string {
 
 export function digestThreadKey({ workflow, digest }: Notification): ThreadKey {
   return [workflow.path ?? workflow.name, digest?.from, digest?.to];
+}
+
+/** Rows of what did not run. */
+const MAX_ROWS = 20;
+
+/** What did not run and is worth a mail. */
+function newlyMissed({ missed }: Digest): MissedWorkflow[] {
+  return missed.filter(({ isNews }) => isNews);
+}
+
+function missedSentences(digest: Digest): Span[][] {
+  const news = newlyMissed(digest);
+  const silent = news.filter(({ why }) => why === 'did-not-run' || why === 'unusable').length;
+  const disabled = news.length - silent;
+  const parts = [
+    silent > 0 ? `${count(silent, 'scheduled workflow')} did not run when due` : '',
+    disabled > 0 ? `${count(disabled, 'workflow')} ${disabled === 1 ? 'was' : 'were'} disabled` : '',
+  ].filter(Boolean);
+  return parts.length === 0 ? [] : [[plain(listWords(parts))]];
+}
+
+/** Scheduled workflows without a run, and disabled workflows: why, since when, and what to do. */
+function missedSection({ missed }: Digest, clock: Clock): Section[] {
+  if (missed.length === 0) return [];
+  const rows = missed.slice(0, MAX_ROWS).map((one): Row => {
+    return {
+      mark: { ...toneMark(one.isNews ? 'warn' : 'info', 'did not run'), glyph: one.isNews ? '!' : '–' },
+      spans: [link(one.name, one.url, 'strong'), soft(clip(['', ...one.schedules].join(' · '), 120))],
+      sub: [soft(explain(one, clock))],
+      aside: '',
+    };
+  });
+  const rest = missed.length - rows.length;
+  const more = rest > 0 ? [soft(`and ${rest} more`)] : [];
+  return [{ type: 'rows', name: 'missed', heading: 'Did not run', intro: '', rows, more }];
+}
+
+function explain({ why, file, slots, firstMissed = '', lastRun }: MissedWorkflow, clock: Clock): string {
+  const enable = `to enable it: gh workflow enable ${file}`;
+  switch (why) {
+    case 'disabled-by-inactivity':
+      return `disabled by GitHub, because the repository was not active for 60 days; ${enable}`;
+    case 'disabled-by-hand':
+      return `disabled by hand; ${enable}`;
+    case 'unusable':
+      return 'GitHub cannot run this schedule: it takes five fields, and the name of a time zone';
+    case 'did-not-run': {
+      const times =
+        slots === 1 ? 'missed once' : `missed ${slots >= MAX_SLOTS ? 'at least ' : ''}${slots} times`;
+      const since =
+        slots === 1 ? `, ${formatTime(firstMissed, clock)}` : `, first ${formatTime(firstMissed, clock)}`;
+      const last =
+        lastRun === undefined ? 'it never ran by schedule' : `last ran ${formatDay(lastRun, clock)}`;
+      return `${times}${since} · ${last}`;
+    }
+  }
 }

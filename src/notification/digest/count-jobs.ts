@@ -37,6 +37,7 @@ export function digestJobs(
     recovered: count('recovered'),
     runs: jobs.list.length,
     isCut: given.isCut,
+    missed: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import { isRed } from '../build/outcome.ts';
-import type { Digest, DigestState, DigestWorkflow } from '../notification.ts';
+import type { Digest, DigestState, DigestWorkflow, MissedWorkflow } from '../notification.ts';
 import type { NotifyOn } from '../policy.ts';
 import { notifyOnGroups } from '../policy.ts';
 import type { RunRecord } from '../records.ts';
@@ -25,6 +25,7 @@ export interface DigestInput {
   notFlaky?: ReadonlySet<number>;
   /** Runs of the period itself are missing. */
   isCut?: boolean;
+  missed?: MissedWorkflow[];
 }
 
 /** With fewer green runs a 95th percentile is just the slowest of them. */
@@ -59,24 +60,26 @@ export function buildDigest(input: DigestInput): Digest {
     recovered: count('recovered'),
     runs: workflows.reduce((sum, workflow) => sum + workflow.runs, 0),
     isCut: input.isCut ?? false,
+    missed: input.missed ?? [],
   };
 }
 
 /** `quiet` when nothing ran. */
-export function digestState({ red, runs }: Digest): DigestState {
+export function digestState({ red, runs, missed }: Digest): DigestState {
   if (red > 0) return 'red';
+  if (missed.some(({ isNews }) => isNews)) return 'missed';
   return runs > 0 ? 'green' : 'quiet';
 }
 
 /**
  * Decides whether a digest deserves a mail, by the states that `notify-on` names: a red workflow is `failure`, a
- * recovered one `fixed`, a flaky one `flaky`, and a digest without any of them `success`. So the default is quiet
+ * recovered one `fixed`, a flaky one `flaky`, one that did not run `missed`, and a digest without any of them `success`. So the default is quiet
  * when nothing is wrong, and `always` is never quiet.
  *
  * @returns why not, undefined when it does
  */
 export function skipReason(
-  { red, flaky, recovered, runs }: Digest,
+  { red, flaky, recovered, runs, missed }: Digest,
   notifyOn: readonly NotifyOn[],
 ): string | undefined {
   const wanted = new Set<string>(notifyOn);
@@ -84,11 +87,14 @@ export function skipReason(
   const isWanted = (group: 'failure' | 'change', states: readonly string[]): boolean =>
     wanted.has(group) || states.some((state) => wanted.has(state));
   if (red > 0 && (isWanted('failure', notifyOnGroups.failure) || wanted.has('change'))) return undefined;
+  const news = missed.filter(({ isNews }) => isNews).length;
+  if (news > 0 && isWanted('failure', ['missed'])) return undefined;
   if (flaky > 0 && isWanted('change', ['flaky'])) return undefined;
   if (recovered > 0 && isWanted('change', ['fixed'])) return undefined;
-  if (red + flaky + recovered === 0 && wanted.has('success')) return undefined;
+  const wrong = red + flaky + recovered + news;
+  if (wrong === 0 && wanted.has('success')) return undefined;
   const list = notifyOn.join(', ') || 'empty';
-  if (red + flaky + recovered > 0) return `Nothing in the digest is what \`notify-on\` asks for (${list}).`;
+  if (wrong > 0) return `Nothing in the digest is what \`notify-on\` asks for (${list}).`;
   const found = runs === 0 ? 'Nothing ran in the period' : 'Nothing is wrong';
   return `${found}, and \`notify-on\` is ${list}; \`always\` mails every digest.`;
 }

@@ -5,6 +5,9 @@ const DEFAULT_PERIOD_MS = 7 * DAY_MS;
 /** Beyond this a digest tells history, and its runs are too many to read. */
 export const MAX_PERIOD_MS = 31 * DAY_MS;
 
+/** Missed slots that are counted of one workflow. */
+export const MAX_SLOTS = 100;
+
 export interface Period {
   /** ISO times. */
   from: string;
