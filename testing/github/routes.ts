@@ -30,8 +30,6 @@ export interface GitHubWorld {
   deploymentStatuses?: Record<number, Json[]>;
   /** Workflows of the repository. */
   workflows?: Json[];
-  /** Commits that touched a file, by its path, newest first. */
-  fileCommits?: Record<string, Json[]>;
   /** By run. */
   approvals?: Record<number, Json[]>;
   /** Of all runs, see artifacts.ts. */

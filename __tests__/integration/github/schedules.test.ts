@@ -37,7 +37,7 @@ function directly(world: GitHubWorld): GitHubApi {
         used.has(name) || value === undefined ? [] : [[name, String(value)]],
       ),
     );
-    const reply = answer(world, path, query, { laterJobs: {}, logUrl: '', self: '' });
+    const reply = answer(world, path, query, { laterJobs: {}, blobUrl: '', self: '' });
     return reply.status === 200
       ? { ok: true, data: reply.body }
       : { ok: false, failure: { kind: 'not-found', reason: 'GitHub does not find it (404).' } };

@@ -29,7 +29,6 @@ export const endpoints = {
   },
   approvals: { route: `${REPO}/actions/runs/{run_id}/approvals`, permission: 'actions: read' },
   workflows: { route: `${REPO}/actions/workflows`, permission: 'actions: read' },
-  commits: { route: `${REPO}/commits`, permission: 'contents: read' },
   allRuns: { route: `${REPO}/actions/runs`, permission: 'actions: read' },
   artifacts: { route: `${REPO}/actions/runs/{run_id}/artifacts`, permission: 'actions: read' },
   artifact: {
