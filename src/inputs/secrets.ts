@@ -30,10 +30,9 @@ export function listSecrets(read: (name: InputName) => string, env: NodeJS.Proce
     .map((name) => read(name).trim())
     .filter((value) => value.toLowerCase() !== sender.toLowerCase());
   const secrets = [...inputsOf('secret').map(read), ...TOKEN_VARIABLES.map((name) => env[name] ?? '')];
-  const forms = listWireForms(
-    [username, ...triples].filter((value) => value !== ''),
-    secrets.filter((value) => value !== ''),
-  ).filter((form) => ![...identifiers, username.trim()].includes(form.trim()));
+  const forms = listWireForms([username, ...triples], secrets).filter(
+    (form) => ![...identifiers, username.trim()].includes(form.trim()),
+  );
   const isLongEnough = (value: string): boolean => value.trim().length >= SHORTEST_HIDDEN;
   return { everywhere: forms.filter(isLongEnough), inLog: identifiers.filter(isLongEnough) };
 }

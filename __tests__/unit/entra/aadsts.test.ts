@@ -292,3 +292,13 @@ function splitShell(command: string): string[] {
   if (word !== undefined) words.push(word);
   return words;
 }
+
+test.each([
+  ['repo:octo-org/octo-repo:ref:refs/heads/main', 'github-repo-octo-org-octo-repo-ref-refs-heads-main'],
+  ['repo:a//b::c!', 'github-repo-a-b-c'],
+  ['', 'github-actions'],
+  [`repo:${'a'.repeat(200)}`, `github-repo-${'a'.repeat(108)}`],
+  [`${'a'.repeat(112)}:b`, `github-${'a'.repeat(112)}`],
+])('the credential for %j is named %s', (subject, name) => {
+  expect(az.addFederatedCredential({ ...CLAIMS, subject })).toContain(`"name":"${name}"`);
+});

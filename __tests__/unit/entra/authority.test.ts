@@ -24,10 +24,14 @@ describe('the host that gets the credential', () => {
     expect(findForeignHost(value)).toBe(host);
   });
 
-  it.each(['http://evil.example', 'https://user:pass@evil.example', 'https://evil.example?x', 'https://'])(
-    '%j gets nothing, so there is nothing to say',
-    (value) => {
-      expect(findForeignHost(value)).toBeUndefined();
-    },
-  );
+  it.each([
+    'http://evil.example',
+    'https://user:pass@evil.example',
+    'https://user@evil.example',
+    'https://:pass@evil.example',
+    'https://evil.example?x',
+    'https://',
+  ])('%j gets nothing, so there is nothing to say', (value) => {
+    expect(findForeignHost(value)).toBeUndefined();
+  });
 });

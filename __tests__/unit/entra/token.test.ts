@@ -285,6 +285,8 @@ describe('a hostile or foreign answer', () => {
     ['broken JSON', { kind: 'body', body: '{"access_token":' }, 'HTTP 200'],
     ['nothing', { kind: 'body', body: '' }, 'HTTP 200'],
     ['null', { kind: 'body', body: 'null' }, 'HTTP 200'],
+    ['a number', { kind: 'body', body: '1' }, 'HTTP 200'],
+    ['null as a refusal', { kind: 'body', status: 400, body: 'null' }, 'HTTP 400'],
     ['a list', { kind: 'body', body: '["access_token"]' }, 'HTTP 200'],
     ['no token', { kind: 'body', body: '{"token_type":"Bearer","expires_in":1}' }, 'HTTP 200'],
     [
@@ -463,6 +465,20 @@ describe('the token endpoint', () => {
 });
 
 describe('claims', () => {
+  test('without issuer, audience or subject are not those of an assertion', () => {
+    const whole = { iss: 'i', aud: 'a', sub: 's' };
+    const sign = (claims: object) => signJwt(claims, makeSigningKey());
+    expect(readAssertionClaims(sign(whole))).toEqual({ issuer: 'i', audience: 'a', subject: 's' });
+    for (const name of ['iss', 'aud', 'sub']) {
+      expect(readAssertionClaims(sign({ ...whole, [name]: undefined }))).toBeUndefined();
+    }
+  });
+
+  test('with an end that is no number have none', () => {
+    const token = signJwt({ aud: 'a', exp: '1900000000' }, makeSigningKey());
+    expect(readTokenClaims(token)?.expires).toBeUndefined();
+  });
+
   test('of an assertion', () => {
     expect(readAssertionClaims(entra.issueAssertion())).toEqual({
       issuer: entra.issuer,

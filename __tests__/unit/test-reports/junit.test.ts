@@ -255,6 +255,17 @@ describe('single tests', () => {
   const cases: [string, string, Partial<Record<keyof TestCase, unknown>> | 'passed' | 'skipped'][] = [
     ['no attribute at all', '<testcase><failure/></testcase>', { suite: 's', name: '(no name)' }],
     ['no time', '<testcase name="a"><failure message="m"/></testcase>', { durationMs: undefined }],
+    [
+      'a file whose line is no number',
+      '<testcase name="a" file="src/a.js" line="x12"><failure message="m"/></testcase>',
+      { file: 'src/a.js', line: undefined },
+    ],
+    ['a class that is a file', '<testcase name="a" classname="a.js"><failure/></testcase>', { file: 'a.js' }],
+    [
+      'a class that is a module',
+      '<testcase name="a" classname="a.mts"><failure/></testcase>',
+      { file: 'a.mts' },
+    ],
     ['a type only', '<testcase name="a"><failure type="E"/></testcase>', { message: 'E' }],
     [
       'failure and skipped',
@@ -346,6 +357,8 @@ describe('single tests', () => {
     ['0.5', 500],
     ['1,234.567', 1_234_567],
     ['1,234', 1_234_000],
+    ['12,345', 12_345_000],
+    ['01,234', 1234],
     ['0,5', 500],
     ['12,5', 12_500],
     ['.25', 250],
