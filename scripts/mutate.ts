@@ -16,7 +16,7 @@ const home = resolve('out/stryker');
 
 /** What each room must reach, in percent, and the tests that count for it, in `__tests__`. */
 const ROOMS: Record<string, { target: number; tests: string[] }> = {
-  notification: { target: 90, tests: ['unit/notification', 'unit/github', 'integration/github'] },
+  notification: { target: 90, tests: ['unit/notification'] },
   redaction: { target: 90, tests: ['unit/redaction'] },
   recipients: { target: 90, tests: ['unit/recipients'] },
   services: { target: 90, tests: ['unit/services'] },

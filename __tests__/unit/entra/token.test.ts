@@ -467,7 +467,7 @@ describe('the token endpoint', () => {
 describe('claims', () => {
   test('without issuer, audience or subject are not those of an assertion', () => {
     const whole = { iss: 'i', aud: 'a', sub: 's' };
-    const sign = (claims: object) => signJwt(claims, makeSigningKey());
+    const sign = (claims: Record<string, unknown>) => signJwt(claims, makeSigningKey());
     expect(readAssertionClaims(sign(whole))).toEqual({ issuer: 'i', audience: 'a', subject: 's' });
     for (const name of ['iss', 'aud', 'sub']) {
       expect(readAssertionClaims(sign({ ...whole, [name]: undefined }))).toBeUndefined();

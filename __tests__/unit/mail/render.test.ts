@@ -284,7 +284,10 @@ describe('both parts', () => {
     const { html, text } = await render(notification, options);
     const seen = visible(html);
     let from = seen.indexOf('contoso/app');
-    for (const heading of text.matchAll(/^-- (.{4,}?)(, .*)? -+$/gm)) {
+    expect(from).toBeGreaterThan(-1);
+    const headings = [...text.matchAll(/^-- (.{4,}?)(, .*)? -+$/gm)];
+    expect(headings.length).toBeGreaterThan(0);
+    for (const heading of headings) {
       const at = seen.indexOf((heading[1] ?? '').replace(' > ', ' › '), from);
       expect(at, heading[1]).toBeGreaterThanOrEqual(from);
       from = at;

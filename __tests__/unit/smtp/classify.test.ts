@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acs } from '../../../src/services/acs/acs.ts';
 import { explainReply } from '../../../src/services/acs/replies.ts';
 import type { Stage } from '../../../src/services/mail-service.ts';
+import { smtp } from '../../../src/services/smtp.ts';
 import {
   classifyFailure as classifyAt,
   type FailureContext,
@@ -151,6 +152,29 @@ describe('the library finds fault with the message or the server', () => {
   it('settles nothing by an odd reply to the end of DATA', () => {
     const raw = { message: 'x', code: 'EMESSAGE', response: '354 go on', command: 'DATA' };
     expect(classifyFailure(raw, at('end-of-data')).response).toBeUndefined();
+  });
+});
+
+describe('what the server should be', () => {
+  const own = { ...at('tls'), service: smtp };
+  it('is a service by its name, or the one that is meant', () => {
+    const raw = { message: 'x', code: 'ETLS', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' };
+    expect(classifyFailure(raw, at('tls')).causes).toEqual([expect.stringMatching(/is not Azure,/)]);
+    expect(classifyFailure(raw, own).causes).toEqual([
+      expect.stringMatching(/is not the one that is meant,/),
+    ]);
+  });
+
+  it('has a default host for a service alone', () => {
+    const raw = { message: 'x', code: 'EDNS' };
+    const remedies = (where: FailureContext) => classifyFailure(raw, where).remedies.join();
+    expect(remedies({ ...at('dns') })).toContain('leave smtp-host out (smtp.azurecomm.net)');
+    expect(remedies({ ...own, stage: 'dns' })).not.toContain('leave smtp-host out');
+  });
+
+  it('is told of by a reply of 400 and above', () => {
+    const raw = { message: 'x', code: 'EPROTOCOL', response: '400 odd' };
+    expect(classifyFailure(raw, at('mail')).kind).toBe('throttled');
   });
 });
 
