@@ -78,7 +78,7 @@ describe('answers', () => {
     expect(log.ok && (await readAll(log.data))).toContain('AssertionError: expected 1290 to be 1240');
     expect(stub?.requests.map(({ host, authorization }) => [host, authorization])).toEqual([
       ['api', 'token ghs_secret'],
-      ['logs', ''],
+      ['blobs', ''],
     ]);
   });
 
