@@ -103,6 +103,8 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/^[\w./-]{1,200}\.[a-z]\w{0,9}: [A-Z]{1,6}\d{2,5}:? \S/, scores.place],
   [/\bassertion [`'"(]|^\s*assertion .*failed|^\s*ASSERT FAILED: \S/i, scores.concrete],
   [/\bAssert\.\w+\(\) Failure/, scores.concrete],
+  // A bundler's code and message: `[MISSING_EXPORT] "total" is not exported by "src/cart.js".`
+  [/^\[[A-Z]+(?:_[A-Z]+)+\] \S/, scores.concrete],
   [/: undefined (?:reference|symbol)|^ld: |\bcannot find -l|multiple definition of/, scores.concrete],
   [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
   [/^\s*Failure\/Error: \S/, 7],

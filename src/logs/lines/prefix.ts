@@ -15,8 +15,8 @@ const learnedAfter = 2;
 /** `2026-03-04 10:15:24,123 `, `[10:15:24.5] `, `2026-03-04T10:15:24Z: ` of a tool, and the step of BuildKit: `#37 1.2 `. */
 const stamp =
   /^(?:(?:[A-Z]{4,8} )?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d| [AP]M)?\]?:?(?:\s+|$)|#\d{1,5} (?:\d{1,6}\.\d{1,6} )?)(?=\S|$)/;
-/** `[lint] `, `[@site/web]: `: a form that hardly anything else has. */
-const bracketed = /^ *\[((?=[^\]]{0,60}[a-z])[\w@./:#-]{1,60})\]:? /i;
+/** `[lint] `, `[@site/web]: `: a form that hardly anything else has but a code, `[MISSING_EXPORT] `. */
+const bracketed = /^ *\[((?![A-Z]{1,30}_[A-Z_]{1,30}\])(?=[^\]]{0,60}[A-Za-z])[\w@./:#-]{1,60})\]:? /;
 /** `test_1  | `, `@octo/b:lint: `, `packages/a test: `, `tag<tab>`: what stands before the first such sign, if it is a name. */
 const signs: readonly (readonly [sign: string, name: RegExp])[] = [
   [': ', /^[\w@./#+-][\w@./:#+-]{0,60}(?: [\w:-]{1,30})?$/],
