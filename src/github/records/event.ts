@@ -160,7 +160,7 @@ function readOwnRun(env: Env, payload: unknown, event: string, links: Links): Ru
       shaOf(at(payload, 'after')) ??
       '',
     branch,
-    queue: readQueue(branch),
+    queue: readQueue(branch, event),
     headRepoId: readHeadRepoId(pull) ?? (pull ? undefined : countOf(at(payload, 'repository', 'id'))),
     event,
     status: 'in_progress',

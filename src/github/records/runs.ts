@@ -16,15 +16,16 @@ export function readRun(json: unknown, links: Links): RunRecord | undefined {
   if (id === undefined) return undefined;
   const attempt = countOf(at(json, 'run_attempt')) ?? 1;
   const branch = textOf(at(json, 'head_branch')) ?? '';
+  const event = textOf(at(json, 'event')) ?? '';
   return {
     id,
     number: countOf(at(json, 'run_number')) ?? 0,
     attempt,
     sha: shaOf(at(json, 'head_sha')) ?? '',
     branch,
-    queue: readQueue(branch),
+    queue: readQueue(branch, event),
     headRepoId: countOf(at(json, 'head_repository', 'id')),
-    event: textOf(at(json, 'event')) ?? '',
+    event,
     status: readStatus(at(json, 'status')),
     conclusion: conclusionOf(at(json, 'conclusion')),
     url: links.run(id, attempt),

@@ -192,6 +192,29 @@ describe('what ran', () => {
     expect(event).toMatchObject({ isFork: true, withoutSecrets: 'fork' });
   });
 
+  it('a pull request whose branch has the name of a merge queue is in none', () => {
+    const branch = 'gh-readonly-queue/main/pr-44-abcdef1';
+    const { env: runEnv, event: payload } = forkWorkflowRun();
+    const observed = {
+      ...payload,
+      workflow_run: { ...(payload['workflow_run'] as object), head_branch: branch },
+    };
+    const story = {
+      number: 51,
+      title: 'Add a coupon',
+      author: 'mallory',
+      head: branch,
+      headSha: sha('f0f0f0f'),
+    };
+    const opened = { pull_request: pull(story) };
+    const pullEnv = { ...forkPull().env, GITHUB_HEAD_REF: branch };
+    for (const event of [readEvent(runEnv, observed), readEvent(pullEnv, opened)]) {
+      expect(event.run.queue).toBeUndefined();
+      expect(event.ref).toMatchObject({ type: 'pr', name: branch });
+      expect(event.pr?.number).not.toBe(44);
+    }
+  });
+
   it('workflow_run: the observed run, not the default branch that GITHUB_SHA names', () => {
     const { env: runEnv, event: payload } = forkWorkflowRun();
     const event = readEvent(runEnv, payload);
