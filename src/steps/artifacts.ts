@@ -1,6 +1,7 @@
 import type { GitHubApi } from '../github/api/api.ts';
 import { missingOf } from '../github/api/failure.ts';
 import { type Artifact, listArtifacts } from '../github/records/artifacts.ts';
+import { cleanText } from '../notification/clean-text.ts';
 import type { Missing } from '../notification/notification.ts';
 import { compilePatterns } from '../workspace/find.ts';
 import type { Folders } from '../workspace/folders.ts';
@@ -58,7 +59,8 @@ export async function openArtifacts(
 
   async function read({ id, name, bytes }: Artifact): Promise<PackedFile[]> {
     const fail = (why: string): PackedFile[] => {
-      tell(`The artifact ${name} could not be read: ${why}`);
+      // An archive chooses what stands in the message of a fault in it.
+      tell(`The artifact ${name} could not be read: ${cleanText(why, { maxLength: 300 })}`);
       return [];
     };
     const maxBytes = MAX_ARTIFACT_BYTES;

@@ -32,6 +32,9 @@ const MAX_FILES = 5_000;
 /** Longer paths are passed over: the time for matching a pattern grows with the number of folders. */
 const MAX_PATH = 500;
 
+/** Octets of extra fields and comment of an entry that is kept: each may have 65,535 (APPNOTE.TXT section 4.4). */
+const MAX_EXTRA = 1_000;
+
 /**
  * Keeps downloads in a folder below the runner's temporary one, and reads the archives among them where they lie, so
  * that no archive is ever whole in memory. Nothing is unpacked to the disk, and no name out of an archive is used as
@@ -76,7 +79,9 @@ export function createDownloads(temp: string) {
           const inside = `${name}/${entry.fileName}`;
           if (inside.length > MAX_PATH || inside.endsWith('/') || !wants(inside)) continue;
           if (files.length === MAX_FILES) throw new Error(`more than ${MAX_FILES} files in it match`);
-          files.push({ path: inside, size: entry.uncompressedSize, open: () => readEntry(zip, entry) });
+          const isLong = entry.extraFieldLength + entry.fileCommentLength > MAX_EXTRA;
+          const opener = isLong ? refuseLong : openerOf(zip, entry);
+          files.push({ path: inside, size: entry.uncompressedSize, open: opener });
         }
         return { files };
       } catch (error) {
@@ -84,10 +89,11 @@ export function createDownloads(temp: string) {
       }
     },
 
-    /** Closes and deletes everything. */
+    /** Closes and deletes everything. Never fails: what stays there is deleted with the runner's temporary folder. */
     async remove(): Promise<void> {
       for (const zip of archives) zip.close();
-      if (making) await rm(await making, { recursive: true, force: true, maxRetries: 3 });
+      const folder = await making?.catch(() => undefined);
+      if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     },
   };
 }
@@ -110,6 +116,15 @@ async function inspect(path: string): Promise<{ isArchive: boolean; size: number
   } finally {
     await file.close();
   }
+}
+
+/** On its own, so that no function for a refused entry holds that entry in memory. */
+function openerOf(zip: ZipFile, entry: Entry): PackedFile['open'] {
+  return () => readEntry(zip, entry);
+}
+
+function refuseLong(): never {
+  throw new Error(`its extra fields and comment have more than ${MAX_EXTRA} bytes`);
 }
 
 async function* readEntry(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
