@@ -18,6 +18,8 @@ export interface ExcerptLimits {
 export interface Excerpt extends LogExcerpt {
   /** The line that says best what went wrong, as one sentence. */
   firstError?: string;
+  /** That line as the log has it, not shortened to a sentence. */
+  errorLine?: string;
   /** Nothing had the shape of an error: `firstError` is the last thing said. */
   isFirstErrorGuess?: boolean;
 }
@@ -248,7 +250,11 @@ export function createExcerpt(limits: ExcerptLimits) {
         lines,
         totalLines: total,
         isCut: lines.some(({ tone }) => tone === 'gap'),
-        ...(firstError === '' ? {} : { firstError, isFirstErrorGuess: first?.isGuess ?? true }),
+        ...(firstError !== '' && {
+          firstError,
+          errorLine: showLine(said, limits.maxLineLength),
+          isFirstErrorGuess: first?.isGuess ?? true,
+        }),
       };
     },
   };

@@ -269,6 +269,16 @@ test.each<[what: string, lines: string[]]>([
     ],
   ],
   [
+    'a download that was tried again, before an error with a long path',
+    [
+      "fatal: unable to access 'https://github.com/a/b.git/': Recv failure: Connection reset by peer",
+      'retrying',
+      'done',
+      `packages/checkout/src/features/cart/components/summary/cart-summary.tsx(12,7): error TS2322: Type '{ total: number; currency: string; }' is not assignable to type 'Money', which has no such property.`,
+      exit(2),
+    ],
+  ],
+  [
     'an index of one’s own',
     [
       `ERROR: Could not install packages due to an OSError: HTTPSConnectionPool(host='pypi.contoso.com', port=443): Max retries exceeded`,

@@ -5,7 +5,7 @@ import type { Annotation } from '../../notification/notification.ts';
 export interface FaultEvidence {
   /** All of them, those that only state an exit code too. */
   annotations: readonly Annotation[];
-  log?: Pick<JobLogExcerpt, 'firstError' | 'lines'>;
+  log?: Pick<JobLogExcerpt, 'errorLine' | 'lines'>;
 }
 
 /** A fault and the form in which GitHub or a tool states it. The text continues "CI could not finish on main: …". */
@@ -210,14 +210,14 @@ export function findPlatformFault({ annotations, log }: FaultEvidence): string |
     const fault = faultIn(errors, [...neverStarted, ...cutOff]);
     if (fault !== undefined) return fault;
   }
-  if (log?.firstError === undefined) {
+  if (log?.errorLine === undefined) {
     // Without a log only an action's own error may speak, and only if no other error does.
     return !endedByItself &&
       errors.every((text) => faultIn([text], [artifacts, caches, actions]) !== undefined)
       ? faultIn(errors, [artifacts, caches, actions])
       : undefined;
   }
-  return faultInLog(log.firstError, [
+  return faultInLog(log.errorLine, [
     ...log.lines.map(({ text }) => text),
     ...own.map(({ message }) => message),
   ]);
@@ -235,13 +235,11 @@ function faultIn(messages: readonly string[], stated: readonly Stated[]): string
   return stated.find(([pattern]) => messages.some((message) => pattern.test(message)))?.[1];
 }
 
-function faultInLog(firstError: string, lines: readonly string[]): string | undefined {
-  const head = (firstError.split('…', 1)[0] ?? '').slice(0, 60).trim();
-  const origins = lines.filter((line) => line.replace(/\s+/g, ' ').includes(head));
+function faultInLog(errorLine: string, lines: readonly string[]): string | undefined {
   const fault = printed.find(
     ({ proof, from }) =>
-      lines.some((line) => proof.test(line)) && origins.some((line) => proof.test(line) || from?.test(line)),
+      lines.some((line) => proof.test(line)) && (proof.test(errorLine) || from?.test(errorLine)),
   )?.fault;
-  const isFull = lines.some((line) => lowDisk.test(line)) && fullDisk.test(firstError);
+  const isFull = lines.some((line) => lowDisk.test(line)) && fullDisk.test(errorLine);
   return fault ?? (isFull ? disk : undefined);
 }
