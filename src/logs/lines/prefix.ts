@@ -55,7 +55,8 @@ export function createPrefixReader(): (line: string) => UnprefixedLine {
   }
 
   function readName(text: string): { name: string; length: number } | undefined {
-    if (/^ {0,12}\[/.test(text)) {
+    const first = text.charCodeAt(0);
+    if (first === 0x5b || (first === 0x20 && /^ {0,12}\[/.test(text))) {
       const bracket = bracketed.exec(text);
       const name = bracket?.[1] ?? '';
       return bracket === null || (noName.test(name) && !exceptionName.test(name))
@@ -82,9 +83,10 @@ export function createPrefixReader(): (line: string) => UnprefixedLine {
 
   /** Each exception of a group is a stream of its own: the first one counts. */
   function readMargin(line: string): UnprefixedLine | undefined {
-    if (groupStart.test(line)) group = '';
-    const end = group === undefined ? undefined : margin.exec(line)?.[0].length;
-    if (group === undefined || end === undefined) {
+    if (line.endsWith(':') && groupStart.test(line)) group = '';
+    if (group === undefined) return undefined;
+    const end = margin.exec(line)?.[0].length;
+    if (end === undefined) {
       group = undefined;
       return undefined;
     }
@@ -101,14 +103,16 @@ export function createPrefixReader(): (line: string) => UnprefixedLine {
     let stream = '';
     const first = line.charCodeAt(0);
     if ((first === 0x20 && !/^ +\[/.test(line)) || first === 0x09) return { stream, prefix: '', text: line };
-    at += stamp.exec(line)?.[0].length ?? 0;
+    // Cheaper than the patterns: a stamp begins with a digit, `[`, `#` or a capital, a box with a sign.
+    if (first < 0x5c) at += stamp.exec(line)?.[0].length ?? 0;
     const found = readName(at === 0 ? line : line.slice(at));
     if (found !== undefined) {
       stream = found.name;
       at += found.length;
       at += stamp.exec(line.slice(at))?.[0].length ?? 0;
     }
-    at += box.exec(at === 0 ? line : line.slice(at))?.[0].length ?? 0;
+    const sign = line.charCodeAt(at);
+    if (sign === 0x3d || sign > 0x7f) at += box.exec(line.slice(at))?.[0].length ?? 0;
     return { stream, prefix: line.slice(0, at), text: at === 0 ? line : line.slice(at) };
   };
 }
