@@ -170,6 +170,10 @@ const weekdays = (weekday: number): boolean => weekday >= 1 && weekday <= 5;
 const cron = (text: string, zone?: string): string =>
   `    - cron: '${text}'\n${zone === undefined ? '' : `      timezone: ${zone}\n`}`;
 
+/** `20/15`: the minutes 20, 35 and 50 of every hour. */
+const quarters: Scheduled['slots'] = (from, to) =>
+  [20, 35, 50].flatMap((minute) => every(60, minute)(from, to)).sort((a, b) => a - b);
+
 /** Workflows of a repository in which all is well, with GitHub's delays of up to eight hours and its dropped slots. */
 export const healthy: readonly Scheduled[] = [
   {
@@ -208,6 +212,9 @@ export const healthy: readonly Scheduled[] = [
     slots: daily(5, 0, { isDay: (_day, date) => date === 1 }),
     lateMinutes: 480,
   },
+  { name: 'Steps', schedule: cron('20/15 * * * *'), slots: quarters, dropped: 0.1, lateMinutes: 30 },
+  // Nothing that the parser understands: the runs prove that GitHub does.
+  { name: 'Beyond the parser', schedule: cron('17 24 * * *'), slots: daily(0, 17), lateMinutes: 120 },
   { name: 'Slow', schedule: cron('20 4 * * *'), slots: daily(4, 20), lateMinutes: 120, isGoing: true },
 ];
 

@@ -143,7 +143,7 @@ describe('what is read', () => {
       expect(violations).toEqual([]);
       const paths = asked().map((path) => path.replace(/\?.*/, '').replace(/\d{3,}/, 'N'));
       expect(paths.filter((path) => path === '/actions/workflows')).toHaveLength(1);
-      expect(paths.filter((path) => path.startsWith('/contents/'))).toHaveLength(10);
+      expect(paths.filter((path) => path.startsWith('/contents/'))).toHaveLength(12);
       expect(paths.filter((path) => path === '/commits').length).toBeLessThanOrEqual(3);
     });
   });

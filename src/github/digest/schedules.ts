@@ -73,10 +73,10 @@ export async function findMissed(
   }
 
   const scheduled = active.filter(({ schedules }) => schedules.length > 0);
-  const unusable = scheduled.filter(({ schedules }) => isUnusable(schedules));
   const span = { from: Date.parse(known.from) - LONGEST_DELAY_MS, to: Date.parse(known.to) };
   const suspects = scheduled.filter(
     ({ id, schedules, changedAt }) =>
+      isUnusable(schedules) ||
       findMissedSlots(schedules, known.starts.get(id) ?? [], {
         ...span,
         from: Math.max(span.from, changedAt),
@@ -85,11 +85,7 @@ export async function findMissed(
   const looked = await inTurns(suspects.slice(0, MAX_SUSPECTS), (workflow) => lookInto(api, workflow, span));
   const failed = looked.find((each) => !each.ok);
   return {
-    missed: [
-      ...looked.flatMap((each) => (each.ok && each.data ? [each.data] : [])),
-      ...unusable.map((workflow) => describe(workflow, 'unusable')),
-      ...disabled,
-    ],
+    missed: [...looked.flatMap((each) => (each.ok && each.data ? [each.data] : [])), ...disabled],
     missing: failed && !failed.ok ? [...missing, missingOf('schedules', failed.failure)] : missing,
   };
 }
@@ -154,6 +150,11 @@ async function lookInto(
     .sort();
   const commit = timeOf(at(listOf(commits.data)[0], 'commit', 'committer', 'date'));
   const changedAt = Math.max(workflow.changedAt, Date.parse(commit ?? '') || 0);
+  if (isUnusable(workflow.schedules)) {
+    // A run since the last change proves that GitHub understands what our parser does not.
+    const ranSince = Date.parse(starts.at(-1) ?? '') >= changedAt;
+    return { ok: true, data: ranSince ? undefined : describe(workflow, 'unusable') };
+  }
   const readFrom = starts.length < PAGE_SIZE ? 0 : Date.parse(starts[0] ?? '');
   const slots = findMissedSlots(workflow.schedules, starts, {
     from: Math.max(from, changedAt, readFrom),

@@ -41,7 +41,7 @@ export function findMissedSlots(
   return [...missed].sort((a, b) => a - b).slice(0, MAX_SLOTS);
 }
 
-/** True where GitHub can never start a run by any of the entries: not five fields, or no such time zone. */
+/** True where no entry can be understood: not five fields, no such time zone, no such day. */
 export function isUnusable(schedules: readonly Schedule[]): boolean {
   return schedules.every((schedule) => openSchedule(schedule) === undefined);
 }
@@ -58,7 +58,8 @@ function openSchedule({ cron, timezone = 'UTC' }: Schedule): Cron | undefined {
   // GitHub knows no nicknames such as `@daily`.
   if (cron.startsWith('@')) return undefined;
   try {
-    const opened = new Cron(cron, { mode: '5-part', timezone });
+    // GitHub takes a step after a single number: `20/15` is 20, 35 and 50.
+    const opened = new Cron(cron, { mode: '5-part', timezone, sloppyRanges: true });
     // An unknown zone throws here; 31 February never comes.
     return opened.nextRun(new Date(0)) === null ? undefined : opened;
   } catch {
