@@ -60,8 +60,7 @@ export function decide(notification: Notification, policy: Policy): Decision {
  */
 export function decideEarly(notification: Notification, policy: Policy): Decision {
   const decision = decide(notification, policy);
-  if (decision.send || !hangsOnCause(notification, policy)) return decision;
-  return decide({ ...notification, state: 'interrupted' }, policy);
+  return hangsOnCause(notification, policy) ? { send: true } : decision;
 }
 
 /** True when the details may still turn a yes into a no. */
@@ -71,11 +70,12 @@ export function dependsOnDetails(notification: Notification, policy: Policy): bo
   return hangsOnJobs || hangsOnCause(notification, policy);
 }
 
-/** The cause is not known yet, and `notify-on` wants only one of what it may make of the run. */
+/** The cause is not known yet, and `notify-on` and `repeat` want only one of what it may make of the run. */
 function hangsOnCause(notification: Notification, policy: Policy): boolean {
   const interrupted = { ...notification, state: 'interrupted' as const };
-  const isWanted = (each: Notification): boolean => checkState(each, policy) === undefined;
-  return notification.cause === 'unknown' && isWanted(notification) !== isWanted(interrupted);
+  return (
+    notification.cause === 'unknown' && decide(notification, policy).send !== decide(interrupted, policy).send
+  );
 }
 
 /**

@@ -23,7 +23,7 @@ export interface Job {
   isAllowedToFail: boolean;
   /** Against the previous run of the branch; absent when there is none to compare with. */
   change?: 'new-failure' | 'still-failing' | 'repaired';
-  /** Still failing, but at another step than in that run. */
+  /** Still failing, but at no step that failed in that run. */
   isOtherStep?: boolean;
   durationMs?: number;
   url?: string;

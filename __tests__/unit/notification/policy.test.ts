@@ -151,6 +151,27 @@ describe('repeat', () => {
     expect(dependsOnDetails(notificationOf(), asked)).toBe(false);
   });
 
+  test.each([
+    ['never', { repeat: 'never' }, [true, true]],
+    ['backoff', { repeat: 'backoff' }, [true, true]],
+    [
+      'never, and no interrupted run is wanted',
+      { repeat: 'never', notifyOn: ['still-failing'] },
+      [false, false],
+    ],
+  ] as const)(
+    '%s: a red run may turn out as interrupted, which no repeat holds back',
+    (_what, more, expected) => {
+      const notification = notificationOf(red(3, { cause: 'unknown' }));
+      const asked = { ...policy, ...more };
+      expect(decide(notification, asked).send).toBe(false);
+      expect([decideEarly(notification, asked).send, dependsOnDetails(notification, asked)]).toEqual(
+        expected,
+      );
+      expect(decideEarly({ ...notification, cause: 'code' }, asked).send).toBe(false);
+    },
+  );
+
   test('new-failures sends when no job can be compared', async () => {
     const jobs = foldJobs([jobRecord('a', 'failure')]);
     expect(await reasonOf(red(2, { jobs }), { repeat: 'new-failures' })).toBeUndefined();

@@ -56,7 +56,7 @@ export function failureSections(notification: Notification): Section[] {
 }
 
 function changeWord({ change, isOtherStep }: Job): string {
-  if (isOtherStep) return 'failed before at another step';
+  if (isOtherStep) return 'failed before in another way';
   return change === undefined
     ? ''
     : { 'new-failure': 'new', 'still-failing': 'failed before', repaired: 'repaired' }[change];

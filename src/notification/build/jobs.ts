@@ -143,11 +143,16 @@ function durationOf({
   return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
 }
 
-/** Compares by display name; where several jobs of the previous run share a name, one red among them makes it red. */
+/**
+ * Compares by display name; where several jobs of the previous run share a name, one red among them makes it red. A job that
+ * was cut off before fails in another way as soon as one of its steps is red.
+ */
 function compareWith(previous: readonly JobRecord[]) {
   const stepsBefore = new Map<string, string[]>();
   for (const job of previous.filter(({ conclusion }) => isRed(conclusion))) {
-    const steps = failedStepsOf(job).map(({ name }) => name);
+    const steps = failedStepsOf(job)
+      .filter((step) => isRed(step.conclusion) || job.conclusion === 'timed_out')
+      .map(({ name }) => name);
     stepsBefore.set(job.name, [...(stepsBefore.get(job.name) ?? []), ...steps]);
   }
   return (
@@ -159,7 +164,7 @@ function compareWith(previous: readonly JobRecord[]) {
     const before = stepsBefore.get(name);
     if (before === undefined) return isRedNow ? { change: 'new-failure' } : {};
     if (!isRedNow) return isGreenNow ? { change: 'repaired' } : {};
-    const isKnown = before.length > 0 && steps.length > 0;
+    const isKnown = before.length > 0 ? steps.length > 0 : steps.some((step) => isRed(step.conclusion));
     const isOtherStep = isKnown && !steps.some((step) => before.includes(step.name));
     return { change: 'still-failing', ...(isOtherStep && { isOtherStep }) };
   };

@@ -114,7 +114,7 @@ describe('foldJobs', () => {
     [['Install'], ['Install'], undefined],
     [['Install', 'Lint'], ['Lint'], undefined],
     [['Install'], ['Test'], true],
-    [[], ['Test'], undefined],
+    [[], ['Test'], true],
     [['Install'], [], undefined],
   ])('still failing, at %j and then at %j: another step is %s', (before, now, isOtherStep) => {
     const failing = (names: string[]) =>
@@ -127,6 +127,20 @@ describe('foldJobs', () => {
         })),
       });
     const [job] = foldJobs([failing(now)], { previous: [failing(before)] }).list;
+    expect(job).toMatchObject({ change: 'still-failing' });
+    expect(job?.isOtherStep).toBe(isOtherStep);
+  });
+
+  test.each([
+    ['lost its runner', 'failure', 'failure', true],
+    ['lost its runner, and loses it again', 'failure', 'cancelled', undefined],
+    ['ran out of time', 'timed_out', 'failure', undefined],
+  ] as const)('a job that %s at the step: another failure is %s', (_what, conclusion, now, isOtherStep) => {
+    const test = (step: 'failure' | 'cancelled') => ({
+      steps: [{ number: 1, name: 'Test', status: 'completed' as const, conclusion: step }],
+    });
+    const previous = [jobRecord('a', conclusion, test('cancelled'))];
+    const [job] = foldJobs([jobRecord('a', 'failure', test(now))], { previous }).list;
     expect(job).toMatchObject({ change: 'still-failing' });
     expect(job?.isOtherStep).toBe(isOtherStep);
   });
