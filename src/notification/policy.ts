@@ -55,19 +55,26 @@ export function decide(notification: Notification, policy: Policy): Decision {
 }
 
 /**
- * Decides before the details are read. A red run that may turn out as `interrupted` is let through where that is wanted, and
- * one that is still failing where new failures are: ask {@link decide} when the details are known.
+ * Decides before the details are read. A red run that may turn out as `interrupted` is let through where that is wanted, one
+ * that is still failing where new failures are, and a pull request whose base is not known: ask {@link decide} when the
+ * details are known.
  */
 export function decideEarly(notification: Notification, policy: Policy): Decision {
-  const decision = decide(notification, policy);
-  return hangsOnCause(notification, policy) ? { send: true } : decision;
+  const known = hangsOnBase(notification, policy) ? { ...policy, branches: [], ignoreBranches: [] } : policy;
+  const decision = decide(notification, known);
+  return hangsOnCause(notification, known) ? { send: true } : decision;
 }
 
 /** True when the details may still turn a yes into a no. */
 export function dependsOnDetails(notification: Notification, policy: Policy): boolean {
   const isUnknown = notification.jobs === undefined || notification.jobs.isPartial;
   const hangsOnJobs = policy.repeat === 'new-failures' && notification.state === 'still-failing' && isUnknown;
-  return hangsOnJobs || hangsOnCause(notification, policy);
+  return hangsOnJobs || hangsOnBase(notification, policy) || hangsOnCause(notification, policy);
+}
+
+/** GitHub names no pull request of a fork in `workflow_run`: it is looked up, and the branch that it goes into with it. */
+function hangsOnBase({ ref, pr }: Notification, { branches, ignoreBranches }: Policy): boolean {
+  return ref.type === 'pr' && pr === undefined && branches.length + ignoreBranches.length > 0;
 }
 
 /** The cause is not known yet, and `notify-on` and `repeat` want only one of what it may make of the run. */
@@ -88,6 +95,7 @@ export function isSettled(notification: Notification, policy: Policy): boolean {
   return (
     isRed &&
     isActorKnown &&
+    !hangsOnBase(notification, policy) &&
     policy.repeat === 'always' &&
     notifyOnGroups.failure.every((state) => decide({ ...notification, state }, policy).send)
   );

@@ -23,6 +23,9 @@ const policy: Policy = {
   ignoreActors: [],
 };
 
+/** A pull request of a fork, as `workflow_run` tells of it. */
+const ofFork: Partial<Notification> = { ref: { type: 'pr', name: 'main', isDefault: false }, pr: undefined };
+
 const history: History = { streak: 3, isFirstRun: false, isSuperseded: false, isCut: false };
 
 async function reasonOf(
@@ -198,6 +201,9 @@ describe('whether a mail is certain before the history is known', () => {
     ['another branch is wanted', failed, { branches: ['release/*'] }, false],
     ['an ignored actor', failed, { ignoreActors: ['ada'] }, false],
     ['an actor that nobody ignores', failed, { ignoreActors: ['bob'] }, true],
+    ['a fork’s pull request, its base not known', { ...failed, ...ofFork }, { branches: ['main'] }, false],
+    ['the same, and a branch to ignore', { ...failed, ...ofFork }, { ignoreBranches: ['dev'] }, false],
+    ['the same, and all branches wanted', { ...failed, ...ofFork }, {}, true],
     ['an actor that is not known', { ...failed, actor: undefined }, { ignoreActors: ['bob'] }, false],
   ];
 
@@ -209,6 +215,17 @@ describe('whether a mail is certain before the history is known', () => {
 });
 
 describe('filters', () => {
+  test.each([{ branches: ['release'] }, { branches: ['main'] }, { ignoreBranches: ['main'] }])(
+    '%j waits for the base of a pull request',
+    (filter) => {
+      const asked = { ...policy, ...filter };
+      const red = notificationOf({ state: 'failed', cause: 'code', ...ofFork });
+      expect([decideEarly(red, asked).send, dependsOnDetails(red, asked)]).toEqual([true, true]);
+      const unwanted = notificationOf({ state: 'success', ...ofFork });
+      expect(decideEarly(unwanted, asked).send).toBe(false);
+    },
+  );
+
   const onBranch = (name: string): Partial<Notification> => ({
     ref: { type: 'branch', name, isDefault: false },
   });
