@@ -8,8 +8,11 @@ import { createXmlReader } from './xml.ts';
 export interface TestReport {
   /** Counted from the tests themselves: the totals that reports give about themselves are not trusted. */
   tests: Tests;
-  /** Of each failed test, by its id and the artifact that it stands in: what its error has in common over runs. */
-  failed: ReadonlyMap<string, string>;
+  /**
+   * Of each failed test, by its id and the artifact that it stands in: what its errors have in common over runs. Tests of
+   * one id, in several reports, share an entry.
+   */
+  failed: ReadonlyMap<string, ReadonlySet<string>>;
   /** More tests failed than `failed` can hold. */
   isCut: boolean;
 }
@@ -53,7 +56,7 @@ export function createTally(options: TallyOptions): {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const changes = { new: 0, known: 0 };
   const failures: TestCase[] = [];
-  const failed = new Map<string, string>();
+  const failed = new Map<string, Set<string>>();
   const flakyTests: TestCase[] = [];
   /** Of those that failed before. */
   const passedNow = new Map<string, TestCase>();
@@ -66,22 +69,25 @@ export function createTally(options: TallyOptions): {
     counts[outcome] += 1;
     if (test.durationMs !== undefined) durationMs = (durationMs ?? 0) + test.durationMs;
     const id = `${artifact}\n${identifyTest(test)}`;
-    const errorBefore = earlier?.failed.get(id);
+    const errorsBefore = earlier?.failed.get(id);
     if (isFlaky) {
       flaky += 1;
       if (flakyTests.length < MAX_NAMED) flakyTests.push(listed(test));
-    } else if (outcome === 'passed' && errorBefore !== undefined) {
+    } else if (outcome === 'passed' && errorsBefore) {
       passedNow.set(id, listed(test));
     }
     if (outcome !== 'failed') return;
     const error = signError(test.message);
     const change = earlier?.artifacts.has(artifact)
-      ? { isNew: errorBefore === undefined, hasNewError: errorBefore !== undefined && errorBefore !== error }
+      ? { isNew: !errorsBefore, hasNewError: errorsBefore?.has(error) === false }
       : undefined;
-    if (errorBefore !== undefined) failedAgain.add(id);
+    if (errorsBefore) failedAgain.add(id);
     if (change) changes[change.isNew ? 'new' : 'known'] += 1;
-    if (failed.size < MAX_KEPT) failed.set(id, error);
-    if (failures.length < MAX_KEPT) failures.push({ ...listed(test), ...change });
+    if (failures.length === MAX_KEPT) return;
+    failures.push({ ...listed(test), ...change });
+    const errors = failed.get(id);
+    if (errors) errors.add(error);
+    else failed.set(id, new Set([error]));
   }
 
   function listed(test: TestCase): TestCase {

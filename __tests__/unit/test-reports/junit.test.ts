@@ -424,6 +424,17 @@ describe('many reports', () => {
     expect(tests.failures).toMatchObject([{ isNew: false, hasNewError }]);
   });
 
+  it('knows every error of tests that have one id', () => {
+    const report = (message: string) => suite(`<testcase name="a"><failure>${message}</failure></testcase>`);
+    const before = read([report('one'), report('two')]);
+    const { tests } = read([report('two'), report('one'), report('three')], earlier(before));
+    expect(tests.failures.map(({ message, hasNewError }) => [message, hasNewError])).toEqual([
+      ['three', true],
+      ['two', false],
+      ['one', false],
+    ]);
+  });
+
   it('lists new failures before known ones where not all can be listed', () => {
     const names = Array.from({ length: 150 }, (_, index) => `t${index}`);
     const { tests } = read([failing(names)], earlier(read([failing(names.slice(0, 149))])));
