@@ -168,7 +168,7 @@ async function notify(given: RunContext): Promise<void> {
       addDetails(github, context, observed),
       readTests(context, github, observed),
     ]);
-    const tested = addTests(detailed.notification, found, runner);
+    const tested = addTests(detailed.notification, found, context);
     const notification = hideSecrets(tested, context.redactor, runner.scrub);
     logDetails(runner, detailed.notes, github, detailed.notification.missing);
     runner.setOutputs(describeNotification(notification));

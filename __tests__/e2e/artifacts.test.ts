@@ -505,6 +505,29 @@ describe('artifacts that are hostile or broken cost a line, never the mail', () 
     expect(html).not.toMatch(/<script|href="http:\/\/evil/);
   });
 
+  it('secrets in the names of reports and suites are hidden in the mail and in the job log', async () => {
+    const suite = '<testsuite name="hunter-1"><testcase classname="hunter-2" name="a" file="hunter-3.ts">';
+    const artifact = await archive({
+      'hunter-4/junit.xml': '<broken',
+      'junit.xml': `${suite}<failure/></testcase></testsuite>`,
+    });
+    const artifacts = [{ id: 20, runId: 9010, name: 'junit', content: artifact }];
+    const { result, text, html } = await play(stillRed(), artifacts, { redact: 'hunter-\\d' });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(text).toContain('1 failed, 0 passed');
+    expect(warningsOf(result)).toEqual([expect.stringMatching(/^junit\/\[redacted\]\/junit\.xml /)]);
+    expect(`${result.raw} ${text} ${html}`).not.toMatch(/hunter-\d/);
+  });
+
+  it('a download of the run before that stalls costs the comparison, not the tests', async () => {
+    const fault = { on: /^\/artifacts\/10/, kind: 'hang-in-body' as const };
+    const artifacts = await reports(good, good);
+    const { result, text } = await play(stillRed(), artifacts, { timeout: '15s' }, { faults: [fault] });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(text).toContain('1 failed, 0 passed');
+    expect(warningsOf(result)).toEqual([expect.stringMatching(/^The artifact junit could not be read: /)]);
+  });
+
   it('a connection that breaks costs the section', async () => {
     const fault = { on: /^\/artifacts\//, kind: 'reset' as const };
     const { result, text } = await play(stillRed(), await reports(good, undefined), {}, { faults: [fault] });

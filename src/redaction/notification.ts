@@ -10,7 +10,7 @@ const footerKey = /ci:(?=[a-z]+=)/gi;
  * GitHub masks neither annotations nor test reports.
  *
  * - Values that the action hides everywhere go from every text.
- * - Known shapes of secrets and the user's own patterns go from what programs wrote: annotations, test messages and the
+ * - Known shapes of secrets and the user's own patterns go from what programs wrote: annotations, tests and the
  *   line that says what went wrong. Log excerpts went through the same when they were made.
  * - What looks like a key of the footer is parted, so that nobody can close or open an alert by the title of a commit.
  *
@@ -58,7 +58,9 @@ function redactTests(tests: Tests, redact: (text: string) => string): Tests {
 function redactTest(test: TestCase, redact: (text: string) => string): TestCase {
   return {
     ...test,
+    suite: redact(test.suite),
     name: redact(test.name),
+    ...(test.file !== undefined && { file: redact(test.file) }),
     ...(test.message !== undefined && { message: redact(test.message) }),
   };
 }

@@ -20,8 +20,11 @@ export interface ArtifactReports {
 /** The runs whose artifacts are wanted. */
 export interface ArtifactRuns {
   current?: { id: number };
-  /** `before`: only artifacts that were made before this time, for an earlier attempt of the same run. */
-  previous?: { id: number; before?: string };
+  /**
+   * `before`: only artifacts that were made before this time, for an earlier attempt of the same run. `signal` ends their
+   * reading: it comes before that of the current ones, so that a download that stalls leaves them their time.
+   */
+  previous?: { id: number; before?: string; signal: AbortSignal };
 }
 
 /** Downloads of both runs together; with the two lists they are six requests. */
@@ -49,15 +52,15 @@ export async function openArtifacts(
   const problems: Missing[] = [];
   const tell = (reason: string): unknown => problems.push({ section: 'tests', reason });
 
-  async function list(id: number, effect = ''): Promise<Artifact[]> {
-    const answer = await listArtifacts(api, id);
+  async function list(id: number, until: AbortSignal, effect = ''): Promise<Artifact[]> {
+    const answer = await listArtifacts(api.until(until), id);
     if (answer.ok) return answer.data.filter(({ name }) => mayHold(name));
     const missing = missingOf('tests', answer.failure);
     problems.push({ ...missing, reason: `${effect}${missing.reason}` });
     return [];
   }
 
-  async function read({ id, name, bytes }: Artifact): Promise<PackedFile[]> {
+  async function read({ id, name, bytes }: Artifact, until: AbortSignal): Promise<PackedFile[]> {
     const fail = (why: string): PackedFile[] => {
       // An archive chooses what stands in the message of a fault in it.
       tell(`The artifact ${name} could not be read: ${cleanText(why, { maxLength: 300 })}`);
@@ -65,9 +68,9 @@ export async function openArtifacts(
     };
     const maxBytes = MAX_ARTIFACT_BYTES;
     if (bytes > maxBytes) return fail(`it has ${bytes} bytes, more than ${maxBytes}.`);
-    const answer = await api.stream('artifact', { artifact_id: id, archive_format: 'zip' });
+    const answer = await api.until(until).stream('artifact', { artifact_id: id, archive_format: 'zip' });
     if (!answer.ok) return fail(answer.failure.reason);
-    const options = { maxBytes, wants: matchesFile, signal };
+    const options = { maxBytes, wants: matchesFile, signal: until };
     try {
       const { files, problem } = await downloads.add(name, answer.data, options);
       if (problem !== undefined) fail(`${problem}.`);
@@ -77,15 +80,15 @@ export async function openArtifacts(
     }
   }
 
-  async function readAll(artifacts: readonly Artifact[]): Promise<PackedFile[]> {
-    return (await Promise.all(artifacts.map(read))).flat();
+  async function readAll(artifacts: readonly Artifact[], until: AbortSignal): Promise<PackedFile[]> {
+    return (await Promise.all(artifacts.map((artifact) => read(artifact, until)))).flat();
   }
 
   const readingPrevious =
     previous && previous.id !== current?.id
-      ? list(previous.id, 'New failures cannot be told from known ones: ')
+      ? list(previous.id, previous.signal, 'New failures cannot be told from known ones: ')
       : undefined;
-  const own = current ? await list(current.id) : [];
+  const own = current ? await list(current.id, signal) : [];
   const wanted = latestOf(own);
   if (wanted.length > MAX_DOWNLOADS) {
     tell(
@@ -93,14 +96,14 @@ export async function openArtifacts(
     );
   }
   const chosen = wanted.slice(0, MAX_DOWNLOADS);
-  const files = await readAll(chosen);
+  const files = await readAll(chosen, signal);
   const names = new Set(files.map(firstFolder));
   const isEarlier = ({ createdAt }: Artifact): boolean =>
     previous?.before === undefined || createdAt < previous.before;
   const earlier = latestOf(((await readingPrevious) ?? (previous ? own : [])).filter(isEarlier))
     .filter(({ name }) => current === undefined || names.has(name))
     .slice(0, MAX_DOWNLOADS - chosen.length);
-  const filesBefore = await readAll(earlier);
+  const filesBefore = await readAll(earlier, previous?.signal ?? signal);
   const [only, ...others] = new Set(filesBefore.map(firstFolder));
   return {
     current: files,

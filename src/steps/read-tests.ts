@@ -2,6 +2,7 @@ import type { GitHubApi } from '../github/api/api.ts';
 import { preferFailedTest } from '../notification/build/first-error.ts';
 import { isRed } from '../notification/build/outcome.ts';
 import type { Missing, Notification, Tests } from '../notification/notification.ts';
+import type { Redactor } from '../redaction/patterns.ts';
 import type { Runner } from '../runner/runner.ts';
 import { findFolders } from '../workspace/folders.ts';
 import type { RunContext } from './context.ts';
@@ -34,7 +35,10 @@ export async function readTests(
   if (patterns.length === 0) return { problems: [] };
   const { findReports, readReports } = await import('../test-reports/read.ts');
   const folders = findFolders(env);
-  const share = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs * TESTS_SHARE)]);
+  const partOfShare = (part: number): AbortSignal =>
+    AbortSignal.any([signal, AbortSignal.timeout(timeoutMs * TESTS_SHARE * part)]);
+  const share = partOfShare(1);
+  const shareOfPrevious = partOfShare(0.5);
   const found = await findReports(patterns, folders, share);
   const isOnDisk = found.files.length > 0;
   const isWorthComparing = isRed(outcome.conclusion) || ['fixed', 'flaky'].includes(notification.state);
@@ -42,19 +46,19 @@ export async function readTests(
   const isSameRun = previous?.id === run.id;
   const compared =
     isWorthComparing && previous && (!isSameRun || run.startedAt)
-      ? { id: previous.id, ...(isSameRun && { before: run.startedAt }) }
+      ? { id: previous.id, before: isSameRun ? run.startedAt : undefined, signal: shareOfPrevious }
       : undefined;
   const artifacts =
     github && (current || compared)
       ? await (await import('./artifacts.ts')).openArtifacts(
-          github.until(share),
+          github,
           { patterns, folders, signal: share },
           { current, previous: compared },
         )
       : undefined;
   try {
     const reading = { scrub: runner.scrub, signal: share, artifactOf: artifacts?.artifactOf };
-    const before = await readReports(artifacts?.previous ?? [], reading);
+    const before = await readReports(artifacts?.previous ?? [], { ...reading, signal: shareOfPrevious });
     const isComparable = before.artifacts.size > 0 && !before.isCut;
     const { tests, warnings } = await readReports(isOnDisk ? found.files : (artifacts?.current ?? []), {
       ...reading,
@@ -81,12 +85,17 @@ export async function readTests(
 /** Troubles with test reports that the mail names; the job log has all of them. */
 const MAX_NAMED = 5;
 
-/** Puts the results of the test reports into the notification, and what is wrong with them; all of that is logged. */
+/**
+ * Puts the results of the test reports into the notification, and what is wrong with them. All of that is logged, without
+ * the secrets that the names of files may hold.
+ */
 export function addTests(
   notification: Notification,
-  { tests, problems }: TestsFound,
-  runner: Pick<Runner, 'warning'>,
+  { tests, problems: found }: TestsFound,
+  { runner, redactor }: { runner: Pick<Runner, 'warning'>; redactor: Pick<Redactor, 'redact'> },
 ): Notification {
+  const reasons = redactor.redact(found.map(({ reason }) => reason));
+  const problems = found.map((problem, index) => ({ ...problem, reason: reasons[index] ?? '' }));
   const sentences = problems.map(
     ({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To fix it, ${fix}.`}`,
   );

@@ -25,7 +25,14 @@ const notification = {
     flaky: 1,
     flakyTests: [{ suite: 'a', name: 'c', message: 'hunter-42 was slow' }],
     repairedTests: [{ suite: 'a', name: 'd of hunter-42' }],
-    failures: [{ suite: 'a', name: 'b', message: 'hunter-42 refused s3cret-value' }],
+    failures: [
+      {
+        suite: 'a of hunter-42',
+        file: 'src/hunter-42.ts',
+        name: 'b',
+        message: 'hunter-42 refused s3cret-value',
+      },
+    ],
     more: 0,
     files: 1,
   },
