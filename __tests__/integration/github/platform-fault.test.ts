@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { findPlatformFault } from '../../../src/github/build/platform-fault.ts';
 import { excerptLog } from '../../../src/logs/excerpt.ts';
+import type { Annotation } from '../../../src/notification/notification.ts';
 import { jobLog } from '../../../testing/github/logs.ts';
 
 /** What of a job's log proves that the platform failed, in the words of many tools. The stories of whole runs are in e2e/cause. */
@@ -279,6 +280,37 @@ test.each<[what: string, lines: string[]]>([
     ],
   ],
   [
+    'a server that an end-to-end test killed',
+    ['./e2e.sh: line 12:  2345 Killed                  ./server --port 80', exit(1)],
+  ],
+  [
+    'a program about a quota',
+    ['error: quota test, expected EDQUOT but got: No space left on device', exit(1)],
+  ],
+  [
+    'a database on a small disk of its own',
+    ['mydb: append to /mnt/tiny/wal: No space left on device', exit(1)],
+  ],
+  [
+    'a program in Rust about a full disk',
+    ['error: append to /mnt/tiny/wal: No space left on device (os error 28)', exit(1)],
+  ],
+  ['a program in Go about a full disk', ['ERROR: append to /mnt/tiny/wal: no space left on device', exit(1)]],
+  [
+    'a package server that the job started',
+    [
+      'E: Failed to fetch http://localhost:8080/InRelease  Could not connect to localhost:8080 (127.0.0.1).',
+      exit(100),
+    ],
+  ],
+  [
+    'an image registry that the job started',
+    [
+      'Error response from daemon: Get "https://localhost:5000/v2/": net/http: request canceled while waiting for connection',
+      exit(1),
+    ],
+  ],
+  [
     'an index of one’s own',
     [
       `ERROR: Could not install packages due to an OSError: HTTPSConnectionPool(host='pypi.contoso.com', port=443): Max retries exceeded`,
@@ -287,6 +319,37 @@ test.each<[what: string, lines: string[]]>([
   ],
 ])('not %s', async (_what, lines) => {
   expect(await faultIn(...lines)).toBeUndefined();
+});
+
+const shutdown =
+  'The runner has received a shutdown signal. This can happen when the runner service is stopped, or a manually started runner is canceled.';
+
+test.each<[what: string, fault: string | undefined, annotations: Partial<Annotation>[]]>([
+  ['alone', 'the runner was shut down', [{ message: shutdown }]],
+  [
+    'that ended the step',
+    'the runner was shut down',
+    [
+      { message: 'Process completed with exit code 143.' },
+      { message: 'The operation was canceled.' },
+      { message: shutdown },
+      { message: 'A warning', level: 'warning' },
+    ],
+  ],
+  ['after an action failed', undefined, [{ message: '3 of 40 specs failed' }, { message: shutdown }]],
+  [
+    'after a test failed at a line',
+    undefined,
+    [{ message: shutdown, path: 'a.ts', line: 3 }, { message: shutdown }],
+  ],
+  [
+    'after a script failed',
+    undefined,
+    [{ message: 'Process completed with exit code 1.' }, { message: shutdown }],
+  ],
+])('a shutdown %s: %s', (_what, fault, annotations) => {
+  const all = annotations.map((each): Annotation => ({ level: 'failure', message: '', ...each }));
+  expect(findPlatformFault({ annotations: all })).toBe(fault);
 });
 
 test('of the logs of real tools only one that was killed is the platform’s', async () => {

@@ -156,16 +156,18 @@ const printed: readonly { proof: RegExp; from?: RegExp; fault: string }[] = [
   { proof: /^ERROR: Could not install packages due to an OSError: \[Errno 28\] /, fault: disk },
   {
     proof:
-      /^(?:#\d+ |buildx failed with: )?(?:ERROR|Error response from daemon): .*: no space left on device$/,
+      /^(?:#\d+ ERROR|buildx failed with: ERROR|ERROR: failed to (?:build|solve)|Error response from daemon): .*: no space left on device$/,
     fault: disk,
   },
-  { proof: /^error: .*: No space left on device \(os error 28\)$/, fault: disk },
   {
-    proof: /^(?:\/[\w./+-]*\/)?[a-z][a-z0-9_+-]*: (?!.*\/dev\/full).*: No space left on device$/,
+    proof: /^error: (?=.*\/(?:target|\.cargo)\/).*: No space left on device \(os error 28\)$/,
     fault: disk,
   },
-  { proof: /\b(?:code|status) 137\b/, from: /(?:^|: )Killed$/, fault: killed },
-  { proof: /^\S+: line \d+:\s+\d+ Killed\s+(?!timeout )\S/, fault: killed },
+  {
+    proof:
+      /^(?:\/[\w./+-]*\/)?(?:cp|mv|ln|mkdir|touch|install|tee|cat|dd|tar|gzip|xz|zstd|unzip|rsync|sed|sort|ld|as|ar|ranlib|strip|cc1|cc1plus): (?!.*\/dev\/full).*: No space left on device$/,
+    fault: disk,
+  },
   {
     proof:
       /^(?:\S*(?:c\+\+|g\+\+|cc|clang)(?:-\d+)?: (?:fatal|internal compiler) error: Killed|collect2: fatal error: ld terminated with signal 9 )/,
@@ -191,31 +193,39 @@ const printed: readonly { proof: RegExp; from?: RegExp; fault: string }[] = [
 /** The runner's own warning, beside which any message about a full disk is believed. */
 const lowDisk = /^You are running out of disk space\. The runner will stop working/;
 const fullDisk = /no space left on device|\bENOSPC\b/i;
-/** A script that ended by itself; 130, 137 and 143 are those of one that was ended. */
-const ordinaryExit = /^Process completed with exit code (?:\d|\d\d|1[01]\d|12\d)\.$/;
+/** A shell's line about a process that was killed. It is believed only where the step ended so, and names no time limit. */
+const killedLine = /(?:^|: )Killed$|^\S+: line \d+:\s+\d+ Killed\s+(?!timeout )\S/;
+const killedExit = /^Process completed with exit code 137\.$/;
+/** A host without a public name is one that the job itself started, or the user's own. */
+const nearby = /https?:\/\/(?:[\w-]+|\d[\d.]+|\[[^\]]*\])[:/'"\s]/;
+/** What the runner says of a step that was ended from outside; the long code is that of Windows. */
+const ended =
+  /^(?:Process completed with exit code (?:12[89]|1[3-9]\d|2\d\d|-1073741510)\.|The operation was canceled\.)$/;
 
 /**
  * Says which fault of the platform ended a job; undefined where the code may have. When in doubt it is the code:
  *
- * - An annotation counts only in GitHub's own words from its start, without a place in the code, and not beside a step
- *   that ended by itself: a test can print `::error::` and any text.
+ * - An annotation counts only in GitHub's own words from its start, without a place in the code, and not beside an error
+ *   of a step that ended by itself: a test can print `::error::` and any text, and a failed action ends no process.
  * - A line of the log counts only in the form of the tool that failed, and only if it belongs to the message that the
  *   log's first error was taken from. What a step survived, and what a test says about networks and disks, is no proof.
  */
 export function findPlatformFault({ annotations, log }: FaultEvidence): string | undefined {
   const own = annotations.filter(({ path, title }) => path === undefined && title === undefined);
-  const endedByItself = own.some(({ message }) => ordinaryExit.test(message));
   const errors = own.filter(({ level }) => level === 'failure').map(({ message }) => message);
-  if (!endedByItself) {
-    const fault = faultIn(errors, [...neverStarted, ...cutOff]);
+  const hasOnly = (stated: readonly Stated[]): boolean =>
+    annotations.every(
+      (each) => each.level !== 'failure' || (own.includes(each) && isStated(each.message, stated)),
+    );
+  const ofRunner = [...neverStarted, ...cutOff];
+  if (hasOnly([...ofRunner, [ended, '']])) {
+    const fault = faultIn(errors, ofRunner);
     if (fault !== undefined) return fault;
   }
   if (log?.errorLine === undefined) {
     // Without a log only an action's own error may speak, and only if no other error does.
-    return !endedByItself &&
-      errors.every((text) => faultIn([text], [artifacts, caches, actions]) !== undefined)
-      ? faultIn(errors, [artifacts, caches, actions])
-      : undefined;
+    const ofServices = [artifacts, caches, actions];
+    return hasOnly(ofServices) ? faultIn(errors, ofServices) : undefined;
   }
   return faultInLog(log.errorLine, [
     ...log.lines.map(({ text }) => text),
@@ -231,15 +241,22 @@ export function findStartFault(annotations: readonly Annotation[]): string | und
   );
 }
 
+function isStated(message: string, stated: readonly Stated[]): boolean {
+  return stated.some(([pattern]) => pattern.test(message));
+}
+
 function faultIn(messages: readonly string[], stated: readonly Stated[]): string | undefined {
   return stated.find(([pattern]) => messages.some((message) => pattern.test(message)))?.[1];
 }
 
 function faultInLog(errorLine: string, lines: readonly string[]): string | undefined {
+  if (nearby.test(errorLine)) return undefined;
   const fault = printed.find(
     ({ proof, from }) =>
-      lines.some((line) => proof.test(line)) && (proof.test(errorLine) || from?.test(errorLine)),
+      lines.some((line) => proof.test(line) && !nearby.test(line)) &&
+      (proof.test(errorLine) || from?.test(errorLine)),
   )?.fault;
-  const isFull = lines.some((line) => lowDisk.test(line)) && fullDisk.test(errorLine);
-  return fault ?? (isFull ? disk : undefined);
+  if (fault !== undefined) return fault;
+  if (fullDisk.test(errorLine) && lines.some((line) => lowDisk.test(line))) return disk;
+  return killedLine.test(errorLine) && lines.some((line) => killedExit.test(line)) ? killed : undefined;
 }
