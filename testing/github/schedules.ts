@@ -1,4 +1,4 @@
-import { commit, type Json, SERVER, sha, workflowRun } from './records.ts';
+import { commit, type Json, pull, SERVER, sha, workflowRun } from './records.ts';
 import { ada } from './scenarios.ts';
 import type { GitHubWorld } from './stub.ts';
 
@@ -25,6 +25,8 @@ export interface Scheduled {
   updatedAt?: number;
   /** Last commit of its file, milliseconds. */
   editedAt?: number;
+  /** The pull request with that commit was merged, milliseconds. */
+  mergedAt?: number;
 }
 
 const MINUTE = 60_000;
@@ -84,6 +86,7 @@ function offsetOf(time: number, zone: string): number {
   return Date.parse(`${parts.format(time).replace(' ', 'T')}Z`) - Math.floor(time / 1000) * 1000;
 }
 
+const schedulePull = { number: 31, title: 'Schedule', author: 'ada', head: 'schedule', headSha: sha('f11e') };
 const iso = (time: number): string => new Date(time).toISOString().replace(/\.\d+/, '');
 
 /**
@@ -126,7 +129,13 @@ export function simulate(workflows: readonly Scheduled[], now: number, random: (
     logs: {},
     annotations: {},
     comparisons: {},
-    commitPulls: {},
+    commitPulls: Object.fromEntries(
+      workflows.flatMap((each, index) =>
+        each.mergedAt === undefined
+          ? []
+          : [[sha(`f11e${index}`), [{ ...pull(schedulePull), merged_at: iso(each.mergedAt) }]]],
+      ),
+    ),
     pulls: [],
     files: Object.fromEntries(
       workflows.map((each) => [
@@ -147,11 +156,11 @@ export function simulate(workflows: readonly Scheduled[], now: number, random: (
       badge_url: `${SERVER}/contoso/app/workflows/${encodeURIComponent(each.name)}/badge.svg`,
     })),
     fileCommits: Object.fromEntries(
-      workflows.map((each) => [
+      workflows.map((each, index) => [
         pathOf(each),
         [
           commit({
-            sha: sha('f11e'),
+            sha: sha(`f11e${index}`),
             message: 'Schedule',
             author: ada,
             date: iso(each.editedAt ?? each.createdAt ?? OLD),

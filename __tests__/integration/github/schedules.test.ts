@@ -76,6 +76,16 @@ describe('200 healthy weeks', () => {
           isDead: (slot) => slot < now - 3 * DAY,
           editedAt: now - 3 * DAY,
         },
+        // Changed on a branch long ago, merged in the middle of the period.
+        {
+          ...healthy[1],
+          name: 'Merged',
+          slots: healthy[1]?.slots ?? (() => []),
+          schedule: healthy[1]?.schedule ?? '',
+          isDead: (slot) => slot < now - 3 * DAY,
+          editedAt: now - 25 * DAY,
+          mergedAt: now - 3 * DAY,
+        },
         {
           ...healthy[1],
           name: 'New',
@@ -136,7 +146,7 @@ describe('what is read', () => {
     seeded(3),
   );
 
-  it('is what GitHub describes: the workflows, their files, and two requests for each suspect', async () => {
+  it('is what GitHub describes: the workflows, their files, and three requests for each suspect', async () => {
     await onStage(world, async ({ api, asked, violations }) => {
       const { missed } = await digestOf(api, now);
       expect(missed.map(({ name }) => name)).toEqual(['Stops', 'Never ran']);

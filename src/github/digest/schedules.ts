@@ -8,7 +8,7 @@ import {
 import type { MissedWorkflow, Missing } from '../../notification/notification.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import { at, countOf, listOf, textOf, timeOf } from '../api/json.ts';
+import { at, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
 import { readFile } from '../records/contents.ts';
 
 /** What the digest knows already. */
@@ -35,7 +35,7 @@ interface WorkflowRecord {
 
 /** Workflow files that are read, one request each. */
 const MAX_FILES = 40;
-/** Workflows whose silence is looked into, two requests each. */
+/** Workflows whose silence is looked into, three requests each. */
 const MAX_SUSPECTS = 10;
 const PARALLEL = 4;
 const PAGE_SIZE = 100;
@@ -44,7 +44,8 @@ const PAGE_SIZE = 100;
  * Finds scheduled workflows that did not run when they were due, and disabled workflows. Silence alone proves nothing:
  * each suspect's scheduled runs of any status are read, and slots before the last change of its file do not count.
  *
- * Requests: the workflows (1), their files (1 each, at most 40), the runs and last change of suspects (2 each, at most 10).
+ * Requests: the workflows (1), their files (1 each, at most 40), the runs, the last change
+ * and its pull request of suspects (3 each, at most 10).
  */
 export async function findMissed(
   api: GitHubApi,
@@ -137,7 +138,10 @@ function readSchedules(text: string): Schedule[] {
   }
 }
 
-/** The truth about a suspect; nothing where it ran after all, or was changed since. */
+/**
+ * The truth about a suspect; nothing where it ran after all, or was changed since. A commit of a branch keeps its own date when
+ * it is merged, so that its pull request is asked for as well; without `pull-requests: read` the date of the commit counts.
+ */
 async function lookInto(
   api: GitHubApi,
   workflow: WorkflowRecord,
@@ -152,8 +156,12 @@ async function lookInto(
   const starts = listOf(at(runs.data, 'workflow_runs'))
     .flatMap((run) => timeOf(at(run, 'created_at')) ?? [])
     .sort();
-  const commit = timeOf(at(listOf(commits.data)[0], 'commit', 'committer', 'date'));
-  const changedAt = Math.max(workflow.changedAt, Date.parse(commit ?? '') || 0);
+  const [commit] = listOf(commits.data);
+  const sha = shaOf(at(commit, 'sha'));
+  const pulls = sha ? await api.get('commitPulls', { commit_sha: sha }) : undefined;
+  const merged = pulls?.ok ? listOf(pulls.data).map((pull) => at(pull, 'merged_at')) : [];
+  const times = [at(commit, 'commit', 'committer', 'date'), ...merged];
+  const changedAt = Math.max(workflow.changedAt, ...times.map((time) => Date.parse(timeOf(time) ?? '') || 0));
   if (isUnusable(workflow.schedules)) {
     // A run since the last change proves that GitHub understands what our parser does not.
     const ranSince = Date.parse(starts.at(-1) ?? '') >= changedAt;
