@@ -173,6 +173,29 @@ const wrong: [mistake: string, given: Record<string, string>, stub: StubOptions,
   ['a run for a period', { ...named, kind: 'digest' }, {}, /run-id is given with a digest of a period/],
   ['no token', { ...named, 'github-token': '' }, {}, /github-token is empty; run-id needs a token/],
   [
+    'a run that does not end',
+    { ...named, timeout: '10s' },
+    {
+      rewrite: (body) =>
+        (body as { id?: number } | undefined)?.id === shop.runId
+          ? { ...(body as object), status: 'in_progress', conclusion: null }
+          : body,
+    },
+    /The input run-id names run \d+ of fabrikam\/shop, which has not ended[\s\S]*Start the notifier when the run has ended/,
+  ],
+  [
+    'the run of the step',
+    { 'run-id': '777001' },
+    {},
+    /The input run-id names run 777001 of backstage\/courier, which is the run of this step[\s\S]*Leave run-id and repository out/,
+  ],
+  [
+    'the run of the step, with its repository',
+    { repository: 'Backstage/courier', 'run-id': '777001' },
+    {},
+    /The input run-id names run 777001 of Backstage\/courier, which is the run of this step/,
+  ],
+  [
     'a run that does not exist',
     { ...named, 'run-id': '12' },
     {},

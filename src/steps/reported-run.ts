@@ -31,6 +31,14 @@ export async function findReported(context: RunContext): Promise<RunContext> {
   const { runId, githubToken } = settings;
   const fullName = settings.repository || event.repo.fullName;
   const [owner = '', repo = ''] = fullName.split('/');
+  if (runId !== undefined && String(runId) === env['GITHUB_RUN_ID'] && isSame(fullName, event.repo.fullName))
+    throw new ActionError('input', {
+      title: `The input run-id names run ${runId} of ${fullName}, which is the run of this step and cannot have ended`,
+      causes: ['Without repository and run-id the mail is about the run of this step.'],
+      remedies: ['Leave run-id and repository out, or give the id of another run.'],
+      anchor: 'reported-run',
+    });
+  const asking = AbortSignal.any([signal, AbortSignal.timeout(shareOfTime(settings))]);
   const api = GitHubApi.connect({
     token: githubToken,
     baseUrl: env['GITHUB_API_URL'],
@@ -38,7 +46,7 @@ export async function findReported(context: RunContext): Promise<RunContext> {
     repo,
     links: linksFor(env['GITHUB_SERVER_URL'], fullName),
     scrub: runner.scrub,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(shareOfTime(settings))]),
+    signal: asking,
   });
   const readRun = (id: number): ReturnType<typeof api.get> => api.get('run', { run_id: id });
   const [repository, first] = await Promise.all([
@@ -68,10 +76,12 @@ export async function findReported(context: RunContext): Promise<RunContext> {
     };
   }
   let run = first;
-  while (run.ok && at(run.data, 'status') !== 'completed' && !signal.aborted) {
+  while (run.ok && at(run.data, 'status') !== 'completed' && !asking.aborted) {
     runner.info(`Run ${runId} of ${name} has not ended yet; it is looked at again in ${POLL_MS / 1000} s.`);
     await api.pause(POLL_MS);
-    run = await readRun(runId);
+    const next = await readRun(runId);
+    // Where the time is up, or one answer is late, the last answer counts.
+    if (next.ok || next.failure.kind !== 'timeout') run = next;
   }
   if (!run.ok) throw refuse('run-id', `run ${runId} of ${name}`, name, run.failure);
   if (at(run.data, 'status') !== 'completed')
@@ -82,7 +92,6 @@ export async function findReported(context: RunContext): Promise<RunContext> {
       ],
       remedies: [
         'Start the notifier when the run has ended: from a workflow with `on: workflow_run` and `types: [completed]`, or from the last job.',
-        'Or give the step a longer timeout.',
       ],
       anchor: 'reported-run',
     });
@@ -94,6 +103,11 @@ export async function findReported(context: RunContext): Promise<RunContext> {
     GITHUB_ACTION_REPOSITORY: env['GITHUB_ACTION_REPOSITORY'],
   };
   return { ...context, payload: observed, event: readEvent(aboutRun, observed) };
+}
+
+/** GitHub takes names in any case. */
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Says which input to correct: GitHub answers 404 alike to what does not exist and to a token that may not see it. */
