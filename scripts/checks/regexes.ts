@@ -15,7 +15,7 @@ const LIMITS = {
   maxAttackStringSize: 20_000,
   attackTimeout: null,
   incubationTimeout: null,
-  timeout: 60_000,
+  timeout: 300_000,
 };
 
 /** The arguments of the `replace` that takes their meaning from all characters of a text. */

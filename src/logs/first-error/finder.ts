@@ -77,7 +77,7 @@ export function createErrorFinder(): ErrorFinder {
     if (!isBetter) return;
     // "Errors in the following cell:" leaves the word to what follows.
     stream.isChained =
-      finding.score >= scores.concrete && /\bfollowing\b[^:]*:$/.test(lookAt(finding.line.text));
+      finding.score >= scores.concrete && /\bfollowing\b[^:]{0,80}:$/.test(lookAt(finding.line.text));
     if (stream.file !== undefined && /^\s+\d+:\d+\s/.test(lookAt(finding.line.text)))
       finding.heading = stream.file;
     if (stream.block !== undefined) finding.heading ??= stream.block.heading;
