@@ -18,6 +18,7 @@ import {
   withoutPermission,
 } from '../../../testing/github/scenarios.ts';
 import { type GitHubStub, type StubOptions, startGitHubStub } from '../../../testing/github/stub.ts';
+import { type JobTold, tell } from '../../../testing/github/told.ts';
 
 /** Observes alone, without the details. */
 async function look(
@@ -236,5 +237,38 @@ describe('when GitHub does not tell', () => {
     });
     expect(notification.history).toBeUndefined();
     expect(notification.changes).toMatchObject({ source: 'push' });
+  });
+});
+
+describe('a job that is allowed to fail, beside a run that lost its runner', () => {
+  const job = (name: string, conclusion: 'success' | 'failure', step = conclusion): JobTold => ({
+    name,
+    conclusion,
+    steps: [{ name: `Run ${name}`, seconds: 60, conclusion: step }],
+    annotations: conclusion === 'failure' ? ['Process completed with exit code 1.'] : [],
+  });
+  const canary = job('canary', 'failure');
+  const lost: JobTold = {
+    name: 'test',
+    conclusion: 'failure',
+    steps: [{ name: 'Run test', seconds: 60, conclusion: 'cancelled' }],
+    annotations: ['The hosted runner lost communication with the server.'],
+  };
+
+  it.each([
+    ['success', { state: 'success', previousState: 'success' }],
+    ['failure', { state: 'failed', previousState: 'success' }],
+  ] as const)('then %s', async (result, expected) => {
+    const scenario = tell({
+      own: 'notify',
+      needs: { test: result, canary: 'success' },
+      jobs: [job('test', result), canary, { name: 'notify', conclusion: null, startsAt: 120 }],
+      past: [
+        { number: 8, conclusion: 'success', jobs: [job('test', 'success'), canary] },
+        { number: 9, conclusion: 'failure', jobs: [lost, canary] },
+      ],
+    });
+    const env = { ...matrixFailure().env, ...scenario.env };
+    expect((await look({ ...scenario, env })).notification).toMatchObject(expected);
   });
 });

@@ -1,10 +1,10 @@
 import type { HistoryInput } from '../../notification/build/history.ts';
 import { cancelledBefore, traceHistory, withConclusion } from '../../notification/build/history.ts';
 import { failedToNotifyOnly, type Notifier } from '../../notification/build/notifier.ts';
-import { isRed, worstOf } from '../../notification/build/outcome.ts';
+import { allowanceOf, isRed, worstOf } from '../../notification/build/outcome.ts';
 import { traceOwnJob } from '../../notification/build/own-job.ts';
 import type { Conclusion, History, Missing, PastRun } from '../../notification/notification.ts';
-import type { JobRecord } from '../../notification/records.ts';
+import type { JobRecord, Needs } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
 import { explainCancelled, MAX_CANCELLED } from './cancelled-jobs.ts';
@@ -35,6 +35,8 @@ export interface PresentFacts {
   ownName?: string;
   /** Absent where they were not read. */
   jobs?: readonly JobRecord[];
+  /** What the `needs` input tells, where the mail is sent from the run itself. */
+  needs?: Needs;
   readsLogs: boolean;
 }
 
@@ -82,7 +84,9 @@ export async function readPast(
       missing,
     };
   };
-  const isInterrupted = async (jobs: readonly JobRecord[], sha: string): Promise<boolean> => {
+  const isAllowedToFail = allowedIn(present, outcome.conclusion);
+  const isInterrupted = async (past: readonly JobRecord[], sha: string): Promise<boolean> => {
+    const jobs = past.filter(({ name }) => !isAllowedToFail(name));
     if (!isGone(jobs, present.jobs ?? (outcome.conclusion === 'success' ? [] : jobs))) return false;
     const found = await wasInterrupted(api, jobs, sha, present.readsLogs);
     missing.push(...found.missing.filter(({ fix }) => fix !== undefined));
@@ -124,6 +128,16 @@ export async function readPast(
     if (verdicts.every((verdict) => verdict === undefined)) break;
   }
   return result(traceHistory, runs);
+}
+
+/** A job that is allowed to fail says nothing about a past run: red in a green run, or successful in `needs` all the same. */
+function allowedIn(
+  { jobs = [], needs = {} }: PresentFacts,
+  conclusion: Conclusion,
+): (name: string) => boolean {
+  if (conclusion !== 'success') return allowanceOf(needs);
+  const red = new Set(jobs.flatMap((job) => (isRed(job.conclusion) ? job.name : [])));
+  return (name) => red.has(name);
 }
 
 /** True when none of these jobs' failures is in the current run, where the same step of the same job is the same failure. */

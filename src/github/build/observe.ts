@@ -255,6 +255,7 @@ async function tracePast(
     notifier,
     ownName: ownJob?.name,
     jobs: list?.jobs,
+    needs: event.position === 'workflow_run' ? undefined : event.needs,
     readsLogs: options.readsLogs ?? false,
   });
 }
