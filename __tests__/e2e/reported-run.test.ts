@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator, ReceivedMessage } from '../../emulator/emulator.ts';
@@ -139,6 +142,24 @@ describe('a run of another repository', () => {
     expect(result.outputs['sent'], result.raw).toBe('true');
     expect(mail?.text).toContain('give github-token a token with checks: read for fabrikam/shop');
     expect(mail?.text).not.toContain('add permissions');
+  });
+
+  it('test reports on the disk of the notifier are not those of the run', async () => {
+    const workspace = mkdtempSync(join(tmpdir(), 'acs-mail-reported-'));
+    writeFileSync(
+      join(workspace, 'junit.xml'),
+      '<testsuite name="backstage"><testcase name="a"><failure/></testcase></testsuite>',
+    );
+    const env = { ...notifier.env, GITHUB_WORKSPACE: workspace };
+    const { result, mail } = await send({
+      ...notifier,
+      env,
+      inputs: { ...named, 'test-reports': '**/junit.xml' },
+    });
+    rmSync(workspace, { recursive: true });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(mail?.text).not.toContain('backstage');
+    expect(mail?.text?.replace(/\s+/g, ' ')).toContain(`No artifact of run ${shop.runId} holds a file`);
   });
 
   it('a digest of another repository', async () => {
