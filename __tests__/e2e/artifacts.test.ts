@@ -223,6 +223,16 @@ describe('where reports come from', () => {
     expect(text).toContain('1 failed (1 failed before), 1 passed, 1 of them repaired');
   });
 
+  it('a file of another name on the disk is not compared with the only artifact', async () => {
+    const workspace = mkdtempSync(join(tmpdir(), 'acs-mail-artifacts-'));
+    writeFileSync(join(workspace, 'e2e.xml'), now);
+    const patterns = { 'test-reports': '**/*.xml' };
+    const env = { GITHUB_WORKSPACE: workspace };
+    const { text } = await play(stillRed(), await reports(now, before), patterns, {}, env);
+    rmSync(workspace, { recursive: true });
+    expect(text).toContain('1 failed, 1 passed');
+  });
+
   it('a mail about one job takes no reports of other jobs', async () => {
     const scenario = tell({
       own: 'build',

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path/posix';
 import type { GitHubApi } from '../github/api/api.ts';
 import { missingOf } from '../github/api/failure.ts';
 import { type Artifact, listArtifacts } from '../github/records/artifacts.ts';
@@ -25,6 +26,8 @@ export interface ArtifactRuns {
    * reading: it comes before that of the current ones, so that a download that stalls leaves them their time.
    */
   previous?: { id: number; before?: string; signal: AbortSignal };
+  /** Reports of the current run that lie on the disk. */
+  onDisk: readonly { path: string }[];
 }
 
 /** Downloads of both runs together; with the two lists they are six requests. */
@@ -45,7 +48,7 @@ const TEST_WORDS = /test|junit|report|result|trx/i;
 export async function openArtifacts(
   api: GitHubApi,
   { patterns, folders, signal }: { patterns: readonly string[]; folders: Folders; signal: AbortSignal },
-  { current, previous }: ArtifactRuns,
+  { current, previous, onDisk }: ArtifactRuns,
 ): Promise<ArtifactReports> {
   const { matchesFile, mayHold } = await compilePatterns(patterns, folders);
   const downloads = createDownloads(folders.temp);
@@ -105,14 +108,19 @@ export async function openArtifacts(
     .slice(0, MAX_DOWNLOADS - chosen.length);
   const filesBefore = await readAll(earlier, previous?.signal ?? signal);
   const [only, ...others] = new Set(filesBefore.map(firstFolder));
+  const namesBefore = new Set(filesBefore.map(({ path }) => basename(path)));
+  const knownFolders = new Set(
+    onDisk.flatMap(({ path }) => (namesBefore.has(basename(path)) ? dirname(path) : [])),
+  );
   return {
     current: files,
     previous: filesBefore,
     artifactOf(file) {
       const name = firstFolder(file);
       const isKnown = current !== undefined || name === only || others.includes(name);
-      // A file on the disk may lie elsewhere than in its artifact; where there is but one, it is that.
-      return isKnown ? name : others.length === 0 ? only : undefined;
+      if (isKnown) return name;
+      // A file on the disk may lie elsewhere than in its artifact: names of files tell that a folder is the only artifact.
+      return others.length === 0 && knownFolders.has(dirname(file.path)) ? only : undefined;
     },
     problems,
     close: downloads.remove,

@@ -21,7 +21,7 @@ const TESTS_SHARE = 0.2;
 /**
  * Reads the test reports of the run: the files on the disk or, where there is none and the mail is about the whole run,
  * the files in its artifacts. Patterns see an artifact as a folder of the workspace, as actions/download-artifact lays
- * several of them out. The same artifacts of the previous comparable run tell which failures are new. At most six
+ * several of them out. What lies on the disk says nothing about a run that `run-id` names. The same artifacts of the previous comparable run tell which failures are new. At most six
  * requests, see {@link openArtifacts}.
  *
  * @throws ActionError kind `input` for a path that must not be read
@@ -32,14 +32,22 @@ export async function readTests(
   { notification, run, previous, outcome }: Observed,
 ): Promise<TestsFound> {
   const { testReports: patterns, timeoutMs } = settings;
-  if (patterns.length === 0) return { problems: [] };
+  const isReported = settings.runId !== undefined;
+  // A digest of the period of another repository is about no run.
+  if (patterns.length === 0 || (settings.repository !== '' && !isReported)) return { problems: [] };
   const { findReports, readReports } = await import('../test-reports/read.ts');
   const folders = findFolders(env);
   const partOfShare = (part: number): AbortSignal =>
     AbortSignal.any([signal, AbortSignal.timeout(timeoutMs * TESTS_SHARE * part)]);
   const share = partOfShare(1);
   const shareOfPrevious = partOfShare(0.5);
-  const found = await findReports(patterns, folders, share);
+  const found = isReported
+    ? {
+        files: [],
+        warnings: [],
+        unmatched: [`No artifact of run ${run.id} holds a file that matches the input test-reports.`],
+      }
+    : await findReports(patterns, folders, share);
   const isOnDisk = found.files.length > 0;
   const isWorthComparing = isRed(outcome.conclusion) || ['fixed', 'flaky'].includes(notification.state);
   const current = isOnDisk || notification.ownJob || run.id === 0 ? undefined : { id: run.id };
@@ -53,7 +61,7 @@ export async function readTests(
       ? await (await import('./artifacts.ts')).openArtifacts(
           github,
           { patterns, folders, signal: share },
-          { current, previous: compared },
+          { current, previous: compared, onDisk: found.files },
         )
       : undefined;
   try {
