@@ -90,6 +90,8 @@ export type Cause = 'code' | 'platform' | 'unknown';
 /** A failed job, expanded: the step, what it printed, where in the code. At most three are expanded. */
 export interface Failure {
   job: string;
+  /** Legs of a matrix may have one name. */
+  jobId?: number;
   step?: string;
   /** Lands on the failing step; the job's page where no step is known. */
   url: string;

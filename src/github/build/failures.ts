@@ -89,6 +89,7 @@ async function expandJob(
   return {
     failure: {
       job: job.name,
+      jobId: job.id,
       step: step?.name,
       url: step?.url ?? job.url ?? '',
       durationMs: step?.durationMs ?? job.durationMs,

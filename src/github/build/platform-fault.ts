@@ -197,7 +197,7 @@ const fullDisk = /no space left on device|\bENOSPC\b/i;
 const killedLine = /(?:^|: )Killed$|^\S+: line \d+:\s+\d+ Killed\s+(?!timeout )\S/;
 const killedExit = /^Process completed with exit code 137\.$/;
 /** A host without a public name is one that the job itself started, or the user's own. */
-const nearby = /https?:\/\/(?:[\w-]+|\d[\d.]+|\[[^\]]*\])[:/'"\s]/;
+const nearby = /https?:\/\/(?:[\w-]{1,63}|\d[\d.]{1,15}|\[[\da-f:]{2,40}\])[:/'"\s]/;
 /** What the runner says of a step that was ended from outside; the long code is that of Windows. */
 const ended =
   /^(?:Process completed with exit code (?:12[89]|1[3-9]\d|2\d\d|-1073741510)\.|The operation was canceled\.)$/;

@@ -12,10 +12,10 @@ import { isRed } from './outcome.ts';
  */
 export function causeOf(jobs: Jobs | undefined, failures: readonly Failure[]): Cause {
   if (failures.some(({ cause }) => cause === 'code')) return 'code';
-  const names = new Set(failures.map(({ job }) => job));
+  const ids = new Set(failures.map(({ jobId }) => jobId));
   const failed = failedJobs(jobs?.list ?? []);
-  const read = failed.filter(({ name }) => names.has(name));
-  const others = failed.filter(({ name }) => !names.has(name));
+  const read = failed.filter(({ id }) => ids.has(id));
+  const others = failed.filter(({ id }) => !ids.has(id));
   const isPlatform =
     failures.length > 0 &&
     failures.every(({ cause }) => cause === 'platform') &&
@@ -23,9 +23,9 @@ export function causeOf(jobs: Jobs | undefined, failures: readonly Failure[]): C
   return isPlatform ? 'platform' : 'unknown';
 }
 
-/** True when none of its steps failed: the one under way was cancelled, or none was begun. */
-function isCutOff({ failedSteps }: Job): boolean {
-  return !failedSteps.some(({ conclusion }) => isRed(conclusion));
+/** True when it did not run out of time and none of its steps failed: the one under way was cancelled, or none was begun. */
+function isCutOff({ conclusion: ended, failedSteps }: Job): boolean {
+  return ended !== 'timed_out' && !failedSteps.some(({ conclusion }) => isRed(conclusion));
 }
 
 /**
@@ -37,14 +37,14 @@ function isCutOff({ failedSteps }: Job): boolean {
 export function settleCause(notification: Notification, passedOver: History | undefined): Notification {
   const { jobs, failures, kind, people, run } = notification;
   const cause = causeOf(jobs, failures);
-  const excused = new Set(failures.flatMap((each) => (each.cause === 'platform' ? each.job : [])));
-  const isExcused = (name: string): boolean => cause === 'platform' || excused.has(name);
+  const excused = new Set(failures.flatMap((each) => (each.cause === 'platform' ? [each.jobId] : [])));
+  const isExcused = ({ id }: Job): boolean => cause === 'platform' || excused.has(id);
   const settled: Notification = {
     ...notification,
     cause,
     jobs: jobs && {
       ...jobs,
-      list: jobs.list.map((job) => (isExcused(job.name) ? { ...job, change: undefined } : job)),
+      list: jobs.list.map((job) => (isExcused(job) ? { ...job, change: undefined } : job)),
     },
   };
   if (cause !== 'platform' || kind !== 'build') return settled;
