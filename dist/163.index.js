@@ -45,7 +45,6 @@ const exchangeOnline = {
     fromHint: 'the address of the mailbox that sends',
     whereToLook: 'the inbox of the sending mailbox (bounces) and Message trace',
     unusedInputs: ['acs-resource'],
-    review: ({ port }) => (0,_mailbox_login_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewPort */ .W)(port, 'Exchange Online'),
     loadReplies: async () => (0,_replies_js__WEBPACK_IMPORTED_MODULE_2__/* .explainBy */ .H)([...RULES, ..._rfc_replies_js__WEBPACK_IMPORTED_MODULE_0__/* .RFC_RULES */ ._], refusedSignIn),
 };
 const SMTP_AUTH_ON = 'Set-CASMailbox -Identity <mailbox> -SmtpClientAuthenticationDisabled $false';
@@ -217,8 +216,7 @@ const RULES = [
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ composeMailboxLogin),
-/* harmony export */   W: () => (/* binding */ reviewPort)
+/* harmony export */   U: () => (/* binding */ composeMailboxLogin)
 /* harmony export */ });
 /* harmony import */ var _entra_app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9818);
 
@@ -248,17 +246,6 @@ function composeMailboxLogin({ smtpUsername, clientId, tenantId }, way) {
         },
         problems,
     };
-}
-/** A warning about a port that these services do not serve. */
-function reviewPort(port, service) {
-    if (port === 587)
-        return [];
-    return [
-        {
-            input: 'smtp-port',
-            text: `is ${port}; ${service} takes mail on port 587 (right only for a server of your own)`,
-        },
-    ];
 }
 
 
@@ -405,7 +392,7 @@ const RFC_RULES = [
         codes: [541, 550, 554],
         kind: 'rejected',
         title: 'The server refused the message',
-        causes: ['Its content, an attachment or the reputation of the sender was judged to be unwanted.'],
+        causes: ['Its content, an attachment or the reputation of the sender was classified as unwanted.'],
         remedies: ['Try again without attachments; look at the message in the step summary of a dry-run.'],
         anchor: 'message-refused',
     },

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _declarations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8444);
 
 
-const ALWAYS_TLS = 'nothing: STARTTLS is always required, on port 587';
+const ALWAYS_TLS = 'not needed: STARTTLS is always required, on port 587';
 const SECRET = 'client-secret, or smtp-password with service: smtp';
 /** Inputs of the mail actions in docs/migrate.md by their names there (read 2026-11), and what they are here. */
 const FOREIGN = {
@@ -25,11 +25,11 @@ const FOREIGN = {
     reply_to: 'reply-to',
     html_body: 'html or html-file',
     content_type: 'html for HTML, body for Markdown',
-    convert_markdown: 'nothing: body is always Markdown',
+    convert_markdown: 'not needed: body is always Markdown',
     in_reply_to: 'thread',
     envelope_from: 'from',
     envelope_to: 'to, cc and bcc',
-    ignore_cert: 'nothing: the certificate is always checked; name your own authority in NODE_EXTRA_CA_CERTS',
+    ignore_cert: 'not needed: the certificate is always checked; name your own authority in NODE_EXTRA_CA_CERTS',
     nodemailerlog: 'the secret ACTIONS_STEP_DEBUG',
     nodemailerdebug: 'the secret ACTIONS_STEP_DEBUG',
     'smtp-server': 'smtp-host',
@@ -44,13 +44,14 @@ const FOREIGN = {
     'api-key': SECRET,
     region: 'smtp-host with service: smtp',
     text: 'body',
+    template: 'html-file or body-file',
     message: 'body',
     'markdown-body': 'body',
     type: 'html for HTML, body for Markdown',
     attachment: 'attachments',
-    'attachments-disposition': 'nothing: an image is shown where the HTML says cid:name',
-    individual: 'nothing: one mail goes to all; bcc hides the addresses',
-    splitterator: 'nothing: addresses are separated by commas or lines',
+    'attachments-disposition': 'not needed: an image is shown where the HTML says cid:name',
+    individual: 'not needed: one mail goes to all; bcc hides the addresses',
+    splitterator: 'not needed: addresses are separated by commas or lines',
 };
 /** @param names of inputs that the action does not have, upper case as in INPUT_… */
 function reviewUnknownNames(names) {

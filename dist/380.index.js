@@ -168,7 +168,7 @@ const FAULTS = [
         ],
         remedies: [
             `See which secrets the app has and what they start with: ${listSecrets}`,
-            `Make a new secret, keeping the others, and store what this prints as client-secret: ${addSecret}`,
+            `Create a new secret, keeping the others, and store what this prints as client-secret: ${addSecret}`,
         ],
         anchor: 'entra-wrong-secret',
     },
@@ -181,7 +181,7 @@ const FAULTS = [
         ],
         remedies: [
             `See when the secrets of the app end: ${listSecrets}`,
-            `Make a new secret, keeping the others, and store what this prints as client-secret: ${addSecret}`,
+            `Create a new secret, keeping the others, and store what this prints as client-secret: ${addSecret}`,
             'Or do away with secrets: register a federated credential and sign in with auth oidc.',
         ],
         anchor: 'entra-expired-secret',
@@ -350,7 +350,7 @@ const FAULTS = [
         // [R] all of them named as passing there
         codes: [50033, 90006, 90012, 90024, 90033, 90055, 90090],
         title: 'Microsoft Entra ID cannot give a token at the moment',
-        causes: ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.'],
+        causes: ['Microsoft Entra ID has a temporary fault, or limits the requests of the tenant.'],
         remedies: ['Run the step again in a few minutes.'],
         anchor: 'entra-busy',
         isPassing: true,
@@ -411,7 +411,7 @@ function describeFault({ title, causes, remedies, anchor }, code, target, claims
 function describeOutage() {
     return {
         title: 'Microsoft Entra ID cannot give a token at the moment',
-        causes: ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.'],
+        causes: ['Microsoft Entra ID has a temporary fault, or limits the requests of the tenant.'],
         remedies: ['Run the step again in a few minutes.'],
         anchor: 'entra-busy',
     };
@@ -566,7 +566,10 @@ function guidOf(value) {
     return typeof value === 'string' && GUID.test(value) ? value : undefined;
 }
 
+// EXTERNAL MODULE: ./src/proxy.ts
+var proxy = __webpack_require__(8903);
 ;// CONCATENATED MODULE: ./src/entra/token-endpoint.ts
+
 
 /** The longest time for one request, answer included. */
 const TIMEOUT_MS = 20_000;
@@ -587,8 +590,8 @@ const TIMEOUT_CODES = new Set([
 async function postForm(url, form, signal) {
     const limit = AbortSignal.timeout(TIMEOUT_MS);
     try {
-        const send = await chooseFetch(url);
-        const response = await send(url, {
+        const fetch = await (0,proxy/* fetchThroughProxy */.G)(url.href);
+        const response = await fetch(url, {
             method: 'POST',
             headers: { accept: 'application/json' },
             body: form,
@@ -615,17 +618,6 @@ async function postForm(url, form, signal) {
             throw explainTimeout(url, `within ${TIMEOUT_MS / 1000} seconds`);
         throw explainNetwork(error, url);
     }
-}
-/** Through the proxy that HTTPS_PROXY and NO_PROXY name for the host, as the toolkit's clients for GitHub do it. */
-async function chooseFetch(url) {
-    if (!process.env['HTTPS_PROXY'] && !process.env['https_proxy'])
-        return fetch;
-    const [{ HttpClient }, undici] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(942)]).then(__webpack_require__.bind(__webpack_require__, 4942)), __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19))]);
-    const dispatcher = new HttpClient().getAgentDispatcher(url.href);
-    if (dispatcher === undefined)
-        return fetch;
-    const proxied = (target, init) => undici.fetch(target, { ...init, dispatcher });
-    return proxied;
 }
 async function readBody(response, url) {
     const chunks = [];
@@ -845,7 +837,7 @@ function explainNonsense(status, host) {
             ? `${host} cannot give tokens at the moment (HTTP ${status})`
             : `${host} did not answer like Microsoft Entra ID (HTTP ${status})`,
         causes: isBusy
-            ? ['Microsoft Entra ID has a passing fault, or limits the requests of the tenant.']
+            ? ['Microsoft Entra ID has a temporary fault, or limits the requests of the tenant.']
             : ['The host is not a sign-in host of Microsoft, or a proxy or login page answered in its place.'],
         remedies: isBusy
             ? ['Run the step again in a few minutes.']

@@ -54,24 +54,18 @@ function composeLogin(given, way) {
         problems: [],
     };
 }
-/** Warnings, not errors, about a server and sender that ACS will probably refuse. */
-function reviewServer({ port }, from) {
-    const warnings = [];
-    if (port !== limits/* SMTP_PORT */.z5) {
-        warnings.push({
-            input: 'smtp-port',
-            text: `is ${port}; Azure Communication Services takes mail on port ${limits/* SMTP_PORT */.z5} (right only for a server of your own)`,
-        });
-    }
+/** A warning, not an error, about a sender that ACS will probably refuse. */
+function reviewSender({ from }) {
     const at = from.lastIndexOf('@');
     const [local, domain] = [from.slice(0, at), from.slice(at + 1)];
-    if ((0,limits/* isManagedDomain */.Uq)(domain) && local.toLowerCase() !== limits/* DEFAULT_SENDER */.YG.toLowerCase()) {
-        warnings.push({
-            input: 'from',
-            text: `is on an Azure-managed domain, which sends only as ${limits/* DEFAULT_SENDER */.YG}@${domain}`,
-        });
-    }
-    return warnings;
+    return (0,limits/* isManagedDomain */.Uq)(domain) && local.toLowerCase() !== limits/* DEFAULT_SENDER */.YG.toLowerCase()
+        ? [
+            {
+                input: 'from',
+                text: `is on an Azure-managed domain, which sends only as ${limits/* DEFAULT_SENDER */.YG}@${domain}`,
+            },
+        ]
+        : [];
 }
 function checkResource(resource, complain) {
     if (resource === '') {
@@ -117,7 +111,7 @@ const acs = {
     fromHint: 'a MailFrom address of the domain that is linked to the resource, such as DoNotReply@<domain>',
     whereToLook: 'Azure Monitor',
     unusedInputs: ['smtp-password'],
-    review: reviewServer,
+    review: reviewSender,
     loadReplies: async () => (await __webpack_require__.e(/* import() */ 794).then(__webpack_require__.bind(__webpack_require__, 7794))).explainReply,
 };
 

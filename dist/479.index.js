@@ -6,6 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   matchesFile: () => (/* binding */ matchesFile),
+/* harmony export */   mayHold: () => (/* binding */ mayHold),
 /* harmony export */   prepareSearch: () => (/* binding */ prepareSearch),
 /* harmony export */   walk: () => (/* binding */ walk)
 /* harmony export */ });
@@ -33,6 +35,14 @@ const FILE = 2;
 function prepareSearch(patterns) {
     const prepared = patterns.map((pattern) => new _node_modules_actions_glob_lib_internal_pattern_js__WEBPACK_IMPORTED_MODULE_2__/* .Pattern */ .z(pattern));
     return { patterns: prepared, start: (0,_node_modules_actions_glob_lib_internal_pattern_helper_js__WEBPACK_IMPORTED_MODULE_3__/* .getSearchPaths */ .Je)(prepared)[0] ?? '' };
+}
+/** True when a path, absolute, is that of a wanted file; nothing needs to lie there. */
+function matchesFile({ patterns }, path) {
+    return ((0,_node_modules_actions_glob_lib_internal_pattern_helper_js__WEBPACK_IMPORTED_MODULE_3__/* .match */ .YW)(patterns, path) & FILE) !== 0;
+}
+/** True when a folder, absolute, may hold a wanted file. */
+function mayHold({ patterns }, path) {
+    return (0,_node_modules_actions_glob_lib_internal_pattern_helper_js__WEBPACK_IMPORTED_MODULE_3__/* .partialMatch */ .nU)(patterns, path);
 }
 /**
  * Yields what matches, folders too, in the order of the folders. Links are not followed.

@@ -25,11 +25,24 @@ var view_view = __webpack_require__(7300);
 var clean_text = __webpack_require__(4292);
 ;// CONCATENATED MODULE: ./src/mail/template/model.ts
 // Written by scripts/model.ts from the types in data.ts and notification.ts; change those and run it again.
-const person = {
-    login: 'text',
-    name: 'text',
+const person = { login: 'text', name: 'text', url: 'url', isBot: 'flag' };
+const pullRequest = {
+    number: 'number',
+    title: 'text',
     url: 'url',
-    isBot: 'flag',
+    author: person,
+    base: 'text',
+    head: 'text',
+    isFork: 'flag',
+    isDraft: 'flag',
+};
+const pastRun = {
+    id: 'number',
+    number: 'number',
+    url: 'url',
+    sha: 'text',
+    conclusion: 'text',
+    at: 'text',
 };
 const commit = {
     sha: 'text',
@@ -40,11 +53,8 @@ const commit = {
     author: person,
     committer: person,
     date: 'text',
-    pr: {
-        number: 'number',
-        title: 'text',
-        url: 'url',
-    },
+    touched: ['text'],
+    pr: { number: 'number', title: 'text', url: 'url' },
 };
 const testCase = {
     suite: 'text',
@@ -54,14 +64,7 @@ const testCase = {
     line: 'number',
     durationMs: 'number',
     isNew: 'flag',
-};
-const pastRun = {
-    id: 'number',
-    number: 'number',
-    url: 'url',
-    sha: 'text',
-    conclusion: 'text',
-    at: 'text',
+    hasNewError: 'flag',
 };
 /** The data model of users' templates. Addresses of people are left out on purpose. */
 const model = {
@@ -87,12 +90,7 @@ const model = {
         isPrivate: 'flag',
         defaultBranch: 'text',
     },
-    workflow: {
-        id: 'number',
-        name: 'text',
-        path: 'text',
-        url: 'url',
-    },
+    workflow: { id: 'number', name: 'text', path: 'text', url: 'url' },
     run: {
         id: 'number',
         number: 'number',
@@ -107,22 +105,9 @@ const model = {
         isFinal: 'flag',
     },
     actor: person,
-    ref: {
-        type: 'text',
-        name: 'text',
-        url: 'url',
-        isDefault: 'flag',
-    },
-    pr: {
-        number: 'number',
-        title: 'text',
-        url: 'url',
-        author: person,
-        base: 'text',
-        head: 'text',
-        isFork: 'flag',
-        isDraft: 'flag',
-    },
+    ref: { type: 'text', name: 'text', url: 'url', isDefault: 'flag' },
+    pr: pullRequest,
+    mergeQueue: { others: [pullRequest], baseRun: pastRun },
     commit: commit,
     changes: {
         base: 'text',
@@ -150,6 +135,7 @@ const model = {
                 conclusion: 'text',
                 isAllowedToFail: 'flag',
                 change: 'text',
+                isOtherStep: 'flag',
                 durationMs: 'number',
                 url: 'url',
                 runner: 'text',
@@ -179,26 +165,18 @@ const model = {
         ],
         isPartial: 'flag',
     },
-    ownJob: {
-        name: 'text',
-        othersFailed: ['text'],
-        othersUnfinished: ['text'],
-    },
+    ownJob: { name: 'text', othersFailed: ['text'], othersUnfinished: ['text'] },
     failures: [
         {
             job: 'text',
+            jobId: 'number',
             step: 'text',
             url: 'url',
             durationMs: 'number',
             firstError: 'text',
             isFirstErrorGuess: 'flag',
             log: {
-                lines: [
-                    {
-                        text: 'text',
-                        tone: 'text',
-                    },
-                ],
+                lines: [{ text: 'text', tone: 'text' }],
                 totalLines: 'number',
                 isCut: 'flag',
             },
@@ -213,8 +191,11 @@ const model = {
                 },
             ],
             isNew: 'flag',
+            cause: 'text',
+            platformFault: 'text',
         },
     ],
+    cause: 'text',
     tests: {
         total: 'number',
         passed: 'number',
@@ -225,6 +206,10 @@ const model = {
         failures: [testCase],
         more: 'number',
         flakyTests: [testCase],
+        newFailures: 'number',
+        knownFailures: 'number',
+        repaired: 'number',
+        repairedTests: [testCase],
         files: 'number',
     },
     history: {
@@ -244,6 +229,7 @@ const model = {
         committers: [person],
         requester: person,
         prAuthor: person,
+        groupAuthors: [person],
         codeowners: ['text'],
     },
     release: {
@@ -256,14 +242,7 @@ const model = {
         isDraft: 'flag',
         author: person,
         publishedAt: 'text',
-        assets: [
-            {
-                name: 'text',
-                url: 'url',
-                size: 'number',
-                digest: 'text',
-            },
-        ],
+        assets: [{ name: 'text', url: 'url', size: 'number', digest: 'text' }],
         previousTag: 'text',
         compareUrl: 'url',
     },
@@ -279,13 +258,10 @@ const model = {
         creator: person,
         approvedBy: [person],
         isProduction: 'flag',
-        previous: {
-            sha: 'text',
-            at: 'text',
-            url: 'url',
-        },
+        previous: { sha: 'text', at: 'text', url: 'url' },
     },
     digest: {
+        of: 'text',
         from: 'text',
         to: 'text',
         workflows: [
@@ -305,30 +281,30 @@ const model = {
                 bar: ['text'],
             },
         ],
-        slowestJobs: [
-            {
-                name: 'text',
-                workflow: 'text',
-                durationMs: 'number',
-                url: 'url',
-            },
-        ],
+        slowestJobs: [{ name: 'text', workflow: 'text', durationMs: 'number', url: 'url' }],
         red: 'number',
         flaky: 'number',
         green: 'number',
         recovered: 'number',
         runs: 'number',
         isCut: 'flag',
+        missed: [
+            {
+                name: 'text',
+                file: 'text',
+                url: 'url',
+                why: 'text',
+                isNews: 'flag',
+                schedules: ['text'],
+                slots: 'number',
+                firstMissed: 'text',
+                lastRun: 'text',
+            },
+        ],
     },
     inputs: 'record',
     fields: 'record',
-    missing: [
-        {
-            section: 'text',
-            reason: 'text',
-            fix: 'text',
-        },
-    ],
+    missing: [{ section: 'text', reason: 'text', fix: 'text' }],
 };
 
 ;// CONCATENATED MODULE: ./src/mail/template/data.ts

@@ -7,14 +7,13 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   cleanName: () => (/* binding */ cleanName),
 /* harmony export */   findAttachments: () => (/* binding */ findAttachments)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _mail_view_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3598);
-/* harmony import */ var _notification_clean_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4292);
-/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1150);
-/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4754);
+/* harmony import */ var _mail_view_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
+/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2535);
+/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1150);
+/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4754);
 
 
 
@@ -25,8 +24,6 @@ const INPUT = 'attachments';
 const MAX_ATTACHMENTS = 100;
 /** Directories larger than this are not packed: the packing alone would take longer than a build. */
 const MAX_UNPACKED_BYTES = 1_000_000_000;
-/** The longest name in UTF-16 code units; file systems take 255 bytes. */
-const MAX_NAME = 120;
 /**
  * Finds the files that the mail is to carry. They are looked at, not read: their bytes are read when the message is
  * encoded, from `path`. Directories are packed here.
@@ -40,14 +37,14 @@ async function findAttachments(options) {
     const seen = new Set();
     const missing = [];
     const names = new Names(options.typeName, found.warnings);
-    for (const matches of await (0,_find_js__WEBPACK_IMPORTED_MODULE_1__/* .findFiles */ .lY)(INPUT, patterns, folders, options.signal)) {
+    for (const matches of await (0,_find_js__WEBPACK_IMPORTED_MODULE_2__/* .findFiles */ .lY)(INPUT, patterns, folders, options.signal)) {
         found.warnings.push(...matches.warnings);
         let isEmpty = matches.files.length === 0 && matches.warnings.length === 0;
         for (const { path, real, size } of matches.files) {
             if (seen.has(real))
                 continue;
             seen.add(real);
-            const shown = (0,_find_js__WEBPACK_IMPORTED_MODULE_1__/* .show */ .WU)(path, folders);
+            const shown = (0,_find_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(path, folders);
             if (size === 0)
                 found.warnings.push(`${shown} is empty; it is attached all the same.`);
             found.attachments.push({ ...names.give(baseName(path), shown), size, path: real });
@@ -75,10 +72,10 @@ async function findAttachments(options) {
 /** False when the directory holds no file. */
 async function packDirectory(directory, options, names, found) {
     const { folders, patterns, limit } = options;
-    const files = await (0,_find_js__WEBPACK_IMPORTED_MODULE_1__/* .listDirectory */ .KG)(INPUT, directory, patterns, folders, options.signal);
+    const files = await (0,_find_js__WEBPACK_IMPORTED_MODULE_2__/* .listDirectory */ .KG)(INPUT, directory, patterns, folders, options.signal);
     if (files.length === 0)
         return false;
-    const shown = (0,_find_js__WEBPACK_IMPORTED_MODULE_1__/* .show */ .WU)(directory, folders);
+    const shown = (0,_find_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(directory, folders);
     const unpacked = files.reduce((sum, file) => sum + file.size, 0);
     const entries = files.map(({ name, real, size }) => ({ name, source: { path: real, size } }));
     const archive = unpacked > MAX_UNPACKED_BYTES ? undefined : await pack(entries, limit, shown);
@@ -93,7 +90,7 @@ async function packDirectory(directory, options, names, found) {
     }
     if (options.overflow === 'fail') {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input', {
-            title: `The directory ${shown}/ is too large for a mail: ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSize */ .Xq)(unpacked)}, and more than ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSize */ .Xq)(limit)} as a .zip`,
+            title: `The directory ${shown}/ is too large for a mail: ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(unpacked)}, and more than ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(limit)} as a .zip`,
             remedies: [
                 'Attach less of it; "!pattern" lines leave files out of the archive too.',
                 'Set attachments-overflow: link to leave it out and list it in the mail.',
@@ -101,12 +98,12 @@ async function packDirectory(directory, options, names, found) {
             anchor: 'too-large',
         });
     }
-    found.leftOut.push({ name, size: unpacked, reason: `is more than ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSize */ .Xq)(limit)} even as a .zip` });
+    found.leftOut.push({ name, size: unpacked, reason: `is more than ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(limit)} even as a .zip` });
     return true;
 }
 async function pack(entries, limit, shown) {
     try {
-        return await (0,_zip_js__WEBPACK_IMPORTED_MODULE_2__/* .zip */ .y)(entries, limit);
+        return await (0,_zip_js__WEBPACK_IMPORTED_MODULE_3__/* .zip */ .y)(entries, limit);
     }
     catch (error) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input', {
@@ -147,7 +144,7 @@ class Names {
         this.#warnings = warnings;
     }
     give(name, shown) {
-        const { filename: typed, contentType, warning } = this.#typeName(cleanName(name));
+        const { filename: typed, contentType, warning } = this.#typeName((0,_file_name_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanName */ .$)(name));
         if (warning !== undefined)
             this.#warnings.push(warning);
         const [, stem = typed, extension = ''] = /^(.+?)(\.[^.]*)?$/.exec(typed) ?? [];
@@ -162,12 +159,29 @@ class Names {
         return { filename, contentType };
     }
 }
+function baseName(path) {
+    return path.split(/[\\/]/).filter(Boolean).at(-1) ?? '';
+}
+
+
+/***/ }),
+
+/***/ 2535:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ cleanName)
+/* harmony export */ });
+/* harmony import */ var _notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4292);
+
+/** The longest name in UTF-16 code units; file systems take 255 bytes. */
+const MAX_NAME = 120;
 /**
  * A name that every file system takes: composed Unicode without controls and direction overrides (which can hide an
  * extension), without the characters that Windows refuses, and not overlong.
  */
 function cleanName(name) {
-    const plain = (0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanText */ .X)(name.normalize('NFC'))
+    const plain = (0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(name.normalize('NFC'))
         .replace(/[<>:"/\\|?*]/g, '_')
         .replace(/(?<![. ])[. ]+$/, '');
     if (plain === '')
@@ -175,10 +189,7 @@ function cleanName(name) {
     if (plain.length <= MAX_NAME)
         return plain;
     const extension = /(?:\.[A-Za-z0-9]{1,10}){1,2}$/.exec(plain)?.[0] ?? '';
-    return `${(0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanText */ .X)(plain, { maxLength: MAX_NAME - extension.length })}${extension}`;
-}
-function baseName(path) {
-    return path.split(/[\\/]/).filter(Boolean).at(-1) ?? '';
+    return `${(0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(plain, { maxLength: MAX_NAME - extension.length })}${extension}`;
 }
 
 
@@ -190,7 +201,8 @@ function baseName(path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KG: () => (/* binding */ listDirectory),
 /* harmony export */   WU: () => (/* binding */ show),
-/* harmony export */   lY: () => (/* binding */ findFiles)
+/* harmony export */   lY: () => (/* binding */ findFiles),
+/* harmony export */   xi: () => (/* binding */ compilePatterns)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
@@ -223,15 +235,34 @@ const MAX_FILES = 5_000;
  */
 async function findFiles(input, patterns, folders, signal) {
     const roots = await (0,_confinement_js__WEBPACK_IMPORTED_MODULE_4__/* .listRoots */ .qV)(folders);
-    const excluded = patterns
-        .filter((pattern) => pattern.startsWith('!'))
-        .flatMap((pattern) => anchorEverywhere(pattern.slice(1).trim(), folders, roots))
-        .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
+    const excluded = listExcluded(patterns, folders, roots);
     const found = [];
     for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
         found.push(await matchPattern(input, pattern, excluded, folders, roots, signal));
     }
     return found;
+}
+/**
+ * Applies the patterns of an input to paths that are not on the disk, as if they lay in the workspace.
+ *
+ * @param patterns as given to {@link findFiles}, which has found no fault with them
+ * @returns both take paths relative to the workspace, parted by `/`
+ */
+async function compilePatterns(patterns, folders) {
+    const { prepareSearch, matchesFile, mayHold } = await Promise.all(/* import() */[__webpack_require__.e(253), __webpack_require__.e(479)]).then(__webpack_require__.bind(__webpack_require__, 8860));
+    const included = patterns.filter((each) => !each.startsWith('!')).map((each) => anchor(each, folders));
+    const search = prepareSearch([...included, ...listExcluded(patterns, folders, [])]);
+    return {
+        matchesFile: (path) => matchesFile(search, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folders.workspace, path)),
+        mayHold: (folder) => mayHold(search, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folders.workspace, folder)),
+    };
+}
+/** The patterns that exclude, with all that lies below what they name. */
+function listExcluded(patterns, folders, roots) {
+    return patterns
+        .filter((pattern) => pattern.startsWith('!'))
+        .flatMap((pattern) => anchorEverywhere(pattern.slice(1).trim(), folders, roots))
+        .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
 }
 /**
  * Lists the files below a directory for an archive, links left out, each with its path relative to the directory.

@@ -20,7 +20,7 @@ const AUTH_CAUSES = [
     'The Entra app has no role on the Communication Services resource, has it on another resource, or the role was assigned a few minutes ago and is not in force yet.',
 ];
 const AUTH_REMEDIES = [
-    'Make a new client secret and store its Value: az ad app credential reset --id <client-id> --append --display-name github --query password -o tsv',
+    'Create a new client secret and store its Value: az ad app credential reset --id <client-id> --append --display-name github --query password -o tsv',
     'Check that the role is "Communication and Email Service Owner", or a custom one with Microsoft.Communication/CommunicationServices/Read, .../CommunicationServices/Write and .../EmailServices/Write: az role assignment list --assignee <client-id> --scope <id of the Communication Services resource> -o table',
     'If the role is new, wait up to ten minutes and run again.',
 ];
@@ -59,7 +59,7 @@ const unknownMethod = {
 const signInBusy = {
     kind: 'throttled',
     title: 'Azure could not check the sign-in at the moment',
-    causes: ['Microsoft Entra ID or the mail service has a passing fault.'],
+    causes: ['Microsoft Entra ID or the mail service has a temporary fault.'],
     remedies: ['Run the step again; if it stays, look at the Azure status page.'],
     anchor: 'busy',
     retryable: true,
@@ -133,7 +133,7 @@ const recipientsRefused = {
 const messageRefused = {
     kind: 'rejected',
     title: 'The server refused the message',
-    causes: ['Its content, an attachment or the reputation of the sender was judged to be unwanted.'],
+    causes: ['Its content, an attachment or the reputation of the sender was classified as unwanted.'],
     remedies: [
         'Try again without attachments; look at the message in the step summary of a dry-run.',
         'Check the sender’s delivery figures in Azure Monitor (ACSEmailStatusUpdateOperational).',

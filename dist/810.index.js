@@ -143,7 +143,7 @@ const RFC_RULES = [
         codes: [541, 550, 554],
         kind: 'rejected',
         title: 'The server refused the message',
-        causes: ['Its content, an attachment or the reputation of the sender was judged to be unwanted.'],
+        causes: ['Its content, an attachment or the reputation of the sender was classified as unwanted.'],
         remedies: ['Try again without attachments; look at the message in the step summary of a dry-run.'],
         anchor: 'message-refused',
     },
@@ -192,24 +192,13 @@ const smtp = {
     fromHint: 'an address that the account may send as',
     whereToLook: 'the log of the mail server',
     unusedInputs: ['acs-resource', 'client-id', 'tenant-id', 'client-secret'],
-    review: reviewPort,
     loadReplies: async () => (0,_replies_js__WEBPACK_IMPORTED_MODULE_1__/* .explainBy */ .H)([...RULES, ..._rfc_replies_js__WEBPACK_IMPORTED_MODULE_0__/* .RFC_RULES */ ._], _rfc_replies_js__WEBPACK_IMPORTED_MODULE_0__/* .signInRefused */ .l),
 };
-function reviewPort({ port }) {
-    if (port !== 25)
-        return [];
-    return [
-        {
-            input: 'smtp-port',
-            text: 'is 25, which is for mail between servers and blocked on most networks, so use 587',
-        },
-    ];
-}
 const sender = {
     kind: 'rejected',
     title: 'The account may not send as from',
     causes: [
-        'The server knows the address or domain of from not at all, not as verified, or not as one of this account.',
+        'The server does not know the address or domain of from, has not verified it, or does not accept it for this account.',
     ],
     remedies: ['Verify the address or its domain at the service, or set from to one that is verified.'],
     anchor: 'smtp-sender',
@@ -247,7 +236,7 @@ const RULES = [
         kind: 'auth',
         title: 'The account needs an app password',
         causes: ['The account has a second factor, so its own password does not work for SMTP.'],
-        remedies: ['Make an app password in the account, and store it as smtp-password.'],
+        remedies: ['Create an app password in the account, and store it as smtp-password.'],
         anchor: 'smtp-app-password',
     },
     {

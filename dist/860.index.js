@@ -8,7 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  readTestReports: () => (/* binding */ readTestReports)
+  findReports: () => (/* binding */ findReports),
+  readReports: () => (/* binding */ readReports)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -36,8 +37,8 @@ function identifyTest(test) {
 const MAX_MESSAGE = 300;
 const MAX_LINES = 200;
 const MAX_LINE = 500;
-/** Colours, written as the escape character or, where a producer may not write it, as its name (pytest). */
-const COLOUR = /(?:\p{Cc}|&?#(?:x1B|27);?|\uFFFD)\[[0-9;]{0,20}m/giu;
+/** Colors, written as the escape character or, where a producer may not write it, as its name (pytest). */
+const COLOR = /(?:\p{Cc}|&?#(?:x1B|27);?|\uFFFD)\[[0-9;]{0,20}m/giu;
 /** Messages that only repeat that the test failed (gotestsum, some loggers). */
 const EMPTY_WORDS = /^(?:(?:test )?fail(?:ed|ure)?|error)[.:!]?$/i;
 /** Lines before the message in the outputs of Go, testify and Python. */
@@ -64,9 +65,9 @@ function readFailure(given, content, home = '', name = '') {
     const lines = content
         .slice(0, MAX_LINES * MAX_LINE)
         .split(/\r?\n/, MAX_LINES)
-        .map((line) => line.slice(0, MAX_LINE).replace(COLOUR, ''))
+        .map((line) => line.slice(0, MAX_LINE).replace(COLOR, ''))
         .filter((line) => name === '' || !line.endsWith(`::${name}`));
-    const message = firstTelling(given.replace(COLOUR, '').split(/\r?\n/, MAX_LINES)) ?? firstTelling(lines);
+    const message = firstTelling(given.replace(COLOR, '').split(/\r?\n/, MAX_LINES)) ?? firstTelling(lines);
     return { message, ...locate(lines, home) };
 }
 /** Words of a line that tells why a test failed, among all that it printed. */
@@ -83,7 +84,7 @@ function readOutput(output, home = '') {
         .slice(-MAX_LINES * MAX_LINE)
         .split(/\r?\n/)
         .slice(-MAX_LINES)
-        .map((line) => line.slice(0, MAX_LINE).replace(COLOUR, ''));
+        .map((line) => line.slice(0, MAX_LINE).replace(COLOR, ''));
     const telling = lines.filter((line) => TELLING.test(line)).toReversed();
     const message = firstTelling(telling) ?? firstTelling(lines.toReversed());
     return message === undefined ? {} : { message, ...locate(lines, home) };
@@ -495,7 +496,7 @@ const PIECE = 65_536;
  * Reads XML of strangers as it comes in. Refused are document types, and with them all entities but the five of XML
  * itself (no expansion, nothing external), elements nested over 100 deep, tokens over a million characters, and
  * anything that is not well-formed. One fault is borne, because producers make it: a reference to an unknown entity or
- * to a character that XML forbids, such as the escape character of colours, stays the text that it is.
+ * to a character that XML forbids, such as the escape character of colors, stays the text that it is.
  *
  * @param choose the reader for a root element; undefined refuses the document
  * @param scrub  takes hidden values out of a text or an attribute, once it is whole
@@ -584,36 +585,58 @@ function localName(name) {
 const MAX_KEPT = 10_000;
 /** Failed tests that are listed; the rest is counted in `more`. */
 const MAX_LISTED = 100;
-/** Flaky tests are named up to here; the rest is only counted. */
-const MAX_FLAKY = 20;
+/** Flaky and repaired tests are named up to here; the rest is only counted. */
+const MAX_NAMED = 20;
 /**
  * Counts tests over any number of reports.
  *
- * @returns `open` begins a report and gives its reader (see {@link createXmlReader}), `finish` gives the whole
+ * @returns `open` begins a report of an artifact and gives its reader (see {@link createXmlReader}), `finish` gives the whole
  */
 function createTally(options) {
-    const { known, root, scrub } = options;
+    const { earlier, root, scrub } = options;
     const counts = { passed: 0, failed: 0, skipped: 0 };
+    const changes = { new: 0, known: 0 };
     const failures = [];
-    const failedIds = [];
+    const failed = new Map();
     const flakyTests = [];
+    /** Of those that failed before. */
+    const passedNow = new Map();
+    const failedAgain = new Set();
     let flaky = 0;
     let files = 0;
     let durationMs;
-    function add({ outcome, isFlaky, ...test }) {
+    function add(artifact, { outcome, isFlaky, ...test }) {
         counts[outcome] += 1;
         if (test.durationMs !== undefined)
             durationMs = (durationMs ?? 0) + test.durationMs;
+        const id = `${artifact}\n${identifyTest(test)}`;
+        const errorsBefore = earlier?.failed.get(id);
         if (isFlaky) {
             flaky += 1;
-            if (flakyTests.length < MAX_FLAKY)
+            if (flakyTests.length < MAX_NAMED)
                 flakyTests.push(listed(test));
         }
-        if (outcome !== 'failed' || failures.length >= MAX_KEPT)
+        else if (outcome === 'passed' && errorsBefore) {
+            passedNow.set(id, listed(test));
+        }
+        if (outcome !== 'failed')
             return;
-        const id = identifyTest(test);
-        failedIds.push(id);
-        failures.push({ ...listed(test), ...(known && { isNew: !known.has(id) }) });
+        const error = signError(test.message);
+        const change = earlier?.artifacts.has(artifact)
+            ? { isNew: !errorsBefore, hasNewError: errorsBefore?.has(error) === false }
+            : undefined;
+        if (errorsBefore)
+            failedAgain.add(id);
+        if (change)
+            changes[change.isNew ? 'new' : 'known'] += 1;
+        if (failures.length === MAX_KEPT)
+            return;
+        failures.push({ ...listed(test), ...change });
+        const errors = failed.get(id);
+        if (errors)
+            errors.add(error);
+        else
+            failed.set(id, new Set([error]));
     }
     function listed(test) {
         return {
@@ -623,9 +646,9 @@ function createTally(options) {
         };
     }
     return {
-        open(warn) {
+        open(warn, artifact = '') {
             files += 1;
-            const sink = { add, warn };
+            const sink = { add: (result) => add(artifact, result), warn };
             return createXmlReader((name) => {
                 if (name === 'testsuites' || name === 'testsuite')
                     return createJUnitReader(sink);
@@ -633,24 +656,42 @@ function createTally(options) {
             }, scrub);
         },
         finish() {
-            const newFirst = failures.toSorted((a, b) => Number(b.isNew ?? false) - Number(a.isNew ?? false));
-            const shown = newFirst.slice(0, MAX_LISTED);
-            const total = counts.passed + counts.failed + counts.skipped;
+            const shown = failures.toSorted((a, b) => rank(b) - rank(a)).slice(0, MAX_LISTED);
+            // A test that several reports tell of passes where it passes in all of them.
+            const repaired = [...passedNow].flatMap(([id, test]) => (failedAgain.has(id) ? [] : [test]));
+            const isFlaky = earlier?.isSameRun === true;
+            const allFlaky = isFlaky ? [...flakyTests, ...repaired] : flakyTests;
             return {
                 tests: {
-                    total,
+                    total: counts.passed + counts.failed + counts.skipped,
                     ...counts,
-                    flaky,
+                    flaky: flaky + (isFlaky ? repaired.length : 0),
                     ...(durationMs !== undefined && { durationMs: Math.round(durationMs) }),
                     failures: shown,
                     more: counts.failed - shown.length,
-                    flakyTests,
+                    flakyTests: allFlaky.slice(0, MAX_NAMED),
+                    ...(earlier && {
+                        newFailures: changes.new,
+                        knownFailures: changes.known,
+                        repaired: isFlaky ? 0 : repaired.length,
+                        repairedTests: isFlaky ? [] : repaired.slice(0, MAX_NAMED),
+                    }),
                     files,
                 },
-                failedIds,
+                failed,
+                isCut: counts.failed > MAX_KEPT,
             };
         },
     };
+}
+/** What stands first where not all failures can be listed. */
+function rank({ isNew = false, hasNewError = false }) {
+    return isNew ? 2 : hasNewError ? 1 : 0;
+}
+/** An error without what differs from run to run: only its first line, and numbers, addresses and ids as one sign. */
+function signError(message = '') {
+    const [line = ''] = message.split('\n', 1);
+    return line.replace(/[\da-f]{7,}|\d+/gi, '#');
 }
 /** A path as the repository knows it: parted by `/`, without the folder that the build ran in. */
 function relatePath(file, root) {
@@ -673,67 +714,86 @@ function relatePath(file, root) {
 const MAX_FILE_BYTES = 64_000_000;
 const MAX_BYTES = 256_000_000;
 /**
- * Reads the test reports of a run, JUnit XML and TRX. A report that is broken, hostile or too large never ends the
- * run: it costs a warning that names it, and what was read of it counts.
+ * Finds the test reports that lie on the disk.
  *
+ * @param patterns one a line as given; see {@link findFiles}
  * @throws ActionError kind `input` for a path that must not be read
  */
-async function readTestReports(options) {
-    const { patterns, folders, scrub, signal, known } = options;
-    const tally = createTally({ root: folders.workspace, known, scrub });
-    const warnings = [];
+async function findReports(patterns, folders, signal) {
+    const found = { files: [], warnings: [], unmatched: [] };
     const seen = new Set();
-    let bytes = 0;
     for (const matches of await (0,find/* findFiles */.lY)('test-reports', patterns, folders, signal)) {
-        warnings.push(...matches.warnings);
+        found.warnings.push(...matches.warnings);
         if (matches.files.length === 0) {
-            warnings.push(`No test report matches ${JSON.stringify(matches.pattern)}. ${matches.hint}`.trim());
+            found.unmatched.push(`No test report matches ${JSON.stringify(matches.pattern)}. ${matches.hint}`.trim());
         }
-        for (const file of matches.files.filter(({ real }) => !seen.has(real))) {
-            seen.add(file.real);
-            const warn = (text) => {
-                warnings.push(`${(0,find/* show */.WU)(file.path, folders)} ${text}.`);
-            };
-            if (signal.aborted) {
-                warn('was not read: the time for test reports was up');
-            }
-            else if (file.size > MAX_FILE_BYTES) {
-                warn(`was not read: it has ${file.size} bytes, more than the ${MAX_FILE_BYTES} of one report`);
-            }
-            else if (bytes + file.size > MAX_BYTES) {
-                warn(`was not read: all reports together have more than ${MAX_BYTES} bytes`);
-            }
-            else {
-                bytes += file.size;
-                await readReport(file, tally.open(warn), warn, signal);
-            }
+        for (const { path, real, size } of matches.files.filter((file) => !seen.has(file.real))) {
+            seen.add(real);
+            // A file that grows meanwhile is read no further than was looked at.
+            const open = () => (0,external_node_fs_.createReadStream)(real, { end: Math.max(0, size - 1) });
+            found.files.push({ path: (0,find/* show */.WU)(path, folders), size, open });
         }
     }
-    return { ...tally.finish(), warnings };
+    return found;
+}
+/**
+ * Reads test reports, JUnit XML and TRX. A report that is broken, hostile or too large never ends the run: it costs a
+ * warning that names it, and what was read of it counts.
+ *
+ * @returns `artifacts` are those whose reports were all read without a fault
+ */
+async function readReports(files, { signal, artifactOf, ...options }) {
+    const tally = createTally(options);
+    const warnings = [];
+    const artifacts = new Set(files.flatMap((file) => artifactOf?.(file) ?? []));
+    let bytes = 0;
+    for (const file of files) {
+        const artifact = artifactOf?.(file);
+        const warn = (text) => {
+            warnings.push(`${(0,clean_text/* cleanText */.X)(file.path, { maxLength: 300 })} ${text}.`);
+            if (artifact !== undefined)
+                artifacts.delete(artifact);
+        };
+        if (signal.aborted) {
+            warn('was not read: the time for test reports was up');
+        }
+        else if (file.size > MAX_FILE_BYTES) {
+            warn(`was not read: it has ${file.size} bytes, more than the ${MAX_FILE_BYTES} of one report`);
+        }
+        else if (bytes + file.size > MAX_BYTES) {
+            warn(`was not read: all reports together have more than ${MAX_BYTES} bytes`);
+        }
+        else {
+            bytes += file.size;
+            await readReport(file, tally.open(warn, artifact), warn, signal);
+        }
+    }
+    return { ...tally.finish(), warnings, artifacts };
 }
 async function readReport(file, reader, warn, signal) {
     try {
-        let decoder;
-        // A file that grows meanwhile is read no further than was looked at.
-        const stream = file.size === 0 ? [] : (0,external_node_fs_.createReadStream)(file.real, { end: file.size - 1 });
-        for await (const chunk of stream) {
-            decoder ??= new external_node_util_.TextDecoder(detectEncoding(chunk));
-            reader.write(decoder.decode(chunk, { stream: true }));
-            // A timer fires between two turns of the event loop only, and chunks that wait already come in one turn.
-            await (0,promises_.setImmediate)();
-            if (signal.aborted)
-                reader.stop('took too long to read');
-        }
-        reader.write(decoder?.decode() ?? '');
-        reader.end();
+        await feed(file, reader, signal).catch((error) => {
+            if (error instanceof XmlProblem)
+                throw error;
+            reader.stop(`could not be read: ${error.message}`);
+        });
     }
     catch (error) {
-        const text = error instanceof Error ? error.message : String(error);
-        if (error instanceof XmlProblem)
-            warn(`${(0,clean_text/* cleanText */.X)(text, { maxLength: 300 })}; what follows was not read`);
-        else
-            warn(`could not be read: ${(0,clean_text/* cleanText */.X)(text, { maxLength: 300 })}`);
+        warn(`${(0,clean_text/* cleanText */.X)(error.message, { maxLength: 300 })}; what follows was not read`);
     }
+}
+async function feed(file, reader, signal) {
+    let decoder;
+    for await (const chunk of file.open()) {
+        decoder ??= new external_node_util_.TextDecoder(detectEncoding(chunk));
+        reader.write(decoder.decode(chunk, { stream: true }));
+        // A timer fires between two turns of the event loop only, and chunks that wait already come in one turn.
+        await (0,promises_.setImmediate)();
+        if (signal.aborted)
+            reader.stop('took too long to read');
+    }
+    reader.write(decoder?.decode() ?? '');
+    reader.end();
 }
 /** The encoding of an XML document (XML 1.0 appendix F): its byte order mark, else its declaration, else UTF-8. */
 function detectEncoding(start) {
@@ -764,7 +824,8 @@ function detectEncoding(start) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KG: () => (/* binding */ listDirectory),
 /* harmony export */   WU: () => (/* binding */ show),
-/* harmony export */   lY: () => (/* binding */ findFiles)
+/* harmony export */   lY: () => (/* binding */ findFiles),
+/* harmony export */   xi: () => (/* binding */ compilePatterns)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
@@ -797,15 +858,34 @@ const MAX_FILES = 5_000;
  */
 async function findFiles(input, patterns, folders, signal) {
     const roots = await (0,_confinement_js__WEBPACK_IMPORTED_MODULE_4__/* .listRoots */ .qV)(folders);
-    const excluded = patterns
-        .filter((pattern) => pattern.startsWith('!'))
-        .flatMap((pattern) => anchorEverywhere(pattern.slice(1).trim(), folders, roots))
-        .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
+    const excluded = listExcluded(patterns, folders, roots);
     const found = [];
     for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
         found.push(await matchPattern(input, pattern, excluded, folders, roots, signal));
     }
     return found;
+}
+/**
+ * Applies the patterns of an input to paths that are not on the disk, as if they lay in the workspace.
+ *
+ * @param patterns as given to {@link findFiles}, which has found no fault with them
+ * @returns both take paths relative to the workspace, parted by `/`
+ */
+async function compilePatterns(patterns, folders) {
+    const { prepareSearch, matchesFile, mayHold } = await Promise.all(/* import() */[__webpack_require__.e(253), __webpack_require__.e(479)]).then(__webpack_require__.bind(__webpack_require__, 8860));
+    const included = patterns.filter((each) => !each.startsWith('!')).map((each) => anchor(each, folders));
+    const search = prepareSearch([...included, ...listExcluded(patterns, folders, [])]);
+    return {
+        matchesFile: (path) => matchesFile(search, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folders.workspace, path)),
+        mayHold: (folder) => mayHold(search, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folders.workspace, folder)),
+    };
+}
+/** The patterns that exclude, with all that lies below what they name. */
+function listExcluded(patterns, folders, roots) {
+    return patterns
+        .filter((pattern) => pattern.startsWith('!'))
+        .flatMap((pattern) => anchorEverywhere(pattern.slice(1).trim(), folders, roots))
+        .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
 }
 /**
  * Lists the files below a directory for an archive, links left out, each with its path relative to the directory.

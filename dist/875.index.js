@@ -2,6 +2,192 @@ export const id = 875;
 export const ids = [875];
 export const modules = {
 
+/***/ 3846:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KX: () => (/* binding */ markSuspects),
+/* harmony export */   UD: () => (/* binding */ compare),
+/* harmony export */   fs: () => (/* binding */ changesOf),
+/* harmony export */   pj: () => (/* binding */ findRange),
+/* harmony export */   s4: () => (/* binding */ findPulls)
+/* harmony export */ });
+/* harmony import */ var _notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8097);
+/* harmony import */ var _api_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6898);
+/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9360);
+/* harmony import */ var _records_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(992);
+
+
+
+
+const statuses = ['ahead', 'behind', 'diverged', 'identical'];
+/**
+ * Finds the commits between the last green run and the head, in one request. When the two cannot be compared, the
+ * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
+ */
+async function findRange(api, wanted) {
+    const { lastGood, without, pullBase, head, push } = wanted;
+    const base = lastGood ?? pullBase;
+    if (base === undefined || head === '')
+        return { ...fallbackRange(push, api.links, without), files: [] };
+    const answer = await compare(api, base, head);
+    if (!answer.ok) {
+        const isGone = answer.failure.kind === 'not-found';
+        const fallback = fallbackRange(push, api.links, isGone ? 'rewritten' : 'unavailable');
+        if (isGone && fallback.range)
+            return { ...fallback, files: [] };
+        const gone = {
+            section: 'changes',
+            reason: 'The commit of the last green run is no longer there.',
+        };
+        return { ...fallback, files: [], missing: isGone ? gone : (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('changes', answer.failure) };
+    }
+    const { status, commits, total, files } = answer.data;
+    const isRewritten = status === 'diverged' || status === 'behind';
+    if (lastGood !== undefined && isRewritten && push?.commits.length) {
+        return { ...fallbackRange(push, api.links, 'rewritten'), files };
+    }
+    const range = {
+        base,
+        head,
+        compareUrl: api.links.compare(base, head),
+        commits,
+        total,
+        source: 'compare',
+    };
+    const note = lastGood === undefined
+        ? `${_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutGreen */ .cE[without]}; these are the commits of the pull request.`
+        : noteOf(status);
+    return { range, note, files };
+}
+function noteOf(status) {
+    if (status === 'identical')
+        return 'No commits since the last green run: the same code ran again.';
+    if (status === 'ahead')
+        return undefined;
+    return 'The history was rewritten since the last green run; these are the commits that are new.';
+}
+function fallbackRange(push, links, fallback) {
+    if (!push || push.commits.length === 0)
+        return {};
+    const { before, after, commits } = push;
+    // The first push of a branch has no "before": its zeros are no commit that a page could show.
+    const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
+    return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
+}
+/** Compares two commits, tags or branches: what the head has that the base has not. One request. */
+async function compare(api, base, head) {
+    const answer = await api.get('compare', { basehead: `${base}...${head}` });
+    if (!answer.ok)
+        return answer;
+    const status = statuses.find((each) => each === (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'status')) ?? 'ahead';
+    const commits = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'commits')).flatMap((json) => (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .readApiCommit */ .m9)(json, api.links) ?? []);
+    const total = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'total_commits')) ?? commits.length;
+    const files = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'files')).flatMap((file) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(file, 'filename')) ?? []);
+    return { ok: true, data: { status, commits, total, files } };
+}
+/**
+ * Names the pull requests of the newest commits: from the message where GitHub itself wrote it (merge and squash
+ * commits of the web), else by asking, for at most `budget` commits.
+ *
+ * @param shown how many commits the mail shows, newest first
+ * @returns the commits, and what could not be read
+ */
+async function findPulls(api, commits, shown, budget) {
+    const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
+    const known = new Map(visible.map((commit) => [commit.sha, (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .pullOfMessage */ .cm)(commit, api.links)]));
+    const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
+    const answers = await Promise.all(asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })));
+    for (const [index, answer] of answers.entries()) {
+        if (answer.ok)
+            known.set(asked[index]?.sha ?? '', pullOfAnswer(answer.data, api.links));
+    }
+    const failed = answers.find((answer) => !answer.ok && answer.failure.kind !== 'not-found');
+    return {
+        commits: commits.map((commit) => {
+            const pr = known.get(commit.sha);
+            return pr ? { ...commit, pr } : commit;
+        }),
+        ...(failed && !failed.ok ? { missing: (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('pr', failed.failure) } : {}),
+    };
+}
+function pullOfAnswer(json, links) {
+    const pull = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, '0');
+    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'number'));
+    if (number === undefined)
+        return undefined;
+    return { number, title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
+}
+/** The notification's section of a range that was found. */
+function changesOf({ range, note }, limit) {
+    if (!range)
+        return undefined;
+    return { ...(0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .buildChanges */ .sl)(range, limit), ...(note ? { note } : {}) };
+}
+/** Files whose commits are asked for, one request each. */
+const MAX_FILES = 2;
+/** Requests of a run: one that has made them all names no suspect. */
+const MAX_REQUESTS = 14;
+/**
+ * Marks the commits that changed a file which the error names. "Compare" tells the files of the whole range in sum, not
+ * whose they are, so GitHub is asked for the commits of such a file; nothing is asked where the error names none of them, or
+ * where there is one commit alone. What cannot be read marks nobody.
+ *
+ * @param until commit of the first red run: later ones were made while it was red, often to repair it
+ * @returns the range, such commits with `touched`
+ */
+async function markSuspects(api, found, { failures, repo }, until) {
+    const { range, files } = found;
+    const { commits, head } = range ?? { commits: [], head: '' };
+    const end = commits.findIndex(({ sha }) => sha === until);
+    if (range === undefined || commits.length < 2 || end === -1)
+        return found;
+    const budget = Math.max(0, Math.min(MAX_FILES, MAX_REQUESTS - api.calls.length));
+    const paths = namedFiles(failures, files, repo.name).slice(0, budget);
+    const answers = await Promise.all(paths.map((path) => api.get('commits', { sha: head, path, per_page: Math.min(100, commits.length) })));
+    const touching = answers.map((answer) => new Set(answer.ok ? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(answer.data).map((json) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .shaOf */ .ye)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'sha'))) : []));
+    const marked = commits.map((commit, index) => {
+        const touched = paths.filter((_, file) => index <= end && touching[file]?.has(commit.sha));
+        return touched.length > 0 ? { ...commit, touched } : commit;
+    });
+    return { ...found, range: { ...range, commits: marked } };
+}
+/** The files that the failures name, in the order of what tells most. */
+function namedFiles(failures, files, repo) {
+    const byCode = failures.filter(({ cause }) => cause !== 'platform');
+    const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
+        const errors = annotations.filter(({ level }) => level === 'failure');
+        const lines = log?.lines ?? [];
+        return [
+            firstError,
+            ...errors.flatMap(({ path = '', message }) => [path, message]),
+            ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
+            // A frame has a line number; a list of files that passed has none.
+            ...lines
+                .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
+                .map(({ text }) => text),
+        ];
+    });
+    const texts = said.map((text) => text.replaceAll('\\', '/'));
+    return [
+        ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
+    ];
+}
+/** The whole path, from the root of the repository or of the runner's disk: `cart.ts` is not `src/cart.ts`. */
+function isNamed(file, text, workspace) {
+    for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
+        const before = text.slice(0, from).replace(/\.\/$/, '');
+        const after = text.slice(from + file.length);
+        const isWhole = before === '' || /[^\w./@-]$/.test(before) || before.endsWith(workspace);
+        if (isWhole && !/^(?:[\w/-]|\.\w)/.test(after))
+            return true;
+    }
+    return false;
+}
+
+
+/***/ }),
+
 /***/ 5013:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -12,8 +198,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5220);
 /* harmony import */ var _notification_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(277);
-/* harmony import */ var _draft_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2144);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9933);
+/* harmony import */ var _draft_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4419);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9807);
 
 
 
@@ -26,8 +212,8 @@ function draftFrame(event, options) {
     const notification = { ...draft, commit: event.commit && draft.commit };
     return { outcome, run: event.run, notification };
 }
-/** Puts kind and state into the frame; a state of another kind than a build has no predecessor, and is of no job. */
-function withKind({ previousState: _previous, ownJob: _own, ...frame }, kind, state) {
+/** Puts kind and state into the frame; a state of another kind than a build has no predecessor, no cause, and is of no job. */
+function withKind({ previousState: _previous, ownJob: _own, cause: _cause, ...frame }, kind, state) {
     return { ...frame, kind, state, severity: (0,_notification_states_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)(state) };
 }
 /** For a section that only GitHub could fill. */
@@ -64,8 +250,8 @@ const statusStates = {
     waiting: 'waiting',
 };
 const statusSkips = {
-    queued: 'The deployment is queued and has not begun.',
-    pending: 'The deployment is pending and has not begun.',
+    queued: 'The deployment is queued and has not started.',
+    pending: 'The deployment is pending and has not started.',
     inactive: 'The deployment became inactive because a later one took its place, which has a mail of its own.',
 };
 /**
@@ -138,8 +324,8 @@ var person = __webpack_require__(2910);
 var failure = __webpack_require__(6898);
 // EXTERNAL MODULE: ./src/github/api/json.ts
 var api_json = __webpack_require__(9360);
-// EXTERNAL MODULE: ./src/github/build/failures.ts + 15 modules
-var failures = __webpack_require__(197);
+// EXTERNAL MODULE: ./src/github/build/failures.ts + 18 modules
+var failures = __webpack_require__(1153);
 // EXTERNAL MODULE: ./src/github/build/frame.ts
 var build_frame = __webpack_require__(5013);
 // EXTERNAL MODULE: ./src/github/records/payload.ts

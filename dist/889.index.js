@@ -51,8 +51,8 @@ const hve = {
     review: reviewAccount,
     loadReplies: async () => (0,_replies_js__WEBPACK_IMPORTED_MODULE_2__/* .explainBy */ .H)([...RULES, ..._rfc_replies_js__WEBPACK_IMPORTED_MODULE_0__/* .RFC_RULES */ ._], refusedSignIn),
 };
-function reviewAccount({ host, port }, from, username) {
-    const warnings = (0,_mailbox_login_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewPort */ .W)(port, 'High Volume Email');
+function reviewAccount({ host, from, username, }) {
+    const warnings = [];
     if (host === FORMER_HOST) {
         warnings.push({
             input: 'smtp-host',
@@ -183,7 +183,7 @@ const RULES = [
         title: 'High Volume Email refused the message',
         causes: [
             'The account has no valid billing policy, or the reason is in the reply below.',
-            'Its content or an attachment was judged to be unwanted.',
+            'Its content or an attachment was classified as unwanted.',
         ],
         remedies: [BILLING, 'Look at the message in the step summary of a dry-run.'],
         anchor: 'hve-billing',
@@ -197,8 +197,7 @@ const RULES = [
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ composeMailboxLogin),
-/* harmony export */   W: () => (/* binding */ reviewPort)
+/* harmony export */   U: () => (/* binding */ composeMailboxLogin)
 /* harmony export */ });
 /* harmony import */ var _entra_app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9818);
 
@@ -228,17 +227,6 @@ function composeMailboxLogin({ smtpUsername, clientId, tenantId }, way) {
         },
         problems,
     };
-}
-/** A warning about a port that these services do not serve. */
-function reviewPort(port, service) {
-    if (port === 587)
-        return [];
-    return [
-        {
-            input: 'smtp-port',
-            text: `is ${port}; ${service} takes mail on port 587 (right only for a server of your own)`,
-        },
-    ];
 }
 
 
@@ -385,7 +373,7 @@ const RFC_RULES = [
         codes: [541, 550, 554],
         kind: 'rejected',
         title: 'The server refused the message',
-        causes: ['Its content, an attachment or the reputation of the sender was judged to be unwanted.'],
+        causes: ['Its content, an attachment or the reputation of the sender was classified as unwanted.'],
         remedies: ['Try again without attachments; look at the message in the step summary of a dry-run.'],
         anchor: 'message-refused',
     },

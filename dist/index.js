@@ -71,6 +71,7 @@ var scrubber = __nccwpck_require__(3973);
 const REPO = 'GET /repos/{owner}/{repo}';
 /** The REST calls of this action and the permission that each needs (docs.github.com, REST API, "Permissions"). */
 const endpoints = {
+    repository: { route: REPO, permission: 'metadata: read' },
     run: { route: `${REPO}/actions/runs/{run_id}`, permission: 'actions: read' },
     attempt: { route: `${REPO}/actions/runs/{run_id}/attempts/{attempt_number}`, permission: 'actions: read' },
     runs: { route: `${REPO}/actions/workflows/{workflow_id}/runs`, permission: 'actions: read' },
@@ -83,8 +84,10 @@ const endpoints = {
     log: { route: `${REPO}/actions/jobs/{job_id}/logs`, permission: 'actions: read' },
     annotations: { route: `${REPO}/check-runs/{check_run_id}/annotations`, permission: 'checks: read' },
     compare: { route: `${REPO}/compare/{basehead}`, permission: 'contents: read' },
+    commits: { route: `${REPO}/commits`, permission: 'contents: read' },
     commitPulls: { route: `${REPO}/commits/{commit_sha}/pulls`, permission: 'pull-requests: read' },
     pulls: { route: `${REPO}/pulls`, permission: 'pull-requests: read' },
+    pull: { route: `${REPO}/pulls/{pull_number}`, permission: 'pull-requests: read' },
     contents: { route: `${REPO}/contents/{path}`, permission: 'contents: read' },
     releases: { route: `${REPO}/releases`, permission: 'contents: read' },
     releaseOfTag: { route: `${REPO}/releases/tags/{tag}`, permission: 'contents: read' },
@@ -94,32 +97,41 @@ const endpoints = {
         permission: 'deployments: read',
     },
     approvals: { route: `${REPO}/actions/runs/{run_id}/approvals`, permission: 'actions: read' },
+    workflows: { route: `${REPO}/actions/workflows`, permission: 'actions: read' },
     allRuns: { route: `${REPO}/actions/runs`, permission: 'actions: read' },
+    artifacts: { route: `${REPO}/actions/runs/{run_id}/artifacts`, permission: 'actions: read' },
+    artifact: {
+        route: `${REPO}/actions/artifacts/{artifact_id}/{archive_format}`,
+        permission: 'actions: read',
+    },
 };
 
 // EXTERNAL MODULE: ./src/github/api/failure.ts
 var api_failure = __nccwpck_require__(6898);
+// EXTERNAL MODULE: ./src/proxy.ts
+var proxy = __nccwpck_require__(8903);
 ;// CONCATENATED MODULE: ./src/github/api/octokit.ts
+
 
 /** 100 jobs with 50 steps each weigh about 2 MB, a comparison of 300 files up to 10 MB. */
 const MAX_JSON_BYTES = 25_000_000;
 /**
- * Loads the Octokit of @actions/github, which knows the runner's proxy settings.
+ * Loads the Octokit that @actions/github is made of, without the plugins: a method for each of GitHub's endpoints, and paging.
  *
  * @param token   GITHUB_TOKEN or a personal one
  * @param baseUrl `https://api.github.com`, or `https://HOST/api/v3`
  */
 async function loadClient(token, baseUrl) {
-    const { GitHub, defaults, getOctokitOptions } = await importQuietly();
-    const proxyFetch = (defaults.request?.fetch ?? globalThis.fetch);
-    const octokit = new GitHub(getOctokitOptions(token, {
+    const [{ Octokit }, fetch] = await Promise.all([__nccwpck_require__.e(/* import() */ 194).then(__nccwpck_require__.bind(__nccwpck_require__, 5194)), (0,proxy/* fetchThroughProxy */.G)(baseUrl)]);
+    const octokit = new Octokit({
+        auth: token,
         baseUrl,
         userAgent: 'acs-mail-action',
         // The Octokit would print deprecations to the console, where they look like the user's.
         log: { debug() { }, info() { }, warn() { }, error() { } },
-        request: { ...defaults.request, fetch: limitBodies(proxyFetch, () => true) },
-    }));
-    const streamingFetch = limitBodies(proxyFetch, (response) => !response.ok);
+        request: { fetch: limitBodies(fetch, () => true) },
+    });
+    const streamingFetch = limitBodies(fetch, (response) => !response.ok);
     return {
         get: (route, parameters, { signal, isStream }) => octokit.request(route, {
             ...parameters,
@@ -127,21 +139,6 @@ async function loadClient(token, baseUrl) {
             request: { signal, ...(isStream ? { parseSuccessResponseBody: false, fetch: streamingFetch } : {}) },
         }),
     };
-}
-/**
- * @actions/github reads the event file as soon as it is imported: it prints when the file is not there and throws
- * when it is no JSON. We read the event ourselves, so the file is hidden from it.
- */
-async function importQuietly() {
-    const path = process.env['GITHUB_EVENT_PATH'];
-    delete process.env['GITHUB_EVENT_PATH'];
-    try {
-        return await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(845)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1845));
-    }
-    finally {
-        if (path !== undefined)
-            process.env['GITHUB_EVENT_PATH'] = path;
-    }
 }
 function limitBodies(fetch, applies) {
     return async (input, init) => {
@@ -274,6 +271,9 @@ class GitHubApi {
             const timeout = this.#signal.aborted ? OUT_OF_TIME : inTime;
             const failure = (0,api_failure/* explainFailure */.SP)(error, permission, timeout, options.scrub);
             call.status = failure.status ?? failure.kind;
+            if (options.isForeign && failure.permission) {
+                failure.fix = `give \`github-token\` a token with \`${permission}\` for ${owner}/${repo}`;
+            }
             return { ok: false, failure };
         }
         finally {
@@ -417,11 +417,13 @@ function isAbort(error) {
 }
 /** What the reader is told about a section that could not be read. */
 function missingOf(section, failure) {
-    const fix = failure.kind === 'permission' && failure.permission
-        ? `add \`permissions: ${failure.permission}\``
-        : failure.kind === 'token'
+    const { kind, permission } = failure;
+    const usual = kind === 'permission' && permission
+        ? `add \`permissions: ${permission}\``
+        : kind === 'token'
             ? 'add `github-token: ${{ github.token }}`'
-            : failure.fix;
+            : undefined;
+    const fix = failure.fix ?? usual;
     return { section, reason: failure.reason, ...(fix ? { fix } : {}) };
 }
 
@@ -475,7 +477,7 @@ function countOf(value) {
     const number = isDigits ? Number(value) : value;
     return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
-/** A time, normalised to ISO 8601 in UTC. */
+/** A time, normalized to ISO 8601 in UTC. */
 function timeOf(value) {
     if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value))
         return undefined;
@@ -518,6 +520,7 @@ function linksFor(server, fullName) {
         commit: (sha) => `${repo}/commit/${sha}`,
         compare: (base, head) => `${repo}/compare/${base}...${head}`,
         pull: (number) => `${repo}/pull/${number}`,
+        queue: (branch) => `${repo}/queue/${encodePath(branch)}`,
         blob: (sha, path, line) => `${repo}/blob/${sha}/${encodePath(path)}${line === undefined ? '' : `#L${line}`}`,
         person: (login) => login.endsWith('[bot]')
             ? `${origin}/apps/${encodePath(login.slice(0, -'[bot]'.length))}`
@@ -544,6 +547,7 @@ function encodePath(path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ shownAnnotations),
 /* harmony export */   x: () => (/* binding */ listAnnotations)
 /* harmony export */ });
 /* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9360);
@@ -553,7 +557,7 @@ const PAGE_SIZE = 50;
 const MAX_SHOWN = 10;
 const levels = ['failure', 'warning', 'notice'];
 /**
- * Reads the annotations of a job, failures first.
+ * Reads the annotations of a job, failures first; {@link shownAnnotations} are those that a mail shows.
  *
  * @param jobId a job's id is that of its check run
  * @param sha   commit that the links to the code point to
@@ -563,10 +567,12 @@ async function listAnnotations(api, jobId, sha) {
     if (!answer.ok)
         return answer;
     const all = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(answer.data).map((json) => readAnnotation(json, sha, api.links));
+    return { ok: true, data: all.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level)) };
+}
+/** At most ten, and one that only states an exit code only where there is no other. */
+function shownAnnotations(all) {
     const informative = all.filter((annotation) => !isExitCodeOnly(annotation.message));
-    const shown = informative.length > 0 ? informative : all;
-    const sorted = shown.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
-    return { ok: true, data: sorted.slice(0, MAX_SHOWN) };
+    return (informative.length > 0 ? informative : all).slice(0, MAX_SHOWN);
 }
 function readAnnotation(json, sha, links) {
     const level = levels.find((each) => each === (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(json, 'annotation_level')) ?? 'notice';
@@ -596,73 +602,18 @@ function isExitCodeOnly(message) {
 
 /***/ }),
 
-/***/ 2144:
+/***/ 4419:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ draftNotification)
+/* harmony export */ });
+/* harmony import */ var _notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8097);
+/* harmony import */ var _notification_build_derive_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(153);
+/* harmony import */ var _notification_build_jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5374);
+/* harmony import */ var _notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5220);
+/* harmony import */ var _notification_person_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2910);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ draftNotification)
-});
-
-// EXTERNAL MODULE: ./src/notification/build/changes.ts
-var changes = __nccwpck_require__(8097);
-// EXTERNAL MODULE: ./src/notification/states.ts
-var states = __nccwpck_require__(277);
-// EXTERNAL MODULE: ./src/notification/build/outcome.ts
-var outcome = __nccwpck_require__(5220);
-;// CONCATENATED MODULE: ./src/notification/build/derive-state.ts
-
-
-const plainStates = {
-    success: 'success',
-    failure: 'failed',
-    timed_out: 'timed-out',
-    startup_failure: 'startup-failure',
-    cancelled: 'cancelled',
-    skipped: 'skipped',
-    neutral: 'neutral',
-    stale: 'stale',
-    action_required: 'action-required',
-};
-/**
- * Names what the run means, given what came before: ok → red `failed` (`timed-out`, `startup-failure`), red → red
- * `still-failing`, red → ok `fixed`, and `flaky` when it turned green by being re-run: a re-run has the same commit.
- *
- * @param history undefined when the runs could not be read: then no transition is claimed
- */
-function deriveState(outcome, history, run) {
-    const state = transitionOf(outcome.conclusion, history, run);
-    const previousState = previousStateOf(outcome.conclusion, history, run);
-    return { state, ...(previousState ? { previousState } : {}), severity: (0,states/* severityOf */.xJ)(state) };
-}
-function transitionOf(conclusion, history, run) {
-    const previous = history?.previous;
-    if (!previous || !(0,outcome/* isRed */.iI)(previous.conclusion))
-        return plainStates[conclusion];
-    if ((0,outcome/* isRed */.iI)(conclusion))
-        return 'still-failing';
-    if (conclusion !== 'success')
-        return plainStates[conclusion];
-    return previous.id === run.id ? 'flaky' : 'fixed';
-}
-/** A red previous run was itself `still-failing` when more red runs lie before it than the one that it opened. */
-function previousStateOf(conclusion, history, run) {
-    const previous = history?.previous;
-    if (!previous)
-        return undefined;
-    if (!(0,outcome/* isRed */.iI)(previous.conclusion))
-        return plainStates[previous.conclusion];
-    const isReRun = previous.id === run.id;
-    const redUpToPrevious = (history?.streak ?? 0) - ((0,outcome/* isRed */.iI)(conclusion) && !isReRun ? 1 : 0);
-    return redUpToPrevious > 1 ? 'still-failing' : plainStates[previous.conclusion];
-}
-
-// EXTERNAL MODULE: ./src/notification/build/jobs.ts
-var jobs = __nccwpck_require__(5374);
-// EXTERNAL MODULE: ./src/notification/person.ts
-var person = __nccwpck_require__(2910);
-;// CONCATENATED MODULE: ./src/github/build/draft.ts
 
 
 
@@ -675,18 +626,19 @@ function draftNotification(event, outcome, options) {
     const { repo, workflow, run, ref, pr, actor, commit, inputs } = event;
     return {
         kind: 'build',
-        ...deriveState(outcome, options.history, run),
+        ...(0,_notification_build_derive_state_js__WEBPACK_IMPORTED_MODULE_1__/* .deriveState */ .d)(outcome, options.history, run),
         repo,
         workflow,
         run: runOf(run, outcome, options.now, event.title),
-        actor: actor && (0,person/* personOf */.R)(actor),
+        actor: actor && (0,_notification_person_js__WEBPACK_IMPORTED_MODULE_4__/* .personOf */ .R)(actor),
         ref,
         pr,
-        commit: commit ? (0,changes/* commitOf */.D3)(commit) : bareCommit(event),
+        commit: commit ? (0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .commitOf */ .D3)(commit) : bareCommit(event),
         history: options.history,
         jobs: jobsWithoutApi(event, outcome, options.ownJob),
         ownJob: options.ownJob,
         failures: [],
+        cause: (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .isRed */ .iI)(outcome.conclusion) ? 'unknown' : undefined,
         people: peopleOf(event),
         inputs,
         fields: { ...options.fields },
@@ -709,8 +661,8 @@ function bareCommit({ run, links }) {
 }
 function jobsWithoutApi({ needs, position }, outcome, ownJob) {
     if (ownJob)
-        return (0,jobs/* foldOwnJob */.BM)(ownJob.name, outcome.conclusion);
-    return needs && position !== 'workflow_run' ? (0,jobs/* foldNeeds */.Lc)(needs) : undefined;
+        return (0,_notification_build_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .foldOwnJob */ .BM)(ownJob.name, outcome.conclusion);
+    return needs && position !== 'workflow_run' ? (0,_notification_build_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .foldNeeds */ .Lc)(needs) : undefined;
 }
 function runOf(run, outcome, now, title) {
     const isFinal = run.status === 'completed';
@@ -731,12 +683,12 @@ function runOf(run, outcome, now, title) {
     };
 }
 function peopleOf({ commit, push, requester, pr }) {
-    const author = commit && (0,person/* personOf */.R)(commit.author);
+    const author = commit && (0,_notification_person_js__WEBPACK_IMPORTED_MODULE_4__/* .personOf */ .R)(commit.author);
     return {
         culprits: [],
         author,
-        committers: (0,changes/* pickCommitters */.nn)(push?.commits ?? (commit ? [commit] : [])),
-        requester: requester && (0,person/* personOf */.R)(requester),
+        committers: (0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .pickCommitters */ .nn)(push?.commits ?? (commit ? [commit] : [])),
+        requester: requester && (0,_notification_person_js__WEBPACK_IMPORTED_MODULE_4__/* .personOf */ .R)(requester),
         prAuthor: pr?.author,
         codeowners: [],
     };
@@ -745,7 +697,7 @@ function peopleOf({ commit, push, requester, pr }) {
 
 /***/ }),
 
-/***/ 9933:
+/***/ 9807:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -814,6 +766,55 @@ var records_jobs = __nccwpck_require__(5296);
 var payload = __nccwpck_require__(992);
 // EXTERNAL MODULE: ./src/github/records/runs.ts + 1 modules
 var runs = __nccwpck_require__(578);
+// EXTERNAL MODULE: ./src/github/build/annotations.ts
+var annotations = __nccwpck_require__(4182);
+// EXTERNAL MODULE: ./src/github/build/platform-fault.ts
+var platform_fault = __nccwpck_require__(1256);
+;// CONCATENATED MODULE: ./src/github/build/cancelled-jobs.ts
+
+
+/** Cancelled jobs of the current run whose annotations are read; the one that ran longest comes first. */
+const MAX_CANCELLED = 2;
+/** What the runner's annotation says: "The job running on runner X has exceeded the maximum execution time of 30 minutes." */
+const exceeded = /exceeded the maximum execution time/i;
+/**
+ * Finds the jobs that ran longer than `timeout-minutes`, and those that GitHub could not start: it gives both, and their
+ * run, the conclusion `cancelled`, and only an annotation tells them from jobs that somebody cancelled. One request for each
+ * job looked at.
+ *
+ * @param jobs  of a run that has ended, or of which these jobs have
+ * @param sha   commit that the links of annotations point to
+ * @param limit jobs to look at
+ * @returns the jobs, those in question as `timed_out` or `failure`; `failure` when an annotation could not be read
+ */
+async function explainCancelled(api, jobs, sha, limit) {
+    const cancelled = jobs
+        .filter((job) => job.conclusion === 'cancelled' && !job.isOwn && job.startedAt !== undefined)
+        .sort((a, b) => lengthOf(b) - lengthOf(a))
+        .slice(0, limit);
+    const answers = await Promise.all(cancelled.map((job) => (0,annotations/* listAnnotations */.x)(api, job.id, sha)));
+    const marked = new Map();
+    for (const [index, answer] of answers.entries()) {
+        const job = cancelled[index];
+        if (!job || !answer.ok)
+            continue;
+        const annotations = answer.data;
+        if ((0,platform_fault/* findStartFault */.G)(annotations) !== undefined)
+            marked.set(job, { ...job, conclusion: 'failure', annotations });
+        else if (annotations.some(({ message }) => exceeded.test(message))) {
+            marked.set(job, { ...job, conclusion: 'timed_out', annotations });
+        }
+    }
+    const failed = answers.find((answer) => !answer.ok);
+    return {
+        jobs: jobs.map((job) => marked.get(job) ?? job),
+        failure: failed && !failed.ok ? failed.failure : undefined,
+    };
+}
+function lengthOf({ startedAt, completedAt }) {
+    return Date.parse(completedAt ?? '') - Date.parse(startedAt ?? '') || 0;
+}
+
 // EXTERNAL MODULE: ./src/notification/build/history.ts
 var build_history = __nccwpck_require__(8992);
 ;// CONCATENATED MODULE: ./src/notification/build/own-job.ts
@@ -845,46 +846,6 @@ function traceOwnJob({ runs, current, before }) {
     };
 }
 
-// EXTERNAL MODULE: ./src/github/build/annotations.ts
-var annotations = __nccwpck_require__(4182);
-;// CONCATENATED MODULE: ./src/github/build/timeouts.ts
-
-/** Cancelled jobs of the current run whose annotations are read; the one that ran longest comes first. */
-const MAX_CANCELLED = 2;
-/** What the runner's annotation says: "The job running on runner X has exceeded the maximum execution time of 30 minutes." */
-const exceeded = /exceeded the maximum execution time/i;
-/**
- * Finds the jobs that ran longer than `timeout-minutes`: GitHub gives them, and their run, the conclusion `cancelled`, and
- * only an annotation tells them from jobs that somebody cancelled. One request for each job looked at.
- *
- * @param jobs  of a run that has ended, or of which these jobs have
- * @param sha   commit that the links of annotations point to
- * @param limit jobs to look at
- * @returns the jobs, those in question as `timed_out`; `failure` when an annotation could not be read
- */
-async function markTimeouts(api, jobs, sha, limit) {
-    const cancelled = jobs
-        .filter((job) => job.conclusion === 'cancelled' && !job.isOwn && job.startedAt !== undefined)
-        .sort((a, b) => lengthOf(b) - lengthOf(a))
-        .slice(0, limit);
-    const answers = await Promise.all(cancelled.map((job) => (0,annotations/* listAnnotations */.x)(api, job.id, sha)));
-    const marked = new Map();
-    for (const [index, answer] of answers.entries()) {
-        const job = cancelled[index];
-        if (job && answer.ok && answer.data.some(({ message }) => exceeded.test(message))) {
-            marked.set(job, { ...job, conclusion: 'timed_out', annotations: answer.data });
-        }
-    }
-    const failed = answers.find((answer) => !answer.ok);
-    return {
-        jobs: jobs.map((job) => marked.get(job) ?? job),
-        failure: failed && !failed.ok ? failed.failure : undefined,
-    };
-}
-function lengthOf({ startedAt, completedAt }) {
-    return Date.parse(completedAt ?? '') - Date.parse(startedAt ?? '') || 0;
-}
-
 ;// CONCATENATED MODULE: ./src/github/build/correct-history.ts
 
 
@@ -892,21 +853,26 @@ function lengthOf({ startedAt, completedAt }) {
 
 
 
+/** Past runs that were made red by nothing of the branch's own are followed by so many looks at earlier ones. */
+const MAX_LOOKS = 3;
 /**
- * Traces the history and puts right what the list of runs does not tell, by the jobs of at most three past runs:
+ * Traces the history and puts right what the list of runs does not tell, by the jobs of past runs, three on a plain red run:
  *
  * - a cancelled run may have run out of time: its jobs, and one annotation
  * - a run that only this action made red was green: the jobs of the previous run, and of the one that the streak began with
  * - what one job did: the jobs of the previous run, and one annotation if that job was cancelled
+ * - a run that the platform alone made red is passed over: annotations and log of its failed jobs, one job after the other
+ *   until one says no; and only if the current run has none of its failures any more, which a plain red run has
  *
  * What cannot be read stays as the list says. Nothing is read for a run that is neither red nor green.
  *
- * @param input    the runs, and how the current one went
- * @param notifier how the step of this action is recognized
- * @param ownName  the job whose history is wanted; undefined for that of the run
+ * @param input   the runs, and how the current one went
+ * @param present what is known of the current run beside that
  */
-async function readPast(api, input, notifier, ownName) {
+async function readPast(api, input, present) {
     const { current, outcome } = input;
+    const { notifier, ownName } = present;
+    const missing = [];
     const keyOf = (run) => run.id === current.id ? { id: run.id, attempt: current.attempt - 1 } : { id: run.id };
     const lists = new Map();
     const jobsOf = async (run) => {
@@ -915,35 +881,87 @@ async function readPast(api, input, notifier, ownName) {
         const answer = await reading;
         return answer.ok && answer.data.isComplete ? answer.data.jobs : [];
     };
-    const result = async (history, { previous } = history) => ({
-        history,
-        previous: previous && keyOf(previous),
-        previousJobs: previous && (await lists.get(previous.id)),
-    });
+    const result = async (trace, runs) => {
+        const { previous } = (0,build_history/* traceHistory */.Oh)(runs);
+        return {
+            history: trace(runs),
+            previous: previous && keyOf(previous),
+            previousJobs: previous && (await lists.get(previous.id)),
+            passedOver: trace({ ...runs, outcome: { conclusion: 'cancelled' } }),
+            missing,
+        };
+    };
+    const isAllowedToFail = allowedIn(present, outcome.conclusion);
+    const isInterrupted = async (past, sha) => {
+        const jobs = past.filter(({ name }) => !isAllowedToFail(name));
+        if (!isGone(jobs, present.jobs ?? (outcome.conclusion === 'success' ? [] : jobs)))
+            return false;
+        const found = await wasInterrupted(api, jobs, sha, present.readsLogs);
+        missing.push(...found.missing.filter(({ fix }) => fix !== undefined));
+        return found.isPlatform;
+    };
     if (!(0,build_outcome/* isRed */.iI)(outcome.conclusion) && outcome.conclusion !== 'success')
-        return result((0,build_history/* traceHistory */.Oh)(input));
+        return result(build_history/* traceHistory */.Oh, input);
     let runs = input;
     const cancelled = (0,build_history/* cancelledBefore */.bE)(input);
     const isLate = cancelled && (await ranOutOfTime(api, await jobsOf(cancelled), cancelled.sha, ownName));
     if (isLate)
         runs = (0,build_history/* withConclusion */.As)(runs, cancelled, 'timed_out');
     if (ownName !== undefined) {
-        const history = (0,build_history/* traceHistory */.Oh)(runs);
-        const { previous } = history;
-        const isKnown = isLate && previous?.id === cancelled.id;
-        const before = isKnown
-            ? 'timed_out'
-            : previous && (await ownConclusion(api, await jobsOf(previous), previous.sha, ownName, notifier));
-        return result(traceOwnJob({ runs: history, current: nowOf(input), before }), history);
+        const { previous } = (0,build_history/* traceHistory */.Oh)(runs);
+        let before;
+        if (isLate && previous?.id === cancelled.id)
+            before = 'timed_out';
+        else if (previous) {
+            const own = (await jobsOf(previous)).filter((job) => job.name === ownName);
+            before = await ownConclusion(api, own, previous.sha, ownName, notifier);
+            if ((0,build_outcome/* isRed */.iI)(before ?? null) && (await isInterrupted(own, previous.sha)))
+                before = 'cancelled';
+        }
+        return result((each) => traceOwnJob({ runs: (0,build_history/* traceHistory */.Oh)(each), current: nowOf(each), before }), runs);
     }
-    const history = (0,build_history/* traceHistory */.Oh)(runs);
-    const suspects = suspectsIn(history, current.id);
-    const verdicts = await Promise.all(suspects.map(async (run) => failedToNotifyOnly(await jobsOf(run), notifier)));
-    for (const [index, run] of suspects.entries()) {
-        if (verdicts[index])
-            runs = (0,build_history/* withConclusion */.As)(runs, run, 'success');
+    const seen = new Set(isLate ? [cancelled.id] : []);
+    for (let look = 0; look < MAX_LOOKS; look += 1) {
+        const suspects = suspectsIn((0,build_history/* traceHistory */.Oh)(runs), current.id).filter(({ id }) => !seen.has(id));
+        const verdicts = await Promise.all(suspects.map(async (run) => {
+            seen.add(run.id);
+            const jobs = await jobsOf(run);
+            if (failedToNotifyOnly(jobs, notifier))
+                return 'success';
+            return (await isInterrupted(jobs, run.sha)) ? 'cancelled' : undefined;
+        }));
+        for (const [index, run] of suspects.entries()) {
+            const verdict = verdicts[index];
+            if (verdict !== undefined)
+                runs = (0,build_history/* withConclusion */.As)(runs, run, verdict);
+        }
+        if (verdicts.every((verdict) => verdict === undefined))
+            break;
     }
-    return result((0,build_history/* traceHistory */.Oh)(runs));
+    return result(build_history/* traceHistory */.Oh, runs);
+}
+/** A job that is allowed to fail says nothing about a past run: red in a green run, or successful in `needs` all the same. */
+function allowedIn({ jobs = [], needs = {} }, conclusion) {
+    if (conclusion !== 'success')
+        return (0,build_outcome/* allowanceOf */.UF)(needs);
+    const red = new Set(jobs.flatMap((job) => ((0,build_outcome/* isRed */.iI)(job.conclusion) ? job.name : [])));
+    return (name) => red.has(name);
+}
+/** True when none of these jobs' failures is in the current run, where the same step of the same job is the same failure. */
+function isGone(past, current) {
+    const failuresOf = (jobs) => jobs.flatMap(({ name, conclusion, steps }) => {
+        const step = steps.find((each) => (0,build_outcome/* isRed */.iI)(each.conclusion))?.name;
+        return (0,build_outcome/* isRed */.iI)(conclusion) || step !== undefined ? JSON.stringify([name, step]) : [];
+    });
+    const present = new Set(failuresOf(current));
+    return past.length > 0 && !failuresOf(past).some((failure) => present.has(failure));
+}
+/** Loaded here: what reads logs is no part of deciding about most runs. */
+async function wasInterrupted(api, jobs, sha, readsLogs) {
+    const { isPlatformOnly } = await __nccwpck_require__.e(/* import() */ 153).then(__nccwpck_require__.bind(__nccwpck_require__, 1153));
+    const isExplained = jobs.some((job) => (0,build_outcome/* isRed */.iI)(job.conclusion));
+    const known = isExplained ? jobs : (await explainCancelled(api, jobs, sha, MAX_CANCELLED)).jobs;
+    return isPlatformOnly(api, known, { sha, log: readsLogs ? {} : undefined });
 }
 /** The red runs that a mail builds on: the previous one and, where the list reaches back to it, the first of the streak. */
 function suspectsIn({ previous, firstBad, isCut }, currentId) {
@@ -954,12 +972,11 @@ function suspectsIn({ previous, firstBad, isCut }, currentId) {
 }
 async function ranOutOfTime(api, jobs, sha, ownName) {
     const asked = ownName === undefined ? jobs : jobs.filter((job) => job.name === ownName);
-    const marked = await markTimeouts(api, asked, sha, 1);
+    const marked = await explainCancelled(api, asked, sha, 1);
     return marked.jobs.some((job) => job.conclusion === 'timed_out');
 }
-/** How the job of this name went; where several share it, the worst. A job that only this action made red was green. */
-async function ownConclusion(api, jobs, sha, name, notifier) {
-    const own = jobs.filter((job) => job.name === name);
+/** How the jobs of one name went: the worst. A job that only this action made red was green. */
+async function ownConclusion(api, own, sha, name, notifier) {
     if (failedToNotifyOnly(own, notifier))
         return 'success';
     const conclusion = (0,build_outcome/* worstOf */.hm)(own.flatMap((job) => job.conclusion ?? []));
@@ -972,8 +989,8 @@ function nowOf({ current, outcome, now }) {
     return { id, number, url, sha, conclusion: outcome.conclusion, at: now };
 }
 
-// EXTERNAL MODULE: ./src/github/build/draft.ts + 1 modules
-var draft = __nccwpck_require__(2144);
+// EXTERNAL MODULE: ./src/github/build/draft.ts
+var draft = __nccwpck_require__(4419);
 ;// CONCATENATED MODULE: ./src/github/build/observe.ts
 
 
@@ -1032,7 +1049,7 @@ async function observe(api, event, options) {
         ownJob,
         list,
         previousAttempt,
-        now: options.now,
+        options,
     });
     const merged = run?.ok ? mergeEvent(event, run.data, current) : event;
     const notification = (0,draft/* draftNotification */.h)(merged, outcome, { ...options, history: past?.history, ownJob });
@@ -1043,6 +1060,7 @@ async function observe(api, event, options) {
         ...(jobs && !jobs.ok ? [(0,api_failure/* missingOf */.oy)('jobs', jobs.failure)] : []),
         ...(isOwnUnseen ? [OWN_UNSEEN] : []),
         ...(failure ? [(0,api_failure/* missingOf */.oy)('annotations', failure)] : []),
+        ...(past?.missing ?? []),
     ];
     return {
         notification: { ...notification, missing },
@@ -1051,6 +1069,7 @@ async function observe(api, event, options) {
         jobs: list,
         previous: past?.previous,
         previousJobs: past?.previousJobs,
+        passedOver: past?.passedOver,
     };
 }
 const OWN_UNSEEN = {
@@ -1061,13 +1080,14 @@ const OWN_UNSEEN = {
 function ownIn({ position, own }) {
     return position === 'workflow_run' ? {} : own;
 }
-/** Looks for jobs that ran out of time where nothing but a cancelled job keeps the run from being green. */
+/** Looks for jobs that ran out of time or could not start where nothing but cancelled jobs keeps the run from being green. */
 async function settleOutcome(api, stated, list, sha) {
     const outcome = (0,build_outcome/* resolveOutcome */.DX)({ ...stated, jobs: list?.jobs });
-    const hasVerdict = (0,build_outcome/* isRed */.iI)(outcome.conclusion) || outcome.source === 'job' || outcome.source === 'status';
+    const isExplained = (0,build_outcome/* isRed */.iI)(outcome.conclusion) && list?.jobs.some((job) => (0,build_outcome/* isRed */.iI)(job.conclusion));
+    const hasVerdict = isExplained || outcome.source === 'job' || outcome.source === 'status';
     if (list === undefined || hasVerdict)
         return { outcome, list };
-    const { jobs, failure } = await markTimeouts(api, list.jobs, sha, MAX_CANCELLED);
+    const { jobs, failure } = await explainCancelled(api, list.jobs, sha, MAX_CANCELLED);
     return { outcome: (0,build_outcome/* resolveOutcome */.DX)({ ...stated, jobs }), list: { ...list, jobs }, failure };
 }
 /** The own job, where the outcome is about it alone; by its id where GitHub does not tell its name. */
@@ -1115,7 +1135,7 @@ async function readPreviousAttempt(api, { run, links }) {
 /** Asks by the file name at once; waits for the run only where the workflow is known by no other means. */
 async function readHistory(api, event, readingRun) {
     const { run } = event;
-    const isEnough = ({ runs }) => runs.some((each) => isGoodEnd(each, run));
+    const isEnough = ({ runs }) => run.queue !== undefined || runs.some((each) => isGoodEnd(each, run));
     const asked = event.workflowKey;
     if (asked !== undefined) {
         const answer = await (0,runs/* listRuns */.v)(api, asked, run, isEnough);
@@ -1143,7 +1163,7 @@ function isGoodEnd(past, current) {
 }
 /** Nothing where the runs could not be read, and where the jobs known to be green do not speak for the run. */
 async function tracePast(api, listed, given) {
-    const { event, current, outcome, ownJob, list, previousAttempt, now } = given;
+    const { event, current, outcome, ownJob, list, previousAttempt, options } = given;
     if ((!listed.ok && !previousAttempt) || (0,build_outcome/* scopeOf */.Od)(outcome) === 'part')
         return undefined;
     const input = {
@@ -1151,13 +1171,19 @@ async function tracePast(api, listed, given) {
         outcome,
         runs: listed.ok ? listed.data.runs : [],
         previousAttempt,
-        now,
+        now: options.now,
         repoId: event.repo.id,
         isComplete: listed.ok && listed.data.isComplete,
     };
     const own = list?.jobs.find((job) => job.isOwn);
     const notifier = { repository: event.own.actionRepository, stepName: ownStepName(own) };
-    return readPast(api, input, notifier, ownJob?.name);
+    return readPast(api, input, {
+        notifier,
+        ownName: ownJob?.name,
+        jobs: list?.jobs,
+        needs: event.position === 'workflow_run' ? undefined : event.needs,
+        readsLogs: options.readsLogs ?? false,
+    });
 }
 /** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */
 function mergeRun(own, read) {
@@ -1169,6 +1195,7 @@ function mergeRun(own, read) {
         url: own.url,
         sha: own.sha || read.sha,
         branch: own.branch || read.branch,
+        queue: own.queue ?? read.queue,
         headRepoId: own.headRepoId ?? read.headRepoId,
         event: own.event || read.event,
         status: own.status,
@@ -1192,6 +1219,495 @@ function mergeEvent(event, json, run) {
         commit: event.commit ?? (0,payload/* readPayloadCommit */.w1)((0,api_json.at)(json, 'head_commit'), links),
         actor: event.actor ?? (0,payload/* readAccount */.GM)((0,api_json.at)(json, 'actor'), links),
     };
+}
+
+
+/***/ }),
+
+/***/ 1256:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ findStartFault),
+/* harmony export */   d: () => (/* binding */ findPlatformFault)
+/* harmony export */ });
+/** GitHub's own annotations of a job that never ran (all seen in public runs). */
+const neverStarted = [
+    [
+        /^The job was not started because [^\n]*(?:payment|billing|spending limit|budget)/,
+        'billing kept the job from starting',
+    ],
+    [/^The job was not acquired by Runner of type /, 'no runner took the job'],
+    [
+        /^This request was automatically failed because there were no enabled runners online/,
+        'no runner took the job',
+    ],
+    [/^The job has exceeded the maximum execution time while awaiting a runner/, 'no runner took the job'],
+    [/^This is a scheduled \S[^\n]{0,60} brownout\b/, 'the runner image is being withdrawn'],
+    [/^GitHub Actions has encountered an internal error when running your job/, 'GitHub had an internal error'],
+    [/^Internal server error\. Correlation ID: /, 'GitHub had an internal error'],
+];
+/** GitHub's and the runner's annotations of a job that was cut off. */
+const cutOff = [
+    [
+        /^The (?:self-hosted |hosted )?runner(?:: [^\n]{1,200})? lost communication with the server/,
+        'the runner was lost',
+    ],
+    [/^The runner has received a shutdown signal/, 'the runner was shut down'],
+    [/^Operating system is shutting down for computer /, 'the runner was shut down'],
+    [/^(?:System\.IO\.IOException: )?No space left on device : '/, 'the disk of the runner was full'],
+];
+const artifacts = [
+    /^Failed to (?:CreateArtifact|FinalizeArtifact|ListArtifacts|GetSignedArtifactURL): (?:Unable to make request: E[A-Z_]+$|Failed to make request after \d+ attempts: )/,
+    'the artifact service did not answer',
+];
+const caches = [
+    /^(?:Failed to (?:restore|save): )?Cache service responded with (?:429|5\d\d)|^Failed to (?:CreateCacheEntry|FinalizeCacheEntryUpload|GetCacheEntryDownloadURL): Unable to make request: E[A-Z_]+$/,
+    'the cache service did not answer',
+];
+const actions = [
+    /^Failed to (?:resolve action download info|download (?:action|archive))\b.*(?:Service Unavailable|Bad Gateway|Gateway Time-?out|timed out|\b50[0234]\b)/,
+    'an action could not be downloaded',
+];
+const registry = 'a package registry did not answer';
+const images = 'an image registry did not answer';
+const memory = 'the runner ran out of memory';
+const killed = 'a process was killed, likely for lack of memory';
+const disk = 'the disk of the runner was full';
+/**
+ * What tools print when the platform fails, each in the tool's own form from the start of the line: the same words
+ * elsewhere in a line are a test that speaks of them. `from` are further lines of the same message, for tools that
+ * name the reason below it.
+ */
+const printed = [
+    { proof: artifacts[0], fault: artifacts[1] },
+    { proof: caches[0], fault: caches[1] },
+    {
+        proof: actions[0],
+        from: /^(?:Service Unavailable$|Response status code does not indicate success: 50\d)/,
+        fault: actions[1],
+    },
+    {
+        proof: /^fatal: unable to access 'https:\/\/github\.com\/[^']*': (?:Failed to connect to |Could not resolve host: |Recv failure: |Operation timed out|Empty reply |The requested URL returned error: 50\d)/,
+        fault: 'GitHub did not answer',
+    },
+    {
+        proof: /^npm (?:ERR!|error) (?:code (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ERR_SOCKET_TIMEOUT|E50[0234])$|50[0234] )/,
+        from: /^npm (?:ERR!|error) /,
+        fault: registry,
+    },
+    {
+        proof: /^error An unexpected error occurred: "[^" ]+: (?:ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|EAI_AGAIN)"/,
+        fault: registry,
+    },
+    { proof: /^➤ YN0001: │ RequestError: \w+ (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN)\b/, fault: registry },
+    {
+        proof: /^\s*ERR_PNPM_(?:FETCH_50[0234]\s|META_FETCH_FAIL\s.*(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|socket hang up)$)/,
+        fault: registry,
+    },
+    {
+        proof: /^ERROR: Could not install packages due to an OSError: HTTPSConnectionPool\(host='(?:pypi\.org|files\.pythonhosted\.org)'/,
+        fault: registry,
+    },
+    {
+        proof: /^pip\._vendor\.urllib3\.exceptions\.(?:ReadTimeoutError|ProtocolError|IncompleteRead): /,
+        fault: registry,
+    },
+    {
+        proof: /^E: Failed to fetch http[^ ]* {1,2}(?:50[0234] |(?:Could not|Unable to) connect )/,
+        fault: registry,
+    },
+    {
+        proof: /^go: \S+: (?:reading https:\/\/(?:proxy|sum)\.golang\.org\/\S+: 50[0234] |Get "https:\/\/(?:proxy|sum)\.golang\.org\/[^"]*": .*(?:i\/o timeout|connection reset by peer|TLS handshake timeout|EOF)$)/,
+        fault: registry,
+    },
+    {
+        proof: /^\s+\[(?:28|35|52|56|92|6)\] .*(?:crates\.io|[Tt]imeout|[Tt]imed out|reset|HTTP\/?2|SSL|[Ee]mpty)/,
+        from: /^error: failed to (?:get|download|fetch|load|query|update)|^\s+(?:failed to |download of )/,
+        fault: registry,
+    },
+    {
+        proof: /Could not transfer artifact \S+ from\/to \S+ \(https:[^()\s]*\): (?:Connection reset|Connect timed out|Connection timed out|Read timed out|status code: 50\d|Remote host terminated)/,
+        fault: registry,
+    },
+    {
+        proof: /^\s+> (?:Could not (?:GET|HEAD) 'https:[^']+'\. Received status code 50\d |(?:Connection reset|Read timed out|Connect timed out|Remote host terminated the handshake)$)/,
+        from: /^\s*(?:> Could not |Could not (?:resolve|determine|download) )/,
+        fault: registry,
+    },
+    {
+        proof: /: error NU1301:\s+(?:Response status code does not indicate success: 50\d |Unable to load the service index for source https:\/\/api\.nuget\.org\/)/,
+        from: /: error NU1301: /,
+        fault: registry,
+    },
+    {
+        proof: /^Bundler::HTTPError: Could not fetch specs from https:\/\/(?:index\.)?rubygems\.org\//,
+        fault: registry,
+    },
+    { proof: /^\s*curl error (?:28|35|52|56|92) while downloading https:\/\//, fault: registry },
+    {
+        proof: /^Error response from daemon: toomanyrequests: /,
+        fault: 'an image registry limited the downloads',
+    },
+    {
+        proof: /^Error response from daemon: (?:received unexpected HTTP status: 50\d |(?:Get|Head) "https:[^"]*": (?:net\/http: |context deadline exceeded|EOF$|dial tcp.*(?:i\/o timeout|server misbehaving)|read tcp.*reset by peer))/,
+        fault: images,
+    },
+    {
+        proof: /failed to do request: (?:Get|Head) "https:[^"\s]*": (?:EOF$|net\/http: |dial tcp \S+: i\/o timeout$|dial tcp: lookup \S+ (?:on \S+ )?(?:i\/o timeout|server misbehaving)|read tcp \S+ read: connection reset)/,
+        fault: images,
+    },
+    { proof: /^npm (?:ERR!|error) nospc /, fault: disk },
+    { proof: /^ERROR: Could not install packages due to an OSError: \[Errno 28\] /, fault: disk },
+    {
+        proof: /^(?:#\d+ ERROR|buildx failed with: ERROR|ERROR: failed to (?:build|solve)|Error response from daemon): .*: no space left on device$/,
+        fault: disk,
+    },
+    {
+        proof: /^error: (?=.*\/(?:target|\.cargo)\/).*: No space left on device \(os error 28\)$/,
+        fault: disk,
+    },
+    {
+        proof: /^(?:\/[\w./+-]*\/)?(?:cp|mv|ln|mkdir|touch|install|tee|cat|dd|tar|gzip|xz|zstd|unzip|rsync|sed|sort|ld|as|ar|ranlib|strip|cc1|cc1plus): (?!.*\/dev\/full).*: No space left on device$/,
+        fault: disk,
+    },
+    {
+        proof: /^(?:\S*(?:c\+\+|g\+\+|cc|clang)(?:-\d+)?: (?:fatal|internal compiler) error: Killed|collect2: fatal error: ld terminated with signal 9 )/,
+        fault: killed,
+    },
+    {
+        proof: /^\s+process didn't exit successfully: `\S*rustc .*\(signal: 9, SIGKILL: kill\)$/,
+        from: /^error: could not compile /,
+        fault: killed,
+    },
+    { proof: /^\S+: \/\S+\/pkg\/tool\/\w+\/(?:compile|link): signal: killed$/, fault: killed },
+    {
+        proof: /^(?:\S+: )?(?:line \d+: )?(?:fork|virtual memory exhausted): Cannot allocate memory$/,
+        fault: memory,
+    },
+    {
+        proof: /^# There is insufficient memory for the Java Runtime Environment to continue\.$/,
+        from: /^# /,
+        fault: memory,
+    },
+];
+/** The runner's own warning, beside which any message about a full disk is believed. */
+const lowDisk = /^You are running out of disk space\. The runner will stop working/;
+const fullDisk = /no space left on device|\bENOSPC\b/i;
+/** A shell's line about a process that was killed. It is believed only where the step ended so, and names no time limit. */
+const killedLine = /(?:^|: )Killed$|^\S+: line \d+:\s+\d+ Killed\s+(?!timeout )\S/;
+const killedExit = /^Process completed with exit code 137\.$/;
+/** A host without a public name is one that the job itself started, or the user's own. */
+const nearby = /https?:\/\/(?:[\w-]{1,63}|\d[\d.]{1,15}|\[[\da-f:]{2,40}\])[:/'"\s]/;
+/** What the runner says of a step that was ended from outside; the long code is that of Windows. */
+const ended = /^(?:Process completed with exit code (?:12[89]|1[3-9]\d|2\d\d|-1073741510)\.|The operation was canceled\.)$/;
+/**
+ * Says which fault of the platform ended a job; undefined where the code may have. When in doubt it is the code:
+ *
+ * - An annotation counts only in GitHub's own words from its start, without a place in the code, and not beside an error
+ *   of a step that ended by itself: a test can print `::error::` and any text, and a failed action ends no process.
+ * - A line of the log counts only in the form of the tool that failed, and only if it belongs to the message that the
+ *   log's first error was taken from. What a step survived, and what a test says about networks and disks, is no proof.
+ */
+function findPlatformFault({ annotations, log }) {
+    const own = annotations.filter(({ path, title }) => path === undefined && title === undefined);
+    const errors = own.filter(({ level }) => level === 'failure').map(({ message }) => message);
+    const hasOnly = (stated) => annotations.every((each) => each.level !== 'failure' || (own.includes(each) && isStated(each.message, stated)));
+    const ofRunner = [...neverStarted, ...cutOff];
+    if (hasOnly([...ofRunner, [ended, '']])) {
+        const fault = faultIn(errors, ofRunner);
+        if (fault !== undefined)
+            return fault;
+    }
+    if (log?.errorLine === undefined) {
+        // Without a log only an action's own error may speak, and only if no other error does.
+        const ofServices = [artifacts, caches, actions];
+        return hasOnly(ofServices) ? faultIn(errors, ofServices) : undefined;
+    }
+    return faultInLog(log.errorLine, [
+        ...log.lines.map(({ text }) => text),
+        ...own.map(({ message }) => message),
+    ]);
+}
+/** The fault that kept a job from starting: GitHub cancels some of these jobs. */
+function findStartFault(annotations) {
+    return faultIn(annotations.map(({ message }) => message), neverStarted);
+}
+function isStated(message, stated) {
+    return stated.some(([pattern]) => pattern.test(message));
+}
+function faultIn(messages, stated) {
+    return stated.find(([pattern]) => messages.some((message) => pattern.test(message)))?.[1];
+}
+function faultInLog(errorLine, lines) {
+    if (nearby.test(errorLine))
+        return undefined;
+    const fault = printed.find(({ proof, from }) => lines.some((line) => proof.test(line) && !nearby.test(line)) &&
+        (proof.test(errorLine) || from?.test(errorLine)))?.fault;
+    if (fault !== undefined)
+        return fault;
+    if (fullDisk.test(errorLine) && lines.some((line) => lowDisk.test(line)))
+        return disk;
+    return killedLine.test(errorLine) && lines.some((line) => killedExit.test(line)) ? killed : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8986:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ readEvent)
+});
+
+// EXTERNAL MODULE: ./src/github/api/json.ts
+var api_json = __nccwpck_require__(9360);
+// EXTERNAL MODULE: ./src/github/api/links.ts
+var api_links = __nccwpck_require__(3109);
+;// CONCATENATED MODULE: ./src/github/records/contexts.ts
+
+const secretName = /secret|token|passw|passphrase|pwd|credential|api[-_]?key|private|(^|[-_])(key|pat|auth)([-_]|$)/i;
+const contexts_hidden = '(hidden)';
+/** The job that this step runs in, from the `job` context and the environment. */
+function readOwnJob(job, env) {
+    const status = (0,api_json.at)(job, 'status');
+    return {
+        id: (0,api_json/* textOf */.b6)(env['GITHUB_JOB']),
+        status: status === 'success' || status === 'failure' || status === 'cancelled' ? status : undefined,
+        checkRunId: (0,api_json/* countOf */.pq)((0,api_json.at)(job, 'check_run_id')),
+        runnerName: (0,api_json/* textOf */.b6)(env['RUNNER_NAME']),
+        actionRepository: (0,api_json/* textOf */.b6)(env['GITHUB_ACTION_REPOSITORY']),
+    };
+}
+/** The `needs` context; undefined when it names no job. */
+function readNeeds(json) {
+    if (typeof json !== 'object' || json === null || Array.isArray(json))
+        return undefined;
+    const entries = Object.entries(json).flatMap(([id, need]) => {
+        const result = (0,api_json/* textOf */.b6)((0,api_json.at)(need, 'result'));
+        return result === undefined ? [] : [[(0,api_json/* textOf */.b6)(id) ?? id, { result }]];
+    });
+    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+/**
+ * Pull requests from forks get no secrets, and neither do events that Dependabot caused (docs.github.com, "Secure
+ * use reference" and "Troubleshooting Dependabot on GitHub Actions"). `pull_request_target` and `workflow_run` do.
+ */
+function missingSecrets(env, name, isFork) {
+    const isPull = name === 'pull_request' || name.startsWith('pull_request_review');
+    if (isPull && isFork)
+        return 'fork';
+    const isHandled = isPull || ['push', 'create', 'deployment', 'deployment_status'].includes(name);
+    return isHandled && env['GITHUB_ACTOR'] === 'dependabot[bot]' ? 'dependabot' : undefined;
+}
+/** The inputs of a workflow_dispatch; the value of a name like `token` is replaced. */
+function readInputs(event, inputs) {
+    if (event !== 'workflow_dispatch' || typeof inputs !== 'object' || inputs === null)
+        return {};
+    return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [
+        (0,api_json/* textOf */.b6)(name) ?? name,
+        secretName.test(name)
+            ? contexts_hidden
+            : ((0,api_json/* textOf */.b6)(typeof value === 'string' ? value : JSON.stringify(value), {
+                multiline: true,
+                maxLength: 1000,
+            }) ?? ''),
+    ]));
+}
+
+// EXTERNAL MODULE: ./src/github/records/merge-queue.ts
+var merge_queue = __nccwpck_require__(9460);
+// EXTERNAL MODULE: ./src/github/records/payload.ts
+var records_payload = __nccwpck_require__(992);
+// EXTERNAL MODULE: ./src/github/records/runs.ts + 1 modules
+var runs = __nccwpck_require__(578);
+;// CONCATENATED MODULE: ./src/github/records/event.ts
+
+
+
+
+
+
+const kindEvents = new Set(['release', 'deployment', 'deployment_status']);
+const pullEvents = /^pull_request/;
+/**
+ * Reads the environment of the runner, the event payload and the contexts. Accepts any payload: what cannot be read
+ * is left out, and the environment alone is enough for a repository and a run.
+ *
+ * @param env      GITHUB_* and RUNNER_* variables (docs.github.com, "Default environment variables")
+ * @param payload  the parsed file behind GITHUB_EVENT_PATH
+ */
+function readEvent(env, payload, contexts = {}) {
+    const name = (0,api_json/* textOf */.b6)(env['GITHUB_EVENT_NAME']) ?? '';
+    const fullName = (0,api_json/* textOf */.b6)(env['GITHUB_REPOSITORY']) ?? (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'repository', 'full_name')) ?? '';
+    const links = (0,api_links/* linksFor */.h)(env['GITHUB_SERVER_URL'], fullName);
+    const repo = (0,records_payload/* readRepository */.Nu)(env, (0,api_json.at)(payload, 'repository'), links, fullName);
+    const observed = name === 'workflow_run' ? (0,api_json.at)(payload, 'workflow_run') : undefined;
+    const observedRun = (0,runs/* readRun */.cI)(observed, links);
+    const pull = (0,api_json.at)(payload, 'pull_request');
+    const run = observedRun ?? readOwnRun(env, payload, name, links);
+    const group = (0,api_json.at)(payload, 'merge_group');
+    const commit = (0,records_payload/* readPayloadCommit */.w1)((0,api_json.at)(observed, 'head_commit') ?? (0,api_json.at)(payload, 'head_commit') ?? (0,api_json.at)(group, 'head_commit'), links);
+    const pr = readQueuedPull(run, commit, links) ??
+        (observedRun ? readObservedPull(observed, observedRun, links) : (0,records_payload/* readPull */.Es)(pull, links));
+    const needs = readNeeds(contexts.needs);
+    const isFork = observedRun
+        ? run.headRepoId !== undefined && repo.id > 0 && run.headRepoId !== repo.id
+        : (pr?.isFork ?? false);
+    const actor = observedRun
+        ? (0,records_payload/* readAccount */.GM)((0,api_json.at)(observed, 'actor'), links)
+        : readLogin(env['GITHUB_ACTOR'], (0,api_json.at)(payload, 'sender'), links);
+    const requester = observedRun
+        ? (0,records_payload/* readAccount */.GM)((0,api_json.at)(observed, 'triggering_actor'), links)
+        : readLogin(env['GITHUB_TRIGGERING_ACTOR'] || env['GITHUB_ACTOR'], (0,api_json.at)(payload, 'sender'), links);
+    const withoutSecrets = missingSecrets(env, name, isFork);
+    const workflow = observedRun ? readObservedWorkflow(payload, links) : readOwnWorkflow(env, links);
+    return {
+        name,
+        action: (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'action')),
+        position: positionOf(name, observedRun !== undefined, needs),
+        links,
+        repo,
+        workflow,
+        workflowKey: workflow.id ?? workflowFile(env, fullName, observedRun !== undefined),
+        run,
+        title: (0,api_json/* textOf */.b6)((0,api_json.at)(observed, 'display_title')),
+        ref: readRef(env, run, pr, repo, links),
+        pr,
+        prHead: prHeadOf(observed, run),
+        pullBase: (0,api_json/* shaOf */.ye)((0,api_json.at)(group, 'base_sha')) ??
+            run.queue?.baseSha ??
+            (0,api_json/* shaOf */.ye)((0,api_json.at)(pull ?? (0,api_json.at)(observed, 'pull_requests', '0'), 'base', 'sha')),
+        actor,
+        requester: requester ?? actor,
+        commit,
+        push: observedRun ? undefined : readPush(payload, links),
+        own: readOwnJob(contexts.job, env),
+        needs,
+        isFork,
+        withoutSecrets,
+        inputs: readInputs(name, (0,api_json.at)(payload, 'inputs')),
+    };
+}
+function positionOf(name, isObserving, needs) {
+    if (isObserving)
+        return 'workflow_run';
+    if (needs)
+        return 'needs';
+    return kindEvents.has(name) ? 'event' : 'job';
+}
+/** The run of this step. GITHUB_SHA of a pull request is the merge commit: the head is what was pushed. */
+function readOwnRun(env, payload, event, links) {
+    const id = (0,api_json/* countOf */.pq)(env['GITHUB_RUN_ID']) ?? 0;
+    const attempt = (0,api_json/* countOf */.pq)(env['GITHUB_RUN_ATTEMPT']) ?? 1;
+    const pull = (0,api_json.at)(payload, 'pull_request');
+    const number = (0,api_json/* countOf */.pq)((0,api_json.at)(pull, 'number'));
+    const branch = (0,api_json/* textOf */.b6)((0,api_json.at)(pull, 'head', 'ref')) ?? branchOf(env);
+    return {
+        id,
+        number: (0,api_json/* countOf */.pq)(env['GITHUB_RUN_NUMBER']) ?? 0,
+        attempt,
+        sha: (0,api_json/* shaOf */.ye)((0,api_json.at)(pull, 'head', 'sha')) ??
+            (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'deployment', 'sha')) ??
+            (0,api_json/* shaOf */.ye)(env['GITHUB_SHA']) ??
+            (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'after')) ??
+            '',
+        branch,
+        queue: (0,merge_queue/* readQueue */.Q)(branch, event),
+        headRepoId: (0,records_payload/* readHeadRepoId */.Qe)(pull) ?? (pull ? undefined : (0,api_json/* countOf */.pq)((0,api_json.at)(payload, 'repository', 'id'))),
+        event,
+        status: 'in_progress',
+        conclusion: null,
+        url: links.run(id, attempt),
+        prNumbers: number === undefined ? [] : [number],
+    };
+}
+function branchOf(env) {
+    const name = env['GITHUB_REF_NAME'] || env['GITHUB_REF']?.replace(/^refs\/(heads|tags)\//, '');
+    return (0,api_json/* textOf */.b6)(env['GITHUB_HEAD_REF']) ?? (0,api_json/* textOf */.b6)(name) ?? '';
+}
+function readRef(env, run, pr, repo, links) {
+    const { queue } = run;
+    if (queue)
+        return { type: 'queue', name: queue.base, url: links.queue(queue.base), isDefault: false };
+    const isObserved = run.status === 'completed' || env['GITHUB_EVENT_NAME'] === 'workflow_run';
+    if (pr || (isObserved && pullEvents.test(run.event))) {
+        return { type: 'pr', name: pr?.head || run.branch, url: pr?.url, isDefault: false };
+    }
+    const isTag = isObserved
+        ? run.event === 'release'
+        : env['GITHUB_REF_TYPE'] === 'tag' || (env['GITHUB_REF']?.startsWith('refs/tags/') ?? false);
+    return {
+        type: isTag ? 'tag' : 'branch',
+        name: run.branch,
+        ...(run.branch === '' ? {} : { url: links.branch(run.branch) }),
+        isDefault: !isTag && run.branch !== '' && run.branch === repo.defaultBranch,
+    };
+}
+/** The pull request that a merge group is named after. Its head commit names its title, unless the queue rebases. */
+function readQueuedPull({ queue }, commit, links) {
+    if (!queue)
+        return undefined;
+    const { number, base } = queue;
+    const named = commit && (0,records_payload/* pullOfMessage */.cm)(commit, links);
+    const title = named?.number === number ? named.title : `Pull request #${number}`;
+    return { number, title, url: links.pull(number), base, head: '', isFork: false, isDraft: false };
+}
+/** The pull request of an observed run; empty for forks and merged ones, without author; `display_title` is its title. */
+function readObservedPull(observed, run, links) {
+    const minimal = (0,api_json.at)(observed, 'pull_requests', '0');
+    if (!pullEvents.test(run.event) || !minimal)
+        return undefined;
+    return (0,records_payload/* readPull */.Es)({ ...minimal, title: (0,api_json.at)(observed, 'display_title') }, links);
+}
+function prHeadOf(observed, run) {
+    const owner = (0,api_json/* textOf */.b6)((0,api_json.at)(observed, 'head_repository', 'owner', 'login'));
+    return owner !== undefined && pullEvents.test(run.event) && run.branch !== ''
+        ? `${owner}:${run.branch}`
+        : undefined;
+}
+function readPush(payload, links) {
+    const before = (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'before'));
+    const after = (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'after'));
+    if (before === undefined || after === undefined || !Array.isArray((0,api_json.at)(payload, 'commits')))
+        return undefined;
+    return {
+        before,
+        after,
+        isForced: (0,api_json.at)(payload, 'forced') === true,
+        commits: (0,records_payload/* readPushedCommits */.eD)(payload, links),
+    };
+}
+function readLogin(login, sender, links) {
+    // The sender is the same account with its type, unless somebody re-ran the workflow.
+    const isSender = !login || (0,api_json.at)(sender, 'login') === login;
+    return (0,records_payload/* readAccount */.GM)(isSender ? sender : { login }, links);
+}
+function readObservedWorkflow(payload, links) {
+    const path = (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow', 'path')) ?? (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow_run', 'path'))?.split('@')[0];
+    return {
+        name: (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow', 'name')) ?? (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow_run', 'name')) ?? path ?? '',
+        id: (0,api_json/* countOf */.pq)((0,api_json.at)(payload, 'workflow_run', 'workflow_id')) ?? (0,api_json/* countOf */.pq)((0,api_json.at)(payload, 'workflow', 'id')),
+        path,
+        url: path === undefined ? undefined : links.workflow(path),
+    };
+}
+function readOwnWorkflow(env, links) {
+    const path = /^[^/]+\/[^/]+\/(.+?)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
+    return {
+        name: (0,api_json/* textOf */.b6)(env['GITHUB_WORKFLOW']) ?? path ?? '',
+        path,
+        url: path === undefined ? undefined : links.workflow(path),
+    };
+}
+/** "List workflow runs" takes the file name for an id, but only of a file in the same repository. */
+function workflowFile(env, fullName, isObserving) {
+    const ref = env['GITHUB_WORKFLOW_REF'] ?? '';
+    const isLocal = !isObserving && ref.toLowerCase().startsWith(`${fullName.toLowerCase()}/.github/workflows/`);
+    return isLocal ? /\/([^/@]+\.ya?ml)@/i.exec(ref)?.[1] : undefined;
 }
 
 
@@ -1328,6 +1844,29 @@ async function waitForOwnSteps(api, jobs, runId, own) {
 
 /***/ }),
 
+/***/ 9460:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ readQueue)
+/* harmony export */ });
+/**
+ * Reads the name of the branch that GitHub makes for a group of a merge queue,
+ * `gh-readonly-queue/{base}/pr-{number}-{sha of the commit that the group is built on}`.
+ *
+ * @param event that started the run: a pull request has a branch of any name, in a fork chosen by anybody
+ * @returns undefined for any other branch, and for an event that no merge queue brings about
+ */
+function readQueue(branch, event) {
+    if (event !== 'merge_group' && event !== 'push')
+        return undefined;
+    const [, base, number, baseSha] = /^gh-readonly-queue\/(.+)\/pr-([1-9]\d{0,9})-([0-9a-f]{7,64})$/.exec(branch) ?? [];
+    return base && number && baseSha ? { base, number: Number(number), baseSha } : undefined;
+}
+
+
+/***/ }),
+
 /***/ 992:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1336,6 +1875,7 @@ async function waitForOwnSteps(api, jobs, runId, own) {
 /* harmony export */   GM: () => (/* binding */ readAccount),
 /* harmony export */   Nu: () => (/* binding */ readRepository),
 /* harmony export */   Qe: () => (/* binding */ readHeadRepoId),
+/* harmony export */   cm: () => (/* binding */ pullOfMessage),
 /* harmony export */   eD: () => (/* binding */ readPushedCommits),
 /* harmony export */   m9: () => (/* binding */ readApiCommit),
 /* harmony export */   w1: () => (/* binding */ readPayloadCommit)
@@ -1346,7 +1886,7 @@ async function waitForOwnSteps(api, jobs, runId, own) {
 
 /**
  * The records that event payloads and REST answers have in common. Each reader takes JSON of any shape and gives
- * undefined where the record cannot be recognised.
+ * undefined where the record cannot be recognized.
  */
 const MAX_MESSAGE = 10_000;
 /** An account: `user`, `actor`, `sender`, `author`. */
@@ -1365,7 +1905,7 @@ function readSignature(git, account, links) {
 /** A commit of "compare" or "list commits": the git record under `commit`, the accounts beside it. */
 function readApiCommit(json, links) {
     const git = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'commit');
-    return readCommit({
+    const commit = readCommit({
         sha: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'sha'),
         message: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'message'),
         date: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'committer', 'date') ?? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'author', 'date'),
@@ -1373,6 +1913,7 @@ function readApiCommit(json, links) {
         committer: readSignature((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'committer'), (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'committer'), links),
         links,
     });
+    return commit && { ...commit, firstParent: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .shaOf */ .ye)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'parents', '0', 'sha')) };
 }
 /** A commit of a push payload, or the `head_commit` of a run: flat, with `id` and `timestamp`. */
 function readPayloadCommit(json, links) {
@@ -1397,6 +1938,23 @@ function readCommit(raw) {
         committer: Object.values(raw.committer).some((value) => value !== undefined) ? raw.committer : undefined,
         date: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)(raw.date),
     };
+}
+/**
+ * The pull request that a commit belongs to, where GitHub itself wrote so into the message: merge and squash commits of
+ * its pages and merge queues.
+ */
+function pullOfMessage({ message, committer }, links) {
+    const isByGitHub = committer?.login === 'web-flow' || committer?.email?.toLowerCase() === 'noreply@github.com';
+    if (!isByGitHub)
+        return undefined;
+    const [title = '', ...body] = message.split('\n');
+    const merged = /^Merge pull request #(\d+) from /.exec(title);
+    const squashed = /^(.+) \(#(\d+)\)$/.exec(title);
+    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(merged?.[1] ?? squashed?.[2]);
+    if (number === undefined)
+        return undefined;
+    const name = merged ? body.find((line) => line.trim() !== '') : squashed?.[1];
+    return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
 }
 /** A pull request of an event payload or of "list pull requests". */
 function readPull(json, links) {
@@ -1476,7 +2034,10 @@ const statuses = ['queued', 'in_progress', 'completed', 'waiting', 'requested', 
 var api_api = __nccwpck_require__(8918);
 // EXTERNAL MODULE: ./src/github/api/json.ts
 var api_json = __nccwpck_require__(9360);
+// EXTERNAL MODULE: ./src/github/records/merge-queue.ts
+var merge_queue = __nccwpck_require__(9460);
 ;// CONCATENATED MODULE: ./src/github/records/runs.ts
+
 
 
 
@@ -1491,14 +2052,17 @@ function readRun(json, links) {
     if (id === undefined)
         return undefined;
     const attempt = (0,api_json/* countOf */.pq)((0,api_json.at)(json, 'run_attempt')) ?? 1;
+    const branch = (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'head_branch')) ?? '';
+    const event = (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'event')) ?? '';
     return {
         id,
         number: (0,api_json/* countOf */.pq)((0,api_json.at)(json, 'run_number')) ?? 0,
         attempt,
         sha: (0,api_json/* shaOf */.ye)((0,api_json.at)(json, 'head_sha')) ?? '',
-        branch: (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'head_branch')) ?? '',
+        branch,
+        queue: (0,merge_queue/* readQueue */.Q)(branch, event),
         headRepoId: (0,api_json/* countOf */.pq)((0,api_json.at)(json, 'head_repository', 'id')),
-        event: (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'event')) ?? '',
+        event,
         status: readStatus((0,api_json.at)(json, 'status')),
         conclusion: (0,api_json/* conclusionOf */.vu)((0,api_json.at)(json, 'conclusion')),
         url: links.run(id, attempt),
@@ -1509,6 +2073,8 @@ function readRun(json, links) {
 }
 /** 30 runs weigh about 0.4 MB: each carries its repository twice. Most streaks end within them. */
 const PAGE_SIZE = 30;
+/** The branches of a merge queue are no filter, for each group has its own: the runs of all of them are listed. */
+const QUEUE_PAGE_SIZE = 100;
 const MAX_PAGES = 4;
 /**
  * Reads the finished runs of the workflow on one branch, page by page until `isEnough` or four pages are read.
@@ -1520,14 +2086,17 @@ const MAX_PAGES = 4;
  */
 async function listRuns(api, workflow, current, isEnough) {
     const list = { runs: [], isComplete: false };
+    const isOfBranch = (0,build_history/* eventClassOf */.QR)(current.event) === 'branch';
+    const isQueue = current.queue !== undefined && !isOfBranch;
+    const pageSize = isQueue ? QUEUE_PAGE_SIZE : PAGE_SIZE;
     for (let page = 1; page <= MAX_PAGES; page += 1) {
         const answer = await api.get('runs', {
             workflow_id: workflow,
-            ...(current.branch === '' ? {} : { branch: current.branch }),
+            branch: isQueue ? undefined : current.branch || undefined,
             // Runs of one class only compare with each other; the class of pushes has several events and no common filter.
-            ...((0,build_history/* eventClassOf */.QR)(current.event) === 'branch' ? {} : { event: current.event }),
+            event: isOfBranch ? undefined : current.event,
             status: 'completed',
-            per_page: PAGE_SIZE,
+            per_page: pageSize,
             page: page > 1 ? page : undefined,
         });
         if (!answer.ok)
@@ -1538,7 +2107,7 @@ async function listRuns(api, workflow, current, isEnough) {
         const records = (0,api_json/* listOf */.c3)((0,api_json.at)(answer.data, 'workflow_runs'));
         list.runs.push(...records.flatMap((run) => readRun(run, api.links) ?? []));
         list.isComplete =
-            records.length < PAGE_SIZE || list.runs.length >= ((0,api_json/* countOf */.pq)((0,api_json.at)(answer.data, 'total_count')) ?? Infinity);
+            records.length < pageSize || list.runs.length >= ((0,api_json/* countOf */.pq)((0,api_json.at)(answer.data, 'total_count')) ?? Infinity);
         if (list.isComplete || isEnough(list))
             break;
     }
@@ -1552,7 +2121,7 @@ async function listRuns(api, workflow, current, isEnough) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7990);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4961);
 /* harmony import */ var _runner_cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2323);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7025);
 
@@ -1605,15 +2174,10 @@ const inputs = {
     'ignore-branches': text(),
     events: text(),
     'ignore-actors': text(),
-    status: text(),
     needs: text(),
+    status: text(),
     job: text('${{ toJSON(job) }}'),
     kind: text('auto'),
-    tag: text(),
-    environment: text(),
-    'environment-url': text(),
-    version: text(),
-    period: text(),
     subject: text(),
     body: text(),
     'body-file': text(),
@@ -1624,13 +2188,20 @@ const inputs = {
     commits: text('10'),
     'test-reports': text(),
     attachments: text(),
-    'if-no-files-found': text('warn'),
-    'attachments-overflow': text('link'),
     'attach-logs': text('none'),
-    priority: text('normal'),
-    headers: text(),
     thread: text('incident'),
     timezone: text('UTC'),
+    repository: text(),
+    'run-id': text(),
+    tag: text(),
+    environment: text(),
+    'environment-url': text(),
+    version: text(),
+    period: text(),
+    'if-no-files-found': text('warn'),
+    'attachments-overflow': text('link'),
+    priority: text('normal'),
+    headers: text(),
     locale: text('en'),
     'github-token': secret('${{ github.token }}'),
     'dry-run': text('false'),
@@ -1648,42 +2219,17 @@ function inputsOf(secrecy) {
 
 /***/ }),
 
-/***/ 1577:
+/***/ 2970:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ headerText),
 /* harmony export */   w: () => (/* binding */ asciiDomain)
 /* harmony export */ });
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _notification_clean_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4292);
 
 
-
-/** No value of ours is longer; a reader filters on names, not on paragraphs. In UTF-16 units. */
-const VALUE_LIMIT = 200;
-/**
- * Makes untrusted text fit for one header line: white space and controls become single spaces, invisible and
- * bidirectional format characters go, lone surrogates become U+FFFD. Non-ASCII text stays as it is: the MIME
- * writer encodes it (RFC 2047). `=?` is broken up, or an ASCII name could smuggle in an encoded word that
- * readers decode to something the writer never saw.
- *
- * @returns one line of at most 200 UTF-16 units, perhaps empty; longer text loses its end
- */
-function headerText(text) {
-    const line = (0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanText */ .X)(text.toWellFormed().replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
-        // Joiners (U+200C, U+200D) belong to words and emoji; every other format character only hides something.
-        .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
-        .replace(/=\?/g, '= ?')
-        .trim();
-    // Cut without an ellipsis, which would turn an ASCII value into an encoded one, and never through a pair.
-    return line
-        .slice(0, VALUE_LIMIT)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd();
-}
 /**
  * @param domain domain of the From address, Unicode or ASCII
  * @returns the domain in ASCII (RFC 5890), lower case, fit for the right side of a message id
@@ -1712,7 +2258,9 @@ function asciiDomain(domain) {
 /* harmony export */   Y: () => (/* binding */ headersOf)
 /* harmony export */ });
 /* harmony import */ var _notification_build_incident_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2148);
-/* harmony import */ var _header_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1577);
+/* harmony import */ var _view_header_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3274);
+/* harmony import */ var _ascii_domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2970);
+
 
 
 /** RFC 5322 section 2.1.1: octets in a line without its CRLF. */
@@ -1753,7 +2301,7 @@ function headersOf(notification, thread, options) {
     ];
     const own = [];
     for (const [name, fact] of facts) {
-        const value = typeof fact === 'number' ? positive(fact) : (0,_header_text_js__WEBPACK_IMPORTED_MODULE_1__/* .headerText */ .T)(fact ?? '');
+        const value = typeof fact === 'number' ? positive(fact) : (0,_view_header_text_js__WEBPACK_IMPORTED_MODULE_2__/* .headerText */ .T)(fact ?? '');
         if (value !== '')
             own.push({ name, value });
     }
@@ -1825,7 +2373,7 @@ const RESERVED = [
 /** `contoso/app <ci.app.contoso.mail.contoso.com>` (RFC 2919 section 2: at most 255 characters). */
 function listId(owner, name, domain) {
     const labels = ['ci', ...[name, owner].map(label).filter((part) => part !== '')];
-    const id = `${labels.join('.')}.${(0,_header_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiDomain */ .w)(domain)}`.slice(-255).replace(/^[.-]+/, '');
+    const id = `${labels.join('.')}.${(0,_ascii_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiDomain */ .w)(domain)}`.slice(-255).replace(/^[.-]+/, '');
     // Atoms only: a dot would need quotes, and the MIME writer encodes a value with quotes, list id and all.
     const phrase = [owner, name].map((part) => part.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 100));
     return `${phrase.filter((part) => /[^-]/.test(part)).join('/') || 'CI'} <${id}>`;
@@ -1849,6 +2397,7 @@ function positive(number) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FR: () => (/* binding */ directionOf),
 /* harmony export */   IE: () => (/* binding */ ordinal),
 /* harmony export */   T1: () => (/* binding */ formatShare),
 /* harmony export */   U9: () => (/* binding */ count),
@@ -1871,6 +2420,12 @@ const ordinals = [
     'Ninth',
     'Tenth',
 ];
+/** Scripts that are written from right to left, by ISO 15924. */
+const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
+/** In which direction a language is written. */
+function directionOf(locale) {
+    return rightToLeft.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr';
+}
 /**
  * A duration as people say it: `48 s`, `1 min 20 s`, `2 h 10 min`, `3 d 4 h`. Two units at most; seconds vanish
  * from ten minutes on.
@@ -1951,6 +2506,40 @@ function format(iso, clock, options) {
     if (Number.isNaN(time))
         return iso;
     return new Intl.DateTimeFormat(clock.locale, { ...options, timeZone: clock.timezone }).format(time);
+}
+
+
+/***/ }),
+
+/***/ 3274:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ headerText)
+/* harmony export */ });
+/* harmony import */ var _notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4292);
+
+/** No value of ours is longer; a reader filters on names, not on paragraphs. In UTF-16 units. */
+const VALUE_LIMIT = 200;
+/**
+ * Makes untrusted text fit for one header line: white space and controls become single spaces, invisible and
+ * bidirectional format characters go, lone surrogates become U+FFFD. Non-ASCII text stays as it is: the MIME
+ * writer encodes it (RFC 2047). `=?` is broken up, or an ASCII name could smuggle in an encoded word that
+ * readers decode to something the writer never saw.
+ *
+ * @returns one line of at most 200 UTF-16 units, perhaps empty; longer text loses its end
+ */
+function headerText(text) {
+    const line = (0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(text.toWellFormed().replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
+        // Joiners (U+200C, U+200D) belong to words and emoji; every other format character only hides something.
+        .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
+        .replace(/=\?/g, '= ?')
+        .trim();
+    // Cut without an ellipsis, which would turn an ASCII value into an encoded one, and never through a pair.
+    return line
+        .slice(0, VALUE_LIMIT)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd();
 }
 
 
@@ -2059,24 +2648,25 @@ function commitOf(fact) {
         author: (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(fact.author),
         committer: fact.committer && (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(fact.committer),
         date: fact.date,
+        touched: fact.touched,
         pr: fact.pr && { ...fact.pr, title: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(fact.pr.title, { maxLength: titleLength }) },
     };
 }
 /**
  * Builds the section "what changed since the last green run".
  *
- * @param limit how many commits to list at most, newest first; authors are those of the whole range
+ * @param limit how many commits to list at most, those with `touched` first, else newest first; authors are those of the whole range
  */
 function buildChanges(range, limit) {
     const { base, head, compareUrl, commits, source, fallback } = range;
+    const newest = commits.toReversed();
     return {
         base,
         head,
         compareUrl,
         count: Math.max(range.total ?? 0, commits.length),
-        commits: commits
-            .slice(Math.max(0, commits.length - limit))
-            .reverse()
+        commits: [...newest.filter(({ touched }) => touched), ...newest.filter(({ touched }) => !touched)]
+            .slice(0, limit)
             .map(commitOf),
         authors: (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .mergePeople */ .i)(commits.map((commit) => (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(commit.author))),
         source,
@@ -2104,6 +2694,63 @@ function pickCommitters(commits) {
         (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(author),
         ...(committer ? [(0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(committer)] : []),
     ]));
+}
+
+
+/***/ }),
+
+/***/ 153:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ deriveState)
+/* harmony export */ });
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(277);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5220);
+
+
+const plainStates = {
+    success: 'success',
+    failure: 'failed',
+    timed_out: 'timed-out',
+    startup_failure: 'startup-failure',
+    cancelled: 'cancelled',
+    skipped: 'skipped',
+    neutral: 'neutral',
+    stale: 'stale',
+    action_required: 'action-required',
+};
+/**
+ * Names what the run means, given what came before: ok → red `failed` (`timed-out`, `startup-failure`), red → red
+ * `still-failing`, red → ok `fixed`, and `flaky` when it turned green by being re-run: a re-run has the same commit.
+ *
+ * @param history undefined when the runs could not be read: then no transition is claimed
+ */
+function deriveState(outcome, history, run) {
+    const state = transitionOf(outcome.conclusion, history, run);
+    const previousState = previousStateOf(outcome.conclusion, history, run);
+    return { state, ...(previousState ? { previousState } : {}), severity: (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)(state) };
+}
+function transitionOf(conclusion, history, run) {
+    const previous = history?.previous;
+    if (!previous || !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isRed */ .iI)(previous.conclusion))
+        return plainStates[conclusion];
+    if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isRed */ .iI)(conclusion))
+        return 'still-failing';
+    if (conclusion !== 'success')
+        return plainStates[conclusion];
+    return previous.id === run.id ? 'flaky' : 'fixed';
+}
+/** A red previous run was itself `still-failing` when more red runs lie before it than the one that it opened. */
+function previousStateOf(conclusion, history, run) {
+    const previous = history?.previous;
+    if (!previous)
+        return undefined;
+    if (!(0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isRed */ .iI)(previous.conclusion))
+        return plainStates[previous.conclusion];
+    const isReRun = previous.id === run.id;
+    const redUpToPrevious = (history?.streak ?? 0) - ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isRed */ .iI)(conclusion) && !isReRun ? 1 : 0);
+    return redUpToPrevious > 1 ? 'still-failing' : plainStates[previous.conclusion];
 }
 
 
@@ -2297,9 +2944,9 @@ function withConclusion(input, past, conclusion) {
 function isDecided(run) {
     return run.status === 'completed' && !undecided.has(run.conclusion);
 }
-/** Same branch of the same repository, same class of event, and not two pull requests that share a branch name. */
+/** Same branch, or same pull request in the same merge queue, of the same repository, same class of event, and not two pull requests that share a branch name. */
 function isComparable(run, { current, repoId }) {
-    if (run.id === current.id || run.branch !== current.branch)
+    if (run.id === current.id || laneOf(run) !== laneOf(current))
         return false;
     const eventClass = eventClassOf(current.event);
     if (eventClassOf(run.event) !== eventClass)
@@ -2310,6 +2957,10 @@ function isComparable(run, { current, repoId }) {
         return run.prNumbers.some((number) => current.prNumbers.includes(number));
     }
     return run.headRepoId === current.headRepoId;
+}
+/** A pull request that is queued again gets another branch. */
+function laneOf({ branch, queue }) {
+    return queue ? `#${queue.number} into ${queue.base}` : branch;
 }
 /** From the end of the first red run to the end of the current one; undefined while that is one and the same. */
 function measureRed(firstBad, { current, now }) {
@@ -2342,8 +2993,12 @@ function pastRunOf(run, now, conclusion = run.conclusion) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ alertKeyOf),
 /* harmony export */   w: () => (/* binding */ incidentOf)
 /* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
 const phases = {
     failed: 'opened',
     'timed-out': 'opened',
@@ -2353,24 +3008,27 @@ const phases = {
     flaky: 'closed',
 };
 /**
- * Names the incident that a build notification belongs to: repository id, workflow id, branch or pull request, first red
+ * Names the incident that a build notification belongs to: repository id, workflow file, branch or pull request, first red
  * run. All of it is computed from the run history, so mails of one incident find each other without stored state.
  *
  * Where the list of runs did not reach back to the first red run, that one changes from mail to mail and is left out:
- * such a streak is named by its branch alone. So is a red time of one job: its mails know only the previous run. A
+ * such a streak is named by its branch alone. So is a red time of one job: its mails know only the previous run; and one in a
+ * merge queue, whose list of runs is that of all pull requests. A
  * notification of another kind or without an incident gets a key of its run.
  *
  * @param notification after history is known; without history a red run opens an incident of its own
  */
 function incidentOf(notification) {
     const { repo, workflow, ref, pr, run, history, kind, state, ownJob } = notification;
-    const where = ref.type === 'pr' && pr ? ['pr', pr.number] : [ref.type, ref.name];
+    const where = ref.type === 'pr' && pr
+        ? ['pr', pr.number]
+        : [ref.type, ref.name, ...(ref.type === 'queue' ? [pr?.number] : [])];
     const job = ownJob ? ['job', ownJob.name] : [];
-    const scope = JSON.stringify([repo.id, workflow.id ?? workflow.path ?? workflow.name, ...where, ...job]);
+    const scope = JSON.stringify([repo.id, workflow.path ?? workflow.id ?? workflow.name, ...where, ...job]);
     const phase = (kind === 'build' && phases[state]) || 'none';
     if (phase === 'none')
         return { key: `${scope} ${kind} ${run.id}`, scope, phase };
-    if (history?.isCut || ownJob)
+    if (history?.isCut || ownJob || ref.type === 'queue')
         return { key: `${scope} red`, scope, phase };
     const { firstBad } = history ?? {};
     return {
@@ -2381,6 +3039,20 @@ function incidentOf(notification) {
         firstBadRunNumber: firstBad?.number ?? run.number,
         ...(firstBad ? { since: firstBad.at } : {}),
     };
+}
+/**
+ * The key by which an alerting service opens an alert and closes it again, in 16 hexadecimal digits: one for each workflow
+ * and branch, pull request or job. It names no run, for the first red one may be out of reach or change by a re-run.
+ *
+ * @param notification of a build
+ * @returns undefined where the mail must do neither: its state says nothing about the code, or a newer run has finished
+ */
+function alertKeyOf(notification) {
+    const { state, history } = notification;
+    const isDecided = phases[state] !== undefined || state === 'success';
+    if (!isDecided || history?.isSuperseded)
+        return undefined;
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(incidentOf(notification).scope).digest('hex').slice(0, 16);
 }
 
 
@@ -2413,7 +3085,7 @@ function splitJobName(name) {
 }
 /**
  * Folded forms of the ids that a job may have in the workflow file: its own name, and that of the job calling the
- * reusable workflow it comes from. The API gives names only, so an id is recognised as far as `name:` was not used
+ * reusable workflow it comes from. The API gives names only, so an id is recognized as far as `name:` was not used
  * to call the job something else.
  */
 function guessJobIds(name) {
@@ -2553,7 +3225,8 @@ function allowedJobs({ outcome, needs }) {
 function jobOf(fact, conclusion, isAllowed, changeOf) {
     const isRedNow = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(conclusion);
     const isAllowedToFail = isRedNow && isAllowed(fact);
-    const change = changeOf?.(fact.name, isRedNow && !isAllowedToFail, conclusion === 'success');
+    const failedSteps = isRedNow ? failedStepsOf(fact) : [];
+    const change = changeOf?.(fact.name, isRedNow && !isAllowedToFail, conclusion === 'success', failedSteps);
     const durationMs = durationOf(fact);
     return {
         id: fact.id,
@@ -2561,11 +3234,11 @@ function jobOf(fact, conclusion, isAllowed, changeOf) {
         ...(0,_job_name_js__WEBPACK_IMPORTED_MODULE_1__/* .splitJobName */ .Vw)(fact.name),
         conclusion,
         isAllowedToFail,
-        ...(change ? { change } : {}),
+        ...change,
         durationMs,
         url: fact.url,
         ...(fact.runnerName ? { runner: fact.runnerName } : {}),
-        failedSteps: isRedNow ? failedStepsOf(fact) : [],
+        failedSteps,
     };
 }
 /** Steps that failed; in a job that ran out of time, where none did, the step that was cut off. */
@@ -2591,13 +3264,27 @@ function durationOf({ startedAt, completedAt, }) {
     const ms = Date.parse(completedAt) - Date.parse(startedAt);
     return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
 }
-/** Compares by display name; where several jobs of the previous run share a name, one red among them makes it red. */
+/**
+ * Compares by display name; where several jobs of the previous run share a name, one red among them makes it red. A job that
+ * was cut off before fails in another way as soon as one of its steps is red.
+ */
 function compareWith(previous) {
-    const redNames = new Set(previous.filter((job) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(job.conclusion)).map((job) => job.name));
-    return (name, isRedNow, isGreenNow) => {
-        if (isRedNow)
-            return redNames.has(name) ? 'still-failing' : 'new-failure';
-        return isGreenNow && redNames.has(name) ? 'repaired' : undefined;
+    const stepsBefore = new Map();
+    for (const job of previous.filter(({ conclusion }) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(conclusion))) {
+        const steps = failedStepsOf(job)
+            .filter((step) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(step.conclusion) || job.conclusion === 'timed_out')
+            .map(({ name }) => name);
+        stepsBefore.set(job.name, [...(stepsBefore.get(job.name) ?? []), ...steps]);
+    }
+    return (name, isRedNow, isGreenNow, steps) => {
+        const before = stepsBefore.get(name);
+        if (before === undefined)
+            return isRedNow ? { change: 'new-failure' } : {};
+        if (!isRedNow)
+            return isGreenNow ? { change: 'repaired' } : {};
+        const isKnown = before.length > 0 ? steps.length > 0 : steps.some((step) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(step.conclusion));
+        const isOtherStep = isKnown && !steps.some((step) => before.includes(step.name));
+        return { change: 'still-failing', ...(isOtherStep && { isOtherStep }) };
     };
 }
 function summarize(list, isPartial) {
@@ -2741,7 +3428,7 @@ function classifyRun(conclusion, jobs) {
         return {
             conclusion: worst,
             source,
-            notes: [`The run was cancelled after ${nameJobs(failed)} had failed; it counts as failed.`],
+            notes: [`The run was cancelled, and ${nameJobs(failed)} failed; it counts as failed.`],
         };
     }
     if (conclusion === 'failure' && worst === 'timed_out')
@@ -2794,7 +3481,7 @@ function classifyNeeds(needs, jobStatus, jobs) {
             return decide('cancelled');
         if (worst === 'timed_out')
             return decide(worst, noteTimeout(unexplained));
-        return decide(worst, `Jobs were cancelled after ${nameJobs(unexplained)} had failed; it counts as failed.`);
+        return decide(worst, `Jobs were cancelled, and ${nameJobs(unexplained)} failed; it counts as failed.`);
     }
     if (jobStatus === 'cancelled')
         return decide('cancelled');
@@ -3107,6 +3794,7 @@ const names = {
     tests: 'tests',
     template: 'your own text',
     digest: 'digest',
+    schedules: 'missed schedules',
     attachments: 'attachments',
 };
 /** Joins what is missing by reason and remedy, in order of first appearance. */
@@ -3214,9 +3902,11 @@ function keysOf({ login, email, name }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $j: () => (/* binding */ dependsOnJobs),
+/* harmony export */   Is: () => (/* binding */ isSettled),
 /* harmony export */   LD: () => (/* binding */ decide),
 /* harmony export */   NV: () => (/* binding */ notifyOnValues),
+/* harmony export */   Ou: () => (/* binding */ decideEarly),
+/* harmony export */   Vg: () => (/* binding */ dependsOnDetails),
 /* harmony export */   a4: () => (/* binding */ repeatValues),
 /* harmony export */   dw: () => (/* binding */ notifyOnGroups)
 /* harmony export */ });
@@ -3226,13 +3916,13 @@ function keysOf({ login, email, name }) {
 
 
 
-/** Allowed values of `notify-on`: three groups, then every state. */
-const notifyOnValues = ['failure', 'change', 'always', ..._states_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStates */ .dY];
+/** Allowed values of `notify-on`: three groups, every state of a build, and `missed` of a digest, which `failure` includes. */
+const notifyOnValues = ['failure', 'change', 'always', ..._states_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStates */ .dY, 'missed'];
 /** Allowed values of `repeat`. */
 const repeatValues = ['always', 'new-failures', 'backoff', 'never'];
-/** What the groups of `notify-on` stand for; `change` is every state that differs in colour from the run before. */
+/** What the groups of `notify-on` stand for; `change` is every state that differs in color from the run before. */
 const notifyOnGroups = {
-    failure: ['failed', 'still-failing', 'timed-out', 'startup-failure'],
+    failure: ['failed', 'still-failing', 'timed-out', 'startup-failure', 'interrupted'],
     change: ['failed', 'timed-out', 'startup-failure', 'fixed', 'flaky'],
     always: _states_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStates */ .dY,
 };
@@ -3240,7 +3930,7 @@ const notifyOnGroups = {
  * Decides whether a notification deserves a mail. A run that a newer one has overtaken does: its readers still want to know,
  * and the mail says so.
  *
- * @param notification what happened; `jobs` is read for `repeat: new-failures` only, see {@link dependsOnJobs}
+ * @param notification what happened; `jobs` and `tests` are read for `repeat: new-failures` only, see {@link decideEarly}
  * @param policy the inputs `notify-on`, `repeat`, `branches`, `ignore-branches`, `events`, `ignore-actors`
  * @returns yes, or no with a sentence that names the input and its value
  */
@@ -3253,12 +3943,42 @@ function decide(notification, policy) {
     return reason === undefined ? { send: true } : { send: false, reason };
 }
 /**
- * True when the verdict may still change once the jobs are known: before that, a run that is still failing is let
- * through, so ask again after they were read.
+ * Decides before the details are read. A red run that may turn out as `interrupted` is let through where that is wanted, one
+ * that is still failing where new failures are, and a pull request whose base is not known: ask {@link decide} when the
+ * details are known.
  */
-function dependsOnJobs(notification, policy) {
+function decideEarly(notification, policy) {
+    const known = hangsOnBase(notification, policy) ? { ...policy, branches: [], ignoreBranches: [] } : policy;
+    const decision = decide(notification, known);
+    return hangsOnCause(notification, known) ? { send: true } : decision;
+}
+/** True when the details may still turn a yes into a no. */
+function dependsOnDetails(notification, policy) {
     const isUnknown = notification.jobs === undefined || notification.jobs.isPartial;
-    return policy.repeat === 'new-failures' && notification.state === 'still-failing' && isUnknown;
+    const hangsOnJobs = policy.repeat === 'new-failures' && notification.state === 'still-failing' && isUnknown;
+    return hangsOnJobs || hangsOnBase(notification, policy) || hangsOnCause(notification, policy);
+}
+/** GitHub names no pull request of a fork in `workflow_run`: it is looked up, and the branch that it goes into with it. */
+function hangsOnBase({ ref, pr }, { branches, ignoreBranches }) {
+    return ref.type === 'pr' && pr === undefined && branches.length + ignoreBranches.length > 0;
+}
+/** The cause is not known yet, and `notify-on` and `repeat` want only one of what it may make of the run. */
+function hangsOnCause(notification, policy) {
+    const interrupted = { ...notification, state: 'interrupted' };
+    return (notification.cause === 'unknown' && decide(notification, policy).send !== decide(interrupted, policy).send);
+}
+/**
+ * True when a run that is known to be red is mailed, whatever is found out about it: which of the red states it is in hangs
+ * on its jobs and on the runs before it.
+ */
+function isSettled(notification, policy) {
+    const isRed = notifyOnGroups.failure.some((state) => state === notification.state);
+    const isActorKnown = policy.ignoreActors.length === 0 || notification.actor !== undefined;
+    return (isRed &&
+        isActorKnown &&
+        !hangsOnBase(notification, policy) &&
+        policy.repeat === 'always' &&
+        notifyOnGroups.failure.every((state) => decide({ ...notification, state }, policy).send));
 }
 function checkEvent({ run }, { events }) {
     if (events.length === 0 || (0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(events)(run.event))
@@ -3284,7 +4004,8 @@ function checkBranch(notification, { branches, ignoreBranches }) {
     if (kind === 'digest')
         return undefined;
     const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
-    const named = ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : `${ref.type} ${target}`;
+    const place = ref.type === 'queue' ? `merge queue of ${target}` : `${ref.type} ${target}`;
+    const named = ref.type === 'pr' && pr ? `pull request #${pr.number} into ${target}` : place;
     if (branches.length > 0 && !(0,_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .compileList */ .k)(branches)(target)) {
         return `The run is on the ${named}, and \`branches\` is ${show(branches)}.`;
     }
@@ -3336,10 +4057,14 @@ function checkRepeat(notification, { repeat }) {
         return `This is red run ${history.streak} in a row, and \`repeat\` is backoff: the mails are for 1, 2, 4, 8 and so on.`;
     }
     const isKnown = jobs?.list.some((job) => job.change !== undefined);
-    if (repeat === 'new-failures' && isKnown && !jobs?.list.some((job) => job.change === 'new-failure')) {
-        return 'No job failed that did not fail before, and `repeat` is new-failures.';
+    if (repeat === 'new-failures' && isKnown && !hasNewFailure(notification)) {
+        return 'No job or test failed that did not fail in the same way before, and `repeat` is new-failures.';
     }
     return undefined;
+}
+function hasNewFailure({ jobs, tests }) {
+    const isNewJob = jobs?.list.some((job) => job.change === 'new-failure' || job.isOtherStep) ?? false;
+    return isNewJob || (tests?.failures.some((test) => test.isNew || test.hasNewError) ?? false);
 }
 /** Where the streak is longer than the list of runs, its length is not known; then about every n-th run has its turn. */
 function isBackoffTurn({ streak, isCut }, runNumber) {
@@ -3387,6 +4112,7 @@ const buildStates = [
     'cancelled',
     'timed-out',
     'startup-failure',
+    'interrupted',
     'action-required',
     'skipped',
     'neutral',
@@ -3401,6 +4127,7 @@ const states = {
     cancelled: { glyph: '⊘', severity: 'info', word: 'Cancelled', subject: 'cancelled' },
     'timed-out': { glyph: '✗', severity: 'error', word: 'Timed out', subject: 'timed out' },
     'startup-failure': { glyph: '✗', severity: 'error', word: 'Could not start', subject: 'failed to start' },
+    interrupted: { glyph: '↯', severity: 'warning', word: 'Could not finish', subject: 'could not finish' },
     'action-required': {
         glyph: '!',
         severity: 'warning',
@@ -3421,6 +4148,7 @@ const states = {
     inactive: { glyph: '–', severity: 'info', word: 'Deployment inactive' },
     'rolled-back': { glyph: '↺', severity: 'warning', word: 'Rolled back' },
     red: { glyph: '✗', severity: 'error', word: 'Red' },
+    missed: { glyph: '!', severity: 'warning', word: 'Did not run' },
     green: { glyph: '✓', severity: 'good', word: 'All green' },
     quiet: { glyph: '–', severity: 'info', word: 'Quiet' },
     unread: { glyph: '!', severity: 'warning', word: 'Not read' },
@@ -3448,6 +4176,30 @@ function kindOf(event, input) {
     if (event.name === 'release')
         return 'release';
     return event.name === 'deployment_status' ? 'deployment' : 'build';
+}
+
+
+/***/ }),
+
+/***/ 8903:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ fetchThroughProxy)
+/* harmony export */ });
+/**
+ * `fetch` for one host: Node's own or, where the runner reaches the host by a proxy only (HTTPS_PROXY, HTTP_PROXY,
+ * NO_PROXY), that of @actions/github. The toolkit brings an HTTP client of 900 kB for it, so it is loaded for a proxy
+ * alone; its entry loads all of the Octokit too, and prints when there is no event file, hence the path.
+ *
+ * @param url any address of the host
+ */
+async function fetchThroughProxy(url) {
+    const { http_proxy, https_proxy, HTTP_PROXY, HTTPS_PROXY } = process.env;
+    if (!(http_proxy || https_proxy || HTTP_PROXY || HTTPS_PROXY))
+        return fetch;
+    const toolkit = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
+    return toolkit.getProxyFetch(url);
 }
 
 
@@ -3785,10 +4537,9 @@ function listWireForms(usernames, secrets) {
             addEncoded(value);
         }
     }
-    for (const user of usernames) {
-        for (const secret of secrets) {
-            if (user.trim() === '' || secret.trim() === '')
-                continue;
+    // What is sent is sent without the blanks around it.
+    for (const user of usernames.map((value) => value.trim()).filter(Boolean)) {
+        for (const secret of secrets.map((value) => value.trim()).filter(Boolean)) {
             addEncoded(`\0${user}\0${secret}`);
             addEncoded(saslXoauth2(user, secret));
         }
@@ -3815,7 +4566,7 @@ function base64(text) {
 
 /***/ }),
 
-/***/ 7990:
+/***/ 4961:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3824,232 +4575,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./src/github/api/json.ts
-var api_json = __nccwpck_require__(9360);
-// EXTERNAL MODULE: ./src/github/api/links.ts
-var api_links = __nccwpck_require__(3109);
-;// CONCATENATED MODULE: ./src/github/records/contexts.ts
-
-const secretName = /secret|token|passw|passphrase|pwd|credential|api[-_]?key|private|(^|[-_])(key|pat|auth)([-_]|$)/i;
-const contexts_hidden = '(hidden)';
-/** The job that this step runs in, from the `job` context and the environment. */
-function readOwnJob(job, env) {
-    const status = (0,api_json.at)(job, 'status');
-    return {
-        id: (0,api_json/* textOf */.b6)(env['GITHUB_JOB']),
-        status: status === 'success' || status === 'failure' || status === 'cancelled' ? status : undefined,
-        checkRunId: (0,api_json/* countOf */.pq)((0,api_json.at)(job, 'check_run_id')),
-        runnerName: (0,api_json/* textOf */.b6)(env['RUNNER_NAME']),
-        actionRepository: (0,api_json/* textOf */.b6)(env['GITHUB_ACTION_REPOSITORY']),
-    };
-}
-/** The `needs` context; undefined when it names no job. */
-function readNeeds(json) {
-    if (typeof json !== 'object' || json === null || Array.isArray(json))
-        return undefined;
-    const entries = Object.entries(json).flatMap(([id, need]) => {
-        const result = (0,api_json/* textOf */.b6)((0,api_json.at)(need, 'result'));
-        return result === undefined ? [] : [[(0,api_json/* textOf */.b6)(id) ?? id, { result }]];
-    });
-    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
-}
-/**
- * Pull requests from forks get no secrets, and neither do events that Dependabot caused (docs.github.com, "Secure
- * use reference" and "Troubleshooting Dependabot on GitHub Actions"). `pull_request_target` and `workflow_run` do.
- */
-function missingSecrets(env, name, isFork) {
-    const isPull = name === 'pull_request' || name.startsWith('pull_request_review');
-    if (isPull && isFork)
-        return 'fork';
-    const isHandled = isPull || ['push', 'create', 'deployment', 'deployment_status'].includes(name);
-    return isHandled && env['GITHUB_ACTOR'] === 'dependabot[bot]' ? 'dependabot' : undefined;
-}
-/** The inputs of a workflow_dispatch; the value of a name like `token` is replaced. */
-function readInputs(event, inputs) {
-    if (event !== 'workflow_dispatch' || typeof inputs !== 'object' || inputs === null)
-        return {};
-    return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [
-        (0,api_json/* textOf */.b6)(name) ?? name,
-        secretName.test(name)
-            ? contexts_hidden
-            : ((0,api_json/* textOf */.b6)(typeof value === 'string' ? value : JSON.stringify(value), {
-                multiline: true,
-                maxLength: 1000,
-            }) ?? ''),
-    ]));
-}
-
-// EXTERNAL MODULE: ./src/github/records/payload.ts
-var records_payload = __nccwpck_require__(992);
-// EXTERNAL MODULE: ./src/github/records/runs.ts + 1 modules
-var runs = __nccwpck_require__(578);
-;// CONCATENATED MODULE: ./src/github/records/event.ts
-
-
-
-
-
-const kindEvents = new Set(['release', 'deployment', 'deployment_status']);
-const pullEvents = /^pull_request/;
-/**
- * Reads the environment of the runner, the event payload and the contexts. Accepts any payload: what cannot be read
- * is left out, and the environment alone is enough for a repository and a run.
- *
- * @param env      GITHUB_* and RUNNER_* variables (docs.github.com, "Default environment variables")
- * @param payload  the parsed file behind GITHUB_EVENT_PATH
- */
-function readEvent(env, payload, contexts = {}) {
-    const name = (0,api_json/* textOf */.b6)(env['GITHUB_EVENT_NAME']) ?? '';
-    const fullName = (0,api_json/* textOf */.b6)(env['GITHUB_REPOSITORY']) ?? (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'repository', 'full_name')) ?? '';
-    const links = (0,api_links/* linksFor */.h)(env['GITHUB_SERVER_URL'], fullName);
-    const repo = (0,records_payload/* readRepository */.Nu)(env, (0,api_json.at)(payload, 'repository'), links, fullName);
-    const observed = name === 'workflow_run' ? (0,api_json.at)(payload, 'workflow_run') : undefined;
-    const observedRun = (0,runs/* readRun */.cI)(observed, links);
-    const pull = (0,api_json.at)(payload, 'pull_request');
-    const pr = observedRun ? readObservedPull(observed, observedRun, links) : (0,records_payload/* readPull */.Es)(pull, links);
-    const run = observedRun ?? readOwnRun(env, payload, name, links);
-    const needs = readNeeds(contexts.needs);
-    const isFork = observedRun
-        ? run.headRepoId !== undefined && repo.id > 0 && run.headRepoId !== repo.id
-        : (pr?.isFork ?? false);
-    const actor = observedRun
-        ? (0,records_payload/* readAccount */.GM)((0,api_json.at)(observed, 'actor'), links)
-        : readLogin(env['GITHUB_ACTOR'], (0,api_json.at)(payload, 'sender'), links);
-    const requester = observedRun
-        ? (0,records_payload/* readAccount */.GM)((0,api_json.at)(observed, 'triggering_actor'), links)
-        : readLogin(env['GITHUB_TRIGGERING_ACTOR'] || env['GITHUB_ACTOR'], (0,api_json.at)(payload, 'sender'), links);
-    const commit = (0,records_payload/* readPayloadCommit */.w1)((0,api_json.at)(observed, 'head_commit') ?? (0,api_json.at)(payload, 'head_commit') ?? (0,api_json.at)(payload, 'merge_group', 'head_commit'), links);
-    const withoutSecrets = missingSecrets(env, name, isFork);
-    const workflow = observedRun ? readObservedWorkflow(payload, links) : readOwnWorkflow(env, links);
-    return {
-        name,
-        action: (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'action')),
-        position: positionOf(name, observedRun !== undefined, needs),
-        links,
-        repo,
-        workflow,
-        workflowKey: workflow.id ?? workflowFile(env, fullName, observedRun !== undefined),
-        run,
-        title: (0,api_json/* textOf */.b6)((0,api_json.at)(observed, 'display_title')),
-        ref: readRef(env, run, pr, repo, links),
-        pr,
-        prHead: prHeadOf(observed, run),
-        pullBase: (0,api_json/* shaOf */.ye)((0,api_json.at)(pull ?? (0,api_json.at)(observed, 'pull_requests', '0'), 'base', 'sha')),
-        actor,
-        requester: requester ?? actor,
-        commit,
-        push: observedRun ? undefined : readPush(payload, links),
-        own: readOwnJob(contexts.job, env),
-        needs,
-        isFork,
-        withoutSecrets,
-        inputs: readInputs(name, (0,api_json.at)(payload, 'inputs')),
-    };
-}
-function positionOf(name, isObserving, needs) {
-    if (isObserving)
-        return 'workflow_run';
-    if (needs)
-        return 'needs';
-    return kindEvents.has(name) ? 'event' : 'job';
-}
-/** The run of this step. GITHUB_SHA of a pull request is the merge commit: the head is what was pushed. */
-function readOwnRun(env, payload, event, links) {
-    const id = (0,api_json/* countOf */.pq)(env['GITHUB_RUN_ID']) ?? 0;
-    const attempt = (0,api_json/* countOf */.pq)(env['GITHUB_RUN_ATTEMPT']) ?? 1;
-    const pull = (0,api_json.at)(payload, 'pull_request');
-    const number = (0,api_json/* countOf */.pq)((0,api_json.at)(pull, 'number'));
-    return {
-        id,
-        number: (0,api_json/* countOf */.pq)(env['GITHUB_RUN_NUMBER']) ?? 0,
-        attempt,
-        sha: (0,api_json/* shaOf */.ye)((0,api_json.at)(pull, 'head', 'sha')) ??
-            (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'deployment', 'sha')) ??
-            (0,api_json/* shaOf */.ye)(env['GITHUB_SHA']) ??
-            (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'after')) ??
-            '',
-        branch: (0,api_json/* textOf */.b6)((0,api_json.at)(pull, 'head', 'ref')) ?? branchOf(env),
-        headRepoId: (0,records_payload/* readHeadRepoId */.Qe)(pull) ?? (pull ? undefined : (0,api_json/* countOf */.pq)((0,api_json.at)(payload, 'repository', 'id'))),
-        event,
-        status: 'in_progress',
-        conclusion: null,
-        url: links.run(id, attempt),
-        prNumbers: number === undefined ? [] : [number],
-    };
-}
-function branchOf(env) {
-    const name = env['GITHUB_REF_NAME'] || env['GITHUB_REF']?.replace(/^refs\/(heads|tags)\//, '');
-    return (0,api_json/* textOf */.b6)(env['GITHUB_HEAD_REF']) ?? (0,api_json/* textOf */.b6)(name) ?? '';
-}
-function readRef(env, run, pr, repo, links) {
-    const isObserved = run.status === 'completed' || env['GITHUB_EVENT_NAME'] === 'workflow_run';
-    if (pr || (isObserved && pullEvents.test(run.event))) {
-        return { type: 'pr', name: pr?.head || run.branch, url: pr?.url, isDefault: false };
-    }
-    const isTag = isObserved
-        ? run.event === 'release'
-        : env['GITHUB_REF_TYPE'] === 'tag' || (env['GITHUB_REF']?.startsWith('refs/tags/') ?? false);
-    return {
-        type: isTag ? 'tag' : 'branch',
-        name: run.branch,
-        ...(run.branch === '' ? {} : { url: links.branch(run.branch) }),
-        isDefault: !isTag && run.branch !== '' && run.branch === repo.defaultBranch,
-    };
-}
-/** The pull request of an observed run; empty for forks and merged ones, without author; `display_title` is its title. */
-function readObservedPull(observed, run, links) {
-    const minimal = (0,api_json.at)(observed, 'pull_requests', '0');
-    if (!pullEvents.test(run.event) || !minimal)
-        return undefined;
-    return (0,records_payload/* readPull */.Es)({ ...minimal, title: (0,api_json.at)(observed, 'display_title') }, links);
-}
-function prHeadOf(observed, run) {
-    const owner = (0,api_json/* textOf */.b6)((0,api_json.at)(observed, 'head_repository', 'owner', 'login'));
-    return owner !== undefined && pullEvents.test(run.event) && run.branch !== ''
-        ? `${owner}:${run.branch}`
-        : undefined;
-}
-function readPush(payload, links) {
-    const before = (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'before'));
-    const after = (0,api_json/* shaOf */.ye)((0,api_json.at)(payload, 'after'));
-    if (before === undefined || after === undefined || !Array.isArray((0,api_json.at)(payload, 'commits')))
-        return undefined;
-    return {
-        before,
-        after,
-        isForced: (0,api_json.at)(payload, 'forced') === true,
-        commits: (0,records_payload/* readPushedCommits */.eD)(payload, links),
-    };
-}
-function readLogin(login, sender, links) {
-    // The sender is the same account with its type, unless somebody re-ran the workflow.
-    const isSender = !login || (0,api_json.at)(sender, 'login') === login;
-    return (0,records_payload/* readAccount */.GM)(isSender ? sender : { login }, links);
-}
-function readObservedWorkflow(payload, links) {
-    const path = (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow', 'path')) ?? (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow_run', 'path'))?.split('@')[0];
-    return {
-        name: (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow', 'name')) ?? (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'workflow_run', 'name')) ?? path ?? '',
-        id: (0,api_json/* countOf */.pq)((0,api_json.at)(payload, 'workflow_run', 'workflow_id')) ?? (0,api_json/* countOf */.pq)((0,api_json.at)(payload, 'workflow', 'id')),
-        path,
-        url: path === undefined ? undefined : links.workflow(path),
-    };
-}
-function readOwnWorkflow(env, links) {
-    const path = /^[^/]+\/[^/]+\/(.+?)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
-    return {
-        name: (0,api_json/* textOf */.b6)(env['GITHUB_WORKFLOW']) ?? path ?? '',
-        path,
-        url: path === undefined ? undefined : links.workflow(path),
-    };
-}
-/** "List workflow runs" takes the file name for an id, but only of a file in the same repository. */
-function workflowFile(env, fullName, isObserving) {
-    const ref = env['GITHUB_WORKFLOW_REF'] ?? '';
-    const isLocal = !isObserving && ref.toLowerCase().startsWith(`${fullName.toLowerCase()}/.github/workflows/`);
-    return isLocal ? /\/([^/@]+\.ya?ml)@/i.exec(ref)?.[1] : undefined;
-}
-
+// EXTERNAL MODULE: ./src/github/records/event.ts + 1 modules
+var records_event = __nccwpck_require__(8986);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./src/notification/policy.ts
@@ -4265,7 +4792,9 @@ function readContent(reader) {
     const { headers, problems } = (0,headers_headers/* parseHeaders */.Q)(reader.text('headers'));
     for (const problem of problems)
         reader.complain('headers', problem);
+    const period = reader.text('period') === '' ? undefined : reader.parse('period', parsePeriod, undefined);
     return {
+        ...readSubject(reader, kind, period),
         kind,
         tag: reader.text('tag'),
         deployment: {
@@ -4273,7 +4802,7 @@ function readContent(reader) {
             url: readLink(reader),
             version: reader.text('version'),
         },
-        period: reader.text('period') === '' ? undefined : reader.parse('period', parsePeriod, undefined),
+        period,
         subject: reader.text('subject'),
         body,
         html,
@@ -4290,6 +4819,41 @@ function readContent(reader) {
         thread: reader.parse('thread', (text) => parseChoice(text, ['incident', 'branch', 'run', 'none']), 'none'),
         timezone: reader.parse('timezone', parseTimezone, 'UTC'),
         locale: reader.parse('locale', parseLocale, 'en'),
+    };
+}
+/** The run or repository that the mail is about, where it is not that of this step. */
+function readSubject(reader, kind, period) {
+    const repository = reader.parse('repository', parseRepository, '');
+    const runId = reader.text('run-id') === '' ? undefined : reader.parse('run-id', parseRunId, undefined);
+    const given = runId === undefined ? 'repository' : 'run-id';
+    const isPeriod = kind === 'digest' && period !== 'run';
+    if (reader.text(given) === '')
+        return { repository, runId };
+    if (kind === 'message') {
+        reader.complain(given, 'is given with kind message, which is about no run; leave one of the two out');
+    }
+    else if (isPeriod && runId !== undefined) {
+        reader.complain('run-id', 'is given with a digest of a period; add period: run, or leave run-id out');
+    }
+    else if (!isPeriod && reader.text('run-id') === '') {
+        reader.complain('run-id', 'is missing; repository needs the id of the run that the mail is about, or kind digest');
+    }
+    if (reader.text('github-token') === '') {
+        reader.complain('github-token', `is empty; ${given} needs a token that may read the run or repository`);
+    }
+    return { repository, runId };
+}
+/** Letters, digits and hyphens for the owner; dots and underscores, too, for the repository (github.com). */
+function parseRepository(text) {
+    if (text === '' || /^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(text))
+        return { value: text };
+    return { problem: `${quote(text)} is not of the form owner/name, such as contoso/app` };
+}
+function parseRunId(text) {
+    if (/^[1-9]\d{0,14}$/.test(text))
+        return { value: Number(text) };
+    return {
+        problem: `${quote(text)} is not the id of a run; write its digits, as github.run_id has them and the address of the run ends with`,
     };
 }
 const FIELD_NAME = {
@@ -4431,7 +4995,7 @@ function parseMailboxes(text) {
         if (isToken(lower))
             tokens.add(lower);
         else if (/^@[^@\s<]*$/.test(entry))
-            complain(`is no known token; known are ${recipientTokens.join(', ')}`);
+            complain(`is not a known role; use an address or one of ${recipientTokens.join(', ')}`);
         else {
             const parsed = parseMailbox(entry);
             if ('problem' in parsed)
@@ -4581,7 +5145,7 @@ function readPeople(reader, service) {
     const recipientMap = readMap(reader);
     for (const [name, { tokens }] of Object.entries(lists)) {
         if (tokens.length > 0 && allowDomains.length + recipientMap.length === 0) {
-            reader.complain(name, `holds ${tokens.join(', ')}; say in allow-domains or recipient-map to which addresses that may lead, for example allow-domains: contoso.com`);
+            reader.complain(name, `holds ${tokens.join(', ')}; say in allow-domains or recipient-map which addresses may get the mail, for example allow-domains: contoso.com`);
         }
     }
     const from = readFrom(reader, service);
@@ -4787,8 +5351,21 @@ function reviewIdentity(reader, { service, server, from, login }) {
         ...service.unusedInputs
             .filter((input) => reader.text(input) !== '')
             .map((input) => ({ input, text: `has no effect with service: ${service.name}` })),
-        ...service.review(server, from.address, login.username),
+        ...reviewPort(service, server),
+        ...(service.review?.({ host: server.host, from: from.address, username: login.username }) ?? []),
     ];
+}
+/** Port 25 is warned about at every server, other ports only at the server of the service. */
+function reviewPort(service, { host, port }) {
+    const input = 'smtp-port';
+    if (port === 25) {
+        return [
+            { input, text: 'is 25, which is for mail between servers and blocked on most networks; use 587' },
+        ];
+    }
+    if (host !== service.host || port === service.port)
+        return [];
+    return [{ input, text: `is ${port}; ${service.label} takes mail on port ${service.port}` }];
 }
 function parseSeparator(text) {
     if (text === '.' || text === '|')
@@ -4947,7 +5524,7 @@ function listSecrets(read, env) {
         .map((name) => read(name).trim())
         .filter((value) => value.toLowerCase() !== sender.toLowerCase());
     const secrets = [...(0,declarations/* inputsOf */.Vc)('secret').map(read), ...TOKEN_VARIABLES.map((name) => env[name] ?? '')];
-    const forms = (0,wire_forms/* listWireForms */.h)([username, ...triples].filter((value) => value !== ''), secrets.filter((value) => value !== '')).filter((form) => ![...identifiers, username.trim()].includes(form.trim()));
+    const forms = (0,wire_forms/* listWireForms */.h)([username, ...triples], secrets).filter((form) => ![...identifiers, username.trim()].includes(form.trim()));
     const isLongEnough = (value) => value.trim().length >= scrubber/* SHORTEST_HIDDEN */.Il;
     return { everywhere: forms.filter(isLongEnough), inLog: identifiers.filter(isLongEnough) };
 }
@@ -5144,7 +5721,7 @@ function peopleOf(token, people) {
         case '@requester':
             return people.requester ? [people.requester] : [];
         case '@pr-author':
-            return people.prAuthor ? [people.prAuthor] : [];
+            return [...(people.prAuthor ? [people.prAuthor] : []), ...(people.groupAuthors ?? [])];
         case '@codeowners':
             return people.codeowners.map(ownerOf);
     }
@@ -5168,13 +5745,16 @@ function looseKey(address) {
 
 ;// CONCATENATED MODULE: ./src/redaction/notification.ts
 
+/** Looks like a key of the footer (`ci:state=fixed`), by which mail rules and alerting services go. */
+const footerKey = /ci:(?=[a-z]+=)/gi;
 /**
  * Takes out of a notification what must not leave with the mail. Masks hide secrets from readers of the job log only, and
  * GitHub masks neither annotations nor test reports.
  *
  * - Values that the action hides everywhere go from every text.
- * - Known shapes of secrets and the user's own patterns go from what programs wrote: annotations, test messages and the
+ * - Known shapes of secrets and the user's own patterns go from what programs wrote: annotations, tests and the
  *   line that says what went wrong. Log excerpts went through the same when they were made.
+ * - What looks like a key of the footer is parted, so that nobody can close or open an alert by the title of a commit.
  *
  * @param scrub replaces the values that are hidden everywhere
  */
@@ -5184,9 +5764,9 @@ function hideSecrets(notification, redactor, scrub) {
     const redacted = {
         ...notification,
         failures: notification.failures.map((failure) => redactFailure(failure, redact)),
-        ...(tests && { tests: { ...tests, failures: tests.failures.map((each) => redactTest(each, redact)) } }),
+        ...(tests && { tests: redactTests(tests, redact) }),
     };
-    return (0,scrubber/* mapTexts */.zO)(redacted, scrub);
+    return (0,scrubber/* mapTexts */.zO)(redacted, (text) => scrub(text).replace(footerKey, 'ci: '));
 }
 function redactFailure(failure, redact) {
     return {
@@ -5199,10 +5779,21 @@ function redactFailure(failure, redact) {
         })),
     };
 }
+function redactTests(tests, redact) {
+    const redactAll = (list) => list.map((each) => redactTest(each, redact));
+    return {
+        ...tests,
+        failures: redactAll(tests.failures),
+        flakyTests: redactAll(tests.flakyTests),
+        ...(tests.repairedTests && { repairedTests: redactAll(tests.repairedTests) }),
+    };
+}
 function redactTest(test, redact) {
     return {
         ...test,
+        suite: redact(test.suite),
         name: redact(test.name),
+        ...(test.file !== undefined && { file: redact(test.file) }),
         ...(test.message !== undefined && { message: redact(test.message) }),
     };
 }
@@ -5225,6 +5816,7 @@ const outputNames = (/* unused pure expression or super */ null && ([
     'kind',
     'state',
     'previous-state',
+    'cause',
     'streak',
     'failed-jobs',
     'first-error',
@@ -5241,6 +5833,7 @@ function describeNotification(notification) {
         kind: notification.kind,
         state: notification.state,
         'previous-state': notification.previousState ?? '',
+        cause: notification.cause ?? '',
         streak: streakOf(notification),
         'failed-jobs': JSON.stringify(failed.map((job) => job.name)),
         'first-error': notification.failures.find((failure) => failure.firstError !== undefined)?.firstError ?? '',
@@ -5273,7 +5866,7 @@ function describeTimings(tlsVersion, timings) {
 var format = __nccwpck_require__(3598);
 ;// CONCATENATED MODULE: ./src/runner/summary.ts
 
-/** `d…@contoso.com`: enough to recognise one's own address, too little to harvest. */
+/** `d…@contoso.com`: enough to recognize one's own address, too little to harvest. */
 function maskAddress(address) {
     const at = address.lastIndexOf('@');
     if (at < 1)
@@ -5579,6 +6172,8 @@ var promises_ = __nccwpck_require__(8500);
 const MAX_ATTEMPTS = 3;
 /** Before the second and third try; up to a quarter is added at random so that parallel jobs do not meet again. */
 const PAUSES_MS = [2_000, 8_000];
+/** A quota that the next minute does not free is that of an hour: six tries in it cost little of it. */
+const LONG_WINDOW_PAUSE_MS = 600_000;
 /**
  * Delivers one message, with further tries only where no copy can exist yet: before the message was handed over, or
  * when the server said no with a 4yz reply. A lost reply to the end of DATA is never followed by another try.
@@ -5615,10 +6210,11 @@ async function deliver(envelope, messageId, encoded, options) {
                 throw error;
             const pauseMs = pauseBefore(attempt, error, random);
             const remainingMs = deadline - performance.now();
-            if (!error.retryable || attempt >= MAX_ATTEMPTS || signal.aborted || pauseMs >= remainingMs) {
+            const isLast = attempt >= MAX_ATTEMPTS && error.waitMs === undefined;
+            if (!error.retryable || isLast || signal.aborted || pauseMs >= remainingMs) {
                 throw new DeliveryFailure(error, attempt);
             }
-            info(`${error.title}. Next try in ${Math.ceil(pauseMs / 1000)} s (${attempt + 1} of ${MAX_ATTEMPTS}).`);
+            info(`${error.title}. Next try in ${Math.ceil(pauseMs / 1000)} s (number ${attempt + 1}).`);
             await wait(pauseMs, signal).catch(() => {
                 throw new DeliveryFailure(error, attempt);
             });
@@ -5636,10 +6232,10 @@ class DeliveryFailure extends Error {
         this.attempts = attempts;
     }
 }
-/** A quota waits for its next window, and only once: an hour window outlasts any sensible timeout. */
+/** A quota waits for its next window, as long as the total time lasts. */
 function pauseBefore(attempt, error, random) {
     if (error.waitMs !== undefined)
-        return attempt === 1 ? error.waitMs : Number.POSITIVE_INFINITY;
+        return attempt === 1 ? error.waitMs : LONG_WINDOW_PAUSE_MS;
     return (PAUSES_MS[attempt - 1] ?? 0) * (1 + random() / 4);
 }
 async function pause(ms, signal) {
@@ -5648,112 +6244,112 @@ async function pause(ms, signal) {
 
 // EXTERNAL MODULE: ./src/steps/collect.ts
 var collect = __nccwpck_require__(2485);
-// EXTERNAL MODULE: ./src/github/api/api.ts + 2 modules
-var api = __nccwpck_require__(8918);
-// EXTERNAL MODULE: ./src/github/build/observe.ts + 4 modules
-var observe = __nccwpck_require__(9933);
-;// CONCATENATED MODULE: ./src/steps/observe.ts
+// EXTERNAL MODULE: ./src/steps/observe.ts
+var observe = __nccwpck_require__(6487);
+// EXTERNAL MODULE: ./src/notification/build/first-error.ts
+var first_error = __nccwpck_require__(4733);
+// EXTERNAL MODULE: ./src/notification/build/outcome.ts
+var build_outcome = __nccwpck_require__(5220);
+// EXTERNAL MODULE: ./src/workspace/folders.ts
+var workspace_folders = __nccwpck_require__(5312);
+;// CONCATENATED MODULE: ./src/steps/read-tests.ts
 
 
 
-
-/** GitHub's share of the total time: a mail without its details beats no mail. */
-const GITHUB_SHARE = 0.4;
-const GITHUB_LONGEST_MS = 60_000;
-/** Read access to GitHub; undefined for a message of the user's own, and without a token. */
-function connectGitHub({ runner, event, settings }, baseUrl, signal) {
-    if (settings.kind === 'message' || settings.githubToken === '')
-        return undefined;
-    const shareMs = Math.min(settings.timeoutMs * GITHUB_SHARE, GITHUB_LONGEST_MS);
-    return api/* GitHubApi */.y.connect({
-        token: settings.githubToken,
-        baseUrl,
-        owner: event.repo.owner,
-        repo: event.repo.name,
-        links: event.links,
-        scrub: runner.scrub,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(shareMs)]),
-    });
-}
-/** Finds out what happened, as cheaply as the decision allows. */
-async function observeRun(github, { event, payload, settings }) {
-    const options = {
-        now: new Date().toISOString(),
-        fields: settings.fields,
-        status: settings.status,
-    };
-    const kindOptions = {
-        ...options,
-        payload,
-        isAsked: settings.kind !== 'auto',
-        commits: settings.commits,
-        wantsCommitters: wantsCommitters(settings),
-    };
-    switch ((0,states/* kindOf */.I)(event, settings.kind)) {
-        case 'message':
-            return { ...asMessage(await (0,observe/* observe */.lB)(undefined, event, options)), wantsDetail: false, notes: [] };
-        case 'release': {
-            const { observeRelease } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(526)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6526));
-            return observeRelease(github, event, { ...kindOptions, tag: settings.tag });
+/** Part of the whole time after which no more test reports are read. */
+const TESTS_SHARE = 0.2;
+/**
+ * Reads the test reports of the run: the files on the disk or, where there is none and the mail is about the whole run,
+ * the files in its artifacts. Patterns see an artifact as a folder of the workspace, as actions/download-artifact lays
+ * several of them out. What lies on the disk says nothing about a run that `run-id` names. The same artifacts of the previous comparable run tell which failures are new. At most six
+ * requests, see {@link openArtifacts}.
+ *
+ * @throws ActionError kind `input` for a path that must not be read
+ */
+async function readTests({ settings, env, runner, signal }, github, { notification, run, previous, outcome }) {
+    const { testReports: patterns, timeoutMs } = settings;
+    const isReported = settings.runId !== undefined;
+    // A digest of the period of another repository is about no run.
+    if (patterns.length === 0 || (settings.repository !== '' && !isReported))
+        return { problems: [] };
+    const { findReports, readReports } = await Promise.all(/* import() */[__nccwpck_require__.e(560), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1860));
+    const folders = (0,workspace_folders/* findFolders */.r)(env);
+    const partOfShare = (part) => AbortSignal.any([signal, AbortSignal.timeout(timeoutMs * TESTS_SHARE * part)]);
+    const share = partOfShare(1);
+    const shareOfPrevious = partOfShare(0.5);
+    const found = isReported
+        ? {
+            files: [],
+            warnings: [],
+            unmatched: [`No artifact of run ${run.id} holds a file that matches the input test-reports.`],
         }
-        case 'deployment': {
-            const { observeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(875)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7875));
-            return observeDeployment(github, event, { ...kindOptions, ...settings.deployment });
-        }
-        case 'digest': {
-            const { observeDigest } = await __nccwpck_require__.e(/* import() */ 141).then(__nccwpck_require__.bind(__nccwpck_require__, 2141));
-            return observeDigest(github, event, {
-                ...kindOptions,
-                notifyOn: settings.policy.notifyOn,
-                period: settings.period,
-                ...(settings.policy.branches.length > 0 && {
-                    includesBranch: (0,globs/* compileList */.k)(settings.policy.branches),
-                }),
-            });
-        }
-        default: {
-            const observation = await (0,observe/* observe */.lB)(github, event, options);
-            return { ...observation, wantsDetail: true, notes: observation.outcome.notes };
-        }
+        : await findReports(patterns, folders, share);
+    const isOnDisk = found.files.length > 0;
+    const isWorthComparing = (0,build_outcome/* isRed */.iI)(outcome.conclusion) || ['fixed', 'flaky'].includes(notification.state);
+    const current = isOnDisk || notification.ownJob || run.id === 0 ? undefined : { id: run.id };
+    const isSameRun = previous?.id === run.id;
+    const compared = isWorthComparing && previous && (!isSameRun || run.startedAt)
+        ? { id: previous.id, before: isSameRun ? run.startedAt : undefined, signal: shareOfPrevious }
+        : undefined;
+    const artifacts = github && (current || compared)
+        ? await (await __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.bind(__nccwpck_require__, 9474))).openArtifacts(github, { patterns, folders, signal: share }, { current, previous: compared, onDisk: found.files })
+        : undefined;
+    try {
+        const reading = { scrub: runner.scrub, signal: share, artifactOf: artifacts?.artifactOf };
+        const before = await readReports(artifacts?.previous ?? [], { ...reading, signal: shareOfPrevious });
+        const isComparable = before.artifacts.size > 0 && !before.isCut;
+        const { tests, warnings } = await readReports(isOnDisk ? found.files : (artifacts?.current ?? []), {
+            ...reading,
+            root: folders.workspace,
+            ...(isComparable && { earlier: { ...before, isSameRun } }),
+        });
+        const problems = artifacts?.problems ?? [];
+        const isExplained = !isOnDisk && (tests.files > 0 || problems.length > 0);
+        const sentences = [
+            ...found.warnings,
+            ...(isExplained ? [] : found.unmatched),
+            ...warnings,
+            ...before.warnings.map((warning) => `In the run compared with, ${warning}`),
+        ];
+        return {
+            ...(tests.files > 0 && { tests }),
+            problems: [...sentences.map((reason) => ({ section: 'tests', reason })), ...problems],
+        };
+    }
+    finally {
+        await artifacts?.close();
     }
 }
-/** Adds what makes the mail worth reading. */
-async function addDetails(github, { runner, event, settings, redactor }, observed) {
-    if (!observed.wantsDetail)
-        return { notification: observed.notification, notes: observed.notes };
-    const { detail } = await Promise.all(/* import() */[__nccwpck_require__.e(568), __nccwpck_require__.e(420)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6420));
-    // A deployment knows its own commits: those since the last one to the same environment.
-    const isBuild = observed.notification.kind === 'build';
-    const { notification, notes } = await detail(github, event, observed, {
-        commits: isBuild ? settings.commits : 0,
-        ...(settings.logLines > 0 && {
-            log: { maxLines: settings.logLines, redactor, scrub: runner.scrub },
-        }),
-        wantsCommitters: isBuild && wantsCommitters(settings),
-        wantsCodeowners: tokensOf(settings).includes('@codeowners'),
-    });
-    return { notification, notes: [...observed.notes, ...notes] };
-}
-/** A message of the user's own is about no run. */
-function asMessage(observed) {
-    const { previousState: _previous, jobs: _jobs, ownJob: _own, ...about } = observed.notification;
+/** Troubles with test reports that the mail names; the job log has all of them. */
+const MAX_NAMED = 5;
+/**
+ * Puts the results of the test reports into the notification, and what is wrong with them. All of that is logged, without
+ * the secrets that the names of files may hold.
+ */
+function addTests(notification, { tests, problems: found }, { runner, redactor }) {
+    const reasons = redactor.redact(found.map(({ reason }) => reason));
+    const problems = found.map((problem, index) => ({ ...problem, reason: reasons[index] ?? '' }));
+    const sentences = problems.map(({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To fix it, ${fix}.`}`);
+    for (const sentence of new Set(sentences))
+        runner.warning(sentence, { title: 'Check the test reports' });
+    const more = problems.length - MAX_NAMED;
     return {
-        ...observed,
-        notification: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },
+        ...notification,
+        ...(tests && { tests, failures: (0,first_error/* preferFailedTest */.a)(notification.failures, tests) }),
+        missing: [
+            ...notification.missing,
+            ...problems.slice(0, MAX_NAMED),
+            ...(more > 0
+                ? [{ section: 'tests', reason: `There are ${more} more such warnings in the job log.` }]
+                : []),
+        ],
     };
 }
-function wantsCommitters(settings) {
-    return tokensOf(settings).some((token) => ['@author', '@committers', '@culprits'].includes(token));
-}
-function tokensOf({ recipients: { to, cc, bcc } }) {
-    return [to, cc, bcc].flatMap((list) => [...list.tokens]);
-}
 
-// EXTERNAL MODULE: ./src/workspace/folders.ts
-var folders = __nccwpck_require__(5312);
 // EXTERNAL MODULE: ./src/workspace/text-files.ts
 var text_files = __nccwpck_require__(884);
 ;// CONCATENATED MODULE: ./src/run.ts
+
 
 
 
@@ -5793,7 +6389,7 @@ async function run(runner, env, { requested, graceOver }) {
     try {
         const { read, leaking } = createInputReader((name) => runner.input(name), runner.scrub);
         const payload = (0,scrubber/* mapTexts */.zO)(await (0,text_files/* readPayload */.rD)(env), runner.scrub);
-        const event = readEvent((0,scrubber/* mapTexts */.zO)(env, runner.scrub), payload, readContexts(read));
+        const event = (0,records_event/* readEvent */.j)((0,scrubber/* mapTexts */.zO)(env, runner.scrub), payload, readContexts(read));
         reporter.showAddresses(event.repo.isPrivate);
         const isDryRun = read('dry-run').toLowerCase() === 'true';
         const hasSecret = read('client-secret') !== '' || read('smtp-password') !== '';
@@ -5874,51 +6470,59 @@ async function verify(context) {
         reporter.verified(settings.server, session.tlsVersion, session.timings),
     ]);
 }
-async function notify(context) {
-    const { runner, reporter, env, settings, signal } = context;
-    const github = connectGitHub(context, env['GITHUB_API_URL'], signal);
-    const observed = await observeRun(github, context);
-    runner.setOutputs(describeNotification(observed.notification));
-    if (observed.skip !== undefined) {
-        await reporter.skipped(observed.skip);
-        return;
-    }
-    if (!(await shouldSend(context, observed.notification)))
-        return;
-    const texts = await (0,collect/* readTexts */.Z7)(settings, (0,folders/* findFolders */.r)(env), runner);
+async function notify(given) {
+    const { runner, reporter, env, settings, signal } = given;
+    const isElsewhere = settings.runId !== undefined || settings.repository !== '';
+    const context = isElsewhere ? await (await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 4480))).findReported(given) : given;
+    const github = (0,observe/* connectGitHub */.UY)(context, env['GITHUB_API_URL'], signal);
+    const observing = (0,observe/* observeRun */.E3)(github, context);
+    observing.catch(ignore);
+    const open = () => connect(context);
+    let early;
     // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
     // and where files or long texts may make the mail too large, which is to be known before connecting.
-    const canConnectNow = !settings.dryRun &&
-        hasFixedRecipient(settings) &&
-        !(0,collect/* mayBeTooLarge */.kK)(settings, texts) &&
-        !(0,policy/* dependsOnJobs */.$j)(observed.notification, settings.policy);
-    const open = () => connect(context);
-    const early = canConnectNow ? { opening: open(), startedAt: performance.now() } : undefined;
-    early?.opening.catch(() => {
-        // Looked at where the mail is delivered; until then nobody waits for it.
-    });
+    const prepare = async (isSure) => {
+        const texts = await (0,collect/* readTexts */.Z7)(settings, (0,workspace_folders/* findFolders */.r)(env), runner);
+        if (isSure && !settings.dryRun && hasFixedRecipient(settings) && !(0,collect/* mayBeTooLarge */.kK)(settings, texts)) {
+            early = { opening: open(), startedAt: performance.now() };
+            early.opening.catch(ignore);
+        }
+        return texts;
+    };
+    const preparing = (await (0,observe/* isSureToSend */.$A)(context)) ? prepare(true) : undefined;
+    preparing?.catch(ignore);
     try {
-        const detailed = await addDetails(github, context, observed);
-        const tested = await (0,collect/* addTests */.Bi)(detailed.notification, settings, (0,folders/* findFolders */.r)(env), signal, runner.scrub);
-        const notification = hideSecrets(tested.notification, context.redactor, runner.scrub);
-        for (const warning of tested.warnings)
-            runner.warning(warning, { title: 'Check the test reports' });
+        const observed = await observing;
+        runner.setOutputs(describeNotification(observed.notification));
+        if (observed.skip !== undefined) {
+            await reporter.skipped(observed.skip);
+            return;
+        }
+        if (!(await isSent(reporter, (0,policy/* decideEarly */.Ou)(observed.notification, settings.policy))))
+            return;
+        const texts = await (preparing ?? prepare(!(0,policy/* dependsOnDetails */.Vg)(observed.notification, settings.policy)));
+        const [detailed, found] = await Promise.all([
+            (0,observe/* addDetails */.qP)(github, context, observed),
+            readTests(context, github, observed),
+        ]);
+        const tested = addTests(detailed.notification, found, context);
+        const notification = hideSecrets(tested, context.redactor, runner.scrub);
         logDetails(runner, detailed.notes, github, detailed.notification.missing);
         runner.setOutputs(describeNotification(notification));
-        if (!(await shouldSend(context, notification)))
+        if (!(await isSent(reporter, (0,policy/* decide */.LD)(notification, settings.policy))))
             return;
         const recipients = resolveRecipients(settings.recipients, notification.people, settings.service.limits.recipients);
         logRecipients(runner, recipients);
         if (recipients.to.length + recipients.cc.length + recipients.bcc.length === 0) {
-            await reporter.skipped(nobodyLeft(recipients));
+            await reporter.skipped(nobodyLeft(recipients, notification.state));
             return;
         }
         // Loaded while the server answers: nothing before this has to know how a mail is written.
-        const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8538));
+        const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(694)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7694));
         const { message, encoded, templateError } = await writeMail(context, notification, texts, recipients, github);
         if (settings.dryRun) {
             const parts = { eml: encoded, html: message.html, text: message.text };
-            await reporter.previewed(message, await (0,text_files/* writePreview */.EN)((0,folders/* findFolders */.r)(env), parts));
+            await reporter.previewed(message, await (0,text_files/* writePreview */.EN)((0,workspace_folders/* findFolders */.r)(env), parts));
         }
         else {
             await send(context, message, encoded, { open, ...early });
@@ -5929,12 +6533,14 @@ async function notify(context) {
             throw templateError;
     }
     finally {
-        early?.opening.then((session) => session.quit()).catch(() => { });
+        early?.opening.then((session) => session.quit()).catch(ignore);
     }
 }
+/** For what is looked at where its result is needed; until then nobody waits for it. */
+function ignore() { }
 /** Most runs send nothing, and never read the library that speaks SMTP. */
 async function connect({ runner, env, settings, signal, finalSignal }) {
-    const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(611), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 958));
+    const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(611), __nccwpck_require__.e(219)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8219));
     return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', { signal, finalSignal });
 }
 async function send({ runner, reporter, settings, deadline, signal }, message, encoded, session) {
@@ -5952,10 +6558,7 @@ async function send({ runner, reporter, settings, deadline, signal }, message, e
         throw partialFailure(receipt);
 }
 /** Says why not, if not. */
-async function shouldSend({ reporter, settings }, notification) {
-    if ((0,policy/* dependsOnJobs */.$j)(notification, settings.policy))
-        return true;
-    const decision = (0,policy/* decide */.LD)(notification, settings.policy);
+async function isSent(reporter, decision) {
     if (!decision.send)
         await reporter.skipped(decision.reason);
     return decision.send;
@@ -5965,7 +6568,7 @@ function logDetails(runner, notes, github, missing) {
         runner.info(note);
     const calls = github?.calls ?? [];
     if (calls.length > 0 && calls.every(({ status }) => typeof status !== 'number')) {
-        const reasons = new Set(missing.map(({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To mend it, ${fix}.`}`));
+        const reasons = new Set(missing.map(({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To fix it, ${fix}.`}`));
         runner.warning(`Nothing could be read from GitHub. ${[...reasons].join(' ')}`, {
             title: 'GitHub did not answer',
         });
@@ -5983,8 +6586,12 @@ function logMissing(runner, notification) {
     }
 }
 /** The first reasons say enough; the log has all of them. */
-function nobodyLeft({ dropped }) {
-    const reasons = dropped.slice(0, 3).map(({ who, why }) => `${who} ${why}`);
+function nobodyLeft({ dropped }, state) {
+    const blameless = '@author, @committers and @culprits are not mailed for what the platform did';
+    const reasons = [
+        ...(state === 'interrupted' ? [blameless] : []),
+        ...dropped.slice(0, 3).map(({ who, why }) => `${who} ${why}`),
+    ];
     return `No recipient is left${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`;
 }
 function logRecipients(runner, { granted, dropped }) {
@@ -6063,7 +6670,7 @@ var utils = __nccwpck_require__(4679);
 
 /** A signed token of the workflow run for the audience. */
 async function getIdToken(audience) {
-    const core = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(942), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7702));
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6255));
     return core.getIDToken(audience);
 }
 
@@ -6270,17 +6877,14 @@ function describeSecretEnd(endsOn, now) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bi: () => (/* binding */ addTests),
 /* harmony export */   C0: () => (/* binding */ collectFiles),
 /* harmony export */   Ox: () => (/* binding */ reportLeftOut),
 /* harmony export */   Z7: () => (/* binding */ readTexts),
 /* harmony export */   kK: () => (/* binding */ mayBeTooLarge)
 /* harmony export */ });
 /* harmony import */ var _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1100);
-/* harmony import */ var _notification_build_first_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
 /* harmony import */ var _redaction_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3030);
 /* harmony import */ var _workspace_text_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(884);
-
 
 
 
@@ -6317,36 +6921,8 @@ function mayBeTooLarge({ attachments, attachLogs }, texts) {
     const characters = Object.values(texts).reduce((sum, text) => sum + (text?.length ?? 0), 0);
     return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
 }
-/** Part of the whole time after which no more test reports are read, and no more attachments looked for. */
+/** Part of the whole time after which no more attachments are looked for. */
 const FILES_SHARE = 0.2;
-/** Troubles with test reports that the mail names; the job log has all of them. */
-const MAX_NAMED = 5;
-/** Puts the results of the test reports into the notification, and what is wrong with them. */
-async function addTests(notification, { testReports, timeoutMs }, folders, signal, scrub) {
-    if (testReports.length === 0)
-        return { notification, warnings: [] };
-    const { readTestReports } = await Promise.all(/* import() */[__nccwpck_require__.e(560), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1860));
-    const share = AbortSignal.timeout(timeoutMs * FILES_SHARE);
-    const { tests, warnings } = await readTestReports({
-        patterns: testReports,
-        folders,
-        scrub,
-        signal: AbortSignal.any([signal, share]),
-    });
-    const more = warnings.length - MAX_NAMED;
-    const reasons = warnings.slice(0, MAX_NAMED);
-    if (more > 0)
-        reasons.push(`There are ${more} more such warnings in the job log.`);
-    const missing = reasons.map((reason) => ({ section: 'tests', reason }));
-    return {
-        notification: {
-            ...notification,
-            ...(tests.files > 0 && { tests, failures: (0,_notification_build_first_error_js__WEBPACK_IMPORTED_MODULE_3__/* .preferFailedTest */ .a)(notification.failures, tests) }),
-            missing: [...notification.missing, ...missing],
-        },
-        warnings,
-    };
-}
 /**
  * Finds the files and logs that the mail is to carry.
  *
@@ -6422,6 +6998,133 @@ function hideKeys() {
         const [stamp = ''] = /^\uFEFF?(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}Z )?/.exec(line) ?? [];
         return stamp + filter(line.slice(stamp.length));
     };
+}
+
+
+/***/ }),
+
+/***/ 6487:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $A: () => (/* binding */ isSureToSend),
+/* harmony export */   E3: () => (/* binding */ observeRun),
+/* harmony export */   UY: () => (/* binding */ connectGitHub),
+/* harmony export */   qP: () => (/* binding */ addDetails),
+/* harmony export */   sT: () => (/* binding */ shareOfTime)
+/* harmony export */ });
+/* harmony import */ var _github_api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
+/* harmony import */ var _github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9807);
+/* harmony import */ var _notification_globs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1032);
+/* harmony import */ var _notification_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1325);
+/* harmony import */ var _notification_states_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(277);
+
+
+
+
+
+/** GitHub's share of the total time: a mail without its details beats no mail. */
+const GITHUB_SHARE = 0.4;
+const GITHUB_LONGEST_MS = 60_000;
+/** Milliseconds that GitHub may take of the total time. */
+function shareOfTime({ timeoutMs }) {
+    return Math.min(timeoutMs * GITHUB_SHARE, GITHUB_LONGEST_MS);
+}
+/** Read access to GitHub; undefined for a message of the user's own, and without a token. */
+function connectGitHub({ runner, event, settings }, baseUrl, signal) {
+    if (settings.kind === 'message' || settings.githubToken === '')
+        return undefined;
+    return _github_api_api_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApi */ .y.connect({
+        token: settings.githubToken,
+        baseUrl,
+        owner: event.repo.owner,
+        repo: event.repo.name,
+        links: event.links,
+        isForeign: settings.repository !== '',
+        scrub: runner.scrub,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(shareOfTime(settings))]),
+    });
+}
+/** True when the event and the contexts are enough to know that a mail is wanted, before GitHub has answered anything. */
+async function isSureToSend({ event, settings, }) {
+    if ((0,_notification_states_js__WEBPACK_IMPORTED_MODULE_4__/* .kindOf */ .I)(event, settings.kind) !== 'build')
+        return false;
+    const { notification } = await (0,_github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .lB)(undefined, event, { now: '', status: settings.status });
+    return (0,_notification_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .isSettled */ .Is)(notification, settings.policy);
+}
+/** Finds out what happened, as cheaply as the decision allows. */
+async function observeRun(github, { event, payload, settings }) {
+    const options = {
+        now: new Date().toISOString(),
+        fields: settings.fields,
+        status: settings.status,
+        readsLogs: settings.logLines > 0,
+    };
+    const kindOptions = {
+        ...options,
+        payload,
+        isAsked: settings.kind !== 'auto',
+        commits: settings.commits,
+        wantsCommitters: wantsCommitters(settings),
+    };
+    switch ((0,_notification_states_js__WEBPACK_IMPORTED_MODULE_4__/* .kindOf */ .I)(event, settings.kind)) {
+        case 'message':
+            return { ...asMessage(await (0,_github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .lB)(undefined, event, options)), wantsDetail: false, notes: [] };
+        case 'release': {
+            const { observeRelease } = await Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(526)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6526));
+            return observeRelease(github, event, { ...kindOptions, tag: settings.tag });
+        }
+        case 'deployment': {
+            const { observeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(875)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7875));
+            return observeDeployment(github, event, { ...kindOptions, ...settings.deployment });
+        }
+        case 'digest': {
+            const { observeDigest } = await __nccwpck_require__.e(/* import() */ 408).then(__nccwpck_require__.bind(__nccwpck_require__, 9408));
+            return observeDigest(github, event, {
+                ...kindOptions,
+                notifyOn: settings.policy.notifyOn,
+                period: settings.period,
+                ...(settings.policy.branches.length > 0 && {
+                    includesBranch: (0,_notification_globs_js__WEBPACK_IMPORTED_MODULE_2__/* .compileList */ .k)(settings.policy.branches),
+                }),
+            });
+        }
+        default: {
+            const observation = await (0,_github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .lB)(github, event, options);
+            return { ...observation, wantsDetail: true, notes: observation.outcome.notes };
+        }
+    }
+}
+/** Adds what makes the mail worth reading. */
+async function addDetails(github, { runner, event, settings, redactor }, observed) {
+    if (!observed.wantsDetail)
+        return { notification: observed.notification, notes: observed.notes };
+    const { detail } = await Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6548));
+    // A deployment knows its own commits: those since the last one to the same environment.
+    const isBuild = observed.notification.kind === 'build';
+    const { notification, notes } = await detail(github, event, observed, {
+        commits: isBuild ? settings.commits : 0,
+        ...(settings.logLines > 0 && {
+            log: { maxLines: settings.logLines, redactor, scrub: runner.scrub },
+        }),
+        wantsCommitters: isBuild && wantsCommitters(settings),
+        wantsCodeowners: tokensOf(settings).includes('@codeowners'),
+    });
+    return { notification, notes: [...observed.notes, ...notes] };
+}
+/** A message of the user's own is about no run. */
+function asMessage(observed) {
+    const { previousState: _previous, jobs: _jobs, ownJob: _own, cause: _cause, ...about } = observed.notification;
+    return {
+        ...observed,
+        notification: { ...about, kind: 'message', state: 'message', severity: 'info', missing: [] },
+    };
+}
+function wantsCommitters(settings) {
+    return tokensOf(settings).some((token) => token !== '@codeowners');
+}
+function tokensOf({ recipients: { to, cc, bcc } }) {
+    return [to, cc, bcc].flatMap((list) => [...list.tokens]);
 }
 
 
@@ -6787,6 +7490,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 1535:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -6805,6 +7515,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 

@@ -152,6 +152,7 @@ export const model: { [name: string]: Shape } = {
   failures: [
     {
       job: 'text',
+      jobId: 'number',
       step: 'text',
       url: 'url',
       durationMs: 'number',

@@ -1,0 +1,2212 @@
+export const id = 153;
+export const ids = [153];
+export const modules = {
+
+/***/ 1153:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ expandFailures),
+  isPlatformOnly: () => (/* binding */ isPlatformOnly),
+  F: () => (/* binding */ mergeMissing)
+});
+
+// EXTERNAL MODULE: ./src/redaction/patterns.ts + 1 modules
+var patterns = __webpack_require__(3030);
+// EXTERNAL MODULE: ./src/notification/clean-text.ts
+var clean_text = __webpack_require__(4292);
+;// CONCATENATED MODULE: ./src/logs/lines/roles.ts
+const passing = /^\s*(?:[✓✔√]|ok\b|PASS(?:ED)?\b|--- PASS|\(pass\)|\[ *(?:OK|PASSED) *\]|Test Case .{1,200} passed)|\bPASSED(?: +\[ *\d+%\])?$|^(?:test .+|.+ \.\.\.) ok$|\| PASS \|$/;
+const allPassed = /^(?:test result: ok|OK(?: \(|$)|=+ \d+ passed(?:, \d+ (?:skipped|warnings?|deselected|xfailed|xpassed))* in |BUILD SUCCESS|\s*Tests:?\s+\d+ passed[ ,(]+\d+(?: total)?\)?$|All checks passed|\[INFO\] BUILD SUCCESS)/;
+const start = /^(?:=== (?:RUN|NAME|CONT)\b|\[ RUN +\]|Test Case .{1,200} started|\s*# Subtest: |Testcase: |\s+Start +\d+: )/;
+const section = /^\s*(?:=+ (?:FAILURES|ERRORS) =+$|\d+ failing$|(?:Failures|FAILURES|failures):$|There (?:was|were) \d+ (?:failures?|errors?):|✖ failing tests:)|\bFailed Tests \d/;
+const summary = /^\s*(?:=+ short test summary info =+|Failed examples:|Failing (?:scenarios|tests):|The following tests FAILED:|Failed tests?:|Summary of all failing tests$|\[ERROR\] (?:Failures|Errors): ?$)/;
+const heading = /^\s*(?:[✗✘✖×❌⨯] |--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\]|FAIL\s+\S|FAILED: |> Task \S+ FAILED|:\S+ FAILED$|(?!BUILD)[^\s:][^:]{0,200} FAILED$|\(fail\) |Test Case .* failed \(|(?:Testcase: .*\t)?(?:Caused an ERROR|FAILED)$)|\*\*\*(?:Failed|Exception|Timeout|Not Run)|\.\.\. FAILED$/;
+const titled = /^(?:_{3,} .+ _{3,}$|(?:FAIL|ERROR): (?=[\w.]*[._(])[\w.]+(?: \([\w.]+\))*$|---- .+ stdout ----$|\S[^>]*(?:> [^>()]*)+\([^()]*\) FAILED$|\* What went wrong:$|[─━]{2,} (?:Failure|Error)\b|\s*(?:Problem|Failure|Error|Issue) #?\d+:?$)|^\s*● (?!Console)|<<< (?:FAILURE|ERROR)!|\| FAIL \|$|^\s*Failed \S+ \[|^\s*\d+\) .{1,300}(?: › | ─{3})/;
+/** Headings in a section of failures only: elsewhere, it is a list. */
+const numbered = /^\s{0,6}\d+\) \S/;
+const count = /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*)?$|CSpell: |Errors? while running CTest|[A-Z][\w ]{1,30}: +0\s*$|[A-Z ]{0,20}SUMMARY: \d|={20,}$)|\bTests run: \d+, Failures: \d/;
+const captured = /^\s*(?:● Console$|-+ Captured \w+ \w+ -+$|-+ >> begin captured|std(?:err|out) \| |console\.(?:error|warn|log)$)/;
+const chain = /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/;
+/** A line of a stack trace. */
+const roles_frame = /^\s*(?:from )?[^\s:]+:\d+: ?(?:in|from|at) (?:[`'][^']*'?|\S+)$|^\s*[^\s:]+:\d+:\d+: 0x[\da-f]+ in |^\s+at \S|^\s*(?:❯ \S+:\d|File "[^"]*", line \d+|from \S+:\d+:in |# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/))/;
+/** What stands before the place of the message above it. */
+const placeArrow = /^\s*(?:-->|╭─\[|┌─|::: )\s*(?=\S+:\d)/;
+const placeBelow = /^\s*(?:(?:-->|╭─\[|┌─|::: )\s*\S+:\d+|[^\s:]+\.[A-Za-z]\w{0,9}:\d+(?::\d+)?$)/;
+const code = /^\s*(?:>\s*)?\d+ ?[|│](?!\s*(?:ERROR|WARNING)\s*[|│])(?:\s|$)/;
+/** What the line does to those around it, by its shape. */
+function readRole(text) {
+    if (code.test(text))
+        return /^\s*>/.test(text) ? 'pointer' : 'code';
+    if (passing.test(text))
+        return 'pass';
+    if (allPassed.test(text))
+        return 'all-passed';
+    if (captured.test(text))
+        return 'captured';
+    if (chain.test(text))
+        return 'chain';
+    if (summary.test(text))
+        return 'summary';
+    if (section.test(text))
+        return 'section';
+    if (titled.test(text))
+        return 'titled';
+    if (count.test(text))
+        return 'count';
+    if (heading.test(text))
+        return 'heading';
+    if (start.test(text))
+        return 'start';
+    if (/^\s*(?:[│|] )?(?:Exception Group )?Traceback \(most recent call last\):$/.test(text))
+        return 'traceback';
+    if (roles_frame.test(text))
+        return 'frame';
+    if (placeBelow.test(text))
+        return 'place-below';
+    return 'none';
+}
+
+;// CONCATENATED MODULE: ./src/logs/lines/secondhand-failure.ts
+/**
+ * Sentences of a program about another one: that it failed, was called how, ended with which code. They are true and
+ * tell nothing, since the other program has said why.
+ */
+/** What such a sentence is made of besides names, numbers, paths, links and quoted commands. */
+const words = new Set(`a aborted aborting aborted abort above action after again all an and any article articles as at attempt be because
+  been build building by can cancelled canceled check checks code codes command commands compilation compile
+  compiler complete completed compiling count counts cycle deploy deployment detail details did directory docs documentation due during
+  elifecycle ended error errors execute executed execution exception exit exited exitcode exiting fail failed failing fails failure
+  failures fatal fatalerror few file following for from full further generated get goal has have help hook in individual
+  information install is it job jobs least lifecycle log logs made make maven message messages mode more most need no node
+  non not npm null occurred of on one open operation or other output outputs package path pid please plugin pnpm previous
+  problem process project quit read recipe refer report reports rerun return returned reason result results run runner
+  running runs script scripts see session some stack status step steps stop stopped stopping subprocess successfully
+  system tag target task tasks terminated test tests that the there these this to took trace try unsuccessful use usually
+  warning warnings was way were when which while with workflow yarn your zero debug switch solutions possible about switch
+  enable re back line lines up sure make only emitted waiting unfinished bin lib err lint linting logging using`.split(/\s+/));
+const quoted = /(?<=\b(?:execute|command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,1000}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`]{1,100}`|\[[^\][]{0,1000}\]/gi;
+/** Paths, links, `package@1.2.3`, `:task` and dotted names: they name something without saying what is wrong with it. */
+const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
+/** Counts what other lines have told one by one. */
+const counted = /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,2}(?:violations|problems|issues|errors|warnings|offenses|links|diagnostics|vulnerabilities)\b|\(\d+ sub-exceptions?\)$|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
+/** Says why, however general its words are. */
+const reason = /not found|no such|not exist|denied|missing|timed? ?out/i;
+/** A heading; the message follows. */
+const placeOnly = /^\s*(?:\S+ )?error (?:in|at) \S+/i;
+/** Says by its form that it speaks of another process; then it may name that one. */
+const exitWords = /\b(?:exit(?:ed|ing)?(?: with)?(?: (?:code|status)| ?\(\d+\)| \d)|exit_?code|non-?zero|returned (?:a non|exit|\d+)|failed with (?:exit|error) (?:code|status)|returncode)\b|\*\*\* \[|lifecycle script|build stopped|exited \(\d/i;
+const subjects = /\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|workflow|suite|tests?|build|compile|checks?)\b/i;
+/**
+ * True of a sentence that only says that something else failed: `Error: Process completed with exit code 1.`,
+ * `npm error Lifecycle script `test` failed with error:`, `make: *** [Makefile:6: main.o] Error 1`.
+ *
+ * @param text a line, as the log has it
+ * @param bare the same without level and tick
+ */
+function isWrapper(text, bare) {
+    if (text.length > 2_000 || placeOnly.test(text) || reason.test(text))
+        return false;
+    if (/^\s*(?:\[error\]|\[ERROR\]|npm (?:error|ERR!))\s*(?:$|code |errno |path |workspace |location |command |signal |A complete log|-> \[help|\[help)/i.test(text))
+        return true;
+    if (/could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(text))
+        return true;
+    const called = /\b(?:command|process|script) failed: (\S.*)/i.exec(text)?.[1];
+    if (called !== undefined && !/\berror\b/i.test(called))
+        return true;
+    if (/Failed to execute goal /i.test(text) && /Compilation failure|failed to compile/i.test(text))
+        return true;
+    if (counted.test(text))
+        return true;
+    const all = bare
+        .replace(quoted, ' ')
+        .split(/\s+/)
+        .filter((token) => !aName.test(token))
+        .flatMap((token) => token.split(/[^\p{L}\p{N}_]+/u))
+        .filter((word) => word.length > 1 && !/^\d+\w?$/.test(word));
+    const left = all.filter((word) => !words.has(word.toLowerCase()));
+    if (left.length === 0)
+        return all.length > 1 || all.length === 0;
+    if (exitWords.test(bare))
+        return left.length <= 3;
+    return left.length === 1 && subjects.test(bare) && /\b(?:fail(?:ed|ure)?|error|aborted)\b/i.test(bare);
+}
+/** True of a sentence that says what failed, and not why: `Creating Pages deployment failed`. */
+function isVerdict(text) {
+    return /^[^:=]{1,80}\b(?:failed|was cancell?ed|unsuccessful)[.!]?$/i.test(text);
+}
+
+;// CONCATENATED MODULE: ./src/logs/lines/line-class.ts
+
+
+/** From a line that tells nothing of its own to one that names a concrete error. */
+const scores = {
+    /** Only says that something else failed. */
+    wrapper: 0.5,
+    /** Holds a word of failure. */
+    word: 1,
+    /** Says that a test failed, not why. */
+    verdict: 3,
+    complaint: 4.5,
+    place: 5,
+    concrete: 8,
+    /** The runner marked it, and it says something. */
+    marked: 8,
+};
+/** Cheap first sieve: most lines of most logs say nothing of all this. */
+const noteworthy = /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:/i;
+/** How a complaint begins that has no word of failure. */
+const opening = /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)/i;
+/** First characters (after white space) of lines that may play a role without a word of failure. */
+const roleStart = /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
+const warning = /^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
+/** Words of the error pattern in a sense that is none: `0 errors`, `error-free`, `--fail-fast`, `failed: 0`, `errors.ts`. */
+const harmless = new RegExp([
+    String.raw `\b(?:0|no|zero|without)\s+(?:any\s+|[a-z]{1,20}\s+)?(?:errors?|failures?|failed|failing|exceptions?|fail)\b`,
+    String.raw `\b(?:errors?|failures?|failed|failing|fail|exceptions?)(?:\s?[:=]\s?|\s)0\b(?![.:]\d)`,
+    String.raw `\bundefined:?\s+0\b`,
+    String.raw `\b(?:error|fail(?:ure)?)[- ](?:free|safe|fast|over)\b`,
+    String.raw `(?<![\w-])--?[a-z-]{0,40}(?:fail|error)[\w-]{0,40}`,
+    String.raw `\b(?:errors?|exceptions?|fail(?:ures?|ed|s)?)[\w-]{0,40}\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|cs|rb|php|html?|css|md|json|log|txt|ya?ml|cpp|h)\b`,
+    String.raw `[\\/](?:errors?|exceptions?|failures?)(?=[\\/])`,
+].join('|'), 'gi');
+/** After email-ext's default pattern (Jenkins, BUILD_LOG_REGEX), with the words of today's tools. */
+const errorWord = new RegExp([
+    String.raw `\b(?:errors?|err!|exceptions?|fatal|fail(?:ed|ures?|s)?|unresolved|panic(?:ked)?|traceback)(?!-?\w)`,
+    String.raw `(?:Error|Exception)(?!-?\w)`,
+    String.raw `\bundefined(?::| (?:reference|symbol|method|local|variable|name|identifier)\b)`,
+    String.raw `\b(?:is (?:not defined|undefined)|of undefined|not found|no such file|permission denied|access denied)\b`,
+    String.raw `\b(?:segmentation fault|core dumped|out of memory|killed|timed out|ENOENT|ENOSPC|EACCES|ETIMEDOUT)\b`,
+].join('|'), 'i');
+/** What a line may begin with before it comes to the point. */
+const lead = /^\s*(?:\[(?:ERROR|FATAL|SEVERE|error|fatal)\]:?\s+|(?:ERROR|FATAL)\s{2,}|E {2,}|E: |! |%(?=Error)|(?:npm|yarn|lerna) (?:error|ERR!) (?=\S)|\[!\] |[✗✘✖×❌⨯🦋>│]\s+|➤ |(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*|\(node:\d+\) )/u;
+/** The level that counts is that of the tool whose output npm repeats. */
+const informative = /^\s*(?:npm (?:error|ERR!) [\w.-]{1,30} )?\[?(?:INFO|DEBUG|TRACE|NOTICE|info|debug|http)\b\]?(?::|\s)/;
+/** `src/a.ts(3,5): `, `a.c:3:5: `, `App.java:[3,8] `, `app.rb:3:`, `"a.py", line 3: `: where an error is, and then what it is. */
+const place = /^\s*(?:[\w.+-]{1,30}: )?(?:file:\/\/|[A-Za-z]:)?[^\s:()[\]"'<>|=]{1,300}(?:\.[A-Za-z]\w{0,9}|file)(?::\d+(?::\d+|-\d+|\.\d+)*|\(\d+(?:,\d+){0,3}\)|:\[\d+,\d+\]| \(\d+:\d+\))(?:\s*[:\-–]\s*|\s+)(?=\S)/i;
+/** `  3:4  error  message`, ` 3 | ERROR | message` or `L: 3 | P: 4 | LT01 | message`, below the name of the file. */
+const placeInFile = /^\s+(?:\d+:\d+\s+(?:error|[✖×✗])|(?:error|[✖×✗])\s+\d+:\d+)\s+\S|^\s*\d+ [|│] error +[|│] \S|^\s*(?:L|line):? *\d+ *[|│] *(?:[a-z]{1,6}:? *\d+ *[|│] *)?[A-Z]+\d+ *[|│] *\S/i;
+/** What may stand behind a place without being an error's message. */
+const noMessage = /[━─]{3}$|^(?:(?:[A-Z]+\d+ )?(?:warning|note|info(?:rmation)?)|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
+/** Shapes that name one concrete error, and how well each does. */
+const shapes = [
+    [/^E {3,}\S/, scores.concrete],
+    [/^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\])? ?: \S/, scores.concrete],
+    [/\((?:\w+::)*\w+(?:Error|Exception)\)$/, scores.concrete],
+    [/\b(?:fatal )?error (?:TS|CS|MSB|NU|NETSDK|FS|BC|CA|C|LNK|SA|IDE)\d+\s*:/, scores.concrete],
+    [/^(?:(?:PHP )?(?:fatal|parse|syntax|runtime|internal|compile) )?error(?:\[[\w-]+\])?: /i, scores.concrete],
+    [/: (?:fatal )?error(?: \([^()]{1,100}\))?: \S/, scores.concrete],
+    [/^\s*(?:\w+(?:\.|::))*\w*(?:Error|Exception):$/, scores.concrete],
+    [/\bSC\d+ \(error\): /, scores.concrete],
+    // Go prints what a test logs like what fails it; who compares two values says why.
+    [/^\s+\w+_test\.go:\d+: (?=.*\b(?:want|got|expected)\b)/, scores.concrete + 1],
+    [/^\s+\w+_test\.go:\d+: \S/, scores.concrete],
+    [/^panic: \S|^CONFLICT \([^()]{1,40}\): \S/, scores.concrete],
+    [/^(?:original|underlying) error\b[^:]{0,40}: \S|^root cause: \S/i, scores.concrete + 1],
+    [/^[\w./-]{1,200}\.[a-z]\w{0,9}: [A-Z]{1,6}\d{2,5}:? \S/, scores.place],
+    [/\bassertion [`'"(]|^\s*assertion .*failed|^\s*ASSERT FAILED: \S/i, scores.concrete],
+    [/\bAssert\.\w+\(\) Failure/, scores.concrete],
+    // A bundler's code and message: `[MISSING_EXPORT] "total" is not exported by "src/cart.js".`
+    [/^\[[A-Z]+(?:_[A-Z]+)+\] \S/, scores.concrete],
+    [/: undefined (?:reference|symbol)|^ld: |\bcannot find -l|multiple definition of/, scores.concrete],
+    [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
+    [/^\s*Failure\/Error: \S/, 7],
+    [/no space left on device|\bENOSPC\b/i, 7],
+    [placeInFile, 7],
+    [
+        /: (?:command )?not found$|No such file or directory|Permission denied|Segmentation fault|out of memory|: (?:connection refused|(?:network|host) is unreachable|no route to host|file exists|operation not permitted|address already in use|(?:operation|connection) timed out)\.?$/i,
+        6,
+    ],
+    [/^make(?:\[\d+\])?: \*\*\* (?!\[)\S/, 6],
+    [/^\s*thread '.*' (?:\(\d+\) )?panicked at/, 6],
+    [/^#\s+Failed test\b/, scores.concrete],
+    [
+        /^\s*(?:\[?(?:error|fatal|severe|critical)\]?\s*:?|\[(?:emerg|alert|crit)\])\s+\S|^[\w ]{1,20} error (?:at|in) \S/i,
+        5,
+    ],
+    [/^Failed asserting that /, 5],
+    [
+        /^(?:(?:cannot|can't|could not|couldn't|unable to|failed to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|no such|no matching|conflict)\b|404 ).*\S/i,
+        scores.complaint,
+    ],
+    [/\b(?:was|were) not found\b|, not found$/i, scores.complaint],
+    [/^\W{0,3}(?:issue|problem|violation|vulnerability): \S/i, scores.complaint],
+    [
+        /^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i,
+        scores.complaint,
+    ],
+    [/^\s*expected\b.*\bto (?:be|have|match|equal|contain|include|throw)\b/i, scores.complaint],
+    [/\blevel=(?:error|fatal)\b/, 4],
+    [/^(?:FAILED|ERROR) \S+ - /, 4],
+];
+/** A code without a word: `Error: ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL`. */
+const codeOnly = /^(?:error: )?[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/i;
+const nothing = Object.freeze({ tone: 'plain', weight: 0, score: 0, role: 'none' });
+/** Most lines say nothing; they share one object. */
+function plain(tone, role = 'none') {
+    return tone === 'plain' && role === 'none' ? nothing : { tone, weight: 0, score: 0, role };
+}
+const error = (score, role = 'none') => ({ tone: 'error', weight: 2, score, role });
+/** How well the text names an error behind the place it begins with; undefined where it begins with none. */
+function scorePlace(text) {
+    const found = place.exec(text);
+    if (found === null)
+        return undefined;
+    const message = text.slice(found[0].length).replace(/^in [`'][^']{1,200}': /, '');
+    if (isWrapper(message, strip(message.replace(/ \([\w:]+\)$/, ''))))
+        return scores.wrapper;
+    if (noMessage.test(message) || roles_frame.test(text))
+        return 0;
+    return /^(?:(?:fatal|syntax|runtime) error\b|error(?:\[[\w-]+\]| [A-Z]+\d+)? ?:)/i.test(message) ||
+        /^\s*e: /.test(text)
+        ? scores.concrete
+        : scores.place;
+}
+/** Cheap: a place needs the name of a file. */
+function mayHavePlace(text) {
+    return (text.includes('.') || text.includes('file')) && /[:(]\[?\d| line \d/.test(text);
+}
+/** `no database handle at t/a.t line 3.`, as Perl and PHP say it, or `In Console.php line 3:` above the message. */
+function scorePlaceAtEnd(text) {
+    const isPlaced = /^\S.* (?:at|in) \S+\.\w+ (?:on )?line \d+\.?$|^In \S+\.\w+ line \d+:$/.test(text);
+    return isPlaced ? scores.place : undefined;
+}
+function endsInDigit(text) {
+    const last = text.charCodeAt(text.length - 1);
+    return last >= 0x30 && last <= 0x39;
+}
+/** What a line is tells its start; each pattern sees no more, so that no line takes long. */
+const seenLength = 1_000;
+const longSpace = /\s{24,}/g;
+/**
+ * The part of a line that is looked at: its start, without long runs of white space.
+ *
+ * @param text a line as the log has it
+ */
+function lookAt(text) {
+    if (text.length < 100)
+        return text;
+    return text.slice(0, seenLength).replace(longSpace, (space) => space.slice(0, 24));
+}
+/**
+ * Classifies one line of a log by its shape.
+ *
+ * @param text   the line without stamp, escape sequences, marker and prefix
+ * @param marker the runner's own marker, if it had one
+ */
+function classifyLine(text, marker) {
+    if (marker === 'error') {
+        if (isWrapper(text, strip(text)))
+            return error(scores.wrapper);
+        const words = text.trim().split(/\s+/).length;
+        if (words === 1 || isVerdict(text))
+            return error(scores.verdict + 0.5);
+        return error(words < 4 ? scores.marked - 1 : scores.marked);
+    }
+    if (marker === 'warning')
+        return plain('warning');
+    if (marker === 'notice')
+        return plain('soft');
+    if (marker === 'command')
+        return plain('command');
+    const isNoteworthy = noteworthy.test(text) || opening.test(text);
+    const mayPlayRole = isNoteworthy || roleStart.test(text) || endsInDigit(text);
+    const role = mayPlayRole ? readRole(text) : 'none';
+    if (role === 'pointer' || role === 'code')
+        return plain('plain', role);
+    if (role === 'pass' || role === 'frame' || role === 'start' || role === 'all-passed')
+        return plain('soft', role);
+    if (role === 'count') {
+        return isNoteworthy && errorWord.test(text.replace(harmless, ' '))
+            ? { tone: 'error', weight: 1, score: scores.wrapper, role }
+            : plain('plain', role);
+    }
+    const placed = mayHavePlace(text) ? (scorePlace(text) ?? scorePlaceAtEnd(text)) : undefined;
+    const isCell = !isNoteworthy && text.includes(' | ') && placeInFile.test(text);
+    if (!isNoteworthy && !isCell && placed === undefined)
+        return plain('plain', role);
+    if (placed === 0 && roles_frame.test(text))
+        return plain('soft', 'frame');
+    if (placed === 0 || warning.test(text))
+        return plain('warning', role);
+    if (informative.test(text))
+        return plain('plain', role);
+    return classifyError(text, role, placed ?? 0);
+}
+function classifyError(text, role, placed) {
+    if (role === 'titled')
+        return error(scores.verdict, role);
+    const rest = text.replace(harmless, ' ');
+    const bare = strip(rest);
+    const shape = shapes.find(([pattern]) => pattern.test(rest) || pattern.test(bare))?.[1] ?? 0;
+    const score = Math.max(shape, placed, scorePlace(bare) ?? 0);
+    if (score > 0) {
+        if (isWrapper(text, bare))
+            return { tone: 'error', weight: 1, score: scores.wrapper, role };
+        return error(codeOnly.test(bare) ? scores.verdict : score, role);
+    }
+    if (role === 'heading')
+        return /\p{L}{2}/u.test(text) ? error(scores.verdict, role) : plain('plain');
+    if (role === 'section' || role === 'summary' || role === 'captured')
+        return { tone: 'error', weight: 1, score: 0, role };
+    if (!errorWord.test(rest))
+        return plain('plain', role);
+    return { tone: 'error', weight: 1, score: isWrapper(text, bare) ? scores.wrapper : scores.word, role };
+}
+/** The text without what it begins with before it comes to the point: level, tick, `Caused by:`. */
+function strip(text) {
+    let rest = text;
+    for (let times = 0; times < 3; times++) {
+        const found = lead.exec(rest);
+        if (found === null)
+            break;
+        rest = rest.slice(found[0].length);
+    }
+    return rest;
+}
+/** True of the message of an exception: `java.io.IOException: connection reset`. */
+function isException(text) {
+    return /^(?:[a-z][\w$]*\.)*[A-Z]\w+(?:Error|Exception)\b/.test(text);
+}
+/** True of the runner's last word on a step: `Process completed with exit code 1.` */
+function isExitLine(text) {
+    return /^Process completed with exit code -?\d+\.?$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./src/logs/first-error/blocks.ts
+
+const firstKept = 24;
+const lastKept = 8;
+const maxEntries = 64;
+const maxName = 200;
+/** What stands before the name of a test that failed: `  ✘ [fail]: `. */
+const headingMark = /^[^\p{L}\p{N}[]*(?:\[\w{1,10}\]:? )?/u;
+/** A message in a block beats everything outside. */
+const blockBonus = 10;
+const namedBonus = 5;
+const vagueScore = 7;
+const outlivedPenalty = 4;
+/** The last word of a name: `tests/test_cart.py::test_total - assert 3` and `__ test_total __` share it. */
+function readNames(text) {
+    return (text
+        .split(/ - |\s{2,}/, 1)[0]
+        ?.split(/[^\p{L}\p{N}_$ -]+/u)
+        .map((name) => name.replace(/^[ _-]+|(?<![ _-])[ _-]+$/g, ''))
+        .filter((name) => name.length > 3) ?? []);
+}
+/** Keeps the first and the last failures of a step, and says which of them count. */
+function createBlockList() {
+    const first = [];
+    let last = [];
+    const entries = [];
+    /** A summary at the end names what failed; a failure that it does not name was tolerated, or tried again. */
+    function isNamed({ heading }) {
+        const names = readNames(lookAt(heading.text));
+        const name = names.at(-1);
+        return name !== undefined && entries.some((entry) => entry.includes(name));
+    }
+    return {
+        open(heading, isTitled) {
+            const block = { heading, isTitled, places: [], isOutlived: false };
+            if (first.length < firstKept)
+                first.push(block);
+            else
+                last = [...last, block].slice(-lastKept);
+            return block;
+        },
+        find(name) {
+            if (name.length < 3 || name.length > maxName)
+                return undefined;
+            return first.find(({ message, heading }) => message === undefined && `${heading.text.replace(headingMark, '')} `.startsWith(`${name} `));
+        },
+        addEntry(text) {
+            if (entries.length < maxEntries)
+                entries.push(text);
+        },
+        outlive() {
+            for (const block of [...first, ...last])
+                block.isOutlived = true;
+        },
+        rank: () => [...first, ...last].map((block) => {
+            const { message, heading } = block;
+            if (message === undefined)
+                return { block, score: heading.score };
+            // A message that has no error's shape may be any output of the test.
+            if (message.score <= scores.wrapper)
+                return { block, score: message.score };
+            if (message.score <= scores.word)
+                return { block, score: block.isTitled ? vagueScore : scores.verdict };
+            const bonus = block.isOutlived ? -outlivedPenalty : blockBonus + (isNamed(block) ? namedBonus : 0);
+            return {
+                block,
+                score: (message.score >= scores.complaint ? scores.concrete : message.score) + bonus,
+            };
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/logs/first-error/last-words.ts
+
+/** Says nothing of what happened: numbers, times, hints, links, rules, code, echoes of commands. */
+const idle = [
+    /^\W*$/,
+    /^\s*\(?(?:hint|help|info|note|alternatively|you (?:can|may)|see|run|try|use|usage|for more|more info|to fix)(?:\W|$)/i,
+    /^\s*\(?(?:finished|done|time|duration|took|total|elapsed|completed|cleaning|exiting|stopping|removing)(?![\w(])/i,
+    /^\s*\(?(?:Node\.js v\d|make(?:\[\d+\])?: (?:Entering|Leaving) directory|at|in|\d+ \||\$ |\+ |> |#{1,6} )(?:\W|$)/i,
+    /^\s*\(?(?:[|│╵╷^~]|-{3,}|={3,}|\*{3,})(?:\W|$)/,
+    /(?<!\S)https?:\/\/\S+$/,
+    /^\s*[\])}{]/,
+    /^[[({]?\d[\d\s.,:%/-]*\w{0,2}[\])}]?$/,
+    /^\s*[\d.]+ ?m?s$/i,
+];
+const diffStart = /^(?:diff --git |Diff in |--- \S)/;
+const diffBody = /^(?:[ +\-@\\]|index [0-9a-f]+|new file|deleted file|similarity|rename )/;
+const pointsUp = /\b(?:above|listed|following)\b/i;
+/** Words of someone who demands or denies something. */
+const complaint = /\b(?:not|no (?=\w)|never|must|should|n't|required?|needs?|exceed(?:s|ed)?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b/i;
+/** So many lines at the end are looked at. */
+const reach = 24;
+/** True of a line that tells something. */
+function isTelling(text) {
+    return !idle.some((pattern) => pattern.test(text));
+}
+/** A word alone is a name. */
+function isComplaint(text) {
+    return complaint.test(text) && /\S\s+\S/.test(text);
+}
+/**
+ * Keeps the last lines. Of a short script that fails by its own words, one of them is the error: the last complaint, the
+ * first one of a paragraph, or for want of complaints the last line that tells something. A diff counts with its first
+ * line; a sentence about "the above file" leaves the line above.
+ */
+function createLastWords() {
+    /** Undefined stands for a blank line. */
+    let lines = [];
+    let isInDiff = false;
+    function add(line) {
+        lines.push(line);
+        if (lines.length > 2 * reach)
+            lines = lines.slice(-reach);
+    }
+    return {
+        read(line, text) {
+            const first = text.charCodeAt(0);
+            const isDiff = (first === 0x2d || (first | 0x20) === 0x64) && diffStart.test(text);
+            if (isInDiff && (isDiff || diffBody.test(text)))
+                return;
+            isInDiff = isDiff;
+            add(line);
+        },
+        skip() {
+            add(undefined);
+        },
+        choose() {
+            let last;
+            let complaining;
+            let beginning;
+            let isInParagraph = false;
+            let hasComplained = false;
+            for (const line of lines.slice(-reach)) {
+                if (line === undefined) {
+                    isInParagraph = true;
+                    hasComplained = false;
+                    continue;
+                }
+                const text = lookAt(line.text).slice(line.prefix.length);
+                const isDiff = diffStart.test(text);
+                if (!isDiff && (!isTelling(text) || (last !== undefined && pointsUp.test(text))))
+                    continue;
+                last = line;
+                if (!isDiff && (hasComplained || !isComplaint(text)))
+                    continue;
+                // Of complaints that begin alike, the first one counts.
+                const begins = /^\s*[a-z]+\b/i.exec(text)?.[0];
+                if (begins === undefined || begins !== beginning)
+                    complaining = line;
+                beginning = begins;
+                hasComplained = isInParagraph;
+            }
+            return complaining ?? last;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/logs/first-error/runs.ts
+
+/** Errors that are further apart belong to two runs: the step has survived the first. */
+const runGap = 60;
+/** Of how good a kind an error is: within a kind, the later run counts. */
+function tierOf(score) {
+    if (score >= 7)
+        return 3;
+    if (score >= 4)
+        return 2;
+    return score >= scores.word ? 1 : 0;
+}
+/** Compares the errors outside of blocks: the best of the last run of errors counts, of equals in one run the first. */
+function createRuns() {
+    let best;
+    let run = 0;
+    let lastError = 0;
+    function isBetter(finding) {
+        if (best === undefined)
+            return true;
+        if (finding.run === best.run) {
+            const isFirst = finding.score === best.score && finding.line.index < best.line.index;
+            return finding.score > best.score || isFirst;
+        }
+        const tier = tierOf(finding.score);
+        const bestTier = tierOf(best.score);
+        return tier > bestTier || (tier === bestTier && tier > 0 && finding.run > best.run);
+    }
+    return {
+        best: () => best,
+        join(index, score) {
+            if (score < scores.word)
+                return run;
+            if (index - lastError > runGap)
+                run++;
+            lastError = index;
+            return run;
+        },
+        next() {
+            run++;
+        },
+        commit(stream) {
+            const finding = stream.pending;
+            stream.pending = undefined;
+            if (finding !== undefined && isBetter(finding))
+                best = finding;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/logs/first-error/choice.ts
+
+
+
+
+/** Last words count beside a mere word of failure when they come so many lines after it. */
+const farBelow = 10;
+const aboutWarnings = /\b(?:warnings?|violations|problems|issues|offenses)\b/i;
+/** Other failures that are shown beside the first. */
+const maxOthers = 6;
+/** A finding that is nothing but the line. */
+function toFinding(line, score, run = 0) {
+    return { line, score, run, more: [], places: [] };
+}
+function chooseShaped({ blocks, best }) {
+    const top = blocks.reduce((chosen, each) => (each.score > (chosen?.score ?? 0) ? each : chosen), undefined);
+    if (top === undefined || top.score < (best?.score ?? 0))
+        return best;
+    return { ...(top.block.message ?? toFinding(top.block.heading, 0)), score: top.score };
+}
+/** The last words, where the error tells less. */
+function chooseLastWords(error, last) {
+    if (error === undefined || last === undefined)
+        return last;
+    const distance = last.index - error.line.index;
+    // What is said after "command x failed" without a complaint is no reason.
+    if (distance > 0 && !isComplaint(lookAt(last.text)))
+        return undefined;
+    const isMoreTelling = tierOf(error.score) < 1 || (error.score === scores.word && distance > farBelow);
+    return isMoreTelling ? last : undefined;
+}
+function listKeyLines({ heading, line, more, places }) {
+    return [line, ...(heading ? [heading] : []), ...more, ...places];
+}
+/** Chooses the error that the mail leads with. */
+function chooseError(findings) {
+    const { blocks, firstWarning, lastLine } = findings;
+    const error = chooseShaped(findings);
+    const last = chooseLastWords(error, findings.lastWords);
+    let chosen = last === undefined ? error : toFinding(last, scores.word);
+    // Some tools fail because of warnings, and say so in the end, or say nothing else.
+    const isOfWarnings = chosen !== undefined &&
+        chosen.score < scores.verdict &&
+        (chosen.line.tone === 'warning' || aboutWarnings.test(lookAt(chosen.line.text)));
+    if (firstWarning !== undefined && isOfWarnings)
+        chosen = firstWarning;
+    if (chosen === undefined && lastLine !== undefined)
+        chosen = toFinding(lastLine, scores.wrapper);
+    if (chosen === undefined)
+        return undefined;
+    const others = blocks.filter(({ score }) => score > blockBonus).slice(0, maxOthers);
+    return {
+        finding: chosen,
+        isGuess: chosen.score < scores.verdict,
+        keyLines: [
+            ...listKeyLines(chosen),
+            ...others.flatMap(({ block }) => (block.message ? listKeyLines(block.message) : [block.heading])),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/logs/first-error/completion.ts
+
+
+/** Lines after an error that may complete it. */
+const detailLines = 8;
+/** Lines after an error in which its place may stand. */
+const placeLines = 60;
+const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
+/** The text goes on in the next line: it ends in a colon or amid a sentence, or is nothing but a place. */
+const openEnd = /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$/i;
+const onlyPlace = /^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$|^\s*\d+:\d+(?:-\d+)?$/i;
+const foreign = /node_modules|(?:site|dist)-packages|\/usr\/|\/opt\/|hostedtoolcache|node:|<anonymous>|"<|\binternal\/|java\.base|\b(?:jdk|java|sun|org\.junit|org\.apache\.maven|org\.gradle|junit)\.|\/rustc\/|\/registry\/src\//;
+/** True of a message that goes on in the next line. */
+function isOpenEnded(text) {
+    return openEnd.test(text.trimEnd()) || onlyPlace.test(text.trimEnd());
+}
+/** Completes the error above with values, the rest of its sentence, its place. */
+function completeError(stream, line, text, kind) {
+    const { latest } = stream;
+    if (latest === undefined || line.index === latest.line.index)
+        return;
+    const distance = line.index - latest.line.index;
+    if (kind.role === 'frame' || kind.role === 'pointer' || kind.role === 'place-below') {
+        const isOwn = kind.role !== 'frame' || !foreign.test(text);
+        if (distance === 1 && placeArrow.test(text))
+            latest.more.push(line);
+        else if (isOwn && latest.places.length < 2 && distance < placeLines)
+            latest.places.push(line);
+        return;
+    }
+    if (distance > detailLines)
+        return;
+    if (detail.test(text) && latest.more.length < 3)
+        latest.more.push(line);
+    else if (stream.isOpenEnded && kind.role === 'none' && /[\p{L}\d]/u.test(text)) {
+        const isPlace = onlyPlace.test(text);
+        // A place told twice, as a bundler and its plugin do, is told once.
+        if (isPlace && /error/i.test(text))
+            Object.assign(latest, { line, more: [] });
+        else
+            latest.more.push(line);
+        stream.isOpenEnded = (isPlace || text.trimEnd().endsWith(':')) && latest.more.length < 3;
+    }
+}
+/**
+ * Follows a traceback, whose message stands below its frames.
+ *
+ * @returns the line's score, which is that of a concrete error where the traceback ends
+ */
+function readTraceback(stream, line, text, kind) {
+    const indent = text.length - text.trimStart().length;
+    if (kind.role === 'traceback') {
+        stream.traceback = indent;
+        stream.frames = [];
+        stream.hasFrame = false;
+        return 0;
+    }
+    if (stream.traceback < 0)
+        return kind.score;
+    if (kind.role === 'frame') {
+        stream.hasFrame = true;
+        if (!foreign.test(text))
+            stream.frames = [...stream.frames.slice(0, 1), line];
+    }
+    if (indent > stream.traceback || kind.role === 'frame')
+        return kind.score;
+    stream.traceback = -1;
+    if (!stream.hasFrame || kind.score === scores.wrapper)
+        return kind.score;
+    stream.isChained = true;
+    return Math.max(kind.score, scores.concrete);
+}
+
+;// CONCATENATED MODULE: ./src/logs/first-error/stream.ts
+function createStream() {
+    return {
+        block: undefined,
+        pending: undefined,
+        latest: undefined,
+        isOpenEnded: false,
+        previous: undefined,
+        file: undefined,
+        isWarned: false,
+        frames: [],
+        hasFrame: false,
+        traceback: -1,
+        captured: 'no',
+        hasStarted: false,
+        isInSection: false,
+        isInSummary: false,
+        hasEntry: false,
+        isChained: false,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/logs/first-error/finder.ts
+
+
+
+
+
+
+
+
+/** An error that a test provoked loses so much. */
+const provokedPenalty = 4;
+const maxStreams = 32;
+const aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
+const placed = /\.[A-Za-z]\w{0,9}(?::\[?|\()\d/;
+/** Warnings about what a tool or a dependency will do some day. */
+const idleWarning = /\bdeprecat|npm warn|ExperimentalWarning/i;
+/** A line that is nothing but the name of a file; what follows is said of it. */
+function isFile(text) {
+    const spaceAt = text.indexOf(' ');
+    return (spaceAt === -1 || text.trimStart().indexOf(' ') === -1) && aFile.test(text);
+}
+/**
+ * Finds the line that says best why a step failed, in one pass and with bounded memory.
+ *
+ * A message below a failure's heading beats any error outside, the first such message beats the others, and those
+ * that a closing summary names beat those that it does not. Outside, the best line of the last run of errors counts. Where
+ * nothing has the shape of an error, the last words before the exit line do.
+ */
+function createErrorFinder() {
+    const streams = new Map();
+    const blocks = createBlockList();
+    const runs = createRuns();
+    const { commit } = runs;
+    const lastWords = createLastWords();
+    /** The last thing said, whatever it is. */
+    let lastLine;
+    /** The first warning, one with a place first of all. */
+    let firstWarning;
+    function getStream(name) {
+        let stream = streams.get(name);
+        if (stream === undefined) {
+            stream = createStream();
+            streams.set(name, stream);
+            if (streams.size > maxStreams) {
+                const [oldest = '', gone] = streams.entries().next().value ?? [];
+                if (gone !== undefined)
+                    commit(gone);
+                streams.delete(oldest);
+            }
+        }
+        return stream;
+    }
+    function offer(stream, finding) {
+        const target = stream.block ?? stream;
+        const current = stream.block === undefined ? stream.pending : stream.block.message;
+        const isBetter = current === undefined ||
+            finding.score > current.score ||
+            (stream.isChained && finding.score >= current.score - 1);
+        finding.run = runs.join(finding.line.index, finding.score);
+        if (!isBetter)
+            return;
+        // "Errors in the following cell:" leaves the word to what follows.
+        stream.isChained =
+            finding.score >= scores.concrete && /\bfollowing\b[^:]{0,80}:$/.test(lookAt(finding.line.text));
+        if (stream.file !== undefined && /^\s+\d+:\d+\s/.test(lookAt(finding.line.text)))
+            finding.heading = stream.file;
+        if (stream.block !== undefined)
+            finding.heading ??= stream.block.heading;
+        if (target === stream)
+            stream.pending = finding;
+        else
+            target.message = finding;
+        stream.latest = finding;
+        stream.isOpenEnded = isOpenEnded(lookAt(finding.line.text));
+    }
+    function openBlock(stream, line, isTitled, score) {
+        const said = stream.pending;
+        if (stream.hasStarted && said !== undefined)
+            stream.pending = undefined;
+        else
+            commit(stream);
+        stream.block = blocks.open(line, isTitled);
+        if (stream.hasStarted && said !== undefined) {
+            said.heading = line;
+            stream.block.message = said;
+        }
+        stream.captured = 'no';
+        stream.latest = undefined;
+        stream.frames = [];
+        if (score > scores.verdict)
+            offer(stream, toFinding(line, score));
+    }
+    /** Some runners list all failures first, and tell each below its name alone afterwards. */
+    function reopenBlock(stream, text) {
+        const block = stream.block === undefined ? undefined : blocks.find(text.trim());
+        if (block === undefined)
+            return false;
+        endBlock(stream);
+        stream.block = block;
+        return true;
+    }
+    function endBlock(stream) {
+        stream.block = undefined;
+        stream.latest = undefined;
+        stream.isOpenEnded = false;
+        stream.captured = 'no';
+    }
+    /** Opens and ends blocks. */
+    function follow(stream, line, text, kind, score) {
+        switch (kind.role) {
+            case 'start':
+                commit(stream);
+                endBlock(stream);
+                stream.hasStarted = true;
+                return true;
+            case 'pass':
+                if (stream.pending !== undefined)
+                    stream.pending.score -= provokedPenalty;
+                commit(stream);
+                endBlock(stream);
+                return true;
+            case 'all-passed':
+                commit(stream);
+                endBlock(stream);
+                blocks.outlive();
+                runs.next();
+                return true;
+            case 'section':
+            case 'summary':
+                commit(stream);
+                endBlock(stream);
+                stream.isInSection ||= kind.role === 'section';
+                stream.isInSummary = kind.role === 'summary' || /^failures:$/.test(text);
+                stream.hasEntry = false;
+                return true;
+            case 'count':
+                endBlock(stream);
+                stream.isInSummary = false;
+                return false;
+            case 'captured':
+                stream.isOpenEnded = false;
+                stream.captured = /^\s*(?:stdout|stderr|console)/.test(text) ? 'until-blank' : 'until-heading';
+                return true;
+            case 'chain':
+                stream.isChained = true;
+                return true;
+            case 'titled':
+            case 'heading':
+                stream.isInSummary = false;
+                openBlock(stream, line, kind.role === 'titled', score);
+                return true;
+            default:
+                if (stream.isInSection && numbered.test(text)) {
+                    openBlock(stream, line, true, 0);
+                    return true;
+                }
+                return kind.role === 'none' && score === 0 && reopenBlock(stream, text);
+        }
+    }
+    function read(line, unprefixed, kind) {
+        const { text } = unprefixed;
+        const stream = getStream(unprefixed.stream);
+        if (text.trim() === '') {
+            if (stream.captured === 'until-blank')
+                stream.captured = 'no';
+            return 0;
+        }
+        if (kind.role !== 'pass')
+            lastLine = line;
+        if (stream.pending !== undefined && line.index - stream.pending.line.index > runGap)
+            commit(stream);
+        let score = readTraceback(stream, line, text, kind);
+        if (score === 0 && kind.role === 'none' && isFile(text))
+            stream.file = line;
+        completeError(stream, line, text, kind);
+        if (stream.isInSummary && kind.role === 'none') {
+            blocks.addEntry(text);
+            stream.hasEntry = true;
+            if (!text.endsWith(':'))
+                score = Math.max(score, scores.verdict);
+        }
+        const belongsToWarning = stream.isWarned &&
+            (kind.role === 'traceback' || kind.role === 'frame' || /^\s/.test(text) || isException(text));
+        stream.isWarned = belongsToWarning || kind.tone === 'warning';
+        if (kind.tone === 'warning' && kind.role === 'none' && !idleWarning.test(text)) {
+            const isPlaced = placed.test(text);
+            if (firstWarning === undefined || (isPlaced && !firstWarning.isPlaced)) {
+                const finding = { ...toFinding(line, scores.verdict), heading: stream.file };
+                firstWarning = { finding, isPlaced };
+            }
+        }
+        const { previous } = stream;
+        stream.previous = { line, score, tone: kind.tone };
+        if (follow(stream, line, text, kind, score))
+            return kind.weight;
+        if (kind.role === 'place-below' &&
+            previous?.tone === 'plain' &&
+            previous.score === 0 &&
+            isTelling(previous.line.text)) {
+            const below = placeArrow.test(text) ? { more: [line] } : { places: [line] };
+            offer(stream, { ...toFinding(previous.line, scores.place), ...below });
+            return 2;
+        }
+        if (score > 0) {
+            const isProvoked = (stream.captured !== 'no' || (belongsToWarning && isException(text))) && score > scores.word;
+            // Below its failure, `> ` names the cause of the line above.
+            stream.isChained ||= stream.block !== undefined && score >= scores.complaint && /^\s*> \S/.test(text);
+            if (isProvoked)
+                score = Math.max(score - provokedPenalty, scores.word);
+            offer(stream, { ...toFinding(line, score), places: stream.frames });
+            return isProvoked ? 1 : kind.weight;
+        }
+        if (kind.role !== 'none')
+            return kind.weight;
+        lastWords.read(line, text);
+        const { block } = stream;
+        const isVague = block !== undefined && (block.message?.score ?? 0) <= scores.wrapper;
+        const mayBeMessage = isVague && block.isTitled && stream.captured === 'no';
+        if (mayBeMessage && (isTelling(text) || /^\s*> \S/.test(text))) {
+            offer(stream, toFinding(line, scores.word - 0.1));
+            if (block.message?.line === line)
+                return 1;
+        }
+        return kind.weight;
+    }
+    return {
+        read,
+        skip() {
+            const stream = streams.get('');
+            if (stream?.captured === 'until-blank')
+                stream.captured = 'no';
+            if (stream?.hasEntry)
+                stream.isInSummary = false;
+            lastWords.skip();
+        },
+        restart() {
+            for (const stream of streams.values())
+                commit(stream);
+            streams.clear();
+            firstWarning = undefined;
+            runs.next();
+        },
+        finish(isFailed) {
+            for (const stream of streams.values())
+                commit(stream);
+            return chooseError({
+                blocks: blocks.rank(),
+                best: runs.best(),
+                lastWords: isFailed ? lastWords.choose() : undefined,
+                firstWarning: isFailed ? firstWarning?.finding : undefined,
+                lastLine: isFailed ? lastLine : undefined,
+            });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/logs/first-error/sentence.ts
+
+
+
+const maxLength = 160;
+const maxLinks = 20;
+/** Where a whole text is too long, its first sentences do if they say as much. */
+const minSentence = 40;
+/** What was found and what should be, which no sentence before it says. */
+const comparison = /: (?:got|expected|want(?:ed)?|found) [^:]*$/i;
+/** Where a hosted or containerized runner checks a repository out: what follows is the path a reader knows. */
+const workspace = /(?:file:\/\/)?(?:(?:\/home\/runner\/work|\/Users\/runner\/work|\/__w|[A-Za-z]:[\\/]a)[\\/]([\w.-]{1,100})[\\/]\1[\\/]|\/github\/workspace\/)/g;
+const label = /^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?\s?:|(?:Error|error|ERROR|Failure\/Error)\s?:|(?:npm|yarn) (?:error|ERR!))\s+(?=\S)/;
+const value = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:/i;
+const inFile = /^\s*(\d+:\d+)\s+(?:error|warning|[✖×✗])\s+/;
+/**
+ * Reduces an error line to what fits into a sentence: no leading label, no matcher note. A label goes only with its
+ * colon, since `Error return value is not checked` is a sentence.
+ *
+ * @param text a line as shown
+ */
+function nameError(text) {
+    const bare = strip(text).replace(/^\s*[✗✘✖×●❌⨯⚠]\s*/, '');
+    return bare
+        .replace(label, '')
+        .replace(/ \/\/ (?:Object\.is|deep) equality$/, '')
+        .trim();
+}
+function takeOff(text, prefix) {
+    return prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+/** The first path of three folders or more, without its folders. */
+function cutPath(text) {
+    const words = text.split(' ');
+    const at = words.findIndex((word) => word.split(/[\\/]/).length > 3);
+    if (at === -1)
+        return text;
+    const parts = words[at]?.split(/[\\/]/) ?? [];
+    const before = parts[0]?.replace(/(?<![\w@.+-])[\w@.+-]+$/, '') ?? '';
+    return words.with(at, `${before}…/${parts.at(-1)}`).join(' ');
+}
+/** Of a chain of causes, `a: b: c: d`, the first says what was tried and the last why it failed: links between give way. */
+function cutChain(text) {
+    const links = text.split(': ', maxLinks);
+    let longest = '';
+    for (let from = 1; from < links.length; from++) {
+        for (let to = from + 1; to < links.length; to++) {
+            const short = [...links.slice(0, from), '…', ...links.slice(to)].join(': ');
+            if (short.length <= maxLength && short.length > longest.length)
+                longest = short;
+        }
+    }
+    return longest === '' ? text : longest;
+}
+/** Paths give way before words do, and the middle before the end. */
+function shorten(text) {
+    const near = text.replace(workspace, '').replace(/\s+/g, ' ').trim();
+    const sentenceEnd = near.length > maxLength ? near.lastIndexOf('. ', maxLength) : -1;
+    const isEnough = sentenceEnd > minSentence && !comparison.test(near.slice(sentenceEnd));
+    const told = isEnough ? near.slice(0, sentenceEnd + 1) : near;
+    const short = told.length > maxLength ? cutPath(told) : told;
+    return (0,clean_text/* cleanText */.X)(short.length > maxLength ? cutChain(short) : short, { maxLength });
+}
+/**
+ * Tells an error in one line.
+ *
+ * @param texts see {@link ErrorTexts}
+ * @returns at most 160 UTF-16 code units; empty when there is nothing to tell
+ */
+function tellError(texts) {
+    const { prefix } = texts;
+    const line = lookAt(texts.line);
+    const heading = texts.heading === undefined ? undefined : lookAt(texts.heading);
+    const more = texts.more.map(lookAt);
+    const text = takeOff(line, prefix);
+    const said = nameError(text);
+    const rest = more.map((each) => takeOff(each, prefix).trim());
+    const isAside = (each) => value.test(each) || placeArrow.test(each);
+    const values = rest.filter(isAside).map((each) => each
+        .replace(placeArrow, '')
+        .replace(/\s+/g, ' ')
+        .replace(/[,\]]$/, ''));
+    const sentence = [said, ...rest.filter((each) => !isAside(each))].join(' ');
+    const added = values.length === 0 ? '' : ` (${values.join(', ')})`;
+    const place = inFile.exec(text);
+    if (heading !== undefined && place !== null) {
+        return shorten(`${takeOff(heading, prefix).trim()}:${place[1]} ${text.slice(place[0].length)}`);
+    }
+    // A name alone, `AssertionError` or `Killed`, says too little without what it is said of.
+    if (/^\S*$/.test(sentence)) {
+        if (heading !== undefined && heading !== line)
+            return shorten(`${nameError(takeOff(heading, prefix))}: ${sentence}${added}`);
+        return shorten(`${line.slice(0, line.length - text.length)}${sentence}${added}`);
+    }
+    return shorten(sentence + added);
+}
+
+;// CONCATENATED MODULE: ./src/logs/lines/prefix.ts
+/** So many names are counted at most; the oldest is forgotten first. */
+const maxNames = 64;
+/** So often a name must have stood before a line until it is taken for a prefix. */
+const learnedAfter = 2;
+/** `2026-03-04 10:15:24,123 `, `[10:15:24.5] `, `2026-03-04T10:15:24Z: ` of a tool, and the step of BuildKit: `#37 1.2 `. */
+const stamp = /^(?:(?:[A-Z]{4,8} )?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d| [AP]M)?\]?:?(?:\s+|$)|#\d{1,5} (?:\d{1,6}\.\d{1,6} )?)(?=\S|$)/;
+/** `[lint] `, `[@site/web]: `: a form that hardly anything else has but a code, `[MISSING_EXPORT] `. */
+const bracketed = /^ *\[((?![A-Z]{1,30}_[A-Z_]{1,30}\])(?=[^\]]{0,60}[A-Za-z])[\w@./:#-]{1,60})\]:? /;
+/** `test_1  | `, `@octo/b:lint: `, `packages/a test: `, `tag<tab>`: what stands before the first such sign, if it is a name. */
+const signs = [
+    [': ', /^[\w@./#+-][\w@./:#+-]{0,60}(?: [\w:-]{1,30})?$/],
+    ['|', /^[\w@./#+-][\w@./:#+-]{0,60} *$/],
+    ['\t', /^.{1,80}$/],
+];
+/** A prefix ends within so many characters. */
+const prefixLength = 100;
+/** Words before a colon that say what kind of line it is, and places: no names. */
+const noName = /^(?:.*\b)?(?:errors?|err!?|warn(?:ings?)?|info|debug|trace|fatal|emerg|alert|crit(?:ical)?|severe|fail(?:ed|ure)?|note|notice|hint|help|caused by|pass|ok|expected|actual|received|got|want|left|right|at|in)$|^[A-Z]$|(?:Error|Exception|Failure|Warning)$|:\d+$|\.[a-z]{1,5}$|^\d+$/i;
+/** Some print the whole traceback with the exception's name before each line. */
+const exceptionName = /^[A-Z]\w+Exception$/;
+/** The frame that Terraform and others draw beside a message, a logger's pointer, and the process id of Valgrind. */
+const box = /^(?:[│┃]\s?(?=\s*\S)|[›»] +|==\d{1,10}== ?)/;
+/** Python draws a margin beside an exception group, and a rule above each of its exceptions. */
+const groupStart = /^\s*\+ Exception Group Traceback \(most recent call last\):$/;
+const margin = /^\s*[|+] ?/;
+const marginRule = /^\s*(?:\+-)?\+-{10,}(?: (\d+|\.\.\.) -{10,})?$/;
+/**
+ * Learns what multiplexers (Docker Compose, Turborepo, concurrently, GNU parallel and the like) and tools with their own
+ * clock put before each line. What stands before a line again and again is a prefix, whatever it looks like.
+ */
+function createPrefixReader() {
+    const counts = new Map();
+    /** The exception of a group that is being told; undefined outside of one. */
+    let group;
+    /** Counts the name, and tells whether it had recurred before. */
+    function isLearned(name) {
+        const count = counts.get(name) ?? 0;
+        counts.set(name, count + 1);
+        if (counts.size > maxNames)
+            counts.delete(counts.keys().next().value ?? '');
+        return count >= learnedAfter;
+    }
+    function readName(text) {
+        const first = text.charCodeAt(0);
+        if (first === 0x5b || (first === 0x20 && /^ {0,12}\[/.test(text))) {
+            const bracket = bracketed.exec(text);
+            const name = bracket?.[1] ?? '';
+            return bracket === null || (noName.test(name) && !exceptionName.test(name))
+                ? undefined
+                : { name, length: bracket[0].length };
+        }
+        for (const [sign, pattern] of signs) {
+            const signAt = text.indexOf(sign);
+            if (signAt < 1 || signAt > prefixLength)
+                continue;
+            const spaceAt = text.indexOf(' ');
+            const hasSpaces = spaceAt < signAt - 1 && text.lastIndexOf(' ', signAt - 1) !== spaceAt;
+            // Cheaper than the pattern: before a colon, a name has one space at most.
+            if (sign === ': ' && hasSpaces)
+                continue;
+            const before = text.slice(0, signAt);
+            const name = before.trimEnd();
+            if (!pattern.test(before) || noName.test(name))
+                continue;
+            const end = signAt + sign.length;
+            return isLearned(name)
+                ? { name, length: sign === '|' && text[end] === ' ' ? end + 1 : end }
+                : undefined;
+        }
+        return undefined;
+    }
+    /** Each exception of a group is a stream of its own: the first one counts. */
+    function readMargin(line) {
+        if (line.endsWith(':') && groupStart.test(line))
+            group = '';
+        if (group === undefined)
+            return undefined;
+        const end = margin.exec(line)?.[0].length;
+        if (end === undefined) {
+            group = undefined;
+            return undefined;
+        }
+        const rule = marginRule.exec(line);
+        if (rule !== null)
+            group += ` ${rule[1] ?? 'end'}`;
+        const at = rule === null ? end : line.length;
+        return { stream: group, prefix: line.slice(0, at), text: line.slice(at) };
+    }
+    return (line) => {
+        const grouped = readMargin(line);
+        if (grouped !== undefined)
+            return grouped;
+        let at = 0;
+        let stream = '';
+        const first = line.charCodeAt(0);
+        if ((first === 0x20 && !/^ +\[/.test(line)) || first === 0x09)
+            return { stream, prefix: '', text: line };
+        // Cheaper than the patterns: a stamp begins with a digit, `[`, `#` or a capital, a box with a sign.
+        if (first < 0x5c)
+            at += stamp.exec(line)?.[0].length ?? 0;
+        const found = readName(at === 0 ? line : line.slice(at));
+        if (found !== undefined) {
+            stream = found.name;
+            at += found.length;
+            at += stamp.exec(line.slice(at))?.[0].length ?? 0;
+        }
+        const sign = line.charCodeAt(at);
+        if (sign === 0x3d || sign > 0x7f)
+            at += box.exec(line.slice(at))?.[0].length ?? 0;
+        return { stream, prefix: line.slice(0, at), text: at === 0 ? line : line.slice(at) };
+    };
+}
+
+;// CONCATENATED MODULE: ./src/logs/ring-buffer.ts
+/** Keeps the first and the last windows, about `room` lines of each. */
+function createFirstLastBuffer(room) {
+    const first = [];
+    const last = [];
+    let firstLines = 0;
+    let lastLines = 0;
+    return {
+        put(window) {
+            if (firstLines < room) {
+                first.push(window);
+                firstLines += window.lines.length;
+                return;
+            }
+            last.push(window);
+            lastLines += window.lines.length;
+            while (lastLines - (last[0]?.lines.length ?? 0) >= room)
+                lastLines -= last.shift()?.lines.length ?? 0;
+        },
+        /** First, last, second, last but one …: what broke first and what was said in the end. */
+        list() {
+            const windows = [...first, ...last];
+            const order = [];
+            while (windows.length > 0) {
+                for (const window of [windows.shift(), windows.pop()])
+                    if (window !== undefined)
+                        order.push(window);
+            }
+            return order;
+        },
+    };
+}
+/** The last `room` candidates, each pushed at constant cost. */
+function createRingBuffer(room) {
+    let items = [];
+    return {
+        push(item) {
+            items.push(item);
+            if (items.length > 2 * room)
+                items = items.slice(-room);
+        },
+        clear() {
+            items = [];
+        },
+        list: () => items.slice(-room),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/logs/select.ts
+/** A chosen set of places, with the number of lines that it takes to show them, gap lines included. */
+function createSelection(total, maxLines) {
+    const places = [];
+    const chosen = new Map();
+    let cost = total > 0 ? 1 : 0;
+    /** Where the place belongs among those chosen. */
+    function find(index) {
+        let low = 0;
+        let high = places.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((places[middle] ?? 0) < index)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+    return {
+        /** @returns false when there is no room for it */
+        add(candidate) {
+            const { index } = candidate;
+            if (chosen.has(index))
+                return true;
+            const at = find(index);
+            const left = places[at - 1] ?? -1;
+            const right = places[at] ?? total;
+            const gapsBefore = right - left > 1 ? 1 : 0;
+            const gapsAfter = (index - left > 1 ? 1 : 0) + (right - index > 1 ? 1 : 0);
+            const newCost = cost + 1 + gapsAfter - gapsBefore;
+            if (newCost > maxLines)
+                return false;
+            cost = newCost;
+            places.splice(at, 0, index);
+            chosen.set(index, candidate);
+            return true;
+        },
+        list: () => places.flatMap((index) => chosen.get(index) ?? []),
+    };
+}
+/** The line that made it an error, what follows, then what came before, nearest first. */
+function orderWindow(window) {
+    const from = window.lines.filter(({ index }) => index >= window.focus);
+    const before = window.lines.filter(({ index }) => index < window.focus);
+    return [...from, ...before.reverse()];
+}
+/**
+ * Chooses what is shown of a step: command, exit code and the line that says it best; then a few of the last lines;
+ * then the error windows in their order; then more of the last lines, as long as there is room. Lines before the
+ * first error say little: they fill up only where there is no error.
+ *
+ * @param shortlist what there is to choose from
+ * @param maxLines  lines at most, gap lines included
+ * @returns the chosen lines in the order of the log; blank lines beside a gap are left out
+ */
+function chooseLines(shortlist, maxLines) {
+    const { total, command, exit, best, windows } = shortlist;
+    const tail = shortlist.tail.toSorted((a, b) => b.index - a.index);
+    const firstFocus = Math.min(...windows.map(({ focus }) => focus));
+    const isWorthFilling = ({ index }) => windows.length === 0 || index > firstFocus;
+    const wanted = [
+        ...best.slice(0, 1),
+        ...[exit, command].filter((line) => line !== undefined),
+        ...best,
+        ...tail.slice(0, Math.min(8, Math.floor(maxLines / 5))),
+        ...windows.flatMap(orderWindow),
+        ...tail.filter(isWorthFilling),
+    ];
+    const selection = createSelection(total, maxLines);
+    for (const candidate of wanted)
+        selection.add(candidate);
+    // A line that alone is missing between two others costs no more than the gap line that stands for it.
+    for (const candidate of wanted)
+        selection.add(candidate);
+    return dropLooseBlanks(selection.list(), total);
+}
+function dropLooseBlanks(lines, total) {
+    return lines.filter((line, at) => {
+        if (line.text !== '')
+            return true;
+        const left = lines[at - 1];
+        const right = lines[at + 1]?.index ?? total;
+        return left !== undefined && line.index - left.index - left.repeats === 1 && right - line.index === 1;
+    });
+}
+function describeGap(lines) {
+    return { text: `… ${lines} ${lines === 1 ? 'line' : 'lines'} left out …`, tone: 'gap' };
+}
+/**
+ * Puts the chosen lines together, with a line for each gap that says how many lines it stands for. Shown lines and
+ * the numbers of the gaps add up to `total`.
+ *
+ * @param lines    chosen lines in order, their text ready to be shown
+ * @param total    lines of the step
+ * @param maxLines nothing is returned when not even a gap line may be shown
+ */
+function renderLines(lines, total, maxLines) {
+    const shown = [];
+    let previous;
+    if (maxLines < 1)
+        return shown;
+    for (const line of [...lines, undefined]) {
+        const missing = (line?.index ?? total) - (previous?.index ?? -1) - 1;
+        if (previous !== undefined && missing > 0 && missing === previous.repeats) {
+            const { text, tone } = previous;
+            const times = `… the line above ${missing} more times …`;
+            shown.push(missing === 1 ? { text, tone } : { text: times, tone: 'gap' });
+        }
+        else if (missing > 0)
+            shown.push(describeGap(missing));
+        if (line !== undefined)
+            shown.push({ text: line.text, tone: line.tone });
+        previous = line;
+    }
+    return shown;
+}
+
+;// CONCATENATED MODULE: ./src/logs/collector.ts
+
+
+
+
+
+
+
+const linesBefore = 3;
+const linesAfter = 8;
+/** A longer run of errors is taken as several windows, so that its end is not lost behind its start. */
+const windowLength = 16;
+/** What is dropped from the end of a line that was too long to keep, so that no half secret stands there. */
+const unsafeTail = 1_024;
+/** `412 of 1,024 kB, 40 %` and the like: the same line again but for its numbers and its bar. */
+function readProgress(text) {
+    if (text.length > 400 || !(text.includes('%') || text.includes('B')) || !/\d ?%|\d ?[kMG]i?B\b/.test(text))
+        return undefined;
+    return text.replace(/[\d.=#>\-█▉▊▋▌▍▎▏░▒▓⠀-⣿| ]+/g, '');
+}
+/**
+ * Takes the lines of one step as they come and keeps those that may be worth showing: the first and last errors with
+ * their surroundings, the last lines, the command, the exit code. Memory depends on the limits alone.
+ *
+ * A run of blank lines counts as one line; those at the start and the end do not count. Bodies of groups that
+ * hold no error are left out.
+ */
+function createExcerpt(limits) {
+    const room = Math.max(limits.maxLines, windowLength);
+    const strong = createFirstLastBuffer(room);
+    const weak = createFirstLastBuffer(room);
+    const tail = createRingBuffer(room);
+    const before = createRingBuffer(linesBefore);
+    let total = 0;
+    let last;
+    /** The line before, while the next one may be merged into it. */
+    let mergeable;
+    let lastProgress;
+    let isBlankDue = false;
+    let hasError = false;
+    let hasWindow = false;
+    let isStrong = false;
+    let command;
+    let exit;
+    const finder = createErrorFinder();
+    const readPrefix = createPrefixReader();
+    let window;
+    let due = 0;
+    let group;
+    let doubtful = [];
+    function endWindow() {
+        if (window !== undefined)
+            (window.weight === 2 ? strong : weak).put(window);
+        window = undefined;
+        due = 0;
+    }
+    function watch(candidate) {
+        if (window !== undefined && (due === 0 || window.lines.length >= windowLength))
+            endWindow();
+        if (candidate.weight > 0) {
+            hasWindow = true;
+            isStrong ||= candidate.weight === 2;
+            window ??= { lines: before.list(), weight: 0, focus: candidate.index };
+            if (candidate.weight > window.weight) {
+                window.weight = candidate.weight;
+                window.focus = candidate.index;
+            }
+            candidate.window = window;
+            due = linesAfter;
+        }
+        else if (window !== undefined)
+            due--;
+        if (window === undefined)
+            before.push(candidate);
+        else {
+            window.lines.push(candidate);
+            before.clear();
+        }
+    }
+    function place(candidate) {
+        watch(candidate);
+        if (group === undefined) {
+            if (candidate.weight === 0 && candidate !== exit && candidate.text !== '')
+                doubtful = [];
+            tail.push(candidate);
+        }
+        else {
+            group.tail.push(candidate);
+            group.hasError ||= candidate.weight > 0;
+        }
+        last = candidate;
+        mergeable = candidate;
+    }
+    function add(text, { tone, weight, score }, isCut, prefix = '') {
+        if (isBlankDue && last !== undefined) {
+            isBlankDue = false;
+            finder.skip();
+            place({
+                index: total++,
+                text: '',
+                prefix: '',
+                tone: 'plain',
+                weight: 0,
+                score: 0,
+                isCut: false,
+                repeats: 0,
+            });
+        }
+        return { index: total++, text, prefix, tone, weight, score, isCut, repeats: 0 };
+    }
+    function endGroup() {
+        mergeable = undefined;
+        if (group === undefined)
+            return;
+        const lines = group.tail.list();
+        if (group.hasError)
+            for (const candidate of lines)
+                tail.push(candidate);
+        else {
+            if (!hasWindow)
+                doubtful = lines;
+            before.clear();
+        }
+        group = undefined;
+    }
+    return {
+        /** True once the runner has marked an error (`##[error]`). */
+        hasError: () => hasError,
+        /** True once a line has had the shape of an error, or the runner has marked one. */
+        saysError: () => hasError || isStrong,
+        isEmpty: () => total === 0,
+        /** Takes the command of a step, as it shall be shown. */
+        addCommand(text) {
+            endGroup();
+            finder.restart();
+            const candidate = add(text, { tone: 'command', weight: 0, score: 0 }, false);
+            place(candidate);
+            mergeable = undefined;
+            if (!hasError)
+                command = candidate;
+        },
+        /** Takes a line of output, without stamp, marker and escape sequences. */
+        addLine(text, marker, isCut) {
+            if (text === '' || text.trim() === '') {
+                isBlankDue = last !== undefined;
+                return;
+            }
+            if (isBlankDue)
+                mergeable = undefined;
+            if (mergeable?.text === text) {
+                total++;
+                mergeable.repeats++;
+                return;
+            }
+            const line = readPrefix(lookAt(text));
+            const kind = classifyLine(line.text, marker);
+            const progress = kind.weight === 0 ? readProgress(text) : undefined;
+            if (mergeable !== undefined && progress !== undefined && progress === lastProgress) {
+                Object.assign(mergeable, { text, isCut, index: total++, repeats: 0 });
+                return;
+            }
+            const candidate = add(marker === 'command' ? `$ ${text}` : text, kind, isCut, line.prefix);
+            if (marker === 'error')
+                hasError = true;
+            if (marker === 'error' && isExitLine(text)) {
+                exit = candidate;
+                candidate.weight = 0;
+            }
+            else if (marker === undefined || marker === 'error') {
+                candidate.weight = finder.read(candidate, line, kind);
+            }
+            place(candidate);
+            lastProgress = progress;
+        },
+        /** Begins a group (`##[group]title`); one that is open ends. */
+        openGroup(title) {
+            endGroup();
+            if (title.trim() !== '') {
+                place(add(`▸ ${title}`, { tone: 'command', weight: 0, score: 0 }, false));
+            }
+            mergeable = undefined;
+            group = { tail: createRingBuffer(room), hasError: false };
+        },
+        closeGroup: endGroup,
+        /**
+         * Ends the step and chooses what is shown.
+         *
+         * @param redact hides secrets in the whole lines, before any of them is cut
+         */
+        finish(redact) {
+            if (group !== undefined)
+                group.hasError = true;
+            endGroup();
+            endWindow();
+            const first = finder.finish(hasError);
+            const bestWindow = first?.finding.line.window;
+            const windows = [...(bestWindow === undefined ? [] : [bestWindow]), ...strong.list(), ...weak.list()];
+            const shortlist = {
+                total,
+                command,
+                exit,
+                best: first?.keyLines ?? [],
+                windows,
+                tail: [...tail.list(), ...doubtful],
+            };
+            const chosen = chooseLines(shortlist, limits.maxLines);
+            const { line, heading, more } = first?.finding ?? { line: exit, more: [] };
+            const told = [
+                ...(line === undefined ? [] : [line]),
+                ...more,
+                ...(heading === undefined ? [] : [heading]),
+            ];
+            const all = [...chosen, ...told];
+            const texts = redact(all.map(({ text }) => text)).map((text, at) => trimTail(text, all[at]?.isCut ?? false));
+            const lines = renderLines(chosen.map((candidate, at) => ({
+                ...candidate,
+                text: showLine(texts[at] ?? '', limits.maxLineLength),
+            })), total, limits.maxLines);
+            const [said = '', ...others] = texts.slice(chosen.length);
+            const firstError = tellError({
+                heading: heading === undefined ? undefined : others.pop(),
+                prefix: line?.prefix ?? '',
+                line: said,
+                more: others,
+            });
+            return {
+                lines,
+                totalLines: total,
+                isCut: lines.some(({ tone }) => tone === 'gap'),
+                ...(firstError !== '' && {
+                    firstError,
+                    errorLine: showLine(said, limits.maxLineLength),
+                    isFirstErrorGuess: first?.isGuess ?? true,
+                }),
+            };
+        },
+    };
+}
+function trimTail(text, isCut) {
+    return isCut ? `${text.slice(0, -unsafeTail)}…` : text;
+}
+/** One line of plain text: no control or bidirectional-override characters, tabs as two spaces. */
+function showLine(text, maxLength) {
+    const line = (0,clean_text/* cleanText */.X)(text, { multiline: true }).replaceAll('\n', ' ').replaceAll('\t', '  ').trimEnd();
+    return (0,clean_text/* cleanText */.X)(line, { multiline: true, maxLength });
+}
+
+;// CONCATENATED MODULE: ./src/logs/parser.ts
+const parser_stamp = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/y;
+const byteOrderMark = 0xfeff;
+const secondLength = '2026-11-23T20:00:01'.length;
+const markerPattern = /^##\[([a-z]{1,16})\]/;
+const markers = {
+    error: 'error',
+    warning: 'warning',
+    notice: 'notice',
+    command: 'command',
+};
+const boundaries = /^(?:Post job cleanup\.|Cleaning up orphan processes|Evaluate and set job outputs|Complete job name: .*)$/;
+/**
+ * Understands the text of a job log as the runner writes it: a time stamp before each line, markers for groups and
+ * levels, and before each step a group that holds its script, shell and environment (actions/runner, ScriptHandler).
+ * That group is reported as one command; `##[debug]` lines are dropped.
+ *
+ * @param reader told what is found
+ * @param filter applied to each line, after its stamp, before it is understood
+ * @returns `line` for each line of the log in order, free of escape sequences, and `end` after the last
+ */
+function createJobLogParser(reader, filter) {
+    let second = '';
+    let header;
+    function endHeader() {
+        if (header === undefined)
+            return;
+        const { title, isScript, scriptLines } = header;
+        reader.command(title, isScript, scriptLines, header.second);
+        header = undefined;
+    }
+    /** @returns true when the line was part of the header */
+    function readHeader(begun, text) {
+        if (!begun.isConfirmed && text.trim() !== '') {
+            const isHeader = text.trim() === begun.title || /^\s*(?:shell|with|env|uses):/.test(text);
+            if (!isHeader) {
+                header = undefined;
+                reader.openGroup(`Run ${begun.title}`, begun.second);
+                return false;
+            }
+            begun.isConfirmed = true;
+            begun.isScript = text.trim() === begun.title;
+        }
+        if (text.startsWith('shell: ')) {
+            begun.isScript = true;
+            begun.isPastScript = true;
+        }
+        else if (!begun.isPastScript && text.trim() !== '')
+            begun.scriptLines++;
+        return true;
+    }
+    function readMarked(name, text, isCut) {
+        if (name === 'debug')
+            return;
+        endHeader();
+        if (name === 'endgroup')
+            reader.closeGroup(second);
+        else if (name !== 'group')
+            reader.line(text, markers[name], isCut, second);
+        else if (text.startsWith('Run ')) {
+            const title = text.slice(4).trim();
+            header = { title, second, scriptLines: 0, isConfirmed: false, isScript: false, isPastScript: false };
+        }
+        else
+            reader.openGroup(text, second);
+    }
+    return {
+        line(raw, isCut) {
+            const begin = raw.charCodeAt(0) === byteOrderMark ? 1 : 0;
+            parser_stamp.lastIndex = begin;
+            const isStamped = parser_stamp.test(raw);
+            if (isStamped)
+                second = raw.slice(begin, begin + secondLength);
+            const text = filter(raw.slice(isStamped ? parser_stamp.lastIndex : begin));
+            const marked = text.startsWith('##[') ? markerPattern.exec(text) : null;
+            if (marked !== null)
+                readMarked(marked[1] ?? '', text.slice(marked[0].length), isCut);
+            else if (header !== undefined && readHeader(header, text))
+                return;
+            else if (text.startsWith('[command]'))
+                reader.line(text.slice(9), 'command', isCut, second);
+            else if (boundaries.test(text))
+                reader.boundary(second);
+            else
+                reader.line(text, undefined, isCut, second);
+        },
+        end: endHeader,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/logs/terminal.ts
+/**
+ * What a terminal would show of a stream of output: escape sequences gone, lines that a carriage return has
+ * overwritten reduced to their last state. Memory is bounded by {@link lineLimit} whatever the input is.
+ */
+/** Longest line that is kept, in UTF-16 code units: far more than is ever shown, so that a secret is seen whole. */
+const lineLimit = 16_384;
+/** The stamp that the runner puts before each line; an overwritten line keeps it. */
+const terminal_stamp = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/;
+/** Line feed, carriage return, ESC and the 8-bit forms of DCS, SOS, CSI, OSC, PM and APC (ECMA-48, 8.3). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const special = /[\n\r\u001B\u0090\u0098\u009B\u009D-\u009F]/g;
+/** Parameter and intermediate bytes of a control sequence. */
+const parameters = /[\u0020-\u003F]*/y;
+/** What can end a control string: BEL, ST, ESC (of `ESC \`); a line feed ends an unterminated one. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const stringEnd = /[\u0007\u001B\u009C\n]/g;
+/**
+ * Turns pieces of terminal output into lines, in linear time. A sequence that never ends hides no more than its
+ * own line.
+ *
+ * @param onLine called for each line, with its text without line end, at most {@link lineLimit} long; `isCut` tells
+ *               that the line was longer
+ */
+function createLineWriter(onLine) {
+    let line = '';
+    let isCut = false;
+    let isBegun = false;
+    let isReturned = false;
+    let mode = 'text';
+    function append(piece) {
+        if (isReturned) {
+            line = terminal_stamp.exec(line)?.[0] ?? '';
+            isCut = false;
+            isReturned = false;
+        }
+        const room = lineLimit - line.length;
+        if (piece.length > room)
+            isCut = true;
+        line += piece.length > room ? piece.slice(0, room) : piece;
+    }
+    function endLine() {
+        onLine(line, isCut);
+        line = '';
+        isCut = false;
+        isBegun = false;
+        isReturned = false;
+    }
+    function readText(text, from) {
+        special.lastIndex = from;
+        const at = special.test(text) ? special.lastIndex - 1 : text.length;
+        if (at > from)
+            append(text.slice(from, at));
+        if (at === text.length)
+            return at;
+        const control = text.charAt(at);
+        if (control === '\n')
+            endLine();
+        else if (control === '\r')
+            isReturned = true;
+        else if (control === '\u001B')
+            mode = 'escape';
+        else
+            mode = control === '\u009B' ? 'sequence' : 'string';
+        return at + 1;
+    }
+    function readEscape(text, from) {
+        const code = text.charCodeAt(from);
+        if (code === 0x5b)
+            mode = 'sequence';
+        else if ('PX]^_'.includes(text.charAt(from)))
+            mode = 'string';
+        else if (code === 0x1b || (code >= 0x20 && code <= 0x2f))
+            mode = 'escape';
+        else {
+            mode = 'text';
+            return code >= 0x30 && code <= 0x7e ? from + 1 : from;
+        }
+        return from + 1;
+    }
+    function readSequence(text, from) {
+        parameters.lastIndex = from;
+        parameters.test(text);
+        const at = parameters.lastIndex;
+        if (at === text.length)
+            return at;
+        mode = 'text';
+        const code = text.charCodeAt(at);
+        return code >= 0x40 && code <= 0x7e ? at + 1 : at;
+    }
+    function readString(text, from) {
+        stringEnd.lastIndex = from;
+        const at = stringEnd.test(text) ? stringEnd.lastIndex - 1 : text.length;
+        if (at === text.length)
+            return at;
+        const control = text.charAt(at);
+        mode = control === '\u001B' ? 'string-escape' : 'text';
+        return control === '\n' ? at : at + 1;
+    }
+    function readStringEscape(text, from) {
+        const isTerminator = text.charAt(from) === '\\';
+        mode = isTerminator ? 'text' : 'escape';
+        return isTerminator ? from + 1 : from;
+    }
+    const readers = {
+        text: readText,
+        escape: readEscape,
+        sequence: readSequence,
+        string: readString,
+        'string-escape': readStringEscape,
+    };
+    return {
+        write(text) {
+            let at = 0;
+            while (at < text.length) {
+                isBegun = true;
+                at = readers[mode](text, at);
+            }
+        },
+        end() {
+            if (isBegun)
+                endLine();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/logs/excerpt.ts
+
+
+
+
+/** Decoded pieces are at most this long, so that a kept line holds no more than its piece in memory. */
+const pieceBytes = 65_536;
+/** The jobs API cuts times to the second, and the first line may be stamped a moment before the step's start. */
+const slackMs = 1_000;
+/**
+ * Reads a job's log and takes out what tells why a step failed.
+ *
+ * Memory is bounded whatever the log is; time grows with its length. Reading stops where the step ends. Without
+ * times, or when no line falls into them, the step of the last `##[error]` is taken.
+ *
+ * @param stream  the plain text of GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs; its errors are passed on
+ * @param options see {@link ExcerptOptions}
+ */
+async function excerptLog(stream, options = {}) {
+    const { maxLines = 40, maxLineLength = 500, maxBytes = Number.POSITIVE_INFINITY } = options;
+    const { redactor = (0,patterns/* createRedactor */.lY)([], 0, () => 0) } = options;
+    const notes = [];
+    const finder = createStepFinder({ maxLines, maxLineLength }, options.step);
+    const parser = createJobLogParser(finder, (0,patterns/* createKeyFilter */.ef)());
+    const writer = createLineWriter(parser.line);
+    const decoder = new TextDecoder('utf-8');
+    let bytes = 0;
+    let isCutOff = false;
+    for await (const chunk of stream) {
+        const allowed = chunk.subarray(0, maxBytes - bytes);
+        bytes += allowed.length;
+        for (let at = 0; at < allowed.length && !finder.isDone(); at += pieceBytes) {
+            writer.write(decoder.decode(allowed.subarray(at, at + pieceBytes), { stream: true }));
+        }
+        if (finder.isDone())
+            break;
+        isCutOff = allowed.length < chunk.length;
+        if (isCutOff) {
+            notes.push(`Only the first ${maxBytes} bytes of the log were read.`);
+            break;
+        }
+    }
+    if (!finder.isDone()) {
+        // A line that was cut off is left out: half a secret could stand at its end.
+        if (!isCutOff) {
+            writer.write(decoder.decode());
+            writer.end();
+        }
+        parser.end();
+    }
+    const { scrub = (text) => text } = options;
+    const excerpt = finder.finish((texts) => redactor.redact(texts.map(scrub)));
+    return { ...excerpt, notes };
+}
+/** How sure it is that a step failed. The exit line of one may fall into the first second of the next. */
+function weigh(step) {
+    if (step?.hasError())
+        return 2;
+    return step?.saysError() ? 1 : 0;
+}
+/** Bounds of the step in the notation of the log's stamps, which compare as text. */
+function readTimes(step) {
+    const read = (time) => (time === undefined ? Number.NaN : Date.parse(time));
+    const format = (ms) => new Date(ms).toISOString().slice(0, 19);
+    const start = read(step?.startedAt);
+    const end = read(step?.completedAt);
+    if (Number.isNaN(start))
+        return undefined;
+    return {
+        from: format(start - slackMs),
+        start: format(start),
+        end: Number.isNaN(end) ? '9999' : format(end),
+        to: Number.isNaN(end) ? '9999' : format(end + slackMs),
+    };
+}
+/** Sorts the lines of a job into steps and keeps the one that is asked for. */
+function createStepFinder(limits, step) {
+    const times = readTimes(step);
+    let current = createExcerpt(limits);
+    /** The best step so far of those without a matching time: the last one with an error, else the last one. */
+    let kept;
+    /** The step of the given times, when they are over and held no error. */
+    let silent;
+    let isMatched = false;
+    let isNamed = false;
+    let isDone = false;
+    function isWanted(second) {
+        if (isDone)
+            return false;
+        if (times === undefined || silent !== undefined)
+            return true;
+        if (second >= times.from && second <= times.to) {
+            if (!isMatched)
+                beginStep();
+            isMatched = true;
+            return true;
+        }
+        if (isMatched && second > times.to)
+            endMatch();
+        return !isMatched && !isDone;
+    }
+    /** The times may be those of a step that says nothing, while the log has an error: then that one is looked for. */
+    function endMatch() {
+        isDone = current.saysError();
+        if (isDone)
+            return;
+        silent = current;
+        isMatched = false;
+        current = createExcerpt(limits);
+    }
+    function beginStep() {
+        if (!isMatched && !current.isEmpty() && weigh(current) >= weigh(kept))
+            kept = current;
+        current = createExcerpt(limits);
+    }
+    /**
+     * The lines of neighbouring steps share the first and the last second with this one. A step that begins in the
+     * first second is this one, or comes before it; one that begins in the last second after an error comes after it.
+     */
+    function meetStep(second, isNamesake) {
+        if (times === undefined || !isMatched)
+            beginStep();
+        else if (current.hasError() && second >= times.end && !isNamesake)
+            isDone = true;
+        else if (isNamesake || (second <= times.start && !isNamed))
+            beginStep();
+        isNamed ||= isNamesake;
+    }
+    return {
+        command(title, isScript, scriptLines, second) {
+            if (!isWanted(second))
+                return;
+            meetStep(second, isMatched && !isNamed && step?.name === `Run ${title}`);
+            if (isDone)
+                return;
+            current.addCommand(isScript ? `$ ${title}${scriptLines > 1 ? ' …' : ''}` : `Run ${title}`);
+        },
+        boundary(second) {
+            if (!isWanted(second))
+                return;
+            if (isMatched && times !== undefined && second > times.start && second >= times.end)
+                endMatch();
+            else
+                meetStep(second, false);
+        },
+        openGroup(title, second) {
+            if (isWanted(second))
+                current.openGroup(title);
+        },
+        closeGroup(second) {
+            if (isWanted(second))
+                current.closeGroup();
+        },
+        line(text, marker, isCut, second) {
+            if (isWanted(second))
+                current.addLine(text, marker, isCut);
+        },
+        isDone: () => isDone,
+        finish(redact) {
+            const own = silent ?? (isMatched ? current : undefined);
+            const others = silent === undefined ? [kept] : [current, kept];
+            if (own !== undefined) {
+                const telling = own.saysError() ? own : others.find((each) => weigh(each) > 0);
+                return (telling ?? own).finish(redact);
+            }
+            const isBetter = kept === undefined || current.hasError() || !(kept.hasError() || current.isEmpty());
+            return (isBetter || kept === undefined ? current : kept).finish(redact);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/notification/build/cause.ts
+var cause = __webpack_require__(5959);
+// EXTERNAL MODULE: ./src/notification/build/failed-jobs.ts
+var failed_jobs = __webpack_require__(1100);
+// EXTERNAL MODULE: ./src/notification/build/first-error.ts
+var first_error = __webpack_require__(4733);
+// EXTERNAL MODULE: ./src/notification/build/jobs.ts
+var build_jobs = __webpack_require__(5374);
+// EXTERNAL MODULE: ./src/notification/build/outcome.ts
+var outcome = __webpack_require__(5220);
+// EXTERNAL MODULE: ./src/github/api/failure.ts
+var failure = __webpack_require__(6898);
+// EXTERNAL MODULE: ./src/github/build/annotations.ts
+var build_annotations = __webpack_require__(4182);
+// EXTERNAL MODULE: ./src/github/build/platform-fault.ts
+var platform_fault = __webpack_require__(1256);
+;// CONCATENATED MODULE: ./src/github/build/failures.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Expands the failed jobs that tell most: log excerpt and annotations of each, all read at the same time.
+ *
+ * @param facts the same jobs as GitHub gave them, for the times of the steps
+ */
+async function expandFailures(api, jobs, facts, options) {
+    const byId = new Map(facts.map((fact) => [fact.id, fact]));
+    const expanded = await Promise.all((0,failed_jobs/* pickFailedJobs */.d)(jobs.list, options.ownName).map((job) => expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options)));
+    const failures = expanded.map((each) => each.failure);
+    return {
+        // What the code did comes before what the platform did.
+        failures: failures.toSorted((a, b) => Number(a.cause === 'platform') - Number(b.cause === 'platform')),
+        missing: mergeMissing(expanded.flatMap((each) => each.missing)),
+        notes: [...new Set(expanded.flatMap((each) => each.notes))],
+    };
+}
+/** True when the platform made every failed job of a past run red. Reads one job after the other, until one says no. */
+async function isPlatformOnly(api, facts, options) {
+    const jobs = (0,build_jobs/* foldJobs */.S7)(facts);
+    const failures = [];
+    for (const job of (0,failed_jobs/* pickFailedJobs */.d)(jobs.list)) {
+        const fact = facts.find(({ id }) => id === job.id);
+        const { failure, missing } = await expandJob(api, job, fact, options);
+        if (failure.cause !== 'platform')
+            return { isPlatform: false, missing };
+        failures.push(failure);
+    }
+    return { isPlatform: (0,cause/* causeOf */.r)(jobs, failures) === 'platform', missing: [] };
+}
+async function expandJob(api, job, fact, options) {
+    const missing = [];
+    const [log, annotations] = await Promise.all([
+        readLog(api, job, fact, options, missing),
+        fact?.annotations ?? readAnnotations(api, job, options, missing),
+    ]);
+    const step = job.failedSteps[0];
+    const platformFault = (0,platform_fault/* findPlatformFault */.d)({ annotations, log });
+    const shown = (0,build_annotations/* shownAnnotations */.q)(annotations);
+    const error = (0,first_error/* chooseFirstError */.u)(log, shown);
+    const isSaid = error.firstError !== undefined && (0,outcome/* isRed */.iI)(step?.conclusion ?? null) && job.conclusion !== 'timed_out';
+    return {
+        failure: {
+            job: job.name,
+            jobId: job.id,
+            step: step?.name,
+            url: step?.url ?? job.url ?? '',
+            durationMs: step?.durationMs ?? job.durationMs,
+            ...error,
+            log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
+            annotations: shown,
+            isNew: platformFault === undefined && job.change
+                ? job.change === 'new-failure' || job.isOtherStep === true
+                : undefined,
+            cause: platformFault !== undefined ? 'platform' : isSaid ? 'code' : 'unknown',
+            platformFault,
+        },
+        missing,
+        notes: log?.notes ?? [],
+    };
+}
+async function readLog(api, job, fact, { log }, missing) {
+    if (!log || job.id === undefined)
+        return undefined;
+    if (fact?.isOwn) {
+        missing.push({
+            section: 'log',
+            reason: 'The log of a running job is not available yet, and the job that failed is the one that sends this mail.',
+            fix: 'send the mail from a last job with `needs` and `if: always()`',
+        });
+        return undefined;
+    }
+    const answer = await api.stream('log', { job_id: job.id });
+    if (!answer.ok) {
+        const gone = { section: 'log', reason: `GitHub has no log of ${job.name} (yet, or any more).` };
+        missing.push(answer.failure.kind === 'not-found' ? gone : (0,failure/* missingOf */.oy)('log', answer.failure));
+        return undefined;
+    }
+    const number = job.failedSteps[0]?.number;
+    const step = fact?.steps.find((each) => each.number === number);
+    try {
+        const excerpt = await excerptLog(answer.data, { ...log, step });
+        return excerpt.lines.length > 0 ? excerpt : undefined;
+    }
+    catch {
+        missing.push({ section: 'log', reason: `The log of ${job.name} could not be read to its end in time.` });
+        return undefined;
+    }
+}
+async function readAnnotations(api, job, { sha }, missing) {
+    if (job.id === undefined)
+        return [];
+    const answer = await (0,build_annotations/* listAnnotations */.x)(api, job.id, sha);
+    if (answer.ok)
+        return answer.data;
+    missing.push((0,failure/* missingOf */.oy)('annotations', answer.failure));
+    return [];
+}
+/** One entry per section and reason. */
+function mergeMissing(missing) {
+    return [...new Map(missing.map((each) => [`${each.section} ${each.reason}`, each])).values()];
+}
+
+
+/***/ }),
+
+/***/ 5959:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ settleCause),
+/* harmony export */   r: () => (/* binding */ causeOf)
+/* harmony export */ });
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(277);
+/* harmony import */ var _derive_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(153);
+/* harmony import */ var _failed_jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1100);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5220);
+
+
+
+
+/**
+ * Whose fault it is that a run is red: `code` if one failure is the code's, `platform` if all are the platform's.
+ *
+ * Only three jobs are read in full. The others count as the platform's if they were cut off too, without a step that
+ * failed: when runners are lost or not to be had, many jobs end so.
+ */
+function causeOf(jobs, failures) {
+    if (failures.some(({ cause }) => cause === 'code'))
+        return 'code';
+    const ids = new Set(failures.map(({ jobId }) => jobId));
+    const failed = (0,_failed_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .failedJobs */ .M)(jobs?.list ?? []);
+    const read = failed.filter(({ id }) => ids.has(id));
+    const others = failed.filter(({ id }) => !ids.has(id));
+    const isPlatform = failures.length > 0 &&
+        failures.every(({ cause }) => cause === 'platform') &&
+        (others.length === 0 || (read.some(isCutOff) && others.every(isCutOff)));
+    return isPlatform ? 'platform' : 'unknown';
+}
+/** True when it did not run out of time and none of its steps failed: the one under way was cancelled, or none was begun. */
+function isCutOff({ conclusion: ended, failedSteps }) {
+    return ended !== 'timed_out' && !failedSteps.some(({ conclusion }) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .isRed */ .iI)(conclusion));
+}
+/**
+ * Puts the cause into the notification of a red run. What the platform caused is no job's new failure. A build that is red for
+ * nothing else is `interrupted`: as a cancelled run it leaves the history as it was, and it names nobody.
+ *
+ * @param passedOver the history without this run
+ */
+function settleCause(notification, passedOver) {
+    const { jobs, failures, kind, people, run } = notification;
+    const cause = causeOf(jobs, failures);
+    const excused = new Set(failures.flatMap((each) => (each.cause === 'platform' ? [each.jobId] : [])));
+    const isExcused = ({ id }) => cause === 'platform' || excused.has(id);
+    const settled = {
+        ...notification,
+        cause,
+        jobs: jobs && {
+            ...jobs,
+            list: jobs.list.map((job) => (isExcused(job) ? { ...job, change: undefined } : job)),
+        },
+    };
+    if (cause !== 'platform' || kind !== 'build')
+        return settled;
+    return {
+        ...settled,
+        ...(0,_derive_state_js__WEBPACK_IMPORTED_MODULE_1__/* .deriveState */ .d)({ conclusion: 'cancelled' }, passedOver, run),
+        state: 'interrupted',
+        severity: (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)('interrupted'),
+        history: passedOver,
+        changes: undefined,
+        people: { ...people, culprits: [], author: undefined, committers: [] },
+    };
+}
+
+
+/***/ })
+
+};

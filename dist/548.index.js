@@ -1,0 +1,618 @@
+export const id = 548;
+export const ids = [548];
+export const modules = {
+
+/***/ 3846:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KX: () => (/* binding */ markSuspects),
+/* harmony export */   UD: () => (/* binding */ compare),
+/* harmony export */   fs: () => (/* binding */ changesOf),
+/* harmony export */   pj: () => (/* binding */ findRange),
+/* harmony export */   s4: () => (/* binding */ findPulls)
+/* harmony export */ });
+/* harmony import */ var _notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8097);
+/* harmony import */ var _api_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6898);
+/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9360);
+/* harmony import */ var _records_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(992);
+
+
+
+
+const statuses = ['ahead', 'behind', 'diverged', 'identical'];
+/**
+ * Finds the commits between the last green run and the head, in one request. When the two cannot be compared, the
+ * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
+ */
+async function findRange(api, wanted) {
+    const { lastGood, without, pullBase, head, push } = wanted;
+    const base = lastGood ?? pullBase;
+    if (base === undefined || head === '')
+        return { ...fallbackRange(push, api.links, without), files: [] };
+    const answer = await compare(api, base, head);
+    if (!answer.ok) {
+        const isGone = answer.failure.kind === 'not-found';
+        const fallback = fallbackRange(push, api.links, isGone ? 'rewritten' : 'unavailable');
+        if (isGone && fallback.range)
+            return { ...fallback, files: [] };
+        const gone = {
+            section: 'changes',
+            reason: 'The commit of the last green run is no longer there.',
+        };
+        return { ...fallback, files: [], missing: isGone ? gone : (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('changes', answer.failure) };
+    }
+    const { status, commits, total, files } = answer.data;
+    const isRewritten = status === 'diverged' || status === 'behind';
+    if (lastGood !== undefined && isRewritten && push?.commits.length) {
+        return { ...fallbackRange(push, api.links, 'rewritten'), files };
+    }
+    const range = {
+        base,
+        head,
+        compareUrl: api.links.compare(base, head),
+        commits,
+        total,
+        source: 'compare',
+    };
+    const note = lastGood === undefined
+        ? `${_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutGreen */ .cE[without]}; these are the commits of the pull request.`
+        : noteOf(status);
+    return { range, note, files };
+}
+function noteOf(status) {
+    if (status === 'identical')
+        return 'No commits since the last green run: the same code ran again.';
+    if (status === 'ahead')
+        return undefined;
+    return 'The history was rewritten since the last green run; these are the commits that are new.';
+}
+function fallbackRange(push, links, fallback) {
+    if (!push || push.commits.length === 0)
+        return {};
+    const { before, after, commits } = push;
+    // The first push of a branch has no "before": its zeros are no commit that a page could show.
+    const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
+    return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
+}
+/** Compares two commits, tags or branches: what the head has that the base has not. One request. */
+async function compare(api, base, head) {
+    const answer = await api.get('compare', { basehead: `${base}...${head}` });
+    if (!answer.ok)
+        return answer;
+    const status = statuses.find((each) => each === (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'status')) ?? 'ahead';
+    const commits = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'commits')).flatMap((json) => (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .readApiCommit */ .m9)(json, api.links) ?? []);
+    const total = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'total_commits')) ?? commits.length;
+    const files = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'files')).flatMap((file) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(file, 'filename')) ?? []);
+    return { ok: true, data: { status, commits, total, files } };
+}
+/**
+ * Names the pull requests of the newest commits: from the message where GitHub itself wrote it (merge and squash
+ * commits of the web), else by asking, for at most `budget` commits.
+ *
+ * @param shown how many commits the mail shows, newest first
+ * @returns the commits, and what could not be read
+ */
+async function findPulls(api, commits, shown, budget) {
+    const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
+    const known = new Map(visible.map((commit) => [commit.sha, (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .pullOfMessage */ .cm)(commit, api.links)]));
+    const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
+    const answers = await Promise.all(asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })));
+    for (const [index, answer] of answers.entries()) {
+        if (answer.ok)
+            known.set(asked[index]?.sha ?? '', pullOfAnswer(answer.data, api.links));
+    }
+    const failed = answers.find((answer) => !answer.ok && answer.failure.kind !== 'not-found');
+    return {
+        commits: commits.map((commit) => {
+            const pr = known.get(commit.sha);
+            return pr ? { ...commit, pr } : commit;
+        }),
+        ...(failed && !failed.ok ? { missing: (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('pr', failed.failure) } : {}),
+    };
+}
+function pullOfAnswer(json, links) {
+    const pull = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, '0');
+    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'number'));
+    if (number === undefined)
+        return undefined;
+    return { number, title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
+}
+/** The notification's section of a range that was found. */
+function changesOf({ range, note }, limit) {
+    if (!range)
+        return undefined;
+    return { ...(0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .buildChanges */ .sl)(range, limit), ...(note ? { note } : {}) };
+}
+/** Files whose commits are asked for, one request each. */
+const MAX_FILES = 2;
+/** Requests of a run: one that has made them all names no suspect. */
+const MAX_REQUESTS = 14;
+/**
+ * Marks the commits that changed a file which the error names. "Compare" tells the files of the whole range in sum, not
+ * whose they are, so GitHub is asked for the commits of such a file; nothing is asked where the error names none of them, or
+ * where there is one commit alone. What cannot be read marks nobody.
+ *
+ * @param until commit of the first red run: later ones were made while it was red, often to repair it
+ * @returns the range, such commits with `touched`
+ */
+async function markSuspects(api, found, { failures, repo }, until) {
+    const { range, files } = found;
+    const { commits, head } = range ?? { commits: [], head: '' };
+    const end = commits.findIndex(({ sha }) => sha === until);
+    if (range === undefined || commits.length < 2 || end === -1)
+        return found;
+    const budget = Math.max(0, Math.min(MAX_FILES, MAX_REQUESTS - api.calls.length));
+    const paths = namedFiles(failures, files, repo.name).slice(0, budget);
+    const answers = await Promise.all(paths.map((path) => api.get('commits', { sha: head, path, per_page: Math.min(100, commits.length) })));
+    const touching = answers.map((answer) => new Set(answer.ok ? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(answer.data).map((json) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .shaOf */ .ye)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'sha'))) : []));
+    const marked = commits.map((commit, index) => {
+        const touched = paths.filter((_, file) => index <= end && touching[file]?.has(commit.sha));
+        return touched.length > 0 ? { ...commit, touched } : commit;
+    });
+    return { ...found, range: { ...range, commits: marked } };
+}
+/** The files that the failures name, in the order of what tells most. */
+function namedFiles(failures, files, repo) {
+    const byCode = failures.filter(({ cause }) => cause !== 'platform');
+    const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
+        const errors = annotations.filter(({ level }) => level === 'failure');
+        const lines = log?.lines ?? [];
+        return [
+            firstError,
+            ...errors.flatMap(({ path = '', message }) => [path, message]),
+            ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
+            // A frame has a line number; a list of files that passed has none.
+            ...lines
+                .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
+                .map(({ text }) => text),
+        ];
+    });
+    const texts = said.map((text) => text.replaceAll('\\', '/'));
+    return [
+        ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
+    ];
+}
+/** The whole path, from the root of the repository or of the runner's disk: `cart.ts` is not `src/cart.ts`. */
+function isNamed(file, text, workspace) {
+    for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
+        const before = text.slice(0, from).replace(/\.\/$/, '');
+        const after = text.slice(from + file.length);
+        const isWhole = before === '' || /[^\w./@-]$/.test(before) || before.endsWith(workspace);
+        if (isWhole && !/^(?:[\w/-]|\.\w)/.test(after))
+            return true;
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 6548:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  detail: () => (/* binding */ detail)
+});
+
+// EXTERNAL MODULE: ./src/notification/build/cause.ts
+var cause = __webpack_require__(5959);
+// EXTERNAL MODULE: ./src/notification/build/changes.ts
+var changes = __webpack_require__(8097);
+// EXTERNAL MODULE: ./src/notification/build/jobs.ts
+var build_jobs = __webpack_require__(5374);
+// EXTERNAL MODULE: ./src/notification/build/outcome.ts
+var build_outcome = __webpack_require__(5220);
+// EXTERNAL MODULE: ./src/github/api/failure.ts
+var failure = __webpack_require__(6898);
+// EXTERNAL MODULE: ./src/github/api/json.ts
+var api_json = __webpack_require__(9360);
+// EXTERNAL MODULE: ./src/github/records/jobs.ts
+var records_jobs = __webpack_require__(5296);
+// EXTERNAL MODULE: ./src/github/records/payload.ts
+var payload = __webpack_require__(992);
+// EXTERNAL MODULE: ./src/notification/globs.ts
+var globs = __webpack_require__(1032);
+// EXTERNAL MODULE: ./src/github/records/contents.ts
+var contents = __webpack_require__(6078);
+;// CONCATENATED MODULE: ./src/github/build/codeowners.ts
+
+
+/** Where GitHub looks for the file, in its order (docs.github.com, "About code owners"). */
+const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+/**
+ * Reads the CODEOWNERS file of the default branch. Never that of a pull request: its author could name anybody.
+ *
+ * @param defaultBranch empty: whatever GitHub takes for the default branch
+ * @returns the text; empty when the repository has no such file
+ */
+async function readCodeowners(api, defaultBranch) {
+    for (const path of places) {
+        const answer = await (0,contents/* readFile */.T)(api, path, defaultBranch);
+        if (answer.ok || answer.failure.kind !== 'not-found')
+            return answer;
+    }
+    return { ok: true, data: '' };
+}
+/** Longer than any path. */
+const maxPatternLength = 4096;
+/**
+ * Names the owners of paths as the CODEOWNERS file has it: the last matching rule decides, and a rule without owners
+ * takes them away.
+ *
+ * Source: docs.github.com, "About code owners" (CODEOWNERS syntax).
+ *
+ * @param paths          relative to the root of the repository, with `/`
+ * @returns owners as written (`@login`, `@org/team`, address), each once, in order of appearance
+ */
+function ownersOf(paths, codeownersText) {
+    const rules = codeownersText
+        .split(/\r\n|\r|\n/)
+        .flatMap((line) => parseRule(line))
+        .reverse();
+    const owners = paths.flatMap((path) => rules.find((rule) => rule.matches(path))?.owners ?? []);
+    return [...new Set(owners)];
+}
+/** A rule, or nothing for an empty line, a comment, or a line that GitHub skips as invalid. */
+function parseRule(line) {
+    const text = line.replace(/(?:^|\s)#.*/, '').trim();
+    const [, pattern = '', rest = ''] = /^((?:\\.|[^\s\\])+)(.*)/.exec(text) ?? [];
+    if (pattern.length > maxPatternLength)
+        return [];
+    if (pattern === '' || pattern.startsWith('!') || pattern.startsWith('\\#') || /[[\]]/.test(pattern))
+        return [];
+    const owners = rest.split(/\s+/).filter((owner) => owner !== '');
+    if (!owners.every((owner) => /^@[^@\s]+$|^[^@\s]+@[^@\s]+$/.test(owner)))
+        return [];
+    // Ranges in brackets and negation are no part of CODEOWNERS (GitHub's page), and neither are braces.
+    return [{ matches: (0,globs/* compileGlob */.S)(globsOf(pattern), { nobrace: true }), owners }];
+}
+/**
+ * A pattern in gitignore's sense as globs from the root: with a slash at its start or middle it is anchored there,
+ * else it may lie at any depth. A directory covers everything below it, but `docs/*` only the files directly in it.
+ */
+function globsOf(pattern) {
+    const isDirectory = pattern.endsWith('/');
+    const bare = pattern.replace(/^\//, '').replace(/\/$/, '');
+    const isAnchored = pattern.startsWith('/') || bare.includes('/');
+    const glob = isAnchored ? bare : `**/${bare}`;
+    if (isDirectory)
+        return [`${glob}/**/*`];
+    return /(^|\/)\*$/.test(bare) ? [glob] : [glob, `${glob}/**/*`];
+}
+
+// EXTERNAL MODULE: ./src/github/build/commits.ts
+var build_commits = __webpack_require__(3846);
+// EXTERNAL MODULE: ./src/github/build/failures.ts + 18 modules
+var failures = __webpack_require__(1153);
+// EXTERNAL MODULE: ./src/notification/build/history.ts
+var build_history = __webpack_require__(8992);
+// EXTERNAL MODULE: ./src/github/records/runs.ts + 1 modules
+var records_runs = __webpack_require__(578);
+;// CONCATENATED MODULE: ./src/github/build/merge-queue.ts
+
+
+
+
+
+/** Pull requests of a group that are asked for, one request each; GitHub builds up to five together by default. */
+const MAX_ASKED = 5;
+/**
+ * Reads what a run in a merge queue is about besides the pull request that it is named after: the others of the group and,
+ * for a red run, how the branch itself is. At most {@link MAX_ASKED} requests and one.
+ *
+ * @returns nothing for a run that is in no queue
+ */
+async function readMergeQueue(api, event, observed, readingRange) {
+    const { queue } = event.run;
+    if (!queue)
+        return { missing: [] };
+    const [group, base] = await Promise.all([
+        readingRange.then(({ found: { range } }) => readGroup(api, range ? mergedBy(range.commits, range.head) : [], queue.number)),
+        (0,build_outcome/* isRed */.iI)(observed.outcome.conclusion) ? readBaseRun(api, event, observed, queue.base) : undefined,
+    ]);
+    return {
+        mergeQueue: { others: group.others, baseRun: base?.ok ? base.data : undefined },
+        missing: [...group.missing, ...(base && !base.ok ? [(0,failure/* missingOf */.oy)('history', base.failure)] : [])],
+    };
+}
+/** The commits that the queue itself made, oldest first: not those that came with a pull request, as far as parents tell. */
+function mergedBy(commits, head) {
+    const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+    if (bySha.get(head)?.firstParent === undefined)
+        return [...commits];
+    const found = [];
+    for (let at = bySha.get(head); at !== undefined; at = bySha.get(at.firstParent ?? '')) {
+        bySha.delete(at.sha);
+        found.unshift(at);
+    }
+    return found;
+}
+/**
+ * Finds the pull requests of a merge group besides the one that its branch is named after. The messages of merge and
+ * squash commits name them; a queue that rebases leaves no trace.
+ *
+ * @param commits of the queue itself
+ * @param own     number of the pull request that the branch is named after
+ * @returns oldest first; one that could not be read has number and title alone
+ */
+async function readGroup(api, commits, own) {
+    const named = new Map(commits.flatMap((commit) => {
+        const pull = (0,payload/* pullOfMessage */.cm)(commit, api.links);
+        return pull && pull.number !== own ? [[pull.number, pull]] : [];
+    }));
+    const asked = [...named.keys()].slice(0, MAX_ASKED);
+    const answers = await Promise.all(asked.map((number) => api.get('pull', { pull_number: number })));
+    const read = new Map(answers.flatMap((answer) => {
+        const pull = answer.ok ? (0,payload/* readPull */.Es)(answer.data, api.links) : undefined;
+        return pull ? [[pull.number, pull]] : [];
+    }));
+    const failed = answers.find((answer) => !answer.ok);
+    return {
+        others: [...named.values()].map((pull) => read.get(pull.number) ?? { ...pull, base: '', head: '', isFork: false, isDraft: false }),
+        missing: failed && !failed.ok ? [(0,failure/* missingOf */.oy)('pr', failed.failure)] : [],
+    };
+}
+/**
+ * Reads how the same workflow went last on the branch that the queue merges into. One request.
+ *
+ * @returns undefined where no run there has a result
+ */
+async function readBaseRun(api, { repo, workflowKey }, { run, notification }, branch) {
+    const key = workflowKey ?? notification.workflow.id;
+    const base = { branch, event: 'push', queue: undefined };
+    if (key === undefined)
+        return { ok: true, data: undefined };
+    const listed = await (0,records_runs/* listRuns */.v)(api, key, base, () => true);
+    if (!listed.ok)
+        return listed;
+    const { runs } = listed.data;
+    const current = { ...run, ...base, number: Number.MAX_SAFE_INTEGER, headRepoId: repo.id };
+    const { previous } = (0,build_history/* traceHistory */.Oh)({
+        current,
+        outcome: { conclusion: 'neutral' },
+        runs,
+        now: '',
+        repoId: repo.id,
+    });
+    return { ok: true, data: previous };
+}
+
+// EXTERNAL MODULE: ./src/github/build/observe.ts + 4 modules
+var observe = __webpack_require__(9807);
+;// CONCATENATED MODULE: ./src/github/build/read-details.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Commits whose pull request is looked up, beside those whose message names it. */
+const PULL_LOOKUPS = 2;
+/**
+ * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
+ * here fails: what cannot be read becomes an entry in `missing`.
+ *
+ * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
+ * previous run and of the first red one, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 2
+ * commits. Of what is left of the 14, up to 2 find the commits of files that the error names. Each further 100 jobs take one
+ * more, a streak of more than 30 runs up to 3, a cancelled run before this one up to 2, cancelled jobs without a failed one
+ * up to 2, a past failure that is gone 2, and more only while the platform caused it. Only where they are wanted: the
+ * CODEOWNERS file (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
+ * In a merge queue the pull request, up to 5 more of the group and the runs of the branch itself take the place of the 2
+ * lookups: 14 for a single pull request.
+ *
+ * @param api      ends by its signal; what was read until then is kept
+ */
+async function detail(api, event, observed, options) {
+    const { notification, run } = observed;
+    if (!api || run.id === 0)
+        return { notification, notes: [] };
+    const readingPull = readObservedPull(api, event, notification);
+    const readingRange = readRange(api, event, observed, options, readingPull);
+    const [build, range, pr, queue, owners] = await Promise.all([
+        readBuild(api, event, observed, options),
+        readingRange,
+        readingPull,
+        readMergeQueue(api, event, observed, readingRange),
+        options.wantsCodeowners ? readCodeowners(api, notification.repo.defaultBranch) : undefined,
+    ]);
+    const missing = [
+        ...notification.missing,
+        ...build.missing,
+        ...range.missing,
+        ...(pr && !pr.ok ? [(0,failure/* missingOf */.oy)('pr', pr.failure)] : []),
+        ...queue.missing,
+        ...(owners && !owners.ok ? [(0,failure/* missingOf */.oy)('people', owners.failure)] : []),
+    ];
+    const pull = (pr?.ok && pr.data.pull) || notification.pr;
+    const paths = [
+        ...build.failures.flatMap((failure) => failure.annotations.flatMap((annotation) => annotation.path ?? [])),
+        ...range.found.files,
+    ];
+    const detailed = {
+        ...notification,
+        pr: pull,
+        mergeQueue: queue.mergeQueue,
+        jobs: build.jobs ?? notification.jobs,
+        ...(pull?.url && notification.ref.type === 'pr' ? { ref: { ...notification.ref, url: pull.url } } : {}),
+        failures: build.failures,
+        people: {
+            ...peopleOf({ ...notification, pr: pull, mergeQueue: queue.mergeQueue }, range.found),
+            codeowners: owners?.ok ? ownersOf(paths, owners.data) : [],
+        },
+        missing: (0,failures/* mergeMissing */.F)(missing),
+    };
+    const isFailed = (0,build_outcome/* isRed */.iI)(observed.outcome.conclusion);
+    const settled = isFailed ? (0,cause/* settleCause */.K)(detailed, observed.passedOver) : detailed;
+    const { notes } = build;
+    // What the platform did is no commit's fault.
+    if (settled.state === 'interrupted')
+        return { notification: settled, notes };
+    const found = isFailed
+        ? await (0,build_commits/* markSuspects */.KX)(api, range.found, settled, untilOf(settled, run.sha))
+        : range.found;
+    const changes = options.commits > 0 ? (0,build_commits/* changesOf */.fs)(found, options.commits) : undefined;
+    return { notification: { ...settled, changes: changes ?? notification.changes }, notes };
+}
+/** Commit of the first red run, up to which commits may be to blame. */
+function untilOf({ history, ref }, head) {
+    return ref.type === 'queue' ? head : history?.firstBad?.sha;
+}
+/** Jobs, compared with those of the previous run when something failed now or then, and the failed ones expanded. */
+async function readBuild(api, event, observed, options) {
+    const { outcome, run, previous } = observed;
+    const { ownJob } = observed.notification;
+    const own = (0,observe/* ownIn */.of)(event);
+    const isWorthComparing = (0,build_outcome/* isRed */.iI)(outcome.conclusion) ||
+        observed.notification.state === 'fixed' ||
+        observed.notification.state === 'flaky';
+    const [list, past] = await Promise.all([
+        readJobs(api, own, observed),
+        observed.previousJobs ?? (previous && isWorthComparing ? (0,records_jobs/* listJobs */.N6)(api, previous, {}) : undefined),
+    ]);
+    const nothing = { failures: [], notes: [] };
+    if (!list.ok)
+        return { ...nothing, missing: [(0,failure/* missingOf */.oy)('jobs', list.failure)] };
+    const facts = await (0,records_jobs/* waitForOwnSteps */._E)(api, list.data.jobs, run.id, own);
+    const isObserving = event.position === 'workflow_run';
+    const jobs = (0,build_jobs/* foldJobs */.S7)(facts, {
+        outcome,
+        needs: isObserving ? undefined : event.needs,
+        jobStatus: own.status,
+        ownName: ownJob?.name,
+        ...(past?.ok && past.data.isComplete ? { previous: past.data.jobs } : {}),
+    });
+    const missing = list.data.isComplete
+        ? []
+        : [{ section: 'jobs', reason: `Only ${list.data.jobs.length} of the jobs could be read.` }];
+    if (past && !past.ok)
+        missing.push((0,failure/* missingOf */.oy)('jobs', past.failure));
+    if (!(0,build_outcome/* isRed */.iI)(outcome.conclusion))
+        return { ...nothing, jobs, missing };
+    const { log } = options;
+    const found = await (0,failures/* expandFailures */.a)(api, jobs, facts, { sha: run.sha, log, ownName: ownJob?.name });
+    return { ...found, jobs, missing: [...missing, ...found.missing] };
+}
+async function readJobs(api, own, observed) {
+    if (observed.jobs)
+        return { ok: true, data: observed.jobs };
+    return (0,records_jobs/* listJobs */.N6)(api, observed.run, own);
+}
+/** The commits since the last green run, with their pull requests as far as they are shown. */
+async function readRange(api, event, { notification, run }, { commits, wantsCommitters }, readingPull) {
+    const isQueue = notification.ref.type === 'queue';
+    // The commits of a merge group name its pull requests.
+    if (commits === 0 && !wantsCommitters && !isQueue)
+        return { found: { files: [] }, missing: [] };
+    const { push } = event;
+    const lastGood = isQueue ? undefined : notification.history?.lastGood?.sha;
+    const pullBase = lastGood === undefined ? (event.pullBase ?? (await baseOf(readingPull))) : undefined;
+    const without = (0,changes/* whyNoGreen */.Ng)(notification.history);
+    const found = await (0,build_commits/* findRange */.pj)(api, { head: run.sha, lastGood, without, pullBase, push });
+    const missing = found.missing ? [found.missing] : [];
+    if (isQueue)
+        return { found: { ...found, note: undefined }, missing };
+    // A pull request's own commits belong to it: there is nothing to look up.
+    if (!found.range || commits === 0 || notification.ref.type === 'pr')
+        return { found, missing };
+    const named = await (0,build_commits/* findPulls */.s4)(api, found.range.commits, commits, PULL_LOOKUPS);
+    return {
+        found: { ...found, range: { ...found.range, commits: named.commits } },
+        missing: named.missing ? [...missing, named.missing] : missing,
+    };
+}
+/** `workflow_run` names the pull requests of its run only when they are not from a fork; a merge group names a number. */
+async function readObservedPull(api, { prHead, links, run: { queue } }, notification) {
+    if (queue) {
+        const answer = await api.get('pull', { pull_number: queue.number });
+        return answer.ok ? { ok: true, data: { pull: (0,payload/* readPull */.Es)(answer.data, links) } } : answer;
+    }
+    if (prHead === undefined || notification.pr?.author)
+        return undefined;
+    const newest = { state: 'all', sort: 'updated', direction: 'desc', per_page: 1 };
+    const answer = await api.get('pulls', { head: prHead, ...newest });
+    if (!answer.ok)
+        return answer;
+    const json = (0,api_json.at)(answer.data, '0');
+    return {
+        ok: true,
+        data: { pull: (0,payload/* readPull */.Es)(json, links), baseSha: (0,api_json/* shaOf */.ye)((0,api_json.at)(json, 'base', 'sha')) },
+    };
+}
+async function baseOf(readingPull) {
+    const pull = await readingPull;
+    return pull?.ok ? pull.data.baseSha : undefined;
+}
+/**
+ * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
+ * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky. In a
+ * merge queue they are the authors of what would be merged, unless the branch itself is red.
+ */
+function peopleOf(notification, { range }) {
+    const { people, history, state, run, pr, mergeQueue } = notification;
+    const prAuthor = pr?.author ?? people.prAuthor;
+    const groupAuthors = mergeQueue?.others.flatMap(({ author }) => author ?? []);
+    if (!range)
+        return { ...people, prAuthor, groupAuthors };
+    const { streak = 0, lastGood, isCut = true } = history ?? {};
+    const reachesBack = range.source === 'compare' || (streak === 1 && (0,build_outcome/* isRed */.iI)(run.conclusion));
+    const committers = (0,changes/* pickCommitters */.nn)(range.commits);
+    const isOfQueue = (0,build_outcome/* isRed */.iI)(run.conclusion) && !(0,build_outcome/* isRed */.iI)(mergeQueue?.baseRun?.conclusion ?? null);
+    const isKnown = mergeQueue ? isOfQueue : !isCut;
+    const isSomebodys = streak > 0 && reachesBack && isKnown && state !== 'flaky';
+    const first = untilOf(notification, range.head);
+    return {
+        ...people,
+        culprits: isSomebodys && first ? (0,changes/* pickCulprits */.wJ)(range.commits, first, lastGood?.sha) : [],
+        committers,
+        requester: addAddress(people.requester, committers),
+        prAuthor: addAddress(prAuthor, committers),
+        groupAuthors: groupAuthors?.flatMap((author) => addAddress(author, committers) ?? []),
+    };
+}
+/** GitHub shows an account without its address; a commit of the same account has one. */
+function addAddress(person, committers) {
+    const { email } = committers.find(({ login }) => login !== undefined && login === person?.login) ?? {};
+    return person && { ...person, email: person.email ?? email };
+}
+
+
+/***/ }),
+
+/***/ 6078:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ readFile)
+/* harmony export */ });
+/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9360);
+
+/**
+ * Reads a file of the repository.
+ *
+ * @param ref branch; empty: whatever GitHub takes for the default branch
+ * @returns the text; empty for what is no file
+ */
+async function readFile(api, path, ref) {
+    const answer = await api.get('contents', { path, ref: ref || undefined });
+    if (!answer.ok)
+        return answer;
+    const content = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(answer.data, 'content');
+    const isText = typeof content === 'string' && (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(answer.data, 'encoding') === 'base64';
+    return { ok: true, data: isText ? Buffer.from(content, 'base64').toString('utf8') : '' };
+}
+
+
+/***/ })
+
+};
