@@ -30,6 +30,8 @@ const ALLOWED = new Set([
 const NOT_IN_DIST = new Map([
   ['@octokit/openapi-types', 'types only'],
   ['@octokit/types', 'types only'],
+  ['@octokit/plugin-paginate-rest', 'of @actions/github; src loads the Octokit without plugins'],
+  ['@octokit/plugin-rest-endpoint-methods', 'of @actions/github; src loads the Octokit without plugins'],
   ['argparse', 'for the command line of markdown-it'],
   ['commander', 'for the command line of liquidjs'],
 ]);
