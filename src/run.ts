@@ -164,9 +164,10 @@ async function notify(given: RunContext): Promise<void> {
     }
     if (!(await isSent(reporter, decideEarly(observed.notification, settings.policy)))) return;
     const texts = await (preparing ?? prepare(!dependsOnDetails(observed.notification, settings.policy)));
+    const readingTests = readTests(context, github, observed);
     const [detailed, found] = await Promise.all([
-      addDetails(github, context, observed),
-      readTests(context, github, observed),
+      addDetails(github, context, observed, readingTests),
+      readingTests,
     ]);
     const tested = addTests(detailed.notification, found, context);
     const notification = hideSecrets(tested, context.redactor, runner.scrub);

@@ -282,7 +282,7 @@ export interface Notification {
   /** Absent where the mail speaks for the whole run. */
   ownJob?: OwnJob;
   failures: Failure[];
-  /** Of a red build: `code` if any of its failures is, `platform` if all are. */
+  /** Of a red build: `code` if any of its failures is or a test fails that did not before, `platform` if all failures are. */
   cause?: Cause;
   tests?: Tests;
   history?: History;

@@ -2,7 +2,7 @@ import { GitHubApi } from '../github/api/api.ts';
 import { type Observation, observe } from '../github/build/observe.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { compileList } from '../notification/globs.ts';
-import type { Notification } from '../notification/notification.ts';
+import type { Notification, Tests } from '../notification/notification.ts';
 import { isSettled } from '../notification/policy.ts';
 import { kindOf } from '../notification/states.ts';
 import type { RunContext } from './context.ts';
@@ -101,24 +101,26 @@ export async function observeRun(
   }
 }
 
-/** Adds what makes the mail worth reading. */
+/** Adds what makes the mail worth reading. The test reports are only read for the cause of a failure: see addTests. */
 export async function addDetails(
   github: GitHubApi | undefined,
   { runner, event, settings, redactor }: Pick<RunContext, 'runner' | 'event' | 'settings' | 'redactor'>,
   observed: Observed,
+  readingTests: Promise<{ tests?: Tests }>,
 ): Promise<{ notification: Notification; notes: string[] }> {
   if (!observed.wantsDetail) return { notification: observed.notification, notes: observed.notes };
   const { detail } = await import('../github/build/read-details.ts');
   // A deployment knows its own commits: those since the last one to the same environment.
   const isBuild = observed.notification.kind === 'build';
-  const { notification, notes } = await detail(github, event, observed, {
+  const options = {
     commits: isBuild ? settings.commits : 0,
     ...(settings.logLines > 0 && {
       log: { maxLines: settings.logLines, redactor, scrub: runner.scrub },
     }),
     wantsCommitters: isBuild && wantsCommitters(settings),
     wantsCodeowners: tokensOf(settings).includes('@codeowners'),
-  });
+  };
+  const { notification, notes } = await detail(github, event, observed, options, readingTests);
   return { notification, notes: [...observed.notes, ...notes] };
 }
 

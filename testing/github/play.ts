@@ -41,7 +41,13 @@ export async function play(scenario: Scenario, options: PlayOptions = {}): Promi
     });
     const observed = await observe(api, event, { now: scenario.now, ...options.observe });
     const wanted: DetailOptions = { log: {}, commits: 10, wantsCommitters: true, wantsCodeowners: false };
-    const detailed = await detail(api, event, observed, { ...wanted, ...options.detail });
+    const detailed = await detail(
+      api,
+      event,
+      observed,
+      { ...wanted, ...options.detail },
+      Promise.resolve({}),
+    );
     return { event, observed, detailed, notification: detailed.notification, api, stub };
   } finally {
     await stub.stop();

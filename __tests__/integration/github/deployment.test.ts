@@ -5,7 +5,14 @@ import { ActionError } from '../../../src/errors.ts';
 import { detail } from '../../../src/github/build/read-details.ts';
 import { type DeploymentOptions, observeDeployment } from '../../../src/github/deployment/observe.ts';
 import { eventOf, onStage, onTag, optionsOf, worldOf } from '../../../testing/github/event-run.ts';
-import { type CommitStory, comparison, type Json, job, sha } from '../../../testing/github/records.ts';
+import {
+  annotation,
+  type CommitStory,
+  comparison,
+  type Json,
+  job,
+  sha,
+} from '../../../testing/github/records.ts';
 import {
   approval,
   type DeploymentStory,
@@ -194,20 +201,19 @@ describe('a deploy job', () => {
         steps: [{ name: 'Swap slots', conclusion: 'failure' }],
       }),
     ];
+    const annotations = { 77: [annotation({ level: 'failure', message: 'Slot swap is refused' })] };
     const event = eventOf('push', payload({ after: fresh.sha }), {
       needs: { deploy: { result: 'failure' } },
     });
     await onStage(
-      { ...world(), jobs, runs: [{ id: 9010, run_attempt: 1 }] },
+      { ...world(), jobs, annotations, runs: [{ id: 9010, run_attempt: 1 }] },
       async ({ api }) => {
         const news = await observeDeployment(api, event, asked());
         expect(news.notification.state).toBe('failed');
-        const { notification } = await detail(api, event, news, {
-          commits: 0,
-          wantsCommitters: false,
-          wantsCodeowners: false,
-          log: {},
-        });
+        const options = { commits: 0, wantsCommitters: false, wantsCodeowners: false, log: {} };
+        // The annotation tells the cause: nobody waits for test reports.
+        const unread = new Promise<never>(() => {});
+        const { notification } = await detail(api, event, news, options, unread);
         expect(notification.failures[0]).toMatchObject({ job: 'deploy', step: 'Swap slots' });
         expect(notification).toMatchObject({
           kind: 'deployment',

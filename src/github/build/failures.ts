@@ -66,7 +66,7 @@ export async function isPlatformOnly(
     if (failure.cause !== 'platform') return { isPlatform: false, missing };
     failures.push(failure);
   }
-  return { isPlatform: causeOf(jobs, failures) === 'platform', missing: [] };
+  return { isPlatform: causeOf({ jobs, failures }) === 'platform', missing: [] };
 }
 
 async function expandJob(
@@ -96,10 +96,7 @@ async function expandJob(
       ...error,
       log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
       annotations: shown,
-      isNew:
-        platformFault === undefined && job.change
-          ? job.change === 'new-failure' || job.isOtherStep === true
-          : undefined,
+      isNew: job.change && (job.change === 'new-failure' || job.isOtherStep === true),
       cause: platformFault !== undefined ? 'platform' : isSaid ? 'code' : 'unknown',
       platformFault,
     },

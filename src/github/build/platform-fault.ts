@@ -1,4 +1,5 @@
 import type { JobLogExcerpt } from '../../logs/excerpt.ts';
+import { shortages } from '../../notification/build/cause.ts';
 import type { Annotation } from '../../notification/notification.ts';
 
 /** What was read of a failed job. */
@@ -36,7 +37,7 @@ const cutOff: readonly Stated[] = [
   ],
   [/^The runner has received a shutdown signal/, 'the runner was shut down'],
   [/^Operating system is shutting down for computer /, 'the runner was shut down'],
-  [/^(?:System\.IO\.IOException: )?No space left on device : '/, 'the disk of the runner was full'],
+  [/^(?:System\.IO\.IOException: )?No space left on device : '/, shortages.disk],
 ];
 
 const artifacts: Stated = [
@@ -53,9 +54,7 @@ const actions: Stated = [
 ];
 const registry = 'a package registry did not answer';
 const images = 'an image registry did not answer';
-const memory = 'the runner ran out of memory';
-const killed = 'a process was killed, likely for lack of memory';
-const disk = 'the disk of the runner was full';
+const { disk, memory, killed } = shortages;
 
 /**
  * What tools print when the platform fails, each in the tool's own form from the start of the line: the same words

@@ -1,5 +1,5 @@
 import type { ExcerptOptions } from '../../logs/excerpt.ts';
-import { settleCause } from '../../notification/build/cause.ts';
+import { causeOf, settleCause } from '../../notification/build/cause.ts';
 import { pickCommitters, pickCulprits, whyNoGreen } from '../../notification/build/changes.ts';
 import { foldJobs } from '../../notification/build/jobs.ts';
 import { isRed } from '../../notification/build/outcome.ts';
@@ -10,8 +10,8 @@ import type {
   People,
   Person,
   PullRequest,
+  Tests,
 } from '../../notification/notification.ts';
-
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, shaOf } from '../api/json.ts';
@@ -58,13 +58,15 @@ const PULL_LOOKUPS = 2;
  * In a merge queue the pull request, up to 5 more of the group and the runs of the branch itself take the place of the 2
  * lookups: 14 for a single pull request.
  *
- * @param api      ends by its signal; what was read until then is kept
+ * @param api          ends by its signal; what was read until then is kept
+ * @param readingTests is waited for only where nothing else tells that the code is the cause
  */
 export async function detail(
   api: GitHubApi | undefined,
   event: EventRecord,
   observed: Observation,
   options: DetailOptions,
+  readingTests: Promise<{ tests?: Tests }>,
 ): Promise<Detail> {
   const { notification, run } = observed;
   if (!api || run.id === 0) return { notification, notes: [] };
@@ -106,7 +108,8 @@ export async function detail(
     missing: mergeMissing(missing),
   };
   const isFailed = isRed(observed.outcome.conclusion);
-  const settled = isFailed ? settleCause(detailed, observed.passedOver) : detailed;
+  const { tests } = isFailed && causeOf(detailed) !== 'code' ? await readingTests : {};
+  const settled = isFailed ? settleCause({ ...detailed, tests }, observed.passedOver) : detailed;
   const { notes } = build;
   // What the platform did is no commit's fault.
   if (settled.state === 'interrupted') return { notification: settled, notes };

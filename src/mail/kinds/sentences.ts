@@ -1,3 +1,4 @@
+import { shortages } from '../../notification/build/cause.ts';
 import { failedJobs } from '../../notification/build/failed-jobs.ts';
 import { isRed } from '../../notification/build/outcome.ts';
 import type { History, Notification, OwnJob, PastRun } from '../../notification/notification.ts';
@@ -63,6 +64,9 @@ function interruptedSentences(notification: Notification): Span[][] {
   const { failures, jobs, history } = notification;
   const [first] = failures;
   const others = Math.max(jobs?.failed ?? 0, failures.length) - 1;
+  const isShortage = failures.some(({ platformFault }) =>
+    Object.values<string | undefined>(shortages).includes(platformFault),
+  );
   return [
     [
       plain('Job '),
@@ -71,7 +75,13 @@ function interruptedSentences(notification: Notification): Span[][] {
       ...(first?.firstError ? [plain(': '), error(first.firstError)] : []),
     ],
     ...(others > 0 ? [[plain(`${count(others, 'more job')} did not finish either`)]] : []),
-    [plain('This says nothing about the commits; run the failed jobs again once the cause is gone')],
+    [
+      plain(
+        isShortage
+          ? 'Run the failed jobs again; if they end so once more, a commit may need more than the runner has'
+          : 'This says nothing about the commits; run the failed jobs again once the cause is gone',
+      ),
+    ],
     ...(history?.isSuperseded
       ? [[plain(`A newer run of ${placeOf(notification)} has already finished`)]]
       : []),

@@ -33,13 +33,14 @@ export function chooseFirstError(log: LogError | undefined, annotations: readonl
 
 /**
  * Puts a failed test in the place of a guess. A report names the test and its message, but not the job that ran it: it
- * speaks only for a run in which a single job failed.
+ * speaks only for a run in which a single job failed, and not for what the platform did.
  */
 export function preferFailedTest(failures: readonly Failure[], tests: Tests): Failure[] {
   const [failure] = failures;
   const [test] = tests.failures;
-  const isOpen = failure !== undefined && (failure.firstError === undefined || failure.isFirstErrorGuess);
-  if (failures.length !== 1 || !isOpen || test === undefined) return [...failures];
+  if (failures.length !== 1 || failure === undefined || test === undefined) return [...failures];
+  const isOpen = failure.firstError === undefined || failure.isFirstErrorGuess;
+  if (!isOpen || failure.cause === 'platform') return [...failures];
   const told = [test.name, test.message?.split('\n', 1)[0]].filter(Boolean).join(': ');
   return [{ ...failure, firstError: cleanText(told, { maxLength: MAX_LENGTH }), isFirstErrorGuess: false }];
 }

@@ -23,13 +23,13 @@ const read = [lost(1), lost(2), lost(3)];
 const cut = [job(1, 'cancelled'), job(2, 'cancelled'), job(3, 'cancelled')];
 
 it('a job that was not read counts as cut off if its step was cancelled', () => {
-  expect(causeOf(jobs(...cut, job(4, 'cancelled')), read)).toBe('platform');
+  expect(causeOf({ jobs: jobs(...cut, job(4, 'cancelled')), failures: read })).toBe('platform');
 });
 
 it('not if its step failed, though the legs of the matrix have one name', () => {
-  expect(causeOf(jobs(...cut, job(4, 'failure')), read)).toBe('unknown');
+  expect(causeOf({ jobs: jobs(...cut, job(4, 'failure')), failures: read })).toBe('unknown');
 });
 
 it('not if it ran out of time', () => {
-  expect(causeOf(jobs(...cut, job(4, 'cancelled', 'timed_out')), read)).toBe('unknown');
+  expect(causeOf({ jobs: jobs(...cut, job(4, 'cancelled', 'timed_out')), failures: read })).toBe('unknown');
 });
