@@ -4,7 +4,6 @@ import { missingOf } from '../github/api/failure.ts';
 import { type Artifact, listArtifacts } from '../github/records/artifacts.ts';
 import { cleanText } from '../notification/clean-text.ts';
 import type { Missing } from '../notification/notification.ts';
-import { compilePatterns } from '../workspace/find.ts';
 import type { Folders } from '../workspace/folders.ts';
 import { createDownloads, type PackedFile } from '../workspace/unzip.ts';
 
@@ -50,7 +49,8 @@ export async function openArtifacts(
   { patterns, folders, signal }: { patterns: readonly string[]; folders: Folders; signal: AbortSignal },
   { current, previous, onDisk }: ArtifactRuns,
 ): Promise<ArtifactReports> {
-  const { matchesFile, mayHold } = await compilePatterns(patterns, folders);
+  const { compilePatterns } = await import('../workspace/find.ts');
+  const { matchesFile, mayHold } = compilePatterns(patterns, folders);
   const downloads = createDownloads(folders.temp);
   const problems: Missing[] = [];
   const tell = (reason: string): unknown => problems.push({ section: 'tests', reason });

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
 import { cleanText } from '../notification/clean-text.ts';
-import { findFiles, show } from '../workspace/find.ts';
 import type { Folders } from '../workspace/folders.ts';
 import { createTally, type TallyOptions, type TestReport } from './tally.ts';
 import { XmlProblem } from './xml.ts';
@@ -45,6 +44,7 @@ export async function findReports(
   folders: Folders,
   signal: AbortSignal,
 ): Promise<FoundReports> {
+  const { findFiles, show } = await import('../workspace/find.ts');
   const found: FoundReports = { files: [], warnings: [], unmatched: [] };
   const seen = new Set<string>();
   for (const matches of await findFiles('test-reports', patterns, folders, signal)) {

@@ -3,7 +3,7 @@ import type { LeftOut, Overflow } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
 import { formatSize } from '../mail/view/format.ts';
 import { cleanName } from './file-name.ts';
-import { findFiles, listDirectory, type Matches, show } from './find.ts';
+import type { Matches } from './find.ts';
 import type { Folders } from './folders.ts';
 import { zip } from './zip.ts';
 
@@ -43,6 +43,7 @@ const MAX_UNPACKED_BYTES = 1_000_000_000;
  * @throws ActionError kind `input`: nothing found, a path that must not be read, too many files
  */
 export async function findAttachments(options: AttachmentOptions): Promise<FoundAttachments> {
+  const { findFiles, show } = await import('./find.ts');
   const { patterns, folders } = options;
   const found: FoundAttachments = { attachments: [], warnings: [], leftOut: [] };
   const seen = new Set<string>();
@@ -85,6 +86,7 @@ async function packDirectory(
   names: Names,
   found: FoundAttachments,
 ): Promise<boolean> {
+  const { listDirectory, show } = await import('./find.ts');
   const { folders, patterns, limit } = options;
   const files = await listDirectory(INPUT, directory, patterns, folders, options.signal);
   if (files.length === 0) return false;

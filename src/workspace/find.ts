@@ -5,7 +5,7 @@ import { ActionError } from '../errors.ts';
 import { findObjection, isBelow, listRoots, type Root } from './confinement.ts';
 import type { Folders } from './folders.ts';
 import { isAbsence } from './text-files.ts';
-import type { Search } from './walk.ts';
+import { mayHold, matchesFile, prepareSearch, type Search, walk } from './walk.ts';
 
 /** A regular file that may be read. */
 export interface FoundFile {
@@ -64,11 +64,10 @@ export async function findFiles(
  * @param patterns as given to {@link findFiles}, which has found no fault with them
  * @returns both take paths relative to the workspace, parted by `/`
  */
-export async function compilePatterns(
+export function compilePatterns(
   patterns: readonly string[],
   folders: Folders,
-): Promise<{ matchesFile(path: string): boolean; mayHold(folder: string): boolean }> {
-  const { prepareSearch, matchesFile, mayHold } = await import('./walk.ts');
+): { matchesFile(path: string): boolean; mayHold(folder: string): boolean } {
   const included = patterns.filter((each) => !each.startsWith('!')).map((each) => anchor(each, folders));
   const search = prepareSearch([...included, ...listExcluded(patterns, folders, [])]);
   return {
@@ -131,7 +130,6 @@ async function matchPattern(
     'leads out of the workspace and the runner’s temporary folder',
     `Put the files into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP; ".." and "~" are not followed.`,
   );
-  const { prepareSearch, walk } = await import('./walk.ts');
   let search: Search;
   try {
     search = prepareSearch([include, ...excluded]);
