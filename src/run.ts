@@ -17,6 +17,7 @@ import { asActionError, cancellationFailure, partialFailure, Reporter } from './
 import type { Runner } from './runner/runner.ts';
 import { describeSecretEnd } from './services/secret-end.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
+import { type Dialing, dial } from './smtp/dial.ts';
 import type { Session } from './smtp/session.ts';
 import { mayBeTooLarge, readTexts, type Texts } from './steps/collect.ts';
 import type { RunContext } from './steps/context.ts';
@@ -127,7 +128,7 @@ const WITHOUT_SECRETS: Record<'fork' | 'dependabot', string> = {
 
 async function verify(context: RunContext): Promise<void> {
   const { reporter, settings } = context;
-  const session = await connect(context);
+  const session = await connect(context, await begin(context));
   await Promise.all([
     session.quit(),
     reporter.verified(settings.server, session.tlsVersion, session.timings),
@@ -141,14 +142,16 @@ async function notify(given: RunContext): Promise<void> {
   const github = connectGitHub(context, env['GITHUB_API_URL'], signal);
   const observing = observeRun(github, context);
   observing.catch(ignore);
-  const open = (): Promise<Session> => connect(context);
+  const open = async (): Promise<Session> => connect(context, await begin(context));
   let early: { opening: Promise<Session>; startedAt: number } | undefined;
   // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
   // and where files or long texts may make the mail too large, which is to be known before connecting.
   const prepare = async (isSure: boolean): Promise<Texts> => {
     const texts = await readTexts(settings, findFolders(env), runner);
     if (isSure && !settings.dryRun && hasFixedRecipient(settings) && !mayBeTooLarge(settings, texts)) {
-      early = { opening: open(), startedAt: performance.now() };
+      const startedAt = performance.now();
+      const dialing = await begin(context);
+      early = { opening: connect(context, dialing), startedAt };
       early.opening.catch(ignore);
     }
     return texts;
@@ -211,10 +214,18 @@ async function notify(given: RunContext): Promise<void> {
 /** For what is looked at where its result is needed; until then nobody waits for it. */
 function ignore(): void {}
 
+/** A token is asked for before the server is. */
+async function begin({ settings, signal }: RunContext): Promise<Dialing | undefined> {
+  return settings.signIn === 'password' ? dial(settings.server, signal) : undefined;
+}
+
 /** Most runs send nothing, and never read the library that speaks SMTP. */
-async function connect({ runner, env, settings, signal, finalSignal }: RunContext): Promise<Session> {
+async function connect(
+  { runner, env, settings, signal, finalSignal }: RunContext,
+  dialing: Dialing | undefined,
+): Promise<Session> {
   const { signIn } = await import('./steps/sign-in.ts');
-  return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', { signal, finalSignal });
+  return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', { signal, finalSignal }, dialing);
 }
 
 async function send(

@@ -5,6 +5,7 @@ import type { MailService } from '../services/mail-service.ts';
 import { type Credentials, chooseAuth, handlers } from './authenticate.ts';
 import { injectedReplies, noStartTls, readRefusal } from './classify.ts';
 import { CLOSE_WAIT_MS, ConnectionGuard, type Patience } from './connection-guard.ts';
+import type { Dialing } from './dial.ts';
 import type { StageTimings, Transmission } from './receipt.ts';
 import { Transcript } from './transcript.ts';
 
@@ -46,7 +47,8 @@ const MAX_REPLY_BYTES = 64 * 1024;
  * TLS 1.2 or later and the upgrade are not negotiable: without them nothing secret leaves this machine.
  *
  * @param patience the error says at which stage the waiting was ended
- * @param debug  receives the conversation line by line, without credentials
+ * @param debug    receives the conversation line by line, without credentials
+ * @param dialing  a connection that was begun before; used where it came about
  * @throws ActionError of kind dns, connect, tls, timeout, auth or throttled
  */
 export async function openSession(
@@ -54,11 +56,17 @@ export async function openSession(
   credentials: Credentials,
   patience: Patience,
   debug: (line: string) => void,
+  dialing?: Dialing,
 ): Promise<Session> {
+  const dialed = await dialing?.connected;
+  if (patience.signal.aborted) dialed?.socket.destroy();
+  const early = dialed?.socket.destroyed ? undefined : dialed;
   const dialogue = new Transcript(debug);
+  dialogue.marks.resolvedAt = early?.resolvedAt;
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
+    connection: early?.socket,
     secure: false,
     requireTLS: true,
     connectionTimeout: server.timeoutMs,
@@ -74,7 +82,7 @@ export async function openSession(
   });
   const guard = new ConnectionGuard(connection, dialogue, server, patience);
 
-  const startedAt = performance.now();
+  const startedAt = early?.startedAt ?? performance.now();
   await guard.during((done) => connection.connect(done));
   if (dialogue.injectedBytes > 0) throw guard.refuse(injectedReplies(guard.situation()));
   const socket = connection._socket as TLSSocket;

@@ -6,6 +6,7 @@ import { listWireForms } from '../redaction/wire-forms.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Credentials } from '../smtp/authenticate.ts';
 import type { Patience } from '../smtp/connection-guard.ts';
+import type { Dialing } from '../smtp/dial.ts';
 import { openSession, type Session } from '../smtp/session.ts';
 
 /** The longest wait for one answer of the mail server; the total time bounds all of them together. */
@@ -18,6 +19,7 @@ const LONGEST_REASON = 300;
  * server's 535 does, by asking Entra about the same credentials.
  *
  * @param authorityHost AZURE_AUTHORITY_HOST, empty for the public cloud
+ * @param dialing       a connection to the server that was begun before
  * @throws ActionError
  */
 export async function signIn(
@@ -25,6 +27,7 @@ export async function signIn(
   runner: Runner,
   authorityHost: string,
   patience: Patience,
+  dialing?: Dialing,
 ): Promise<Session> {
   const { signal } = patience;
   const { login, server, service } = settings;
@@ -39,6 +42,7 @@ export async function signIn(
       credentials,
       patience,
       debug,
+      dialing,
     );
   } catch (error) {
     // A server without the mechanism refuses anybody, and only a reply that says no more than "no" leaves a question.

@@ -5,7 +5,7 @@ import { ActionError } from '../errors.ts';
 import { findObjection, isBelow, listRoots, type Root } from './confinement.ts';
 import type { Folders } from './folders.ts';
 import { isAbsence } from './text-files.ts';
-import { mayHold, matchesFile, prepareSearch, type Search, walk } from './walk.ts';
+import { matchesFile, mayHold, prepareSearch, type Search, walk } from './walk.ts';
 
 /** A regular file that may be read. */
 export interface FoundFile {

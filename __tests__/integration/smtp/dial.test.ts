@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { pipeline } from 'node:stream';
+import tls from 'node:tls';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultAccount as account, type Emulator, startEmulator } from '../../../emulator/emulator.ts';
+import { acs } from '../../../src/services/acs/acs.ts';
+import { dial } from '../../../src/smtp/dial.ts';
+import { openSession } from '../../../src/smtp/session.ts';
+import { shareAuthority } from '../../../testing/smtp/certificates.ts';
+
+const authority = shareAuthority();
+const never = new AbortController().signal;
+let emulator: Emulator;
+
+beforeAll(() => tls.setDefaultCACertificates([...tls.getCACertificates(), authority.caPem]));
+beforeEach(async () => {
+  emulator = await startEmulator({ authority });
+});
+afterEach(() => emulator.close());
+
+const serverAt = (port: number, host = 'localhost') => ({ host, port, timeoutMs: 2000, service: acs });
+
+async function signIn(
+  server: ReturnType<typeof serverAt>,
+  dialing: Awaited<ReturnType<typeof dial>>,
+  signal = never,
+) {
+  const { username, clientSecret: secret } = account;
+  return openSession(
+    server,
+    { method: 'PASSWORD', username, secret },
+    { signal, finalSignal: signal },
+    () => {},
+    dialing,
+  );
+}
+
+describe('a connection that is begun before the library is read', () => {
+  it('is the one that the session uses, and its times count', async () => {
+    const server = serverAt(emulator.port);
+    const dialing = await dial(server, never);
+    const dialed = await dialing.connected;
+    expect(dialed?.resolvedAt).toBeGreaterThanOrEqual(dialed?.startedAt ?? Number.NaN);
+    const session = await signIn(server, dialing);
+    expect(session.timings.dnsMs).toBe(Math.round((dialed?.resolvedAt ?? 0) - (dialed?.startedAt ?? 0)));
+    await session.quit();
+    expect(emulator.sessions).toHaveLength(1);
+  });
+
+  it.each([
+    ['nobody listens', 'localhost', 'connect', 'No connection to localhost:'],
+    ['the name is unknown', 'mail.invalid', 'dns', 'The name mail.invalid cannot be resolved'],
+  ])('leaves it to the library to say that %s', async (_what, host, kind, words) => {
+    const { port } = emulator;
+    await emulator.close();
+    const server = serverAt(port, host);
+    const dialing = await dial(server, never);
+    expect(await dialing.connected).toBeUndefined();
+    await expect(signIn(server, dialing)).rejects.toMatchObject({
+      kind,
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it('is made anew by the library where it broke meanwhile', async () => {
+    let connections = 0;
+    await using relay = createServer((socket) => {
+      connections += 1;
+      if (connections === 1) socket.resetAndDestroy();
+      else pipeline(socket, connect(emulator.port), socket, () => {});
+    }).listen(0, 'localhost');
+    await once(relay, 'listening');
+    const server = serverAt((relay.address() as AddressInfo).port);
+    const dialing = await dial(server, never);
+    const dialed = await dialing.connected;
+    if (dialed && !dialed.socket.destroyed) await once(dialed.socket, 'close');
+    const session = await signIn(server, dialing);
+    await session.quit();
+    expect(connections).toBe(2);
+  });
+
+  it('is closed where the job was cancelled meanwhile', async () => {
+    const server = serverAt(emulator.port);
+    const dialing = await dial(server, never);
+    const dialed = await dialing.connected;
+    await expect(signIn(server, dialing, AbortSignal.abort())).rejects.toMatchObject({ kind: 'timeout' });
+    expect(dialed?.socket.destroyed).toBe(true);
+  });
+
+  it('is given up when the job is cancelled', async () => {
+    const cancellation = new AbortController();
+    // The name is resolved; the connection itself needs another turn of the event loop.
+    const dialing = await dial(serverAt(emulator.port), cancellation.signal);
+    cancellation.abort();
+    expect(await dialing.connected).toBeUndefined();
+  });
+});
