@@ -25,18 +25,14 @@ const section = /^\s*(?:=+ (?:FAILURES|ERRORS) =+$|\d+ failing$|(?:Failures|FAIL
 const summary = /^\s*(?:=+ short test summary info =+|Failed examples:|Failing (?:scenarios|tests):|The following tests FAILED:|Failed tests?:|Summary of all failing tests$|\[ERROR\] (?:Failures|Errors): ?$)/;
 const heading = /^\s*(?:[✗✘✖×❌⨯] |--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\]|FAIL\s+\S|FAILED: |> Task \S+ FAILED|:\S+ FAILED$|(?!BUILD)[^\s:][^:]{0,200} FAILED$|\(fail\) |Test Case .* failed \(|(?:Testcase: .*\t)?(?:Caused an ERROR|FAILED)$)|\*\*\*(?:Failed|Exception|Timeout|Not Run)|\.\.\. FAILED$/;
 const titled = /^(?:_{3,} .+ _{3,}$|(?:FAIL|ERROR): (?=[\w.]*[._(])[\w.]+(?: \([\w.]+\))*$|---- .+ stdout ----$|\S[^>]*(?:> [^>()]*)+\([^()]*\) FAILED$|\* What went wrong:$|[─━]{2,} (?:Failure|Error)\b|\s*(?:Problem|Failure|Error|Issue) #?\d+:?$)|^\s*● (?!Console)|<<< (?:FAILURE|ERROR)!|\| FAIL \|$|^\s*Failed \S+ \[|^\s*\d+\) .{1,300}(?: › | ─{3})/;
-/** Headings in a section of failures only: elsewhere, it is a list. */
 const numbered = /^\s{0,6}\d+\) \S/;
 const count = /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*)?$|CSpell: |Errors? while running CTest|[A-Z][\w ]{1,30}: +0\s*$|[A-Z ]{0,20}SUMMARY: \d|={20,}$)|\bTests run: \d+, Failures: \d/;
 const captured = /^\s*(?:● Console$|-+ Captured \w+ \w+ -+$|-+ >> begin captured|std(?:err|out) \| |console\.(?:error|warn|log)$)/;
 const chain = /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/;
-/** A line of a stack trace. */
 const roles_frame = /^\s*(?:from )?[^\s:]+:\d+: ?(?:in|from|at) (?:[`'][^']*'?|\S+)$|^\s*[^\s:]+:\d+:\d+: 0x[\da-f]+ in |^\s+at \S|^\s*(?:❯ \S+:\d|File "[^"]*", line \d+|from \S+:\d+:in |# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/))/;
-/** What stands before the place of the message above it. */
 const placeArrow = /^\s*(?:-->|╭─\[|┌─|::: )\s*(?=\S+:\d)/;
 const placeBelow = /^\s*(?:(?:-->|╭─\[|┌─|::: )\s*\S+:\d+|[^\s:]+\.[A-Za-z]\w{0,9}:\d+(?::\d+)?$)/;
 const code = /^\s*(?:>\s*)?\d+ ?[|│](?!\s*(?:ERROR|WARNING)\s*[|│])(?:\s|$)/;
-/** What the line does to those around it, by its shape. */
 function readRole(text) {
     if (code.test(text))
         return /^\s*>/.test(text) ? 'pointer' : 'code';
@@ -70,11 +66,6 @@ function readRole(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/logs/lines/secondhand-failure.ts
-/**
- * Sentences of a program about another one: that it failed, was called how, ended with which code. They are true and
- * tell nothing, since the other program has said why.
- */
-/** What such a sentence is made of besides names, numbers, paths, links and quoted commands. */
 const words = new Set(`a aborted aborting aborted abort above action after again all an and any article articles as at attempt be because
   been build building by can cancelled canceled check checks code codes command commands compilation compile
   compiler complete completed compiling count counts cycle deploy deployment detail details did directory docs documentation due during
@@ -88,24 +79,12 @@ const words = new Set(`a aborted aborting aborted abort above action after again
   warning warnings was way were when which while with workflow yarn your zero debug switch solutions possible about switch
   enable re back line lines up sure make only emitted waiting unfinished bin lib err lint linting logging using`.split(/\s+/));
 const quoted = /(?<=\b(?:execute|command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,1000}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`]{1,100}`|\[[^\][]{0,1000}\]/gi;
-/** Paths, links, `package@1.2.3`, `:task` and dotted names: they name something without saying what is wrong with it. */
 const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
-/** Counts what other lines have told one by one. */
 const counted = /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,2}(?:violations|problems|issues|errors|warnings|offenses|links|diagnostics|vulnerabilities)\b|\(\d+ sub-exceptions?\)$|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
-/** Says why, however general its words are. */
 const reason = /not found|no such|not exist|denied|missing|timed? ?out/i;
-/** A heading; the message follows. */
 const placeOnly = /^\s*(?:\S+ )?error (?:in|at) \S+/i;
-/** Says by its form that it speaks of another process; then it may name that one. */
 const exitWords = /\b(?:exit(?:ed|ing)?(?: with)?(?: (?:code|status)| ?\(\d+\)| \d)|exit_?code|non-?zero|returned (?:a non|exit|\d+)|failed with (?:exit|error) (?:code|status)|returncode)\b|\*\*\* \[|lifecycle script|build stopped|exited \(\d/i;
 const subjects = /\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|workflow|suite|tests?|build|compile|checks?)\b/i;
-/**
- * True of a sentence that only says that something else failed: `Error: Process completed with exit code 1.`,
- * `npm error Lifecycle script `test` failed with error:`, `make: *** [Makefile:6: main.o] Error 1`.
- *
- * @param text a line, as the log has it
- * @param bare the same without level and tick
- */
 function isWrapper(text, bare) {
     if (text.length > 2_000 || placeOnly.test(text) || reason.test(text))
         return false;
@@ -133,7 +112,6 @@ function isWrapper(text, bare) {
         return left.length <= 3;
     return left.length === 1 && subjects.test(bare) && /\b(?:fail(?:ed|ure)?|error|aborted)\b/i.test(bare);
 }
-/** True of a sentence that says what failed, and not why: `Creating Pages deployment failed`. */
 function isVerdict(text) {
     return /^[^:=]{1,80}\b(?:failed|was cancell?ed|unsuccessful)[.!]?$/i.test(text);
 }
@@ -141,28 +119,19 @@ function isVerdict(text) {
 ;// CONCATENATED MODULE: ./src/logs/lines/line-class.ts
 
 
-/** From a line that tells nothing of its own to one that names a concrete error. */
 const scores = {
-    /** Only says that something else failed. */
     wrapper: 0.5,
-    /** Holds a word of failure. */
     word: 1,
-    /** Says that a test failed, not why. */
     verdict: 3,
     complaint: 4.5,
     place: 5,
     concrete: 8,
-    /** The runner marked it, and it says something. */
     marked: 8,
 };
-/** Cheap first sieve: most lines of most logs say nothing of all this. */
 const noteworthy = /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:/i;
-/** How a complaint begins that has no word of failure. */
 const opening = /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)/i;
-/** First characters (after white space) of lines that may play a role without a word of failure. */
 const roleStart = /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
 const warning = /^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
-/** Words of the error pattern in a sense that is none: `0 errors`, `error-free`, `--fail-fast`, `failed: 0`, `errors.ts`. */
 const harmless = new RegExp([
     String.raw `\b(?:0|no|zero|without)\s+(?:any\s+|[a-z]{1,20}\s+)?(?:errors?|failures?|failed|failing|exceptions?|fail)\b`,
     String.raw `\b(?:errors?|failures?|failed|failing|fail|exceptions?)(?:\s?[:=]\s?|\s)0\b(?![.:]\d)`,
@@ -172,7 +141,6 @@ const harmless = new RegExp([
     String.raw `\b(?:errors?|exceptions?|fail(?:ures?|ed|s)?)[\w-]{0,40}\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|cs|rb|php|html?|css|md|json|log|txt|ya?ml|cpp|h)\b`,
     String.raw `[\\/](?:errors?|exceptions?|failures?)(?=[\\/])`,
 ].join('|'), 'gi');
-/** After email-ext's default pattern (Jenkins, BUILD_LOG_REGEX), with the words of today's tools. */
 const errorWord = new RegExp([
     String.raw `\b(?:errors?|err!|exceptions?|fatal|fail(?:ed|ures?|s)?|unresolved|panic(?:ked)?|traceback)(?!-?\w)`,
     String.raw `(?:Error|Exception)(?!-?\w)`,
@@ -180,17 +148,11 @@ const errorWord = new RegExp([
     String.raw `\b(?:is (?:not defined|undefined)|of undefined|not found|no such file|permission denied|access denied)\b`,
     String.raw `\b(?:segmentation fault|core dumped|out of memory|killed|timed out|ENOENT|ENOSPC|EACCES|ETIMEDOUT)\b`,
 ].join('|'), 'i');
-/** What a line may begin with before it comes to the point. */
 const lead = /^\s*(?:\[(?:ERROR|FATAL|SEVERE|error|fatal)\]:?\s+|(?:ERROR|FATAL)\s{2,}|E {2,}|E: |! |%(?=Error)|(?:npm|yarn|lerna) (?:error|ERR!) (?=\S)|\[!\] |[✗✘✖×❌⨯🦋>│]\s+|➤ |(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*|\(node:\d+\) )/u;
-/** The level that counts is that of the tool whose output npm repeats. */
 const informative = /^\s*(?:npm (?:error|ERR!) [\w.-]{1,30} )?\[?(?:INFO|DEBUG|TRACE|NOTICE|info|debug|http)\b\]?(?::|\s)/;
-/** `src/a.ts(3,5): `, `a.c:3:5: `, `App.java:[3,8] `, `app.rb:3:`, `"a.py", line 3: `: where an error is, and then what it is. */
 const place = /^\s*(?:[\w.+-]{1,30}: )?(?:file:\/\/|[A-Za-z]:)?[^\s:()[\]"'<>|=]{1,300}(?:\.[A-Za-z]\w{0,9}|file)(?::\d+(?::\d+|-\d+|\.\d+)*|\(\d+(?:,\d+){0,3}\)|:\[\d+,\d+\]| \(\d+:\d+\))(?:\s*[:\-–]\s*|\s+)(?=\S)/i;
-/** `  3:4  error  message`, ` 3 | ERROR | message` or `L: 3 | P: 4 | LT01 | message`, below the name of the file. */
 const placeInFile = /^\s+(?:\d+:\d+\s+(?:error|[✖×✗])|(?:error|[✖×✗])\s+\d+:\d+)\s+\S|^\s*\d+ [|│] error +[|│] \S|^\s*(?:L|line):? *\d+ *[|│] *(?:[a-z]{1,6}:? *\d+ *[|│] *)?[A-Z]+\d+ *[|│] *\S/i;
-/** What may stand behind a place without being an error's message. */
 const noMessage = /[━─]{3}$|^(?:(?:[A-Z]+\d+ )?(?:warning|note|info(?:rmation)?)|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
-/** Shapes that name one concrete error, and how well each does. */
 const shapes = [
     [/^E {3,}\S/, scores.concrete],
     [/^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\])? ?: \S/, scores.concrete],
@@ -200,7 +162,6 @@ const shapes = [
     [/: (?:fatal )?error(?: \([^()]{1,100}\))?: \S/, scores.concrete],
     [/^\s*(?:\w+(?:\.|::))*\w*(?:Error|Exception):$/, scores.concrete],
     [/\bSC\d+ \(error\): /, scores.concrete],
-    // Go prints what a test logs like what fails it; who compares two values says why.
     [/^\s+\w+_test\.go:\d+: (?=.*\b(?:want|got|expected)\b)/, scores.concrete + 1],
     [/^\s+\w+_test\.go:\d+: \S/, scores.concrete],
     [/^panic: \S|^CONFLICT \([^()]{1,40}\): \S/, scores.concrete],
@@ -208,7 +169,6 @@ const shapes = [
     [/^[\w./-]{1,200}\.[a-z]\w{0,9}: [A-Z]{1,6}\d{2,5}:? \S/, scores.place],
     [/\bassertion [`'"(]|^\s*assertion .*failed|^\s*ASSERT FAILED: \S/i, scores.concrete],
     [/\bAssert\.\w+\(\) Failure/, scores.concrete],
-    // A bundler's code and message: `[MISSING_EXPORT] "total" is not exported by "src/cart.js".`
     [/^\[[A-Z]+(?:_[A-Z]+)+\] \S/, scores.concrete],
     [/: undefined (?:reference|symbol)|^ld: |\bcannot find -l|multiple definition of/, scores.concrete],
     [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
@@ -241,15 +201,12 @@ const shapes = [
     [/\blevel=(?:error|fatal)\b/, 4],
     [/^(?:FAILED|ERROR) \S+ - /, 4],
 ];
-/** A code without a word: `Error: ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL`. */
 const codeOnly = /^(?:error: )?[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/i;
 const nothing = Object.freeze({ tone: 'plain', weight: 0, score: 0, role: 'none' });
-/** Most lines say nothing; they share one object. */
 function plain(tone, role = 'none') {
     return tone === 'plain' && role === 'none' ? nothing : { tone, weight: 0, score: 0, role };
 }
 const error = (score, role = 'none') => ({ tone: 'error', weight: 2, score, role });
-/** How well the text names an error behind the place it begins with; undefined where it begins with none. */
 function scorePlace(text) {
     const found = place.exec(text);
     if (found === null)
@@ -264,11 +221,9 @@ function scorePlace(text) {
         ? scores.concrete
         : scores.place;
 }
-/** Cheap: a place needs the name of a file. */
 function mayHavePlace(text) {
     return (text.includes('.') || text.includes('file')) && /[:(]\[?\d| line \d/.test(text);
 }
-/** `no database handle at t/a.t line 3.`, as Perl and PHP say it, or `In Console.php line 3:` above the message. */
 function scorePlaceAtEnd(text) {
     const isPlaced = /^\S.* (?:at|in) \S+\.\w+ (?:on )?line \d+\.?$|^In \S+\.\w+ line \d+:$/.test(text);
     return isPlaced ? scores.place : undefined;
@@ -277,25 +232,13 @@ function endsInDigit(text) {
     const last = text.charCodeAt(text.length - 1);
     return last >= 0x30 && last <= 0x39;
 }
-/** What a line is tells its start; each pattern sees no more, so that no line takes long. */
 const seenLength = 1_000;
 const longSpace = /\s{24,}/g;
-/**
- * The part of a line that is looked at: its start, without long runs of white space.
- *
- * @param text a line as the log has it
- */
 function lookAt(text) {
     if (text.length < 100)
         return text;
     return text.slice(0, seenLength).replace(longSpace, (space) => space.slice(0, 24));
 }
-/**
- * Classifies one line of a log by its shape.
- *
- * @param text   the line without stamp, escape sequences, marker and prefix
- * @param marker the runner's own marker, if it had one
- */
 function classifyLine(text, marker) {
     if (marker === 'error') {
         if (isWrapper(text, strip(text)))
@@ -355,7 +298,6 @@ function classifyError(text, role, placed) {
         return plain('plain', role);
     return { tone: 'error', weight: 1, score: isWrapper(text, bare) ? scores.wrapper : scores.word, role };
 }
-/** The text without what it begins with before it comes to the point: level, tick, `Caused by:`. */
 function strip(text) {
     let rest = text;
     for (let times = 0; times < 3; times++) {
@@ -366,11 +308,9 @@ function strip(text) {
     }
     return rest;
 }
-/** True of the message of an exception: `java.io.IOException: connection reset`. */
 function isException(text) {
     return /^(?:[a-z][\w$]*\.)*[A-Z]\w+(?:Error|Exception)\b/.test(text);
 }
-/** True of the runner's last word on a step: `Process completed with exit code 1.` */
 function isExitLine(text) {
     return /^Process completed with exit code -?\d+\.?$/.test(text);
 }
@@ -381,14 +321,11 @@ const firstKept = 24;
 const lastKept = 8;
 const maxEntries = 64;
 const maxName = 200;
-/** What stands before the name of a test that failed: `  ✘ [fail]: `. */
 const headingMark = /^[^\p{L}\p{N}[]*(?:\[\w{1,10}\]:? )?/u;
-/** A message in a block beats everything outside. */
 const blockBonus = 10;
 const namedBonus = 5;
 const vagueScore = 7;
 const outlivedPenalty = 4;
-/** The last word of a name: `tests/test_cart.py::test_total - assert 3` and `__ test_total __` share it. */
 function readNames(text) {
     return (text
         .split(/ - |\s{2,}/, 1)[0]
@@ -396,12 +333,10 @@ function readNames(text) {
         .map((name) => name.replace(/^[ _-]+|(?<![ _-])[ _-]+$/g, ''))
         .filter((name) => name.length > 3) ?? []);
 }
-/** Keeps the first and the last failures of a step, and says which of them count. */
 function createBlockList() {
     const first = [];
     let last = [];
     const entries = [];
-    /** A summary at the end names what failed; a failure that it does not name was tolerated, or tried again. */
     function isNamed({ heading }) {
         const names = readNames(lookAt(heading.text));
         const name = names.at(-1);
@@ -433,7 +368,6 @@ function createBlockList() {
             const { message, heading } = block;
             if (message === undefined)
                 return { block, score: heading.score };
-            // A message that has no error's shape may be any output of the test.
             if (message.score <= scores.wrapper)
                 return { block, score: message.score };
             if (message.score <= scores.word)
@@ -449,7 +383,6 @@ function createBlockList() {
 
 ;// CONCATENATED MODULE: ./src/logs/first-error/last-words.ts
 
-/** Says nothing of what happened: numbers, times, hints, links, rules, code, echoes of commands. */
 const idle = [
     /^\W*$/,
     /^\s*\(?(?:hint|help|info|note|alternatively|you (?:can|may)|see|run|try|use|usage|for more|more info|to fix)(?:\W|$)/i,
@@ -464,25 +397,15 @@ const idle = [
 const diffStart = /^(?:diff --git |Diff in |--- \S)/;
 const diffBody = /^(?:[ +\-@\\]|index [0-9a-f]+|new file|deleted file|similarity|rename )/;
 const pointsUp = /\b(?:above|listed|following)\b/i;
-/** Words of someone who demands or denies something. */
 const complaint = /\b(?:not|no (?=\w)|never|must|should|n't|required?|needs?|exceed(?:s|ed)?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b/i;
-/** So many lines at the end are looked at. */
 const reach = 24;
-/** True of a line that tells something. */
 function isTelling(text) {
     return !idle.some((pattern) => pattern.test(text));
 }
-/** A word alone is a name. */
 function isComplaint(text) {
     return complaint.test(text) && /\S\s+\S/.test(text);
 }
-/**
- * Keeps the last lines. Of a short script that fails by its own words, one of them is the error: the last complaint, the
- * first one of a paragraph, or for want of complaints the last line that tells something. A diff counts with its first
- * line; a sentence about "the above file" leaves the line above.
- */
 function createLastWords() {
-    /** Undefined stands for a blank line. */
     let lines = [];
     let isInDiff = false;
     function add(line) {
@@ -521,7 +444,6 @@ function createLastWords() {
                 last = line;
                 if (!isDiff && (hasComplained || !isComplaint(text)))
                     continue;
-                // Of complaints that begin alike, the first one counts.
                 const begins = /^\s*[a-z]+\b/i.exec(text)?.[0];
                 if (begins === undefined || begins !== beginning)
                     complaining = line;
@@ -535,9 +457,7 @@ function createLastWords() {
 
 ;// CONCATENATED MODULE: ./src/logs/first-error/runs.ts
 
-/** Errors that are further apart belong to two runs: the step has survived the first. */
 const runGap = 60;
-/** Of how good a kind an error is: within a kind, the later run counts. */
 function tierOf(score) {
     if (score >= 7)
         return 3;
@@ -545,7 +465,6 @@ function tierOf(score) {
         return 2;
     return score >= scores.word ? 1 : 0;
 }
-/** Compares the errors outside of blocks: the best of the last run of errors counts, of equals in one run the first. */
 function createRuns() {
     let best;
     let run = 0;
@@ -588,12 +507,9 @@ function createRuns() {
 
 
 
-/** Last words count beside a mere word of failure when they come so many lines after it. */
 const farBelow = 10;
 const aboutWarnings = /\b(?:warnings?|violations|problems|issues|offenses)\b/i;
-/** Other failures that are shown beside the first. */
 const maxOthers = 6;
-/** A finding that is nothing but the line. */
 function toFinding(line, score, run = 0) {
     return { line, score, run, more: [], places: [] };
 }
@@ -603,12 +519,10 @@ function chooseShaped({ blocks, best }) {
         return best;
     return { ...(top.block.message ?? toFinding(top.block.heading, 0)), score: top.score };
 }
-/** The last words, where the error tells less. */
 function chooseLastWords(error, last) {
     if (error === undefined || last === undefined)
         return last;
     const distance = last.index - error.line.index;
-    // What is said after "command x failed" without a complaint is no reason.
     if (distance > 0 && !isComplaint(lookAt(last.text)))
         return undefined;
     const isMoreTelling = tierOf(error.score) < 1 || (error.score === scores.word && distance > farBelow);
@@ -617,13 +531,11 @@ function chooseLastWords(error, last) {
 function listKeyLines({ heading, line, more, places }) {
     return [line, ...(heading ? [heading] : []), ...more, ...places];
 }
-/** Chooses the error that the mail leads with. */
 function chooseError(findings) {
     const { blocks, firstWarning, lastLine } = findings;
     const error = chooseShaped(findings);
     const last = chooseLastWords(error, findings.lastWords);
     let chosen = last === undefined ? error : toFinding(last, scores.word);
-    // Some tools fail because of warnings, and say so in the end, or say nothing else.
     const isOfWarnings = chosen !== undefined &&
         chosen.score < scores.verdict &&
         (chosen.line.tone === 'warning' || aboutWarnings.test(lookAt(chosen.line.text)));
@@ -647,20 +559,15 @@ function chooseError(findings) {
 ;// CONCATENATED MODULE: ./src/logs/first-error/completion.ts
 
 
-/** Lines after an error that may complete it. */
 const detailLines = 8;
-/** Lines after an error in which its place may stand. */
 const placeLines = 60;
 const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
-/** The text goes on in the next line: it ends in a colon or amid a sentence, or is nothing but a place. */
 const openEnd = /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$/i;
 const onlyPlace = /^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$|^\s*\d+:\d+(?:-\d+)?$/i;
 const foreign = /node_modules|(?:site|dist)-packages|\/usr\/|\/opt\/|hostedtoolcache|node:|<anonymous>|"<|\binternal\/|java\.base|\b(?:jdk|java|sun|org\.junit|org\.apache\.maven|org\.gradle|junit)\.|\/rustc\/|\/registry\/src\//;
-/** True of a message that goes on in the next line. */
 function isOpenEnded(text) {
     return openEnd.test(text.trimEnd()) || onlyPlace.test(text.trimEnd());
 }
-/** Completes the error above with values, the rest of its sentence, its place. */
 function completeError(stream, line, text, kind) {
     const { latest } = stream;
     if (latest === undefined || line.index === latest.line.index)
@@ -680,7 +587,6 @@ function completeError(stream, line, text, kind) {
         latest.more.push(line);
     else if (stream.isOpenEnded && kind.role === 'none' && /[\p{L}\d]/u.test(text)) {
         const isPlace = onlyPlace.test(text);
-        // A place told twice, as a bundler and its plugin do, is told once.
         if (isPlace && /error/i.test(text))
             Object.assign(latest, { line, more: [] });
         else
@@ -688,11 +594,6 @@ function completeError(stream, line, text, kind) {
         stream.isOpenEnded = (isPlace || text.trimEnd().endsWith(':')) && latest.more.length < 3;
     }
 }
-/**
- * Follows a traceback, whose message stands below its frames.
- *
- * @returns the line's score, which is that of a concrete error where the traceback ends
- */
 function readTraceback(stream, line, text, kind) {
     const indent = text.length - text.trimStart().length;
     if (kind.role === 'traceback') {
@@ -748,34 +649,22 @@ function createStream() {
 
 
 
-/** An error that a test provoked loses so much. */
 const provokedPenalty = 4;
 const maxStreams = 32;
 const aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
 const placed = /\.[A-Za-z]\w{0,9}(?::\[?|\()\d/;
-/** Warnings about what a tool or a dependency will do some day. */
 const idleWarning = /\bdeprecat|npm warn|ExperimentalWarning/i;
-/** A line that is nothing but the name of a file; what follows is said of it. */
 function isFile(text) {
     const spaceAt = text.indexOf(' ');
     return (spaceAt === -1 || text.trimStart().indexOf(' ') === -1) && aFile.test(text);
 }
-/**
- * Finds the line that says best why a step failed, in one pass and with bounded memory.
- *
- * A message below a failure's heading beats any error outside, the first such message beats the others, and those
- * that a closing summary names beat those that it does not. Outside, the best line of the last run of errors counts. Where
- * nothing has the shape of an error, the last words before the exit line do.
- */
 function createErrorFinder() {
     const streams = new Map();
     const blocks = createBlockList();
     const runs = createRuns();
     const { commit } = runs;
     const lastWords = createLastWords();
-    /** The last thing said, whatever it is. */
     let lastLine;
-    /** The first warning, one with a place first of all. */
     let firstWarning;
     function getStream(name) {
         let stream = streams.get(name);
@@ -800,7 +689,6 @@ function createErrorFinder() {
         finding.run = runs.join(finding.line.index, finding.score);
         if (!isBetter)
             return;
-        // "Errors in the following cell:" leaves the word to what follows.
         stream.isChained =
             finding.score >= scores.concrete && /\bfollowing\b[^:]{0,80}:$/.test(lookAt(finding.line.text));
         if (stream.file !== undefined && /^\s+\d+:\d+\s/.test(lookAt(finding.line.text)))
@@ -831,7 +719,6 @@ function createErrorFinder() {
         if (score > scores.verdict)
             offer(stream, toFinding(line, score));
     }
-    /** Some runners list all failures first, and tell each below its name alone afterwards. */
     function reopenBlock(stream, text) {
         const block = stream.block === undefined ? undefined : blocks.find(text.trim());
         if (block === undefined)
@@ -846,7 +733,6 @@ function createErrorFinder() {
         stream.isOpenEnded = false;
         stream.captured = 'no';
     }
-    /** Opens and ends blocks. */
     function follow(stream, line, text, kind, score) {
         switch (kind.role) {
             case 'start':
@@ -944,7 +830,6 @@ function createErrorFinder() {
         }
         if (score > 0) {
             const isProvoked = (stream.captured !== 'no' || (belongsToWarning && isException(text))) && score > scores.word;
-            // Below its failure, `> ` names the cause of the line above.
             stream.isChained ||= stream.block !== undefined && score >= scores.complaint && /^\s*> \S/.test(text);
             if (isProvoked)
                 score = Math.max(score - provokedPenalty, scores.word);
@@ -1001,21 +886,12 @@ function createErrorFinder() {
 
 const maxLength = 160;
 const maxLinks = 20;
-/** Where a whole text is too long, its first sentences do if they say as much. */
 const minSentence = 40;
-/** What was found and what should be, which no sentence before it says. */
 const comparison = /: (?:got|expected|want(?:ed)?|found) [^:]*$/i;
-/** Where a hosted or containerized runner checks a repository out: what follows is the path a reader knows. */
 const workspace = /(?:file:\/\/)?(?:(?:\/home\/runner\/work|\/Users\/runner\/work|\/__w|[A-Za-z]:[\\/]a)[\\/]([\w.-]{1,100})[\\/]\1[\\/]|\/github\/workspace\/)/g;
 const label = /^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?\s?:|(?:Error|error|ERROR|Failure\/Error)\s?:|(?:npm|yarn) (?:error|ERR!))\s+(?=\S)/;
 const value = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:/i;
 const inFile = /^\s*(\d+:\d+)\s+(?:error|warning|[✖×✗])\s+/;
-/**
- * Reduces an error line to what fits into a sentence: no leading label, no matcher note. A label goes only with its
- * colon, since `Error return value is not checked` is a sentence.
- *
- * @param text a line as shown
- */
 function nameError(text) {
     const bare = strip(text).replace(/^\s*[✗✘✖×●❌⨯⚠]\s*/, '');
     return bare
@@ -1026,7 +902,6 @@ function nameError(text) {
 function takeOff(text, prefix) {
     return prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
-/** The first path of three folders or more, without its folders. */
 function cutPath(text) {
     const words = text.split(' ');
     const at = words.findIndex((word) => word.split(/[\\/]/).length > 3);
@@ -1036,7 +911,6 @@ function cutPath(text) {
     const before = parts[0]?.replace(/(?<![\w@.+-])[\w@.+-]+$/, '') ?? '';
     return words.with(at, `${before}…/${parts.at(-1)}`).join(' ');
 }
-/** Of a chain of causes, `a: b: c: d`, the first says what was tried and the last why it failed: links between give way. */
 function cutChain(text) {
     const links = text.split(': ', maxLinks);
     let longest = '';
@@ -1049,7 +923,6 @@ function cutChain(text) {
     }
     return longest === '' ? text : longest;
 }
-/** Paths give way before words do, and the middle before the end. */
 function shorten(text) {
     const near = text.replace(workspace, '').replace(/\s+/g, ' ').trim();
     const sentenceEnd = near.length > maxLength ? near.lastIndexOf('. ', maxLength) : -1;
@@ -1058,12 +931,6 @@ function shorten(text) {
     const short = told.length > maxLength ? cutPath(told) : told;
     return (0,clean_text/* cleanText */.X)(short.length > maxLength ? cutChain(short) : short, { maxLength });
 }
-/**
- * Tells an error in one line.
- *
- * @param texts see {@link ErrorTexts}
- * @returns at most 160 UTF-16 code units; empty when there is nothing to tell
- */
 function tellError(texts) {
     const { prefix } = texts;
     const line = lookAt(texts.line);
@@ -1083,7 +950,6 @@ function tellError(texts) {
     if (heading !== undefined && place !== null) {
         return shorten(`${takeOff(heading, prefix).trim()}:${place[1]} ${text.slice(place[0].length)}`);
     }
-    // A name alone, `AssertionError` or `Killed`, says too little without what it is said of.
     if (/^\S*$/.test(sentence)) {
         if (heading !== undefined && heading !== line)
             return shorten(`${nameError(takeOff(heading, prefix))}: ${sentence}${added}`);
@@ -1093,41 +959,25 @@ function tellError(texts) {
 }
 
 ;// CONCATENATED MODULE: ./src/logs/lines/prefix.ts
-/** So many names are counted at most; the oldest is forgotten first. */
 const maxNames = 64;
-/** So often a name must have stood before a line until it is taken for a prefix. */
 const learnedAfter = 2;
-/** `2026-03-04 10:15:24,123 `, `[10:15:24.5] `, `2026-03-04T10:15:24Z: ` of a tool, and the step of BuildKit: `#37 1.2 `. */
 const stamp = /^(?:(?:[A-Z]{4,8} )?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d| [AP]M)?\]?:?(?:\s+|$)|#\d{1,5} (?:\d{1,6}\.\d{1,6} )?)(?=\S|$)/;
-/** `[lint] `, `[@site/web]: `: a form that hardly anything else has but a code, `[MISSING_EXPORT] `. */
 const bracketed = /^ *\[((?![A-Z]{1,30}_[A-Z_]{1,30}\])(?=[^\]]{0,60}[A-Za-z])[\w@./:#-]{1,60})\]:? /;
-/** `test_1  | `, `@octo/b:lint: `, `packages/a test: `, `tag<tab>`: what stands before the first such sign, if it is a name. */
 const signs = [
     [': ', /^[\w@./#+-][\w@./:#+-]{0,60}(?: [\w:-]{1,30})?$/],
     ['|', /^[\w@./#+-][\w@./:#+-]{0,60} *$/],
     ['\t', /^.{1,80}$/],
 ];
-/** A prefix ends within so many characters. */
 const prefixLength = 100;
-/** Words before a colon that say what kind of line it is, and places: no names. */
 const noName = /^(?:.*\b)?(?:errors?|err!?|warn(?:ings?)?|info|debug|trace|fatal|emerg|alert|crit(?:ical)?|severe|fail(?:ed|ure)?|note|notice|hint|help|caused by|pass|ok|expected|actual|received|got|want|left|right|at|in)$|^[A-Z]$|(?:Error|Exception|Failure|Warning)$|:\d+$|\.[a-z]{1,5}$|^\d+$/i;
-/** Some print the whole traceback with the exception's name before each line. */
 const exceptionName = /^[A-Z]\w+Exception$/;
-/** The frame that Terraform and others draw beside a message, a logger's pointer, and the process id of Valgrind. */
 const box = /^(?:[│┃]\s?(?=\s*\S)|[›»] +|==\d{1,10}== ?)/;
-/** Python draws a margin beside an exception group, and a rule above each of its exceptions. */
 const groupStart = /^\s*\+ Exception Group Traceback \(most recent call last\):$/;
 const margin = /^\s*[|+] ?/;
 const marginRule = /^\s*(?:\+-)?\+-{10,}(?: (\d+|\.\.\.) -{10,})?$/;
-/**
- * Learns what multiplexers (Docker Compose, Turborepo, concurrently, GNU parallel and the like) and tools with their own
- * clock put before each line. What stands before a line again and again is a prefix, whatever it looks like.
- */
 function createPrefixReader() {
     const counts = new Map();
-    /** The exception of a group that is being told; undefined outside of one. */
     let group;
-    /** Counts the name, and tells whether it had recurred before. */
     function isLearned(name) {
         const count = counts.get(name) ?? 0;
         counts.set(name, count + 1);
@@ -1150,7 +1000,6 @@ function createPrefixReader() {
                 continue;
             const spaceAt = text.indexOf(' ');
             const hasSpaces = spaceAt < signAt - 1 && text.lastIndexOf(' ', signAt - 1) !== spaceAt;
-            // Cheaper than the pattern: before a colon, a name has one space at most.
             if (sign === ': ' && hasSpaces)
                 continue;
             const before = text.slice(0, signAt);
@@ -1164,7 +1013,6 @@ function createPrefixReader() {
         }
         return undefined;
     }
-    /** Each exception of a group is a stream of its own: the first one counts. */
     function readMargin(line) {
         if (line.endsWith(':') && groupStart.test(line))
             group = '';
@@ -1190,7 +1038,6 @@ function createPrefixReader() {
         const first = line.charCodeAt(0);
         if ((first === 0x20 && !/^ +\[/.test(line)) || first === 0x09)
             return { stream, prefix: '', text: line };
-        // Cheaper than the patterns: a stamp begins with a digit, `[`, `#` or a capital, a box with a sign.
         if (first < 0x5c)
             at += stamp.exec(line)?.[0].length ?? 0;
         const found = readName(at === 0 ? line : line.slice(at));
@@ -1207,7 +1054,6 @@ function createPrefixReader() {
 }
 
 ;// CONCATENATED MODULE: ./src/logs/ring-buffer.ts
-/** Keeps the first and the last windows, about `room` lines of each. */
 function createFirstLastBuffer(room) {
     const first = [];
     const last = [];
@@ -1225,7 +1071,6 @@ function createFirstLastBuffer(room) {
             while (lastLines - (last[0]?.lines.length ?? 0) >= room)
                 lastLines -= last.shift()?.lines.length ?? 0;
         },
-        /** First, last, second, last but one …: what broke first and what was said in the end. */
         list() {
             const windows = [...first, ...last];
             const order = [];
@@ -1238,7 +1083,6 @@ function createFirstLastBuffer(room) {
         },
     };
 }
-/** The last `room` candidates, each pushed at constant cost. */
 function createRingBuffer(room) {
     let items = [];
     return {
@@ -1255,12 +1099,10 @@ function createRingBuffer(room) {
 }
 
 ;// CONCATENATED MODULE: ./src/logs/select.ts
-/** A chosen set of places, with the number of lines that it takes to show them, gap lines included. */
 function createSelection(total, maxLines) {
     const places = [];
     const chosen = new Map();
     let cost = total > 0 ? 1 : 0;
-    /** Where the place belongs among those chosen. */
     function find(index) {
         let low = 0;
         let high = places.length;
@@ -1274,7 +1116,6 @@ function createSelection(total, maxLines) {
         return low;
     }
     return {
-        /** @returns false when there is no room for it */
         add(candidate) {
             const { index } = candidate;
             if (chosen.has(index))
@@ -1295,21 +1136,11 @@ function createSelection(total, maxLines) {
         list: () => places.flatMap((index) => chosen.get(index) ?? []),
     };
 }
-/** The line that made it an error, what follows, then what came before, nearest first. */
 function orderWindow(window) {
     const from = window.lines.filter(({ index }) => index >= window.focus);
     const before = window.lines.filter(({ index }) => index < window.focus);
     return [...from, ...before.reverse()];
 }
-/**
- * Chooses what is shown of a step: command, exit code and the line that says it best; then a few of the last lines;
- * then the error windows in their order; then more of the last lines, as long as there is room. Lines before the
- * first error say little: they fill up only where there is no error.
- *
- * @param shortlist what there is to choose from
- * @param maxLines  lines at most, gap lines included
- * @returns the chosen lines in the order of the log; blank lines beside a gap are left out
- */
 function chooseLines(shortlist, maxLines) {
     const { total, command, exit, best, windows } = shortlist;
     const tail = shortlist.tail.toSorted((a, b) => b.index - a.index);
@@ -1326,7 +1157,6 @@ function chooseLines(shortlist, maxLines) {
     const selection = createSelection(total, maxLines);
     for (const candidate of wanted)
         selection.add(candidate);
-    // A line that alone is missing between two others costs no more than the gap line that stands for it.
     for (const candidate of wanted)
         selection.add(candidate);
     return dropLooseBlanks(selection.list(), total);
@@ -1343,14 +1173,6 @@ function dropLooseBlanks(lines, total) {
 function describeGap(lines) {
     return { text: `… ${lines} ${lines === 1 ? 'line' : 'lines'} left out …`, tone: 'gap' };
 }
-/**
- * Puts the chosen lines together, with a line for each gap that says how many lines it stands for. Shown lines and
- * the numbers of the gaps add up to `total`.
- *
- * @param lines    chosen lines in order, their text ready to be shown
- * @param total    lines of the step
- * @param maxLines nothing is returned when not even a gap line may be shown
- */
 function renderLines(lines, total, maxLines) {
     const shown = [];
     let previous;
@@ -1382,23 +1204,13 @@ function renderLines(lines, total, maxLines) {
 
 const linesBefore = 3;
 const linesAfter = 8;
-/** A longer run of errors is taken as several windows, so that its end is not lost behind its start. */
 const windowLength = 16;
-/** What is dropped from the end of a line that was too long to keep, so that no half secret stands there. */
 const unsafeTail = 1_024;
-/** `412 of 1,024 kB, 40 %` and the like: the same line again but for its numbers and its bar. */
 function readProgress(text) {
     if (text.length > 400 || !(text.includes('%') || text.includes('B')) || !/\d ?%|\d ?[kMG]i?B\b/.test(text))
         return undefined;
     return text.replace(/[\d.=#>\-█▉▊▋▌▍▎▏░▒▓⠀-⣿| ]+/g, '');
 }
-/**
- * Takes the lines of one step as they come and keeps those that may be worth showing: the first and last errors with
- * their surroundings, the last lines, the command, the exit code. Memory depends on the limits alone.
- *
- * A run of blank lines counts as one line; those at the start and the end do not count. Bodies of groups that
- * hold no error are left out.
- */
 function createExcerpt(limits) {
     const room = Math.max(limits.maxLines, windowLength);
     const strong = createFirstLastBuffer(room);
@@ -1407,7 +1219,6 @@ function createExcerpt(limits) {
     const before = createRingBuffer(linesBefore);
     let total = 0;
     let last;
-    /** The line before, while the next one may be merged into it. */
     let mergeable;
     let lastProgress;
     let isBlankDue = false;
@@ -1498,12 +1309,9 @@ function createExcerpt(limits) {
         group = undefined;
     }
     return {
-        /** True once the runner has marked an error (`##[error]`). */
         hasError: () => hasError,
-        /** True once a line has had the shape of an error, or the runner has marked one. */
         saysError: () => hasError || isStrong,
         isEmpty: () => total === 0,
-        /** Takes the command of a step, as it shall be shown. */
         addCommand(text) {
             endGroup();
             finder.restart();
@@ -1513,7 +1321,6 @@ function createExcerpt(limits) {
             if (!hasError)
                 command = candidate;
         },
-        /** Takes a line of output, without stamp, marker and escape sequences. */
         addLine(text, marker, isCut) {
             if (text === '' || text.trim() === '') {
                 isBlankDue = last !== undefined;
@@ -1546,7 +1353,6 @@ function createExcerpt(limits) {
             place(candidate);
             lastProgress = progress;
         },
-        /** Begins a group (`##[group]title`); one that is open ends. */
         openGroup(title) {
             endGroup();
             if (title.trim() !== '') {
@@ -1556,11 +1362,6 @@ function createExcerpt(limits) {
             group = { tail: createRingBuffer(room), hasError: false };
         },
         closeGroup: endGroup,
-        /**
-         * Ends the step and chooses what is shown.
-         *
-         * @param redact hides secrets in the whole lines, before any of them is cut
-         */
         finish(redact) {
             if (group !== undefined)
                 group.hasError = true;
@@ -1613,7 +1414,6 @@ function createExcerpt(limits) {
 function trimTail(text, isCut) {
     return isCut ? `${text.slice(0, -unsafeTail)}…` : text;
 }
-/** One line of plain text: no control or bidirectional-override characters, tabs as two spaces. */
 function showLine(text, maxLength) {
     const line = (0,clean_text/* cleanText */.X)(text, { multiline: true }).replaceAll('\n', ' ').replaceAll('\t', '  ').trimEnd();
     return (0,clean_text/* cleanText */.X)(line, { multiline: true, maxLength });
@@ -1631,15 +1431,6 @@ const markers = {
     command: 'command',
 };
 const boundaries = /^(?:Post job cleanup\.|Cleaning up orphan processes|Evaluate and set job outputs|Complete job name: .*)$/;
-/**
- * Understands the text of a job log as the runner writes it: a time stamp before each line, markers for groups and
- * levels, and before each step a group that holds its script, shell and environment (actions/runner, ScriptHandler).
- * That group is reported as one command; `##[debug]` lines are dropped.
- *
- * @param reader told what is found
- * @param filter applied to each line, after its stamp, before it is understood
- * @returns `line` for each line of the log in order, free of escape sequences, and `end` after the last
- */
 function createJobLogParser(reader, filter) {
     let second = '';
     let header;
@@ -1650,7 +1441,6 @@ function createJobLogParser(reader, filter) {
         reader.command(title, isScript, scriptLines, header.second);
         header = undefined;
     }
-    /** @returns true when the line was part of the header */
     function readHeader(begun, text) {
         if (!begun.isConfirmed && text.trim() !== '') {
             const isHeader = text.trim() === begun.title || /^\s*(?:shell|with|env|uses):/.test(text);
@@ -1710,29 +1500,11 @@ function createJobLogParser(reader, filter) {
 }
 
 ;// CONCATENATED MODULE: ./src/logs/terminal.ts
-/**
- * What a terminal would show of a stream of output: escape sequences gone, lines that a carriage return has
- * overwritten reduced to their last state. Memory is bounded by {@link lineLimit} whatever the input is.
- */
-/** Longest line that is kept, in UTF-16 code units: far more than is ever shown, so that a secret is seen whole. */
 const lineLimit = 16_384;
-/** The stamp that the runner puts before each line; an overwritten line keeps it. */
 const terminal_stamp = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/;
-/** Line feed, carriage return, ESC and the 8-bit forms of DCS, SOS, CSI, OSC, PM and APC (ECMA-48, 8.3). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const special = /[\n\r\u001B\u0090\u0098\u009B\u009D-\u009F]/g;
-/** Parameter and intermediate bytes of a control sequence. */
 const parameters = /[\u0020-\u003F]*/y;
-/** What can end a control string: BEL, ST, ESC (of `ESC \`); a line feed ends an unterminated one. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const stringEnd = /[\u0007\u001B\u009C\n]/g;
-/**
- * Turns pieces of terminal output into lines, in linear time. A sequence that never ends hides no more than its
- * own line.
- *
- * @param onLine called for each line, with its text without line end, at most {@link lineLimit} long; `isCut` tells
- *               that the line was longer
- */
 function createLineWriter(onLine) {
     let line = '';
     let isCut = false;
@@ -1840,19 +1612,8 @@ function createLineWriter(onLine) {
 
 
 
-/** Decoded pieces are at most this long, so that a kept line holds no more than its piece in memory. */
 const pieceBytes = 65_536;
-/** The jobs API cuts times to the second, and the first line may be stamped a moment before the step's start. */
 const slackMs = 1_000;
-/**
- * Reads a job's log and takes out what tells why a step failed.
- *
- * Memory is bounded whatever the log is; time grows with its length. Reading stops where the step ends. Without
- * times, or when no line falls into them, the step of the last `##[error]` is taken.
- *
- * @param stream  the plain text of GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs; its errors are passed on
- * @param options see {@link ExcerptOptions}
- */
 async function excerptLog(stream, options = {}) {
     const { maxLines = 40, maxLineLength = 500, maxBytes = Number.POSITIVE_INFINITY } = options;
     const { redactor = (0,patterns/* createRedactor */.lY)([], 0, () => 0) } = options;
@@ -1878,7 +1639,6 @@ async function excerptLog(stream, options = {}) {
         }
     }
     if (!finder.isDone()) {
-        // A line that was cut off is left out: half a secret could stand at its end.
         if (!isCutOff) {
             writer.write(decoder.decode());
             writer.end();
@@ -1889,13 +1649,11 @@ async function excerptLog(stream, options = {}) {
     const excerpt = finder.finish((texts) => redactor.redact(texts.map(scrub)));
     return { ...excerpt, notes };
 }
-/** How sure it is that a step failed. The exit line of one may fall into the first second of the next. */
 function weigh(step) {
     if (step?.hasError())
         return 2;
     return step?.saysError() ? 1 : 0;
 }
-/** Bounds of the step in the notation of the log's stamps, which compare as text. */
 function readTimes(step) {
     const read = (time) => (time === undefined ? Number.NaN : Date.parse(time));
     const format = (ms) => new Date(ms).toISOString().slice(0, 19);
@@ -1910,13 +1668,10 @@ function readTimes(step) {
         to: Number.isNaN(end) ? '9999' : format(end + slackMs),
     };
 }
-/** Sorts the lines of a job into steps and keeps the one that is asked for. */
 function createStepFinder(limits, step) {
     const times = readTimes(step);
     let current = createExcerpt(limits);
-    /** The best step so far of those without a matching time: the last one with an error, else the last one. */
     let kept;
-    /** The step of the given times, when they are over and held no error. */
     let silent;
     let isMatched = false;
     let isNamed = false;
@@ -1936,7 +1691,6 @@ function createStepFinder(limits, step) {
             endMatch();
         return !isMatched && !isDone;
     }
-    /** The times may be those of a step that says nothing, while the log has an error: then that one is looked for. */
     function endMatch() {
         isDone = current.saysError();
         if (isDone)
@@ -1950,10 +1704,6 @@ function createStepFinder(limits, step) {
             kept = current;
         current = createExcerpt(limits);
     }
-    /**
-     * The lines of neighbouring steps share the first and the last second with this one. A step that begins in the
-     * first second is this one, or comes before it; one that begins in the last second after an error comes after it.
-     */
     function meetStep(second, isNamesake) {
         if (times === undefined || !isMatched)
             beginStep();
@@ -2032,23 +1782,16 @@ var platform_fault = __webpack_require__(1256);
 
 
 
-/**
- * Expands the failed jobs that tell most: log excerpt and annotations of each, all read at the same time.
- *
- * @param facts the same jobs as GitHub gave them, for the times of the steps
- */
 async function expandFailures(api, jobs, facts, options) {
     const byId = new Map(facts.map((fact) => [fact.id, fact]));
     const expanded = await Promise.all((0,failed_jobs/* pickFailedJobs */.d)(jobs.list, options.ownName).map((job) => expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options)));
     const failures = expanded.map((each) => each.failure);
     return {
-        // What the code did comes before what the platform did.
         failures: failures.toSorted((a, b) => Number(a.cause === 'platform') - Number(b.cause === 'platform')),
         missing: mergeMissing(expanded.flatMap((each) => each.missing)),
         notes: [...new Set(expanded.flatMap((each) => each.notes))],
     };
 }
-/** True when the platform made every failed job of a past run red. Reads one job after the other, until one says no. */
 async function isPlatformOnly(api, facts, options) {
     const jobs = (0,build_jobs/* foldJobs */.S7)(facts);
     const failures = [];
@@ -2129,7 +1872,6 @@ async function readAnnotations(api, job, { sha }, missing) {
     missing.push((0,failure/* missingOf */.oy)('annotations', answer.failure));
     return [];
 }
-/** One entry per section and reason. */
 function mergeMissing(missing) {
     return [...new Map(missing.map((each) => [`${each.section} ${each.reason}`, each])).values()];
 }
@@ -2152,12 +1894,6 @@ function mergeMissing(missing) {
 
 
 
-/**
- * Whose fault it is that a run is red: `code` if one failure is the code's, `platform` if all are the platform's.
- *
- * Only three jobs are read in full. The others count as the platform's if they were cut off too, without a step that
- * failed: when runners are lost or not to be had, many jobs end so.
- */
 function causeOf(jobs, failures) {
     if (failures.some(({ cause }) => cause === 'code'))
         return 'code';
@@ -2170,16 +1906,9 @@ function causeOf(jobs, failures) {
         (others.length === 0 || (read.some(isCutOff) && others.every(isCutOff)));
     return isPlatform ? 'platform' : 'unknown';
 }
-/** True when it did not run out of time and none of its steps failed: the one under way was cancelled, or none was begun. */
 function isCutOff({ conclusion: ended, failedSteps }) {
     return ended !== 'timed_out' && !failedSteps.some(({ conclusion }) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .isRed */ .iI)(conclusion));
 }
-/**
- * Puts the cause into the notification of a red run. What the platform caused is no job's new failure. A build that is red for
- * nothing else is `interrupted`: as a cancelled run it leaves the history as it was, and it names nobody.
- *
- * @param passedOver the history without this run
- */
 function settleCause(notification, passedOver) {
     const { jobs, failures, kind, people, run } = notification;
     const cause = causeOf(jobs, failures);

@@ -15,13 +15,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/**
- * Exchange Online, client submission.
- *
- * Sources: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth" (2025-09-07), "Onboard SMTP AUTH
- * to RBAC for Applications" (2025-10-17), "How to set up a multifunction device", "Exchange Online limits"; the support
- * articles on non-delivery reports and on improvements of SMTP submission. docs/services.md says what is only reported.
- */
 const exchangeOnline = {
     name: 'exchange-online',
     label: 'Exchange Online',
@@ -40,7 +33,6 @@ const exchangeOnline = {
         resource: 'Office 365 Exchange Online',
         role: 'SMTP.SendAsApp',
     },
-    // A tenant or a mailbox may have other limits: 500 recipients and MaxSendSize 35 MB are the defaults.
     limits: { recipients: 500, bytes: 35_000_000 },
     fromHint: 'the address of the mailbox that sends',
     whereToLook: 'the inbox of the sending mailbox (bounces) and Message trace',
@@ -146,7 +138,6 @@ const RULES = [
     },
     { stages: ['auth'], enhanced: ['5.7.3', '5.7.139'], ...refusedSignIn },
     {
-        // A 4yz that no further try mends: Microsoft's own test script makes the same exception.
         codes: [430],
         words: /LogonFailed|logon failure/i,
         kind: 'auth',
@@ -220,11 +211,6 @@ const RULES = [
 /* harmony export */ });
 /* harmony import */ var _entra_app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9818);
 
-/**
- * Who signs in at a service whose user name is an address: the one of smtp-username, else that of from.
- *
- * Source: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth" (2025-09-07).
- */
 function composeMailboxLogin({ smtpUsername, clientId, tenantId }, way) {
     const problems = [];
     if (smtpUsername !== '' && !/^[^\s@]+@[^\s@]+$/.test(smtpUsername)) {
@@ -257,15 +243,6 @@ function composeMailboxLogin({ smtpUsername, clientId, tenantId }, way) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ explainBy)
 /* harmony export */ });
-/**
- * Makes the function that turns a negative reply into what it means, why it usually happens and what to do.
- *
- * A reply that no rule knows keeps its class, 4yz can be tried again, 5yz cannot (RFC 5321 section 4.2.1), and is about
- * the stage that it answers: the connection, the sign-in or the message.
- *
- * @param rules the most particular first
- * @param refused what an unknown 5yz to the sign-in means
- */
 function explainBy(rules, refused) {
     return (reply) => {
         const rule = rules.find((each) => holds(each, reply));
@@ -298,7 +275,6 @@ function busy(code) {
         retryable: true,
     };
 }
-/** RFC 5321 section 3.1 (554 in place of a greeting) and RFC 7504 (521). */
 function unwelcome(code) {
     return {
         kind: 'connect',
@@ -330,7 +306,6 @@ function unknown(code) {
 /* harmony export */   _: () => (/* binding */ RFC_RULES),
 /* harmony export */   l: () => (/* binding */ signInRefused)
 /* harmony export */ });
-/** What an unknown refusal of the sign-in means where nothing more is known of the server. */
 const signInRefused = {
     kind: 'auth',
     title: 'The server refused the sign-in',
@@ -345,10 +320,6 @@ const tooLarge = {
     remedies: ['Leave attachments out, make them smaller, or link to them.'],
     anchor: 'too-large',
 };
-/**
- * Replies that mean the same at every server, by RFC 5321 section 4.2.3, RFC 3463 section 3, RFC 4954 section 6 and
- * RFC 1870 section 6. A service has its own rules before these.
- */
 const RFC_RULES = [
     {
         stages: ['auth'],

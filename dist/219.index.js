@@ -11,13 +11,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 
-/** Sign-in host of the public cloud. */
 const DEFAULT_AUTHORITY = 'https://login.microsoftonline.com';
-/**
- * Sign-in hosts of Microsoft's clouds, aliases included.
- *
- * Source: MSAL.NET, `KnownMetadataProvider`; Microsoft Learn, "National clouds"; read 2026-11.
- */
 const MICROSOFT_HOSTS = [
     'login.microsoftonline.com',
     'login.microsoft.com',
@@ -33,17 +27,6 @@ const MICROSOFT_HOSTS = [
     'login.sovcloud-identity.fr',
     'login.sovcloud-identity.sg',
 ];
-/**
- * The token endpoint of a tenant.
- *
- * Source: Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; the variable
- * AZURE_AUTHORITY_HOST is the Azure SDKs' convention for other clouds. A host without a scheme is taken as https, as
- * the SDK for Python does. Nothing but https is taken, loopback included: the request carries the client secret.
- *
- * @param authorityHost value of AZURE_AUTHORITY_HOST, empty for the public cloud
- * @param tenantId      GUID or domain name of the tenant
- * @throws ActionError of kind `input`; never quotes the value, which could hold a password
- */
 function tokenEndpoint(authorityHost, tenantId) {
     if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(tenantId)) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input', {
@@ -55,12 +38,6 @@ function tokenEndpoint(authorityHost, tenantId) {
     const authority = parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY);
     return new URL(`${authority}/${tenantId}/oauth2/v2.0/token`);
 }
-/**
- * Which host gets the credential although Microsoft does not run it: any step of the job can set the variable for those
- * after it.
- *
- * @returns the host's name, or undefined for Microsoft's own, and for a value that {@link tokenEndpoint} refuses
- */
 function findForeignHost(authorityHost) {
     try {
         const { hostname } = new URL(parseAuthority(authorityHost.trim() || DEFAULT_AUTHORITY));
@@ -107,22 +84,8 @@ function refuse(what) {
 /* harmony export */   qV: () => (/* binding */ tidyText),
 /* harmony export */   v4: () => (/* binding */ readTokenClaims)
 /* harmony export */ });
-/**
- * What a JWT says about itself, read without checking its signature: fit for messages, never for a decision about
- * trust. The token itself never leaves this file.
- *
- * Sources: RFC 7519 section 4.1; GitHub Docs, "OpenID Connect reference"; Microsoft Learn, "Access token claims
- * reference".
- */
-/** Longest subject that Entra stores for a federated credential (Microsoft Graph, federatedIdentityCredential). */
 const MAX_CLAIM = 600;
-/** No real token comes near; keeps a hostile one from costing memory. */
 const MAX_JWT = 64 * 1024;
-/**
- * Reads issuer, audience and subject of GitHub's OIDC token.
- *
- * @returns the claims, free of control and direction characters, or undefined when it is no JWT with all three
- */
 function readAssertionClaims(jwt) {
     const payload = decodePayload(jwt);
     const issuer = textOf(payload?.['iss']);
@@ -130,11 +93,6 @@ function readAssertionClaims(jwt) {
     const subject = textOf(payload?.['sub']);
     return issuer && audience && subject ? { issuer, audience, subject } : undefined;
 }
-/**
- * Reads the claims of an access token; version 1 names the app `appid`, version 2 `azp`.
- *
- * @returns the claims found, or undefined when the token is no JWT (RFC 6749 allows an opaque one)
- */
 function readTokenClaims(token) {
     const payload = decodePayload(token);
     if (!payload)
@@ -150,7 +108,6 @@ function readTokenClaims(token) {
         expires: Number.isNaN(expires.getTime()) ? undefined : expires,
     };
 }
-/** Makes foreign text fit for one line of a message: no control, format or direction characters, bounded length. */
 function tidyText(text, maxLength) {
     const line = text
         .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -202,24 +159,15 @@ var external_node_stream_ = __webpack_require__(7075);
 var smtp_connection = __webpack_require__(6611);
 ;// CONCATENATED MODULE: ./src/smtp/authenticate.ts
 
-/** Our name for XOAUTH2: under its own name the library would fall back to another mechanism, token and all. */
 const BY_TOKEN = 'ACCESS-TOKEN';
-/** What a server answers that does not know the form. No credentials were judged (RFC 4954 section 6). */
 const UNKNOWN_FORM = [500, 501, 504];
-/** The mechanisms that the library is not to speak by itself. */
 const handlers = { [BY_TOKEN]: signInByToken, LOGIN: signInByLogin };
-/**
- * How the library is to sign in.
- *
- * @param capabilities the reply to EHLO inside TLS (RFC 4954 section 3)
- */
 function chooseAuth(credentials, mechanisms, capabilities) {
     const user = credentials.username;
     return credentials.method === 'PASSWORD'
         ? { method: chooseMechanism(mechanisms, capabilities), user, pass: credentials.secret }
         : { method: BY_TOKEN, user, pass: credentials.token };
 }
-/** The first mechanism that the server offers; where it offers none of them, it is to say so itself. */
 function chooseMechanism(mechanisms, capabilities) {
     const offered = /^250[ -]AUTH[ =](.*)$/im
         .exec(capabilities || '')?.[1]
@@ -227,10 +175,6 @@ function chooseMechanism(mechanisms, capabilities) {
         .split(/\s+/);
     return mechanisms.find((each) => offered?.includes(each)) ?? mechanisms[0];
 }
-/**
- * AUTH LOGIN with the username as initial response, which saves a round trip (RFC 4954 section 4; System.Net.Mail signs in
- * like this). A server that asks for the username all the same gets it; one that does not know the form is asked without it.
- */
 async function signInByLogin(context) {
     const { user, pass } = context.auth.credentials;
     const username = base64(user);
@@ -244,17 +188,11 @@ async function signInByLogin(context) {
         reply = await ask(context, base64(pass));
     settle(context, reply);
 }
-/**
- * XOAUTH2 by our own hand: the library would answer a refused token with "cannot create a new access token" and hide
- * the server's 535. Source: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth".
- */
 async function signInByToken(context) {
     const { user, pass } = context.auth.credentials;
     const first = await ask(context, `AUTH XOAUTH2 ${base64((0,wire_forms/* saslXoauth2 */.F)(user, pass))}`);
-    // 334 carries the reason as JSON; an empty line asks for the final reply.
     settle(context, first.code === 334 ? await ask(context, '') : first);
 }
-/** The library's own reading of a reply wants a text behind the code. */
 async function ask({ sendCommand }, command) {
     const { response } = await sendCommand(command);
     return { code: Number.parseInt(response, 10), text: response.slice(4) };
@@ -265,7 +203,6 @@ function settle({ resolve, reject }, { code }) {
     else
         reject(new Error('Invalid login'));
 }
-/** "Username:" or "User Name" in base64, as servers write it. */
 function asksForUsername(challenge) {
     return /user|login/i.test(Buffer.from(challenge, 'base64').toString('latin1'));
 }
@@ -282,7 +219,6 @@ const TOO_WEAK = {
     title: 'The certificate of the mail server is too weak to be trusted',
     cause: (server) => `Its key or its signature is weaker than TLS accepts today; the server is not ${server}, or a proxy intercepts the connection.`,
 };
-/** Certificate faults by OpenSSL's verify code (Node: "tls.TLSSocket: authorizationError"). */
 const CERTIFICATE = {
     CERT_HAS_EXPIRED: {
         title: 'The certificate of the mail server has expired',
@@ -304,7 +240,6 @@ const CERTIFICATE = {
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
     UNABLE_TO_GET_ISSUER_CERT: UNKNOWN_AUTHORITY,
-    // Node has no name of its own for what OpenSSL finds too weak: keys, digests.
     UNSPECIFIED: TOO_WEAK,
     ERR_SSL_EE_KEY_TOO_SMALL: TOO_WEAK,
     ERR_SSL_CA_KEY_TOO_SMALL: TOO_WEAK,
@@ -316,12 +251,6 @@ const PRIVATE_CA = [
     'If the certificate authority is your own, name its file in the environment variable NODE_EXTRA_CA_CERTS of the step.',
     'There is no switch that turns the check off: the client secret would be sent to whoever answers.',
 ];
-/**
- * What a refused certificate or handshake means.
- *
- * @param code   OpenSSL's or Node's code of the failure
- * @param server what the server should be, behind "is not"
- */
 function explainCertificate(code, server) {
     const fault = CERTIFICATE[code];
     if (fault) {
@@ -342,11 +271,6 @@ function explainCertificate(code, server) {
     }
     return undefined;
 }
-/**
- * System errors by `errno` name (Node: "Common system errors", c-ares codes for DNS).
- *
- * @param hostHint stands behind "Check smtp-host"
- */
 function explainSystem(code, at, when, hostHint) {
     const server = `${at.host}:${at.port}`;
     switch (code) {
@@ -411,11 +335,6 @@ function explainSystem(code, at, when, hostHint) {
 ;// CONCATENATED MODULE: ./src/smtp/classify.ts
 
 
-/**
- * Turns a failure of the mail library into an {@link ActionError}: by reply code, TLS code, system code, the
- * library's own code, in this order, never by English text. The kind is `internal` only where the library was called
- * wrongly or threw what it has no code for; the failure as it came in is the `cause`.
- */
 function classifyFailure(raw, at, explainReply) {
     const detail = { cause: raw, rejected: listRefusals(raw) };
     const reply = raw.response === undefined ? undefined : readReply(raw.response, at.stage);
@@ -463,14 +382,12 @@ function classifyFailure(raw, at, explainReply) {
         ...detail,
     });
 }
-/** Codes by which the library finds fault with what the server says (nodemailer: "Error reference"). */
 const SERVER_REPLIES = new Set([
     'EPROTOCOL',
     'EAUTH',
     'EENVELOPE',
     'EMESSAGE',
 ]);
-/** A message above the limit that the server announced (RFC 1870 section 6.1) is not even offered to it. */
 function tooLarge(raw) {
     return new errors/* ActionError */.lZ('rejected', {
         title: 'The message is too large for the server',
@@ -480,10 +397,6 @@ function tooLarge(raw) {
         cause: raw,
     });
 }
-/**
- * No SMTP reply, or one that does not answer what was asked (RFC 5321 section 4.3.2). The words are kept; at the end of
- * DATA they are left out, for there they settle nothing.
- */
 function strangeAnswer(at, raw) {
     const words = at.stage === 'end-of-data' ? undefined : raw.response;
     return new errors/* ActionError */.lZ('connect', {
@@ -512,7 +425,6 @@ function brokenSocket(code, at, raw) {
         cause: raw,
     });
 }
-/** The server said nothing for too long, or the total `timeout` ran out. */
 function stalled(at, cause) {
     const isConnecting = at.stage === 'dns' || at.stage === 'connect';
     return new errors/* ActionError */.lZ('timeout', {
@@ -532,7 +444,6 @@ function stalled(at, cause) {
         ...(cause !== undefined && { cause }),
     });
 }
-/** STARTTLS is missing or was refused: nothing is sent, because the secret would travel in the clear. */
 function noStartTls(at, response) {
     return new errors/* ActionError */.lZ('tls', {
         title: `${at.host}:${at.port} does not offer STARTTLS`,
@@ -546,7 +457,6 @@ function noStartTls(at, response) {
         ...(response !== undefined && { response }),
     });
 }
-/** Bytes arrived between the reply to STARTTLS and the handshake (CVE-2021-38371 and kin). */
 function injectedReplies(at) {
     return new errors/* ActionError */.lZ('tls', {
         title: `${at.host}:${at.port} sent replies in the clear behind its answer to STARTTLS`,
@@ -555,15 +465,12 @@ function injectedReplies(at) {
         anchor: 'injected-replies',
     });
 }
-/** What the server should be, behind "is not". */
 function nameServer({ service }) {
     return service.host === '' ? 'the one that is meant' : service.label;
 }
-/** Stands behind "Check smtp-host". */
 function hostHint({ service }) {
     return service.host === '' ? '' : `; for the public cloud leave smtp-host out (${service.host})`;
 }
-/** Takes a reply apart. The enhanced code must stand right behind the code to count (RFC 2034 section 3). */
 function readReply(response, stage) {
     const match = /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3})(?![\d.]))?/.exec(response);
     return {
@@ -576,12 +483,10 @@ function readReply(response, stage) {
 function listRefusals({ rejectedErrors }) {
     return rejectedErrors?.map(({ recipient, response, message }) => readRefusal(recipient ?? '', response ?? message));
 }
-/** A refused recipient with the reply that it got. */
 function readRefusal(address, response) {
     const { code, enhanced } = readReply(response, 'rcpt');
     return { address, code, enhanced, response };
 }
-/** The stage as a phrase for a message: "while connecting". */
 function stageWord(stage) {
     const words = {
         dns: 'while resolving the name',
@@ -603,11 +508,8 @@ function stageWord(stage) {
 ;// CONCATENATED MODULE: ./src/smtp/connection-guard.ts
 
 
-/** How long a server may take to answer QUIT. */
 const QUIT_WAIT_MS = 1_000;
-/** How long it may take to close its side once we have closed ours. */
 const CLOSE_WAIT_MS = 250;
-/** Runs one library call at a time and makes every way to fail one ActionError. */
 class ConnectionGuard {
     #connection;
     #dialogue;
@@ -631,7 +533,6 @@ class ConnectionGuard {
     situation() {
         return { ...this.#server, stage: this.#dialogue.stage };
     }
-    /** Ends the connection, by QUIT where the server still listens, and hands the error back to be thrown. */
     refuse(error) {
         this.#end();
         return error;
@@ -644,12 +545,10 @@ class ConnectionGuard {
     }
     #close() {
         this.#release();
-        // In the middle of a message nothing more may leave, above all not its final dot.
         if (this.#dialogue.isInBody && this.#connection._socket)
             this.#connection._socket.destroy();
         this.#connection.close();
     }
-    /** Once, however often it is asked for. */
     leave() {
         this.#leaving ??= this.#quit();
         return this.#leaving;
@@ -695,7 +594,6 @@ class ConnectionGuard {
             });
         });
     }
-    /** A message that the server may have is waited for: its answer tells whether there is a mail. */
     #onAbort = () => {
         if (this.#dialogue.stage !== 'end-of-data')
             this.#giveUp();
@@ -709,13 +607,11 @@ class ConnectionGuard {
         }
         this.#fail?.(this.#explain(raw, at));
     };
-    /** What replies mean is only read where a server says no. */
     async #explain(raw, at) {
         const explainReply = await at.service.loadReplies();
         const stage = stageOf(raw) ?? at.stage;
         return this.#judge(classifyFailure(raw, { ...at, stage }, explainReply), at);
     }
-    /** After the end of DATA only a reply settles the outcome; without one it is unknown (RFC 5321 section 4.1.1.4). */
     #judge(error, at = this.situation()) {
         if (at.stage !== 'end-of-data' || error.response !== undefined)
             return error;
@@ -730,7 +626,6 @@ class ConnectionGuard {
         });
     }
 }
-/** The stage that the library names, where it knows better than the order of what we sent (pipelining). */
 function stageOf(raw) {
     switch (raw.command) {
         case 'MAIL FROM':
@@ -749,32 +644,19 @@ function stageOf(raw) {
 
 ;// CONCATENATED MODULE: ./src/smtp/transcript.ts
 const LF = 0x0a;
-/** One well-formed reply: a code in every line, the same in all of them (RFC 5321 sections 4.2 and 4.2.1). */
 const REPLY = /^([2-5][0-5]\d)(?:-[^\n]*\n\1)*(?: [^\n]*)?$/;
-/**
- * Listens to the conversation: knows how far it got, when TLS began, and whether bytes were injected, and passes it
- * on line by line without credentials. Tells when the server says what no server may: no reply, or one before its turn.
- */
 class Transcript {
     stage = 'dns';
-    /** True from the first octet of the message until its final dot has left. */
     isInBody = false;
-    /** Called with what the server said, before the library takes it for a reply. */
     onStrangeAnswer = () => { };
-    /** Bytes that arrived in the clear behind the reply to STARTTLS; a server never sends any. */
     injectedBytes = 0;
-    /** `performance.now()` when the name was resolved and when STARTTLS was sent. */
     marks = {};
     #debug;
     #isSecured = false;
-    /** What was sent and not answered yet, the oldest first: with pipelining the stage is ahead of the replies. */
     #unanswered = ['greeting'];
-    /** Whole lines that arrived inside TLS and were not taken for a reply yet; unknown until that is listened to. */
     #unreadLines;
     #isMidLine = false;
-    /** True once the server said something that is no answer: nobody knows what it would make of a QUIT. */
     #isLost = false;
-    /** True when something arrived before the final dot had left, when it is not the turn of the server. */
     #isEarly = false;
     constructor(debug) {
         this.#debug = debug;
@@ -782,20 +664,16 @@ class Transcript {
     enter(stage) {
         this.stage = stage;
     }
-    /** True when the server has answered everything and may be told the next thing. */
     get isIdle() {
         return this.#unanswered.length === 0 && !this.isInBody && !this.#isLost;
     }
-    /** The first octet of the message is about to leave. */
     enterBody() {
         this.isInBody = true;
     }
-    /** The whole message was read: from here on the server may have it, and silence proves nothing. */
     endBody() {
         this.stage = 'end-of-data';
         this.#unanswered.push('end-of-data');
     }
-    /** Notes what arrives inside TLS, before the library takes it apart. */
     listenTo(socket) {
         this.#unreadLines = 0;
         socket.prependListener('data', (octets) => {
@@ -837,16 +715,13 @@ class Transcript {
             default:
         }
     }
-    /** Looks at a reply before the library acts on it, and tells when it is none that could be acted on. */
     #answer(text) {
         const asked = this.#unanswered.shift();
         if (this.#unreadLines !== undefined)
             this.#unreadLines -= text.split('\n').length;
-        // At the end of a connection the library passes on what came of a line.
         const isCut = this.#unreadLines !== undefined && this.#unreadLines < 0;
         if (this.stage === 'starttls' && text.startsWith('220'))
             this.stage = 'tls';
-        // In the middle of the message a server may still refuse it. What it says before the dot settles nothing else.
         if (this.isInBody && REPLY.test(text) && /^[45]/.test(text))
             return;
         if (!this.#isEarly && !isCut && REPLY.test(text) && this.#isAnswerTo(asked, text))
@@ -856,12 +731,10 @@ class Transcript {
         this.onStrangeAnswer(text);
     }
     #isAnswerTo(asked, text) {
-        // A server that is about to close says so at any time (RFC 5321 section 3.8).
         if (asked === undefined)
             return text.startsWith('421');
         if (asked !== 'data')
             return true;
-        // Nothing but a 354 begins the message, and whatever came with it cannot be an answer to the message.
         const isClear = !this.#unreadLines && !this.#isMidLine;
         return /^[45]/.test(text) || (text.startsWith('354') && isClear);
     }
@@ -882,7 +755,6 @@ class Transcript {
             this.stage = 'data';
         }
     }
-    /** While signing in, everything that is not the bare verb is part of the credentials. */
     #hideCredentials(command) {
         if (this.stage !== 'auth')
             return command;
@@ -904,24 +776,19 @@ class Transcript {
 
 
 
-/** A signed-in session may wait this long for the rest of the mail: GitHub has a minute to answer. */
 const IDLE_MS = 75_000;
-/** Replies longer than this are no replies; the library's own limit is 1 MB. */
 const MAX_REPLY_BYTES = 64 * 1024;
-/**
- * Connects, upgrades by STARTTLS (RFC 3207), checks certificate and name, and signs in.
- *
- * TLS 1.2 or later and the upgrade are not negotiable: without them nothing secret leaves this machine.
- *
- * @param patience the error says at which stage the waiting was ended
- * @param debug  receives the conversation line by line, without credentials
- * @throws ActionError of kind dns, connect, tls, timeout, auth or throttled
- */
-async function openSession(server, credentials, patience, debug) {
+async function openSession(server, credentials, patience, debug, dialing) {
+    const dialed = await dialing?.connected;
+    if (patience.signal.aborted)
+        dialed?.socket.destroy();
+    const early = dialed?.socket.destroyed ? undefined : dialed;
     const dialogue = new Transcript(debug);
+    dialogue.marks.resolvedAt = early?.resolvedAt;
     const connection = new smtp_connection/* default */.A({
         host: server.host,
         port: server.port,
+        connection: early?.socket,
         secure: false,
         requireTLS: true,
         connectionTimeout: server.timeoutMs,
@@ -936,7 +803,7 @@ async function openSession(server, credentials, patience, debug) {
         customAuth: handlers,
     });
     const guard = new ConnectionGuard(connection, dialogue, server, patience);
-    const startedAt = performance.now();
+    const startedAt = early?.startedAt ?? performance.now();
     await guard.during((done) => connection.connect(done));
     if (dialogue.injectedBytes > 0)
         throw guard.refuse(injectedReplies(guard.situation()));
@@ -983,7 +850,6 @@ async function transmit(connection, guard, dialogue, envelope, message, onBegin)
     };
 }
 const PIECE_BYTES = 64 * 1024;
-/** The library asks for the first piece once the server has said 354, and not before. */
 function* pieces(message, onBegin) {
     onBegin();
     for (let at = 0; at < message.byteLength; at += PIECE_BYTES)
@@ -996,17 +862,9 @@ function* pieces(message, onBegin) {
 
 
 
-/** The longest wait for one answer of the mail server; the total time bounds all of them together. */
 const ANSWER_TIMEOUT_MS = 30_000;
 const LONGEST_REASON = 300;
-/**
- * Opens a signed-in session: gets a token where one is needed, connects, and explains a refusal better than the
- * server's 535 does, by asking Entra about the same credentials.
- *
- * @param authorityHost AZURE_AUTHORITY_HOST, empty for the public cloud
- * @throws ActionError
- */
-async function signIn(settings, runner, authorityHost, patience) {
+async function signIn(settings, runner, authorityHost, patience, dialing) {
     const { signal } = patience;
     const { login, server, service } = settings;
     if (settings.signIn === 'password' && service.signIn.passwordNotice !== undefined) {
@@ -1015,10 +873,9 @@ async function signIn(settings, runner, authorityHost, patience) {
     const credentials = await findCredentials(settings, runner, authorityHost, signal);
     const debug = runner.isDebug() ? (line) => runner.debug(line) : () => { };
     try {
-        return await openSession({ ...server, service, timeoutMs: Math.min(settings.timeoutMs, ANSWER_TIMEOUT_MS) }, credentials, patience, debug);
+        return await openSession({ ...server, service, timeoutMs: Math.min(settings.timeoutMs, ANSWER_TIMEOUT_MS) }, credentials, patience, debug, dialing);
     }
     catch (error) {
-        // A server without the mechanism refuses anybody, and only a reply that says no more than "no" leaves a question.
         if (!(error instanceof errors/* ActionError */.lZ) || error.anchor !== service.signIn.refusedAnchor)
             throw error;
         const isClientSecret = service.signIn.passwordInput === 'client-secret';
@@ -1064,7 +921,6 @@ async function findCredentials(settings, runner, authorityHost, signal) {
     runner.info(`Microsoft Entra ID gave an access token, valid until ${expiresOn.toISOString()}.`);
     return { method: 'XOAUTH2', username, token };
 }
-/** @throws ActionError of kind `token` or, when the time is up, `timeout` */
 async function requestAssertion(runner, audience, signal) {
     try {
         const assertion = await Promise.race([runner.requestIdToken(audience), rejectWhenOver(signal)]);
@@ -1089,7 +945,6 @@ async function requestAssertion(runner, audience, signal) {
         });
     }
 }
-/** The toolkit's request has tries of its own, takes no signal, and waits for minutes. */
 function rejectWhenOver(signal) {
     return new Promise((_resolve, reject) => {
         if (signal.aborted)
@@ -1097,7 +952,6 @@ function rejectWhenOver(signal) {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
 }
-/** An earlier step can set the variable, and the host that it names can use what it gets elsewhere. */
 function announceHost(runner, authorityHost, credential) {
     const host = (0,authority/* findForeignHost */.q)(authorityHost);
     if (host === undefined)
@@ -1105,7 +959,6 @@ function announceHost(runner, authorityHost, credential) {
     runner.notice(`AZURE_AUTHORITY_HOST is set, so ${host} gets the ${credential}. It is not a sign-in host of Microsoft: make sure that it is meant.`, { title: 'Check AZURE_AUTHORITY_HOST' });
 }
 function hide(runner, usernames, secret) {
-    // The username itself is hidden already, an SMTP Username in the log alone.
     for (const form of (0,wire_forms/* listWireForms */.h)(usernames, [secret])) {
         if (!usernames.includes(form))
             runner.mask(form);

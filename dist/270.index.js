@@ -22,17 +22,7 @@ var period = __webpack_require__(8551);
 ;// CONCATENATED MODULE: ./src/notification/digest/missed.ts
 
 
-/** GitHub starts scheduled runs late, often by hours (docs.github.com, "Events that trigger workflows", `schedule`). */
 const LONGEST_DELAY_MS = 9 * 3_600_000;
-/**
- * Finds the times at which a scheduled run was due and none started within {@link LONGEST_DELAY_MS}. Dropped slots of a
- * frequent schedule are usual and are covered by the next run, so that silence alone counts. A slot whose delay is not over
- * is left to the next digest.
- *
- * @param starts when scheduled runs were created, ISO times in any order
- * @param span   milliseconds: slots before `from` do not count, `to` is now
- * @returns milliseconds, oldest first, at most {@link MAX_SLOTS}
- */
 function findMissedSlots(schedules, starts, { from, to }) {
     const crons = schedules.flatMap((schedule) => openSchedule(schedule) ?? []);
     const known = starts
@@ -50,7 +40,6 @@ function findMissedSlots(schedules, starts, { from, to }) {
     }
     return [...missed].sort((a, b) => a - b).slice(0, period/* MAX_SLOTS */.Fn);
 }
-/** True where no entry can be understood: not five fields, no such time zone, no such day. */
 function isUnusable(schedules) {
     return schedules.every((schedule) => openSchedule(schedule) === undefined);
 }
@@ -62,13 +51,10 @@ function addSlots(cron, after, before, slots) {
     }
 }
 function openSchedule({ cron, timezone = 'UTC' }) {
-    // GitHub knows no nicknames such as `@daily`.
     if (cron.startsWith('@'))
         return undefined;
     try {
-        // GitHub takes a step after a single number: `20/15` is 20, 35 and 50.
         const opened = new croner/* Cron */.l4(cron, { mode: '5-part', timezone, sloppyRanges: true });
-        // An unknown zone throws here; 31 February never comes.
         return opened.nextRun(new Date(0)) === null ? undefined : opened;
     }
     catch {
@@ -88,19 +74,10 @@ var contents = __webpack_require__(6078);
 
 
 
-/** Workflow files that are read, one request each. */
 const MAX_FILES = 40;
-/** Workflows whose silence is looked into, three requests each. */
 const MAX_SUSPECTS = 10;
 const PARALLEL = 4;
 const PAGE_SIZE = 100;
-/**
- * Finds scheduled workflows that did not run when they were due, and disabled workflows. Silence alone proves nothing:
- * each suspect's scheduled runs of any status are read, and slots before the last change of its file do not count.
- *
- * Requests: the workflows (1), their files (1 each, at most 40), the runs, the last change
- * and its pull request of suspects (3 each, at most 10).
- */
 async function findMissed(api, known) {
     const answer = await api.get('workflows', { per_page: PAGE_SIZE });
     if (!answer.ok)
@@ -145,7 +122,6 @@ async function findMissed(api, known) {
 }
 function readWorkflow(json, { links }) {
     const [id, path] = [(0,api_json/* countOf */.pq)((0,api_json.at)(json, 'id')), (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'path'))];
-    // Dependabot, Pages and the default set-up of CodeQL are `dynamic/…`: no file of the repository says when they run.
     if (id === undefined || !path?.startsWith('.github/workflows/'))
         return undefined;
     const times = ['created_at', 'updated_at'].map((name) => Date.parse((0,api_json/* timeOf */.nR)((0,api_json.at)(json, name)) ?? ''));
@@ -159,7 +135,6 @@ function readWorkflow(json, { links }) {
         schedules: [],
     };
 }
-/** GitHub disables after 60 days without activity, until somebody acts; what a person disabled is news once. */
 function describeDisabled(workflow, { from }) {
     if (workflow.state === 'disabled_inactivity')
         return describe(workflow, 'disabled-by-inactivity');
@@ -171,7 +146,6 @@ function describe({ name, path, url, schedules }, why) {
     const written = schedules.map(({ cron, timezone }) => (timezone ? `${cron} (${timezone})` : cron));
     return { name, file: path.split('/').at(-1) ?? path, url, why, isNews: true, schedules: written, slots: 0 };
 }
-/** The `on.schedule` of a workflow file; none where the file cannot be understood, as GitHub runs nothing of it then. */
 function readSchedules(text) {
     try {
         return (0,api_json/* listOf */.c3)((0,api_json.at)((0,js_yaml/* load */.Hh)(text), 'on', 'schedule')).flatMap((entry) => {
@@ -183,10 +157,6 @@ function readSchedules(text) {
         return [];
     }
 }
-/**
- * The truth about a suspect; nothing where it ran after all, or was changed since. A commit of a branch keeps its own date when
- * it is merged, so that its pull request is asked for as well; without `pull-requests: read` the date of the commit counts.
- */
 async function lookInto(api, workflow, { from, to }) {
     const [runs, commits] = await Promise.all([
         api.get('runs', { workflow_id: workflow.id, event: 'schedule', per_page: PAGE_SIZE }),
@@ -206,7 +176,6 @@ async function lookInto(api, workflow, { from, to }) {
     const times = [(0,api_json.at)(commit, 'commit', 'committer', 'date'), ...merged];
     const changedAt = Math.max(workflow.changedAt, ...times.map((time) => Date.parse((0,api_json/* timeOf */.nR)(time) ?? '') || 0));
     if (isUnusable(workflow.schedules)) {
-        // A run since the last change proves that GitHub understands what our parser does not.
         const ranSince = Date.parse(starts.at(-1) ?? '') >= changedAt;
         return { ok: true, data: ranSince ? undefined : describe(workflow, 'unusable') };
     }
@@ -228,7 +197,6 @@ async function lookInto(api, workflow, { from, to }) {
         },
     };
 }
-/** A few at a time, so that GitHub's secondary limit is not met. */
 async function inTurns(items, work) {
     const results = [];
     for (let start = 0; start < items.length; start += PARALLEL) {
@@ -248,12 +216,6 @@ async function inTurns(items, work) {
 /* harmony export */ });
 /* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9360);
 
-/**
- * Reads a file of the repository.
- *
- * @param ref branch; empty: whatever GitHub takes for the default branch
- * @returns the text; empty for what is no file
- */
 async function readFile(api, path, ref) {
     const answer = await api.get('contents', { path, ref: ref || undefined });
     if (!answer.ok)

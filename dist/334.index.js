@@ -14,7 +14,6 @@ export const modules = {
 
 const ALWAYS_TLS = 'not needed: STARTTLS is always required, on port 587';
 const SECRET = 'client-secret, or smtp-password with service: smtp';
-/** Inputs of the mail actions in docs/migrate.md by their names there (read 2026-11), and what they are here. */
 const FOREIGN = {
     server_address: 'smtp-host, and service where it is one of Microsoft’s',
     server_port: 'smtp-port',
@@ -53,7 +52,6 @@ const FOREIGN = {
     individual: 'not needed: one mail goes to all; bcc hides the addresses',
     splitterator: 'not needed: addresses are separated by commas or lines',
 };
-/** @param names of inputs that the action does not have, upper case as in INPUT_… */
 function reviewUnknownNames(names) {
     return names.map((name) => {
         const shown = name.toLowerCase();

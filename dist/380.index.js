@@ -17,17 +17,9 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 ;// CONCATENATED MODULE: ./src/entra/az-commands.ts
-/**
- * The az commands that messages suggest. The ids of the user are masked in the log, so they stand as placeholders.
- *
- * Sources: azure-cli 2.91.0 (`ad app`, `ad sp`, `role assignment`, `resource`, `account`, `cloud`, `provider`) and the
- * `communication` extension (`smtp-username`); unit tests hold every command against the flags documented there.
- */
-/** Leaves harmless words alone, puts the rest into single quotes (POSIX shell, section 2.2.2). */
 function quoteForShell(value) {
     return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }
-/** Role that the documentation names; a custom role with its three actions does as well. */
 const ROLE = 'Communication and Email Service Owner';
 const RESOURCE_TYPE = 'Microsoft.Communication/CommunicationServices';
 const RESOURCE_ID = `"$(az resource list --name <acs-resource> --resource-type ${RESOURCE_TYPE} --query "[0].id" -o tsv)"`;
@@ -36,7 +28,6 @@ const showCloud = 'az cloud show --query endpoints.activeDirectory -o tsv';
 const showApp = `az ad app show --id <client-id> --query "{name:displayName,clientId:appId}"`;
 const listOwnApps = 'az ad app list --show-mine --query "[].{name:displayName,clientId:appId}" -o table';
 const listSecrets = `az ad app credential list --id <client-id> --query "[].{name:displayName,secretId:keyId,startsWith:hint,expires:endDateTime}" -o table`;
-/** `--append` keeps the other secrets of the app; without it az deletes them all. */
 const addSecret = `az ad app credential reset --id <client-id> --append --display-name github --query password -o tsv`;
 const showServicePrincipal = `az ad sp show --id <client-id> --query "{objectId:id,enabled:accountEnabled,disabledByMicrosoft:disabledByMicrosoftStatus}"`;
 const addServicePrincipal = `az ad sp create --id <client-id>`;
@@ -44,23 +35,17 @@ const enableServicePrincipal = `az ad sp update --id <client-id> --set accountEn
 const listRoles = `az role assignment list --assignee <client-id> --scope ${RESOURCE_ID} --include-inherited --query "[].{role:roleDefinitionName,scope:scope}" -o table`;
 const addRole = `az role assignment create --assignee-object-id "$(az ad sp show --id <client-id> --query id -o tsv)" --assignee-principal-type ServicePrincipal --role "${ROLE}" --scope ${RESOURCE_ID}`;
 const listResources = `az resource list --resource-type ${RESOURCE_TYPE} --query "[].{name:name,group:resourceGroup}" -o table`;
-/** App id of Office 365 Exchange Online in every tenant (Microsoft Learn, "Verify first-party Microsoft applications"). */
 const EXCHANGE = '00000002-0000-0ff1-ce00-000000000000';
 const showExchange = `az ad sp show --id ${EXCHANGE} --query "{enabled:accountEnabled}"`;
-/** @param role name of an application permission of Office 365 Exchange Online */
 const addPermission = (role) => `az ad app permission add --id <client-id> --api ${EXCHANGE} --api-permissions "$(az ad sp show --id ${EXCHANGE} --query "appRoles[?value=='${role}'].id" -o tsv)=Role"`;
 const addMailSend = addPermission('Mail.Send');
 const addSmtpSendAsApp = addPermission('SMTP.SendAsApp');
 const consent = 'az ad app permission admin-consent --id <client-id>';
-/** The object id of the Enterprise application, not the one of the app registration. */
 const showObjectId = 'az ad sp show --id <client-id> --query id -o tsv';
 const registerProvider = 'az provider register --namespace Microsoft.Communication';
 const listSmtpUsernames = `az communication smtp-username list --resource-group <resource-group> --comm-service-name <acs-resource> -o table`;
 const addSmtpUsername = `az communication smtp-username create --resource-group <resource-group> --comm-service-name <acs-resource> --smtp-username <name-of-the-entry> --username <smtp-username> --entra-application-id <client-id> --tenant-id <tenant-id>`;
 const listFederatedCredentials = `az ad app federated-credential list --id <client-id> --query "[].{name:name,issuer:issuer,subject:subject,audiences:audiences}"`;
-/**
- * @param trust what the credential shall accept, exactly as the presented token says it
- */
 function addFederatedCredential(trust) {
     const parameters = {
         name: nameCredential(trust.subject),
@@ -70,7 +55,6 @@ function addFederatedCredential(trust) {
     };
     return `az ad app federated-credential create --id <client-id> --parameters ${quoteForShell(JSON.stringify(parameters))}`;
 }
-/** A name of 3 to 120 letters, digits, hyphens and underscores (Microsoft Graph, federatedIdentityCredential). */
 function nameCredential(subject) {
     const slug = subject.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-|-$/g, '');
     return `github-${slug || 'actions'}`.slice(0, 120).replace(/-$/, '');
@@ -80,15 +64,6 @@ function nameCredential(subject) {
 var entra_claims = __webpack_require__(7060);
 ;// CONCATENATED MODULE: ./src/entra/federation.ts
 
-/**
- * Why no federated credential of the app matches the presented token, most likely cause first.
- *
- * Sources: Microsoft Learn, "Considerations for workload identity federation" and "Migrate GitHub Actions federated
- * credentials to immutable subjects"; azure-devops-docs, errors-workload-identity.md (2026-03-26); GitHub changelog
- * 2026-04-23 (numeric ids in the subject of repositories made or renamed from 2026-07-15 on).
- *
- * @param code number of the AADSTS code, which says what of the three differs
- */
 function listMismatches(code, claims) {
     const causes = [];
     if (code === 70025)
@@ -113,7 +88,6 @@ function listMismatches(code, claims) {
     causes.push('client-id is that of another app, or the credential was made less than a minute ago.');
     return causes;
 }
-/** What to register, word for word as the token says it, and the command for it. */
 function remedyMismatch(claims) {
     const compare = `Show what the app trusts and compare letter by letter: ${listFederatedCredentials}`;
     if (!claims)
@@ -149,16 +123,8 @@ function hasNumericIds(subject) {
 ;// CONCATENATED MODULE: ./src/entra/aadsts.ts
 
 
-/**
- * The codes that the client credentials flow can meet.
- *
- * Sources: [R] Microsoft Learn, "Microsoft Entra authentication and authorization error codes", page of 2024-04-24;
- * [D] azure-devops-docs, errors-workload-identity.md of 2026-03-26; [S] seen in public reports, not in Microsoft's
- * table (7002138: Azure/login issue 517, answered by Microsoft). Microsoft asks clients not to decide by these codes: nothing but the words of a message depends on them.
- */
 const FAULTS = [
     {
-        // [R] 7000215, 70002
         codes: [7000215, 70002],
         title: 'Microsoft Entra ID does not know this client secret',
         causes: [
@@ -173,7 +139,6 @@ const FAULTS = [
         anchor: 'entra-wrong-secret',
     },
     {
-        // [R]
         codes: [7000222],
         title: 'The client secret has expired',
         causes: [
@@ -187,7 +152,6 @@ const FAULTS = [
         anchor: 'entra-expired-secret',
     },
     {
-        // [R] 700016, 700011
         codes: [700016, 700011],
         title: 'The app (client-id) is not known in this tenant',
         causes: [
@@ -203,7 +167,6 @@ const FAULTS = [
         anchor: 'entra-app-not-found',
     },
     {
-        // [S]
         codes: [7000229],
         title: 'The app has no service principal in this tenant',
         causes: [
@@ -219,7 +182,6 @@ const FAULTS = [
         anchor: 'entra-no-service-principal',
     },
     {
-        // [R] 7000112, 70001
         codes: [7000112, 70001],
         title: 'The app is disabled',
         causes: ['An administrator, or Microsoft, has disabled the app or its service principal.'],
@@ -230,7 +192,6 @@ const FAULTS = [
         anchor: 'entra-app-disabled',
     },
     {
-        // [R] 90002; [S] 900023
         codes: [90002, 900023],
         title: 'There is no such tenant (tenant-id)',
         causes: [
@@ -244,7 +205,6 @@ const FAULTS = [
         anchor: 'entra-tenant-not-found',
     },
     {
-        // [R]
         codes: [90038, 900382, 900432],
         title: 'The tenant belongs to another Microsoft cloud',
         causes: ['The sign-in host is that of another cloud than the one that the tenant is in.'],
@@ -252,7 +212,6 @@ const FAULTS = [
         anchor: 'entra-other-cloud',
     },
     {
-        // [D] 70021, 70025, 700211, 700213; [S] 700212, 7002138
         codes: [70021, 70025, 700211, 700212, 700213, 7002138],
         title: 'No federated credential of the app matches the token of this run',
         causes: (claims, code) => listMismatches(code, claims),
@@ -260,7 +219,6 @@ const FAULTS = [
         anchor: 'entra-no-federated-credential',
     },
     {
-        // [D]
         codes: [700223, 700238],
         title: 'The tenant does not allow federated credentials from this issuer',
         causes: ['A policy of the tenant restricts workload identity federation.'],
@@ -270,7 +228,6 @@ const FAULTS = [
         anchor: 'entra-federation-blocked',
     },
     {
-        // [D] 700024; [R] 700027, 50013, 500133, 50027, 900384
         codes: [700024, 700027, 50013, 500133, 50027, 900384],
         title: 'Entra does not accept the token that GitHub gave to this run',
         causes: [
@@ -284,7 +241,6 @@ const FAULTS = [
         anchor: 'entra-assertion-refused',
     },
     {
-        // [R]
         codes: [53003, 530032, 530035, 50131],
         title: 'A Conditional Access or security policy of the tenant blocks this sign-in',
         causes: [
@@ -298,7 +254,6 @@ const FAULTS = [
         anchor: 'entra-conditional-access',
     },
     {
-        // [R] 500011, 50001, 70011, 28002, 650052
         codes: [500011, 50001, 70011, 28002, 650052],
         title: ({ resource }) => `${resource} is not known in this tenant`,
         causes: (_claims, _code, { role }) => role === undefined
@@ -318,7 +273,6 @@ const FAULTS = [
         anchor: 'entra-service-not-found',
     },
     {
-        // [R]
         codes: [7000218],
         title: 'The token request reached Entra without a credential',
         causes: [
@@ -331,7 +285,6 @@ const FAULTS = [
         anchor: 'entra-malformed-request',
     },
     {
-        // [R]
         codes: [700025],
         title: 'The app is a public client, which cannot have a credential',
         causes: ['client-id is that of an app for devices or command lines, such as the Azure CLI itself.'],
@@ -339,7 +292,6 @@ const FAULTS = [
         anchor: 'entra-app-not-found',
     },
     {
-        // [R]
         codes: [90013, 90014, 900144, 90023, 9002313, 90100],
         title: 'Entra cannot read the token request',
         causes: ['client-id, tenant-id or client-secret holds characters that do not belong there.'],
@@ -347,7 +299,6 @@ const FAULTS = [
         anchor: 'entra-malformed-request',
     },
     {
-        // [R] all of them named as passing there
         codes: [50033, 90006, 90012, 90024, 90033, 90055, 90090],
         title: 'Microsoft Entra ID cannot give a token at the moment',
         causes: ['Microsoft Entra ID has a temporary fault, or limits the requests of the tenant.'],
@@ -356,7 +307,6 @@ const FAULTS = [
         isPassing: true,
     },
 ];
-/** The first of the codes that is in the table, with what it means. */
 function findFault(codes) {
     for (const code of codes) {
         const fault = FAULTS.find((each) => each.codes.includes(code));
@@ -369,19 +319,12 @@ function findFault(codes) {
 ;// CONCATENATED MODULE: ./src/entra/explain.ts
 
 
-/** True when Entra itself calls the fault a passing one. */
 function isPassing(refusal) {
     return (refusal.status === 429 ||
         refusal.status >= 500 ||
         refusal.error === 'temporarily_unavailable' ||
         findFault(refusal.codes)?.fault.isPassing === true);
 }
-/**
- * Puts Entra's no into words: what it means, why it usually happens, and the commands to check and to fix.
- *
- * @param claims what the token says that GitHub gave, where the app proved itself by that
- * @returns an error of kind `token`; its `response` is Entra's own sentence
- */
 function explainRefusal(refusal, target, claims) {
     const retryable = isPassing(refusal);
     const found = findFault(refusal.codes);
@@ -407,7 +350,6 @@ function describeFault({ title, causes, remedies, anchor }, code, target, claims
         anchor,
     };
 }
-/** No AADSTS code that is known, but a status or OAuth code that says "later". */
 function describeOutage() {
     return {
         title: 'Microsoft Entra ID cannot give a token at the moment',
@@ -428,22 +370,12 @@ function describeUnknown(code) {
         anchor: 'entra-other-code',
     };
 }
-/** Entra's sentence with the id by which its sign-in logs find the request. */
 function quoteEntra({ text, error, correlationId }) {
     return `${text || error}${correlationId ? ` [correlation id ${correlationId}]` : ''}`;
 }
 
 ;// CONCATENATED MODULE: ./src/entra/mailbox-refusal.ts
 
-/**
- * Why Exchange Online or High Volume Email refuses a token that looks right: what is missing in the tenant, told by the
- * permission that the token shows.
- *
- * Sources: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth", "Onboard SMTP AUTH to RBAC for
- * Applications", "Use OAuth with high volume email"; reference of Add-HVEAppAccess.
- *
- * @param roles claim of the token; undefined for one that cannot be read
- */
 function explainMailboxRefusal(service, roles) {
     return service === 'hve' ? explainHve(roles) : explainExchange(roles);
 }
@@ -521,15 +453,8 @@ var promises_ = __webpack_require__(8500);
 var authority = __webpack_require__(6725);
 ;// CONCATENATED MODULE: ./src/entra/refusal.ts
 
-/** Entra's descriptions are a few hundred characters long. */
 const MAX_TEXT = 500;
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/**
- * Reads a body in Entra's error form.
- *
- * @param hide takes what must not be seen out of a text
- * @returns undefined when the body is not in that form
- */
 function readRefusal(status, body, hide) {
     if (typeof body !== 'object' || body === null || !('error' in body))
         return undefined;
@@ -547,7 +472,6 @@ function readRefusal(status, body, hide) {
         ...(correlationId && { correlationId: hide(correlationId) }),
     };
 }
-/** Trace id, correlation id and time follow on further lines or, from older endpoints, on the same one. */
 function firstPart(description) {
     return description.slice(0, 16_384).split(/[\r\n]|\s(?:Trace ID|Correlation ID|Timestamp):/)[0] ?? '';
 }
@@ -571,9 +495,7 @@ var proxy = __webpack_require__(8903);
 ;// CONCATENATED MODULE: ./src/entra/token-endpoint.ts
 
 
-/** The longest time for one request, answer included. */
 const TIMEOUT_MS = 20_000;
-/** Tokens are a few thousand octets, error answers less; a hostile endpoint gets no more memory than this. */
 const MAX_BODY_BYTES = 128 * 1024;
 const TIMEOUT_CODES = new Set([
     'ETIMEDOUT',
@@ -581,12 +503,6 @@ const TIMEOUT_CODES = new Set([
     'UND_ERR_HEADERS_TIMEOUT',
     'UND_ERR_BODY_TIMEOUT',
 ]);
-/**
- * Posts a form to the token endpoint. Redirects are not followed, because the form holds the client's credential.
- *
- * @param signal ends everything, such as the action's total timeout; its reason is thrown when it is an ActionError
- * @throws ActionError of kind `timeout`, `dns`, `tls`, `connect` or, for a redirect or an endless body, `token`
- */
 async function postForm(url, form, signal) {
     const limit = AbortSignal.timeout(TIMEOUT_MS);
     try {
@@ -636,7 +552,6 @@ async function readBody(response, url) {
     }
     return Buffer.concat(chunks).toString('utf8');
 }
-/** Seconds or a date; a date in the past means at once. */
 function readRetryAfter(header) {
     if (header === null)
         return undefined;
@@ -720,27 +635,12 @@ function explainNetwork(error, url) {
 
 
 
-/** Audience to ask GitHub's OIDC provider for, in the public cloud (Microsoft Learn, "Workload identity federation"). */
 const ASSERTION_AUDIENCE = 'api://AzureADTokenExchange';
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const TRIES = 2;
 const RETRY_WAIT_MS = 1000;
-/** A server that asks for more is not waited for: the user pays for the minutes. */
 const MAX_RETRY_WAIT_MS = 10_000;
-/** RFC 6750 section 2.1, b64token. Anything else could break out of the SASL string that carries it. */
 const TOKEN = /^[\w.~+/-]{1,65536}=*$/;
-/**
- * Gets an access token for a mail service by the client credentials flow.
- *
- * One try, and a second one after an answer 429 or 5xx or a broken connection, when the wait that the server asks for
- * is at most ten seconds and inside the signal's time.
- *
- * Source: Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; RFC 6749 section
- * 4.4; RFC 7523 section 2.2.
- *
- * @throws ActionError of kind `token` (Entra says no, or answers nonsense), `timeout`, `dns`, `connect`, `tls` or
- *   `input` (authority host); none holds the secret or the assertion in any form
- */
 async function requestToken(request) {
     const answer = await askForToken(request);
     if ('token' in answer)
@@ -750,7 +650,6 @@ async function requestToken(request) {
     const { credential } = request;
     throw explainRefusal(answer.refusal, request.target, 'assertion' in credential ? (0,entra_claims/* readAssertionClaims */.YG)(credential.assertion) : undefined);
 }
-/** Like {@link requestToken}, but Entra's no comes back as data and nothing is thrown. */
 async function askForToken(request) {
     for (let tries = 1;; tries++) {
         const { answer, waitMs } = await tryOnce(request);
@@ -799,7 +698,6 @@ function readAnswer(reply, request, host) {
     const refusal = readRefusal(reply.status, body, (text) => namePlaceholders(request.scrub(text), request));
     return refusal ? { refusal } : { failure: explainNonsense(reply.status, host) };
 }
-/** Entra's texts name tenant and app, which are masked in the log: placeholders say more than asterisks. */
 function namePlaceholders(text, { clientId, tenantId }) {
     const place = (shown, value, placeholder) => value === '' ? shown : shown.replace(new RegExp(value.replace(/\W/g, '\\$&'), 'gi'), () => placeholder);
     return place(place(text, clientId, '<client-id>'), tenantId, '<tenant-id>');
@@ -821,7 +719,6 @@ function isWorthRetrying(reply, answer) {
         return true;
     return 'refusal' in answer && isPassing(answer.refusal);
 }
-/** The parser's own error is dropped: it quotes the body, and a hostile body can echo the credential. */
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -846,7 +743,6 @@ function explainNonsense(status, host) {
         retryable: isBusy,
     });
 }
-/** Only its class is kept: an unforeseen error could quote the form. */
 function explainBug(error) {
     return new errors/* ActionError */.lZ('internal', {
         title: `The token request could not be made (${error instanceof Error ? error.name : typeof error})`,
@@ -860,15 +756,6 @@ function explainBug(error) {
 
 
 
-/**
- * Finds out what a 535 means, by one token request with the client secret that was refused: ACS makes the same
- * request at every sign-in and says nothing of its outcome.
- *
- * When a secret ends cannot be seen here: no answer of the token endpoint says it.
- *
- * @returns an error of kind `auth`: Entra's reason when Entra refuses, or what is left (role, resource name, SMTP
- *   Username) when Entra accepts; the given error, with a note, when the request could not be made. Never throws.
- */
 async function diagnoseSignIn(request) {
     const { error, clientId, tenantId, secret, authorityHost, signal, scrub } = request;
     if (error.kind !== 'auth')
@@ -907,13 +794,6 @@ async function diagnoseSignIn(request) {
         return error;
     }
 }
-/**
- * Finds out why a service refused a sign-in by XOAUTH2 although Entra had given the token, from what the token says.
- *
- * @param token the access token; read without checking its signature, and never part of the result
- * @param now   the time of the refusal
- * @returns an error of kind `auth`; never throws
- */
 function explainTokenError(request) {
     const claims = (0,entra_claims/* readTokenClaims */.v4)(request.token);
     const fault = claims && findTokenFault(claims, request);
@@ -951,7 +831,6 @@ function explainAccepted({ error, form }) {
 }
 const NEEDS_USERNAME = 'The sign-in with a token may need an SMTP Username: Microsoft documents no other user name for it.';
 const MAKE_USERNAME = `Make an SMTP Username for the app and give it as smtp-username: ${addSmtpUsername}`;
-/** What is left to be wrong where Entra knows app and secret: the role, and the name of the resource or the link to it. */
 function suspects(form) {
     const roleCauses = [
         'The app has no role on the Communication Services resource: none at all, on another resource, for another object than its service principal, or given a few minutes ago and not in force yet.',
@@ -985,7 +864,6 @@ function suspects(form) {
         ],
     };
 }
-/** A fault that the token itself shows; the first one found, certain ones only. */
 function findTokenFault(claims, { clientId, tenantId, now, service, target: { scope, audiences } }) {
     if (claims.expires && claims.expires <= now) {
         return {
@@ -996,7 +874,6 @@ function findTokenFault(claims, { clientId, tenantId, now, service, target: { sc
     }
     const { audience } = claims;
     const host = audience?.includes('://') && URL.canParse(audience) ? new URL(audience).hostname : undefined;
-    // Tokens of version 2 name the app id of the service, a GUID, instead.
     if (host && !audiences.includes(host)) {
         return {
             what: `it is for ${host}`,
@@ -1020,7 +897,6 @@ function findTokenFault(claims, { clientId, tenantId, now, service, target: { sc
     }
     return undefined;
 }
-/** What the token says, in words that need no id. */
 function describeToken(claims, { clientId, tenantId }) {
     const parts = [
         claims.audience && `for ${claims.audience}`,
@@ -1040,7 +916,6 @@ function addFailedCheck(error, failure) {
     const note = `Microsoft Entra ID could not be asked which of these it is: ${failure.title}.`;
     return alter(error, error.kind, { title: error.title, causes: [...error.causes, note] });
 }
-/** A copy of an error with some parts replaced. */
 function alter(error, kind, parts) {
     return new errors/* ActionError */.lZ(kind, {
         causes: error.causes,
@@ -1054,7 +929,6 @@ function alter(error, kind, parts) {
 }
 
 ;// CONCATENATED MODULE: ./src/entra/index.ts
-/** What asks Entra or explains what it said: one chunk of the bundle, which a sign-in by password that works never reads. */
 
 
 

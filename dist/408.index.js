@@ -18,19 +18,15 @@ export const modules = {
 
 
 
-/** What is known of the run, as the frame of a notification of another kind. */
 function draftFrame(event, options) {
     const outcome = (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveOutcome */ .DX)((0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .evidenceOf */ .X1)(event, options));
     const { history: _history, jobs: _jobs, ...draft } = (0,_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .draftNotification */ .h)(event, outcome, options);
-    // A commit known by its id alone: deployments and releases find the whole one.
     const notification = { ...draft, commit: event.commit && draft.commit };
     return { outcome, run: event.run, notification };
 }
-/** Puts kind and state into the frame; a state of another kind than a build has no predecessor, no cause, and is of no job. */
 function withKind({ previousState: _previous, ownJob: _own, cause: _cause, ...frame }, kind, state) {
     return { ...frame, kind, state, severity: (0,_notification_states_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)(state) };
 }
-/** For a section that only GitHub could fill. */
 function withoutToken(section) {
     return {
         section,
@@ -58,20 +54,7 @@ var policy = __webpack_require__(1325);
 ;// CONCATENATED MODULE: ./src/notification/digest/count.ts
 
 
-/** With fewer green runs a 95th percentile is just the slowest of them. */
 const MIN_FOR_P95 = 5;
-/**
- * Counts a period: one row for every workflow and branch that ended green or red in it, or that has been red since
- * before it. A run that was cancelled or skipped is shown in the bar and decides nothing.
- *
- * - `red`: the newest decided run is red
- * - `flaky`: green now, and a run of the period turned green by being re-run
- * - `recovered`: green now, and red earlier in the period or when it began
- *
- * Success rates are shares of the decided runs. Durations are those of green runs: a red one ends early.
- *
- * @returns the digest without its slowest jobs; rows in the order red, flaky, recovered, green
- */
 function buildDigest(input) {
     const rows = [...groupRuns(input.runs).values()].flatMap((runs) => rowOf(runs, input) ?? []);
     const workflows = rows.sort(compareRows);
@@ -91,7 +74,6 @@ function buildDigest(input) {
         missed: input.missed ?? [],
     };
 }
-/** `quiet` when nothing ran. */
 function digestState({ red, runs, missed }) {
     if (red > 0)
         return 'red';
@@ -99,13 +81,6 @@ function digestState({ red, runs, missed }) {
         return 'missed';
     return runs > 0 ? 'green' : 'quiet';
 }
-/**
- * Decides whether a digest deserves a mail, by the states that `notify-on` names: a red workflow is `failure`, a
- * recovered one `fixed`, a flaky one `flaky`, one that did not run `missed`, and a digest without any of them `success`. So the default is quiet
- * when nothing is wrong, and `always` is never quiet.
- *
- * @returns why not, undefined when it does
- */
 function skipReason({ red, flaky, recovered, runs, missed }, notifyOn) {
     const wanted = new Set(notifyOn);
     if (wanted.has('always'))
@@ -129,10 +104,6 @@ function skipReason({ red, flaky, recovered, runs, missed }, notifyOn) {
     const found = runs === 0 ? 'Nothing ran in the period' : 'Nothing is wrong';
     return `${found}, and \`notify-on\` is ${list}; \`always\` mails every digest.`;
 }
-/**
- * The runs that stand for "which jobs are slow": of each workflow its slowest green run of the period, the workflows
- * with the slowest first.
- */
 function slowestRuns(runs, { from, to }, limit) {
     const slowest = new Map();
     for (const run of runs) {
@@ -144,13 +115,11 @@ function slowestRuns(runs, { from, to }, limit) {
     }
     return [...slowest.values()].sort((a, b) => (durationOf(b) ?? 0) - (durationOf(a) ?? 0)).slice(0, limit);
 }
-/** Runs of the period that may have been flaky: green, and not at the first attempt. Newest first. */
 function reRuns(runs, { from, to }) {
     return runs
         .filter((run) => isWithin(run, from, to) && isReRun(run))
         .sort((a, b) => (endOf(a) < endOf(b) ? 1 : -1));
 }
-/** Value below which the given share of the sorted values lies (nearest rank); undefined for none. */
 function percentile(sorted, share) {
     return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }
@@ -202,7 +171,6 @@ function rowOf(unsorted, input) {
         bar: period.map((run) => ((0,outcome/* isRed */.iI)(run.conclusion) ? 'bad' : run.conclusion === 'success' ? 'ok' : 'other')),
     };
 }
-/** End of the first run of the red streak at the end; at least that long, where the runs do not reach further back. */
 function redSince(decided) {
     const green = decided.findLastIndex((run) => !(0,outcome/* isRed */.iI)(run.conclusion));
     const first = decided[green + 1];
@@ -232,12 +200,10 @@ function durationOf(run) {
     const ms = Date.parse(run.updatedAt ?? '') - Date.parse(run.startedAt ?? '');
     return ms >= 0 ? ms : undefined;
 }
-/** The last update of a finished run is its end. */
 function endOf(run) {
     return run.updatedAt ?? run.startedAt ?? run.createdAt ?? '';
 }
 const order = ['red', 'flaky', 'recovered', 'green'];
-/** Red first, and there what has been red the longest; else what ran most. */
 function compareRows(a, b) {
     return (order.indexOf(a.state) - order.indexOf(b.state) ||
         compareTexts(a.redSince ?? '', b.redSince ?? '') ||
@@ -266,12 +232,6 @@ var build_jobs = __webpack_require__(5374);
 
 
 const SLOWEST = 10;
-/**
- * Makes the digest of one run of many jobs: a row for every job and matrix, its legs as the bar.
- *
- * @param jobs  of the run, folded; compared with the previous run where there is one
- * @param given.isReRun the comparison is with an earlier attempt of the same run: what turned green was flaky
- */
 function digestJobs(jobs, given) {
     const workflows = [...(0,build_jobs/* groupJobs */.qY)(jobs.list)].map(([name, legs]) => count_jobs_rowOf(name, legs, given));
     const order = ['red', 'flaky', 'recovered', 'green'];
@@ -318,7 +278,6 @@ function count_jobs_rowOf(name, legs, { branch, url, isReRun }) {
         bar,
     };
 }
-/** A failure that was allowed is neither. */
 function barOf(leg) {
     if ((0,outcome/* isRed */.iI)(leg.conclusion))
         return leg.isAllowedToFail ? 'other' : 'bad';
@@ -335,11 +294,6 @@ var observe = __webpack_require__(9807);
 
 
 
-/**
- * Sums up one run of many jobs: the run that this step belongs to, or that a `workflow_run` event is about.
- *
- * Requests, beside the 2 or 3 of observe(): its jobs (1 for every 100, at most 10), and those of the run before.
- */
 async function digestRun(api, event, options) {
     const observed = await (0,observe/* observe */.lB)(api, event, options);
     const { outcome, run, previous } = observed;
@@ -392,19 +346,9 @@ var runs = __webpack_require__(578);
 
 
 const PAGE_SIZE = 100;
-/** GitHub shows 1,000 results of a filtered list, whatever there is (REST, "list workflow runs for a repository"). */
 const PAGES_PER_WINDOW = 10;
-/** 5,000 runs, and a twentieth of the token's requests in an hour. */
 const MAX_PAGES = 50;
-/** A page of 100 runs weighs about 1.3 MB: few at a time keep the memory flat. */
 const PARALLEL = 4;
-/**
- * Reads the finished runs of a repository that were created in a span of time, newest first. A span with more than
- * 1,000 of them is read in several windows, each ending where the one before stopped.
- *
- * @param span.branch only runs on this branch; left out, of all branches
- * @returns what was read; a page that fails ends the reading, and `completeFrom` tells how far it came
- */
 async function listAllRuns(api, span) {
     const found = new Map();
     const { from, branch } = span;
@@ -421,7 +365,6 @@ async function listAllRuns(api, span) {
             return { runs: runs(), completeFrom: from };
         if (window.failure)
             return { runs: runs(), completeFrom: oldest ?? to, failure: window.failure };
-        // A thousand runs of one second leave no place to go on from.
         if (oldest === undefined || oldest >= to || budget <= 0)
             return { runs: runs(), completeFrom: oldest ?? to };
         to = oldest;
@@ -443,7 +386,6 @@ async function readWindow(api, span, budget) {
             pages.push(each);
         }
     }
-    // The count may stop at 1,000 too: a full tenth page leaves it open whether there is more.
     const isFull = pages.length === PAGES_PER_WINDOW && pages.at(-1)?.records === PAGE_SIZE;
     return { pages, isComplete: last === wanted && !isFull };
 }
@@ -467,8 +409,6 @@ async function readPage(api, { from, to, branch }, page) {
         oldest: (0,api_json/* timeOf */.nR)((0,api_json.at)(records.at(-1), 'created_at')),
     };
 }
-/** A run together with its workflow. A pull request's run is none, nor is one in a merge queue: what is red
- * there is nobody's but its author's. */
 function readWorkflowRun(json, links) {
     const run = (0,runs/* readRun */.cI)(json, links);
     if (!run || run.queue || (0,build_history/* eventClassOf */.QR)(run.event) === 'pull_request')
@@ -494,21 +434,9 @@ function readWorkflowRun(json, links) {
 
 
 
-/** Workflows whose slowest run is looked into, one request each. */
 const SLOW_RUNS = 5;
 const SLOW_JOBS = 8;
-/** Re-runs whose attempt before is looked at, one request each. */
 const RE_RUNS = 10;
-/**
- * Sums up a period over all workflows of the repository, or one run over its jobs.
- *
- * Requests for a period: the last digest (1, unless the period is given), the runs of the period and of the one
- * before (1 for every 100, at most 50), the attempt before of re-runs that turned green (at most 10), the jobs of the
- * slowest runs (at most 5); for what did not run the workflows (1), their files (at most 40), runs and last change of
- * silent ones (2 each, at most 10).
- *
- * @param api undefined without a token: then the mail can only say so
- */
 async function observeDigest(api, event, options) {
     if (options.period === 'run')
         return digestRun(api, event, options);
@@ -539,7 +467,6 @@ async function observeDigest(api, event, options) {
         skip,
     };
 }
-/** Since the last successful run of this workflow for the same event, which mailed the digest before this one. */
 async function findPeriod(api, { workflowKey, run, repo }, { now, period }) {
     if (typeof period === 'number')
         return (0,digest_period/* choosePeriod */.B8)({ now, wantedMs: Math.min(period, digest_period/* MAX_PERIOD_MS */.sr) });
@@ -556,7 +483,6 @@ async function findPeriod(api, { workflowKey, run, repo }, { now, period }) {
     const lastDigest = (0,api_json/* timeOf */.nR)((0,api_json.at)(last, 'run_started_at')) ?? (0,api_json/* timeOf */.nR)((0,api_json.at)(last, 'created_at'));
     return (0,digest_period/* choosePeriod */.B8)({ now, lastDigest });
 }
-/** Loaded here: nothing else reads YAML or schedules. */
 async function readMissed(api, { repo }, { from, to }, { runs }) {
     const schedules = await Promise.all(/* import() */[__webpack_require__.e(780), __webpack_require__.e(270)]).then(__webpack_require__.bind(__webpack_require__, 6270));
     const starts = new Map();
@@ -574,7 +500,6 @@ function spanOf({ before, to }, { repo }, { includesBranch }) {
 }
 async function summarizeRuns(api, { run, repo, links }, period, { runs: all, completeFrom }, { includesBranch }) {
     const { from, to, before } = period;
-    // A fork's `main` is not ours.
     const runs = all.filter((each) => each.id !== run.id &&
         (each.headRepoId ?? repo.id) === repo.id &&
         (includesBranch === undefined || includesBranch(each.branch)));
@@ -593,7 +518,6 @@ async function summarizeRuns(api, { run, repo, links }, period, { runs: all, com
     });
     return { ...digest, slowestJobs };
 }
-/** Re-runs of what had not failed: cancelled, or green and run again for another reason. */
 async function findHarmless(api, runs) {
     const answers = await Promise.all(runs.map(({ id, attempt }) => api.get('attempt', { run_id: id, attempt_number: attempt - 1 })));
     return new Set(runs.flatMap(({ id }, index) => {
@@ -631,19 +555,9 @@ async function findSlowestJobs(api, runs, links) {
 /* harmony export */ });
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** What a digest covers when nothing says where the last one ended. */
 const DEFAULT_PERIOD_MS = 7 * DAY_MS;
-/** Beyond this a digest tells history, and its runs are too many to read. */
 const MAX_PERIOD_MS = 31 * DAY_MS;
-/** Missed slots that are counted of one workflow. */
 const MAX_SLOTS = 100;
-/**
- * Chooses what a digest covers: the wanted length; else from the last digest until now; else seven days. A last
- * digest within the hour was a trial, one more than 31 days ago says nothing about the rhythm: both count as none.
- *
- * @param given.wantedMs   length that the user asked for
- * @param given.lastDigest ISO time at which the last digest was made
- */
 function choosePeriod(given) {
     const to = Date.parse(given.now);
     const since = to - Date.parse(given.lastDigest ?? '');

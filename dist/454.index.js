@@ -20,16 +20,7 @@ var limits = __webpack_require__(8544);
 ;// CONCATENATED MODULE: ./src/services/acs/username.ts
 
 
-/** Communication Services resource names: letters, digits, hyphen and underscore (ARM specification). */
 const RESOURCE = /^[\w-]{1,63}$/;
-/**
- * Composes the SMTP username `resource.clientId.tenantId`, or takes the SMTP Username resource's own.
- *
- * Source: Microsoft Learn, "Create credentials for Simple Mail Transfer Protocol (SMTP) authentication".
- *
- * @param way a token takes client and tenant id even with an SMTP Username
- * @returns the login, or every problem found; values that GitHub holds as secrets are never quoted
- */
 function composeLogin(given, way) {
     const problems = [];
     const complain = (input, text) => problems.push({ input, text });
@@ -54,7 +45,6 @@ function composeLogin(given, way) {
         problems: [],
     };
 }
-/** A warning, not an error, about a sender that ACS will probably refuse. */
 function reviewSender({ from }) {
     const at = from.lastIndexOf('@');
     const [local, domain] = [from.slice(0, at), from.slice(at + 1)];
@@ -87,7 +77,6 @@ function checkResource(resource, complain) {
 
 
 
-/** Azure Communication Services, see limits.ts for the sources. */
 const acs = {
     name: 'acs',
     label: 'Azure',
@@ -100,7 +89,6 @@ const acs = {
         checkPassword: entra_app/* checkSecret */.zg,
         refusedAnchor: 'sign-in-refused',
     },
-    // Microsoft Learn, "Quickstart: Send email with SMTP and OAuth". Not Exchange's scope, which ACS refuses with 535.
     token: {
         scope: 'https://communication.azure.com/.default',
         audiences: ['communication.azure.com'],
@@ -130,32 +118,18 @@ const acs = {
 /* harmony export */   fv: () => (/* binding */ MAX_MESSAGE_BYTES),
 /* harmony export */   z5: () => (/* binding */ SMTP_PORT)
 /* harmony export */ });
-/**
- * What Azure Communication Services documents about its e-mail service, in one place.
- *
- * Source: Microsoft Learn, "Service limits for Azure Communication Services", "Allowed attachment types for sending
- * email", "Create and manage SMTP credentials", "Add and remove multiple sender addresses"; read 2026-11.
- */
-/** Public-cloud endpoint for all regions. Other clouds have no documented one: the host is an input. */
 const SMTP_HOST = 'smtp.azurecomm.net';
-/** The only port to use: 25 is blocked on most networks, implicit TLS on 465 is not offered. */
 const SMTP_PORT = 587;
-/** To, Cc and Bcc of one message together. */
 const MAX_RECIPIENTS = 50;
-/** Octets of a whole message as encoded. The unit of the documented "10 MB" is not given: the smaller reading is used. */
 const MAX_MESSAGE_BYTES = 10_000_000;
-/** Messages that a subscription may send, counted over all of its resources; refused attempts count too. */
 const QUOTAS = {
     azureManaged: { perMinute: 5, perHour: 10 },
     custom: { perMinute: 30, perHour: 100 },
 };
-/** Azure-managed domains are subdomains of this one. */
 const MANAGED_DOMAIN = 'azurecomm.net';
-/** True for an address on a domain that Azure made (`<guid>.azurecomm.net`), where only DoNotReply can send. */
 function isManagedDomain(domain) {
     return domain.toLowerCase().endsWith(`.${MANAGED_DOMAIN}`);
 }
-/** The one sender address that every domain has from the start; the service compares it without regard to case. */
 const DEFAULT_SENDER = 'DoNotReply';
 
 

@@ -26,17 +26,7 @@ const CHECK = {
     repository: 'Check the spelling of repository: owner/name, as in the address of its page.',
     'run-id': 'Check run-id: it is `github.run_id` or `github.event.workflow_run.id` of that run, not the number behind `#`.',
 };
-/** A run that calls the notifier in its last job ends some seconds later. */
 const POLL_MS = 5_000;
-/**
- * The context of the run or repository that the inputs `run-id` and `repository` name: event and payload as GitHub
- * gives them to a `workflow_run` workflow of that repository, so that nothing in the mail comes from the run of this step.
- * A run that has not ended yet is waited for. For a digest of a period only the repository is another.
- *
- * Requests: the repository and the run, 2, and 1 for every 5 s of the wait.
- *
- * @throws ActionError of kind `input` that names the input to correct
- */
 async function findReported(context) {
     const { runner, env, event, settings, signal } = context;
     const { runId, githubToken } = settings;
@@ -67,7 +57,6 @@ async function findReported(context) {
     if (!repository.ok)
         throw refuse('repository', fullName, fullName, repository.failure);
     const payload = { action: 'completed', repository: repository.data };
-    // Where GitHub writes the name in another case, or the repository was renamed, its own name counts.
     const name = (0,_github_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_github_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(repository.data, 'full_name')) ?? fullName;
     const about = { GITHUB_SERVER_URL: env['GITHUB_SERVER_URL'], GITHUB_REPOSITORY: name };
     if (runId === undefined || first === undefined) {
@@ -92,7 +81,6 @@ async function findReported(context) {
         runner.info(`Run ${runId} of ${name} has not ended yet; it is looked at again in ${POLL_MS / 1000} s.`);
         await api.pause(POLL_MS);
         const next = await readRun(runId);
-        // Where the time is up, or one answer is late, the last answer counts.
         if (next.ok || next.failure.kind !== 'timeout')
             run = next;
     }
@@ -118,11 +106,9 @@ async function findReported(context) {
     };
     return { ...context, payload: observed, event: (0,_github_records_event_js__WEBPACK_IMPORTED_MODULE_3__/* .readEvent */ .j)(aboutRun, observed) };
 }
-/** GitHub takes names in any case. */
 function isSame(one, other) {
     return one.toLowerCase() === other.toLowerCase();
 }
-/** Says which input to correct: GitHub answers 404 alike to what does not exist and to a token that may not see it. */
 function refuse(input, what, repository, failure) {
     const { kind, reason } = failure;
     const isInput = ['not-found', 'permission', 'token', 'refused'].includes(kind);

@@ -24,7 +24,6 @@ var view_view = __webpack_require__(7300);
 // EXTERNAL MODULE: ./src/notification/clean-text.ts
 var clean_text = __webpack_require__(4292);
 ;// CONCATENATED MODULE: ./src/mail/template/model.ts
-// Written by scripts/model.ts from the types in data.ts and notification.ts; change those and run it again.
 const person = { login: 'text', name: 'text', url: 'url', isBot: 'flag' };
 const pullRequest = {
     number: 'number',
@@ -66,7 +65,6 @@ const testCase = {
     isNew: 'flag',
     hasNewError: 'flag',
 };
-/** The data model of users' templates. Addresses of people are left out on purpose. */
 const model = {
     mail: {
         glyph: 'text',
@@ -311,7 +309,6 @@ const model = {
 
 
 
-/** The data of one mail in full: every name of the model is there, `null` or empty when there is nothing to say. */
 function dataOf(notification, view, now) {
     const mail = {
         glyph: view.mark.glyph,
@@ -325,10 +322,6 @@ function dataOf(notification, view, now) {
     const completed = complete(data, model);
     return { ...completed, inputs: withNullDefaults(completed['inputs']) };
 }
-/**
- * A list or record in which every element exists: `failures[0].step` is empty in a green run, and an input is empty
- * when the run was not started by hand.
- */
 function withNullDefaults(target) {
     return new Proxy(target, {
         get: (values, name) => (isAbsent(values, name) ? null : Reflect.get(values, name)),
@@ -364,7 +357,6 @@ function complete(value, shape) {
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** Every URL of the data that we built ourselves, as the only data that may become a link by itself. */
 function urlsOf(data, shape = model, found = new Set()) {
     if (Array.isArray(shape)) {
         for (const item of Array.isArray(data) ? data : [])
@@ -386,7 +378,6 @@ var format = __webpack_require__(3598);
 ;// CONCATENATED MODULE: ./src/mail/template/filters.ts
 
 
-/** Filters of users' templates, on top of those of Liquid; docs/templates.md describes them. */
 function addUserFilters(liquid, clock) {
     const number = (write) => (value) => value === null || value === undefined || Number.isNaN(Number(value)) ? '' : write(Number(value));
     const text = (write) => (value) => value === null || value === undefined ? '' : write(String(value));
@@ -404,7 +395,6 @@ var nearest_word = __webpack_require__(9438);
 ;// CONCATENATED MODULE: ./src/mail/template/names.ts
 
 
-/** Follows a path through the model; undefined when it is valid. */
 function problemOf(segments, data) {
     let shape = model;
     let path = '';
@@ -448,7 +438,6 @@ function problemOf(segments, data) {
     }
     return undefined;
 }
-/** The candidate whose last part is nearest to that of the name, when it is near enough to be what was meant. */
 function nearestName(name, candidates) {
     const tails = candidates.map(lastPart);
     const near = (0,nearest_word/* nearestWord */.z)(lastPart(name).slice(0, 60), tails);
@@ -457,7 +446,6 @@ function nearestName(name, candidates) {
 function lastPart(path) {
     return path.slice(path.lastIndexOf('.') + 1);
 }
-/** Names anywhere in the model that end like a name in a loop: `job.nmae` knows only its own last part. */
 function namesLike(path) {
     const found = new Set();
     const walk = (shape) => {
@@ -486,22 +474,14 @@ function namesLike(path) {
 
 
 
-/** Longest result and longest time: far beyond any mail, short enough to stop a runaway loop. */
 const maxResult = 2_000_000;
 const maxRenderMs = 750;
 const maxMemory = 20_000_000;
-/** Makes the data of one mail, once for all texts that it fills; see {@link fillTemplate}. */
 function templatesOver(notification, view, { timezone, locale }, now) {
     const data = dataOf(notification, view, now);
     const known = { timezone, locale, data, urls: urlsOf(data) };
     return (place, input, source) => fillTemplate(source, { place, input, ...known });
 }
-/**
- * Fills a text of the user's with data, once: data is never run as a template, no file is read, nothing is included.
- *
- * @returns the text; for `markdown` with its data still guarded, for `subject` in one line
- * @throws ActionError of kind `template` that names the input, line and column, and the nearest valid name
- */
 async function fillTemplate(source, options) {
     const engine = createEngine(options);
     const parsed = attempt(options, () => engine.parse(source));
@@ -546,7 +526,6 @@ function createEngine(options) {
     addUserFilters(engine, options);
     return engine;
 }
-/** Tags that read files, and `cycle`, which would write its values unescaped. */
 function refusedTag(name) {
     return {
         parse() {
@@ -567,10 +546,6 @@ function stringOf(value) {
         return value.map(stringOf).join('');
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
-/**
- * Names times characters up to which liquidjs's analysis is quick: it counts lines from the start for every name. A
- * text beyond that (thousands of names) is checked only where it is filled in.
- */
 const maxAnalysis = 20_000_000;
 function countNames(text) {
     let names = 0;
@@ -578,7 +553,6 @@ function countNames(text) {
         names += tag.match(/[A-Za-z_][\w-]*/g)?.length ?? 0;
     return names;
 }
-/** Checks every name in the text against the data model, also in branches that this run does not take. */
 function checkNames(engine, parsed, options) {
     const { globals } = attempt(options, () => engine.analyzeSync(parsed, { partials: false }));
     for (const uses of Object.values(globals)) {
@@ -605,7 +579,6 @@ function unknownName(problem, options, at, used = problem.path) {
         ],
     });
 }
-/** Contexts of GitHub's expressions, which a template does not see. */
 const CONTEXTS = [
     'github',
     'env',
@@ -618,7 +591,6 @@ const CONTEXTS = [
     'matrix',
     'needs',
 ];
-/** What most people mean by them. */
 const COUNTERPARTS = {
     'github.repository': 'repo.fullName',
     'github.ref_name': 'ref.name',
@@ -630,7 +602,6 @@ const COUNTERPARTS = {
     'github.event_name': 'run.event',
     'job.status': 'state',
 };
-/** For `{{ github.repository }}`: GitHub fills its contexts before the action runs, and only where a `$` stands. */
 function contextHint(used) {
     const [context = ''] = used.split('.');
     if (!CONTEXTS.includes(context))
@@ -648,7 +619,6 @@ function attempt(options, work) {
         throw errorOf(error, options);
     }
 }
-/** liquidjs puts the place at the end of its message and the token on the error. */
 function errorOf(error, options) {
     if (error instanceof errors/* ActionError */.lZ)
         return error;
@@ -659,7 +629,6 @@ function errorOf(error, options) {
         return unknownName({ path: originalError.variableName, names: namesLike(originalError.variableName) }, options, at);
     }
     const said = message.replace(/, (?:file:[^,]*, )?line:\d+, col:\d+$/, '');
-    // On a fast machine a text that doubles reaches the longest string of the engine before any limit of the library.
     if (/limit exceeded|invalid string length/i.test(said)) {
         return new errors/* ActionError */.lZ('template', {
             title: `${options.input}: filling it in took too long or needed too much memory`,

@@ -21,10 +21,6 @@ export const modules = {
 
 
 const statuses = ['ahead', 'behind', 'diverged', 'identical'];
-/**
- * Finds the commits between the last green run and the head, in one request. When the two cannot be compared, the
- * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
- */
 async function findRange(api, wanted) {
     const { lastGood, without, pullBase, head, push } = wanted;
     const base = lastGood ?? pullBase;
@@ -71,11 +67,9 @@ function fallbackRange(push, links, fallback) {
     if (!push || push.commits.length === 0)
         return {};
     const { before, after, commits } = push;
-    // The first push of a branch has no "before": its zeros are no commit that a page could show.
     const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
     return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
 }
-/** Compares two commits, tags or branches: what the head has that the base has not. One request. */
 async function compare(api, base, head) {
     const answer = await api.get('compare', { basehead: `${base}...${head}` });
     if (!answer.ok)
@@ -86,13 +80,6 @@ async function compare(api, base, head) {
     const files = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'files')).flatMap((file) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(file, 'filename')) ?? []);
     return { ok: true, data: { status, commits, total, files } };
 }
-/**
- * Names the pull requests of the newest commits: from the message where GitHub itself wrote it (merge and squash
- * commits of the web), else by asking, for at most `budget` commits.
- *
- * @param shown how many commits the mail shows, newest first
- * @returns the commits, and what could not be read
- */
 async function findPulls(api, commits, shown, budget) {
     const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
     const known = new Map(visible.map((commit) => [commit.sha, (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .pullOfMessage */ .cm)(commit, api.links)]));
@@ -118,24 +105,13 @@ function pullOfAnswer(json, links) {
         return undefined;
     return { number, title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
 }
-/** The notification's section of a range that was found. */
 function changesOf({ range, note }, limit) {
     if (!range)
         return undefined;
     return { ...(0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .buildChanges */ .sl)(range, limit), ...(note ? { note } : {}) };
 }
-/** Files whose commits are asked for, one request each. */
 const MAX_FILES = 2;
-/** Requests of a run: one that has made them all names no suspect. */
 const MAX_REQUESTS = 14;
-/**
- * Marks the commits that changed a file which the error names. "Compare" tells the files of the whole range in sum, not
- * whose they are, so GitHub is asked for the commits of such a file; nothing is asked where the error names none of them, or
- * where there is one commit alone. What cannot be read marks nobody.
- *
- * @param until commit of the first red run: later ones were made while it was red, often to repair it
- * @returns the range, such commits with `touched`
- */
 async function markSuspects(api, found, { failures, repo }, until) {
     const { range, files } = found;
     const { commits, head } = range ?? { commits: [], head: '' };
@@ -152,7 +128,6 @@ async function markSuspects(api, found, { failures, repo }, until) {
     });
     return { ...found, range: { ...range, commits: marked } };
 }
-/** The files that the failures name, in the order of what tells most. */
 function namedFiles(failures, files, repo) {
     const byCode = failures.filter(({ cause }) => cause !== 'platform');
     const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
@@ -162,7 +137,6 @@ function namedFiles(failures, files, repo) {
             firstError,
             ...errors.flatMap(({ path = '', message }) => [path, message]),
             ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
-            // A frame has a line number; a list of files that passed has none.
             ...lines
                 .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
                 .map(({ text }) => text),
@@ -173,7 +147,6 @@ function namedFiles(failures, files, repo) {
         ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
     ];
 }
-/** The whole path, from the root of the repository or of the runner's disk: `cart.ts` is not `src/cart.ts`. */
 function isNamed(file, text, workspace) {
     for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
         const before = text.slice(0, from).replace(/\.\/$/, '');
@@ -204,19 +177,15 @@ function isNamed(file, text, workspace) {
 
 
 
-/** What is known of the run, as the frame of a notification of another kind. */
 function draftFrame(event, options) {
     const outcome = (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveOutcome */ .DX)((0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .evidenceOf */ .X1)(event, options));
     const { history: _history, jobs: _jobs, ...draft } = (0,_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .draftNotification */ .h)(event, outcome, options);
-    // A commit known by its id alone: deployments and releases find the whole one.
     const notification = { ...draft, commit: event.commit && draft.commit };
     return { outcome, run: event.run, notification };
 }
-/** Puts kind and state into the frame; a state of another kind than a build has no predecessor, no cause, and is of no job. */
 function withKind({ previousState: _previous, ownJob: _own, cause: _cause, ...frame }, kind, state) {
     return { ...frame, kind, state, severity: (0,_notification_states_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)(state) };
 }
-/** For a section that only GitHub could fill. */
 function withoutToken(section) {
     return {
         section,
@@ -243,18 +212,8 @@ var errors = __webpack_require__(3916);
 var changes = __webpack_require__(8097);
 ;// CONCATENATED MODULE: ./src/notification/release.ts
 const VERSION_NUMBERS = /(?<!\d)\d{1,9}(?:\.\d{1,9}){1,3}/g;
-/** What may stand behind the numbers: nothing, `-rc.1`, Python's `rc1`, and the build after a plus. */
 const VERSION_SUFFIX = /^(?:-([0-9A-Za-z.-]+)|([A-Za-z][0-9A-Za-z.-]*))?(?:\+[0-9A-Za-z.-]+)?$/;
-/** Longest tag that is looked at as a version. */
 const MAX_TAG = 250;
-/**
- * Finds the release that a reader compares this one with: of the same line (`app-v1.4.0` follows `app-v1.3.9`, not
- * `web-v2.0.0`) the highest version below it, so that a patch of an old line follows that line. Drafts are passed
- * over, and pre-releases too unless this one is a pre-release. Tags that are no versions go by date.
- *
- * @param current  the release that the mail is about
- * @param releases others in any order, the current one among them or not
- */
 function previousRelease(current, releases) {
     const version = parseVersion(current.tag);
     const eligible = releases.filter((release) => release.tag !== current.tag && !release.isDraft && (current.isPrerelease || !release.isPrerelease));
@@ -282,13 +241,11 @@ function parseVersion(tag) {
         return {
             line: tag.slice(0, index).replace(/v$/i, ''),
             numbers: numbers.split('.').map(Number),
-            // `rc10` is the tenth, also where nobody put a dot before the number.
             suffix: suffix === '' ? [] : suffix.split(/\.|(?<=[A-Za-z])(?=\d)/),
         };
     }
     return undefined;
 }
-/** Precedence as in Semantic Versioning 2.0.0, section 11; a missing number counts as 0. */
 function compareVersions(a, b) {
     for (let index = 0; index < Math.max(a.numbers.length, b.numbers.length); index += 1) {
         const difference = (a.numbers[index] ?? 0) - (b.numbers[index] ?? 0);
@@ -307,7 +264,6 @@ function compareVersions(a, b) {
     }
     return 0;
 }
-/** Numbers before words, numbers by value, words by their code units. */
 function compareIdentifiers(a, b) {
     const [isNumber, isOtherNumber] = [/^\d+$/.test(a), /^\d+$/.test(b)];
     if (isNumber && isOtherNumber)
@@ -316,19 +272,7 @@ function compareIdentifiers(a, b) {
         return isNumber ? -1 : 1;
     return a === b ? 0 : a < b ? -1 : 1;
 }
-/** Between the publication of a pre-release and its promotion to a release lies at least this. */
 const PROMOTION_MS = 10 * 60_000;
-/**
- * Decides which of the events of one publication has the mail. GitHub fires `created`, `published` and `released`
- * for a release that is published at once, `published` and `prereleased` for a pre-release, `published` alone or
- * with `released` for one that was a draft, and `edited` with `released` when a pre-release becomes a release
- * (docs.github.com, "Events that trigger workflows: release"). So `published` always has it; `released` has it when
- * the release was published long before; the others are twins of `published`.
- *
- * @param action  `action` of the payload
- * @param edited  names of what was edited, keys of `changes`; undefined when the payload has none
- * @param at      ISO time of the event, or of this moment
- */
 function classifyRelease(action, release, at, edited) {
     const state = releaseState(release);
     switch (action) {
@@ -354,7 +298,6 @@ function classifyRelease(action, release, at, edited) {
     }
 }
 const shown = new Set(['name', 'body', 'tag_name']);
-/** State of a release that is not judged by an event. */
 function releaseState({ isDraft, isPrerelease }) {
     if (isDraft)
         return 'drafted';
@@ -385,9 +328,7 @@ var payload = __webpack_require__(992);
 
 
 
-/** GitHub takes no longer notes itself. */
 const MAX_NOTES = 125_000;
-/** As much of a release as the search for the one before it needs. */
 function readReleaseRecord(json) {
     const tag = (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'tag_name'));
     if (tag === undefined)
@@ -399,7 +340,6 @@ function readReleaseRecord(json) {
         publishedAt: (0,api_json/* timeOf */.nR)((0,api_json.at)(json, 'published_at')),
     };
 }
-/** A release of the REST API or of a `release` payload; undefined when it names no tag. */
 function readRelease(json, links) {
     const fact = readReleaseRecord(json);
     if (!fact)
@@ -420,7 +360,6 @@ function readRelease(json, links) {
         assets,
     };
 }
-/** A file that was uploaded to the end; those of a draft have no address of their own yet. */
 function readAsset(json, draft, tag, links) {
     const name = (0,api_json/* textOf */.b6)((0,api_json.at)(json, 'name'));
     const size = (0,api_json.at)(json, 'size');
@@ -435,7 +374,6 @@ function readAsset(json, draft, tag, links) {
         ...(typeof digest === 'string' && /^[a-z0-9]{2,16}:[0-9a-f]{32,128}$/.test(digest) ? { digest } : {}),
     };
 }
-/** What is known of a tag that has no release that could be read. GitHub shows a page for every tag. */
 function releaseFromTag(tag, links) {
     return {
         tag,
@@ -451,7 +389,6 @@ function releaseFromTag(tag, links) {
 function tagUrl(tag, links) {
     return `${links.repo}/releases/tag/${(0,api_links/* encodePath */.O)(tag)}`;
 }
-/** The page of a draft goes by a name that only GitHub knows. */
 function draftUrl(htmlUrl, links) {
     const name = /\/releases\/tag\/(untagged-[0-9a-f]+)$/.exec(typeof htmlUrl === 'string' ? htmlUrl : '')?.[1];
     return name === undefined ? `${links.repo}/releases` : `${links.repo}/releases/tag/${name}`;
@@ -468,18 +405,8 @@ function draftUrl(htmlUrl, links) {
 
 
 
-/** 100 releases with full notes would weigh 12 MB. */
 const PAGE_SIZE = 30;
 const MAX_PAGES = 3;
-/**
- * Tells about a release: from the payload of a `release` event, else by its tag.
- *
- * Requests: the release, unless the payload has it (1); the releases before it (1, at most 3); the comparison of the
- * two tags (1). Beside a `published` event also the other runs of the workflow (1), see {@link classifyRelease}.
- *
- * @param api undefined without a token: then the mail tells what the payload says
- * @throws ActionError `input` when no tag is known: nothing could be told
- */
 async function observeRelease(api, event, options) {
     const { links } = event;
     const frame = (0,build_frame/* draftFrame */.VI)(event, options);
@@ -538,14 +465,7 @@ async function decideRelease(api, event, release, { now, payload }) {
         skip: `GitHub fires \`published\` beside \`${decision.twin}\`, and that has the mail${noteUncertainty}. For a mail about this event set \`kind: release\`.`,
     };
 }
-/** Events of one publication start their runs together; a queue may delay the jobs, never the runs. */
 const TWIN_MS = 2 * 60_000;
-/**
- * Looks whether a second run of this workflow was started for the same release at the same time: a workflow that
- * listens to `released` alone has only this one, and its mail would be lost.
- *
- * @returns undefined when that cannot be told
- */
 async function hasNoTwin(api, { workflowKey, run }) {
     if (!api || workflowKey === undefined || run.id === 0)
         return undefined;
@@ -563,7 +483,6 @@ async function hasNoTwin(api, { workflowKey, run }) {
     return !runs.some((each) => each.id !== own.id && each.branch === own.branch && Math.abs(each.createdMs - own.createdMs) <= TWIN_MS);
 }
 const withoutApi = { missing: [(0,build_frame/* withoutToken */._Q)('changes')] };
-/** The release before, and the commits since. A draft has no tag yet: its target is compared. */
 async function findChanges(api, release, target, { commits, wantsCommitters }) {
     const previous = await findPrevious(api, release);
     if (!previous.ok)
@@ -606,7 +525,6 @@ function noteOf(status, base, head) {
         note: `${base} and ${head} lie on different branches; these are the commits that only ${head} has.`,
     };
 }
-/** Reads the releases, newest first, until one is found that comes before this one. */
 async function findPrevious(api, release) {
     for (let page = 1; page <= MAX_PAGES; page += 1) {
         const answer = await api.get('releases', { per_page: PAGE_SIZE, ...(page > 1 ? { page } : {}) });
@@ -638,19 +556,8 @@ function withoutTag() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ cutMarkdown)
 /* harmony export */ });
-/**
- * A line that opens or closes a code fence: indentation, mark, and what follows (CommonMark 0.31.2, section 4.5). Any
- * indentation is allowed, because the block may lie in a list.
- */
 const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)/;
-/** A paragraph end is preferred to a line end while it keeps at least this share of the room. */
 const PARAGRAPH_SHARE = 0.75;
-/**
- * Shortens Markdown so that what is left still reads and renders: at the end of a paragraph, else of a line, else of
- * a word, never inside a fenced code block. A block that fills the whole room is cut at a line and closed. Linear in the length.
- *
- * @param text      Markdown with `\n` line ends
- */
 function cutMarkdown(text, maxLength) {
     if (text.length <= maxLength)
         return { text, isCut: false };
@@ -665,11 +572,9 @@ function cutMarkdown(text, maxLength) {
         return cutAt(lineEnd);
     if (inCode && inCode.end > lineEnd)
         return cutAt(inCode.end, `\n${inCode.fence}`);
-    // One line fills most of the room; half of a line that opens a block would open it for good.
     const isProse = openFence === '' && fenceAfter(text.slice(overflow, maxLength), '') === '';
     return cutAt(isProse ? findWordEnd(text, maxLength) : lineEnd);
 }
-/** The last blank in the second half; else the limit itself, but not inside a surrogate pair. */
 function findWordEnd(text, maxLength) {
     const blank = text.lastIndexOf(' ', maxLength);
     if (blank >= maxLength / 2)
@@ -698,11 +603,6 @@ function findEnds(text, maxLength) {
         ends.overflow = end + 1;
     }
 }
-/**
- * A fence ends with the same character, at least as often, and nothing behind it.
- *
- * @param open mark of the fence that is open before the line, with its indentation; empty for none
- */
 function fenceAfter(line, open) {
     const [, indent = '', mark = '', rest = ''] = fenceLine.exec(line) ?? [];
     if (mark === '')

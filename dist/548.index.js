@@ -21,10 +21,6 @@ export const modules = {
 
 
 const statuses = ['ahead', 'behind', 'diverged', 'identical'];
-/**
- * Finds the commits between the last green run and the head, in one request. When the two cannot be compared, the
- * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
- */
 async function findRange(api, wanted) {
     const { lastGood, without, pullBase, head, push } = wanted;
     const base = lastGood ?? pullBase;
@@ -71,11 +67,9 @@ function fallbackRange(push, links, fallback) {
     if (!push || push.commits.length === 0)
         return {};
     const { before, after, commits } = push;
-    // The first push of a branch has no "before": its zeros are no commit that a page could show.
     const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
     return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
 }
-/** Compares two commits, tags or branches: what the head has that the base has not. One request. */
 async function compare(api, base, head) {
     const answer = await api.get('compare', { basehead: `${base}...${head}` });
     if (!answer.ok)
@@ -86,13 +80,6 @@ async function compare(api, base, head) {
     const files = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'files')).flatMap((file) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(file, 'filename')) ?? []);
     return { ok: true, data: { status, commits, total, files } };
 }
-/**
- * Names the pull requests of the newest commits: from the message where GitHub itself wrote it (merge and squash
- * commits of the web), else by asking, for at most `budget` commits.
- *
- * @param shown how many commits the mail shows, newest first
- * @returns the commits, and what could not be read
- */
 async function findPulls(api, commits, shown, budget) {
     const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
     const known = new Map(visible.map((commit) => [commit.sha, (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .pullOfMessage */ .cm)(commit, api.links)]));
@@ -118,24 +105,13 @@ function pullOfAnswer(json, links) {
         return undefined;
     return { number, title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
 }
-/** The notification's section of a range that was found. */
 function changesOf({ range, note }, limit) {
     if (!range)
         return undefined;
     return { ...(0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .buildChanges */ .sl)(range, limit), ...(note ? { note } : {}) };
 }
-/** Files whose commits are asked for, one request each. */
 const MAX_FILES = 2;
-/** Requests of a run: one that has made them all names no suspect. */
 const MAX_REQUESTS = 14;
-/**
- * Marks the commits that changed a file which the error names. "Compare" tells the files of the whole range in sum, not
- * whose they are, so GitHub is asked for the commits of such a file; nothing is asked where the error names none of them, or
- * where there is one commit alone. What cannot be read marks nobody.
- *
- * @param until commit of the first red run: later ones were made while it was red, often to repair it
- * @returns the range, such commits with `touched`
- */
 async function markSuspects(api, found, { failures, repo }, until) {
     const { range, files } = found;
     const { commits, head } = range ?? { commits: [], head: '' };
@@ -152,7 +128,6 @@ async function markSuspects(api, found, { failures, repo }, until) {
     });
     return { ...found, range: { ...range, commits: marked } };
 }
-/** The files that the failures name, in the order of what tells most. */
 function namedFiles(failures, files, repo) {
     const byCode = failures.filter(({ cause }) => cause !== 'platform');
     const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
@@ -162,7 +137,6 @@ function namedFiles(failures, files, repo) {
             firstError,
             ...errors.flatMap(({ path = '', message }) => [path, message]),
             ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
-            // A frame has a line number; a list of files that passed has none.
             ...lines
                 .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
                 .map(({ text }) => text),
@@ -173,7 +147,6 @@ function namedFiles(failures, files, repo) {
         ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
     ];
 }
-/** The whole path, from the root of the repository or of the runner's disk: `cart.ts` is not `src/cart.ts`. */
 function isNamed(file, text, workspace) {
     for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
         const before = text.slice(0, from).replace(/\.\/$/, '');
@@ -220,14 +193,7 @@ var contents = __webpack_require__(6078);
 ;// CONCATENATED MODULE: ./src/github/build/codeowners.ts
 
 
-/** Where GitHub looks for the file, in its order (docs.github.com, "About code owners"). */
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-/**
- * Reads the CODEOWNERS file of the default branch. Never that of a pull request: its author could name anybody.
- *
- * @param defaultBranch empty: whatever GitHub takes for the default branch
- * @returns the text; empty when the repository has no such file
- */
 async function readCodeowners(api, defaultBranch) {
     for (const path of places) {
         const answer = await (0,contents/* readFile */.T)(api, path, defaultBranch);
@@ -236,17 +202,7 @@ async function readCodeowners(api, defaultBranch) {
     }
     return { ok: true, data: '' };
 }
-/** Longer than any path. */
 const maxPatternLength = 4096;
-/**
- * Names the owners of paths as the CODEOWNERS file has it: the last matching rule decides, and a rule without owners
- * takes them away.
- *
- * Source: docs.github.com, "About code owners" (CODEOWNERS syntax).
- *
- * @param paths          relative to the root of the repository, with `/`
- * @returns owners as written (`@login`, `@org/team`, address), each once, in order of appearance
- */
 function ownersOf(paths, codeownersText) {
     const rules = codeownersText
         .split(/\r\n|\r|\n/)
@@ -255,7 +211,6 @@ function ownersOf(paths, codeownersText) {
     const owners = paths.flatMap((path) => rules.find((rule) => rule.matches(path))?.owners ?? []);
     return [...new Set(owners)];
 }
-/** A rule, or nothing for an empty line, a comment, or a line that GitHub skips as invalid. */
 function parseRule(line) {
     const text = line.replace(/(?:^|\s)#.*/, '').trim();
     const [, pattern = '', rest = ''] = /^((?:\\.|[^\s\\])+)(.*)/.exec(text) ?? [];
@@ -266,13 +221,8 @@ function parseRule(line) {
     const owners = rest.split(/\s+/).filter((owner) => owner !== '');
     if (!owners.every((owner) => /^@[^@\s]+$|^[^@\s]+@[^@\s]+$/.test(owner)))
         return [];
-    // Ranges in brackets and negation are no part of CODEOWNERS (GitHub's page), and neither are braces.
     return [{ matches: (0,globs/* compileGlob */.S)(globsOf(pattern), { nobrace: true }), owners }];
 }
-/**
- * A pattern in gitignore's sense as globs from the root: with a slash at its start or middle it is anchored there,
- * else it may lie at any depth. A directory covers everything below it, but `docs/*` only the files directly in it.
- */
 function globsOf(pattern) {
     const isDirectory = pattern.endsWith('/');
     const bare = pattern.replace(/^\//, '').replace(/\/$/, '');
@@ -297,14 +247,7 @@ var records_runs = __webpack_require__(578);
 
 
 
-/** Pull requests of a group that are asked for, one request each; GitHub builds up to five together by default. */
 const MAX_ASKED = 5;
-/**
- * Reads what a run in a merge queue is about besides the pull request that it is named after: the others of the group and,
- * for a red run, how the branch itself is. At most {@link MAX_ASKED} requests and one.
- *
- * @returns nothing for a run that is in no queue
- */
 async function readMergeQueue(api, event, observed, readingRange) {
     const { queue } = event.run;
     if (!queue)
@@ -318,7 +261,6 @@ async function readMergeQueue(api, event, observed, readingRange) {
         missing: [...group.missing, ...(base && !base.ok ? [(0,failure/* missingOf */.oy)('history', base.failure)] : [])],
     };
 }
-/** The commits that the queue itself made, oldest first: not those that came with a pull request, as far as parents tell. */
 function mergedBy(commits, head) {
     const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
     if (bySha.get(head)?.firstParent === undefined)
@@ -330,14 +272,6 @@ function mergedBy(commits, head) {
     }
     return found;
 }
-/**
- * Finds the pull requests of a merge group besides the one that its branch is named after. The messages of merge and
- * squash commits name them; a queue that rebases leaves no trace.
- *
- * @param commits of the queue itself
- * @param own     number of the pull request that the branch is named after
- * @returns oldest first; one that could not be read has number and title alone
- */
 async function readGroup(api, commits, own) {
     const named = new Map(commits.flatMap((commit) => {
         const pull = (0,payload/* pullOfMessage */.cm)(commit, api.links);
@@ -355,11 +289,6 @@ async function readGroup(api, commits, own) {
         missing: failed && !failed.ok ? [(0,failure/* missingOf */.oy)('pr', failed.failure)] : [],
     };
 }
-/**
- * Reads how the same workflow went last on the branch that the queue merges into. One request.
- *
- * @returns undefined where no run there has a result
- */
 async function readBaseRun(api, { repo, workflowKey }, { run, notification }, branch) {
     const key = workflowKey ?? notification.workflow.id;
     const base = { branch, event: 'push', queue: undefined };
@@ -396,23 +325,7 @@ var observe = __webpack_require__(9807);
 
 
 
-/** Commits whose pull request is looked up, beside those whose message names it. */
 const PULL_LOOKUPS = 2;
-/**
- * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
- * here fails: what cannot be read becomes an entry in `missing`.
- *
- * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
- * previous run and of the first red one, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 2
- * commits. Of what is left of the 14, up to 2 find the commits of files that the error names. Each further 100 jobs take one
- * more, a streak of more than 30 runs up to 3, a cancelled run before this one up to 2, cancelled jobs without a failed one
- * up to 2, a past failure that is gone 2, and more only while the platform caused it. Only where they are wanted: the
- * CODEOWNERS file (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
- * In a merge queue the pull request, up to 5 more of the group and the runs of the branch itself take the place of the 2
- * lookups: 14 for a single pull request.
- *
- * @param api      ends by its signal; what was read until then is kept
- */
 async function detail(api, event, observed, options) {
     const { notification, run } = observed;
     if (!api || run.id === 0)
@@ -455,7 +368,6 @@ async function detail(api, event, observed, options) {
     const isFailed = (0,build_outcome/* isRed */.iI)(observed.outcome.conclusion);
     const settled = isFailed ? (0,cause/* settleCause */.K)(detailed, observed.passedOver) : detailed;
     const { notes } = build;
-    // What the platform did is no commit's fault.
     if (settled.state === 'interrupted')
         return { notification: settled, notes };
     const found = isFailed
@@ -464,11 +376,9 @@ async function detail(api, event, observed, options) {
     const changes = options.commits > 0 ? (0,build_commits/* changesOf */.fs)(found, options.commits) : undefined;
     return { notification: { ...settled, changes: changes ?? notification.changes }, notes };
 }
-/** Commit of the first red run, up to which commits may be to blame. */
 function untilOf({ history, ref }, head) {
     return ref.type === 'queue' ? head : history?.firstBad?.sha;
 }
-/** Jobs, compared with those of the previous run when something failed now or then, and the failed ones expanded. */
 async function readBuild(api, event, observed, options) {
     const { outcome, run, previous } = observed;
     const { ownJob } = observed.notification;
@@ -508,10 +418,8 @@ async function readJobs(api, own, observed) {
         return { ok: true, data: observed.jobs };
     return (0,records_jobs/* listJobs */.N6)(api, observed.run, own);
 }
-/** The commits since the last green run, with their pull requests as far as they are shown. */
 async function readRange(api, event, { notification, run }, { commits, wantsCommitters }, readingPull) {
     const isQueue = notification.ref.type === 'queue';
-    // The commits of a merge group name its pull requests.
     if (commits === 0 && !wantsCommitters && !isQueue)
         return { found: { files: [] }, missing: [] };
     const { push } = event;
@@ -522,7 +430,6 @@ async function readRange(api, event, { notification, run }, { commits, wantsComm
     const missing = found.missing ? [found.missing] : [];
     if (isQueue)
         return { found: { ...found, note: undefined }, missing };
-    // A pull request's own commits belong to it: there is nothing to look up.
     if (!found.range || commits === 0 || notification.ref.type === 'pr')
         return { found, missing };
     const named = await (0,build_commits/* findPulls */.s4)(api, found.range.commits, commits, PULL_LOOKUPS);
@@ -531,7 +438,6 @@ async function readRange(api, event, { notification, run }, { commits, wantsComm
         missing: named.missing ? [...missing, named.missing] : missing,
     };
 }
-/** `workflow_run` names the pull requests of its run only when they are not from a fork; a merge group names a number. */
 async function readObservedPull(api, { prHead, links, run: { queue } }, notification) {
     if (queue) {
         const answer = await api.get('pull', { pull_number: queue.number });
@@ -553,11 +459,6 @@ async function baseOf(readingPull) {
     const pull = await readingPull;
     return pull?.ok ? pull.data.baseSha : undefined;
 }
-/**
- * Culprits are named only when the range is known to reach back to the last green run, or begins with the first red
- * one: a commit pushed to a branch that was red already is not to blame, and nobody is for a run that is flaky. In a
- * merge queue they are the authors of what would be merged, unless the branch itself is red.
- */
 function peopleOf(notification, { range }) {
     const { people, history, state, run, pr, mergeQueue } = notification;
     const prAuthor = pr?.author ?? people.prAuthor;
@@ -580,7 +481,6 @@ function peopleOf(notification, { range }) {
         groupAuthors: groupAuthors?.flatMap((author) => addAddress(author, committers) ?? []),
     };
 }
-/** GitHub shows an account without its address; a commit of the same account has one. */
 function addAddress(person, committers) {
     const { email } = committers.find(({ login }) => login !== undefined && login === person?.login) ?? {};
     return person && { ...person, email: person.email ?? email };
@@ -597,12 +497,6 @@ function addAddress(person, committers) {
 /* harmony export */ });
 /* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9360);
 
-/**
- * Reads a file of the repository.
- *
- * @param ref branch; empty: whatever GitHub takes for the default branch
- * @returns the text; empty for what is no file
- */
 async function readFile(api, path, ref) {
     const answer = await api.get('contents', { path, ref: ref || undefined });
     if (!answer.ok)

@@ -11,13 +11,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   typeAny: () => (/* binding */ typeAny),
 /* harmony export */   typeListed: () => (/* binding */ typeListed)
 /* harmony export */ });
-/**
- * File types that Azure Communication Services accepts as attachments, by extension.
- *
- * Source: Microsoft Learn, "Allowed attachment types for sending email in Azure Communication Services", page of
- * 2023-03-31, read 2026-11. The list is written for the SendMail operation; whether SMTP enforces it, and with which
- * reply, is not documented. Other types are therefore sent, with a warning.
- */
 const ACCEPTED_TYPES = {
     '3g2': 'video/3gpp2',
     '3gp': 'video/3gpp',
@@ -82,12 +75,6 @@ const ACCEPTED_TYPES = {
     xml: 'application/xml',
     zip: 'application/zip',
 };
-/**
- * Gives a file the name and type under which Azure Communication Services takes it: a `.log` becomes a `.log.txt`, which every mail
- * client opens. A type that is not on the list keeps its name, goes as plain octets and is warned about.
- *
- * @param filename base name, already free of characters that do not belong into one
- */
 function typeListed(filename) {
     const { extension, accepted } = findType(filename);
     if (accepted !== undefined)
@@ -107,7 +94,6 @@ function typeListed(filename) {
         warning: `${filename} may be refused: ${type} not on Azure’s list of accepted types. Put it into a .zip.`,
     };
 }
-/** The type of a file for a service that publishes no list. */
 function typeAny(filename) {
     const { extension, accepted = 'application/octet-stream' } = findType(filename);
     return { filename, contentType: extension === 'log' ? 'text/plain' : accepted };

@@ -15,7 +15,6 @@ const entities = {
     '"': '&quot;',
     "'": '&#39;',
 };
-/** Text for an HTML text node or a quoted attribute value. */
 function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
@@ -40,17 +39,11 @@ function escapeHtml(text) {
 
 
 
-/**
- * The 32 noncharacters U+FDD0…U+FDEF (Unicode 23.7: never interchanged) stand for the 32 ASCII punctuation
- * characters of placed data while the Markdown is parsed, U+FFFE and U+FFFF for its line ends and spaces. To the parser
- * they are letters, so data can start no link, list, table, code or HTML, and still reads right inside code.
- */
 const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 const firstGuard = 0xfdd0;
 const lineGuard = '\uFFFE';
 const spaceGuard = '\uFFFF';
 const guards = /[\uFDD0-\uFDEF\uFFFE\uFFFF]/g;
-/** Data about to be placed in Markdown: it stays text wherever the author puts it, with its line breaks. */
 function guardText(text) {
     return text
         .replace(guards, '')
@@ -59,11 +52,9 @@ function guardText(text) {
         .replace(/\r\n?|\n/g, lineGuard)
         .replace(/\s/gu, spaceGuard);
 }
-/** Takes characters that only {@link guardText} may write out of the author's own text. */
 function dropGuards(text) {
     return text.replace(guards, '');
 }
-/** Puts data back that {@link guardText} took out of the Markdown. */
 function unguardText(text) {
     return text.replace(guards, (guard) => guard === lineGuard
         ? '\n'
@@ -71,7 +62,6 @@ function unguardText(text) {
             ? ' '
             : (punctuation[guard.charCodeAt(0) - firstGuard] ?? ''));
 }
-/** Data inside a URL is one part of its path or query: everything but `/` and the unreserved characters is encoded. */
 function unguardUrl(url) {
     return url.replace(guards, (guard) => {
         const character = unguardText(guard);
@@ -81,25 +71,12 @@ function unguardUrl(url) {
 function hexOf(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
-/** Longest Markdown that is rendered; its HTML would be several times the 102 KB that Gmail shows. */
 const maxMarkdown = 60_000;
-/** What Markdown or the search for links could take for its own, in any place or at the start or end of a line. */
 const markup = /[*_`#<>&@[\]\\|~]|\/\/|[^\S \n]|\p{Cc}(?<!\n)|^(?:[ =+-]|\d+[.)])| $/mu;
-/**
- * True when Markdown means nothing in the text, so that it reads the same as it was written: sentences and paragraphs,
- * with no mark, no link and no indentation. Errs on the side of Markdown.
- */
 function isProse(text) {
     return !markup.test(text);
 }
 let renderer;
-/**
- * Markdown (CommonMark with GFM tables, task lists, strike-through and autolinks) as HTML for the inside of our
- * layout: raw HTML is text, links go to http, https and mailto only, images become links.
- *
- * @param text       Markdown; data in it may be guarded by {@link guardText}
- * @param topHeading level of its first heading, below that of the section it stands in
- */
 async function renderMarkdown(text, topHeading) {
     if (isProse(text))
         return renderProse(text);
@@ -110,7 +87,6 @@ function renderProse(text) {
     const paragraphs = text.trim() === '' ? [] : text.trim().split(/\n{2,}/);
     return paragraphs.map((paragraph) => `<p style="${prose['p']}">${writeLines(paragraph)}</p>\n`).join('');
 }
-/** Line ends stay, as in comments and release notes on GitHub. */
 function writeLines(paragraph) {
     return (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeHtml */ .Z)(unguardText(paragraph)).replaceAll('\n', '<br>\n');
 }
@@ -163,7 +139,6 @@ const classes = {
     blockquote: 'ln m',
     hr: 'hr',
 };
-/** Puts the guarded data back as text, turns images into links, and gives every element its inline style. */
 function prepare(tokens, topHeading) {
     let inList = false;
     lowerHeadings(tokens, topHeading);
@@ -180,7 +155,6 @@ function prepare(tokens, topHeading) {
         applyStyles(token);
     }
 }
-/** The first heading gets the given level; those after it keep their order and skip no level, for screen readers. */
 function lowerHeadings(tokens, topHeading) {
     const open = [];
     for (const token of tokens) {
@@ -214,7 +188,6 @@ function applyStyles(token) {
     if (classes[name] !== undefined)
         token.attrSet('class', classes[name]);
 }
-/** No mail of ours loads anything: a picture becomes a link to it, or its description when it already is in a link. */
 function replaceImages(children) {
     let depth = 0;
     return children.flatMap((token) => {
@@ -234,7 +207,6 @@ function replaceImages(children) {
         return [open, text, new TokenClass('link_close', 'a', -1)];
     });
 }
-/** `[ ]` and `[x]` at the start of a list item. */
 function markTask(token) {
     const first = token.children?.[0];
     if (first?.type !== 'text')
@@ -253,11 +225,6 @@ function markTask(token) {
 /* harmony export */   Tj: () => (/* binding */ colors),
 /* harmony export */   ns: () => (/* binding */ styleBlock)
 /* harmony export */ });
-/**
- * Every color and every inline style of the mails, in one place. Inline styles carry the light scheme, because many
- * clients drop the style block; classes carry the dark one. Font names stand without quotes, so that a style can be
- * placed in an attribute as it is.
- */
 const sans = '-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
 const mono = 'SFMono-Regular,Menlo,Consolas,monospace';
 const light = {
@@ -298,7 +265,6 @@ const dark = {
     goodBack: '#12311d',
     infoBack: '#222b36',
 };
-/** Log box: dark in both schemes, as terminals are. */
 const log = {
     back: '#0d1117',
     ink: '#d1d7e0',
@@ -307,12 +273,10 @@ const log = {
     warning: '#f0c05a',
     soft: '#9aa4af',
 };
-/** Bars of the digest; solid, and read by their length and the words beside them. */
 const bar = { ok: '#2da44e', bad: '#cf222e', other: '#8c959f' };
 const text = `font-family:${sans};color:${light.ink}`;
 const softText = `font-family:${sans};color:${light.soft}`;
 const cell = `padding:9px 0;border-top:1px solid ${light.line};vertical-align:top`;
-/** Inline styles by name, for `style` attributes. */
 const styles = {
     body: `margin:0;padding:0;width:100%;background-color:${light.page};-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%`,
     preheader: 'display:none;max-height:0;max-width:0;overflow:hidden;mso-hide:all',
@@ -365,9 +329,7 @@ const styles = {
     barBad: `background-color:${bar.bad}`,
     barOther: `background-color:${bar.other}`,
 };
-/** Plain colors for `bgcolor` attributes, which Word and old webmail obey where CSS is lost. */
 const colors = { ...light, log: log.back, barOk: bar.ok, barBad: bar.bad, barOther: bar.other };
-/** Class → the properties it changes in the dark scheme. Classes are short because every cell carries one. */
 const darkRules = [
     ['pg', `background-color:${dark.page}`],
     ['cd', `background-color:${dark.card};border-color:${dark.line}`],
@@ -397,10 +359,6 @@ function rules(prefix, pattern) {
     })
         .join('');
 }
-/**
- * The style block: dark scheme by media query, Outlook.com's `[data-ogsc]` (text colors) and `[data-ogsb]`
- * (backgrounds), and the narrow screen.
- */
 const styleBlock = [
     ':root{color-scheme:light dark;supported-color-schemes:light dark}',
     `@media (prefers-color-scheme:dark){${rules('', /./)}}`,
@@ -429,11 +387,9 @@ const styleBlock = [
 /* harmony export */   qP: () => (/* binding */ webUrl),
 /* harmony export */   z3: () => (/* binding */ error)
 /* harmony export */ });
-/** White space of any kind, line ends above all, becomes one space: a span never leaves its line. */
 function flatten(text) {
     return text.replace(/\s+/gu, ' ').trim();
 }
-/** Cuts to `max` code points with an ellipsis, never inside a surrogate pair. */
 function clip(text, max) {
     if (text.length <= max)
         return text;
@@ -445,7 +401,6 @@ function clip(text, max) {
             .join('')
             .trimEnd()}…`;
 }
-/** A plain piece of text; inner spaces at the ends are kept so that pieces can be joined. */
 function plain(text) {
     return { text: text.replace(/\s+/gu, ' '), style: 'plain', url: null };
 }
@@ -455,18 +410,12 @@ function strong(text) {
 function soft(text) {
     return { text: text.replace(/\s+/gu, ' '), style: 'soft', url: null };
 }
-/** The first error: closes a sentence, on a line of its own in the text part. */
 function error(text) {
     return { text: flatten(clip(text, 300)), style: 'error', url: null };
 }
-/** A piece of text that leads somewhere; plain text when the URL is not a web address. */
 function link(text, url, style = 'plain') {
     return { text: flatten(clip(text, 300)), style, url: webUrl(url) };
 }
-/**
- * The URL if it is an absolute http or https address, in its normal form (spaces, quotes and control characters
- * percent-encoded), else null. Nothing else ever becomes a link.
- */
 function webUrl(url) {
     if (!url || !URL.canParse(url))
         return null;
@@ -475,19 +424,15 @@ function webUrl(url) {
         return null;
     return parsed.href.replaceAll("'", '%27');
 }
-/** A sentence with its full stop; one that ends in a mark already (an error that was quoted) gets none. */
 function endSentence(sentence) {
     return `${textOf(sentence)}${stopOf(sentence)}`;
 }
-/** The full stop of a sentence, empty after one that ends in a mark of its own. */
 function stopOf(sentence) {
     return /[.!?…:]$/.test(sentence.at(-1)?.text ?? '') ? '' : '.';
 }
-/** Sentences as one line, the last without its full stop. */
 function joinSentences(sentences) {
     return sentences.map(endSentence).join(' ').replace(/\.$/, '');
 }
-/** The text of spans, as one line. */
 function textOf(spans) {
     return spans.map((span) => span.text).join('');
 }
@@ -501,19 +446,8 @@ function textOf(spans) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ cutMarkdown)
 /* harmony export */ });
-/**
- * A line that opens or closes a code fence: indentation, mark, and what follows (CommonMark 0.31.2, section 4.5). Any
- * indentation is allowed, because the block may lie in a list.
- */
 const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)/;
-/** A paragraph end is preferred to a line end while it keeps at least this share of the room. */
 const PARAGRAPH_SHARE = 0.75;
-/**
- * Shortens Markdown so that what is left still reads and renders: at the end of a paragraph, else of a line, else of
- * a word, never inside a fenced code block. A block that fills the whole room is cut at a line and closed. Linear in the length.
- *
- * @param text      Markdown with `\n` line ends
- */
 function cutMarkdown(text, maxLength) {
     if (text.length <= maxLength)
         return { text, isCut: false };
@@ -528,11 +462,9 @@ function cutMarkdown(text, maxLength) {
         return cutAt(lineEnd);
     if (inCode && inCode.end > lineEnd)
         return cutAt(inCode.end, `\n${inCode.fence}`);
-    // One line fills most of the room; half of a line that opens a block would open it for good.
     const isProse = openFence === '' && fenceAfter(text.slice(overflow, maxLength), '') === '';
     return cutAt(isProse ? findWordEnd(text, maxLength) : lineEnd);
 }
-/** The last blank in the second half; else the limit itself, but not inside a surrogate pair. */
 function findWordEnd(text, maxLength) {
     const blank = text.lastIndexOf(' ', maxLength);
     if (blank >= maxLength / 2)
@@ -561,11 +493,6 @@ function findEnds(text, maxLength) {
         ends.overflow = end + 1;
     }
 }
-/**
- * A fence ends with the same character, at least as often, and nothing behind it.
- *
- * @param open mark of the fence that is open before the line, with its indentation; empty for none
- */
 function fenceAfter(line, open) {
     const [, indent = '', mark = '', rest = ''] = fenceLine.exec(line) ?? [];
     if (mark === '')
@@ -590,19 +517,9 @@ function fenceAfter(line, open) {
 /* harmony export */ });
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** What a digest covers when nothing says where the last one ended. */
 const DEFAULT_PERIOD_MS = 7 * DAY_MS;
-/** Beyond this a digest tells history, and its runs are too many to read. */
 const MAX_PERIOD_MS = 31 * DAY_MS;
-/** Missed slots that are counted of one workflow. */
 const MAX_SLOTS = 100;
-/**
- * Chooses what a digest covers: the wanted length; else from the last digest until now; else seven days. A last
- * digest within the hour was a trial, one more than 31 days ago says nothing about the rhythm: both count as none.
- *
- * @param given.wantedMs   length that the user asked for
- * @param given.lastDigest ISO time at which the last digest was made
- */
 function choosePeriod(given) {
     const to = Date.parse(given.now);
     const since = to - Date.parse(given.lastDigest ?? '');
@@ -645,7 +562,6 @@ var header_text = __webpack_require__(3274);
 ;// CONCATENATED MODULE: ./src/mail/view/marks.ts
 
 const tones = { error: 'bad', warning: 'warn', good: 'good', info: 'info' };
-/** Glyph, tone and word of the banner. */
 function markOf(notification) {
     const { glyph, severity, word } = (0,states/* stateRow */.G1)(notification);
     return { glyph, tone: tones[severity], word };
@@ -661,7 +577,6 @@ const outcomes = {
     neutral: { glyph: '–', tone: 'info', word: 'neutral' },
     stale: { glyph: '–', tone: 'info', word: 'stale' },
 };
-/** Mark of a single job or run. */
 function markOfConclusion(conclusion) {
     return outcomes[conclusion];
 }
@@ -672,12 +587,9 @@ function toneMark(tone, word) {
 ;// CONCATENATED MODULE: ./src/mail/view/topic.ts
 
 const REPLY = 'Re: ';
-/** What mail programs take for a reply or a forward; a topic must not begin with it. */
 const REPLY_PREFIX = /^(?:(?:re|fwd?|aw|sv|r)\s*:\s*)+/i;
-/** Longest subject in UTF-16 units, `Re: ` included: what a list of mails shows, far below any server's limit. */
 const SUBJECT_LIMIT = 120;
 const TOPIC_LIMIT = SUBJECT_LIMIT - REPLY.length;
-/** `app v1.4.0`; the tag alone where it begins with the name already, as in `app-v1.4.0`. */
 function versionName(repoName, version) {
     const name = (0,header_text/* headerText */.T)(repoName);
     const text = (0,header_text/* headerText */.T)(version);
@@ -685,7 +597,6 @@ function versionName(repoName, version) {
         return text || 'A version';
     return [name, text].filter((part) => part !== '').join(' ');
 }
-/** The workflow by its name, else by its file; `fallback` when neither is known. */
 function workflowPart({ workflow }, fallback = '') {
     const name = (0,header_text/* headerText */.T)(workflow.name) || (0,header_text/* headerText */.T)(workflow.path?.split('/').at(-1) ?? '');
     return { text: name || fallback, least: 20 };
@@ -693,28 +604,17 @@ function workflowPart({ workflow }, fallback = '') {
 function repoName(notification) {
     return { text: (0,header_text/* headerText */.T)(notification.repo.fullName), least: 24 };
 }
-/** ` – contoso/app (#482)`. */
 function tail(notification, runNumber = 0) {
     return [...some(' – ', repoName(notification)), runNumber > 0 ? ` (#${runNumber})` : ''];
 }
-/** The part behind its joint; nothing when it is empty. */
 function some(joint, part) {
     return (typeof part === 'string' ? part : part.text) === '' ? [] : [joint, part];
 }
-/**
- * The heading made of parts: at most 120 UTF-16 units, one line of clean text.
- *
- * @param place.repeats the subject repeats the text of the thread's first mail, behind `Re: `
- */
 function heading(parts, place = {}) {
     const topic = joinParts(parts).replace(REPLY_PREFIX, '');
     const subject = place.repeats ? `${REPLY}${topic}` : topic;
     return { topic, subject, isReply: place.isReply ?? false };
 }
-/**
- * Joins the parts into a topic. Too long a line first takes from the longest part that can give, so that a long
- * branch name loses its middle before a short workflow name loses a letter.
- */
 function joinParts(parts) {
     const texts = parts.map((part) => (typeof part === 'string' ? part : part.text));
     const givers = parts
@@ -730,7 +630,6 @@ function joinParts(parts) {
     }
     return shortenMiddle(texts.join(''), TOPIC_LIMIT);
 }
-/** Cuts the middle out, never through a surrogate pair; the result has at most `maxUnits` UTF-16 units. */
 function shortenMiddle(text, maxUnits) {
     if (text.length <= maxUnits)
         return text;
@@ -748,17 +647,13 @@ var notification_missing = __webpack_require__(9751);
 
 
 
-/** `actions: read` between backticks, as reasons name a permission. */
 const permission = /`([a-z-]+: (?:read|write))`/;
-/** Code between backticks, as remedies name it; a stranger's text in between stays text. */
 const code = /`([\w :${}.()-]+)`/;
-/** What the pattern captures becomes code; the text between goes through `write`. */
 function codeSpans(text, pattern, write) {
     return text
         .split(pattern)
         .flatMap((part, index) => part === '' ? [] : [index % 2 === 0 ? write(part) : (0,view_view/* link */.nf)(part, null, 'code')]);
 }
-/** What the mail would have shown, why it does not, and what brings it back. */
 function missingSection({ missing, repo }) {
     if (missing.length === 0)
         return [];
@@ -777,10 +672,6 @@ function missingSection({ missing, repo }) {
     });
     return [{ type: 'rows', name: 'missing', heading: 'Not in this mail', intro: '', rows, more: [] }];
 }
-/**
- * A reason as it is said: a permission is code, and the page that it may end with is a link. Nothing else changes its
- * look, and only pages of this repository are links: a reason may hold the name of a file, which a stranger chose.
- */
 function reasonSpans(reason, repo) {
     const text = (0,view_view/* flatten */.Bq)(reason);
     const at = text.lastIndexOf(' ') + 1;
@@ -795,11 +686,9 @@ function reasonSpans(reason, repo) {
 
 
 
-/** How a person is named in a mail: name, else login. Never the address. */
 function nameOf(person) {
     return person?.name || person?.login || '';
 }
-/** The failures with a log or annotations, then the other failed jobs as one more section. */
 function failureSections(notification) {
     const expanded = notification.failures.filter((failure) => failure.annotations.length > 0 || (failure.log?.lines.length ?? 0) > 0);
     const sections = expanded.map((failure) => {
@@ -875,7 +764,6 @@ function logOf(log) {
     }));
     return { lines, note: log.isCut ? `from ${(0,format/* count */.U9)(log.totalLines, 'line')}` : '' };
 }
-/** Failed, flaky and repaired tests from the reports, with their counts. */
 function testsSection(notification) {
     const tests = notification.tests;
     if (tests === undefined || tests.total === 0)
@@ -922,7 +810,6 @@ function testRow(test, mark, aside) {
         aside,
     };
 }
-/** Commits of the range, newest first. `heading` says since when. */
 function changesSection(notification, heading) {
     const changes = notification.changes;
     if (changes === undefined || changes.commits.length === 0)
@@ -942,7 +829,6 @@ function commitRow(commit, firstBad) {
         sub.push((0,view_view/* soft */.LN)(index === 0 ? ' · changed ' : ', '), (0,view_view/* link */.nf)(path, null, 'code'));
     return { mark: null, spans, sub, aside: '' };
 }
-/** The title, its trailing `(#12)` turned into the link to that pull request. */
 function titleSpans(commit) {
     const title = (0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(commit.title, 200));
     if (commit.pr === undefined)
@@ -951,7 +837,6 @@ function titleSpans(commit) {
     const text = title.endsWith(tail) ? title.slice(0, -tail.length).trimEnd() : title;
     return [(0,view_view/* plain */.pj)(`${text} `), (0,view_view/* link */.nf)(`#${commit.pr.number}`, commit.pr.url)];
 }
-/** Jobs folded by their matrix; groups that simply passed share one line. */
 function jobsSection(notification) {
     const jobs = notification.jobs;
     if (jobs === undefined || jobs.total === 0)
@@ -995,7 +880,6 @@ function passedRow(groups) {
         aside: total === 1 ? 'passed' : `${total} passed`,
     };
 }
-/** Inputs of a manual run, then the user's own fields. */
 function fieldsSections(notification) {
     const inputs = tableOf(notification.inputs, (value) => (0,view_view/* link */.nf)((0,view_view/* clip */.$Q)(value, 500), null));
     return [
@@ -1005,7 +889,6 @@ function fieldsSections(notification) {
         ...detailsSection(notification),
     ];
 }
-/** The user's own fields; a value that is a web address is a link. */
 function detailsSection({ fields }) {
     const rows = tableOf(fields, (value) => (0,view_view/* link */.nf)((0,view_view/* clip */.$Q)(value, 500), /^https?:\/\/\S+$/.test(value) ? value : null));
     return rows.length > 0 ? [{ type: 'facts', name: 'fields', heading: 'Details', rows }] : [];
@@ -1015,7 +898,6 @@ function tableOf(record, write) {
         .filter(([, value]) => value !== '')
         .map(([label, value]) => ({ label: (0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(label, 80)), spans: [write(value)] }));
 }
-/** Files of a release: name, size, digest. */
 function assetsSection(notification) {
     const assets = notification.release?.assets ?? [];
     if (assets.length === 0)
@@ -1042,7 +924,6 @@ var policy = __webpack_require__(1325);
 
 
 
-/** Where it happened: the branch, the tag or the pull request. */
 function placeOf(notification) {
     if (notification.ref.type === 'queue') {
         return `${notification.pr ? `PR #${notification.pr.number} in ` : ''}the merge queue of ${(0,view_view/* clip */.$Q)(notification.ref.name, 120)}`;
@@ -1053,11 +934,9 @@ function placeOf(notification) {
         ? `tag ${(0,view_view/* clip */.$Q)(notification.ref.name, 120)}`
         : (0,view_view/* clip */.$Q)(notification.ref.name, 120);
 }
-/** True for the states in which a build mail tells of a failure. */
 function isRedBuild({ state }) {
     return policy/* notifyOnGroups */.dw.failure.some((each) => each === state);
 }
-/** What happened and what that means, each sentence without its full stop. */
 function summaryOf(notification) {
     const queue = queueSentences(notification);
     if (notification.state === 'interrupted')
@@ -1071,7 +950,6 @@ function summaryOf(notification) {
         sentences.push([(0,view_view/* plain */.pj)(`A newer run of ${placeOf(notification)} has already finished`)]);
     return sentences;
 }
-/** What else is in the group of a merge queue, and whether the branch itself is red. */
 function queueSentences({ mergeQueue, ref }) {
     const { others = [], baseRun } = mergeQueue ?? {};
     const sentences = [];
@@ -1093,7 +971,6 @@ function queueSentences({ mergeQueue, ref }) {
     }
     return sentences;
 }
-/** Where it stopped, what was said there, and what that means. The headline says what the platform did. */
 function interruptedSentences(notification) {
     const { failures, jobs, history } = notification;
     const [first] = failures;
@@ -1112,7 +989,6 @@ function interruptedSentences(notification) {
             : []),
     ];
 }
-/** What failed first, and how much besides. */
 function failedSentences(notification) {
     const first = notification.failures[0];
     if (first !== undefined) {
@@ -1140,7 +1016,6 @@ function failedSentences(notification) {
         return [[(0,view_view/* plain */.pj)('The run exceeded its time limit')]];
     return [[(0,view_view/* plain */.pj)('The run failed')]];
 }
-/** A job that did not fail, and what the others of its run did. */
 function ownJobSentences({ state, history, run }, ownJob) {
     const job = [(0,view_view/* plain */.pj)('Job '), (0,view_view/* strong */.ko)(ownJob.name)];
     const rest = restSentences(ownJob);
@@ -1170,7 +1045,6 @@ function unfinishedSentences(names) {
         ? [namedJobs(names, names.length === 1 ? 'has not finished' : 'have not finished')]
         : [];
 }
-/** `Jobs a, b and 2 more failed`. */
 function namedJobs(names, verb) {
     const named = names.slice(0, 3);
     const spans = [(0,view_view/* plain */.pj)(named.length === 1 ? 'Job ' : 'Jobs ')];
@@ -1184,7 +1058,6 @@ function namedJobs(names, verb) {
         spans.push((0,view_view/* plain */.pj)(` and ${names.length - named.length} more`));
     return [...spans, (0,view_view/* plain */.pj)(` ${verb}`)];
 }
-/** `Third red run in a row; main has been red for 2 h 10 min, since #8`. */
 function incidentSentences(notification) {
     const history = notification.history;
     const place = placeOf(notification);
@@ -1212,7 +1085,6 @@ function incidentSentences(notification) {
         sentences.push([(0,view_view/* plain */.pj)(`A newer run of ${place} has already finished`)]);
     return sentences;
 }
-/** What the job did the time before: more is not known of it. */
 function beforeSentence(previous, { run }) {
     const isSameRun = previous.id === run.id;
     const before = isSameRun ? (0,view_view/* plain */.pj)('the attempt before') : (0,view_view/* link */.nf)(`#${previous.number}`, previous.url);
@@ -1290,7 +1162,6 @@ function otherSentences(notification) {
             return [[(0,view_view/* plain */.pj)('The run ended as neutral: it neither passed nor failed')]];
     }
 }
-/** Failing step and first error: what the inbox shows beside the subject. */
 function preheaderOf(notification, summary) {
     const first = notification.failures[0];
     if (!isRedBuild(notification) || first === undefined)
@@ -1317,7 +1188,6 @@ function preheaderOf(notification, summary) {
 
 
 
-/** A build: what failed or recovered, since when, what changed, and every job. */
 function buildParts(notification, clock) {
     const summary = summaryOf(notification);
     return {
@@ -1330,14 +1200,12 @@ function buildParts(notification, clock) {
         sections: sectionsOf(notification, clock),
     };
 }
-/** Behind the word of the state: `Failed on main`, `Fixed: job build on main`, `Could not finish on main: the runner was lost`. */
 function headlineOf(notification) {
     const { ownJob, state, failures } = notification;
     const fault = state === 'interrupted' ? failures[0]?.platformFault : undefined;
     const place = (0,view_view/* plain */.pj)(` on ${placeOf(notification)}${fault === undefined ? '' : `: ${fault}`}`);
     return ownJob ? [(0,view_view/* plain */.pj)(`: job ${(0,view_view/* clip */.$Q)(ownJob.name, 120)}`), place] : [place];
 }
-/** `contoso/app · CI · run #10`, and for a pull request its title. */
 function contextOf(notification) {
     const { repo, workflow, run, pr } = notification;
     const spans = [(0,view_view/* link */.nf)(repo.fullName, repo.url), (0,view_view/* plain */.pj)(` · ${(0,view_view/* clip */.$Q)(workflow.name, 120)} · run #${run.number}`)];
@@ -1345,7 +1213,6 @@ function contextOf(notification) {
         spans.push((0,view_view/* plain */.pj)(' · '), (0,view_view/* link */.nf)(`#${pr.number} ${(0,view_view/* clip */.$Q)(pr.title, 120)}`, pr.url));
     return spans;
 }
-/** Failing step first, then the run, then the comparison. */
 function actionsOf(notification) {
     const actions = [];
     const first = notification.failures[0];
@@ -1400,7 +1267,6 @@ function changesHeading(notification) {
         ? `What changed since #${history.lastGood.number}, the last green run`
         : 'What changed';
 }
-/** Three stations: last green, first red, now. Only when there is a story to tell. */
 function incidentSection(notification, clock) {
     const { history, run } = notification;
     if (notification.ownJob || history?.firstBad === undefined || history.firstBad.id === run.id)
@@ -1436,18 +1302,10 @@ function incidentSection(notification, clock) {
     });
     return [{ type: 'steps', name: 'incident', heading: 'The incident', points }];
 }
-/**
- * Status first. Gmail keeps mails together only while their subjects are equal but for `Re:` (and a reference is
- * shared), and Microsoft defines the conversation topic as the subject without its prefix. So while an incident lasts,
- * every mail repeats the text of the first failure with the number of the first red run. The recovery has a subject of
- * its own, with the same number: on a locked phone "Re: ✗ CI failed" would be one more alarm. It stays in the thread
- * by its references; Gmail shows it as a new conversation. With `thread: none` each mail names its own state and run.
- */
 function buildHeading(notification, mode) {
     const { run } = notification;
     const incident = (0,build_incident/* incidentOf */.w)(notification);
     if (mode === 'branch') {
-        // One conversation for good: nothing in its subject may change, and its first mail is not known.
         return heading([...buildName(notification), ...place(notification, ' on '), ...tail(notification)], {
             isReply: true,
         });
@@ -1457,16 +1315,12 @@ function buildHeading(notification, mode) {
     }
     const isReply = mode === 'run' ? run.attempt > 1 : incident.phase !== 'opened';
     const isRecovery = incident.phase === 'closed';
-    // Every way of being red reads `failed`: a later mail knows the first red run only by GitHub's final conclusion,
-    // which may differ from what a job inside that run could see.
     const state = isRecovery ? notification.state : 'failed';
-    // Without a number where the list of runs did not reach back to the first red one: it would change with each mail.
     const firstNumber = mode === 'run' ? run.number : incident.firstBadRunNumber;
     return heading(statusParts(notification, state, firstNumber), { isReply, repeats: isReply && !isRecovery });
 }
 function statusParts(notification, state, runNumber) {
     const { glyph, subject } = (0,states/* stateRow */.G1)({ kind: 'build', state });
-    // "passed on re-run on main" would stumble.
     const joint = state === 'flaky' ? ' – ' : ' on ';
     return [
         `${glyph} `,
@@ -1477,12 +1331,10 @@ function statusParts(notification, state, runNumber) {
         ...tail(notification, runNumber),
     ];
 }
-/** `CI`, or `CI / build` where the mail is about that job: GitHub names its checks so. */
 function buildName(notification) {
     const job = { text: (0,header_text/* headerText */.T)(notification.ownJob?.name ?? ''), least: 16 };
     return [workflowPart(notification, 'Workflow'), ...some(' / ', job)];
 }
-/** A pull request goes by its number: forks give their branches the same names. */
 function place(notification, joint) {
     const { ref, pr } = notification;
     if (ref.type === 'pr' && pr !== undefined)
@@ -1491,7 +1343,6 @@ function place(notification, joint) {
     const prefix = { branch: '', tag: 'tag ', pr: 'PR ', queue }[ref.type];
     return some(`${joint}${prefix}`, { text: (0,header_text/* headerText */.T)(ref.name), least: 16 });
 }
-/** The incident, the branch or the run; a build that belongs to no incident shares its thread with its own state alone. */
 function buildThreadKey(notification, mode) {
     const { run, ownJob, state } = notification;
     const { phase, key, scope } = (0,build_incident/* incidentOf */.w)(notification);
@@ -1503,7 +1354,6 @@ function buildThreadKey(notification, mode) {
         return ['run', run.id];
     return ['run', run.id, state, ...(ownJob ? [ownJob.name] : [])];
 }
-/** The job that the mail is about, and the key of the alert that it opens or closes. */
 function buildFooterKeys(notification) {
     const keys = { job: notification.ownJob?.name, incident: (0,build_incident/* alertKeyOf */.H)(notification) };
     return Object.entries(keys).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
@@ -1519,7 +1369,6 @@ function buildFooterKeys(notification) {
 
 
 
-/** A deployment: what went where, by whom, and what it brought. */
 function deploymentParts(notification, clock) {
     const deployment = notification.deployment ?? deploymentOfRun(notification);
     const summary = deployment_summaryOf(notification, deployment, clock);
@@ -1550,7 +1399,6 @@ function deploymentParts(notification, clock) {
 function hasFailed(notification) {
     return notification.state === 'failed' || notification.state === 'error';
 }
-/** A deploy job without a deployment record still knows its commit. */
 function deploymentOfRun(notification) {
     return {
         environment: 'an environment',
@@ -1657,10 +1505,6 @@ function factsSection(notification, deployment, clock) {
     }
     return [{ type: 'facts', name: 'deployment', heading: 'Deployment', rows }];
 }
-/**
- * Each state has its own words: most readers get one mail per deployment, and its outcome matters more than
- * that Gmail folds a "waiting" before it into the same conversation.
- */
 function deploymentHeading(notification) {
     const { deployment } = notification;
     const name = {
@@ -1690,10 +1534,8 @@ function deploymentThreadKey({ deployment, run }) {
 var period = __webpack_require__(8551);
 ;// CONCATENATED MODULE: ./src/mail/kinds/bars.ts
 
-/** Results that a bar shows at most: the newest. */
 const MAX_RESULTS = 60;
 const letters = { ok: '.', bad: 'x', other: '-' };
-/** The same bar twice: neighbours of one result joined, widths in whole percent that add up to 100; and in letters. */
 function drawBar(results) {
     const shown = results.slice(-MAX_RESULTS);
     const bar = [];
@@ -1713,14 +1555,12 @@ function drawBar(results) {
     }
     return { bar, said: shown.map((kind) => letters[kind]).join('') };
 }
-/** One section for every group that has rows. */
 function barSections({ workflows }, groups, groupOf, rowOf) {
     return groups.flatMap(([group, heading, mark]) => {
         const rows = workflows.filter((one) => groupOf(one) === group).map((one) => rowOf(one, mark));
         return rows.length === 0 ? [] : [{ type: 'bars', name: 'digest', heading, rows }];
     });
 }
-/** @param column what stands beside the job: heading, and the text of a row */
 function slowestSection({ slowestJobs }, [column, asideOf]) {
     if (slowestJobs.length === 0)
         return [];
@@ -1741,7 +1581,6 @@ function slowestSection({ slowestJobs }, [column, asideOf]) {
 
 
 
-/** A period at a glance: what is red, what wavers, what is green. */
 function digestParts(notification, clock) {
     const { digest, repo } = notification;
     if (digest === undefined)
@@ -1765,7 +1604,6 @@ function digestParts(notification, clock) {
         ],
     };
 }
-/** Nothing was counted, which must not look as if nothing had happened. */
 function unreadParts(notification) {
     const { repo, run, missing } = notification;
     const reason = missing.find(({ section }) => section === 'digest')?.reason.replace(/\.$/, '');
@@ -1811,7 +1649,6 @@ function digest_summaryOf(digest) {
         digest.recovered > 0 ? `${digest.recovered} recovered` : '',
         digest.green > 0 ? `${digest.green} green` : '',
     ].filter(Boolean);
-    // Not the rows: some may have been left out to keep the mail small.
     const workflows = digest.red + digest.flaky + digest.recovered + digest.green;
     const sentences = [
         [(0,view_view/* plain */.pj)(`${(0,format/* count */.U9)(digest.runs, 'run')} of ${(0,format/* count */.U9)(workflows, 'workflow')}: ${(0,format/* listWords */.yh)(parts)}`)],
@@ -1849,17 +1686,12 @@ function rowOf(workflow, mark, clock) {
         ...drawBar(workflow.bar),
     };
 }
-/**
- * The streak began where the list of runs begins, when neither this period nor the one before has a green run: then it
- * is at least that old.
- */
 function redSinceOf({ redSince, successRate, successRateBefore }, clock) {
     if (redSince === undefined)
         return '';
     const isOlder = successRate === 0 && (successRateBefore ?? 0) === 0;
     return `red ${isOlder ? 'at least ' : ''}since ${(0,format/* formatDay */.im)(redSince, clock)}`;
 }
-/** Said only when it matters: a tenth slower or faster. */
 function trendOf(nowMs, beforeMs) {
     if (beforeMs === undefined || beforeMs <= 0 || Math.abs(nowMs - beforeMs) < beforeMs / 10)
         return '';
@@ -1868,7 +1700,6 @@ function trendOf(nowMs, beforeMs) {
 function workflowAndTime({ workflow, durationMs }) {
     return `${(0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(workflow, 60))} · ${(0,format/* formatDuration */.a3)(durationMs)}`;
 }
-/** The same for a period of workflows and for the jobs of one run. */
 function digestHeading(notification, _mode, clock) {
     const { digest } = notification;
     const counts = digest
@@ -1890,7 +1721,6 @@ function digestHeading(notification, _mode, clock) {
         period && ` (${period})`,
     ]);
 }
-/** `27 Jul–3 Aug`; with years where they differ; empty when a time cannot be read. */
 function periodOf(digest, { locale, timezone }) {
     const times = [new Date(digest.from), new Date(digest.to)];
     if (times.some((time) => Number.isNaN(time.getTime())))
@@ -1906,9 +1736,7 @@ function periodOf(digest, { locale, timezone }) {
 function digestThreadKey({ workflow, digest }) {
     return [workflow.path ?? workflow.name, digest?.from, digest?.to];
 }
-/** Rows of what did not run. */
 const MAX_ROWS = 20;
-/** What did not run and is worth a mail. */
 function newlyMissed({ missed }) {
     return missed.filter(({ isNews }) => isNews);
 }
@@ -1922,7 +1750,6 @@ function missedSentences(digest) {
     ].filter(Boolean);
     return parts.length === 0 ? [] : [[(0,view_view/* plain */.pj)((0,format/* listWords */.yh)(parts))]];
 }
-/** Scheduled workflows without a run, and disabled workflows: why, since when, and what to do. */
 function missedSection({ missed }, clock) {
     if (missed.length === 0)
         return [];
@@ -1966,7 +1793,6 @@ function explain({ why, file, slots, firstMissed = '', lastRun }, clock) {
 
 
 
-/** A run of many jobs at a glance: which failed, which wavered, which passed. A matrix is one job. */
 function jobDigestParts(notification) {
     const { run, digest } = notification;
     if (digest === undefined)
@@ -1989,7 +1815,6 @@ function jobDigestParts(notification) {
         ],
     };
 }
-/** Counted by what the digest says, not by its rows: some may have been left out to keep the mail small. */
 function job_digest_summaryOf({ run }, digest) {
     const { red, flaky, recovered, green, runs: legs } = digest;
     const total = red + flaky + recovered + green;
@@ -2023,7 +1848,6 @@ const job_digest_groups = [
 function groupOf({ bar, state }) {
     return bar.every((one) => one === 'other') ? 'undecided' : state;
 }
-/** A bar shows the legs of a matrix; a single job needs none. */
 function job_digest_rowOf(job, mark) {
     const isMatrix = job.runs > 1;
     const times = isMatrix ? timesOf(job) : '';
@@ -2065,7 +1889,6 @@ function sayResult(job) {
 
 
 
-/** The user speaks; we only frame it. Without a subject of theirs the workflow names the mail. */
 function messageParts(notification, options) {
     const { repo, workflow } = notification;
     return {
@@ -2085,7 +1908,6 @@ function messageHeading(notification) {
         ...tail(notification, notification.run.number),
     ]);
 }
-/** Two messages of one run may have nothing to do with each other; only an explicit choice joins them. */
 function messageThreadKey(notification, mode) {
     if (mode === 'branch')
         return ['branch', (0,build_incident/* incidentOf */.w)(notification).scope];
@@ -2102,7 +1924,6 @@ var html_markdown = __webpack_require__(5328);
 
 
 
-/** A release: what it is called, who made it, its notes and its files. */
 function releaseParts(notification, { notes, ...clock }) {
     const { release, repo } = notification;
     const tag = release?.tag ?? notification.ref.name;
@@ -2159,7 +1980,6 @@ function notesSection(notification, notes) {
     const note = isCut ? 'The notes are longer. The release page shows all of them.' : '';
     return [{ type: 'prose', name: 'notes', heading: 'Release notes', ...notes, note }];
 }
-/** An edited release repeats the line of its publication; a draft, a pre-release and a release are three things. */
 function releaseHeading(notification, mode) {
     const { release } = notification;
     const isEdit = notification.state === 'edited';
@@ -2187,7 +2007,6 @@ function releaseThreadKey({ release }) {
 
 
 
-/** A new kind of mail is a file beside this one and a row here. */
 const mailKinds = {
     build: {
         view: buildParts,
@@ -2226,7 +2045,6 @@ const mailKinds = {
         footerKeys: () => [],
     },
 };
-/** The row of a notification; a digest whose rows are the jobs of one run has its own. */
 function mailKindOf({ kind, digest }) {
     return mailKinds[kind === 'digest' && digest?.of === 'jobs' ? 'job-digest' : kind];
 }
@@ -2237,19 +2055,6 @@ var ascii_domain = __webpack_require__(2970);
 
 
 
-/**
- * The thread of a mail, computed from the notification alone: nothing is stored between runs.
- *
- * The root is an id that every mail of the thread names in References and none has as its own. Google documents
- * just that for notifications ("References headers that consistently refer to the same message ID", Workspace
- * Updates, March 2019), and it holds where a root that is a real mail breaks: the first mail was filtered,
- * throttled or deleted, a run sent two, or the mail service gave it another id.
- *
- * @param domain domain of From, for the right side of ids
- * @param unique random text of the caller's, different for every mail
- * @param clock  the reader's, for the days in the subject of a digest
- * @throws ActionError `input` when `domain` is not a dotted domain name
- */
 function threadOf(notification, mode, domain, unique, clock) {
     const { heading, threadKey } = mailKindOf(notification);
     const { topic, subject, isReply } = heading(notification, mode, clock);
@@ -2269,18 +2074,8 @@ function threadOf(notification, mode, domain, unique, clock) {
         subject,
     };
 }
-/** Offset between the FILETIME epoch (1601) and the Unix epoch, in 100 ns. */
 const FILETIME_OFFSET = 116444736000000000n;
-/**
- * The time in every header block. It has to be the same bit for bit in all mails of a thread, and no time of the
- * first red run is: `run_started_at` and `updated_at` both move when it is run again. Clients tell conversations
- * apart by the GUID; the time only anchors the child blocks.
- */
 const INDEX_EPOCH = filetime(Date.UTC(2020, 0, 1));
-/**
- * Header block (0x01, five bytes of FILETIME, GUID) and, for a follow-up, one child block: a follow-up answers
- * the root, and how many came before it is not known.
- */
 function threadIndex(id, reply) {
     const header = Buffer.alloc(22);
     header[0] = 0x01;
@@ -2293,7 +2088,6 @@ function threadIndex(id, reply) {
     child[4] = (0,external_node_crypto_.createHash)('sha256').update(reply.messageId).digest()[0] ?? 0;
     return Buffer.concat([header, child]).toString('base64');
 }
-/** Delta code and time delta: bits 18 to 48 below some 1.7 years, else bits 23 to 53 behind a set first bit. */
 function timeDelta(sentAtMs) {
     if (Number.isNaN(sentAtMs))
         return 0;
@@ -2315,12 +2109,6 @@ function hash(text) {
 ;// CONCATENATED MODULE: ./src/mail/message/attachments.ts
 
 
-/**
- * Chooses the attachments that fit into the message. A message of exactly the limit fits.
- *
- * @param found what was found, with what could not even be packed
- * @throws ActionError kind `input`, anchor `too-large`, that lists the files with their sizes
- */
 async function fitAttachments(found, options) {
     const { limit, overflow, service, measure } = options;
     let { attachments, leftOut } = found;
@@ -2337,7 +2125,6 @@ async function fitAttachments(found, options) {
         attachments = kept;
     }
 }
-/** Takes out the largest until the excess is gone. Base64 makes 4 octets of 3, so no more than needed go at once. */
 function dropLargest(attachments, excess) {
     const kept = [...attachments];
     const bySize = [...attachments].sort((a, b) => b.size - a.size);
@@ -2350,9 +2137,7 @@ function dropLargest(attachments, excess) {
     }
     return kept;
 }
-/** More than the headers and boundary of one part take, so that what is freed is never counted too small. */
 const PART_OVERHEAD = 1_000;
-/** The error for a mail that is larger than the service takes. */
 function refuseSize(size, limit, attachments, overflow, service) {
     const list = [...attachments]
         .sort((a, b) => b.size - a.size)
@@ -2382,15 +2167,7 @@ function moreThan(count) {
 function formatCount(value) {
     return value.toLocaleString('en-US');
 }
-/** `cid:` in an attribute or a CSS url(): quoted, where a name may hold blanks, or bare. */
 const REFERENCE = /(["'])cid:([^"'<>]*)\1|([=(]\s*)cid:([^\s"'()<>]+)/gi;
-/**
- * Puts images where the HTML refers to them. `cid:` and the name of an attachment makes that attachment an inline
- * part with an id of its own (RFC 2392); attachments that nothing refers to stay attachments.
- *
- * @param makeId a content id for the n-th inline part, unique in the world: `local@domain`, without brackets
- * @returns the HTML with the ids, the attachments, and a warning for every name that no attachment has
- */
 function inlineImages(html, attachments, makeId) {
     const ids = new Map();
     const unknown = new Set();
@@ -2439,17 +2216,12 @@ var cut_markdown = __webpack_require__(1821);
 var html_escape = __webpack_require__(5218);
 ;// CONCATENATED MODULE: ./src/mail/html/markup.ts
 
-/** HTML that may be placed as it is: written by {@link html}, or taken over by {@link trust}. */
 class Markup {
     source;
     constructor(source) {
         this.source = source;
     }
 }
-/**
- * Tag of a template literal that writes HTML. Every text placed in it is escaped for a text node or a quoted
- * attribute; only {@link Markup} is not, so that forgetting is safe and the exception has a name.
- */
 function html(literals, ...values) {
     let source = literals[0] ?? '';
     values.forEach((value, index) => {
@@ -2457,7 +2229,6 @@ function html(literals, ...values) {
     });
     return new Markup(source);
 }
-/** Takes over HTML that was made safe elsewhere. */
 function rawHtml(source) {
     return new Markup(source);
 }
@@ -2477,16 +2248,9 @@ var html_style = __webpack_require__(4836);
 
 
 
-/**
- * Writes the HTML part: tables and inline styles, because Word and old webmail know nothing else. Data is only ever
- * placed as text (see {@link html}).
- *
- * @returns a whole HTML document
- */
 function writeHtml(view) {
     const { mark, footer } = view;
     const language = html ` lang="${view.language.tag}" dir="${view.language.direction}"`;
-    // The words around a text of the user's stay English.
     const ours = view.language.tag.startsWith('en') ? '' : html ` lang="en" dir="ltr"`;
     return html `<!doctype html>
 <html${language}>
@@ -2525,10 +2289,6 @@ ${rawHtml(html_style/* styleBlock */.ns)}
 </body>
 </html>`.source;
 }
-/**
- * Invisible filler behind the preheader, so that the inbox shows no line of the mail itself beside it. It begins with a
- * space, for readers that show the preheader: the filler never breaks, and would take the last word onto its own line.
- */
 function padding(preheader) {
     return rawHtml(` ${'&#847;&zwnj;&nbsp;'.repeat(Math.max(0, 150 - preheader.length))}`);
 }
@@ -2591,10 +2351,6 @@ const part_tones = {
     soft: html_style/* styles */.R7.logSoft,
     gap: html_style/* styles */.R7.logSoft,
 };
-/**
- * Log lines as HTML. Line ends are `<br>` and leading spaces `&nbsp;`, since Word knows no `pre-wrap`; neighbours of
- * one tone share a span.
- */
 function writeLines(lines) {
     const runs = [];
     lines.forEach(({ text, tone }, index) => {
@@ -2695,7 +2451,6 @@ function inlineMark({ tone, glyph }) {
 function spans(list) {
     return list.map((span) => writeSpan(span, 'a', html_style/* styles */.R7.link));
 }
-/** Spans of a line that steps back: its links have the color of its text. */
 function quietSpans(list) {
     return list.map((span) => writeSpan(span, 'm', html_style/* styles */.R7.quietLink));
 }
@@ -2724,12 +2479,6 @@ function writeSpan({ text, style, url }, linkClass, linkStyle) {
 
 
 
-/**
- * Decides what the mail says and in which order; knows neither HTML nor columns.
- *
- * @param notification  what happened; sections whose data is absent vanish
- * @param options the reader's clock, why they get it, and the user's own text
- */
 function viewOf(notification, options) {
     const kind = mailKindOf(notification);
     const parts = kind.view(notification, options);
@@ -2763,7 +2512,6 @@ function viewOf(notification, options) {
         },
     };
 }
-/** Who and how: `Pushed by ada, attempt 2, 8 min 12 s`. */
 function metaOf(notification) {
     const verbs = {
         push: 'Pushed',
@@ -2787,7 +2535,6 @@ function metaOf(notification) {
         parts.push((0,format/* formatDuration */.a3)(notification.run.durationMs));
     return (0,view_view/* flatten */.Bq)(parts.join(', '));
 }
-/** Keys that body rules of Gmail and Outlook can match; values never hold a space, so that they end where they end. */
 function keysOf(notification, kindKeys) {
     const keys = [
         ['state', notification.state],
@@ -2803,9 +2550,7 @@ function keysOf(notification, kindKeys) {
 
 ;// CONCATENATED MODULE: ./src/mail/size.ts
 
-/** Encoded size of the HTML part that a built-in mail never exceeds: Gmail clips at 102 KB, headers and thread included. */
 const maxEncoded = 80 * 1024;
-/** Bytes of the text as quoted-printable (RFC 2045 section 6.7), soft line breaks included; an upper estimate. */
 function encodedSize(text) {
     let size = 0;
     for (let index = 0; index < text.length; index += 1) {
@@ -2817,10 +2562,6 @@ function encodedSize(text) {
     }
     return size + Math.ceil(size / 73) * 3;
 }
-/**
- * What is left out first when a mail grows too big: what the reader misses least. Each step works on the result of
- * the one before.
- */
 const cuts = [
     { what: 'names of green jobs', apply: foldGreenJobs },
     { what: 'commits over 5', apply: (notification) => cutCommits(notification, 5) },
@@ -2902,7 +2643,6 @@ function dropLogsFrom(notification, first) {
 function withoutLog({ log: _, ...failure }) {
     return failure;
 }
-/** The first error lines are near the top of an excerpt, the exit code at its end: the middle goes. */
 function keepEnds(lines, max) {
     if (lines.length <= max)
         return lines;
@@ -2960,7 +2700,6 @@ function cutLists(notification) {
         missing: notification.missing.slice(0, 6),
     };
 }
-/** Leaves what any mail needs: banner, summary, buttons, three commits, footer. */
 function cutRest(notification) {
     const failures = notification.failures
         .slice(0, 3)
@@ -2972,14 +2711,7 @@ function cutRest(notification) {
 
 
 
-/** Longest text, in UTF-16 code units: far beyond any mail. */
 const MAX_LENGTH = 250_000;
-/**
- * Fills the user's texts with what happened. The template engine and its data are made for the first text that holds
- * Liquid; any other is taken as it is.
- *
- * @returns a function that throws an ActionError of kind `template` for a text that is too long or wrong
- */
 function fillerOf(notification, clock, now) {
     let preparing;
     const prepare = async () => {
@@ -3005,16 +2737,7 @@ function fillerOf(notification, clock, now) {
 
 ;// CONCATENATED MODULE: ./src/mail/text/lines.ts
 
-/** Columns of the text part. */
 const columns = 76;
-/**
- * Breaks text into lines of at most {@link columns} characters at spaces. A word that is longer (a URL, a path) keeps
- * its own line whole. Linear time.
- *
- * @param text   lines are kept apart
- * @param indent put before every line but the first
- * @param first  put before the first line
- */
 function wrap(text, indent = '', first = indent) {
     return text
         .split('\n')
@@ -3043,34 +2766,26 @@ function wrapLine(text, indent, first) {
     lines.push(line);
     return lines.join('\n').trimEnd();
 }
-/** East Asian wide and full-width characters (UAX 11), and emoji that are shown as pictures (UTS 51). */
 const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{17000}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{20000}-\u{3FFFD}]|(?<!\u200D)(?![\p{RI}\p{Emoji_Modifier}])\p{Emoji_Presentation}|\uFE0F/gu;
-/** Marks, skin tones and the further parts of a joined emoji add no column. */
 const zero = /[\p{Mn}\p{Me}\p{Cf}\p{Emoji_Modifier}]|(?<=\u200D)\p{Extended_Pictographic}/gu;
-/** Columns a terminal gives the text: East Asian wide characters and emoji take two, combining marks none. */
 function widthOf(text) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the plain case, decided without counting.
     if (/^[\x00-\x7F]*$/.test(text))
         return text.length;
     const points = Array.from(text).length;
     return points + (text.match(wide)?.length ?? 0) - (text.match(zero)?.length ?? 0);
 }
-/** `-- Jobs -----…`, as wide as the page; without a text, the rule above the footer. */
 function rule(text) {
     if (text === '')
         return '-'.repeat(columns - 1);
     const head = `-- ${text} `;
     return head + '-'.repeat(Math.max(2, columns - 1 - widthOf(head)));
 }
-/** A line of spans: names in quotes, links followed by nothing (their URLs stand in the list of actions). */
 function lineOf(spans) {
     return spans.map((span) => (span.style === 'strong' ? `"${span.text}"` : span.text)).join('');
 }
-/** `✗ Still failing on main`. */
 function titleOf(view) {
     return `${view.mark.glyph} ${view.mark.word}${(0,view_view/* textOf */.b6)(view.headline)}`;
 }
-/** Sentences as one paragraph; an error at the end of a sentence gets lines of its own. */
 function sentencesOf(summary) {
     const blocks = [];
     let paragraph = '';
@@ -3093,7 +2808,6 @@ function sentencesOf(summary) {
     flush();
     return blocks.join('\n');
 }
-/** `-- test (ubuntu, 7) > Run tests, failed after 48 s ---`; what does not fit goes on a line of its own. */
 function failureTitle(section) {
     const name = (0,view_view/* textOf */.b6)(section.heading).replace(' › ', ' > ');
     const aside = section.aside.replaceAll(' · ', ', ');
@@ -3102,21 +2816,18 @@ function failureTitle(section) {
     const whole = `${name}, ${aside}`;
     return widthOf(whole) <= columns - 8 ? rule(whole) : `${rule((0,view_view/* clip */.$Q)(name, columns - 8))}\n${aside}`;
 }
-/** `src/cart.ts:42  error: expected 0 to equal 1`, further lines indented. */
 function remarkOf(remark) {
     const said = [remark.title, remark.text].filter(Boolean).join(': ');
     const place = remark.place === null ? '' : `${remark.place.text}  `;
     const lead = remark.tone === 'bad' ? place : `${place}${remark.word}: `;
     return wrap(lead + said, '    ', '');
 }
-/** Log lines behind four spaces, cut at nothing: a log is read as it was printed. */
 function logText(lines) {
     return lines.map((line) => `    ${line.text}`.trimEnd()).join('\n');
 }
 function markText(mark) {
     return mark === null ? '' : `${mark.glyph} `;
 }
-/** A row with its second line, and its right-hand column at the margin where there is room. */
 function lines_rowOf(row) {
     const lead = markText(row.mark);
     const text = `${lead}${(0,view_view/* textOf */.b6)(row.spans).trimEnd()}`;
@@ -3134,7 +2845,6 @@ function spread(left, right, lead) {
         return left + ' '.repeat(room) + right;
     return `${wrap(left, ' '.repeat(lead.length + 2), '')}\n${' '.repeat(lead.length + 2)}${right}`;
 }
-/** The folded jobs in columns: mark and name, result, time. */
 function columnsOf(rows) {
     const names = rows.map((row) => `${markText(row.mark)}${(0,view_view/* textOf */.b6)(row.spans)}`);
     const nameWidth = Math.min(36, Math.max(...names.map(widthOf)));
@@ -3149,7 +2859,6 @@ function columnsOf(rows) {
     })
         .join('\n');
 }
-/** `Label:  value`, values in one column. */
 function factsOf(rows) {
     const width = Math.min(24, Math.max(...rows.map((row) => widthOf(row.label))) + 1);
     return rows
@@ -3159,7 +2868,6 @@ function factsOf(rows) {
     })
         .join('\n');
 }
-/** The stations of an incident, one a line. */
 function pointsOf(points) {
     const width = Math.max(...points.map((point) => widthOf(point.label)));
     return points
@@ -3169,7 +2877,6 @@ function pointsOf(points) {
     })
         .join('\n');
 }
-/** The text part as it is sent: no trailing spaces, never more than one empty line, one line end at the end. */
 function tidy(text) {
     return `${text
         .replace(/(?<![ \t])[ \t]+$/gm, '')
@@ -3179,14 +2886,9 @@ function tidy(text) {
 
 ;// CONCATENATED MODULE: ./src/mail/text/html-to-text.ts
 
-/** Longest HTML that is turned into text (deep nesting costs html-to-text quadratic time); twice what Gmail shows. */
 const maxInput = 150_000;
-/**
- * HTML as plain text of 76 columns: links with their address behind them, tables as columns, no pictures. For the
- * user's own HTML and for rendered Markdown.
- */
 async function textOfHtml(html) {
-    const { convert } = await __webpack_require__.e(/* import() */ 557).then(__webpack_require__.bind(__webpack_require__, 5557));
+    const { convert } = await __webpack_require__.e(/* import() */ 607).then(__webpack_require__.bind(__webpack_require__, 607));
     const heading = { options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } };
     const text = convert(html.slice(0, maxInput), {
         wordwrap: columns,
@@ -3211,7 +2913,6 @@ async function textOfHtml(html) {
 
 ;// CONCATENATED MODULE: ./src/mail/text/part.ts
 
-/** Writes the text part, in 76 columns. It says what the HTML part says; links stand once, in the list of actions. */
 function writeText(view) {
     const { footer } = view;
     return blocks(lines(wrap(view.isMessage ? lineOf(view.headline) : titleOf(view)), wrap(lineOf(view.context))), sentencesOf(view.summary), lines(...view.actions.map(({ label, url }) => `${label}:\n  ${url}`)), ...view.sections.map(text_part_write), lines(rule(''), ...[footer.shed, ...footer.reasons, footer.meta, footer.keys].map((line) => wrap(line))));
@@ -3237,11 +2938,9 @@ function text_part_write(section) {
 function moreOf(spans) {
     return wrap(lineOf(spans));
 }
-/** Texts one below the other; empty ones leave no line. */
 function lines(...texts) {
     return texts.filter((text) => text !== '').join('\n');
 }
-/** Texts with an empty line between them. */
 function blocks(...texts) {
     return texts.filter((text) => text !== '').join('\n\n');
 }
@@ -3257,12 +2956,6 @@ function blocks(...texts) {
 
 
 
-/**
- * Writes both parts of the mail.
- *
- * @param notification  what happened; its text is untrusted and only ever placed as text
- * @throws ActionError of kind `template` when a text of the user's does not parse or names an unknown field
- */
 async function render(notification, options) {
     const fill = fillerOf(notification, clockOf(options), options.now);
     const subject = (0,clean_text/* cleanText */.X)(await fill('subject', 'subject', options.subject ?? ''), { maxLength: 500 });
@@ -3288,7 +2981,6 @@ async function render(notification, options) {
 }
 const FIELDS_UNUSED = 'The fields of the input `fields` are not in the mail: your HTML has its own layout and names none of them. ' +
     'Place them with, for example, `{{ fields.Name }}` or `{% for field in fields %}`.';
-/** True when a Liquid tag of the text reads the user's fields. */
 function namesFields(text) {
     return /\{[{%][^{}]*\bfields\b/.test(text);
 }
@@ -3300,7 +2992,6 @@ async function writeBody(notification, options, subject, markdown) {
     const view = viewOf(notification, { ...clockOf(options), subject, body, showsFields, shed });
     return { html: writeHtml(view), text: writeText(view), shed };
 }
-/** Writes our own mail; leaves out what the reader misses least until it is small enough. */
 async function writeBuiltIn(notification, options, subject) {
     const shed = [];
     let kept = notification;
@@ -3324,7 +3015,6 @@ async function writeBuiltIn(notification, options, subject) {
 function clockOf({ timezone, locale, reasons }) {
     return { timezone, locale, reasons };
 }
-/** Release notes are a stranger's Markdown: rendered with raw HTML off, never filled in as a template. */
 async function renderNotes(notification, last) {
     const source = notification.kind === 'release' ? (notification.release?.notes.trim() ?? '') : '';
     if (source === '' || source === last?.source)
@@ -3342,11 +3032,6 @@ async function writeMarkdown(source, topHeading) {
 
 
 
-/**
- * Makes the mail: what happened becomes text and HTML, subject, thread and headers.
- *
- * @throws ActionError kind `template` when a template of the user's is wrong
- */
 async function compose(notification, draft, seed) {
     const domain = draft.from.address.slice(draft.from.address.lastIndexOf('@') + 1);
     const thread = threadOf(notification, draft.thread, domain, seed.unique, draft);
@@ -3394,18 +3079,6 @@ var mail_composer = __webpack_require__(7672);
 
 
 
-/**
- * Writes a message as it goes on the wire: RFC 5322 headers, RFC 2047 and 2231 encoding, MIME parts, CRLF.
- * `=?` in the subject, in display names and in names of files becomes `= ?`, so that nothing reads as an encoded word
- * that the writer never wrote.
- *
- * Text parts are quoted-printable, which stays readable and small; Bcc never becomes a header. The library may open
- * neither files nor URLs by itself. Attachments that come with a path are read from it piece by piece, and the whole
- * message is held once, so that a file that changes ends the run before anything was sent.
- *
- * @returns the octets that DATA sends, before dot-stuffing
- * @throws ActionError kind `input` when a file vanished or is no longer as long as it was when it was found
- */
 async function encodeMessage(message) {
     if (message.attachments.length === 0)
         return composeMessage(message, []).build();
@@ -3427,16 +3100,11 @@ async function encodeMessage(message) {
         throw new Error('The message is shorter than was measured');
     return encoded;
 }
-/**
- * Counts the octets of a message as {@link encodeMessage} would write it, exactly, without reading any attachment:
- * their base64 depends on their sizes only.
- */
 async function measureMessage(message) {
     const empty = message.attachments.map(() => Buffer.alloc(0));
     const frame = await composeMessage(message, empty).build();
     return message.attachments.reduce((sum, { size }) => sum + countBase64(size), frame.length);
 }
-/** Octets of base64 in lines of 76 characters parted by CRLF (RFC 2045 section 6.8), without a final line break. */
 function countBase64(bytes) {
     const characters = Math.ceil(bytes / 3) * 4;
     return characters + Math.max(0, Math.ceil(characters / 76) - 1) * 2;
@@ -3464,7 +3132,6 @@ function composeMessage(message, contents) {
         text: message.text,
         html: message.html,
         attachments: message.attachments.map((attachment, index) => ({
-            // Given a name, the library repeats it in Content-Type as an encoded word, which RFC 2047 section 5 forbids.
             filename: false,
             contentDisposition: writeDisposition(attachment),
             contentType: attachment.contentType,
@@ -3476,7 +3143,6 @@ function composeMessage(message, contents) {
     return composer.compile();
 }
 const PIECE_BYTES = 64 * 1024;
-/** The bytes of an attachment in pieces. The file is opened when its turn comes, and must not be a link by then. */
 async function* readAttachment(attachment) {
     const { content, path, size, filename } = attachment;
     if (content !== undefined || path === undefined) {
@@ -3511,7 +3177,6 @@ async function* readAttachment(attachment) {
         await file.close();
     }
 }
-/** RFC 4356 section 2.1.3.3.1 for Importance; the other two are what mail clients read. */
 const PRIORITY_HEADERS = {
     high: [
         { name: 'Importance', value: 'high' },
@@ -3525,14 +3190,12 @@ const PRIORITY_HEADERS = {
         { name: 'X-MSMail-Priority', value: 'Low' },
     ],
 };
-/** The library would write X-Ci-State: names are kept as declared, its own ones get their usual spelling. */
 function spellHeaders(names) {
     const declared = [...names, 'MIME-Version', 'Message-ID', 'Content-ID', 'X-MSMail-Priority'];
     const spelling = new Map(declared.map((name) => [name.toLowerCase(), name]));
     return (key) => spelling.get(key.toLowerCase()) ??
         key.toLowerCase().replace(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
-/** RFC 2183; the library reads the quoted name, and writes it by RFC 2231 where it is long or not ASCII. */
 function writeDisposition({ filename, cid }) {
     const name = breakWords(filename).replace(/["\\]/g, '\\$&');
     return `${cid === undefined ? 'attachment' : 'inline'}; filename="${name}"`;
@@ -3540,7 +3203,6 @@ function writeDisposition({ filename, cid }) {
 function toAddress(mailbox) {
     return { name: breakWords(mailbox.name), address: mailbox.address };
 }
-/** Readers decode encoded words (RFC 2047) in ASCII text, inside quotes too: a commit title could hide a name there. */
 function breakWords(text) {
     return text.replaceAll('=?', '= ?');
 }
@@ -3560,11 +3222,6 @@ var collect = __webpack_require__(2485);
 
 
 
-/**
- * Writes the mail around what it carries, and encodes it. What does not fit is an error, or left out and said.
- *
- * @throws ActionError of kind `input`
- */
 async function writeMail({ runner, reporter, env, settings, redactor }, notification, texts, recipients, github) {
     const seed = { now: new Date(), unique: (0,external_node_crypto_.randomUUID)() };
     const found = await (0,collect/* collectFiles */.C0)(settings, (0,folders/* findFolders */.r)(env), notification, github, runner.scrub, redactor);
@@ -3588,10 +3245,8 @@ async function writeMail({ runner, reporter, env, settings, redactor }, notifica
                 templateError = error;
             }
         }
-        // A mistake in a template must not hide the failure that the mail is about.
         return compose(reportTemplate(told, templateError), { ...draft, subject: '' }, seed);
     };
-    // A mail without files is measured when it is encoded; with files it may take several attempts to make it fit.
     const { attachments, leftOut } = found.attachments.length === 0
         ? found
         : await fitAttachments(found, {
@@ -3601,7 +3256,6 @@ async function writeMail({ runner, reporter, env, settings, redactor }, notifica
             measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
         });
     const { message: composed, threadId, shed, warnings } = await composeWith(attachments, leftOut);
-    // A template can put a secret together from parts that are none.
     const message = scrubMessage(composed, runner.scrub);
     if (message !== composed) {
         runner.warning('The mail contained a secret; it was replaced by ***.', { title: 'Check the mail' });
@@ -3621,18 +3275,15 @@ async function writeMail({ runner, reporter, env, settings, redactor }, notifica
     }
     return { message, encoded, templateError };
 }
-/** The mail with the error of the user's template in place of the text that it should have become. */
 function reportTemplate(notification, { title, causes }) {
     const reason = [title, ...causes].map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(' ');
     return { ...notification, missing: [{ section: 'template', reason }, ...notification.missing] };
 }
-/** The same message where it holds no hidden value. Attachments are the user's own files and stay as they are. */
 function scrubMessage(message, scrub) {
     const { subject, text, html, headers } = message;
     const clean = (0,scrubber/* mapTexts */.zO)({ subject, text, html, headers }, scrub);
     return (0,external_node_util_.isDeepStrictEqual)(clean, { subject, text, html, headers }) ? message : { ...message, ...clean };
 }
-/** What the settings say about the mail itself; recipients, texts and files come beside it. */
 function draftOf({ from, replyTo, subject, body, html, headers, priority, thread, timezone, locale, }) {
     const sources = { body: body?.input, html: html?.input };
     return { from, replyTo, subject, sources, headers, priority, thread, timezone, locale };

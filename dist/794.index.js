@@ -46,7 +46,6 @@ const quota = {
     ],
     anchor: 'quota',
     retryable: true,
-    // The shortest quota window is a minute: trying earlier only lengthens the block.
     waitMs: 61_000,
 };
 const unknownMethod = {
@@ -140,14 +139,6 @@ const messageRefused = {
     ],
     anchor: 'message-refused',
 };
-/**
- * One table for every reply with a known meaning at ACS. Microsoft publishes no list of SMTP
- * replies; sources are its limits and troubleshooting pages, replies that users reported, and Exchange Online, which
- * the service is built on. docs/troubleshooting.md says which is which.
- *
- * The enhanced status code decides first. Words come before the bare reply code, because Azure documents the words of
- * some refusals but not their numbers, and 550 alone says little.
- */
 const RULES = [
     { enhanced: ['4.5.127'], ...quota },
     { stages: ['auth'], enhanced: ['5.7.3'], ...refusedSignIn('Azure refused the sign-in (535 5.7.3)') },
@@ -171,7 +162,6 @@ const RULES = [
     { stages: ['rcpt'], codes: [550, 551, 553, 501, 513], ...recipientsRefused },
     { stages: ['data', 'end-of-data'], codes: [550, 554, 552, 541], ...messageRefused },
 ];
-/** What a reply of ACS means, see {@link explainBy}. */
 const explainReply = (0,_replies_js__WEBPACK_IMPORTED_MODULE_1__/* .explainBy */ .H)(RULES, refusedSignIn('The server refused the sign-in'));
 
 
@@ -183,15 +173,6 @@ const explainReply = (0,_replies_js__WEBPACK_IMPORTED_MODULE_1__/* .explainBy */
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ explainBy)
 /* harmony export */ });
-/**
- * Makes the function that turns a negative reply into what it means, why it usually happens and what to do.
- *
- * A reply that no rule knows keeps its class, 4yz can be tried again, 5yz cannot (RFC 5321 section 4.2.1), and is about
- * the stage that it answers: the connection, the sign-in or the message.
- *
- * @param rules the most particular first
- * @param refused what an unknown 5yz to the sign-in means
- */
 function explainBy(rules, refused) {
     return (reply) => {
         const rule = rules.find((each) => holds(each, reply));
@@ -224,7 +205,6 @@ function busy(code) {
         retryable: true,
     };
 }
-/** RFC 5321 section 3.1 (554 in place of a greeting) and RFC 7504 (521). */
 function unwelcome(code) {
     return {
         kind: 'connect',

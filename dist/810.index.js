@@ -8,15 +8,6 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ explainBy)
 /* harmony export */ });
-/**
- * Makes the function that turns a negative reply into what it means, why it usually happens and what to do.
- *
- * A reply that no rule knows keeps its class, 4yz can be tried again, 5yz cannot (RFC 5321 section 4.2.1), and is about
- * the stage that it answers: the connection, the sign-in or the message.
- *
- * @param rules the most particular first
- * @param refused what an unknown 5yz to the sign-in means
- */
 function explainBy(rules, refused) {
     return (reply) => {
         const rule = rules.find((each) => holds(each, reply));
@@ -49,7 +40,6 @@ function busy(code) {
         retryable: true,
     };
 }
-/** RFC 5321 section 3.1 (554 in place of a greeting) and RFC 7504 (521). */
 function unwelcome(code) {
     return {
         kind: 'connect',
@@ -81,7 +71,6 @@ function unknown(code) {
 /* harmony export */   _: () => (/* binding */ RFC_RULES),
 /* harmony export */   l: () => (/* binding */ signInRefused)
 /* harmony export */ });
-/** What an unknown refusal of the sign-in means where nothing more is known of the server. */
 const signInRefused = {
     kind: 'auth',
     title: 'The server refused the sign-in',
@@ -96,10 +85,6 @@ const tooLarge = {
     remedies: ['Leave attachments out, make them smaller, or link to them.'],
     anchor: 'too-large',
 };
-/**
- * Replies that mean the same at every server, by RFC 5321 section 4.2.3, RFC 3463 section 3, RFC 4954 section 6 and
- * RFC 1870 section 6. A service has its own rules before these.
- */
 const RFC_RULES = [
     {
         stages: ['auth'],
@@ -163,13 +148,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _rfc_replies_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9928);
 
 
-/**
- * Any mail server with STARTTLS and a user name and password: Amazon SES, SendGrid, Postmark, Infobip, a relay of
- * Google's, Postfix, Exim. Its limits are its own: the size is in its EHLO reply, the rest in its refusals.
- *
- * Sources of the rules: "Troubleshooting SMTP" (Amazon SES Developer Guide), "SMTP errors and codes" (Google Workspace),
- * help pages of SendGrid and Brevo, README of Postfix; read 2026-11.
- */
 const smtp = {
     name: 'smtp',
     label: 'the mail server',
@@ -187,7 +165,6 @@ const smtp = {
             : { login: { username: smtpUsername }, problems: [] },
         refusedAnchor: 'smtp-sign-in',
     },
-    // The mail is written to fit into this; max-message-size says what the server takes, its EHLO reply decides.
     limits: { bytes: 25_000_000 },
     fromHint: 'an address that the account may send as',
     whereToLook: 'the log of the mail server',

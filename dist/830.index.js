@@ -12,13 +12,6 @@ export const modules = {
 /* harmony import */ var _workspace_zip_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4754);
 
 
-/**
- * Packs a job's log into a .zip to attach. Of a longer log the end is kept, from the start of a line, and the first line
- * says how much is missing. Memory holds `maxBytes` and one chunk while reading.
- *
- * @param job    display name of the job
- * @param stream the log as GitHub gives it; its errors are passed on
- */
 async function attachLog(job, stream, options) {
     const { bytes, missing } = await readEnd(stream, options.maxBytes);
     const start = missing === 0 ? 0 : bytes.indexOf(0x0a) + 1;
@@ -33,7 +26,6 @@ async function attachLog(job, stream, options) {
         content,
     };
 }
-/** The last `maxBytes` of a stream, and how many came before them. */
 async function readEnd(stream, maxBytes) {
     const chunks = [];
     let held = 0;
@@ -62,12 +54,7 @@ async function readEnd(stream, maxBytes) {
 /* harmony export */ });
 /* harmony import */ var _notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4292);
 
-/** The longest name in UTF-16 code units; file systems take 255 bytes. */
 const MAX_NAME = 120;
-/**
- * A name that every file system takes: composed Unicode without controls and direction overrides (which can hide an
- * extension), without the characters that Windows refuses, and not overlong.
- */
 function cleanName(name) {
     const plain = (0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(name.normalize('NFC'))
         .replace(/[<>:"/\\|?*]/g, '_')
@@ -92,18 +79,9 @@ function cleanName(name) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 
-/**
- * Packs files into a zip. The same names and bytes always give the same archive: entries are sorted, and neither
- * times nor permissions of the files are kept. Files are read as they are packed, never whole.
- *
- * @param maxBytes packing stops as soon as the archive is larger
- * @returns the archive; undefined when it is larger than `maxBytes`
- * @throws Error when a file vanishes or changes its size meanwhile
- */
 async function zip(entries, maxBytes) {
     const { ZipFile } = await __webpack_require__.e(/* import() */ 44).then(__webpack_require__.t.bind(__webpack_require__, 3044, 19));
     const file = new ZipFile();
-    // A DOS time has no zone: the local first second of 1980 is written as the same bytes everywhere.
     const options = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
     const output = file.outputStream;
     file.on('error', (error) => output.destroy(error));

@@ -21,10 +21,6 @@ export const modules = {
 
 
 const statuses = ['ahead', 'behind', 'diverged', 'identical'];
-/**
- * Finds the commits between the last green run and the head, in one request. When the two cannot be compared, the
- * commits of the push stand in; for the first run of a pull request, the commits of the pull request.
- */
 async function findRange(api, wanted) {
     const { lastGood, without, pullBase, head, push } = wanted;
     const base = lastGood ?? pullBase;
@@ -71,11 +67,9 @@ function fallbackRange(push, links, fallback) {
     if (!push || push.commits.length === 0)
         return {};
     const { before, after, commits } = push;
-    // The first push of a branch has no "before": its zeros are no commit that a page could show.
     const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
     return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
 }
-/** Compares two commits, tags or branches: what the head has that the base has not. One request. */
 async function compare(api, base, head) {
     const answer = await api.get('compare', { basehead: `${base}...${head}` });
     if (!answer.ok)
@@ -86,13 +80,6 @@ async function compare(api, base, head) {
     const files = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'files')).flatMap((file) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(file, 'filename')) ?? []);
     return { ok: true, data: { status, commits, total, files } };
 }
-/**
- * Names the pull requests of the newest commits: from the message where GitHub itself wrote it (merge and squash
- * commits of the web), else by asking, for at most `budget` commits.
- *
- * @param shown how many commits the mail shows, newest first
- * @returns the commits, and what could not be read
- */
 async function findPulls(api, commits, shown, budget) {
     const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
     const known = new Map(visible.map((commit) => [commit.sha, (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .pullOfMessage */ .cm)(commit, api.links)]));
@@ -118,24 +105,13 @@ function pullOfAnswer(json, links) {
         return undefined;
     return { number, title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
 }
-/** The notification's section of a range that was found. */
 function changesOf({ range, note }, limit) {
     if (!range)
         return undefined;
     return { ...(0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .buildChanges */ .sl)(range, limit), ...(note ? { note } : {}) };
 }
-/** Files whose commits are asked for, one request each. */
 const MAX_FILES = 2;
-/** Requests of a run: one that has made them all names no suspect. */
 const MAX_REQUESTS = 14;
-/**
- * Marks the commits that changed a file which the error names. "Compare" tells the files of the whole range in sum, not
- * whose they are, so GitHub is asked for the commits of such a file; nothing is asked where the error names none of them, or
- * where there is one commit alone. What cannot be read marks nobody.
- *
- * @param until commit of the first red run: later ones were made while it was red, often to repair it
- * @returns the range, such commits with `touched`
- */
 async function markSuspects(api, found, { failures, repo }, until) {
     const { range, files } = found;
     const { commits, head } = range ?? { commits: [], head: '' };
@@ -152,7 +128,6 @@ async function markSuspects(api, found, { failures, repo }, until) {
     });
     return { ...found, range: { ...range, commits: marked } };
 }
-/** The files that the failures name, in the order of what tells most. */
 function namedFiles(failures, files, repo) {
     const byCode = failures.filter(({ cause }) => cause !== 'platform');
     const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
@@ -162,7 +137,6 @@ function namedFiles(failures, files, repo) {
             firstError,
             ...errors.flatMap(({ path = '', message }) => [path, message]),
             ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
-            // A frame has a line number; a list of files that passed has none.
             ...lines
                 .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
                 .map(({ text }) => text),
@@ -173,7 +147,6 @@ function namedFiles(failures, files, repo) {
         ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
     ];
 }
-/** The whole path, from the root of the repository or of the runner's disk: `cart.ts` is not `src/cart.ts`. */
 function isNamed(file, text, workspace) {
     for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
         const before = text.slice(0, from).replace(/\.\/$/, '');
@@ -204,19 +177,15 @@ function isNamed(file, text, workspace) {
 
 
 
-/** What is known of the run, as the frame of a notification of another kind. */
 function draftFrame(event, options) {
     const outcome = (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveOutcome */ .DX)((0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .evidenceOf */ .X1)(event, options));
     const { history: _history, jobs: _jobs, ...draft } = (0,_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .draftNotification */ .h)(event, outcome, options);
-    // A commit known by its id alone: deployments and releases find the whole one.
     const notification = { ...draft, commit: event.commit && draft.commit };
     return { outcome, run: event.run, notification };
 }
-/** Puts kind and state into the frame; a state of another kind than a build has no predecessor, no cause, and is of no job. */
 function withKind({ previousState: _previous, ownJob: _own, cause: _cause, ...frame }, kind, state) {
     return { ...frame, kind, state, severity: (0,_notification_states_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)(state) };
 }
-/** For a section that only GitHub could fill. */
 function withoutToken(section) {
     return {
         section,
@@ -254,11 +223,6 @@ const statusSkips = {
     pending: 'The deployment is pending and has not started.',
     inactive: 'The deployment became inactive because a later one took its place, which has a mail of its own.',
 };
-/**
- * What the `state` of a deployment status means to the readers (REST, "deployment statuses").
- *
- * @param word `deployment_status.state` of the payload
- */
 function classifyStatus(word) {
     const state = Object.hasOwn(statusStates, word) ? statusStates[word] : undefined;
     if (state)
@@ -266,10 +230,6 @@ function classifyStatus(word) {
     const skip = Object.hasOwn(statusSkips, word) ? statusSkips[word] : undefined;
     return { skip: skip ?? `The deployment state ${word || '(none)'} is not mailed.` };
 }
-/**
- * What the outcome of a deploy job means for its deployment. A job that was cancelled may have left half of it behind,
- * so that counts as failed.
- */
 function classifyDeployJob(conclusion) {
     switch (conclusion) {
         case 'success':
@@ -291,29 +251,14 @@ function classifyDeployJob(conclusion) {
             return { skip: 'It is not known how the deployment went; set `status` or `needs`.' };
     }
 }
-/**
- * True when the environment is what customers use. GitHub itself takes `production` for it where the deployment does
- * not say (REST, "create a deployment").
- *
- * @param stated `production_environment` of the deployment
- */
 function isProduction(environment, stated) {
     return stated ?? /^(prod|production|live)$/i.test(environment);
 }
-/**
- * What the deployed thing is called: what the user calls it, else the tag, else a ref that looks like a version,
- * else the short commit.
- */
 function versionOf(given) {
     const { version, tag, ref, sha } = given;
     const isVersion = ref !== undefined && /^v?\d+\.\d+/i.test(ref);
     return version || tag || (isVersion ? ref : '') || sha.slice(0, 7) || ref || 'unknown';
 }
-/**
- * True when an older commit came back: the new one is an ancestor of the one that was deployed before.
- *
- * @param status of the comparison previous...new (REST, "compare two commits")
- */
 function isRollback(state, status) {
     return state === 'succeeded' && status === 'behind';
 }
@@ -336,12 +281,6 @@ var build_commits = __webpack_require__(3846);
 
 
 
-/**
- * Compares what is deployed with what was deployed before: one request, and one more for a rollback, whose news is
- * the commits that are gone.
- *
- * @param commits how many to list, newest first; the comparison is read in any case, it tells a rollback
- */
 async function compareDeployed(api, { previous }, { sha, environment }, { commits: limit }) {
     if (!previous || sha === '')
         return {};
@@ -397,10 +336,8 @@ async function findRolledBack(api, previous, sha, limit) {
 
 
 
-/** Deployments looked at, newest first, until one is found that had succeeded. */
 const MAX_LOOKUPS = 6;
 const PAGE_SIZE = 20;
-/** Deployments of one commit among which that of this run is looked for. */
 const MAX_OWN_LOOKUPS = 3;
 function readDeployment(json, links) {
     const sha = (0,api_json/* shaOf */.ye)((0,api_json.at)(json, 'sha'));
@@ -419,13 +356,6 @@ function readDeployment(json, links) {
         ...(typeof isProduction === 'boolean' ? { isProduction } : {}),
     };
 }
-/**
- * Finds the last successful deployment to the environment before the current one, and, where the event does not name
- * the current one, the deployment that belongs to the run. A deployment has succeeded when it ever had the status
- * `success`: the next one turns it `inactive`.
- *
- * @param current runId: the run that deploys
- */
 async function searchDeployments(api, current) {
     const list = await api.get('deployments', { environment: current.environment, per_page: PAGE_SIZE });
     if (!list.ok)
@@ -443,7 +373,6 @@ async function searchDeployments(api, current) {
             return answer;
         const statuses = (0,api_json/* listOf */.c3)(answer.data);
         if (current.id === undefined && statuses.some((status) => isOfRun(status, current.runId))) {
-            // Of several attempts of the run the newest is the current one; the others are no history.
             found.current ??= {
                 id,
                 isProduction: candidate.isProduction,
@@ -464,10 +393,6 @@ async function searchDeployments(api, current) {
     }
     return { ok: true, data: found };
 }
-/**
- * Finds the environment that a run deploys to: a job with `environment:` makes a deployment of the run's commit, whose
- * statuses link to the job.
- */
 async function findEnvironment(api, run) {
     if (run.sha === '' || run.id === 0)
         return undefined;
@@ -491,7 +416,6 @@ function isLater(candidate, current) {
         return candidate.createdAt > current.createdAt;
     return (candidate.id ?? 0) > (current.id ?? 0);
 }
-/** The statuses that GitHub Actions writes link to the job: `…/actions/runs/7/job/9`. */
 function isOfRun(status, runId) {
     const own = new RegExp(`/actions/runs/${runId}(?:/|$)`);
     return ['log_url', 'target_url'].some((name) => own.test(String((0,api_json.at)(status, name))));
@@ -500,7 +424,6 @@ function environmentUrlOf(statuses) {
     return statuses.map((status) => webAddress((0,api_json.at)(status, 'environment_url'))).find((url) => url !== undefined);
 }
 const MAX_ADDRESS = 2000;
-/** An address that a reader may follow; the environment lives wherever the user deploys to. */
 function webAddress(value) {
     const text = (0,api_json/* textOf */.b6)(value, { maxLength: MAX_ADDRESS });
     if (text === undefined || !URL.canParse(text))
@@ -521,16 +444,6 @@ function webAddress(value) {
 
 
 
-/**
- * Tells about a deployment: from a `deployment_status` event, or in a workflow that deploys, from its outcome.
- *
- * Requests: the deployments to the environment (1) and the statuses of each (1, at most 6) until the last successful
- * one; the comparison with it (1, and for a rollback 1 the other way round); who approved the run (1). In a deploy
- * job that does not name its environment, that is looked up first (2, at most 4).
- *
- * @param api undefined without a token: then the mail tells what the event and the inputs say
- * @throws ActionError `input` when the environment is not known: nothing could be told
- */
 async function observeDeployment(api, event, options) {
     const frame = (0,build_frame/* draftFrame */.VI)(event, options);
     const subject = subjectOfEvent(event, options) ?? (await subjectOfRun(api, event, frame.outcome.conclusion, options));
@@ -627,7 +540,6 @@ function describe(event, subject, options) {
         isProduction: isProduction(fact.environment, fact.isProduction),
     };
 }
-/** The runner leaves GITHUB_REF empty where a bare commit is deployed. */
 function refOf({ ref, repo, links }, fact) {
     if (ref.name !== '')
         return ref;
@@ -638,7 +550,6 @@ function refOf({ ref, repo, links }, fact) {
         isDefault: fact.ref === repo.defaultBranch,
     };
 }
-/** Puts in what GitHub told. */
 function complete(notification, state, { fact }, found) {
     const { deployment, people } = notification;
     const { search, approvedBy, range, missing } = found;
@@ -665,7 +576,6 @@ function complete(notification, state, { fact }, found) {
         missing: (0,failures/* mergeMissing */.F)(missing),
     };
 }
-/** Who let the run deploy to the environment (REST, "review history for a workflow run"). */
 async function readApprovals(api, runId, environment) {
     const answer = await api.get('approvals', { run_id: runId });
     if (!answer.ok)

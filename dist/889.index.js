@@ -16,13 +16,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const FORMER_HOST = 'smtp-hve.office365.com';
-/**
- * Microsoft 365 High Volume Email.
- *
- * Sources: Microsoft Learn, "Manage high volume emails for Microsoft 365", "Use OAuth with high volume email",
- * "Troubleshoot high volume email", reference of Add-HVEAppAccess; read 2026-11. docs/services.md says what is only
- * reported or assumed.
- */
 const hve = {
     name: 'hve',
     label: 'High Volume Email',
@@ -35,14 +28,12 @@ const hve = {
         refusedAnchor: 'hve-sign-in',
         passwordNotice: 'High Volume Email takes passwords until September 2028. Use client-secret or permissions: id-token: write instead of smtp-password.',
     },
-    // Not the scope of Exchange Online: the host differs.
     token: {
         scope: 'https://outlook.office.com/.default',
         audiences: ['outlook.office.com', 'outlook.office365.com'],
         resource: 'Office 365 Exchange Online',
         role: 'Mail.Send',
     },
-    // The unit of the documented "10 MB" is not given: the smaller reading is used.
     limits: { recipients: 50, bytes: 10_000_000 },
     checkRecipients: findOutsiders,
     fromHint: 'the address of the High Volume Email account',
@@ -67,7 +58,6 @@ function reviewAccount({ host, from, username, }) {
     }
     return warnings;
 }
-/** High Volume Email delivers inside the tenant only, whose domains are known where allow-domains is given. */
 function findOutsiders(lists, allowDomains, from) {
     if (allowDomains.length === 0)
         return [];
@@ -176,7 +166,6 @@ const RULES = [
         anchor: 'hve-from',
     },
     {
-        // Microsoft does not say how a missing billing policy is refused.
         stages: ['mail', 'data', 'end-of-data'],
         codes: [550, 554],
         kind: 'rejected',
@@ -201,11 +190,6 @@ const RULES = [
 /* harmony export */ });
 /* harmony import */ var _entra_app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9818);
 
-/**
- * Who signs in at a service whose user name is an address: the one of smtp-username, else that of from.
- *
- * Source: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth" (2025-09-07).
- */
 function composeMailboxLogin({ smtpUsername, clientId, tenantId }, way) {
     const problems = [];
     if (smtpUsername !== '' && !/^[^\s@]+@[^\s@]+$/.test(smtpUsername)) {
@@ -238,15 +222,6 @@ function composeMailboxLogin({ smtpUsername, clientId, tenantId }, way) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ explainBy)
 /* harmony export */ });
-/**
- * Makes the function that turns a negative reply into what it means, why it usually happens and what to do.
- *
- * A reply that no rule knows keeps its class, 4yz can be tried again, 5yz cannot (RFC 5321 section 4.2.1), and is about
- * the stage that it answers: the connection, the sign-in or the message.
- *
- * @param rules the most particular first
- * @param refused what an unknown 5yz to the sign-in means
- */
 function explainBy(rules, refused) {
     return (reply) => {
         const rule = rules.find((each) => holds(each, reply));
@@ -279,7 +254,6 @@ function busy(code) {
         retryable: true,
     };
 }
-/** RFC 5321 section 3.1 (554 in place of a greeting) and RFC 7504 (521). */
 function unwelcome(code) {
     return {
         kind: 'connect',
@@ -311,7 +285,6 @@ function unknown(code) {
 /* harmony export */   _: () => (/* binding */ RFC_RULES),
 /* harmony export */   l: () => (/* binding */ signInRefused)
 /* harmony export */ });
-/** What an unknown refusal of the sign-in means where nothing more is known of the server. */
 const signInRefused = {
     kind: 'auth',
     title: 'The server refused the sign-in',
@@ -326,10 +299,6 @@ const tooLarge = {
     remedies: ['Leave attachments out, make them smaller, or link to them.'],
     anchor: 'too-large',
 };
-/**
- * Replies that mean the same at every server, by RFC 5321 section 4.2.3, RFC 3463 section 3, RFC 4954 section 6 and
- * RFC 1870 section 6. A service has its own rules before these.
- */
 const RFC_RULES = [
     {
         stages: ['auth'],

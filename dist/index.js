@@ -9,11 +9,6 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */   lZ: () => (/* binding */ ActionError),
 /* harmony export */   pH: () => (/* binding */ TLS_CODES)
 /* harmony export */ });
-/**
- * The one error class of the action. It is data: nothing decides by its English text.
- *
- * @param kind   what went wrong, see {@link ErrorKind}
- */
 class ActionError extends Error {
     name = 'ActionError';
     kind;
@@ -38,7 +33,6 @@ class ActionError extends Error {
         this.rejected = detail.rejected;
     }
 }
-/** The error code of the lowest cause that has one, such as ECONNREFUSED; fetch wraps the error of the socket. */
 function lowestCode(error) {
     let code = '';
     for (let depth = 0, at = error; at instanceof Error && depth < 5; depth++, at = at.cause) {
@@ -47,7 +41,6 @@ function lowestCode(error) {
     }
     return code;
 }
-/** Codes of a certificate or of a TLS connection that Node does not accept. */
 const TLS_CODES = /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 
 
@@ -69,7 +62,6 @@ var promises_ = __nccwpck_require__(8500);
 var scrubber = __nccwpck_require__(3973);
 ;// CONCATENATED MODULE: ./src/github/api/endpoints.ts
 const REPO = 'GET /repos/{owner}/{repo}';
-/** The REST calls of this action and the permission that each needs (docs.github.com, REST API, "Permissions"). */
 const endpoints = {
     repository: { route: REPO, permission: 'metadata: read' },
     run: { route: `${REPO}/actions/runs/{run_id}`, permission: 'actions: read' },
@@ -113,21 +105,13 @@ var proxy = __nccwpck_require__(8903);
 ;// CONCATENATED MODULE: ./src/github/api/octokit.ts
 
 
-/** 100 jobs with 50 steps each weigh about 2 MB, a comparison of 300 files up to 10 MB. */
 const MAX_JSON_BYTES = 25_000_000;
-/**
- * Loads the Octokit that @actions/github is made of, without the plugins: a method for each of GitHub's endpoints, and paging.
- *
- * @param token   GITHUB_TOKEN or a personal one
- * @param baseUrl `https://api.github.com`, or `https://HOST/api/v3`
- */
 async function loadClient(token, baseUrl) {
     const [{ Octokit }, fetch] = await Promise.all([__nccwpck_require__.e(/* import() */ 194).then(__nccwpck_require__.bind(__nccwpck_require__, 5194)), (0,proxy/* fetchThroughProxy */.G)(baseUrl)]);
     const octokit = new Octokit({
         auth: token,
         baseUrl,
         userAgent: 'acs-mail-action',
-        // The Octokit would print deprecations to the console, where they look like the user's.
         log: { debug() { }, info() { }, warn() { }, error() { } },
         request: { fetch: limitBodies(fetch, () => true) },
     });
@@ -164,23 +148,15 @@ function limitBodies(fetch, applies) {
 
 
 
-/** An answer that is none: a web page, or JSON of another shape. */
 const notUnderstood = {
     ok: false,
     failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' },
 };
 const REQUEST_TIMEOUT_MS = 10_000;
 const RETRY_PAUSE_MS = 300;
-/** A pause that GitHub asks for is kept up to this; a longer one costs the section. */
 const MAX_PAUSE_MS = 3_000;
-/** Requests in a row that get no answer before GitHub counts as gone. */
 const MAX_SILENCE = 3;
 const OUT_OF_TIME = 'The time for asking GitHub was up.';
-/**
- * Read access to one repository through the REST API. Nothing here throws and nothing waits beyond the signal:
- * a request ends in an answer or in an {@link ApiFailure}. The Octokit is loaded with the first request, so that a
- * mail that asks GitHub nothing does not pay for it.
- */
 class GitHubApi {
     #session;
     #signal;
@@ -192,19 +168,15 @@ class GitHubApi {
         const session = { options, calls: [], startedMs: performance.now(), denied: new Map(), silence: 0 };
         return new GitHubApi(session, options.signal);
     }
-    /** The same client with an earlier end: requests are counted, and failures remembered, together. */
     until(signal) {
         return new GitHubApi(this.#session, AbortSignal.any([this.#signal, signal]));
     }
-    /** Addresses of the pages of the repository. */
     get links() {
         return this.#session.options.links;
     }
-    /** All requests so far, in the order in which they were started. */
     get calls() {
         return this.#session.calls;
     }
-    /** Asks for a JSON record or list. */
     async get(endpoint, parameters) {
         const answer = await this.#request(endpoint, parameters, false);
         if (!answer.ok)
@@ -213,15 +185,10 @@ class GitHubApi {
             return { ok: true, data: (0,scrubber/* mapTexts */.zO)(answer.data, this.#session.options.scrub) };
         return notUnderstood;
     }
-    /**
-     * Asks for a text of any length, piece by piece. The iteration ends early, with an error, when the connection is
-     * lost or the signal fires; who stops iterating ends the download.
-     */
     async stream(endpoint, parameters) {
         const answer = await this.#request(endpoint, parameters, true);
         return answer.ok ? { ok: true, data: (answer.data || []) } : answer;
     }
-    /** Waits, at most until the signal. */
     async pause(ms) {
         await (0,promises_.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
     }
@@ -303,11 +270,9 @@ class GitHubApi {
         return Math.round(performance.now() - this.#session.startedMs);
     }
 }
-/** False for a text, and for the bytes of a body that does not call itself JSON. */
 function isRecord(data) {
     return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
-/** How long to wait before the one repetition; undefined where repeating is of no use. */
 function pauseBefore({ kind, retryAfterMs }) {
     if (kind === 'server' || kind === 'network')
         return RETRY_PAUSE_MS;
@@ -337,16 +302,9 @@ function fillPath(route, parameters) {
 
 
 
-/** A body beyond the limit; thrown by the fetch that the client uses. */
 class BodyTooLarge extends Error {
     name = 'BodyTooLarge';
 }
-/**
- * Reads what the Octokit threw: a RequestError with `status` and `response`, an AbortError, or anything else.
- *
- * @param permission what the endpoint needs, `actions: read`
- * @param timeout    sentence for a request that was aborted
- */
 function explainFailure(error, permission, timeout, scrub) {
     if (isAbort(error))
         return { kind: 'timeout', reason: timeout };
@@ -380,7 +338,6 @@ function explainFailure(error, permission, timeout, scrub) {
         return { kind: 'server', status, reason: `GitHub had an error (${status}).` };
     return { kind: 'refused', status, reason: `GitHub refuses to answer (${status}).` };
 }
-/** No answer at all: by the code of the socket's error, because every runner's network fails in a way of its own. */
 function explainNetwork(error) {
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .lowestCode */ .AA)(error);
     const host = hostOf((0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(error, 'request', 'url'));
@@ -415,7 +372,6 @@ function readRateLimit(status, headers, words) {
 function isAbort(error) {
     return [error, (0,_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(error, 'cause')].some((each) => each instanceof Error && (each.name === 'AbortError' || each.name === 'TimeoutError'));
 }
-/** What the reader is told about a section that could not be read. */
 function missingOf(section, failure) {
     const { kind, permission } = failure;
     const usual = kind === 'permission' && permission
@@ -446,11 +402,6 @@ function missingOf(section, failure) {
 /* harmony import */ var _notification_states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(277);
 
 
-/**
- * Reads GitHub's answers and event payloads, whose shape is never taken on trust: a field that is missing or of
- * another type than expected reads as undefined, and every text is cleaned on its way in.
- */
-/** The value at the end of a path of own properties; undefined where the path breaks off. */
 function at(value, ...path) {
     let current = value;
     for (const key of path) {
@@ -460,35 +411,29 @@ function at(value, ...path) {
     }
     return current;
 }
-/** A list, or an empty one. */
 function listOf(value) {
     return Array.isArray(value) ? value : [];
 }
-/** A text that is not blank, free of control and bidirectional-override characters. */
 function textOf(value, options = { maxLength: 500 }) {
     if (typeof value !== 'string')
         return undefined;
     const text = (0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(value, options);
     return text.trim() === '' ? undefined : text;
 }
-/** A whole number above zero, as number or as decimal text (environment variables): ids, run numbers, lines. */
 function countOf(value) {
     const isDigits = typeof value === 'string' && /^\d{1,16}$/.test(value);
     const number = isDigits ? Number(value) : value;
     return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
-/** A time, normalized to ISO 8601 in UTC. */
 function timeOf(value) {
     if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value))
         return undefined;
     const time = new Date(value);
     return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
-/** The id of a commit: SHA-1 or SHA-256 in lower-case hexadecimal. */
 function shaOf(value) {
     return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : undefined;
 }
-/** A conclusion; null while there is none, and for a word that GitHub does not have yet. */
 function conclusionOf(value) {
     return _notification_states_js__WEBPACK_IMPORTED_MODULE_0__/* .conclusions */ .fy.find((each) => each === value) ?? null;
 }
@@ -503,10 +448,6 @@ function conclusionOf(value) {
 /* harmony export */   O: () => (/* binding */ encodePath),
 /* harmony export */   h: () => (/* binding */ linksFor)
 /* harmony export */ });
-/**
- * @param server   GITHUB_SERVER_URL; anything but an http(s) address is taken for github.com
- * @param fullName `owner/name`
- */
 function linksFor(server, fullName) {
     const origin = originOf(server);
     const repo = `${origin}/${encodePath(fullName)}`;
@@ -531,7 +472,6 @@ function originOf(server) {
     const isWeb = server !== undefined && URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
     return isWeb ? server.replace(/(?<!\/)\/+$/, '') : 'https://github.com';
 }
-/** Each segment encoded; `.` and `..`, which no ref and no tracked path has, are left out. */
 function encodePath(path) {
     const segments = path.toWellFormed().split('/');
     return segments
@@ -552,16 +492,9 @@ function encodePath(path) {
 /* harmony export */ });
 /* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9360);
 
-/** The runner keeps at most 50 annotations per job. */
 const PAGE_SIZE = 50;
 const MAX_SHOWN = 10;
 const levels = ['failure', 'warning', 'notice'];
-/**
- * Reads the annotations of a job, failures first; {@link shownAnnotations} are those that a mail shows.
- *
- * @param jobId a job's id is that of its check run
- * @param sha   commit that the links to the code point to
- */
 async function listAnnotations(api, jobId, sha) {
     const answer = await api.get('annotations', { check_run_id: jobId, per_page: PAGE_SIZE });
     if (!answer.ok)
@@ -569,7 +502,6 @@ async function listAnnotations(api, jobId, sha) {
     const all = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(answer.data).map((json) => readAnnotation(json, sha, api.links));
     return { ok: true, data: all.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level)) };
 }
-/** At most ten, and one that only states an exit code only where there is no other. */
 function shownAnnotations(all) {
     const informative = all.filter((annotation) => !isExitCodeOnly(annotation.message));
     return (informative.length > 0 ? informative : all).slice(0, MAX_SHOWN);
@@ -587,14 +519,12 @@ function readAnnotation(json, sha, links) {
         url: path && sha ? links.blob(sha, path, line) : undefined,
     };
 }
-/** The runner writes `.github` where a message names no file; a path that leaves the repository is none of ours. */
 function readPath(json) {
     const path = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(json)?.replaceAll('\\', '/').replace(/^\.\//, '');
     if (path === undefined || path === '.github' || path.startsWith('/') || /^[a-z]:/i.test(path))
         return undefined;
     return path.split('/').includes('..') ? undefined : path;
 }
-/** Written for every failed step; says nothing that the step's conclusion does not. */
 function isExitCodeOnly(message) {
     return /^Process completed with exit code \d+\.?$/.test(message) || message === '';
 }
@@ -618,10 +548,6 @@ function isExitCodeOnly(message) {
 
 
 
-/**
- * Makes the notification of a build from what is known without GitHub's API: enough for a true, if short, mail. What the
- * API tells is put into it later.
- */
 function draftNotification(event, outcome, options) {
     const { repo, workflow, run, ref, pr, actor, commit, inputs } = event;
     return {
@@ -645,7 +571,6 @@ function draftNotification(event, outcome, options) {
         missing: [],
     };
 }
-/** Most events name the commit by its id only. */
 function bareCommit({ run, links }) {
     if (run.sha === '')
         return undefined;
@@ -712,39 +637,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 var build_outcome = __nccwpck_require__(5220);
 ;// CONCATENATED MODULE: ./src/notification/build/notifier.ts
 
-/** Steps that the runner adds around those of the workflow file. */
 const runnersOwn = /^(?:Set up job|Complete job|(?:Pre|Post) .*)$/;
-/** The name that GitHub gives to a step with `run:`; one with `uses:` reads `Run ./path` or `Run owner/repo@ref`. */
 const script = /^Run (?!\.{1,2}\/|[\w.-]+\/\S+@)/;
-/**
- * The display name of the step that asks, from the own job as GitHub shows it while it runs: the one step under way.
- * GitHub may lag behind and still show the step before, so a step counts only when none of the workflow file comes after it
- * and it is no script by its name.
- */
 function ownStepName(job) {
     const steps = (job?.steps ?? []).filter((step) => !runnersOwn.test(step.name));
     const last = steps.at(-1);
     return last?.status === 'in_progress' && !script.test(last.name) ? last.name : undefined;
 }
-/**
- * True when the run is red for nothing but this action: a mail could not be delivered, and `on-error: fail` made its job
- * red. Such a run says nothing about the code.
- */
 function failedToNotifyOnly(jobs, notifier) {
     const failed = jobs.filter((job) => (0,build_outcome/* isRed */.iI)(job.conclusion) || job.conclusion === 'cancelled');
     return failed.length > 0 && failed.every((job) => isNotifierAlone(job, notifier));
 }
-/** True when the job failed, and each of its failed steps is one of this action. */
 function isNotifierAlone(job, notifier) {
     const failed = job.steps.filter((step) => (0,build_outcome/* isRed */.iI)(step.conclusion));
     return (job.conclusion === 'failure' &&
         failed.length > 0 &&
         failed.every((step) => isNotifier(step, job, notifier)));
 }
-/**
- * GitHub calls a step `Run owner/repo@ref` unless the workflow names it. A name of the user's own is compared with that of
- * the current run, and only a step that nothing ran after: a failed test before the mail is followed by the mail.
- */
 function isNotifier(step, job, { repository, stepName }) {
     const name = step.name.toLowerCase();
     const isOfAction = repository !== undefined && name.startsWith(`run ${repository.toLowerCase()}`);
@@ -773,20 +682,8 @@ var platform_fault = __nccwpck_require__(1256);
 ;// CONCATENATED MODULE: ./src/github/build/cancelled-jobs.ts
 
 
-/** Cancelled jobs of the current run whose annotations are read; the one that ran longest comes first. */
 const MAX_CANCELLED = 2;
-/** What the runner's annotation says: "The job running on runner X has exceeded the maximum execution time of 30 minutes." */
 const exceeded = /exceeded the maximum execution time/i;
-/**
- * Finds the jobs that ran longer than `timeout-minutes`, and those that GitHub could not start: it gives both, and their
- * run, the conclusion `cancelled`, and only an annotation tells them from jobs that somebody cancelled. One request for each
- * job looked at.
- *
- * @param jobs  of a run that has ended, or of which these jobs have
- * @param sha   commit that the links of annotations point to
- * @param limit jobs to look at
- * @returns the jobs, those in question as `timed_out` or `failure`; `failure` when an annotation could not be read
- */
 async function explainCancelled(api, jobs, sha, limit) {
     const cancelled = jobs
         .filter((job) => job.conclusion === 'cancelled' && !job.isOwn && job.startedAt !== undefined)
@@ -820,11 +717,6 @@ var build_history = __nccwpck_require__(8992);
 ;// CONCATENATED MODULE: ./src/notification/build/own-job.ts
 
 
-/**
- * The history of one job: what it did in the previous decided run, and nothing beyond. A run that was red may have been so
- * for another job, so the streak of the runs says nothing about this one. What a green run does say is that every job of
- * it was: it stays the last good one, and a red job directly after it began the streak.
- */
 function traceOwnJob({ runs, current, before }) {
     const isRedNow = (0,build_outcome/* isRed */.iI)(current.conclusion);
     const previous = runs.previous && before !== undefined && !(0,build_history/* isUndecided */.Ae)(before)
@@ -853,22 +745,7 @@ function traceOwnJob({ runs, current, before }) {
 
 
 
-/** Past runs that were made red by nothing of the branch's own are followed by so many looks at earlier ones. */
 const MAX_LOOKS = 3;
-/**
- * Traces the history and puts right what the list of runs does not tell, by the jobs of past runs, three on a plain red run:
- *
- * - a cancelled run may have run out of time: its jobs, and one annotation
- * - a run that only this action made red was green: the jobs of the previous run, and of the one that the streak began with
- * - what one job did: the jobs of the previous run, and one annotation if that job was cancelled
- * - a run that the platform alone made red is passed over: annotations and log of its failed jobs, one job after the other
- *   until one says no; and only if the current run has none of its failures any more, which a plain red run has
- *
- * What cannot be read stays as the list says. Nothing is read for a run that is neither red nor green.
- *
- * @param input   the runs, and how the current one went
- * @param present what is known of the current run beside that
- */
 async function readPast(api, input, present) {
     const { current, outcome } = input;
     const { notifier, ownName } = present;
@@ -940,14 +817,12 @@ async function readPast(api, input, present) {
     }
     return result(build_history/* traceHistory */.Oh, runs);
 }
-/** A job that is allowed to fail says nothing about a past run: red in a green run, or successful in `needs` all the same. */
 function allowedIn({ jobs = [], needs = {} }, conclusion) {
     if (conclusion !== 'success')
         return (0,build_outcome/* allowanceOf */.UF)(needs);
     const red = new Set(jobs.flatMap((job) => ((0,build_outcome/* isRed */.iI)(job.conclusion) ? job.name : [])));
     return (name) => red.has(name);
 }
-/** True when none of these jobs' failures is in the current run, where the same step of the same job is the same failure. */
 function isGone(past, current) {
     const failuresOf = (jobs) => jobs.flatMap(({ name, conclusion, steps }) => {
         const step = steps.find((each) => (0,build_outcome/* isRed */.iI)(each.conclusion))?.name;
@@ -956,14 +831,12 @@ function isGone(past, current) {
     const present = new Set(failuresOf(current));
     return past.length > 0 && !failuresOf(past).some((failure) => present.has(failure));
 }
-/** Loaded here: what reads logs is no part of deciding about most runs. */
 async function wasInterrupted(api, jobs, sha, readsLogs) {
     const { isPlatformOnly } = await __nccwpck_require__.e(/* import() */ 153).then(__nccwpck_require__.bind(__nccwpck_require__, 1153));
     const isExplained = jobs.some((job) => (0,build_outcome/* isRed */.iI)(job.conclusion));
     const known = isExplained ? jobs : (await explainCancelled(api, jobs, sha, MAX_CANCELLED)).jobs;
     return isPlatformOnly(api, known, { sha, log: readsLogs ? {} : undefined });
 }
-/** The red runs that a mail builds on: the previous one and, where the list reaches back to it, the first of the streak. */
 function suspectsIn({ previous, firstBad, isCut }, currentId) {
     if (previous === undefined || !(0,build_outcome/* isRed */.iI)(previous.conclusion))
         return [];
@@ -975,7 +848,6 @@ async function ranOutOfTime(api, jobs, sha, ownName) {
     const marked = await explainCancelled(api, asked, sha, 1);
     return marked.jobs.some((job) => job.conclusion === 'timed_out');
 }
-/** How the jobs of one name went: the worst. A job that only this action made red was green. */
 async function ownConclusion(api, own, sha, name, notifier) {
     if (failedToNotifyOnly(own, notifier))
         return 'success';
@@ -1003,19 +875,6 @@ var draft = __nccwpck_require__(4419);
 
 
 const GIVE_TOKEN = 'github-token: ${{ github.token }}';
-/**
- * Finds out how the run went, or the own job where nothing speaks for the run, and what came before. Beside each other:
- *
- * - the run (title, start, workflow id), unless the payload holds it
- * - the finished runs of the branch; further pages only while none of them is green
- * - the jobs, where the outcome hangs on them: always but for a `workflow_run` that went well or a `status` given
- * - the previous attempt, in a re-run
- *
- * Then the annotations of up to two cancelled jobs, where no job failed, and the past runs of {@link readPast}: none
- * without an API.
- *
- * @param api   undefined without a token: then the mail tells what the event and the contexts say
- */
 async function observe(api, event, options) {
     const stated = evidenceOf(event, options);
     if (!api || event.run.id === 0) {
@@ -1076,11 +935,9 @@ const OWN_UNSEEN = {
     section: 'jobs',
     reason: 'The job that sends this mail could not be told from the others of the run, so its steps are not shown.',
 };
-/** The own job is none of the run that a `workflow_run` event is about. */
 function ownIn({ position, own }) {
     return position === 'workflow_run' ? {} : own;
 }
-/** Looks for jobs that ran out of time or could not start where nothing but cancelled jobs keeps the run from being green. */
 async function settleOutcome(api, stated, list, sha) {
     const outcome = (0,build_outcome/* resolveOutcome */.DX)({ ...stated, jobs: list?.jobs });
     const isExplained = (0,build_outcome/* isRed */.iI)(outcome.conclusion) && list?.jobs.some((job) => (0,build_outcome/* isRed */.iI)(job.conclusion));
@@ -1090,13 +947,11 @@ async function settleOutcome(api, stated, list, sha) {
     const { jobs, failure } = await explainCancelled(api, list.jobs, sha, MAX_CANCELLED);
     return { outcome: (0,build_outcome/* resolveOutcome */.DX)({ ...stated, jobs }), list: { ...list, jobs }, failure };
 }
-/** The own job, where the outcome is about it alone; by its id where GitHub does not tell its name. */
 function ownJobOf(outcome, { own }, jobs) {
     if ((0,build_outcome/* scopeOf */.Od)(outcome) !== 'job')
         return undefined;
     const found = jobs.find((job) => job.isOwn);
     const others = jobs.filter((job) => job !== found);
-    // One of the unfinished jobs is the own one, and without knowing which, none of them is called another.
     const unfinished = found ? others.filter((job) => job.status !== 'completed') : [];
     return {
         name: found?.name ?? own.id ?? '(unnamed)',
@@ -1104,7 +959,6 @@ function ownJobOf(outcome, { own }, jobs) {
         othersUnfinished: unfinished.map((job) => job.name),
     };
 }
-/** What the input and the contexts say about how the run went, before GitHub is asked. */
 function evidenceOf(event, { status }) {
     const isObserving = event.position === 'workflow_run';
     return {
@@ -1114,12 +968,6 @@ function evidenceOf(event, { status }) {
         workflowRun: isObserving ? { conclusion: event.run.conclusion } : undefined,
     };
 }
-/**
- * True when the outcome, or what it may be claimed for, hangs on the jobs: `needs` does not tell a time-out from a
- * failure nor what lies behind a skipped job, and, all green, it does not name a failed job that only another one
- * waited for; a run cancelled by fail-fast counts as failed, a job that only mails is a success itself, and only the jobs
- * tell the name of the own one.
- */
 function needsJobs(stated) {
     const { status, workflowRun } = stated;
     if (status !== undefined)
@@ -1132,7 +980,6 @@ async function readPreviousAttempt(api, { run, links }) {
     const answer = await api.get('attempt', { run_id: run.id, attempt_number: run.attempt - 1 });
     return answer.ok ? (0,runs/* readRun */.cI)(answer.data, links) : undefined;
 }
-/** Asks by the file name at once; waits for the run only where the workflow is known by no other means. */
 async function readHistory(api, event, readingRun) {
     const { run } = event;
     const isEnough = ({ runs }) => run.queue !== undefined || runs.some((each) => isGoodEnd(each, run));
@@ -1161,7 +1008,6 @@ function isGoodEnd(past, current) {
         past.branch === current.branch &&
         isSameRepo);
 }
-/** Nothing where the runs could not be read, and where the jobs known to be green do not speak for the run. */
 async function tracePast(api, listed, given) {
     const { event, current, outcome, ownJob, list, previousAttempt, options } = given;
     if ((!listed.ok && !previousAttempt) || (0,build_outcome/* scopeOf */.Od)(outcome) === 'part')
@@ -1185,7 +1031,6 @@ async function tracePast(api, listed, given) {
         readsLogs: options.readsLogs ?? false,
     });
 }
-/** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */
 function mergeRun(own, read) {
     if (!read || read.id !== own.id)
         return own;
@@ -1231,7 +1076,6 @@ function mergeEvent(event, json, run) {
 /* harmony export */   G: () => (/* binding */ findStartFault),
 /* harmony export */   d: () => (/* binding */ findPlatformFault)
 /* harmony export */ });
-/** GitHub's own annotations of a job that never ran (all seen in public runs). */
 const neverStarted = [
     [
         /^The job was not started because [^\n]*(?:payment|billing|spending limit|budget)/,
@@ -1247,7 +1091,6 @@ const neverStarted = [
     [/^GitHub Actions has encountered an internal error when running your job/, 'GitHub had an internal error'],
     [/^Internal server error\. Correlation ID: /, 'GitHub had an internal error'],
 ];
-/** GitHub's and the runner's annotations of a job that was cut off. */
 const cutOff = [
     [
         /^The (?:self-hosted |hosted )?runner(?:: [^\n]{1,200})? lost communication with the server/,
@@ -1274,11 +1117,6 @@ const images = 'an image registry did not answer';
 const memory = 'the runner ran out of memory';
 const killed = 'a process was killed, likely for lack of memory';
 const disk = 'the disk of the runner was full';
-/**
- * What tools print when the platform fails, each in the tool's own form from the start of the line: the same words
- * elsewhere in a line are a test that speaks of them. `from` are further lines of the same message, for tools that
- * name the reason below it.
- */
 const printed = [
     { proof: artifacts[0], fault: artifacts[1] },
     { proof: caches[0], fault: caches[1] },
@@ -1391,24 +1229,12 @@ const printed = [
         fault: memory,
     },
 ];
-/** The runner's own warning, beside which any message about a full disk is believed. */
 const lowDisk = /^You are running out of disk space\. The runner will stop working/;
 const fullDisk = /no space left on device|\bENOSPC\b/i;
-/** A shell's line about a process that was killed. It is believed only where the step ended so, and names no time limit. */
 const killedLine = /(?:^|: )Killed$|^\S+: line \d+:\s+\d+ Killed\s+(?!timeout )\S/;
 const killedExit = /^Process completed with exit code 137\.$/;
-/** A host without a public name is one that the job itself started, or the user's own. */
 const nearby = /https?:\/\/(?:[\w-]{1,63}|\d[\d.]{1,15}|\[[\da-f:]{2,40}\])[:/'"\s]/;
-/** What the runner says of a step that was ended from outside; the long code is that of Windows. */
 const ended = /^(?:Process completed with exit code (?:12[89]|1[3-9]\d|2\d\d|-1073741510)\.|The operation was canceled\.)$/;
-/**
- * Says which fault of the platform ended a job; undefined where the code may have. When in doubt it is the code:
- *
- * - An annotation counts only in GitHub's own words from its start, without a place in the code, and not beside an error
- *   of a step that ended by itself: a test can print `::error::` and any text, and a failed action ends no process.
- * - A line of the log counts only in the form of the tool that failed, and only if it belongs to the message that the
- *   log's first error was taken from. What a step survived, and what a test says about networks and disks, is no proof.
- */
 function findPlatformFault({ annotations, log }) {
     const own = annotations.filter(({ path, title }) => path === undefined && title === undefined);
     const errors = own.filter(({ level }) => level === 'failure').map(({ message }) => message);
@@ -1420,7 +1246,6 @@ function findPlatformFault({ annotations, log }) {
             return fault;
     }
     if (log?.errorLine === undefined) {
-        // Without a log only an action's own error may speak, and only if no other error does.
         const ofServices = [artifacts, caches, actions];
         return hasOnly(ofServices) ? faultIn(errors, ofServices) : undefined;
     }
@@ -1429,7 +1254,6 @@ function findPlatformFault({ annotations, log }) {
         ...own.map(({ message }) => message),
     ]);
 }
-/** The fault that kept a job from starting: GitHub cancels some of these jobs. */
 function findStartFault(annotations) {
     return faultIn(annotations.map(({ message }) => message), neverStarted);
 }
@@ -1471,7 +1295,6 @@ var api_links = __nccwpck_require__(3109);
 
 const secretName = /secret|token|passw|passphrase|pwd|credential|api[-_]?key|private|(^|[-_])(key|pat|auth)([-_]|$)/i;
 const contexts_hidden = '(hidden)';
-/** The job that this step runs in, from the `job` context and the environment. */
 function readOwnJob(job, env) {
     const status = (0,api_json.at)(job, 'status');
     return {
@@ -1482,7 +1305,6 @@ function readOwnJob(job, env) {
         actionRepository: (0,api_json/* textOf */.b6)(env['GITHUB_ACTION_REPOSITORY']),
     };
 }
-/** The `needs` context; undefined when it names no job. */
 function readNeeds(json) {
     if (typeof json !== 'object' || json === null || Array.isArray(json))
         return undefined;
@@ -1492,10 +1314,6 @@ function readNeeds(json) {
     });
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
-/**
- * Pull requests from forks get no secrets, and neither do events that Dependabot caused (docs.github.com, "Secure
- * use reference" and "Troubleshooting Dependabot on GitHub Actions"). `pull_request_target` and `workflow_run` do.
- */
 function missingSecrets(env, name, isFork) {
     const isPull = name === 'pull_request' || name.startsWith('pull_request_review');
     if (isPull && isFork)
@@ -1503,7 +1321,6 @@ function missingSecrets(env, name, isFork) {
     const isHandled = isPull || ['push', 'create', 'deployment', 'deployment_status'].includes(name);
     return isHandled && env['GITHUB_ACTOR'] === 'dependabot[bot]' ? 'dependabot' : undefined;
 }
-/** The inputs of a workflow_dispatch; the value of a name like `token` is replaced. */
 function readInputs(event, inputs) {
     if (event !== 'workflow_dispatch' || typeof inputs !== 'object' || inputs === null)
         return {};
@@ -1533,13 +1350,6 @@ var runs = __nccwpck_require__(578);
 
 const kindEvents = new Set(['release', 'deployment', 'deployment_status']);
 const pullEvents = /^pull_request/;
-/**
- * Reads the environment of the runner, the event payload and the contexts. Accepts any payload: what cannot be read
- * is left out, and the environment alone is enough for a repository and a run.
- *
- * @param env      GITHUB_* and RUNNER_* variables (docs.github.com, "Default environment variables")
- * @param payload  the parsed file behind GITHUB_EVENT_PATH
- */
 function readEvent(env, payload, contexts = {}) {
     const name = (0,api_json/* textOf */.b6)(env['GITHUB_EVENT_NAME']) ?? '';
     const fullName = (0,api_json/* textOf */.b6)(env['GITHUB_REPOSITORY']) ?? (0,api_json/* textOf */.b6)((0,api_json.at)(payload, 'repository', 'full_name')) ?? '';
@@ -1599,7 +1409,6 @@ function positionOf(name, isObserving, needs) {
         return 'needs';
     return kindEvents.has(name) ? 'event' : 'job';
 }
-/** The run of this step. GITHUB_SHA of a pull request is the merge commit: the head is what was pushed. */
 function readOwnRun(env, payload, event, links) {
     const id = (0,api_json/* countOf */.pq)(env['GITHUB_RUN_ID']) ?? 0;
     const attempt = (0,api_json/* countOf */.pq)(env['GITHUB_RUN_ATTEMPT']) ?? 1;
@@ -1647,7 +1456,6 @@ function readRef(env, run, pr, repo, links) {
         isDefault: !isTag && run.branch !== '' && run.branch === repo.defaultBranch,
     };
 }
-/** The pull request that a merge group is named after. Its head commit names its title, unless the queue rebases. */
 function readQueuedPull({ queue }, commit, links) {
     if (!queue)
         return undefined;
@@ -1656,7 +1464,6 @@ function readQueuedPull({ queue }, commit, links) {
     const title = named?.number === number ? named.title : `Pull request #${number}`;
     return { number, title, url: links.pull(number), base, head: '', isFork: false, isDraft: false };
 }
-/** The pull request of an observed run; empty for forks and merged ones, without author; `display_title` is its title. */
 function readObservedPull(observed, run, links) {
     const minimal = (0,api_json.at)(observed, 'pull_requests', '0');
     if (!pullEvents.test(run.event) || !minimal)
@@ -1682,7 +1489,6 @@ function readPush(payload, links) {
     };
 }
 function readLogin(login, sender, links) {
-    // The sender is the same account with its type, unless somebody re-ran the workflow.
     const isSender = !login || (0,api_json.at)(sender, 'login') === login;
     return (0,records_payload/* readAccount */.GM)(isSender ? sender : { login }, links);
 }
@@ -1703,7 +1509,6 @@ function readOwnWorkflow(env, links) {
         url: path === undefined ? undefined : links.workflow(path),
     };
 }
-/** "List workflow runs" takes the file name for an id, but only of a file in the same repository. */
 function workflowFile(env, fullName, isObserving) {
     const ref = env['GITHUB_WORKFLOW_REF'] ?? '';
     const isLocal = !isObserving && ref.toLowerCase().startsWith(`${fullName.toLowerCase()}/.github/workflows/`);
@@ -1733,15 +1538,8 @@ function workflowFile(env, fullName, isObserving) {
 
 const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
-/** GitHub shows the steps of a running job with some delay. */
 const STEP_DELAY_MS = 1_500;
 const STEP_RETRIES = 2;
-/**
- * Reads all jobs of one attempt of a run: the first page tells how many there are, the others are read together.
- *
- * @param run  attempt left out: the latest attempt, for a run of the past
- * @param own  marks the job of this step; empty for a run that it is not part of
- */
 async function listJobs(api, run, own) {
     const endpoint = run.attempt === undefined ? 'latestJobs' : 'jobs';
     const readPage = (page) => api.get(endpoint, {
@@ -1763,7 +1561,6 @@ async function listJobs(api, run, own) {
         : []);
     return { ok: true, data: { jobs: markOwn(jobs, own), isComplete: jobs.length >= total } };
 }
-/** A job of the REST API, or of a `workflow_job` payload. */
 function readJob(json, runId, own, links) {
     const id = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'id'));
     if (id === undefined)
@@ -1798,10 +1595,6 @@ function readStep(json) {
 function readTimes(json) {
     return { startedAt: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'started_at')), completedAt: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'completed_at')) };
 }
-/**
- * Marks the job of this step. Older servers and local runners give no `check_run_id`: there it is the running job on our
- * runner, else the running job of the id GITHUB_JOB, if it is only one.
- */
 function markOwn(jobs, own) {
     if (jobs.some((job) => job.isOwn))
         return jobs;
@@ -1811,7 +1604,6 @@ function markOwn(jobs, own) {
         onlyOne(running, (job) => id !== undefined && namesOf(job).includes(id));
     return found === undefined ? jobs : jobs.map((job) => (job === found ? { ...job, isOwn: true } : job));
 }
-/** Its own name, and in a called workflow the part that is the name there: `build / test` is the job `test`. */
 function namesOf({ name }) {
     const { group } = (0,_notification_build_job_name_js__WEBPACK_IMPORTED_MODULE_4__/* .splitJobName */ .Vw)(name);
     return [group, group.split(' / ').at(-1) ?? ''].map(_notification_build_job_name_js__WEBPACK_IMPORTED_MODULE_4__/* .foldJobId */ .Gu);
@@ -1820,11 +1612,6 @@ function onlyOne(jobs, matches) {
     const found = jobs.filter(matches);
     return found.length === 1 ? found[0] : undefined;
 }
-/**
- * Waits until GitHub shows which step of the own job failed: while a job runs, its steps appear with some delay.
- *
- * @returns the jobs, with the own job as it was read last
- */
 async function waitForOwnSteps(api, jobs, runId, own) {
     let current = jobs.find((job) => job.isOwn);
     if (current === undefined || own.status !== 'failure')
@@ -1850,13 +1637,6 @@ async function waitForOwnSteps(api, jobs, runId, own) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ readQueue)
 /* harmony export */ });
-/**
- * Reads the name of the branch that GitHub makes for a group of a merge queue,
- * `gh-readonly-queue/{base}/pr-{number}-{sha of the commit that the group is built on}`.
- *
- * @param event that started the run: a pull request has a branch of any name, in a fork chosen by anybody
- * @returns undefined for any other branch, and for an event that no merge queue brings about
- */
 function readQueue(branch, event) {
     if (event !== 'merge_group' && event !== 'push')
         return undefined;
@@ -1884,25 +1664,17 @@ function readQueue(branch, event) {
 /* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9360);
 
 
-/**
- * The records that event payloads and REST answers have in common. Each reader takes JSON of any shape and gives
- * undefined where the record cannot be recognized.
- */
 const MAX_MESSAGE = 10_000;
-/** An account: `user`, `actor`, `sender`, `author`. */
 function readAccount(json, links) {
     const login = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'login'));
     if (login === undefined)
         return undefined;
     return { login, type: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'type')), url: links.person(login) };
 }
-/** Author or committer as git has it (`name`, `email`), joined with the account that GitHub found for it. */
 function readSignature(git, account, links) {
-    // Push payloads carry the login as `username` in the signature itself.
     const owner = readAccount(account, links) ?? readAccount({ login: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'username') }, links);
     return { ...owner, name: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'name')), email: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(git, 'email')) };
 }
-/** A commit of "compare" or "list commits": the git record under `commit`, the accounts beside it. */
 function readApiCommit(json, links) {
     const git = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'commit');
     const commit = readCommit({
@@ -1915,7 +1687,6 @@ function readApiCommit(json, links) {
     });
     return commit && { ...commit, firstParent: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .shaOf */ .ye)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'parents', '0', 'sha')) };
 }
-/** A commit of a push payload, or the `head_commit` of a run: flat, with `id` and `timestamp`. */
 function readPayloadCommit(json, links) {
     return readCommit({
         sha: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'id'),
@@ -1939,10 +1710,6 @@ function readCommit(raw) {
         date: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)(raw.date),
     };
 }
-/**
- * The pull request that a commit belongs to, where GitHub itself wrote so into the message: merge and squash commits of
- * its pages and merge queues.
- */
 function pullOfMessage({ message, committer }, links) {
     const isByGitHub = committer?.login === 'web-flow' || committer?.email?.toLowerCase() === 'noreply@github.com';
     if (!isByGitHub)
@@ -1956,7 +1723,6 @@ function pullOfMessage({ message, committer }, links) {
     const name = merged ? body.find((line) => line.trim() !== '') : squashed?.[1];
     return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
 }
-/** A pull request of an event payload or of "list pull requests". */
 function readPull(json, links) {
     const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'number'));
     if (number === undefined)
@@ -1973,20 +1739,14 @@ function readPull(json, links) {
         isDraft: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'draft') === true,
     };
 }
-/** The head lives in another repository than the base; a head repository that was deleted was a fork. */
 function isForkPull(json) {
     const base = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'base', 'repo', 'id'));
     const head = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head', 'repo', 'id'));
     return base !== undefined && head !== base;
 }
-/** Id of the repository that the head of a pull request lives in. */
 function readHeadRepoId(json) {
     return (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'head', 'repo', 'id'));
 }
-/**
- * The repository, from the runner's environment first and the payload second. A repository whose visibility is not
- * known counts as public, so that addresses stay cut in the log.
- */
 function readRepository(env, json, links, fullName) {
     const [owner = '', name = ''] = fullName.split('/');
     return {
@@ -1997,11 +1757,9 @@ function readRepository(env, json, links, fullName) {
         url: links.repo,
         isPrivate: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'private') === true,
         defaultBranch: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'default_branch')) ??
-            // GitHub starts scheduled workflows on the default branch only.
             (env['GITHUB_EVENT_NAME'] === 'schedule' ? ((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(env['GITHUB_REF_NAME']) ?? '') : ''),
     };
 }
-/** The commits of a push payload, oldest first. */
 function readPushedCommits(payload, links) {
     return (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(payload, 'commits')).flatMap((commit) => readPayloadCommit(commit, links) ?? []);
 }
@@ -2023,11 +1781,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/notification/build/history.ts
 var build_history = __nccwpck_require__(8992);
 ;// CONCATENATED MODULE: ./src/notification/records.ts
-/**
- * What the github room hands over: GitHub's answers in camelCase, cut down to what this room decides on.
- * Nothing here is judged yet. Times are ISO 8601 strings in UTC.
- */
-/** GitHub's `status` vocabulary for runs, jobs and steps; an unknown future word counts as "not completed". */
 const statuses = ['queued', 'in_progress', 'completed', 'waiting', 'requested', 'pending'];
 
 // EXTERNAL MODULE: ./src/github/api/api.ts + 2 modules
@@ -2042,11 +1795,9 @@ var merge_queue = __nccwpck_require__(9460);
 
 
 
-/** The status of a run, job or step; a word that GitHub does not have yet means "not completed". */
 function readStatus(json) {
     return statuses.find((each) => each === json) ?? 'in_progress';
 }
-/** A workflow run of the REST API or of a `workflow_run` payload. */
 function readRun(json, links) {
     const id = (0,api_json/* countOf */.pq)((0,api_json.at)(json, 'id'));
     if (id === undefined)
@@ -2071,19 +1822,9 @@ function readRun(json, links) {
         prNumbers: (0,api_json/* listOf */.c3)((0,api_json.at)(json, 'pull_requests')).flatMap((pull) => (0,api_json/* countOf */.pq)((0,api_json.at)(pull, 'number')) ?? []),
     };
 }
-/** 30 runs weigh about 0.4 MB: each carries its repository twice. Most streaks end within them. */
 const PAGE_SIZE = 30;
-/** The branches of a merge queue are no filter, for each group has its own: the runs of all of them are listed. */
 const QUEUE_PAGE_SIZE = 100;
 const MAX_PAGES = 4;
-/**
- * Reads the finished runs of the workflow on one branch, page by page until `isEnough` or four pages are read.
- *
- * @param workflow id, or name of the file inside `.github/workflows`
- * @param current  branch and event of the run that the history is for
- * @param isEnough told all the runs read so far
- * @returns the list, or the failure of the first page; a later page that fails only leaves the list incomplete
- */
 async function listRuns(api, workflow, current, isEnough) {
     const list = { runs: [], isComplete: false };
     const isOfBranch = (0,build_history/* eventClassOf */.QR)(current.event) === 'branch';
@@ -2093,7 +1834,6 @@ async function listRuns(api, workflow, current, isEnough) {
         const answer = await api.get('runs', {
             workflow_id: workflow,
             branch: isQueue ? undefined : current.branch || undefined,
-            // Runs of one class only compare with each other; the class of pushes has several events and no common filter.
             event: isOfBranch ? undefined : current.event,
             status: 'completed',
             per_page: pageSize,
@@ -2121,7 +1861,7 @@ async function listRuns(api, workflow, current, isEnough) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4961);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1510);
 /* harmony import */ var _runner_cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2323);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7025);
 
@@ -2211,7 +1951,6 @@ const inputs = {
     redact: text(),
 };
 const inputNames = Object.keys(inputs);
-/** Names of the inputs of one class. */
 function inputsOf(secrecy) {
     return inputNames.filter((name) => inputs[name].secrecy === secrecy);
 }
@@ -2230,11 +1969,6 @@ function inputsOf(secrecy) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
 
 
-/**
- * @param domain domain of the From address, Unicode or ASCII
- * @returns the domain in ASCII (RFC 5890), lower case, fit for the right side of a message id
- * @throws ActionError `input` when it is no dotted domain name; some services replace ids with any other right side
- */
 function asciiDomain(domain) {
     const ascii = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(domain.trim());
     if (ascii.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]$/.test(ascii)) {
@@ -2263,24 +1997,12 @@ function asciiDomain(domain) {
 
 
 
-/** RFC 5322 section 2.1.1: octets in a line without its CRLF. */
 const LINE_LIMIT = 998;
-/**
- * The headers that say what the mail is: automatic (RFC 3834 section 5), which list (RFC 2919), which
- * conversation (MS-OXCMAIL), and `X-CI-*` for mail rules. Importance is not among them: it is `Message.priority`.
- *
- * Values are one line each and at most 200 UTF-16 units. `Auto-Submitted`, `X-Auto-Response-Suppress`, `List-Id`
- * and `Thread-Index` are ASCII; the others may hold Unicode, which the MIME writer encodes (RFC 2047).
- *
- * @param notification what happened; a header whose fact is not known is left out
- * @returns headers in order; the user's come last and replace ours of the same name
- */
 function headersOf(notification, thread, options) {
     const { repo, run } = notification;
     const incident = (0,_notification_build_incident_js__WEBPACK_IMPORTED_MODULE_0__/* .incidentOf */ .w)(notification);
     const facts = [
         ['Auto-Submitted', 'auto-generated'],
-        // Not `All`: that would also ask Exchange to keep bounces back.
         ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
         ['List-Id', listId(repo.owner, repo.name, options.domain)],
         ['Thread-Topic', thread.topic],
@@ -2309,12 +2031,6 @@ function headersOf(notification, thread, options) {
     const taken = new Set(users.map((header) => header.name.toLowerCase()));
     return [...own.filter((header) => !taken.has(header.name.toLowerCase())), ...users];
 }
-/**
- * Reads the `headers` input: one `Name: value` per line, empty lines ignored.
- *
- * @returns the headers that may be sent, and one sentence for each line that may not (names the header and, where
- *   there is one, the input to use instead; never repeats a value, which may be a secret)
- */
 function parseHeaders(text) {
     const headers = [];
     const problems = [];
@@ -2329,7 +2045,6 @@ function parseHeaders(text) {
     }
     return { headers, problems };
 }
-/** A header, or what is wrong with the line. */
 function parseLine(line) {
     if (/^[ \t]/.test(line))
         return 'starts with white space; write each header on one line, without folding';
@@ -2337,7 +2052,6 @@ function parseLine(line) {
     if (colon < 0)
         return 'is not of the form `Name: value`';
     const name = line.slice(0, colon);
-    // RFC 5322 section 2.2 allows more, but no header in use needs it and servers differ on the rest.
     if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name) || name.length > 76) {
         return 'has no valid header name before the colon (letters, digits, `-` and `_`, at most 76)';
     }
@@ -2354,7 +2068,6 @@ function parseLine(line) {
     }
     return { name, value: value.replaceAll('\t', ' ').toWellFormed() };
 }
-/** Headers that structure or identify the mail, and who or what sets them. */
 const RESERVED = [
     [/^(from|to|cc|bcc|reply-to|subject)$/i, 'use the input of that name'],
     [/^sender$/i, 'the mail is sent as the address of the input `from`'],
@@ -2370,11 +2083,9 @@ const RESERVED = [
         'mail servers write it on the way',
     ],
 ];
-/** `contoso/app <ci.app.contoso.mail.contoso.com>` (RFC 2919 section 2: at most 255 characters). */
 function listId(owner, name, domain) {
     const labels = ['ci', ...[name, owner].map(label).filter((part) => part !== '')];
     const id = `${labels.join('.')}.${(0,_ascii_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiDomain */ .w)(domain)}`.slice(-255).replace(/^[.-]+/, '');
-    // Atoms only: a dot would need quotes, and the MIME writer encodes a value with quotes, list id and all.
     const phrase = [owner, name].map((part) => part.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 100));
     return `${phrase.filter((part) => /[^-]/.test(part)).join('/') || 'CI'} <${id}>`;
 }
@@ -2385,7 +2096,6 @@ function label(text) {
         .slice(0, 63)
         .replace(/^-+|(?<!-)-+$/g, '');
 }
-/** Ids and numbers start at one; zero stands for "not known". */
 function positive(number) {
     return Number.isSafeInteger(number) && number > 0 ? String(number) : '';
 }
@@ -2420,18 +2130,10 @@ const ordinals = [
     'Ninth',
     'Tenth',
 ];
-/** Scripts that are written from right to left, by ISO 15924. */
 const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
-/** In which direction a language is written. */
 function directionOf(locale) {
     return rightToLeft.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
-/**
- * A duration as people say it: `48 s`, `1 min 20 s`, `2 h 10 min`, `3 d 4 h`. Two units at most; seconds vanish
- * from ten minutes on.
- *
- * @param ms milliseconds; negative and non-finite values count as 0
- */
 function formatDuration(ms) {
     const seconds = Number.isFinite(ms) ? Math.max(0, Math.round(ms / 1000)) : 0;
     if (seconds < 60)
@@ -2449,11 +2151,9 @@ function formatDuration(ms) {
 function joinUnits(large, largeUnit, small, smallUnit) {
     return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
-/** A number with its noun: `1 job`, `3 jobs`, `2 red runs`. */
 function count(n, singular, plural = `${singular}s`) {
     return `${n} ${n === 1 ? singular : plural}`;
 }
-/** `First` … `Tenth`, then `11th`, `21st`, `102nd`. */
 function ordinal(n) {
     const word = ordinals[n];
     if (word !== undefined && word !== '')
@@ -2463,13 +2163,11 @@ function ordinal(n) {
         return `${n}th`;
     return `${n}${{ 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
 }
-/** `a`, `a and b`, `a, b and c`. */
 function listWords(words) {
     if (words.length < 2)
         return words[0] ?? '';
     return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
-/** A size as people say it, in decimal units as GitHub shows them: `512 B`, `4.2 MB`. */
 function formatSize(bytes) {
     let value = Math.max(0, bytes);
     for (const unit of ['B', 'kB', 'MB', 'GB']) {
@@ -2480,12 +2178,10 @@ function formatSize(bytes) {
     }
     return '';
 }
-/** A share as a percentage that never rounds a flaw away: 0.999 is `99 %`, not `100 %`. */
 function formatShare(share) {
     const percent = share * 100;
     return `${percent > 99 && percent < 100 ? 99 : percent < 1 && percent > 0 ? 1 : Math.round(percent)} %`;
 }
-/** `4 Mar 2026, 09:12 UTC`, in the reader's zone; the text itself when it is no date. */
 function formatTime(iso, clock) {
     return format(iso, clock, {
         day: 'numeric',
@@ -2497,7 +2193,6 @@ function formatTime(iso, clock) {
         timeZoneName: 'short',
     });
 }
-/** `4 Mar 2026`, in the reader's zone; the text itself when it is no date. */
 function formatDay(iso, clock) {
     return format(iso, clock, { day: 'numeric', month: 'short', year: 'numeric' });
 }
@@ -2519,23 +2214,12 @@ function format(iso, clock, options) {
 /* harmony export */ });
 /* harmony import */ var _notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4292);
 
-/** No value of ours is longer; a reader filters on names, not on paragraphs. In UTF-16 units. */
 const VALUE_LIMIT = 200;
-/**
- * Makes untrusted text fit for one header line: white space and controls become single spaces, invisible and
- * bidirectional format characters go, lone surrogates become U+FFFD. Non-ASCII text stays as it is: the MIME
- * writer encodes it (RFC 2047). `=?` is broken up, or an ASCII name could smuggle in an encoded word that
- * readers decode to something the writer never saw.
- *
- * @returns one line of at most 200 UTF-16 units, perhaps empty; longer text loses its end
- */
 function headerText(text) {
     const line = (0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(text.toWellFormed().replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
-        // Joiners (U+200C, U+200D) belong to words and emoji; every other format character only hides something.
         .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
         .replace(/=\?/g, '= ?')
         .trim();
-    // Cut without an ellipsis, which would turn an ASCII value into an encoded one, and never through a pair.
     return line
         .slice(0, VALUE_LIMIT)
         .replace(/[\ud800-\udbff]$/, '')
@@ -2551,9 +2235,6 @@ function headerText(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ nearestWord)
 /* harmony export */ });
-/**
- * The candidate that differs least from the given word, if the two are alike enough to be a typo: one edit in three letters.
- */
 function nearestWord(given, candidates) {
     const word = given.toLowerCase();
     let best;
@@ -2567,7 +2248,6 @@ function nearestWord(given, candidates) {
     }
     return best;
 }
-/** Optimal string alignment distance (a swap of neighbours counts once); stops counting at the limit. */
 function editDistance(a, b, limit) {
     if (Math.abs(a.length - b.length) >= limit)
         return limit;
@@ -2607,13 +2287,11 @@ function editDistance(a, b, limit) {
 /* harmony import */ var _person_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2910);
 
 
-/** A sentence for each, without its end. */
 const withoutGreen = {
     'no-green': 'There is no earlier green run to compare with',
     'not-reached': 'None of the earlier runs that were read was green',
     unread: 'Earlier runs could not be read',
 };
-/** @param history undefined when the runs could not be read */
 function whyNoGreen(history) {
     if (history === undefined)
         return 'unread';
@@ -2629,11 +2307,6 @@ const notes = {
 };
 const titleLength = 200;
 const bodyLength = 4000;
-/**
- * Makes a Commit of what GitHub says: message cleaned and split into title and body.
- *
- * @param fact one commit of compare, of a push payload, or `head_commit`
- */
 function commitOf(fact) {
     const message = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(fact.message, { multiline: true }).trim();
     const end = message.indexOf('\n');
@@ -2652,11 +2325,6 @@ function commitOf(fact) {
         pr: fact.pr && { ...fact.pr, title: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanText */ .X)(fact.pr.title, { maxLength: titleLength }) },
     };
 }
-/**
- * Builds the section "what changed since the last green run".
- *
- * @param limit how many commits to list at most, those with `touched` first, else newest first; authors are those of the whole range
- */
 function buildChanges(range, limit) {
     const { base, head, compareUrl, commits, source, fallback } = range;
     const newest = commits.toReversed();
@@ -2673,22 +2341,12 @@ function buildChanges(range, limit) {
         note: fallback && notes[fallback],
     };
 }
-/**
- * Names who may have broken the branch: the authors from after the last green run up to and including the commit of
- * the first red one. Commits made while it was red already are not to blame; nobody is when the very commit that was
- * green turned red, or when the commit of the first red run is not in the range.
- *
- * @param commits     oldest first, starting after the last green run
- * @param lastGoodSha commit of the last green run; undefined when there is none
- * @returns people without bots, one entry each, in order of appearance
- */
 function pickCulprits(commits, firstBadSha, lastGoodSha) {
     if (firstBadSha === lastGoodSha)
         return [];
     const end = commits.findIndex((commit) => commit.sha === firstBadSha);
     return (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .mergePeople */ .i)(commits.slice(0, end + 1).map((commit) => (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(commit.author)));
 }
-/** Authors and committers of all the commits: people without bots, one entry each, in order of appearance. */
 function pickCommitters(commits) {
     return (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .mergePeople */ .i)(commits.flatMap(({ author, committer }) => [
         (0,_person_js__WEBPACK_IMPORTED_MODULE_0__/* .personOf */ .R)(author),
@@ -2720,12 +2378,6 @@ const plainStates = {
     stale: 'stale',
     action_required: 'action-required',
 };
-/**
- * Names what the run means, given what came before: ok → red `failed` (`timed-out`, `startup-failure`), red → red
- * `still-failing`, red → ok `fixed`, and `flaky` when it turned green by being re-run: a re-run has the same commit.
- *
- * @param history undefined when the runs could not be read: then no transition is claimed
- */
 function deriveState(outcome, history, run) {
     const state = transitionOf(outcome.conclusion, history, run);
     const previousState = previousStateOf(outcome.conclusion, history, run);
@@ -2741,7 +2393,6 @@ function transitionOf(conclusion, history, run) {
         return plainStates[conclusion];
     return previous.id === run.id ? 'flaky' : 'fixed';
 }
-/** A red previous run was itself `still-failing` when more red runs lie before it than the one that it opened. */
 function previousStateOf(conclusion, history, run) {
     const previous = history?.previous;
     if (!previous)
@@ -2765,19 +2416,10 @@ function previousStateOf(conclusion, history, run) {
 /* harmony export */ });
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5220);
 
-/** So many failed jobs are told of in full: step, log excerpt, annotations, attached log. */
 const MAX_EXPANDED = 3;
-/** Jobs that ended red and were not allowed to. */
 function failedJobs(list) {
     return list.filter((job) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(job.conclusion) && !job.isAllowedToFail);
 }
-/**
- * Chooses the failed jobs that tell most, at most three: the own job, then new failures, and one leg of each
- * matrix before a second leg of any. A cancelled job with a failed step counts. The excerpts in the mail and the attached
- * logs are of the same jobs.
- *
- * @param ownName the job that the mail is about, where it does not speak for the run
- */
 function pickFailedJobs(list, ownName) {
     const legsBefore = new Map();
     const failed = list.filter((job) => (job.failedSteps.length > 0 || (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(job.conclusion)) && !job.isAllowedToFail);
@@ -2805,18 +2447,7 @@ function pickFailedJobs(list, ownName) {
 /* harmony export */ });
 /* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4292);
 
-/** UTF-16 code units of a first error at most: it stands in a sentence. */
 const MAX_LENGTH = 160;
-/**
- * Chooses what a failure is told by: the log's line or an annotation.
- *
- * A line of the log that has the shape of an error comes first: it is chosen among all that the failing step said, and
- * it knows which error the step survived. Annotations belong to the job, not to the step, GitHub keeps ten per step, and
- * most are lines of the log that a problem matcher has marked. But where the log has nothing but its last words, or
- * may not be read, an annotation is what the tool itself calls the failure.
- *
- * @param annotations of the job, without those that only state an exit code
- */
 function chooseFirstError(log, annotations) {
     const { firstError, isFirstErrorGuess = false } = log ?? {};
     if (firstError !== undefined && !isFirstErrorGuess)
@@ -2827,10 +2458,6 @@ function chooseFirstError(log, annotations) {
         return { firstError: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(stated, { maxLength: MAX_LENGTH }) };
     return firstError === undefined ? {} : { firstError, isFirstErrorGuess };
 }
-/**
- * Puts a failed test in the place of a guess. A report names the test and its message, but not the job that ran it: it
- * speaks only for a run in which a single job failed.
- */
 function preferFailedTest(failures, tests) {
     const [failure] = failures;
     const [test] = tests.failures;
@@ -2856,7 +2483,6 @@ function preferFailedTest(failures, tests) {
 /* harmony export */ });
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5220);
 
-/** Conclusions that say nothing about the code: such runs are passed over, as if they had not been. */
 const undecided = new Set([
     null,
     'cancelled',
@@ -2868,12 +2494,6 @@ const undecided = new Set([
 const branchEvents = new Set(['push', 'workflow_dispatch', 'schedule', 'repository_dispatch']);
 const pullRequestEvents = new Set(['pull_request', 'pull_request_target']);
 const successRateRuns = 20;
-/**
- * Groups events whose runs may be compared. `push`, `workflow_dispatch`, `schedule` and `repository_dispatch` run the
- * same workflow on the tip of the same branch: a nightly failure is repaired by a push, and a manual run confirms it.
- * Pull requests build a merge commit, possibly of a fork, and are a class of their own. Every other event
- * (`merge_group`, `release`, `workflow_run` …) compares with itself only.
- */
 function eventClassOf(event) {
     if (branchEvents.has(event))
         return 'branch';
@@ -2881,13 +2501,6 @@ function eventClassOf(event) {
         return 'pull_request';
     return event;
 }
-/**
- * Tells what came before: the previous decided run, the last green one, where the red streak began, and how often the
- * branch is green. Works from run numbers, so overlapping runs and runs that finish out of order are put right, and
- * passes over cancelled and skipped runs, so that red → cancelled → green is still "fixed".
- *
- * @returns the history; durations in milliseconds, times from the runs' own `updatedAt`
- */
 function traceHistory(input) {
     const { current, outcome, runs, now, previousAttempt } = input;
     const decided = [...new Map(runs.map((run) => [run.id, run])).values()]
@@ -2917,14 +2530,9 @@ function traceHistory(input) {
         isCut: streak > 0 && lastGood === undefined && !isComplete,
     };
 }
-/** True for a conclusion that says nothing about the code. */
 function isUndecided(conclusion) {
     return undecided.has(conclusion);
 }
-/**
- * The newest cancelled run (or attempt) after the previous decided one: it may have run out of time, which GitHub calls
- * cancelled.
- */
 function cancelledBefore(input) {
     const earlier = input.runs
         .filter((run) => run.number < input.current.number && isComparable(run, input))
@@ -2933,7 +2541,6 @@ function cancelledBefore(input) {
     const end = past.findIndex(isDecided);
     return past.slice(0, end === -1 ? undefined : end).find((run) => run.conclusion === 'cancelled');
 }
-/** The input with another conclusion for one of its past runs, after its jobs were looked at. */
 function withConclusion(input, past, conclusion) {
     const { previousAttempt, runs, current } = input;
     if (past.id === current.id) {
@@ -2944,7 +2551,6 @@ function withConclusion(input, past, conclusion) {
 function isDecided(run) {
     return run.status === 'completed' && !undecided.has(run.conclusion);
 }
-/** Same branch, or same pull request in the same merge queue, of the same repository, same class of event, and not two pull requests that share a branch name. */
 function isComparable(run, { current, repoId }) {
     if (run.id === current.id || laneOf(run) !== laneOf(current))
         return false;
@@ -2958,11 +2564,9 @@ function isComparable(run, { current, repoId }) {
     }
     return run.headRepoId === current.headRepoId;
 }
-/** A pull request that is queued again gets another branch. */
 function laneOf({ branch, queue }) {
     return queue ? `#${queue.number} into ${queue.base}` : branch;
 }
-/** From the end of the first red run to the end of the current one; undefined while that is one and the same. */
 function measureRed(firstBad, { current, now }) {
     if (firstBad === current)
         return undefined;
@@ -2970,14 +2574,12 @@ function measureRed(firstBad, { current, now }) {
     const ms = Date.parse(end) - Date.parse(timeOf(firstBad, now));
     return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
-/** Share of green runs among the newest decided ones, newest first; undefined when none is decided. */
 function successRateOf(conclusions) {
     const counted = conclusions.filter((conclusion) => !undecided.has(conclusion)).slice(0, successRateRuns);
     if (counted.length === 0)
         return undefined;
     return counted.filter((conclusion) => !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(conclusion)).length / counted.length;
 }
-/** When a run's result was known: its last update, for a completed run. */
 function timeOf(run, now) {
     return run.updatedAt ?? run.startedAt ?? now;
 }
@@ -3007,17 +2609,6 @@ const phases = {
     fixed: 'closed',
     flaky: 'closed',
 };
-/**
- * Names the incident that a build notification belongs to: repository id, workflow file, branch or pull request, first red
- * run. All of it is computed from the run history, so mails of one incident find each other without stored state.
- *
- * Where the list of runs did not reach back to the first red run, that one changes from mail to mail and is left out:
- * such a streak is named by its branch alone. So is a red time of one job: its mails know only the previous run; and one in a
- * merge queue, whose list of runs is that of all pull requests. A
- * notification of another kind or without an incident gets a key of its run.
- *
- * @param notification after history is known; without history a red run opens an incident of its own
- */
 function incidentOf(notification) {
     const { repo, workflow, ref, pr, run, history, kind, state, ownJob } = notification;
     const where = ref.type === 'pr' && pr
@@ -3040,13 +2631,6 @@ function incidentOf(notification) {
         ...(firstBad ? { since: firstBad.at } : {}),
     };
 }
-/**
- * The key by which an alerting service opens an alert and closes it again, in 16 hexadecimal digits: one for each workflow
- * and branch, pull request or job. It names no run, for the first red one may be out of reach or change by a re-run.
- *
- * @param notification of a build
- * @returns undefined where the mail must do neither: its state says nothing about the code, or a newer run has finished
- */
 function alertKeyOf(notification) {
     const { state, history } = notification;
     const isDecided = phases[state] !== undefined || state === 'success';
@@ -3066,13 +2650,6 @@ function alertKeyOf(notification) {
 /* harmony export */   Vw: () => (/* binding */ splitJobName),
 /* harmony export */   tC: () => (/* binding */ guessJobIds)
 /* harmony export */ });
-/**
- * Splits `build / test (ubuntu, 7)` into the group `build / test` and the matrix values `ubuntu, 7`. GitHub appends
- * the values in parentheses to the name of the job, and joins the caller of a reusable workflow and the called job
- * with ` / `; either may be a matrix. Linear in the length of the name.
- *
- * @param name display name from the jobs API, at most 100 characters there and then ending in `...`
- */
 function splitJobName(name) {
     const parts = splitPath(name).map(splitLeg);
     return {
@@ -3083,20 +2660,13 @@ function splitJobName(name) {
             .join(', '),
     };
 }
-/**
- * Folded forms of the ids that a job may have in the workflow file: its own name, and that of the job calling the
- * reusable workflow it comes from. The API gives names only, so an id is recognized as far as `name:` was not used
- * to call the job something else.
- */
 function guessJobIds(name) {
     const [caller = ''] = splitPath(name);
     return [foldJobId(splitLeg(caller).group), foldJobId(splitJobName(name).group)];
 }
-/** Makes ids and names comparable: `unit_tests` and `Unit tests` are alike. */
 function foldJobId(id) {
     return id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
-/** Cuts at ` / ` outside parentheses, so that a matrix value may hold a slash; a name with stray parentheses is cut at each. */
 function splitPath(name) {
     const parts = [];
     let depth = 0;
@@ -3125,7 +2695,6 @@ function splitLeg(part) {
     const group = part.slice(0, open).trim();
     return group === '' ? { group: part.trim(), matrix: '' } : { group, matrix: values.trim() };
 }
-/** Where the last, balanced, closing parenthesis of the part opens; -1 when the part holds no matrix values. */
 function openingOf(part) {
     if (part.endsWith('...'))
         return part.indexOf(' (') + 1 || -1;
@@ -3171,13 +2740,6 @@ const countOf = {
     action_required: 'cancelled',
     skipped: 'skipped',
 };
-/**
- * Turns the jobs of a run into the notification's jobs: matrix legs grouped, counted, compared with the previous run.
- * Linear in the number of jobs.
- *
- * Left out are jobs still running, and the job of this step itself where it only waits for the others: it is listed
- * when the outcome is its own (`source: 'job'`), when one of its earlier steps failed, or when there is no other.
- */
 function foldJobs(jobs, options = {}) {
     const isAllowed = allowedJobs(options);
     const changeOf = options.previous ? compareWith(options.previous) : undefined;
@@ -3192,14 +2754,9 @@ function foldJobs(jobs, options = {}) {
         list.push(bareJob(ownName, jobStatus));
     return summarize(list, false);
 }
-/** The job of this step alone, where nothing else is known. */
 function foldOwnJob(name, conclusion) {
     return summarize([bareJob(name, conclusion)], true);
 }
-/**
- * Jobs as far as `needs` tells: ids and results, for a token that may not read the jobs. A result that is none of
- * GitHub's four words is `neutral`.
- */
 function foldNeeds(needs) {
     const list = Object.entries(needs).map(([id, { result }]) => {
         return bareJob(id, needResults.find((each) => each === result) ?? 'neutral');
@@ -3241,7 +2798,6 @@ function jobOf(fact, conclusion, isAllowed, changeOf) {
         failedSteps,
     };
 }
-/** Steps that failed; in a job that ran out of time, where none did, the step that was cut off. */
 function failedStepsOf(fact) {
     const failed = fact.steps.filter((step) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(step.conclusion));
     const steps = failed.length > 0 ? failed : fact.steps.filter((step) => step.conclusion === 'cancelled').slice(0, 1);
@@ -3264,10 +2820,6 @@ function durationOf({ startedAt, completedAt, }) {
     const ms = Date.parse(completedAt) - Date.parse(startedAt);
     return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
 }
-/**
- * Compares by display name; where several jobs of the previous run share a name, one red among them makes it red. A job that
- * was cut off before fails in another way as soon as one of its steps is red.
- */
 function compareWith(previous) {
     const stepsBefore = new Map();
     for (const job of previous.filter(({ conclusion }) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(conclusion))) {
@@ -3295,7 +2847,6 @@ function summarize(list, isPartial) {
         isPartial,
     };
 }
-/** The legs of each matrix, and every other job alone, in the order of the list. */
 function groupJobs(list) {
     const groups = new Map();
     for (const job of list) {
@@ -3344,7 +2895,6 @@ function countJobs(jobs) {
 /* harmony import */ var _job_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2379);
 
 
-/** Worst first. A skipped or neutral job next to a successful one changes nothing. */
 const worstFirst = [
     'failure',
     'startup_failure',
@@ -3357,35 +2907,13 @@ const worstFirst = [
     'skipped',
 ];
 const red = new Set(['failure', 'timed_out', 'startup_failure']);
-/** True for the conclusions that make a branch red: failure, timed_out, startup_failure. */
 function isRed(conclusion) {
     return red.has(conclusion);
 }
-/** The worst of several conclusions; undefined for none. */
 function worstOf(conclusions) {
     const present = new Set(conclusions);
     return worstFirst.find((conclusion) => present.has(conclusion));
 }
-/**
- * Decides how the run went, from the best evidence there is.
- *
- * 1. The `status` input beats all. One that only repeats `job.status`, in a job beside others, is about that job.
- * 2. `workflow_run`: the conclusion of that run. It comes before `needs` and `job.status`, because those describe
- *    the notifying workflow and not the one that the mail is about.
- * 3. `needs`: the results of the jobs waited for. A step that failed earlier in the own job counts as well, and so
- *    does a failed job that `needs` does not hold (see {@link classifyNeeds}).
- * 4. `job.status`; in a job that started after all others had ended, also the other jobs, if one of them is not green.
- * 5. The jobs API alone.
- *
- * {@link scopeOf} tells whether the outcome speaks for the run: only 1 to 3 do when they are green, because a job whose
- * `needs` are not met yet may be missing from the API's list.
- *
- * Facts behind the corrections: `needs` knows direct dependencies only and reads `success` for a job with
- * `continue-on-error` (docs.github.com, contexts; actions/runner#1161); a matrix with fail-fast leaves a failed leg
- * in a cancelled run.
- *
- * @returns the conclusion, never null; `neutral` when nothing is known
- */
 function resolveOutcome(evidence) {
     const { status, needs, jobStatus, workflowRun } = evidence;
     const jobs = evidence.jobs ?? [];
@@ -3403,15 +2931,10 @@ function resolveOutcome(evidence) {
         return classifyOwnJob(jobStatus, jobs);
     return classifyJobs(jobs);
 }
-/** True when the `status` input says what `job.status` says, as with `status: ${{ job.status }}`, and nothing else is given. */
 function repeatsOwnStatus({ status, needs, jobStatus, workflowRun }) {
     const hasNeeds = needs !== undefined && Object.keys(needs).length > 0;
     return status !== undefined && status === jobStatus && !hasNeeds && workflowRun === undefined;
 }
-/**
- * What the outcome may be claimed for. `run`: transitions come from the runs before. `job`: this mail is about the own
- * job alone, and so are its transitions. `part`: some jobs are known to be green, which says nothing about the others.
- */
 function scopeOf({ source, conclusion, }) {
     if (source === 'job')
         return 'job';
@@ -3446,20 +2969,6 @@ function classifyUnfinishedRun(jobs) {
         notes: ['The run has not finished; use `types: [completed]`.', ...notes],
     };
 }
-/**
- * What `needs` says, corrected by the jobs: a chain `test` → `cleanup` (`if: always()`) → `notify` reads `success` in
- * `needs` although `test` failed.
- *
- * The keys of `needs` are job ids, the API has display names only. A job belongs to a need when its name, without
- * matrix values, or the name of the job that calls its reusable workflow is the id (see `guessJobIds`). A job that
- * failed while no need failed, was cancelled or skipped, is judged thus:
- *
- * - It belongs to a need: that reads `success`, so `continue-on-error` allowed the failure.
- * - It belongs to none, but there are at least as many successful needs to which no job at all belongs as there are
- *   such failed jobs (legs of one matrix and jobs of one reusable workflow count once): `name:` hides the ids, and
- *   the failed jobs may be those needs. They count as allowed to fail.
- * - Otherwise it is not among the needs, and its conclusion is the outcome.
- */
 function classifyNeeds(needs, jobStatus, jobs) {
     const results = new Set(Object.values(needs).map((need) => need.result));
     const finished = finishedOthers(jobs);
@@ -3504,20 +3013,14 @@ function classifyNeeds(needs, jobStatus, jobs) {
         return decide('success');
     return decide('neutral', 'No result in `needs` is one that GitHub gives.');
 }
-/** Jobs of the workflow file behind the jobs of the API: legs of a matrix and called jobs are one. */
 function countCallers(jobs) {
     return new Set(jobs.map((job) => (0,_job_name_js__WEBPACK_IMPORTED_MODULE_0__/* .guessJobIds */ .tC)(job.name)[0])).size;
 }
-/** Successful needs to which no job belongs by its name. */
 function countHiddenNeeds(needs, jobs) {
     const seen = new Set(jobs.filter((job) => !job.isOwn).flatMap((job) => (0,_job_name_js__WEBPACK_IMPORTED_MODULE_0__/* .guessJobIds */ .tC)(job.name)));
     return Object.entries(needs).filter(([id, { result }]) => result === 'success' && !seen.has((0,_job_name_js__WEBPACK_IMPORTED_MODULE_0__/* .foldJobId */ .Gu)(id)))
         .length;
 }
-/**
- * Tells of a job's name whether `needs` calls that job a success: a failure that the API shows was then allowed by
- * `continue-on-error`.
- */
 function allowanceOf(needs) {
     const succeeded = new Set(Object.keys(needs)
         .filter((id) => needs[id]?.result === 'success')
@@ -3552,10 +3055,6 @@ function classifyJobs(jobs) {
         notes: noteUncertainty(finished.filter((job) => isRed(job.conclusion))),
     };
 }
-/**
- * A notifying job at the end of the workflow starts when all others have ended; a job that tests and mails in its
- * last step usually runs beside others. Without the own job among the jobs nothing can be said.
- */
 function isLastJob(jobs) {
     const start = jobs.find((job) => job.isOwn)?.startedAt;
     if (start === undefined)
@@ -3599,19 +3098,8 @@ function nameJobs(jobs) {
 /* harmony export */   X: () => (/* binding */ cleanText),
 /* harmony export */   Z: () => (/* binding */ listNames)
 /* harmony export */ });
-/**
- * C0 and C1 controls but for tab and line breaks, and the bidirectional marks, overrides, embeddings and isolates
- * of Unicode TR 9, which can make text read as something else.
- */
 const removed = /(?![\t\n\r\u0085])[\p{Cc}\p{Bidi_Control}]/gu;
 const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
-/**
- * Makes untrusted text safe to place on a line: no control and no bidirectional-override characters, no half
- * surrogates. It is not escaped; that happens where it is placed. Runs in linear time.
- *
- * @param text    branch name, title, commit message, log line: anything a stranger may have written
- * @returns the text; applying the function again changes nothing
- */
 function cleanText(text, options = {}) {
     const plain = text.toWellFormed().replace(removed, '');
     const lined = options.multiline
@@ -3619,7 +3107,6 @@ function cleanText(text, options = {}) {
         : plain.replace(lineBreak, ' ').replaceAll('\t', ' ').trim();
     return options.maxLength === undefined ? lined : cutText(lined, options.maxLength);
 }
-/** `"a", "b" and 2 more`: at most three names, cleaned and in quotation marks. */
 function listNames(names) {
     const shown = names.slice(0, 3).map((name) => `"${cleanText(name, { maxLength: 100 })}"`);
     const more = names.length - shown.length;
@@ -3627,7 +3114,6 @@ function listNames(names) {
     const last = all.pop() ?? '';
     return all.length > 0 ? `${all.join(', ')} and ${last}` : last;
 }
-/** Shortens to `maxLength` UTF-16 code units including the final `…`, never inside a surrogate pair. */
 function cutText(text, maxLength) {
     if (text.length <= maxLength)
         return text;
@@ -3651,16 +3137,7 @@ function cutText(text, maxLength) {
 const STAR = Symbol('any characters of a segment');
 const ONE = Symbol('one character of a segment');
 const SEGMENTS = Symbol('any segments');
-/** A pattern with more alternatives than this is compared as it stands. */
 const MAX_ALTERNATIVES = 1_000;
-/**
- * Compiles a glob, or several of which one must match, to a test. `*` and `?` stay within a path segment, `**` stands
- * for any segments, `{a,b}` for alternatives, and a backslash takes the meaning off the next character. Brackets,
- * extended globs and negation have none: `dependabot[bot]` and `!important` are names.
- *
- * Strangers choose the texts, and the glob libraries make regular expressions that take exponential time for a pattern
- * of many stars. This takes at most the product of both lengths.
- */
 function compileGlob(globs, options = {}) {
     const fold = (text) => (options.nocase ? text.toLowerCase() : text);
     const patterns = [globs].flat().flatMap((glob) => {
@@ -3672,10 +3149,6 @@ function compileGlob(globs, options = {}) {
         return patterns.some((pattern) => matchWithStars(pattern, segments, SEGMENTS, matchSegment));
     };
 }
-/**
- * Compiles a list as under `on:`: a later `!pattern` takes back an earlier match. A list of nothing but `!patterns`
- * matches everything else, an empty list nothing.
- */
 function compileList(patterns, options = {}) {
     if (patterns.length === 0)
         return () => false;
@@ -3687,7 +3160,6 @@ function compileList(patterns, options = {}) {
     const isOpen = rules.every(({ isNegated }) => isNegated);
     return (name) => rules.reduce((isMatch, { isNegated, matches }) => (matches(name) ? !isNegated : isMatch), isOpen);
 }
-/** `a{b,c{d,e}}` as `ab`, `acd` and `ace`; braces without a comma are literal. */
 function expandBraces(glob) {
     const done = [];
     const open = [glob];
@@ -3702,7 +3174,6 @@ function expandBraces(glob) {
     }
     return done;
 }
-/** The first pair of braces with a comma of its own, cut at its commas. */
 function findBraces(glob) {
     const open = [];
     for (let at = 0; at < glob.length; at++) {
@@ -3746,10 +3217,6 @@ function matchSegment(segment, text) {
         return segment.length === 0;
     return matchWithStars(segment, [...text], STAR, (each, character) => each === ONE || each === character);
 }
-/**
- * Compares parts with items, where a star stands for any number of items. Only the last star has to give way: what
- * an earlier one could take instead, the last one can take as well.
- */
 function matchWithStars(parts, items, star, isSame) {
     let [part, item] = [0, 0];
     let last;
@@ -3797,7 +3264,6 @@ const names = {
     schedules: 'missed schedules',
     attachments: 'attachments',
 };
-/** Joins what is missing by reason and remedy, in order of first appearance. */
 function groupMissing(missing) {
     const groups = new Map();
     for (const { section, reason, fix } of missing) {
@@ -3822,10 +3288,6 @@ function groupMissing(missing) {
 /* harmony export */ });
 /* harmony import */ var _clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4292);
 
-/**
- * Accounts that write commits without being people and do not carry the `[bot]` suffix. `web-flow` is GitHub itself:
- * the committer of every merge and edit made in the browser.
- */
 const machineLogins = new Set(['web-flow', 'github-actions', 'renovate-bot']);
 const machineAddresses = new Set([
     'noreply@github.com',
@@ -3833,11 +3295,6 @@ const machineAddresses = new Set([
     'action@github.com',
     'github-actions@github.com',
 ]);
-/**
- * Makes a Person of what GitHub says about an account or a commit's author line.
- *
- * @param fact login, name, address, account type, as far as known
- */
 function personOf(fact) {
     const { login, email, url } = fact;
     const name = (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(fact.name ?? '', { maxLength: 100 });
@@ -3858,10 +3315,6 @@ function isMachine({ login, name, email, type }) {
         /\[bot\]@users\.noreply\.github\.com$/i.test(email ?? '') ||
         machineAddresses.has(email?.toLowerCase() ?? ''));
 }
-/**
- * One entry per human being: entries that share a login or an address are the same person, also across a third entry
- * that shares one with each. Bots are dropped. Order of first appearance; the first known name, address and login win.
- */
 function mergePeople(people) {
     const groupOf = new Map();
     const groups = new Set();
@@ -3916,24 +3369,13 @@ function keysOf({ login, email, name }) {
 
 
 
-/** Allowed values of `notify-on`: three groups, every state of a build, and `missed` of a digest, which `failure` includes. */
 const notifyOnValues = ['failure', 'change', 'always', ..._states_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStates */ .dY, 'missed'];
-/** Allowed values of `repeat`. */
 const repeatValues = ['always', 'new-failures', 'backoff', 'never'];
-/** What the groups of `notify-on` stand for; `change` is every state that differs in color from the run before. */
 const notifyOnGroups = {
     failure: ['failed', 'still-failing', 'timed-out', 'startup-failure', 'interrupted'],
     change: ['failed', 'timed-out', 'startup-failure', 'fixed', 'flaky'],
     always: _states_js__WEBPACK_IMPORTED_MODULE_1__/* .buildStates */ .dY,
 };
-/**
- * Decides whether a notification deserves a mail. A run that a newer one has overtaken does: its readers still want to know,
- * and the mail says so.
- *
- * @param notification what happened; `jobs` and `tests` are read for `repeat: new-failures` only, see {@link decideEarly}
- * @param policy the inputs `notify-on`, `repeat`, `branches`, `ignore-branches`, `events`, `ignore-actors`
- * @returns yes, or no with a sentence that names the input and its value
- */
 function decide(notification, policy) {
     const reason = checkEvent(notification, policy) ??
         checkActor(notification, policy) ??
@@ -3942,35 +3384,23 @@ function decide(notification, policy) {
         checkRepeat(notification, policy);
     return reason === undefined ? { send: true } : { send: false, reason };
 }
-/**
- * Decides before the details are read. A red run that may turn out as `interrupted` is let through where that is wanted, one
- * that is still failing where new failures are, and a pull request whose base is not known: ask {@link decide} when the
- * details are known.
- */
 function decideEarly(notification, policy) {
     const known = hangsOnBase(notification, policy) ? { ...policy, branches: [], ignoreBranches: [] } : policy;
     const decision = decide(notification, known);
     return hangsOnCause(notification, known) ? { send: true } : decision;
 }
-/** True when the details may still turn a yes into a no. */
 function dependsOnDetails(notification, policy) {
     const isUnknown = notification.jobs === undefined || notification.jobs.isPartial;
     const hangsOnJobs = policy.repeat === 'new-failures' && notification.state === 'still-failing' && isUnknown;
     return hangsOnJobs || hangsOnBase(notification, policy) || hangsOnCause(notification, policy);
 }
-/** GitHub names no pull request of a fork in `workflow_run`: it is looked up, and the branch that it goes into with it. */
 function hangsOnBase({ ref, pr }, { branches, ignoreBranches }) {
     return ref.type === 'pr' && pr === undefined && branches.length + ignoreBranches.length > 0;
 }
-/** The cause is not known yet, and `notify-on` and `repeat` want only one of what it may make of the run. */
 function hangsOnCause(notification, policy) {
     const interrupted = { ...notification, state: 'interrupted' };
     return (notification.cause === 'unknown' && decide(notification, policy).send !== decide(interrupted, policy).send);
 }
-/**
- * True when a run that is known to be red is mailed, whatever is found out about it: which of the red states it is in hangs
- * on its jobs and on the runs before it.
- */
 function isSettled(notification, policy) {
     const isRed = notifyOnGroups.failure.some((state) => state === notification.state);
     const isActorKnown = policy.ignoreActors.length === 0 || notification.actor !== undefined;
@@ -3992,15 +3422,10 @@ function checkActor({ actor }, { ignoreActors }) {
         return undefined;
     return `The run was started by ${login}, and \`ignore-actors\` is ${show(ignoreActors)}.`;
 }
-/**
- * `branches` means what it means under `on:`: for a pull request the branch that it goes into, not the name that its
- * author gave to his own. `ignore-branches` looks at both. Releases and deployments of a tag are on no branch.
- */
 function checkBranch(notification, { branches, ignoreBranches }) {
     const { ref, pr, kind } = notification;
     if (ref.type === 'tag' && kind !== 'build')
         return undefined;
-    // For a digest `branches` says which branches it sums up, not on which one it runs.
     if (kind === 'digest')
         return undefined;
     const target = ref.type === 'pr' ? (pr?.base ?? ref.name) : ref.name;
@@ -4024,7 +3449,6 @@ function checkState(notification, { notifyOn }) {
     const reason = `The state is ${state}, and \`notify-on\` is ${show(notifyOn)}.`;
     return [reason, ...restOfRun(notification)].join(' ');
 }
-/** What a job leaves unsaid about its run, and how to hear of it; nothing where no other job is known to matter. */
 function restOfRun({ ownJob }) {
     if (ownJob === undefined)
         return [];
@@ -4066,7 +3490,6 @@ function hasNewFailure({ jobs, tests }) {
     const isNewJob = jobs?.list.some((job) => job.change === 'new-failure' || job.isOtherStep) ?? false;
     return isNewJob || (tests?.failures.some((test) => test.isNew || test.hasNewError) ?? false);
 }
-/** Where the streak is longer than the list of runs, its length is not known; then about every n-th run has its turn. */
 function isBackoffTurn({ streak, isCut }, runNumber) {
     const power = 2 ** Math.floor(Math.log2(Math.max(1, streak)));
     return isCut ? runNumber % power === 0 : streak === power;
@@ -4090,7 +3513,6 @@ function show(values) {
 /* harmony export */   xJ: () => (/* binding */ severityOf)
 /* harmony export */ });
 const kinds = ['build', 'release', 'deployment', 'digest', 'message'];
-/** GitHub's `conclusion` vocabulary for runs, jobs and steps (REST "list workflow runs"). */
 const conclusions = [
     'success',
     'failure',
@@ -4102,7 +3524,6 @@ const conclusions = [
     'startup_failure',
     'stale',
 ];
-/** What a run means to its readers, given what came before it. */
 const buildStates = [
     'failed',
     'still-failing',
@@ -4154,22 +3575,13 @@ const states = {
     unread: { glyph: '!', severity: 'warning', word: 'Not read' },
     message: { glyph: '•', severity: 'info', word: 'Message' },
 };
-/** The row of a state. A failed deployment is not a failed build, hence the kind. */
 function stateRow({ kind, state }) {
     const row = states[state];
     return kind === 'deployment' && state === 'failed' ? { ...row, word: 'Deployment failed' } : row;
 }
-/** Severity of a state of any kind of notification. */
 function severityOf(state) {
     return states[state].severity;
 }
-/**
- * Decides what a mail is about when the input `kind` is `auto`: a `release` or `deployment_status` event is itself the
- * news. Everything else is a build, also `schedule` (a nightly build is one; a digest has to be asked for) and
- * `deployment` (its workflow is the one that deploys, and has an outcome of its own).
- *
- * @param event name of the event, GITHUB_EVENT_NAME
- */
 function kindOf(event, input) {
     if (input !== 'auto')
         return input;
@@ -4187,18 +3599,11 @@ function kindOf(event, input) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ fetchThroughProxy)
 /* harmony export */ });
-/**
- * `fetch` for one host: Node's own or, where the runner reaches the host by a proxy only (HTTPS_PROXY, HTTP_PROXY,
- * NO_PROXY), that of @actions/github. The toolkit brings an HTTP client of 900 kB for it, so it is loaded for a proxy
- * alone; its entry loads all of the Octokit too, and prints when there is no event file, hence the path.
- *
- * @param url any address of the host
- */
 async function fetchThroughProxy(url) {
     const { http_proxy, https_proxy, HTTP_PROXY, HTTPS_PROXY } = process.env;
     if (!(http_proxy || https_proxy || HTTP_PROXY || HTTPS_PROXY))
         return fetch;
-    const toolkit = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
+    const toolkit = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
     return toolkit.getProxyFetch(url);
 }
 
@@ -4221,23 +3626,14 @@ const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: ./src/redaction/patterns.ts
 
 const patterns_hidden = '[redacted]';
-/**
- * Shapes of secrets. Where a pattern has the group `secret`, only that part is hidden. Each is linear: quantifiers
- * are bounded or cannot overlap what follows, and each can only begin where a look-behind or a fixed word
- * says so. Prefixes that are distinctive enough are found inside a word too.
- */
 const shapes = [
-    // GitHub: classic, OAuth, user, server and refresh tokens, fine-grained tokens.
     /gh[pousr]_[A-Za-z0-9_.-]{16,}/dg,
     /github_pat_[A-Za-z0-9_]{16,}/dg,
     /glpat-[\w-]{16,}/dg,
     /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/dg,
-    // Microsoft Entra client secret: three characters, a digit, `Q~`, then 31 to 34 more.
     /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/dg,
-    // Connection strings and signed URLs of Azure.
     /\b(?:AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|SharedAccessSignature)\s?=\s?(?<secret>[^\s;"'&,]{8,})/dgi,
     /[?&;]sig=(?<secret>[^\s&"'<>;]{8,})/dgi,
-    // JSON Web Tokens, signed or encrypted, also without their last part.
     /(?<![\w-])eyJ[\w-]{10,}(?:\.[\w-]*){1,4}/dg,
     /xox[a-z]-[A-Za-z0-9-]{8,}/dg,
     /xapp-\d-[A-Za-z0-9-]{8,}/dg,
@@ -4251,28 +3647,17 @@ const shapes = [
     /(?<![A-Za-z0-9])SG\.[\w-]{16,}\.[\w-]{16,}/dg,
     /(?<![A-Za-z0-9])(?:hf_|dckr_pat_|dop_v1_|shpat_|xkeysib-)[\w-]{20,}/dg,
     /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/dg,
-    // `Authorization: Bearer …`, `authorization: "basic …"`, and the scheme alone before a long value.
     /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:bearer|basic|token|digest|negotiate|sharedkey)\s{1,4})?(?<secret>[^\s"',]{4,})/dgi,
     /\b(?:bearer|basic)\s{1,4}(?<secret>[A-Za-z0-9+/_.~-]{16,}={0,2})/dgi,
-    // `password=…`, `DB_PASSWORD: "…"`, `--password …`; a quoted value to its closing quote.
     /(?:passw(?:or)?d|passphrase)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]+)/dgi,
-    // `Pwd=…` of a connection string, not the working directory.
     /(?<![A-Za-z_])pwd=(?![/~]|[A-Za-z]:\\)(?<secret>[^\s"'&;,]+)/dgi,
-    // `STORAGE_KEY=…`, `"primaryKey": "…"`: the name says too little, so the value has to look like a key in base64.
     /key[0-9]?["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[A-Za-z+/]{0,64}\d)[A-Za-z0-9+/]{32,}={0,2})(?![\w-])/dgi,
-    // 64 octets in base64, as Azure writes the keys of its services; behind `sha512-` it is a checksum.
     /(?<![A-Za-z0-9+/=-])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/dg,
-    // `DB_PASS=…`
     /_pass["']?\s{0,4}(?:=>|[:=])\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'&;,]{6,})/dgi,
     /(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?(?<secret>(?=[^\s"'&;,]{0,64}\d)[^\s"'&;,()]{12,})/dgi,
     /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:password|passphrase|token|secret|api-?key)[ =]\s{0,4}(?<secret>"[^"]{1,512}"?|'[^']{1,512}'?|[^\s"'-][^\s"']*)/dgi,
-    // `https://user:password@host`: user and password both; the last `@` before the path ends them.
     /:\/\/(?<secret>[^\s/?#:@"'<>]{0,256}:[^\s/?#"'<>]{1,1024})@/dg,
 ];
-/**
- * Reads the `redact` input. A line is the source of a JavaScript regular expression, or `/source/flags` with the
- * flags `i`, `s`, `u` and `v`; blank lines are skipped. A pattern sees one log line at a time.
- */
 function parseRedactions(lines) {
     const patterns = [];
     const problems = [];
@@ -4287,7 +3672,6 @@ function parseRedactions(lines) {
             continue;
         }
         try {
-            // regexes: the user writes this pattern
             const pattern = new RegExp(source, [...new Set(`${flags}g`)].join(''));
             if (pattern.test(''))
                 problems.push(`${where}: the pattern matches an empty text, so it would match everywhere`);
@@ -4307,7 +3691,6 @@ function findSpans(text, pattern, spans) {
             spans.push([start, end]);
     }
 }
-/** Hides the union of the spans, so that two patterns that overlap cannot break each other's match. */
 function hideSpans(text, spans) {
     let result = '';
     let at = 0;
@@ -4322,23 +3705,9 @@ function hideSpans(text, spans) {
     }
     return result + text.slice(at);
 }
-/** Time for all of the user's patterns, at most; and their share of the run's time. */
 const MAX_BUDGET_MS = 4_000;
 const BUDGET_SHARE = 1 / 8;
-/** A pattern spends at most this part of its time on one text. */
 const TEXT_SHARE = 1 / 4;
-/**
- * A redactor for one run. All that it hides, it looks for in the text as it came.
- *
- * A user's pattern may backtrack for ever, and a stranger may write the line on which it does. So it runs under the
- * time limit of `node:vm`, which V8 obeys inside a regular expression too: any JavaScript pattern stays allowed and
- * none can hang the action. Each has its share of one budget for the whole run. It fails closed: a text that a
- * pattern could not check to the end is hidden whole, and so is each that comes when its time is used up.
- *
- * @param patterns  from {@link parseRedactions}
- * @param timeoutMs the time of the whole run, in milliseconds
- * @param now       a clock in milliseconds that only goes forward
- */
 function createRedactor(patterns, timeoutMs, now) {
     const budgetMs = Math.min(MAX_BUDGET_MS, timeoutMs * BUDGET_SHARE);
     const limited = patterns.map((pattern) => limitPattern(pattern, budgetMs / patterns.length, now));
@@ -4378,7 +3747,6 @@ function limitPattern(pattern, budgetMs, now) {
             while (at < texts.length) {
                 const before = at;
                 const isStopped = restMs < 1 || !runWithin(context, Math.min(restMs, budgetMs * TEXT_SHARE));
-                // A stop after other texts says nothing of this one yet: it gets a time of its own.
                 if (!isStopped || (at > before && restMs >= 1))
                     continue;
                 spans[at] = [[0, texts[at]?.length ?? 0]];
@@ -4388,7 +3756,6 @@ function limitPattern(pattern, budgetMs, now) {
         },
         unchecked: () => unchecked,
     };
-    /** @returns false when the time was over first */
     function runWithin(target, limitMs) {
         const startedAt = now();
         try {
@@ -4407,14 +3774,7 @@ function limitPattern(pattern, budgetMs, now) {
 }
 const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
-/** A line of a key: base64, an armour header, a blank line. A log may indent or prefix it. */
 const keyBody = /[A-Za-z0-9+/]{16,}|^\s*(?:[\w-]+: \S|[A-Za-z0-9+/]+={0,2}\s*$|={1,2}\s*$|$)/;
-/**
- * Hides private keys printed over several lines. Lines go through it in order, all of them: a line in the middle of a
- * key looks like nothing in particular.
- *
- * @returns a function from one line to the line as it may be shown
- */
 function createKeyFilter() {
     let isInside = false;
     return (line) => {
@@ -4448,20 +3808,10 @@ function createKeyFilter() {
 /* harmony export */   h6: () => (/* binding */ Scrubber),
 /* harmony export */   zO: () => (/* binding */ mapTexts)
 /* harmony export */ });
-/** Values shorter than this are not hidden: `***` would then stand in every other word. */
 const SHORTEST_HIDDEN = 4;
-/**
- * Takes hidden values out of text. It works on whole texts only: where a text comes in and where it goes out, before it
- * is cut and before it is escaped. A value that was cut or escaped first is no longer found.
- */
 class Scrubber {
     #values = new Set();
     #pattern;
-    /**
-     * Hides a value from now on, and each of its lines, because logs come line by line.
-     *
-     * @returns what was not hidden before
-     */
     hide(value) {
         const parts = [value, ...value.split(/\r?\n/)].filter((part) => part.trim().length >= SHORTEST_HIDDEN);
         const fresh = [...new Set(parts)].filter((part) => !this.#values.has(part));
@@ -4471,7 +3821,6 @@ class Scrubber {
             this.#pattern = undefined;
         return fresh;
     }
-    /** The text with three stars in place of every hidden value. */
     scrub = (text) => {
         if (this.#values.size === 0)
             return text;
@@ -4479,13 +3828,11 @@ class Scrubber {
         return text.replace(this.#pattern, '***');
     };
 }
-/** The longest first: a value may begin with another one. */
 function matchAny(values) {
     const sorted = values.toSorted((a, b) => b.length - a.length);
     const alternatives = sorted.map((value) => value.replace(/\W/g, '\\$&')).join('|');
     return new RegExp(`(?:${alternatives})`, 'g');
 }
-/** The same data with every text changed; keys stay. */
 function mapTexts(value, change) {
     if (typeof value === 'string')
         return change(value);
@@ -4506,17 +3853,6 @@ function mapTexts(value, change) {
 /* harmony export */   F: () => (/* binding */ saslXoauth2),
 /* harmony export */   h: () => (/* binding */ listWireForms)
 /* harmony export */ });
-/**
- * Every form in which credentials can show up on the wire or in a library's log, so that each can be masked.
- *
- * Sources: AUTH LOGIN (draft-murchison-sasl-login), AUTH PLAIN (RFC 4616), XOAUTH2 (Microsoft Learn, "Authenticate an
- * IMAP, POP or SMTP connection using OAuth"), form encoding of the token request (RFC 6749 section 2.3.1; WHATWG URL
- * section 5.2, which also encodes the tilde that Entra's secrets hold). Percent and base64url encoding, JSON and HTML are
- * what logs, answers of others and templates may turn a value into.
- *
- * @param usernames every username that could be sent, both separators included
- * @returns the values and their encodings, without blanks and doubles, longest first
- */
 function listWireForms(usernames, secrets) {
     const forms = new Set();
     const addEncoded = (value) => {
@@ -4537,7 +3873,6 @@ function listWireForms(usernames, secrets) {
             addEncoded(value);
         }
     }
-    // What is sent is sent without the blanks around it.
     for (const user of usernames.map((value) => value.trim()).filter(Boolean)) {
         for (const secret of secrets.map((value) => value.trim()).filter(Boolean)) {
             addEncoded(`\0${user}\0${secret}`);
@@ -4546,14 +3881,12 @@ function listWireForms(usernames, secrets) {
     }
     return [...forms].sort((a, b) => b.length - a.length);
 }
-/** The initial client response of XOAUTH2, not yet base64. */
 function saslXoauth2(username, token) {
     return `user=${username}\x01auth=Bearer ${token}\x01\x01`;
 }
 function encodeFormValue(value) {
     return new URLSearchParams([['', value]]).toString().slice(1);
 }
-/** As this action, markdown-it and Liquid write it: they differ in the quotes. */
 function escapeForHtml(value) {
     const tags = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     const quoted = [tags, tags.replaceAll('"', '&quot;'), tags.replaceAll('"', '&#34;')];
@@ -4566,7 +3899,7 @@ function base64(text) {
 
 /***/ }),
 
-/***/ 4961:
+/***/ 1510:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4591,12 +3924,10 @@ var headers_headers = __nccwpck_require__(8184);
 var nearest_word = __nccwpck_require__(9438);
 ;// CONCATENATED MODULE: ./src/inputs/parse.ts
 
-/** Shows what was given, quoted, cut to 60 characters and free of control characters. */
 function quote(given) {
     const shown = given.length > 60 ? `${given.slice(0, 60)}…` : given;
     return JSON.stringify(shown);
 }
-/** `true` or `false` in any case, as YAML 1.2 core writes them. Anything else, `yes` included, is a problem. */
 function parseFlag(text) {
     const word = text.toLowerCase();
     if (word === 'true')
@@ -4608,11 +3939,6 @@ function parseFlag(text) {
         problem: `${quote(text)} is neither true nor false${near === undefined ? '' : `; did you mean "${near}"?`}`,
     };
 }
-/**
- * A whole number inside a range.
- *
- * @param range smallest and largest allowed value, both included
- */
 function parseInteger(text, range) {
     const value = Number(text);
     if (!/^\d{1,9}$/.test(text) || value < range.min || value > range.max) {
@@ -4620,10 +3946,8 @@ function parseInteger(text, range) {
     }
     return { value };
 }
-/** A day, `2027-05-31`, or a time as GitHub and Azure write it, `2027-05-31T12:00:00Z`. Empty stays empty. */
 function parseDay(text) {
     const isDay = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(text);
-    // V8 takes 31 February for 3 March; only a day that it gives back as it was exists.
     const exists = isDay && new Date(`${text.slice(0, 10)}T00:00Z`).getUTCDate() === Number(text.slice(8, 10));
     if (text === '' || (exists && !Number.isNaN(Date.parse(text))))
         return { value: text };
@@ -4637,12 +3961,6 @@ const UNIT_MS = {
     d: 86_400_000,
     w: 604_800_000,
 };
-/**
- * A duration such as `90s`, `5m`, `1h30m` or `7d`; a unit is always needed, so that `5` is not a guess.
- *
- * @param range smallest and largest allowed value in milliseconds, both included
- * @returns milliseconds
- */
 function parseDuration(text, range) {
     const whole = /^(?:\d{1,6}(?:ms|s|m|h|d|w)\s*)+$/i;
     if (!whole.test(text)) {
@@ -4661,7 +3979,6 @@ function parseDuration(text, range) {
     }
     return { value: total };
 }
-/** Milliseconds in the notation of {@link parseDuration}: `1h30m`, `500ms`. */
 function formatDuration(ms) {
     let rest = ms;
     let text = '';
@@ -4674,7 +3991,6 @@ function formatDuration(ms) {
     }
     return text || '0s';
 }
-/** One word of a fixed set, in any case. */
 function parseChoice(text, allowed) {
     const word = text.toLowerCase();
     const value = allowed.find((each) => each === word);
@@ -4684,7 +4000,6 @@ function parseChoice(text, allowed) {
     const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
     return { problem: `${quote(text)}${hint} is not one of ${allowed.join(', ')}` };
 }
-/** A list of words of a fixed set; every wrong word is named. */
 function parseChoices(text, allowed) {
     const value = [];
     const problems = [];
@@ -4697,25 +4012,18 @@ function parseChoices(text, allowed) {
     }
     return problems.length > 0 ? { problem: problems.join('; ') } : { value };
 }
-/** Items separated by commas or new lines; blanks around them and empty items fall away. */
 function splitList(text) {
     return text
         .split(/[,\r\n]/)
         .map((item) => item.trim())
         .filter((item) => item !== '');
 }
-/** Items one per line, for values that may hold commas. Lines that begin with `#` are comments. */
 function splitLines(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/**
- * Lines of the form `name=value` (or `name: value`).
- *
- * @param namePattern what a name may look like, with its description for the message
- */
 function parsePairs(text, namePattern) {
     const value = {};
     const problems = [];
@@ -4731,9 +4039,6 @@ function parsePairs(text, namePattern) {
     }
     return problems.length > 0 ? { problem: problems.join('; ') } : { value };
 }
-/**
- * A JSON object, as `toJSON(context)` writes it. An empty text and `null` give undefined.
- */
 function parseObject(text) {
     if (text === '')
         return { value: undefined };
@@ -4745,11 +4050,9 @@ function parseObject(text) {
             return { value: value };
     }
     catch {
-        // Said below: the parser's own message quotes the text, which may be long.
     }
     return { problem: 'is not a JSON object; write it with toJSON, for example ${{ toJSON(needs) }}' };
 }
-/** Octets from a size such as `10MB`: decimal units, as mail services state their limits. */
 function parseSize(text) {
     const megabytes = Number(/^(\d{1,3})\s*MB$/i.exec(text)?.[1]);
     if (megabytes >= 1 && megabytes <= 150)
@@ -4758,7 +4061,6 @@ function parseSize(text) {
         problem: `${quote(text)} is not a size from 1MB to 150MB; write a whole number with MB, such as 30MB`,
     };
 }
-/** The host name of a server (RFC 1123 section 2.1); an IP address is its own problem: its certificate names no address. */
 function parseHost(text) {
     if ((text.includes(':') && /^\[?[0-9a-f:.]+\]?$/i.test(text)) || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
         return {
@@ -4778,7 +4080,6 @@ function parseHost(text) {
 
 
 
-/** What the mail says and how it looks. Files are only named here; they are read when the mail is made. */
 function readContent(reader) {
     const kind = reader.parse('kind', (text) => parseChoice(text, ['auto', ...states/* kinds */.EZ]), 'auto');
     const body = readSource(reader, 'body', 'body-file');
@@ -4821,7 +4122,6 @@ function readContent(reader) {
         locale: reader.parse('locale', parseLocale, 'en'),
     };
 }
-/** The run or repository that the mail is about, where it is not that of this step. */
 function readSubject(reader, kind, period) {
     const repository = reader.parse('repository', parseRepository, '');
     const runId = reader.text('run-id') === '' ? undefined : reader.parse('run-id', parseRunId, undefined);
@@ -4843,7 +4143,6 @@ function readSubject(reader, kind, period) {
     }
     return { repository, runId };
 }
-/** Letters, digits and hyphens for the owner; dots and underscores, too, for the repository (github.com). */
 function parseRepository(text) {
     if (text === '' || /^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(text))
         return { value: text };
@@ -4881,7 +4180,6 @@ function parsePeriod(text) {
     return parseDuration(text, { minMs: 3_600_000, maxMs: 31 * 86_400_000 });
 }
 function parseTimezone(text) {
-    // The defaults need no look into Intl, whose first use takes some 20 ms.
     if (text === 'UTC')
         return { value: text };
     try {
@@ -4900,7 +4198,6 @@ function parseLocale(text) {
             return { value: locale };
     }
     catch {
-        // An ill-formed tag throws, an unknown one gives nothing: the same mistake to the user.
     }
     return { problem: `${quote(text)} is not a language tag; write one such as en, en-GB or de` };
 }
@@ -4909,13 +4206,6 @@ function parseLocale(text) {
 var declarations = __nccwpck_require__(8444);
 ;// CONCATENATED MODULE: ./src/inputs/needs.ts
 const needResults = new Set(['success', 'failure', 'cancelled', 'skipped']);
-/**
- * Tells when the `needs` input is not the `needs` context, but one job of it (`toJSON(needs.build)`), its results
- * (`toJSON(needs.*.result)`) or something else. Source: docs.github.com, "Contexts reference", `needs` context.
- *
- * @param json the input, parsed; nothing at all, null and an empty object are the context of a job without needs
- * @returns what is wrong, to stand behind the name of the input; undefined when nothing is
- */
 function checkNeeds(json) {
     if (json === undefined || json === null || json === '')
         return undefined;
@@ -4930,17 +4220,12 @@ function resultOf(need) {
 
 ;// CONCATENATED MODULE: ./src/inputs/reader.ts
 
-/**
- * Reads inputs by name and gathers every problem instead of stopping at the first. A value that could not be read
- * is replaced by its default, only so that the rest can be checked; with a problem gathered it is never used.
- */
 class Reader {
     problems = [];
     #read;
     constructor(read) {
         this.#read = read;
     }
-    /** The value, or the declared default where the workflow set none (a run outside of GitHub's runner). */
     text(name) {
         const given = this.#read(name);
         const fallback = declarations/* inputs */.QL[name].default;
@@ -4965,7 +4250,6 @@ var clean_text = __nccwpck_require__(4292);
 ;// CONCATENATED MODULE: ./src/recipients/mailbox.ts
 
 
-/** Recipients that are looked up when the run is known. */
 const recipientTokens = [
     '@author',
     '@committers',
@@ -4977,14 +4261,6 @@ const recipientTokens = [
 const tokenNames = new Set(recipientTokens);
 const maxLocalLength = 64;
 const maxAddressLength = 254;
-/**
- * Reads a list of recipients: `a@b.c`, `<a@b.c>`, `Name <a@b.c>`, `"Name, with comma" <a@b.c>` and the dynamic
- * tokens, separated by commas or line breaks. This is the part of RFC 5322 section 3.4 that every server takes:
- * quoted local parts, comments, groups, address literals and non-ASCII local parts are refused, each by name,
- * because parsers disagree about them and a mail would go where its reader did not expect. Linear in the length.
- *
- * @param text value of `to`, `cc`, `bcc`, `reply-to`, `from`, or the right side of `recipient-map`
- */
 function parseMailboxes(text) {
     const mailboxes = [];
     const tokens = new Set();
@@ -5012,7 +4288,6 @@ function isToken(entry) {
 function show(entry) {
     return `"${(0,clean_text/* cleanText */.X)(entry, { maxLength: 60 })}"`;
 }
-/** Cuts at commas and line breaks outside double quotes; a line break ends a quote that was left open. */
 function splitEntries(text) {
     const entries = [];
     let isQuoted = false;
@@ -5047,7 +4322,6 @@ function parseMailbox(entry) {
     const address = checkAddress(entry.slice(open + 1, -1).trim());
     return 'problem' in address ? address : { ...name, ...address };
 }
-/** Reads a display name: words and quoted strings. Parentheses and dots are taken as part of the name. */
 function parseName(text) {
     let name = '';
     let isQuoted = false;
@@ -5086,7 +4360,6 @@ function checkAddress(text) {
         ? { problem: `is longer than ${maxAddressLength} characters` }
         : { address };
 }
-/** Dot-atom in ASCII (RFC 5322 section 3.2.3), at most 64 characters (RFC 5321 section 4.5.3.1.1). */
 function checkLocalPart(local) {
     if (local === '')
         return 'has nothing before the "@"';
@@ -5113,11 +4386,6 @@ function checkLocalPart(local) {
         : undefined;
 }
 const domainShape = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/**
- * The form of a domain that goes on the wire: lower case, international labels as `xn--…` (IDNA, UTS 46).
- *
- * @returns undefined unless it is a dotted host name: no address literal, no trailing dot, no single label
- */
 function toAsciiDomain(domain) {
     if (/[^A-Za-z0-9.-]/.test(domain.replace(/[^\p{ASCII}]/gu, '')))
         return undefined;
@@ -5128,7 +4396,6 @@ function toAsciiDomain(domain) {
 ;// CONCATENATED MODULE: ./src/inputs/recipients.ts
 
 
-/** Sender, recipients and who may become one. Dynamic recipients are resolved later, when the people are known. */
 function readPeople(reader, service) {
     const lists = { to: readList(reader, 'to'), cc: readList(reader, 'cc'), bcc: readList(reader, 'bcc') };
     const all = Object.values(lists);
@@ -5187,7 +4454,6 @@ function readDomains(reader) {
     return splitList(reader.text('allow-domains')).map((item) => {
         const domain = item.replace(/^@/, '').toLowerCase();
         const host = parseHost(domain.replace(/^\*\./, ''));
-        // A whole top-level domain would let anybody in.
         if ('problem' in host || !domain.replace(/^\*\./, '').includes('.')) {
             reader.complain('allow-domains', `${quote(item)} is not a domain; write contoso.com or *.contoso.com`);
         }
@@ -5213,7 +4479,6 @@ function readMap(reader) {
 // EXTERNAL MODULE: ./src/services/entra-app.ts
 var entra_app = __nccwpck_require__(9818);
 ;// CONCATENATED MODULE: ./src/services/hosts.ts
-/** Servers by name; those of the last line sign in by user name and password (pages of their makers, read 2026-11). */
 const HOSTS = [
     [/^smtp\.azurecomm\.net$/, 'acs'],
     [/^(?:smtp\.hve\.mx\.microsoft|smtp-hve\.office365\.com)$/, 'hve'],
@@ -5226,11 +4491,9 @@ const HOSTS = [
         'smtp',
     ],
 ];
-/** The service that a server is known to belong to. */
 function findService(host) {
     return HOSTS.find(([names]) => names.test(host))?.[1];
 }
-/** True for the hosts of Direct Send and connectors (`contoso-com.mail.protection.outlook.com`), which know no sign-in. */
 function takesNoSignIn(host) {
     return host.endsWith('.mail.protection.outlook.com');
 }
@@ -5242,13 +4505,11 @@ const SERVICES = {
     hve: async () => (await __nccwpck_require__.e(/* import() */ 889).then(__nccwpck_require__.bind(__nccwpck_require__, 5889))).hve,
     smtp: async () => (await __nccwpck_require__.e(/* import() */ 810).then(__nccwpck_require__.bind(__nccwpck_require__, 7810))).smtp,
 };
-/** Loads the profile of one service, and no other. */
 function loadService(name) {
     return SERVICES[name]();
 }
 
 ;// CONCATENATED MODULE: ./src/services/mail-service.ts
-/** The mail services that the input `service` can name. */
 const serviceNames = ['acs', 'exchange-online', 'hve', 'smtp'];
 
 ;// CONCATENATED MODULE: ./src/inputs/sign-in.ts
@@ -5257,13 +4518,10 @@ const serviceNames = ['acs', 'exchange-online', 'hve', 'smtp'];
 
 
 
-/** Port for TLS from the first octet on (RFC 8314 section 3.3); no service needs it, and the action does not speak it. */
 const IMPLICIT_TLS = 465;
-/** The profile of the service that the input names; that of the default where it names none. */
 function readService(reader) {
     return loadService(reader.parse('service', (text) => parseChoice(text, serviceNames), 'acs'));
 }
-/** Who signs in, how, and at which server. */
 function readIdentity(reader, service, hasIdToken) {
     const { passwordInput, checkPassword, composeLogin } = service.signIn;
     const auth = reader.parse('auth', (text) => parseChoice(text, ['auto', 'password', 'oauth', 'oidc']), 'auto');
@@ -5276,7 +4534,6 @@ function readIdentity(reader, service, hasIdToken) {
         smtpUsername: reader.text('smtp-username'),
         separator,
     }, way);
-    // A dry run connects to nothing, so that a mail can be seen before anything is set up.
     const isNeeded = reader.text('dry-run').toLowerCase() !== 'true';
     if (isNeeded)
         reader.problems.push(...problems);
@@ -5304,7 +4561,6 @@ function readIdentity(reader, service, hasIdToken) {
             : reader.parse('max-message-size', parseSize, service.limits.bytes),
     };
 }
-/** A password before a secret for a token, and both before a token of the run. */
 function chooseWay(reader, { signIn, token }, hasIdToken) {
     const isGiven = (input) => reader.text(input) !== '';
     if (token === undefined || isGiven(signIn.passwordInput))
@@ -5341,7 +4597,6 @@ function readServer(reader, service, isNeeded) {
     }
     return { host, port };
 }
-/** Warnings about what contradicts the service or has no effect at it. */
 function reviewIdentity(reader, { service, server, from, login }) {
     const owner = findService(server.host);
     return [
@@ -5355,7 +4610,6 @@ function reviewIdentity(reader, { service, server, from, login }) {
         ...(service.review?.({ host: server.host, from: from.address, username: login.username }) ?? []),
     ];
 }
-/** Port 25 is warned about at every server, other ports only at the server of the service. */
 function reviewPort(service, { host, port }) {
     const input = 'smtp-port';
     if (port === 25) {
@@ -5386,20 +4640,10 @@ function parseSeparator(text) {
 
 
 const CONTEXTS = ['needs', 'job'];
-/** The runner's contexts as the inputs hold them; what is no JSON object is left out here and named by {@link readSettings}. */
 function readContexts(read) {
     const parsed = CONTEXTS.map((name) => [name, parseObject(read(name))]);
     return Object.fromEntries(parsed.flatMap(([name, result]) => ('value' in result ? [[name, result.value]] : [])));
 }
-/**
- * Makes the settings of a run.
- *
- * @param read  value of an input, blanks around it removed, empty when unset
- * @param given names of the inputs that the workflow sets, upper case as in INPUT_…; unknown ones become warnings
- * @param hasIdToken true when the job may ask for an OIDC token (`permissions: id-token: write`)
- * @returns settings and warnings
- * @throws ActionError kind `input` that lists every problem of every input
- */
 async function readSettings(read, given, hasIdToken) {
     const reader = new Reader(read);
     const service = await readService(reader);
@@ -5441,13 +4685,11 @@ async function readSettings(read, given, hasIdToken) {
         reader.complain('verify', 'and dry-run are both true; dry-run connects to nothing, verify needs to connect');
     }
     const names = await reviewNames(given);
-    // A misspelt name is often why the right one is missing, so it is named beside it.
     if (reader.problems.length > 0)
         throw refuseInputs(reader, [...reader.problems, ...names]);
     return { settings, warnings: [...reviewIdentity(reader, settings), ...names] };
 }
 function readRedactions(reader) {
-    // No comments here: `#` may begin a pattern.
     const { patterns, problems } = (0,redaction_patterns/* parseRedactions */.Us)(reader.text('redact').split(/\r?\n/));
     for (const problem of problems)
         reader.complain('redact', problem);
@@ -5466,7 +4708,6 @@ async function reviewNames(given) {
     const { reviewUnknownNames } = await __nccwpck_require__.e(/* import() */ 334).then(__nccwpck_require__.bind(__nccwpck_require__, 9334));
     return reviewUnknownNames(unknown);
 }
-/** Where the examples and setup.sh keep what these inputs are given. */
 const KEPT_IN = {
     'acs-resource': 'vars.ACS_RESOURCE',
     'client-id': 'vars.ACS_CLIENT_ID',
@@ -5505,18 +4746,10 @@ var wire_forms = __nccwpck_require__(9442);
 
 
 
-/** Variables by which the runner hands over tokens of its own: a server's error may repeat one. */
 const TOKEN_VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_RUNTIME_TOKEN'];
-/**
- * Everything that must not be readable, from the raw inputs alone: it works before any of them is validated, so that a
- * validation error cannot show a secret. The username is hidden in both notations, whichever the user chose.
- *
- * @param read raw value of an input, blanks included
- */
 function listSecrets(read, env) {
     const parts = ['acs-resource', 'client-id', 'tenant-id'].map((name) => read(name).trim());
     const triples = parts.every(Boolean) ? [parts.join('.'), parts.join('|')] : [];
-    // An address that signs in for itself is the sender of the mail, which everybody may see.
     const sender = addressOf(read('from'));
     const isDefault = ['', declarations/* inputs */.QL.service.default].includes(read('service').trim().toLowerCase());
     const username = read('smtp-username') || (isDefault ? '' : sender);
@@ -5528,13 +4761,6 @@ function listSecrets(read, env) {
     const isLongEnough = (value) => value.trim().length >= scrubber/* SHORTEST_HIDDEN */.Il;
     return { everywhere: forms.filter(isLongEnough), inLog: identifiers.filter(isLongEnough) };
 }
-/**
- * Reads inputs as the rest of the action sees them: a secret inside an input that is none is replaced by three stars
- * before anything quotes, cuts or escapes the value.
- *
- * @param read   value of an input, blanks around it removed
- * @returns the reader, and the names of the inputs in which it found a secret so far
- */
 function createInputReader(read, scrub) {
     const open = new Set((0,declarations/* inputsOf */.Vc)(undefined));
     const leaking = new Set();
@@ -5551,7 +4777,6 @@ function createInputReader(read, scrub) {
         },
     };
 }
-/** The address in `Contoso Builds <builds@contoso.com>`, which signs in where no user name is given. */
 function addressOf(from) {
     return (/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from).trim();
 }
@@ -5566,18 +4791,7 @@ var globs = __nccwpck_require__(1032);
 
 
 
-/**
- * The shape that an address written by a contributor must have: stricter than a static one. No quoting, no comment,
- * nothing but ASCII, and none of `%`, `!` and `=`, with which old relays are told to pass a mail on to another host.
- */
 const plainLocalPart = /^(?=.{1,64}$)[a-z0-9][a-z0-9_'+-]*(?:\.[a-z0-9_'+-]+)*$/i;
-/**
- * Builds the judge of dynamic recipients. An address of a commit is chosen by whoever wrote it, so it is used only
- * when it is plainly written and its domain is exactly one that the workflow allows; everything else is dropped with
- * a reason. The display name is never taken over.
- *
- * @returns for a person, the mailbox or why there is none (to be read after the person's name)
- */
 function createAddressPolicy(rules) {
     const isAllowed = allowDomains(rules.allowDomains);
     const mapped = mapRecipients(rules.recipientMap);
@@ -5608,7 +4822,6 @@ function plainAddress(email = '') {
         return undefined;
     return { local, domain };
 }
-/** `12+octocat@users.noreply.github.com` (also on GHES), `noreply@github.com`, `do-not-reply@…`. */
 function isNoReply({ local, domain }) {
     const account = local.toLowerCase().replace(/\+.*/s, '').replace(/[._-]/g, '');
     return account === 'noreply' || account === 'donotreply' || domain.split('.').includes('noreply');
@@ -5638,7 +4851,6 @@ function mapRecipients(entries) {
         return subject !== '' && subject.length <= 254 && matches(subject);
     })?.mailbox;
 }
-/** How a person is named in the job log: never by address. */
 function nameOf({ login, name }) {
     return (0,clean_text/* cleanText */.X)(login ? `@${login}` : name || 'somebody without a login', { maxLength: 80 });
 }
@@ -5646,7 +4858,6 @@ function nameOf({ login, name }) {
 ;// CONCATENATED MODULE: ./src/recipients/resolve.ts
 
 
-/** What one message has where the service states no limit; dynamic recipients beyond it are dropped, so that commits cannot stop a mail. */
 const maxRecipients = 50;
 const fields = ['to', 'cc', 'bcc'];
 const staticReason = 'because the workflow lists your address';
@@ -5658,15 +4869,6 @@ const tokenReasons = {
     '@pr-author': 'because you opened the pull request (@pr-author)',
     '@codeowners': 'because you own code that this is about (@codeowners)',
 };
-/**
- * Says who gets the mail. Static addresses are taken as written; dynamic ones only through `recipient-map` or inside
- * `allow-domains` (see {@link createAddressPolicy}). Nobody is named twice: to comes before cc, cc before bcc, the first wins.
- *
- * Static addresses are the same when only the case of the domain differs. A dynamic one is also the same when only
- * the case of the local part or a `+tag` differs, so that nobody is flooded by commits under variants of one address.
- *
- * @param limit  most recipients of one message; static ones always come first
- */
 function resolveRecipients(wanted, people, limit = maxRecipients) {
     const result = { to: [], cc: [], bcc: [], reasons: [], granted: [], dropped: [] };
     const trust = createAddressPolicy(wanted);
@@ -5726,15 +4928,12 @@ function peopleOf(token, people) {
             return people.codeowners.map(ownerOf);
     }
 }
-/** Bots stay in view: `recipient-map` may name somebody for them, and else the job log says why they get nothing. */
 function withBots(people) {
     return [...(0,person/* mergePeople */.i)(people), ...people.filter((person) => person.isBot)];
 }
-/** `@login`, `@org/team` or an address, as CODEOWNERS writes them. */
 function ownerOf(owner) {
     return owner.startsWith('@') ? { login: owner.slice(1), isBot: false } : { email: owner, isBot: false };
 }
-/** RFC 5321 section 2.4 leaves the local part to its host; no host in use gives `Dev` and `dev` to two people. */
 function exactKey(address) {
     return address.toLowerCase();
 }
@@ -5745,19 +4944,7 @@ function looseKey(address) {
 
 ;// CONCATENATED MODULE: ./src/redaction/notification.ts
 
-/** Looks like a key of the footer (`ci:state=fixed`), by which mail rules and alerting services go. */
 const footerKey = /ci:(?=[a-z]+=)/gi;
-/**
- * Takes out of a notification what must not leave with the mail. Masks hide secrets from readers of the job log only, and
- * GitHub masks neither annotations nor test reports.
- *
- * - Values that the action hides everywhere go from every text.
- * - Known shapes of secrets and the user's own patterns go from what programs wrote: annotations, tests and the
- *   line that says what went wrong. Log excerpts went through the same when they were made.
- * - What looks like a key of the footer is parted, so that nobody can close or open an alert by the title of a commit.
- *
- * @param scrub replaces the values that are hidden everywhere
- */
 function hideSecrets(notification, redactor, scrub) {
     const redact = (text) => redactor.redact([text])[0] ?? '';
     const { tests } = notification;
@@ -5802,7 +4989,6 @@ function redactTest(test, redact) {
 var failed_jobs = __nccwpck_require__(1100);
 ;// CONCATENATED MODULE: ./src/runner/outputs.ts
 
-/** Every output, declared once; action.yml and README.md are proven equal to this list. */
 const outputNames = (/* unused pure expression or super */ null && ([
     'sent',
     'skipped-reason',
@@ -5826,7 +5012,6 @@ const outputNames = (/* unused pure expression or super */ null && ([
     'html-path',
     'text-path',
 ]));
-/** What the mail is about. Lists are JSON arrays. */
 function describeNotification(notification) {
     const failed = (0,failed_jobs/* failedJobs */.M)(notification.jobs?.list ?? []);
     return {
@@ -5842,11 +5027,9 @@ function describeNotification(notification) {
             .filter((name) => name !== '')),
     };
 }
-/** Empty where it is not known: without history, and for one job beyond the previous run. */
 function streakOf({ history, ownJob }) {
     return history === undefined || (ownJob && history.isCut) ? '' : String(history.streak);
 }
-/** What the server said. */
 function describeReceipt(receipt) {
     return {
         sent: 'true',
@@ -5857,7 +5040,6 @@ function describeReceipt(receipt) {
         ...describeTimings(receipt.tlsVersion, receipt.timings),
     };
 }
-/** How long each stage took, in milliseconds, and under which TLS version. */
 function describeTimings(tlsVersion, timings) {
     return { timings: JSON.stringify({ tlsVersion, ...timings }) };
 }
@@ -5866,17 +5048,12 @@ function describeTimings(tlsVersion, timings) {
 var format = __nccwpck_require__(3598);
 ;// CONCATENATED MODULE: ./src/runner/summary.ts
 
-/** `d…@contoso.com`: enough to recognize one's own address, too little to harvest. */
 function maskAddress(address) {
     const at = address.lastIndexOf('@');
     if (at < 1)
         return '…';
     return `${[...address][0]}…${address.slice(at)}`;
 }
-/**
- * Cuts the known addresses in a text; with none known, whatever looks like an address. A domain has a letter: the
- * subject of an OIDC token (`repo:contoso@12/app@34:…`) has to stay whole, it is what the user is to register.
- */
 function cutAddresses(text, known, show) {
     if (known.length === 0)
         return text.replace(/(?<![^\s<>"'(),;:@])[^\s<>"'(),;:@]+@([\w.-]+)/g, (address, domain) => /[a-z]/i.test(domain) ? show(address) : address);
@@ -5934,7 +5111,6 @@ function summarizeFailure(error, help, cut) {
 function list(title, items, cut) {
     return `**${title}**\n\n${items.map((item) => `- ${advice(cut(item))}`).join('\n')}`;
 }
-/** A sentence; the az command that ends it is code, ready to be copied. */
 function advice(item) {
     const [, sentence, command] = /^(.*: )(az .+)$/s.exec(item) ?? [];
     return sentence === undefined || command === undefined ? summary_text(item) : `${summary_text(sentence)}${code(command)}`;
@@ -5946,14 +5122,12 @@ function recipientRows(message, show) {
 function table(rows) {
     return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
 }
-/** Text that stays text: Markdown's and HTML's own characters are escaped, line breaks become blanks. */
 function summary_text(given) {
     return given
         .replace(/\s+/g, ' ')
         .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char)
         .replace(/[\\`*_{}[\]()#+!|~@:]/g, '\\$&');
 }
-/** A code span; a longer run of backticks than any inside keeps the text in (CommonMark section 6.1). */
 function code(given) {
     const line = given.replace(/\s+/g, ' ').replaceAll('|', '\\|');
     const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((match) => match[0].length));
@@ -5975,7 +5149,6 @@ function seconds(ms) {
 
 
 
-/** What `on-error: warn` may soften: the mail could not be delivered. A wrong input is never softened. */
 const DELIVERY_KINDS = [
     'auth',
     'token',
@@ -5988,48 +5161,37 @@ const DELIVERY_KINDS = [
     'partial',
     'unknown-outcome',
 ];
-/** Failures that tell nothing about a message that had begun to leave. */
 const UNSETTLED_KINDS = ['unknown-outcome', 'internal'];
-/** Characters of a server's words that are shown; an answer that is no SMTP reply may be anything. */
 const MAX_RESPONSE = 1_000;
 const DOCS = 'docs/troubleshooting.md';
-/** Tells the user, through log, summary, annotation and outputs, how the run ended. */
 class Reporter {
     #runner;
     #docs;
     #showsAddresses;
     #recipients = [];
-    /** Whether the server has the mail. A 250 is final: whatever fails after it, the mail is out. */
     #sent = 'false';
     #hasFailed = false;
-    /** @param env the runner's environment: names the repository and version that the action was taken from */
     constructor(runner, env) {
         this.#runner = runner;
         this.#showsAddresses = runner.isDebug();
-        // On GitHub Enterprise Server the action may be a copy without its documentation.
         const isPublic = (env['GITHUB_SERVER_URL'] || 'https://github.com') === 'https://github.com';
         const repository = (isPublic && env['GITHUB_ACTION_REPOSITORY']) || 'acs-mail/acs-mail-action';
         const ref = (isPublic && env['GITHUB_ACTION_REF']) || 'main';
         this.#docs = `https://github.com/${repository}/blob/${ref}/${DOCS}`;
     }
-    /** Addresses are shown whole where only members can read the log. */
     showAddresses(isPrivate) {
         this.#showsAddresses ||= isPrivate;
     }
-    /** From here on exactly these addresses are cut; until then, whatever looks like one. */
     addressTo(message) {
         this.#recipients = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
     }
-    /** True from the first octet of the message on. */
     get hasBegun() {
         return this.#sent !== 'false';
     }
-    /** The message begins to leave. What stands if the process is killed from here on; the last value of an output counts. */
     handingOver() {
         this.#sent = 'unknown';
         this.#runner.setOutputs({ sent: this.#sent });
     }
-    /** @param whereToLook where the service shows what became of the mail, behind "in" */
     async sent(message, receipt, whereToLook) {
         this.#sent = 'true';
         this.#runner.setOutputs(describeReceipt(receipt));
@@ -6044,7 +5206,6 @@ class Reporter {
         this.#runner.notice(reason, { title: 'No mail sent' });
         await this.#runner.addSummary(summarizeSkip(this.#runner.scrub(reason)));
     }
-    /** Credentials and server are right; nothing was sent. */
     async verified(server, tlsVersion, timings) {
         this.#runner.setOutputs({
             sent: 'false',
@@ -6072,11 +5233,6 @@ class Reporter {
         this.#runner.group('Text part of the mail', message.text.split('\n'));
         await this.#runner.addSummary(summarizePreview(message, files, this.#show));
     }
-    /**
-     * Raises the failure, after the outputs were set. The only place that makes the step red.
-     *
-     * @param isSoft the user asked for `on-error: warn`
-     */
     async failed(given, isSoft, outputs = {}) {
         const error = this.#shorten(given);
         this.#hasFailed = true;
@@ -6097,12 +5253,10 @@ class Reporter {
         if (error.kind === 'internal' && error.cause instanceof Error) {
             this.#runner.debug(error.cause.stack ?? error.cause.message);
         }
-        // A partly refused mail has its summary already, with who has it and who has not.
         if (error.kind !== 'partial')
             await this.#runner.addSummary(summarizeFailure(error, help, this.#cut));
     }
     #show = (address) => (this.#showsAddresses ? address : maskAddress(address));
-    /** Hidden values go first: the cut of an address inside one would break it. */
     #cut = (text) => cutAddresses(this.#runner.scrub(text), this.#recipients, this.#show);
     #shorten(error) {
         if (error.response === undefined)
@@ -6123,7 +5277,6 @@ class Reporter {
         return lines.join('\n');
     }
 }
-/** Anything that is not an {@link ActionError} is a fault of this action: it says so and asks for a report. */
 function asActionError(error) {
     if (error instanceof errors/* ActionError */.lZ)
         return error;
@@ -6136,7 +5289,6 @@ function asActionError(error) {
         cause: error,
     });
 }
-/** The job was cancelled while the step ran. */
 function cancellationFailure(hasMail) {
     return new errors/* ActionError */.lZ('cancelled', {
         title: hasMail
@@ -6149,7 +5301,6 @@ function cancellationFailure(hasMail) {
         anchor: 'cancelled',
     });
 }
-/** Some recipients were refused while the message went to the others: it is not sent again to anyone. */
 function partialFailure(receipt) {
     const refused = receipt.rejected.map((each) => `${each.address}: ${each.response}`);
     return new errors/* ActionError */.lZ('partial', {
@@ -6170,18 +5321,8 @@ var promises_ = __nccwpck_require__(8500);
 
 
 const MAX_ATTEMPTS = 3;
-/** Before the second and third try; up to a quarter is added at random so that parallel jobs do not meet again. */
 const PAUSES_MS = [2_000, 8_000];
-/** A quota that the next minute does not free is that of an hour: six tries in it cost little of it. */
 const LONG_WINDOW_PAUSE_MS = 600_000;
-/**
- * Delivers one message, with further tries only where no copy can exist yet: before the message was handed over, or
- * when the server said no with a 4yz reply. A lost reply to the end of DATA is never followed by another try.
- *
- * @param encoded octets of the message, see `encodeMessage`
- * @returns the receipt; `rejected` may hold recipients that the server refused while it took the others
- * @throws DeliveryFailure with the ActionError of the last try as `cause`
- */
 async function deliver(envelope, messageId, encoded, options) {
     const { signal, deadline, info, sleep: wait = pause, random = Math.random } = options;
     const { startedAt = performance.now() } = options;
@@ -6221,7 +5362,6 @@ async function deliver(envelope, messageId, encoded, options) {
         }
     }
 }
-/** The error that ended the last try, and how many there were. */
 class DeliveryFailure extends Error {
     name = 'DeliveryFailure';
     attempts;
@@ -6232,7 +5372,6 @@ class DeliveryFailure extends Error {
         this.attempts = attempts;
     }
 }
-/** A quota waits for its next window, as long as the total time lasts. */
 function pauseBefore(attempt, error, random) {
     if (error.waitMs !== undefined)
         return attempt === 1 ? error.waitMs : LONG_WINDOW_PAUSE_MS;
@@ -6240,6 +5379,34 @@ function pauseBefore(attempt, error, random) {
 }
 async function pause(ms, signal) {
     await (0,promises_.setTimeout)(ms, undefined, { signal });
+}
+
+;// CONCATENATED MODULE: ./src/smtp/dial.ts
+const PATIENCE_MS = 5_000;
+async function dial(server, signal) {
+    const { connect } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7030, 23));
+    const startedAt = performance.now();
+    let resolvedAt = startedAt;
+    const socket = connect({ host: server.host, port: server.port });
+    const giveUp = () => socket.destroy();
+    const timer = setTimeout(giveUp, PATIENCE_MS);
+    signal.addEventListener('abort', giveUp, { once: true });
+    socket.on('error', () => { });
+    const connected = new Promise((resolve) => {
+        socket.once('connect', () => resolve({ socket, startedAt, resolvedAt }));
+        socket.once('close', () => resolve(undefined));
+    }).finally(() => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', giveUp);
+    });
+    const resolved = new Promise((resolve) => {
+        socket.once('lookup', () => {
+            resolvedAt = performance.now();
+            resolve();
+        });
+    });
+    await Promise.race([resolved, connected]);
+    return { connected };
 }
 
 // EXTERNAL MODULE: ./src/steps/collect.ts
@@ -6256,20 +5423,10 @@ var workspace_folders = __nccwpck_require__(5312);
 
 
 
-/** Part of the whole time after which no more test reports are read. */
 const TESTS_SHARE = 0.2;
-/**
- * Reads the test reports of the run: the files on the disk or, where there is none and the mail is about the whole run,
- * the files in its artifacts. Patterns see an artifact as a folder of the workspace, as actions/download-artifact lays
- * several of them out. What lies on the disk says nothing about a run that `run-id` names. The same artifacts of the previous comparable run tell which failures are new. At most six
- * requests, see {@link openArtifacts}.
- *
- * @throws ActionError kind `input` for a path that must not be read
- */
 async function readTests({ settings, env, runner, signal }, github, { notification, run, previous, outcome }) {
     const { testReports: patterns, timeoutMs } = settings;
     const isReported = settings.runId !== undefined;
-    // A digest of the period of another repository is about no run.
     if (patterns.length === 0 || (settings.repository !== '' && !isReported))
         return { problems: [] };
     const { findReports, readReports } = await Promise.all(/* import() */[__nccwpck_require__.e(560), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1860));
@@ -6320,12 +5477,7 @@ async function readTests({ settings, env, runner, signal }, github, { notificati
         await artifacts?.close();
     }
 }
-/** Troubles with test reports that the mail names; the job log has all of them. */
 const MAX_NAMED = 5;
-/**
- * Puts the results of the test reports into the notification, and what is wrong with them. All of that is logged, without
- * the secrets that the names of files may hold.
- */
 function addTests(notification, { tests, problems: found }, { runner, redactor }) {
     const reasons = redactor.redact(found.map(({ reason }) => reason));
     const problems = found.map((problem, index) => ({ ...problem, reason: reasons[index] ?? '' }));
@@ -6367,16 +5519,9 @@ var text_files = __nccwpck_require__(884);
 
 
 
-/**
- * The action, told in order: mask, read, observe, judge, detail beside connect, compose, deliver, report.
- *
- * Holds the only catch. Whatever happens, the outputs are set before the step turns red, and it turns red in one place.
- *
- * @param cancellation whether the job is cancelled; the step then ends as soon as it can say truly how
- */
+
 async function run(runner, env, { requested, graceOver }) {
     const startedAt = performance.now();
-    // An earlier step may have set it; fetch and the Octokit would obey, and the client secret goes through fetch.
     const wantsNoCheck = env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0';
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
     const secrets = listSecrets((name) => env[`INPUT_${name.toUpperCase()}`] ?? '', env);
@@ -6436,7 +5581,6 @@ async function run(runner, env, { requested, graceOver }) {
     catch (error) {
         const delivery = error instanceof DeliveryFailure ? error : undefined;
         const failure = asActionError(delivery?.cause ?? error);
-        // A wait that was ended by the cancellation, and not by the deadline.
         const isEnded = requested.aborted && failure.kind === 'timeout';
         await reporter.failed(isEnded ? cancellationFailure(false) : failure, isSoft && !requested.aborted, {
             ...(delivery && {
@@ -6446,7 +5590,6 @@ async function run(runner, env, { requested, graceOver }) {
         });
     }
 }
-/** Rejects when the job is cancelled, but not once a message has begun to leave: then its delivery tells how it ended. */
 function rejectUnlessBegun(requested, reporter) {
     return new Promise((_resolve, reject) => {
         const end = () => {
@@ -6464,7 +5607,7 @@ const WITHOUT_SECRETS = {
 };
 async function verify(context) {
     const { reporter, settings } = context;
-    const session = await connect(context);
+    const session = await connect(context, await begin(context));
     await Promise.all([
         session.quit(),
         reporter.verified(settings.server, session.tlsVersion, session.timings),
@@ -6477,14 +5620,14 @@ async function notify(given) {
     const github = (0,observe/* connectGitHub */.UY)(context, env['GITHUB_API_URL'], signal);
     const observing = (0,observe/* observeRun */.E3)(github, context);
     observing.catch(ignore);
-    const open = () => connect(context);
+    const open = async () => connect(context, await begin(context));
     let early;
-    // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
-    // and where files or long texts may make the mail too large, which is to be known before connecting.
     const prepare = async (isSure) => {
         const texts = await (0,collect/* readTexts */.Z7)(settings, (0,workspace_folders/* findFolders */.r)(env), runner);
         if (isSure && !settings.dryRun && hasFixedRecipient(settings) && !(0,collect/* mayBeTooLarge */.kK)(settings, texts)) {
-            early = { opening: open(), startedAt: performance.now() };
+            const startedAt = performance.now();
+            const dialing = await begin(context);
+            early = { opening: connect(context, dialing), startedAt };
             early.opening.catch(ignore);
         }
         return texts;
@@ -6517,7 +5660,6 @@ async function notify(given) {
             await reporter.skipped(nobodyLeft(recipients, notification.state));
             return;
         }
-        // Loaded while the server answers: nothing before this has to know how a mail is written.
         const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(694)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7694));
         const { message, encoded, templateError } = await writeMail(context, notification, texts, recipients, github);
         if (settings.dryRun) {
@@ -6528,7 +5670,6 @@ async function notify(given) {
             await send(context, message, encoded, { open, ...early });
         }
         logMissing(runner, notification);
-        // The mail went out in the built-in form; the step still has to say what is wrong.
         if (templateError)
             throw templateError;
     }
@@ -6536,12 +5677,13 @@ async function notify(given) {
         early?.opening.then((session) => session.quit()).catch(ignore);
     }
 }
-/** For what is looked at where its result is needed; until then nobody waits for it. */
 function ignore() { }
-/** Most runs send nothing, and never read the library that speaks SMTP. */
-async function connect({ runner, env, settings, signal, finalSignal }) {
+async function begin({ settings, signal }) {
+    return settings.signIn === 'password' ? dial(settings.server, signal) : undefined;
+}
+async function connect({ runner, env, settings, signal, finalSignal }, dialing) {
     const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(611), __nccwpck_require__.e(219)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8219));
-    return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', { signal, finalSignal });
+    return signIn(settings, runner, env['AZURE_AUTHORITY_HOST'] ?? '', { signal, finalSignal }, dialing);
 }
 async function send({ runner, reporter, settings, deadline, signal }, message, encoded, session) {
     const everyone = [...message.to, ...message.cc, ...message.bcc].map((mailbox) => mailbox.address);
@@ -6557,7 +5699,6 @@ async function send({ runner, reporter, settings, deadline, signal }, message, e
     if (!receipt.isComplete)
         throw partialFailure(receipt);
 }
-/** Says why not, if not. */
 async function isSent(reporter, decision) {
     if (!decision.send)
         await reporter.skipped(decision.reason);
@@ -6577,15 +5718,12 @@ function logDetails(runner, notes, github, missing) {
         runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
     }
 }
-/** After the mail is out: a reason why nothing was sent stands above it or alone. */
 function logMissing(runner, notification) {
-    // Each trouble with a test report is a warning of its own already.
     const missing = notification.missing.filter(({ section }) => section !== 'tests');
     for (const { sections, reason, fix } of (0,notification_missing/* groupMissing */.M)(missing)) {
         runner.info(`Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To see ${sections.length > 1 ? 'them' : 'it'}, ${fix}.`}`);
     }
 }
-/** The first reasons say enough; the log has all of them. */
 function nobodyLeft({ dropped }, state) {
     const blameless = '@author, @committers and @culprits are not mailed for what the platform did';
     const reasons = [
@@ -6616,9 +5754,7 @@ function hasIdToken(env) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ listenForCancellation)
 /* harmony export */ });
-/** From each signal to the point where waiting has to end: 1 s before the runner ends the process. */
 const GRACE_MS = { SIGINT: 9_000, SIGTERM: 1_500 };
-/** Listens to the signals of the runner, which end the process no longer by themselves. */
 function listenForCancellation() {
     const requested = new AbortController();
     const graceOver = new AbortController();
@@ -6628,7 +5764,6 @@ function listenForCancellation() {
     };
     process.on('SIGINT', begin(GRACE_MS.SIGINT));
     process.on('SIGTERM', begin(GRACE_MS.SIGTERM));
-    // Windows has no SIGTERM; the runner sends Ctrl+Break.
     process.on('SIGBREAK', begin(GRACE_MS.SIGTERM));
     return { requested: requested.signal, graceOver: graceOver.signal };
 }
@@ -6659,18 +5794,12 @@ var summary = __nccwpck_require__(1170);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/utils.js
 var utils = __nccwpck_require__(4679);
 ;// CONCATENATED MODULE: ./src/runner/toolkit.ts
-/**
- * The parts of @actions/core that every run needs, taken from its own modules. Its entry loads an HTTP client, a
- * process runner and undici, 60 ms and a megabyte that only an OIDC token request uses; the package exports nothing
- * but the entry, hence the paths. `requestIdToken` goes through the entry, when it is asked for.
- */
 
 
 
 
-/** A signed token of the workflow run for the audience. */
 async function getIdToken(audience) {
-    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6255));
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7702));
     return core.getIDToken(audience);
 }
 
@@ -6678,9 +5807,7 @@ async function getIdToken(audience) {
 
 
 
-/** GitHub refuses summaries above 1 MiB (docs: "Step isolation and limits"). */
 const MAX_SUMMARY_BYTES = 1_000_000;
-/** The real runner, spoken to through the modules of @actions/core. */
 function connectRunner(env = process.env) {
     const scrubber = new redaction_scrubber/* Scrubber */.h6();
     const { scrub } = scrubber;
@@ -6715,7 +5842,6 @@ function connectRunner(env = process.env) {
             (0,command/* issue */.s)('endgroup');
         },
         setOutputs(outputs) {
-            // Outside of a runner there is no file, and the old command that printed outputs is gone.
             if (!env['GITHUB_OUTPUT'])
                 return;
             const entries = Object.entries(outputs).filter(([, value]) => value !== undefined);
@@ -6724,7 +5850,6 @@ function connectRunner(env = process.env) {
                 (0,file_command/* issueFileCommand */.n)('OUTPUT', messages.join(external_node_os_.EOL));
             }
             catch (error) {
-                // A mail that was sent stays sent, whether or not the disk is full.
                 const names = entries.map(([name]) => name).join(', ');
                 (0,command/* issueCommand */.L)('warning', {}, scrub(`The outputs ${names} could not be written: ${String(error)}`));
             }
@@ -6750,19 +5875,10 @@ function cutBytes(text, limit) {
     const cut = new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 40));
     return `${cut.replace(/\uFFFD$/, '')}\n\n… cut at GitHub’s limit of 1 MiB`;
 }
-/**
- * The runner takes `::` at the start of a line, after any blanks, and `##[` anywhere in it for a command
- * (actions/runner, ActionCommand.cs). A zero-width space keeps text that others wrote what it is.
- */
 function neutralizeCommands(line) {
     return line.replace(/^(\s*)(?=::)/, '$1\u200b').replaceAll('##[', '##\u200b[');
 }
-/** Longer than any output takes to be written, shorter than anybody notices; a cancelled job has less time. */
 const LINGER_MS = { usual: 3_000, cancelled: 500 };
-/**
- * Lets the process end. The story is over and told; a request that somebody never answered must not keep the job
- * waiting for its socket to time out.
- */
 function exitAfterGrace(isCancelled) {
     setTimeout(() => process.exit(), isCancelled ? LINGER_MS.cancelled : LINGER_MS.usual).unref();
 }
@@ -6778,11 +5894,6 @@ function exitAfterGrace(isCancelled) {
 /* harmony export */   tD: () => (/* binding */ checkIds),
 /* harmony export */   zg: () => (/* binding */ checkSecret)
 /* harmony export */ });
-/**
- * Tells what came with a value when it was pasted, or was pasted instead of it.
- *
- * @returns what is wrong, or undefined; the value is never part of the text
- */
 function findPasteMistake(value) {
     if (/^\$?\{\{.*\}\}$|^(?:vars|secrets|env|inputs)\.\w+$|^\$\{?\w+\}?$/s.test(value)) {
         return 'is the name of a variable and not its value; write ${{ vars.NAME }} or ${{ secrets.NAME }}';
@@ -6798,11 +5909,6 @@ function findPasteMistake(value) {
     return undefined;
 }
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/**
- * Looks at the ids of the Entra app, without showing any.
- *
- * @param isNeeded false where a missing id is no problem
- */
 function checkIds({ clientId, tenantId }, isNeeded, complain) {
     const check = (input, value, what) => {
         if (value === '') {
@@ -6820,12 +5926,6 @@ function checkIds({ clientId, tenantId }, isNeeded, complain) {
         complain('client-id', 'is the same as tenant-id; copy both from the Overview page of the app registration');
     }
 }
-/**
- * Looks at the shape of a client secret. Entra's generated values are about 40 characters and hold a tilde, but that
- * is not documented, so only certain mistakes are problems.
- *
- * @returns what is wrong with it, or undefined; the secret is never part of the text
- */
 function checkSecret(secret) {
     if (GUID.test(secret)) {
         return "has the shape of a GUID, so it is the Secret ID; paste the secret's Value, which Entra shows only once, right after you create it (make a new client secret if it is lost)";
@@ -6849,15 +5949,7 @@ function checkSecret(secret) {
 /* harmony export */   D: () => (/* binding */ describeSecretEnd)
 /* harmony export */ });
 const DAY_MS = 86_400_000;
-/** Days before its end from which a secret is worth a word. */
 const NOTICE_DAYS = 30;
-/**
- * Says that the secret which sends the mails ends soon, or has ended: an expired secret is the commonest way in which a
- * notifier dies in silence.
- *
- * @param endsOn ISO 8601 day or time from the input `secret-expires`; empty when it is not known
- * @returns what to tell; undefined while the end is more than 30 days away
- */
 function describeSecretEnd(endsOn, now) {
     if (endsOn === '')
         return undefined;
@@ -6888,13 +5980,7 @@ function describeSecretEnd(endsOn, now) {
 
 
 
-/** Bytes of a log that are attached at most: its end. */
 const MAX_LOG_BYTES = 20_000_000;
-/**
- * Reads the user's own texts, from the inputs or from files. A secret in a file is replaced, as in an input.
- *
- * @throws ActionError kind `input` for a file that cannot or must not be read
- */
 async function readTexts({ body, html, maxMessageBytes }, folders, runner) {
     const load = async (source) => {
         if (source?.path === undefined)
@@ -6914,21 +6000,12 @@ async function readTexts({ body, html, maxMessageBytes }, folders, runner) {
         html: ownHtml,
     };
 }
-/** Characters of own texts up to which the mail is certain to fit, however they are encoded. */
 const SURELY_FITS = 100_000;
-/** True when the mail might be too large: then it is made before anything connects. */
 function mayBeTooLarge({ attachments, attachLogs }, texts) {
     const characters = Object.values(texts).reduce((sum, text) => sum + (text?.length ?? 0), 0);
     return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
 }
-/** Part of the whole time after which no more attachments are looked for. */
 const FILES_SHARE = 0.2;
-/**
- * Finds the files and logs that the mail is to carry.
- *
- * @param scrub takes masked values out of logs: masks hide them from readers of the job log only
- * @throws ActionError kind `input`
- */
 async function collectFiles(settings, folders, notification, github, scrub, redactor) {
     const found = await findFiles(settings, folders);
     const logs = settings.attachLogs === 'failed' ? await fetchLogs(notification, github, scrub, redactor) : undefined;
@@ -6955,7 +6032,6 @@ async function findFiles(settings, folders) {
         typeName: settings.service.hasTypeList ? typeListed : typeAny,
     });
 }
-/** Says in the mail which files it does not carry, and where they may be. */
 function reportLeftOut(notification, leftOut) {
     if (leftOut.length === 0)
         return notification;
@@ -6991,7 +6067,6 @@ async function fetchLogs(notification, github, scrub, redactor) {
     }));
     return { attachments: attachments.flat(), warnings: [...warnings] };
 }
-/** Looks for keys behind the time that GitHub puts before each line. */
 function hideKeys() {
     const filter = (0,_redaction_patterns_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeyFilter */ .ef)();
     return (line) => {
@@ -7023,14 +6098,11 @@ function hideKeys() {
 
 
 
-/** GitHub's share of the total time: a mail without its details beats no mail. */
 const GITHUB_SHARE = 0.4;
 const GITHUB_LONGEST_MS = 60_000;
-/** Milliseconds that GitHub may take of the total time. */
 function shareOfTime({ timeoutMs }) {
     return Math.min(timeoutMs * GITHUB_SHARE, GITHUB_LONGEST_MS);
 }
-/** Read access to GitHub; undefined for a message of the user's own, and without a token. */
 function connectGitHub({ runner, event, settings }, baseUrl, signal) {
     if (settings.kind === 'message' || settings.githubToken === '')
         return undefined;
@@ -7045,14 +6117,12 @@ function connectGitHub({ runner, event, settings }, baseUrl, signal) {
         signal: AbortSignal.any([signal, AbortSignal.timeout(shareOfTime(settings))]),
     });
 }
-/** True when the event and the contexts are enough to know that a mail is wanted, before GitHub has answered anything. */
 async function isSureToSend({ event, settings, }) {
     if ((0,_notification_states_js__WEBPACK_IMPORTED_MODULE_4__/* .kindOf */ .I)(event, settings.kind) !== 'build')
         return false;
     const { notification } = await (0,_github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .lB)(undefined, event, { now: '', status: settings.status });
     return (0,_notification_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .isSettled */ .Is)(notification, settings.policy);
 }
-/** Finds out what happened, as cheaply as the decision allows. */
 async function observeRun(github, { event, payload, settings }) {
     const options = {
         now: new Date().toISOString(),
@@ -7095,12 +6165,10 @@ async function observeRun(github, { event, payload, settings }) {
         }
     }
 }
-/** Adds what makes the mail worth reading. */
 async function addDetails(github, { runner, event, settings, redactor }, observed) {
     if (!observed.wantsDetail)
         return { notification: observed.notification, notes: observed.notes };
     const { detail } = await Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6548));
-    // A deployment knows its own commits: those since the last one to the same environment.
     const isBuild = observed.notification.kind === 'build';
     const { notification, notes } = await detail(github, event, observed, {
         commits: isBuild ? settings.commits : 0,
@@ -7112,7 +6180,6 @@ async function addDetails(github, { runner, event, settings, redactor }, observe
     });
     return { notification, notes: [...observed.notes, ...notes] };
 }
-/** A message of the user's own is about no run. */
 function asMessage(observed) {
     const { previousState: _previous, jobs: _jobs, ownJob: _own, cause: _cause, ...about } = observed.notification;
     return {
@@ -7144,26 +6211,13 @@ function tokensOf({ recipients: { to, cc, bcc } }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 
 
-/**
- * Where checkout, the runner and other actions keep tokens: google-github-actions/auth writes `gha-creds-….json` into
- * the workspace, setup-node writes `.npmrc`, and `_github_home` is the home folder of container jobs.
- */
 const CREDENTIALS = /^(?:\.git|\.?git-credentials(?:-.*)?|_runner_file_commands|_github_home|_github_workflow|\.npmrc|\.netrc|gha-creds-.*\.json)$/i;
-/** The workspace and the runner's temporary folder. */
 async function listRoots(folders) {
     return Promise.all([folders.workspace, folders.temp].map(async (folder) => {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
         return { path, real: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => path) };
     }));
 }
-/**
- * Why a path must not be read; undefined when it may be. It has to lie in the workspace or in the runner's temporary
- * folder, and outside of all folders and files that hold credentials. A link may not lead from one of the two into
- * the other: a pull request can plant links in the workspace.
- *
- * @param path as found, absolute
- * @param real the same after all links were followed
- */
 function findObjection(path, real, roots) {
     const root = roots.find((each) => [each.path, each.real].some((folder) => isBelow(folder, path)) && isBelow(each.real, real));
     if (root === undefined || real === root.real) {
@@ -7182,7 +6236,6 @@ function findObjection(path, real, roots) {
         remedy: 'Copy what is needed of it to a file of another name.',
     };
 }
-/** True for the folder itself, too. */
 function isBelow(folder, path) {
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
     return !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) && inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..';
@@ -7197,7 +6250,6 @@ function isBelow(folder, path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ findFolders)
 /* harmony export */ });
-/** The folders as the runner names them; the current folder stands in for a missing workspace. */
 function findFolders(env) {
     const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
     return { workspace, temp: env['RUNNER_TEMP'] || workspace };
@@ -7225,7 +6277,6 @@ function findFolders(env) {
 
 
 
-/** The webhook payload behind GITHUB_EVENT_PATH; undefined where there is none, as outside of a runner. */
 async function readPayload(env) {
     try {
         return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
@@ -7234,16 +6285,6 @@ async function readPayload(env) {
         return undefined;
     }
 }
-/**
- * Reads a text file that an input names.
- *
- * The file must lie inside the workspace or the runner's temporary folder after all links are followed, and not in
- * `.git`: a checked-out pull request can plant a link, and `.git/config` can hold a token.
- *
- * @param path     as given, relative to the workspace or absolute
- * @param maxBytes larger files are refused before they are read
- * @throws ActionError kind `input`
- */
 async function readText(input, path, folders, maxBytes) {
     const refuse = (what, remedy) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('input', {
         title: `The input ${input} names ${JSON.stringify(path)}, which ${what}`,
@@ -7282,11 +6323,6 @@ async function readText(input, path, folders, maxBytes) {
         await file.close();
     }
 }
-/**
- * Writes the parts of a mail into a new folder below the runner's temporary one.
- *
- * @throws ActionError kind `input` for a full or read-only disk
- */
 async function writePreview(folders, parts) {
     try {
         const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folders.temp, 'acs-mail-'));
@@ -7314,7 +6350,6 @@ async function writePreview(folders, parts) {
         });
     }
 }
-/** True when nothing is there; other errors say that it cannot be looked at. */
 function isAbsence(error) {
     return error.code === 'ENOENT' || error.code === 'ENOTDIR';
 }
@@ -8141,7 +7176,7 @@ function toCommandProperties(annotationProperties) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
