@@ -59,9 +59,9 @@ const { disk, memory, killed } = shortages;
 /**
  * What tools print when the platform fails, each in the tool's own form from the start of the line: the same words
  * elsewhere in a line are a test that speaks of them. `from` are further lines of the same message, for tools that
- * name the reason below it.
+ * name the reason below it, and `start` is the first one where messages may follow each other without a line between.
  */
-const printed: readonly { proof: RegExp; from?: RegExp; fault: string }[] = [
+const printed: readonly { proof: RegExp; from?: RegExp; start?: RegExp; fault: string }[] = [
   { proof: artifacts[0], fault: artifacts[1] },
   { proof: caches[0], fault: caches[1] },
   {
@@ -77,7 +77,8 @@ const printed: readonly { proof: RegExp; from?: RegExp; fault: string }[] = [
   {
     proof:
       /^npm (?:ERR!|error) (?:code (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ERR_SOCKET_TIMEOUT|E50[0234])$|50[0234] )/,
-    from: /^npm (?:ERR!|error) /,
+    from: /^npm (?:ERR!|error)(?: |$)(?!A complete log |.*[\\/]_logs[\\/])/,
+    start: /^npm (?:ERR!|error) (?:code |Missing script)/,
     fault: registry,
   },
   {
@@ -113,6 +114,7 @@ const printed: readonly { proof: RegExp; from?: RegExp; fault: string }[] = [
     proof:
       /^\s+\[(?:28|35|52|56|92|6)\] .*(?:crates\.io|[Tt]imeout|[Tt]imed out|reset|HTTP\/?2|SSL|[Ee]mpty)/,
     from: /^error: failed to (?:get|download|fetch|load|query|update)|^\s+(?:failed to |download of )/,
+    start: /^error: /,
     fault: registry,
   },
   {
@@ -207,7 +209,8 @@ const ended =
  * - An annotation counts only in GitHub's own words from its start, without a place in the code, and not beside an error
  *   of a step that ended by itself: a test can print `::error::` and any text, and a failed action ends no process.
  * - A line of the log counts only in the form of the tool that failed, and only if it belongs to the message that the
- *   log's first error was taken from. What a step survived, and what a test says about networks and disks, is no proof.
+ *   log's first error was taken from, which is the last one of that tool. What a step survived, and what a test says about
+ *   networks and disks, is no proof.
  */
 export function findPlatformFault({ annotations, log }: FaultEvidence): string | undefined {
   const own = annotations.filter(({ path, title }) => path === undefined && title === undefined);
@@ -250,12 +253,25 @@ function faultIn(messages: readonly string[], stated: readonly Stated[]): string
 
 function faultInLog(errorLine: string, lines: readonly string[]): string | undefined {
   if (nearby.test(errorLine)) return undefined;
-  const fault = printed.find(
-    ({ proof, from }) =>
-      lines.some((line) => proof.test(line) && !nearby.test(line)) &&
-      (proof.test(errorLine) || from?.test(errorLine)),
-  )?.fault;
+  const fault = printed.find((form) => {
+    const message = form.from ? lastMessage(lines, form) : [errorLine];
+    return message.includes(errorLine) && message.some((line) => form.proof.test(line) && !nearby.test(line));
+  })?.fault;
   if (fault !== undefined) return fault;
   if (fullDisk.test(errorLine) && lines.some((line) => lowDisk.test(line))) return disk;
   return killedLine.test(errorLine) && lines.some((line) => killedExit.test(line)) ? killed : undefined;
+}
+
+/** The last message of a tool. Blank and indented lines may stand in it; any other line that is not the tool's ends it. */
+function lastMessage(lines: readonly string[], { proof, from, start }: (typeof printed)[number]): string[] {
+  let message: string[] = [];
+  let isOpen = false;
+  for (const line of lines) {
+    if (proof.test(line) || from?.test(line)) {
+      if (!isOpen || start?.test(line)) message = [];
+      message.push(line);
+      isOpen = true;
+    } else if (!/^(?:\s|Caused by:|$)/.test(line)) isOpen = false;
+  }
+  return message;
 }
