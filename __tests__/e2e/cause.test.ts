@@ -343,7 +343,123 @@ describe('the platform', () => {
   });
 });
 
+const lookAlikes: [what: string, lines: string[]][] = [
+  [
+    'a Go test that cannot reach the proxy',
+    [
+      '--- FAIL: TestRetry (0.00s)',
+      '    client_test.go:31: Get "https://proxy.golang.org/x": dial tcp: lookup proxy.golang.org: i/o timeout',
+      'FAIL',
+      exit(1),
+    ],
+  ],
+  ['a script that writes to /dev/full', ["dd: error writing '/dev/full': No space left on device", exit(1)]],
+  [
+    'Java code about a full disk',
+    ['java.io.IOException: No space left on device', '    at app.Disk.write(Disk.java:12)', exit(1)],
+  ],
+  ['a bare exit code of a killed process', ['building…', exit(137)]],
+  [
+    'a test that says Killed',
+    ['FAIL  src/job.test.ts > kills', 'AssertionError: expected "Killed" to be "Done"', exit(1)],
+  ],
+  [
+    'a host of one’s own',
+    [
+      "fatal: unable to access 'https://git.contoso.com/app/': Could not resolve host: git.contoso.com",
+      exit(128),
+    ],
+  ],
+  [
+    'a download that was tried again, before an error with a long path',
+    [
+      "fatal: unable to access 'https://github.com/a/b.git/': Recv failure: Connection reset by peer",
+      'retrying',
+      'done',
+      `packages/checkout/src/features/cart/components/summary/cart-summary.tsx(12,7): error TS2322: Type '{ total: number; currency: string; }' is not assignable to type 'Money', which has no such property.`,
+      exit(2),
+    ],
+  ],
+  [
+    'a server that an end-to-end test killed',
+    ['./e2e.sh: line 12:  2345 Killed                  ./server --port 80', exit(1)],
+  ],
+  [
+    'a program about a quota',
+    ['error: quota test, expected EDQUOT but got: No space left on device', exit(1)],
+  ],
+  [
+    'a database on a small disk of its own',
+    ['mydb: append to /mnt/tiny/wal: No space left on device', exit(1)],
+  ],
+  [
+    'a program in Rust about a full disk',
+    ['error: append to /mnt/tiny/wal: No space left on device (os error 28)', exit(1)],
+  ],
+  ['a program in Go about a full disk', ['ERROR: append to /mnt/tiny/wal: no space left on device', exit(1)]],
+  [
+    'a package server that the job started',
+    [
+      'E: Failed to fetch http://localhost:8080/InRelease  Could not connect to localhost:8080 (127.0.0.1).',
+      exit(100),
+    ],
+  ],
+  [
+    'an image registry that the job started',
+    [
+      'Error response from daemon: Get "https://localhost:5000/v2/": net/http: request canceled while waiting for connection',
+      exit(1),
+    ],
+  ],
+  [
+    'an index of one’s own',
+    [
+      `ERROR: Could not install packages due to an OSError: HTTPSConnectionPool(host='pypi.contoso.com', port=443): Max retries exceeded`,
+      exit(1),
+    ],
+  ],
+  [
+    'a package that does not exist, after a download that was tried again',
+    [
+      'npm error code ECONNRESET',
+      'npm error network read ECONNRESET',
+      'npm error A complete log of this run can be found in: /home/runner/.npm/_logs/debug-0.log',
+      'npm error code E404',
+      'npm error 404 Not Found - GET https://registry.npmjs.org/typo-pkg - Not found',
+      exit(1),
+    ],
+  ],
+  [
+    'a script that does not exist, after a download that was tried again',
+    [
+      'npm error code ECONNRESET',
+      'npm error network read ECONNRESET',
+      'added 212 packages in 9s',
+      'npm error Missing script: "tset"',
+      exit(1),
+    ],
+  ],
+  [
+    'a crate that does not exist, after a download that was tried again',
+    [
+      'error: failed to get `serde` as a dependency of package `app v0.1.0`',
+      '',
+      'Caused by:',
+      '  [28] Timeout was reached (Connection timed out after 30000 milliseconds)',
+      'error: failed to get `typo` as a dependency of package `app v0.1.0`',
+      '',
+      'Caused by:',
+      '  no matching package named `typo` found',
+      exit(101),
+    ],
+  ],
+];
+
+const shutdown = 'The runner has received a shutdown signal.';
 const code: [what: string, jobs: JobTold[]][] = [
+  ...lookAlikes.map(([what, lines]): [string, JobTold[]] => [what, [printed(lines)]]),
+  ['a shutdown after an action failed', [printed([], { annotations: ['3 of 40 specs failed', shutdown] })]],
+  ['a shutdown after a script failed', [printed([], { annotations: [exit(1).slice(9), shutdown] })]],
   [
     'a test about a reset connection',
     [
@@ -489,6 +605,17 @@ describe('the code, whatever it speaks of', () => {
     expect(told.asked.length).toBeLessThanOrEqual(14);
   });
 
+  it.each<[what: string, rest: Partial<JobTold>]>([
+    ['failed', { conclusion: 'failure' }],
+    ['ran out of time', { conclusion: 'timed_out' }],
+  ])('a fourth job, which is not read, beside lost runners: it %s', async (_what, rest) => {
+    const names = ['test (1)', 'test (2)', 'test (3)'];
+    const fourth = { ...printed([...assertion, exit(1)]), ...rest, name: 'test (4)' };
+    const told = await play(story([...names.map((name) => ({ ...cutOff(lost), name })), fourth]));
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'failed', cause: 'unknown' });
+    expect(told.accepted).toContain(ada.email);
+  });
+
   it('a lost runner beside a failed test is told, after the test and not as new', async () => {
     const told = await play(story([{ ...cutOff(lost), name: 'lint' }, printed([...assertion, exit(1)])]));
     expect(told.text).toMatch(/Step "Run npm run test" of job "test" failed: expected 1290 to be 1240/);
@@ -614,19 +741,109 @@ describe('in the history an interrupted run is passed over', () => {
     expect(told.outputs).toMatchObject({ sent: 'true', state: 'success', 'previous-state': 'success' });
   });
 
-  it('a plain red run after a red one asks for nothing more', async () => {
-    const told = await play(story([red], [first, second(9, red)]));
+  /** The registry, a shutdown and the kernel end the step that fails for the code afterwards. */
+  const sameStep: [what: string, job: JobTold][] = [
+    ['a registry that did not answer', { ...registry, steps: red.steps }],
+    ['a machine that was taken away', printed([], { annotations: [exit(143).slice(9), shutdown] })],
+    ['a killed process', printed(['> vitest', '', 'Killed', exit(137)])],
+  ];
+
+  it.each(sameStep)('%s, and the next failure at the same step is the first', async (_what, job) => {
+    const told = await play(story([red], [first, second(9, job)]), { repeat: 'never' });
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'failed', streak: '1', cause: 'code' });
+    expect(told.headers['x-ci-incident']).toBe('9010');
+    expect(told.accepted).toContain(ada.email);
+    expect(told.asked.length).toBeLessThanOrEqual(14);
+  });
+
+  it('at the same step, before a longer streak: it begins with the first failure of the code', async () => {
+    const jobs = [red, { ...red, name: 'lint' }, { ...red, name: 'types' }];
+    const before = [first, second(8, { ...registry, steps: red.steps }), second(9, red)];
+    const told = await play(story(jobs, before));
     expect(told.outputs).toMatchObject({ state: 'still-failing', streak: '2' });
-    expect(told.asked.filter((path) => /annotations|logs/.test(path)).toSorted()).toEqual([
-      '/actions/jobs/N/logs',
-      '/check-runs/N/annotations',
-    ]);
+    expect(told.headers['x-ci-incident']).toBe('9009');
+    expect(told.subject).toBe('Re: ✗ CI failed on main – contoso/app (#9)');
+  });
+
+  it('several at the same step', async () => {
+    const before = sameStep.slice(0, 2).map(([, job], index) => second(8 + index, job));
+    const told = await play(story([red], [first, ...before]), { repeat: 'never' });
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'failed', streak: '1' });
+  });
+
+  it('between failures of different steps it hides no new one', async () => {
+    const lint = { ...red, name: 'lint' };
+    const before = [first, second(8, lint), second(9, { ...registry, steps: red.steps })];
+    const told = await play(story([red], before), { repeat: 'new-failures' });
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'still-failing', streak: '2' });
+  });
+
+  it('in the job that mails itself, at the same step', async () => {
+    const own: Partial<Told> = {
+      own: 'test',
+      status: 'failure',
+      needs: undefined,
+      jobs: [{ ...red, conclusion: null, log: undefined }],
+    };
+    const told = await play(story([], [first, second(9, { ...registry, steps: red.steps })], own), {
+      repeat: 'never',
+    });
+    expect(told.outputs).toMatchObject({ sent: 'true', state: 'failed' });
+  });
+
+  describe('where the first red run cannot be read', () => {
+    const bare = printed([]);
+    const deny = { denied: ['checks'] } satisfies StubOptions;
+
+    it('nobody is singled out, and `repeat` holds nothing back', async () => {
+      const told = await play(story([bare], [first, second(9, bare)]), { repeat: 'never' }, deny);
+      expect(told.outputs).toMatchObject({ sent: 'true', state: 'still-failing', culprits: '[]' });
+      expect(told.text).toContain('checks: read');
+    });
+
+    it('`repeat` holds back what is red for the third time all the same', async () => {
+      const before = [first, second(8, bare), second(9, bare)];
+      const told = await play(story([bare], before), { repeat: 'never' }, deny);
+      expect(told.outputs).toMatchObject({ sent: 'false', state: 'still-failing' });
+    });
+
+    it('a log that shows an error is enough', async () => {
+      const told = await play(story([red], [first, second(9, red)]), { repeat: 'never' }, deny);
+      expect(told.outputs).toMatchObject({ sent: 'false', state: 'still-failing' });
+    });
+  });
+
+  it('a plain red run reads the first red one, within 14 requests, three failed jobs among them', async () => {
+    const jobs = [red, { ...red, name: 'lint' }, { ...red, name: 'types' }];
+    const told = await play(story(jobs, [first, second(8, red), second(9, red)]));
+    expect(told.outputs).toMatchObject({ state: 'still-failing', streak: '3' });
+    expect(told.asked.filter((path) => /annotations|logs/.test(path))).toHaveLength(8);
+    expect(told.asked).toHaveLength(14);
   });
 
   it('without `checks: read` the past is taken at its word, and the mail says what is missing', async () => {
     const told = await play(story([], [first, second(9, cutOff(lost))], passed), {}, { denied: ['checks'] });
     expect(told.outputs).toMatchObject({ sent: 'true', state: 'fixed' });
     expect(told.text).toContain('checks: read');
+  });
+
+  it('on workflow_run, where a job that is allowed to fail failed beside it', async () => {
+    const allowed = { ...red, name: 'nightly' };
+    const observed: Partial<Told> = { observed: 'success', needs: undefined, jobs: [green('test'), allowed] };
+    const inputs = { 'notify-on': 'always' };
+    const mixed = { ...second(9, cutOff(lost)), jobs: [cutOff(lost), allowed] };
+    const fine = await play(story([], [first, mixed], observed), inputs);
+    expect(fine.outputs).toMatchObject({ sent: 'true', state: 'success', 'previous-state': 'success' });
+    const jobsOfRun = (asked: string[]): string[] => asked.filter((path) => path.includes('attempts/1/jobs'));
+    expect(jobsOfRun(fine.asked)).toHaveLength(1);
+    const jobs = [red, { ...red, name: 'lint' }];
+    const told = { ...observed, jobs: [green('test'), green('lint')] };
+    const fixed = await play(story([], [first, { ...second(9, red), jobs }], told));
+    expect(fixed.outputs).toMatchObject({ sent: 'true', state: 'fixed' });
+    expect(jobsOfRun(fixed.asked)).toHaveLength(1);
+    const quiet = await play(story([], [first, { ...good, number: 9 }], told));
+    expect(quiet.outputs).toMatchObject({ sent: 'false', state: 'success' });
+    expect(jobsOfRun(quiet.asked)).toEqual([]);
   });
 
   it('the job that mails itself, too', async () => {

@@ -171,6 +171,8 @@ describe('what a mail costs', () => {
         '/actions/runs/N/jobs',
         '/compare/SHA...SHA',
         '/actions/jobs/N/logs',
+        '/actions/jobs/N/logs',
+        '/check-runs/N/annotations',
         '/check-runs/N/annotations',
         '/commits/SHA/pulls',
         '/commits/SHA/pulls',

@@ -168,6 +168,9 @@ function isGroup(value: NotifyOn): value is keyof typeof notifyOnGroups {
 function checkRepeat(notification: Notification, { repeat }: Policy): string | undefined {
   const { state, history, run, jobs } = notification;
   if (state !== 'still-failing') return undefined;
+  // If only the platform failed there, this is the first failure of the code.
+  const isMaybeFirst = history?.isFirstBadUnread && history.firstBad?.id === history.previous?.id;
+  if (isMaybeFirst) return undefined;
   if (repeat === 'never')
     return 'The branch is still failing, and `repeat` is never: only the first red run is mailed.';
   if (repeat === 'backoff' && history) {

@@ -133,6 +133,8 @@ export interface History {
   isSuperseded: boolean;
   /** The list of runs did not reach back to the start of the streak; `streak` and `redForMs` are at least that much. */
   isCut: boolean;
+  /** The first red run could not be looked at: it may be that only the platform failed there, and the code later. */
+  isFirstBadUnread?: boolean;
 }
 
 export interface TestCase {

@@ -107,7 +107,11 @@ describe('a red run in the middle of a streak', () => {
 
   it('takes no more than 14 requests, and makes them beside each other', async () => {
     const faults = [{ kind: 'slow', delayMs: 100 }] as const;
-    const { api, stub } = await play(stillFailing(), { stub: { faults }, detail: { wantsCodeowners: true } });
+    const { api, stub } = await play(stillFailing(), {
+      stub: { faults },
+      observe: { readsLogs: true },
+      detail: { wantsCodeowners: true },
+    });
     const first = (endpoint: string): ApiCall =>
       api.calls.find((call) => call.endpoint === endpoint) as ApiCall;
     expect(api.calls.map((call) => call.endpoint)).toEqual([
@@ -116,13 +120,15 @@ describe('a red run in the middle of a streak', () => {
       'runs',
       'latestJobs',
       'latestJobs',
+      'log',
+      'annotations',
       'compare',
       'contents',
-      ...api.calls.slice(7).map((call) => call.endpoint),
+      ...api.calls.slice(9).map((call) => call.endpoint),
     ]);
     expect(
       api.calls
-        .slice(7)
+        .slice(9)
         .map((call) => call.endpoint)
         .sort(),
     ).toEqual(['annotations', 'commitPulls', 'commitPulls', 'log']);
@@ -140,7 +146,7 @@ describe('a red run in the middle of a streak', () => {
       ['test (130)', true],
       ['test (173)', true],
     ]);
-    expect(['log', 'annotations', 'commitPulls', 'compare'].map(count)).toEqual([3, 3, 2, 1]);
+    expect(['log', 'annotations', 'commitPulls', 'compare'].map(count)).toEqual([3, 4, 0, 1]);
     expect(['jobs', 'latestJobs'].map(count), 'one for every hundred jobs').toEqual([3, 3]);
     expect(notification.jobs).toMatchObject({ total: 300, ok: 293, failed: 7 });
   });

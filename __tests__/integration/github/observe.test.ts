@@ -62,7 +62,7 @@ describe('outcome and history', () => {
       'still-failing',
       'still-failing',
       { streak: 3, firstBad: { number: 8 }, lastGood: { number: 7 }, redForMs: 4_575_000 },
-      ['jobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
+      ['annotations', 'jobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
     ],
     [
       fixedAfterCancelled(),
@@ -83,7 +83,7 @@ describe('outcome and history', () => {
       'still-failing',
       'failed',
       { streak: 2 },
-      ['jobs', 'jobs', 'jobs', 'latestJobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
+      ['annotations', 'jobs', 'jobs', 'jobs', 'latestJobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
     ],
     [ownJobFailure(), 'failed', 'success', { streak: 1 }, ['jobs', 'latestJobs', 'run', 'runs']],
     [
@@ -91,7 +91,7 @@ describe('outcome and history', () => {
       'still-failing',
       'still-failing',
       { streak: 3 },
-      ['jobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
+      ['annotations', 'jobs', 'latestJobs', 'latestJobs', 'run', 'runs'],
     ],
     [firstRun(), 'failed', undefined, { isFirstRun: true, streak: 1 }, ['jobs', 'run', 'runs']],
     [forkPull(), 'failed', undefined, { isFirstRun: true }, ['jobs', 'run', 'runs']],
@@ -103,10 +103,10 @@ describe('outcome and history', () => {
     expect(seen.calls).toEqual(calls);
   });
 
-  it('asks everything at the same time, then for the jobs of the past runs that it builds on', async () => {
+  it('asks everything at the same time, then for the past runs that it builds on', async () => {
     const faults = [{ kind: 'slow', delayMs: 150 }] as const;
     const { requests } = await look(stillFailing(), { faults });
-    expect(requests.map(({ concurrent }) => concurrent)).toEqual([0, 1, 2, 0, 1]);
+    expect(requests.map(({ concurrent }) => concurrent)).toEqual([0, 1, 2, 0, 1, 0]);
   });
 
   it('tells what the run is about', async () => {
@@ -135,7 +135,10 @@ describe('outcome and history', () => {
 
   it('asks for no jobs of the run when the user says how it went', async () => {
     const { calls, outcome } = await look({ ...stillFailing(), contexts: {} }, { status: 'failure' });
-    expect([outcome.source, calls]).toEqual(['status', ['latestJobs', 'latestJobs', 'run', 'runs']]);
+    expect([outcome.source, calls]).toEqual([
+      'status',
+      ['annotations', 'latestJobs', 'latestJobs', 'run', 'runs'],
+    ]);
   });
 
   it('without `needs`, the last job looks at the others', async () => {

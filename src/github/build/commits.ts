@@ -157,8 +157,8 @@ export function changesOf({ range, note }: RangeFound, limit: number): Changes |
 
 /** Files whose commits are asked for, one request each. */
 const MAX_FILES = 2;
-/** Requests of a run: one that has made them all names no suspect. */
-const MAX_REQUESTS = 14;
+/** Requests of a red run: one that has made them all names no suspect. */
+export const MAX_REQUESTS = 14;
 
 /**
  * Marks the commits that changed a file which the error names. "Compare" tells the files of the whole range in sum, not

@@ -6,8 +6,10 @@ import { traceOwnJob } from '../../notification/build/own-job.ts';
 import type { Conclusion, History, Missing, PastRun } from '../../notification/notification.ts';
 import type { JobRecord, Needs } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
+import { missingOf } from '../api/failure.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
 import { explainCancelled, MAX_CANCELLED } from './cancelled-jobs.ts';
+import type { PastCause } from './failures.ts';
 
 /** A past run, or the attempt before the current one. */
 export interface PastKey {
@@ -21,6 +23,8 @@ export interface PastFound {
   previous?: PastKey;
   /** Jobs of `previous`, where the history hung on them. */
   previousJobs?: Answer<JobList>;
+  /** Jobs of the current run, where they were not read before. */
+  jobs?: JobList;
   /** The history without this run, for the case that the platform alone made it red. */
   passedOver: History;
   /** A permission without which a past run was taken at its word. */
@@ -35,6 +39,7 @@ export interface PresentFacts {
   ownName?: string;
   /** Absent where they were not read. */
   jobs?: readonly JobRecord[];
+  readJobs: () => Promise<Answer<JobList>>;
   /** What the `needs` input tells, where the mail is sent from the run itself. */
   needs?: Needs;
   readsLogs: boolean;
@@ -50,7 +55,10 @@ const MAX_LOOKS = 3;
  * - a run that only this action made red was green: the jobs of the previous run, and of the one that the streak began with
  * - what one job did: the jobs of the previous run, and one annotation if that job was cancelled
  * - a run that the platform alone made red is passed over: annotations and log of its failed jobs, one job after the other
- *   until one says no; and only if the current run has none of its failures any more, which a plain red run has
+ *   until one says no. The first red run of the streak is always looked at, because culprits, thread and `repeat` hang on
+ *   it, and one step may fail for the platform first and for the code next. The previous one is looked at only if one of
+ *   these two runs has none of its failures; else it changes no more than the length of the streak
+ * - which jobs are allowed to fail, where a green run does not say it and several jobs of a past run failed: its jobs
  *
  * What cannot be read stays as the list says. Nothing is read for a run that is neither red nor green.
  *
@@ -65,60 +73,81 @@ export async function readPast(
   const { current, outcome } = input;
   const { notifier, ownName } = present;
   const missing: Missing[] = [];
+  let reading: Promise<Answer<JobList>> | undefined;
+  let isFirstBadUnread: true | undefined;
   const keyOf = (run: { id: number }): PastKey =>
     run.id === current.id ? { id: run.id, attempt: current.attempt - 1 } : { id: run.id };
   const lists = new Map<number, Promise<Answer<JobList>>>();
-  const jobsOf = async (run: { id: number }): Promise<readonly JobRecord[]> => {
+  const jobsOf = async (run: { id: number }): Promise<readonly JobRecord[] | undefined> => {
     const reading = lists.get(run.id) ?? listJobs(api, keyOf(run), {});
     lists.set(run.id, reading);
     const answer = await reading;
-    return answer.ok && answer.data.isComplete ? answer.data.jobs : [];
+    return answer.ok && answer.data.isComplete ? answer.data.jobs : undefined;
   };
   const result = async (trace: (runs: HistoryInput) => History, runs: HistoryInput): Promise<PastFound> => {
     const { previous } = traceHistory(runs);
+    const now = await reading;
     return {
-      history: trace(runs),
+      history: { ...trace(runs), isFirstBadUnread },
+      jobs: now?.ok ? now.data : undefined,
       previous: previous && keyOf(previous),
       previousJobs: previous && (await lists.get(previous.id)),
       passedOver: trace({ ...runs, outcome: { conclusion: 'cancelled' } }),
       missing,
     };
   };
-  const isAllowedToFail = allowedIn(present, outcome.conclusion);
-  const isInterrupted = async (past: readonly JobRecord[], sha: string): Promise<boolean> => {
-    const jobs = past.filter(({ name }) => !isAllowedToFail(name));
-    if (!isGone(jobs, present.jobs ?? (outcome.conclusion === 'success' ? [] : jobs))) return false;
-    const found = await wasInterrupted(api, jobs, sha, present.readsLogs);
-    missing.push(...found.missing.filter(({ fix }) => fix !== undefined));
-    return found.isPlatform;
+  const isGreen = outcome.conclusion === 'success';
+  /** Without the jobs that are allowed to fail: they say nothing about a past run. */
+  const decisive = async (past: readonly JobRecord[]): Promise<readonly JobRecord[]> => {
+    let { jobs } = present;
+    if (jobs === undefined && isGreen && past.filter(({ conclusion }) => isRed(conclusion)).length > 1) {
+      reading ??= present.readJobs();
+      const answer = await reading;
+      jobs = answer.ok ? answer.data.jobs : undefined;
+    }
+    const isAllowedToFail = isGreen ? redIn(jobs ?? []) : allowanceOf(present.needs ?? {});
+    return past.filter(({ name }) => !isAllowedToFail(name));
   };
-  if (!isRed(outcome.conclusion) && outcome.conclusion !== 'success') return result(traceHistory, input);
+  const judge = async (jobs: readonly JobRecord[], sha: string): Promise<PastCause['cause']> => {
+    const found = await judgeJobs(api, jobs, sha, present.readsLogs);
+    missing.push(...found.missing.filter(({ fix }) => fix !== undefined));
+    return found.cause;
+  };
+  if (!isRed(outcome.conclusion) && !isGreen) return result(traceHistory, input);
 
   let runs = input;
   const cancelled = cancelledBefore(input);
-  const isLate = cancelled && (await ranOutOfTime(api, await jobsOf(cancelled), cancelled.sha, ownName));
+  const isLate =
+    cancelled && (await ranOutOfTime(api, (await jobsOf(cancelled)) ?? [], cancelled.sha, ownName));
   if (isLate) runs = withConclusion(runs, cancelled, 'timed_out');
   if (ownName !== undefined) {
     const { previous } = traceHistory(runs);
     let before: Conclusion | undefined;
     if (isLate && previous?.id === cancelled.id) before = 'timed_out';
     else if (previous) {
-      const own = (await jobsOf(previous)).filter((job) => job.name === ownName);
+      const own = ((await jobsOf(previous)) ?? []).filter((job) => job.name === ownName);
       before = await ownConclusion(api, own, previous.sha, ownName, notifier);
-      if (isRed(before ?? null) && (await isInterrupted(own, previous.sha))) before = 'cancelled';
+      const cause = isRed(before ?? null) ? await judge(await decisive(own), previous.sha) : 'code';
+      if (cause === 'platform') before = 'cancelled';
+      isFirstBadUnread = cause === 'unread' || undefined;
     }
     return result((each) => traceOwnJob({ runs: traceHistory(each), current: nowOf(each), before }), runs);
   }
 
-  const seen = new Set(isLate ? [cancelled.id] : []);
+  const causes = new Map<number, PastCause['cause']>(isLate ? [[cancelled.id, 'code']] : []);
   for (let look = 0; look < MAX_LOOKS; look += 1) {
-    const suspects = suspectsIn(traceHistory(runs), current.id).filter(({ id }) => !seen.has(id));
+    const { first, suspects } = suspectsIn(traceHistory(runs));
     const verdicts = await Promise.all(
       suspects.map(async (run): Promise<Conclusion | undefined> => {
-        seen.add(run.id);
-        const jobs = await jobsOf(run);
-        if (failedToNotifyOnly(jobs, notifier)) return 'success';
-        return (await isInterrupted(jobs, run.sha)) ? 'cancelled' : undefined;
+        if (causes.has(run.id)) return undefined;
+        const past = await jobsOf(run);
+        if (past && failedToNotifyOnly(past, notifier)) return 'success';
+        const jobs = past && (await decisive(past));
+        const others = [present.jobs ?? (isGreen ? [] : undefined), first && (await jobsOf(first))];
+        if (run !== first && !(jobs && others.some((each) => each && isGone(jobs, each)))) return undefined;
+        const cause = jobs ? await judge(jobs, run.sha) : 'unread';
+        causes.set(run.id, cause);
+        return cause === 'platform' ? 'cancelled' : undefined;
       }),
     );
     for (const [index, run] of suspects.entries()) {
@@ -127,15 +156,13 @@ export async function readPast(
     }
     if (verdicts.every((verdict) => verdict === undefined)) break;
   }
+  const { first } = suspectsIn(traceHistory(runs));
+  isFirstBadUnread = (first && causes.get(first.id) !== 'code') || undefined;
   return result(traceHistory, runs);
 }
 
-/** A job that is allowed to fail says nothing about a past run: red in a green run, or successful in `needs` all the same. */
-function allowedIn(
-  { jobs = [], needs = {} }: PresentFacts,
-  conclusion: Conclusion,
-): (name: string) => boolean {
-  if (conclusion !== 'success') return allowanceOf(needs);
+/** The jobs that are red in a green run are allowed to fail. */
+function redIn(jobs: readonly JobRecord[]): (name: string) => boolean {
   const red = new Set(jobs.flatMap((job) => (isRed(job.conclusion) ? job.name : [])));
   return (name) => red.has(name);
 }
@@ -152,23 +179,26 @@ function isGone(past: readonly JobRecord[], current: readonly JobRecord[]): bool
 }
 
 /** Loaded here: what reads logs is no part of deciding about most runs. */
-async function wasInterrupted(
+async function judgeJobs(
   api: GitHubApi,
   jobs: readonly JobRecord[],
   sha: string,
   readsLogs: boolean,
-): Promise<{ isPlatform: boolean; missing: Missing[] }> {
-  const { isPlatformOnly } = await import('./failures.ts');
+): Promise<PastCause> {
+  const { judgePast } = await import('./failures.ts');
   const isExplained = jobs.some((job) => isRed(job.conclusion));
-  const known = isExplained ? jobs : (await explainCancelled(api, jobs, sha, MAX_CANCELLED)).jobs;
-  return isPlatformOnly(api, known, { sha, log: readsLogs ? {} : undefined });
+  const { jobs: known, failure } = isExplained
+    ? { jobs }
+    : await explainCancelled(api, jobs, sha, MAX_CANCELLED);
+  if (failure) return { cause: 'unread', missing: [missingOf('annotations', failure)] };
+  return judgePast(api, known, { sha, log: readsLogs ? {} : undefined });
 }
 
-/** The red runs that a mail builds on: the previous one and, where the list reaches back to it, the first of the streak. */
-function suspectsIn({ previous, firstBad, isCut }: History, currentId: number): PastRun[] {
-  if (previous === undefined || !isRed(previous.conclusion)) return [];
-  const isOther = firstBad !== undefined && firstBad.id !== previous.id && firstBad.id !== currentId;
-  return isOther && !isCut ? [previous, firstBad] : [previous];
+/** The red runs that a mail builds on: the first of the streak, where the list reaches back to it, and the previous one. */
+function suspectsIn({ previous, firstBad, isCut }: History): { first?: PastRun; suspects: PastRun[] } {
+  if (previous === undefined || !isRed(previous.conclusion)) return { suspects: [] };
+  if (isCut || firstBad === undefined) return { suspects: [previous] };
+  return { first: firstBad, suspects: firstBad.id === previous.id ? [firstBad] : [firstBad, previous] };
 }
 
 async function ranOutOfTime(

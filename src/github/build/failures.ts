@@ -52,21 +52,31 @@ export async function expandFailures(
   };
 }
 
-/** True when the platform made every failed job of a past run red. Reads one job after the other, until one says no. */
-export async function isPlatformOnly(
+/** What made a past run red; `unread` where the annotations that may tell could not be read. */
+export interface PastCause {
+  cause: 'code' | 'platform' | 'unread';
+  missing: Missing[];
+}
+
+/** Finds out whether the platform made every failed job of a past run red. Reads one job after the other, until one says no. */
+export async function judgePast(
   api: GitHubApi,
   facts: readonly JobRecord[],
   options: FailureOptions,
-): Promise<{ isPlatform: boolean; missing: Missing[] }> {
+): Promise<PastCause> {
   const jobs = foldJobs(facts);
   const failures: Failure[] = [];
   for (const job of pickFailedJobs(jobs.list)) {
     const fact = facts.find(({ id }) => id === job.id);
     const { failure, missing } = await expandJob(api, job, fact, options);
-    if (failure.cause !== 'platform') return { isPlatform: false, missing };
+    if (failure.cause !== 'platform') {
+      const isUnread =
+        failure.cause === 'unknown' && missing.some(({ section }) => section === 'annotations');
+      return { cause: isUnread ? 'unread' : 'code', missing };
+    }
     failures.push(failure);
   }
-  return { isPlatform: causeOf({ jobs, failures }) === 'platform', missing: [] };
+  return { cause: causeOf({ jobs, failures }) === 'platform' ? 'platform' : 'code', missing: [] };
 }
 
 async function expandJob(

@@ -109,7 +109,7 @@ export async function observe(
     notification: { ...notification, missing },
     outcome,
     run: current,
-    jobs: list,
+    jobs: list ?? past?.jobs,
     previous: past?.previous,
     previousJobs: past?.previousJobs,
     passedOver: past?.passedOver,
@@ -255,6 +255,7 @@ async function tracePast(
     notifier,
     ownName: ownJob?.name,
     jobs: list?.jobs,
+    readJobs: () => listJobs(api, current, ownIn(event)),
     needs: event.position === 'workflow_run' ? undefined : event.needs,
     readsLogs: options.readsLogs ?? false,
   });

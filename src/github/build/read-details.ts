@@ -1,6 +1,7 @@
 import type { ExcerptOptions } from '../../logs/excerpt.ts';
 import { causeOf, settleCause } from '../../notification/build/cause.ts';
 import { pickCommitters, pickCulprits, whyNoGreen } from '../../notification/build/changes.ts';
+import { MAX_EXPANDED } from '../../notification/build/failed-jobs.ts';
 import { foldJobs } from '../../notification/build/jobs.ts';
 import { isRed } from '../../notification/build/outcome.ts';
 import type {
@@ -20,7 +21,7 @@ import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs, waitForOwnSteps } from '../records/jobs.ts';
 import { readPull } from '../records/payload.ts';
 import { ownersOf, readCodeowners } from './codeowners.ts';
-import { changesOf, findPulls, findRange, markSuspects, type RangeFound } from './commits.ts';
+import { changesOf, findPulls, findRange, MAX_REQUESTS, markSuspects, type RangeFound } from './commits.ts';
 import { expandFailures, type FailuresFound, mergeMissing } from './failures.ts';
 import { readMergeQueue } from './merge-queue.ts';
 import { type Observation, ownIn } from './observe.ts';
@@ -42,7 +43,7 @@ export interface Detail {
   notes: string[];
 }
 
-/** Commits whose pull request is looked up, beside those whose message names it. */
+/** Commits at most whose pull request is looked up, beside those whose message names it. */
 const PULL_LOOKUPS = 2;
 
 /**
@@ -50,13 +51,13 @@ const PULL_LOOKUPS = 2;
  * here fails: what cannot be read becomes an entry in `missing`.
  *
  * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
- * previous run and of the first red one, log and annotations of up to 3 failed jobs (6), compare, pull requests of up to 2
- * commits. Of what is left of the 14, up to 2 find the commits of files that the error names. Each further 100 jobs take one
- * more, a streak of more than 30 runs up to 3, a cancelled run before this one up to 2, cancelled jobs without a failed one
- * up to 2, a past failure that is gone 2, and more only while the platform caused it. Only where they are wanted: the
+ * previous run and of the first red one, log and annotations of the latter (2) and of up to 3 failed jobs (6), compare. Of
+ * what is left of the 14, up to 2 find pull requests of commits, and up to 2 the commits of files that the error names. Each
+ * further 100 jobs take one more, a streak of more than 30 runs up to 3, a cancelled run before this one up to 2, cancelled
+ * jobs without a failed one up to 2, a past failure that is gone 2, and more only while the platform caused it. Only where they are wanted: the
  * CODEOWNERS file (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
  * In a merge queue the pull request, up to 5 more of the group and the runs of the branch itself take the place of the 2
- * lookups: 14 for a single pull request.
+ * lookups: 16 for a single pull request.
  *
  * @param api          ends by its signal; what was read until then is kept
  * @param readingTests is waited for only where nothing else tells that the code is the cause
@@ -71,7 +72,8 @@ export async function detail(
   const { notification, run } = observed;
   if (!api || run.id === 0) return { notification, notes: [] };
   const readingPull = readObservedPull(api, event, notification);
-  const readingRange = readRange(api, event, observed, options, readingPull);
+  const lookups = lookupsLeft(api, observed);
+  const readingRange = readRange(api, event, observed, options, readingPull, lookups);
   const [build, range, pr, queue, owners] = await Promise.all([
     readBuild(api, event, observed, options),
     readingRange,
@@ -118,6 +120,15 @@ export async function detail(
     : range.found;
   const changes = options.commits > 0 ? changesOf(found, options.commits) : undefined;
   return { notification: { ...settled, changes: changes ?? notification.changes }, notes };
+}
+
+/** Lookups of pull requests that are left when everything else is read. */
+function lookupsLeft(api: GitHubApi, { outcome, jobs, previous, previousJobs }: Observation): number {
+  if (!isRed(outcome.conclusion)) return PULL_LOOKUPS;
+  const failed = jobs?.jobs.filter(({ conclusion }) => isRed(conclusion)).length ?? MAX_EXPANDED;
+  const lists = (jobs ? 0 : 1) + (previous && !previousJobs ? 1 : 0);
+  const others = 1 + lists + 2 * Math.min(failed, MAX_EXPANDED);
+  return Math.max(0, Math.min(PULL_LOOKUPS, MAX_REQUESTS - api.calls.length - others));
 }
 
 /** Commit of the first red run, up to which commits may be to blame. */
@@ -182,6 +193,7 @@ async function readRange(
   { notification, run }: Observation,
   { commits, wantsCommitters }: DetailOptions,
   readingPull: ReturnType<typeof readObservedPull>,
+  lookups: number,
 ): Promise<{ found: RangeFound; missing: Missing[] }> {
   const isQueue = notification.ref.type === 'queue';
   // The commits of a merge group name its pull requests.
@@ -195,7 +207,7 @@ async function readRange(
   if (isQueue) return { found: { ...found, note: undefined }, missing };
   // A pull request's own commits belong to it: there is nothing to look up.
   if (!found.range || commits === 0 || notification.ref.type === 'pr') return { found, missing };
-  const named = await findPulls(api, found.range.commits, commits, PULL_LOOKUPS);
+  const named = await findPulls(api, found.range.commits, commits, lookups);
   return {
     found: { ...found, range: { ...found.range, commits: named.commits } },
     missing: named.missing ? [...missing, named.missing] : missing,
@@ -243,11 +255,11 @@ function peopleOf(notification: Notification, { range }: RangeFound): People {
   const prAuthor = pr?.author ?? people.prAuthor;
   const groupAuthors = mergeQueue?.others.flatMap(({ author }) => author ?? []);
   if (!range) return { ...people, prAuthor, groupAuthors };
-  const { streak = 0, lastGood, isCut = true } = history ?? {};
+  const { streak = 0, lastGood, isCut = true, isFirstBadUnread } = history ?? {};
   const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
   const committers = pickCommitters(range.commits);
   const isOfQueue = isRed(run.conclusion) && !isRed(mergeQueue?.baseRun?.conclusion ?? null);
-  const isKnown = mergeQueue ? isOfQueue : !isCut;
+  const isKnown = mergeQueue ? isOfQueue : !isCut && !isFirstBadUnread;
   const isSomebodys = streak > 0 && reachesBack && isKnown && state !== 'flaky';
   const first = untilOf(notification, range.head);
   return {

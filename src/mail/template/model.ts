@@ -205,6 +205,7 @@ export const model: { [name: string]: Shape } = {
     isFirstRun: 'flag',
     isSuperseded: 'flag',
     isCut: 'flag',
+    isFirstBadUnread: 'flag',
   },
   people: {
     culprits: [person],

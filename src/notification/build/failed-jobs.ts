@@ -2,7 +2,7 @@ import type { Job } from '../notification.ts';
 import { isRed } from './outcome.ts';
 
 /** So many failed jobs are told of in full: step, log excerpt, annotations, attached log. */
-const MAX_EXPANDED = 3;
+export const MAX_EXPANDED = 3;
 
 /** Jobs that ended red and were not allowed to. */
 export function failedJobs(list: readonly Job[]): Job[] {
