@@ -77,6 +77,20 @@ describe('a healthy week', () => {
     expect(mail).toBeUndefined();
   });
 
+  it('stays quiet where a schedule cannot be read, but its workflow runs', async () => {
+    const now = Date.now();
+    const [running] = healthy;
+    const nickname = deaths(now).find(({ workflow }) => workflow.name === 'Nickname')?.workflow;
+    if (!running || !nickname) throw new Error('The simulation has no such workflow.');
+    const both = { ...running, name: 'Both', schedule: `${nickname.schedule}${running.schedule}` };
+    const unread = { ...nickname, name: 'Unread', slots: running.slots };
+    const quiet = await digest([...healthy, both, unread], now);
+    expect(quiet.result.outputs, quiet.result.raw).toMatchObject({ sent: 'false', state: 'green' });
+    // Of two schedules the one that can be read counts.
+    const dead = await digest([...healthy, { ...both, isDead: () => true }], now);
+    expect(dead.result.outputs, dead.result.raw).toMatchObject({ sent: 'true', state: 'missed' });
+  });
+
   it('says in a mail that is wanted anyway which permission brings the section back', async () => {
     const { result, mail } = await digest(
       healthy,
