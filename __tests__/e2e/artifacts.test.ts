@@ -401,6 +401,11 @@ describe('artifacts that are hostile or broken cost a line, never the mail', () 
       () => renamed('../../etc/junit.xml'),
       /artifact junit could not be read: invalid relative path/,
     ],
+    [
+      'a fault that is told at length',
+      () => renamed(`../${'x'.repeat(1_000)}/junit.xml`),
+      /artifact junit could not be read: invalid relative path: \.\.\/(?:x ?){250,280}…/,
+    ],
     ['an absolute path', () => renamed('/etc/junit.xml'), /artifact junit could not be read: absolute path/],
     [
       'a drive of Windows',
@@ -535,7 +540,9 @@ describe('artifacts that are hostile or broken cost a line, never the mail', () 
     const { result, text } = await play(stillRed(), artifacts, { timeout: '15s' }, { faults: [fault] });
     expect(result.outputs['sent'], result.raw).toBe('true');
     expect(text).toContain('1 failed, 0 passed');
-    expect(warningsOf(result)).toEqual([expect.stringMatching(/^The artifact junit could not be read: /)]);
+    expect(warningsOf(result)).toEqual([
+      expect.stringMatching(/^In the run compared with, the artifact junit could not be read: /),
+    ]);
   });
 
   it('a connection that breaks costs the section', async () => {

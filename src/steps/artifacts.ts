@@ -63,10 +63,14 @@ export async function openArtifacts(
     return [];
   }
 
-  async function read({ id, name, bytes }: Artifact, until: AbortSignal): Promise<PackedFile[]> {
+  async function read(
+    { id, name, bytes }: Artifact,
+    subject: string,
+    until: AbortSignal,
+  ): Promise<PackedFile[]> {
     const fail = (why: string): PackedFile[] => {
       // An archive chooses what stands in the message of a fault in it.
-      tell(`The artifact ${name} could not be read: ${cleanText(why, { maxLength: 300 })}`);
+      tell(`${subject} ${name} could not be read: ${cleanText(why, { maxLength: 300 })}`);
       return [];
     };
     const maxBytes = MAX_ARTIFACT_BYTES;
@@ -83,8 +87,12 @@ export async function openArtifacts(
     }
   }
 
-  async function readAll(artifacts: readonly Artifact[], until: AbortSignal): Promise<PackedFile[]> {
-    return (await Promise.all(artifacts.map((artifact) => read(artifact, until)))).flat();
+  async function readAll(
+    artifacts: readonly Artifact[],
+    subject: string,
+    until: AbortSignal,
+  ): Promise<PackedFile[]> {
+    return (await Promise.all(artifacts.map((artifact) => read(artifact, subject, until)))).flat();
   }
 
   const readingPrevious =
@@ -99,14 +107,18 @@ export async function openArtifacts(
     );
   }
   const chosen = wanted.slice(0, MAX_DOWNLOADS);
-  const files = await readAll(chosen, signal);
+  const files = await readAll(chosen, 'The artifact', signal);
   const names = new Set(files.map(firstFolder));
   const isEarlier = ({ createdAt }: Artifact): boolean =>
     previous?.before === undefined || createdAt < previous.before;
   const earlier = latestOf(((await readingPrevious) ?? (previous ? own : [])).filter(isEarlier))
     .filter(({ name }) => current === undefined || names.has(name))
     .slice(0, MAX_DOWNLOADS - chosen.length);
-  const filesBefore = await readAll(earlier, previous?.signal ?? signal);
+  const filesBefore = await readAll(
+    earlier,
+    'In the run compared with, the artifact',
+    previous?.signal ?? signal,
+  );
   const [only, ...others] = new Set(filesBefore.map(firstFolder));
   const namesBefore = new Set(filesBefore.map(({ path }) => basename(path)));
   const knownFolders = new Set(
