@@ -1,12 +1,14 @@
 /**
  * Time and peak memory of the built action on large runs: `node scripts/bench-run.ts`. A matrix of 300 jobs, the same
- * with ever longer logs of the failing jobs, and 7 MB of attachments, against the stub of GitHub and the emulator.
+ * with ever longer logs of the failing jobs, 7 MB of attachments, and two runs of 5,000 tests in artifacts, against the stub
+ * of GitHub and the emulator.
  */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '../emulator/emulator.ts';
-import { largeMatrix, matrixFailure, type Scenario } from '../testing/github/scenarios.ts';
+import { archive, artifactsOf } from '../testing/github/artifacts.ts';
+import { largeMatrix, matrixFailure, type Scenario, stillFailing } from '../testing/github/scenarios.ts';
 import { runAction } from '../testing/runner/run-action.ts';
 import { actionIn, startGitHub } from '../testing/runner/story.ts';
 
@@ -48,6 +50,22 @@ function filesOf(bytes: number): string {
   return folder;
 }
 
+/** Reports of this run and the one before, of every fiftieth test failed. */
+async function withTests(scenario: Scenario, count: number): Promise<Scenario> {
+  const artifacts = [9010, 9009].map(async (runId, id) => {
+    const tests = Array.from({ length: count }, (_, index) => {
+      const failure =
+        (index + id) % 50
+          ? ''
+          : `<failure message="expected 1 to be 2">${'at a.ts:1\n'.repeat(40)}</failure>`;
+      return `<testcase classname="shop.Cart" name="case ${index}" time="0.01">${failure}</testcase>`;
+    });
+    const report = `<testsuite name="shop">${tests.join('')}</testsuite>`;
+    return { id: id + 1, runId, name: 'junit', content: await archive({ 'junit.xml': report }) };
+  });
+  return { ...scenario, world: { ...scenario.world, ...artifactsOf(await Promise.all(artifacts)) } };
+}
+
 const cases: Case[] = [
   { name: '14 jobs, one failed', scenario: matrixFailure() },
   { name: '300 jobs, 7 failed', scenario: largeMatrix() },
@@ -60,6 +78,12 @@ const cases: Case[] = [
     scenario: matrixFailure(),
     inputs: { attachments: '*.zip' },
     workspace: filesOf(7_000_000),
+  },
+  { name: '14 jobs, third red run', scenario: stillFailing() },
+  {
+    name: 'the same, 2 × 5,000 tests',
+    scenario: await withTests(stillFailing(), 5_000),
+    inputs: { 'test-reports': '**/junit.xml' },
   },
 ];
 
