@@ -4,10 +4,13 @@ import {
   defaultAccount as account,
   type Emulator,
   type EmulatorOptions,
+  type Fault,
   type Session,
   startEmulator,
 } from '../../../emulator/emulator.ts';
 import { acs } from '../../../src/services/acs/acs.ts';
+import type { MailService } from '../../../src/services/mail-service.ts';
+import { smtp } from '../../../src/services/smtp.ts';
 import { openSession } from '../../../src/smtp/session.ts';
 import { shareAuthority } from '../../../testing/smtp/certificates.ts';
 
@@ -27,14 +30,17 @@ interface Options extends EmulatorOptions {
   finalSignal?: AbortSignal;
   secret?: string;
   token?: string;
+  at?: MailService;
+  onFault?: () => void;
 }
 
 async function open(options: Options = {}) {
   const lines: string[] = [];
   emulator = await startEmulator({ authority, ...options });
+  emulator.service.once('fault', () => options.onFault?.());
   const { username, clientSecret, accessToken } = account;
   const session = await openSession(
-    { host: 'localhost', port: emulator.port, timeoutMs: 2000, service: acs },
+    { host: 'localhost', port: emulator.port, timeoutMs: 2000, service: options.at ?? acs },
     options.token === undefined
       ? { method: 'PASSWORD', username, secret: options.secret ?? clientSecret }
       : { method: 'XOAUTH2', username, token: options.token || accessToken },
@@ -106,6 +112,13 @@ describe('a session', () => {
     const seen = await emulator.waitForSession();
     expect(seen).toMatchObject({ mechanism: 'LOGIN', isAuthenticated: true });
     expect(signInOf(seen)).toEqual(expected);
+    const shown = expected.map((line) =>
+      line.startsWith('AUTH LOGIN ') ? 'AUTH LOGIN (credentials)' : line,
+    );
+    const bare = shown.map((line) => (line.startsWith('AUTH') ? line : '(credentials)'));
+    expect(lines.slice(-expected.length * 2 - 2).filter((line) => line.startsWith('tls C'))).toEqual(
+      [...bare, 'QUIT'].map((line) => `tls C: ${line}`),
+    );
     for (const hidden of [username, secret, account.username]) expect(lines.join('\n')).not.toContain(hidden);
   });
 
@@ -125,6 +138,34 @@ describe('a session', () => {
     const error = await errorOf(open({ usernameInAuth: { refused }, secret: 'wrong' }));
     expect(error).toMatchObject({ kind: 'auth', response: expect.stringMatching(/^535 5\.7\.3/) });
     expect(signInOf(await emulator.waitForSession())).toEqual([...separately.slice(0, 3), base64('wrong')]);
+  });
+
+  it.each<[mechanism: string, offered: string[]]>([
+    ['LOGIN', ['PLAIN', 'LOGIN', 'XOAUTH2']],
+    ['PLAIN', ['CRAM-MD5', 'PLAIN']],
+    ['PLAIN', ['XLOGIN', 'PLAIN']],
+  ])(
+    'takes %s, the first mechanism of the service that the server offers: %s',
+    async (mechanism, mechanisms) => {
+      const { session } = await open({ at: smtp, mechanisms });
+      await session.quit();
+      expect(await emulator.waitForSession()).toMatchObject({ mechanism, isAuthenticated: true });
+    },
+  );
+
+  it('says so where the server offers none of the mechanisms', async () => {
+    const error = await errorOf(open({ at: smtp, mechanisms: ['XOAUTH2'] }));
+    expect(error).toMatchObject({ kind: 'auth', response: expect.stringMatching(/^5/) });
+  });
+
+  it.each<[string, EmulatorOptions['faults'], string]>([
+    ['that says nothing', [{ at: 'quit', do: 'stall' }], 'quit'],
+    ['that closes at once', [{ at: 'quit', do: 'close' }], 'server'],
+  ])('ends at a server %s to QUIT', async (_what, faults, end) => {
+    const { session } = await open({ faults });
+    expect(session.quit()).toBe(session.quit());
+    await session.quit();
+    expect(await emulator.waitForSession()).toMatchObject({ end });
   });
 
   it('signs in with a token', async () => {
@@ -156,8 +197,21 @@ describe('a session', () => {
       { faults: [{ at: 'tls', do: 'reply', reply: '235 2.7.0 ok' }] },
       { kind: 'tls', anchor: 'injected-replies' },
     ],
-    ['silence at the greeting', { faults: [{ at: 'greeting', do: 'stall' }] }, { kind: 'timeout' }],
-    ['a reset at EHLO', { faults: [{ at: 'ehlo', do: 'reset' }] }, { kind: 'connect', retryable: true }],
+    [
+      'silence at the greeting',
+      { faults: [{ at: 'greeting', do: 'stall' }] },
+      { kind: 'timeout', title: expect.stringContaining('(waiting for the greeting)') },
+    ],
+    [
+      'a reset at EHLO',
+      { faults: [{ at: 'ehlo', do: 'reset' }] },
+      { kind: 'connect', retryable: true, title: expect.stringContaining('at EHLO') },
+    ],
+    [
+      'a web server',
+      { faults: [{ at: 'greeting', do: 'reply', reply: 'HTTP/1.1 400 Bad Request' }] },
+      { kind: 'connect' },
+    ],
   ])('signs in nowhere: %s', async (_what, options, expected) => {
     expect(await errorOf(open(options))).toMatchObject(expected);
     for (const each of emulator.sessions) expect(each.commands).not.toContain('AUTH');
@@ -231,6 +285,7 @@ describe('the outcome is unknown', () => {
   ])('after %s at the end of the data, and is not tried again', async (_what, options) => {
     const { error, begun } = await sendTo(options);
     expect(error).toMatchObject({ kind: 'unknown-outcome', retryable: false, response: undefined });
+    expect(error).toMatchObject({ causes: [expect.stringContaining('after the message was handed over')] });
     expect(begun).toBe(1);
   });
 });
@@ -298,16 +353,23 @@ describe('nothing was sent', () => {
     expect(emulator.messages).toHaveLength(0);
   });
 
-  it('when the step is cancelled before the message begins', async () => {
+  it.each<[at: Fault['at'], words: string]>([
+    ['greeting', 'waiting for the greeting'],
+    ['ehlo', 'at EHLO'],
+    ['starttls', 'at STARTTLS'],
+    ['auth', 'while signing in'],
+    ['data', 'at DATA'],
+  ])('when the step is cancelled at %s: the error says where it waited', async (at, words) => {
     const control = new AbortController();
-    const { session } = await open({
+    const sending = open({
       signal: control.signal,
       finalSignal: never,
-      faults: [{ at: 'mail', do: 'stall' }],
-    });
-    emulator.service.once('fault', () => control.abort());
-    const error = await errorOf(session.send(envelope, mail, () => {}));
-    expect(error).toMatchObject({ kind: 'timeout' });
+      faults: [{ at, do: 'stall' }],
+      onFault: () => control.abort(),
+    }).then(({ session }) => session.send(envelope, mail, () => {}));
+    const error = await errorOf(sending);
+    expect(error).toMatchObject({ kind: 'timeout', title: expect.stringContaining(`(${words})`) });
+    expect(emulator.messages).toHaveLength(0);
   });
 
   it('when the server closed the idle connection; the error allows another try', async () => {
