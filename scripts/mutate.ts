@@ -9,28 +9,87 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Mutant } from './mutation/sample.ts';
+import { keyOf, type Mutant } from './mutation/sample.ts';
 
 const VERSION = '10.1.1';
 const home = resolve('out/stryker');
 
-/** What each room must reach, in percent, and the tests that count for it, in `__tests__`. */
-const ROOMS: Record<string, { target: number; tests: string[] }> = {
-  notification: { target: 90, tests: ['unit/notification'] },
-  redaction: { target: 90, tests: ['unit/redaction'] },
-  recipients: { target: 90, tests: ['unit/recipients'] },
-  services: { target: 90, tests: ['unit/services'] },
-  inputs: { target: 90, tests: ['unit/inputs'] },
-  entra: { target: 80, tests: ['unit/entra'] },
-  github: { target: 80, tests: ['unit/github', 'integration/github'] },
-  logs: { target: 80, tests: ['unit/logs', 'integration/logs'] },
-  mail: { target: 80, tests: ['unit/mail'] },
+/**
+ * What each room must reach, in percent, and the tests that count for it, in `__tests__`: first its own, and then, for the
+ * mutants that these let pass, the end-to-end tests that tell about it. They run on the source, inside the process of
+ * the tests (mutation/in-process.ts).
+ */
+const ROOMS: Record<string, { target: number; tests: string[]; endToEnd: string[] }> = {
+  notification: { target: 90, tests: ['unit/notification'], endToEnd: ['claims', 'story'] },
+  redaction: { target: 90, tests: ['unit/redaction'], endToEnd: ['deliver', 'files'] },
+  recipients: { target: 90, tests: ['unit/recipients'], endToEnd: [] },
+  services: { target: 90, tests: ['unit/services'], endToEnd: ['services', 'faults'] },
+  inputs: { target: 90, tests: ['unit/inputs'], endToEnd: ['inputs'] },
+  entra: { target: 80, tests: ['unit/entra'], endToEnd: ['signin', 'oidc'] },
+  github: {
+    target: 80,
+    tests: ['unit/github', 'integration/github'],
+    endToEnd: ['claims', 'story', 'merge-queue', 'artifacts', 'news', 'reported-run', 'schedules'],
+  },
+  logs: { target: 80, tests: ['unit/logs', 'integration/logs'], endToEnd: ['story', 'files'] },
+  mail: {
+    target: 80,
+    tests: ['unit/mail'],
+    endToEnd: ['snapshots', 'story', 'template', 'mistakes', 'wire'],
+  },
   smtp: {
     target: 80,
-    tests: ['unit/smtp', 'integration/smtp/session.test.ts', 'integration/smtp/accepted.test.ts'],
+    tests: [
+      'unit/smtp',
+      'integration/smtp/session.test.ts',
+      'integration/smtp/accepted.test.ts',
+      'integration/workspace/attachments.test.ts',
+    ],
+    endToEnd: ['cancellation', 'deliver', 'faults', 'verify', 'wire'],
   },
-  'test-reports': { target: 80, tests: ['unit/test-reports', 'integration/test-reports'] },
-  workspace: { target: 80, tests: ['integration/workspace'] },
+  'test-reports': {
+    target: 80,
+    tests: ['unit/test-reports', 'integration/test-reports'],
+    endToEnd: ['artifacts'],
+  },
+  workspace: { target: 80, tests: ['integration/workspace'], endToEnd: ['artifacts', 'files'] },
+  steps: {
+    target: 80,
+    tests: [],
+    endToEnd: [
+      'artifacts',
+      'files',
+      'mistakes',
+      'oidc',
+      'reported-run',
+      'services',
+      'signin',
+      'story',
+      'template',
+      'verify',
+    ],
+  },
+  runner: {
+    target: 80,
+    tests: ['unit/runner'],
+    endToEnd: ['cancellation', 'deliver', 'inputs', 'mistakes', 'oidc', 'signin', 'snapshots', 'verify'],
+  },
+  // The files at the top of src.
+  run: {
+    target: 80,
+    tests: [],
+    endToEnd: [
+      'cancellation',
+      'claims',
+      'deliver',
+      'inputs',
+      'mistakes',
+      'signin',
+      'snapshots',
+      'story',
+      'verify',
+    ],
+  },
 };
 
 const { values, positionals } = parseArgs({
@@ -65,24 +124,77 @@ function install(): void {
 function measure(name: string) {
   const room = ROOMS[name.replace(/^src\//, '').replace(/\/.*/, '')];
   if (room === undefined) throw new Error(`no room ${name}; there are ${Object.keys(ROOMS).join(', ')}`);
-  const sources = name.endsWith('.ts') ? name : `src/${name}/**/*.ts`;
+  const { tests, endToEnd, target } = room;
+  const sources = name.endsWith('.ts') ? name : name === 'run' ? 'src/!(index).ts' : `src/${name}/**/*.ts`;
   const output = `out/mutation/${name.replaceAll('/', '-')}-${values.share}-${values.seed}`;
+  const own = tests.length > 0 ? runStryker(sources, tests, `${output}-own`, target < 90) : undefined;
+  const left = own?.filter(isUnnoticed);
+  if (left) writeFileSync(`${output}-left.json`, JSON.stringify(left.map((mutant) => keyOf(mutant, 1))));
+  const story =
+    endToEnd.length > 0 && left?.length !== 0
+      ? runStryker(
+          sources,
+          endToEnd.map((each) => `e2e/${each}.test.ts`),
+          `${output}-e2e`,
+          target < 90,
+          left && `${output}-left.json`,
+        )
+      : undefined;
+  const unnoticed = (story ?? own ?? []).filter(isUnnoticed);
+  writeFileSync(`${output}.txt`, unnoticed.map(describe).join(''));
+  const count = (status: Result['status'], results: Result[] = []): number =>
+    results.filter((mutant) => mutant.status === status).length;
+  const sampled = (own ?? story ?? []).length;
+  return {
+    name,
+    sampled,
+    'killed by its own tests': count('Killed', own),
+    'end to end': count('Killed', story),
+    timeout: count('Timeout', own) + count('Timeout', story),
+    survived: unnoticed.length,
+    score: Math.round((1000 * (sampled - unnoticed.length)) / sampled) / 10,
+    target,
+  };
+}
+
+interface Result extends Mutant {
+  source: string;
+  /** `CompileError`: not in the sample. `Ignored`: an emptied string. */
+  status: 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'CompileError' | 'Ignored';
+}
+
+function isUnnoticed({ status }: Result): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
+}
+
+/**
+ * @param tests in `__tests__`
+ * @param ignoreStatic leaves the tables of modules out, which need every test of the room
+ * @param only a file with the keys of the mutants to try, instead of a sample
+ * @returns the mutants that were tried
+ */
+function runStryker(
+  sources: string,
+  tests: readonly string[],
+  output: string,
+  ignoreStatic: boolean,
+  only = '',
+): Result[] {
   const options = {
     testRunner: 'vitest',
     plugins: [
       resolve(home, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'),
       resolve('scripts/mutation/sample.ts'),
     ],
-    // Threads start faster, but have no seteuid, which tests of unreadable files need.
+    // Threads start faster, but have neither seteuid, which tests of unreadable files need, nor a working directory.
     vitest: {
       configFile: 'scripts/mutation/vitest.config.ts',
       related: false,
-      pool: name.startsWith('workspace') ? 'forks' : 'threads',
+      pool: tests.some((test) => /^e2e|workspace/.test(test)) ? 'forks' : 'threads',
     },
     checkers: ['sample'],
     coverageAnalysis: 'perTest',
-    // Tables of modules need every test of the room; where these take long they are left out.
-    ignoreStatic: room.target < 90,
+    ignoreStatic,
     mutator: { excludedMutations: ['StringLiteral'] },
     mutate: [sources],
     ignorePatterns: ['/dist', '/out', '/docs/images'],
@@ -91,63 +203,37 @@ function measure(name: string) {
     timeoutFactor: 3,
     tempDirName: 'out/mutation/sandbox',
     // Mutants whose tests and source are the same keep their result: after a new test only survivors run again.
-    incremental: true,
+    incremental: only === '',
     incrementalFile: `${output}.json`,
-    reporters: ['progress-append-only'],
+    reporters: ['progress-append-only', 'json'],
+    jsonReporter: { fileName: `${output}.report.json` },
     allowConsoleColors: false,
     disableTypeChecks: false,
   };
   writeFileSync(`${output}.config.json`, JSON.stringify(options));
-  const tests = room.tests.map((path) => `__tests__/${path.endsWith('.ts') ? path : `${path}/**/*.test.ts`}`);
+  const files = tests.map((path) => `__tests__/${path.endsWith('.ts') ? path : `${path}/**/*.test.ts`}`);
   const { status } = spawnSync(process.execPath, [stryker, 'run', `${output}.config.json`], {
     stdio: 'inherit',
     env: {
       ...process.env,
-      MUTATION_TESTS: tests.join(),
+      MUTATION_TESTS: files.join(),
       MUTATION_SOURCES: sources,
+      MUTATION_TABLES: String(!ignoreStatic),
       MUTATION_SHARE: values.share,
       MUTATION_SEED: values.seed,
+      MUTATION_ONLY: only && resolve(only),
     },
   });
   if (status !== 0) throw new Error(`Stryker ended with ${status}`);
-  return { name, ...summarize(output), target: room.target };
-}
-
-interface Result extends Mutant {
-  /** `CompileError`: not in the sample. `Ignored`: an emptied string. */
-  status: 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'CompileError' | 'Ignored';
-}
-
-function summarize(output: string) {
-  const { files } = JSON.parse(readFileSync(`${output}.json`, 'utf8')) as {
+  const report = JSON.parse(readFileSync(`${output}.report.json`, 'utf8')) as {
     files: Record<string, { source: string; mutants: Result[] }>;
   };
-  const all = Object.entries(files).flatMap(([fileName, { source, mutants }]) =>
-    mutants.map((mutant) => ({ ...mutant, fileName, source })),
-  );
-  const count = (status: Result['status']): number => all.filter((mutant) => mutant.status === status).length;
-  const unnoticed = all.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
-  writeFileSync(`${output}.txt`, unnoticed.map(describe).join(''));
-  const noticed = count('Killed') + count('Timeout');
-  return {
-    mutants: all.length - count('Ignored'),
-    sampled: noticed + unnoticed.length,
-    killed: count('Killed'),
-    timeout: count('Timeout'),
-    survived: count('Survived'),
-    'not reached': count('NoCoverage'),
-    score: Math.round((1000 * noticed) / (noticed + unnoticed.length)) / 10,
-  };
+  return Object.entries(report.files)
+    .flatMap(([fileName, { source, mutants }]) => mutants.map((mutant) => ({ ...mutant, fileName, source })))
+    .filter((mutant) => mutant.status !== 'Ignored' && mutant.status !== 'CompileError');
 }
 
-function describe({
-  fileName,
-  source,
-  location,
-  mutatorName,
-  replacement,
-  status,
-}: Result & { source: string }) {
+function describe({ fileName, source, location, mutatorName, replacement, status }: Result) {
   const { start, end } = location;
   const lines = source.split('\n').slice(start.line - 1, end.line);
   const given = [...lines.slice(0, -1), lines.at(-1)?.slice(0, end.column - 1)]

@@ -1,5 +1,6 @@
 /** Stryker loads this file as a plugin: a checker that lets a seeded sample of all mutants pass. */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 export interface Mutant {
@@ -10,22 +11,34 @@ export interface Mutant {
 }
 
 /**
+ * What a mutant is known by from run to run.
+ *
+ * @param first number of the first line and column: reports count from 1, plugins from 0
+ */
+export function keyOf({ fileName, location, mutatorName, replacement }: Mutant, first: 0 | 1): string {
+  const places = [location.start, location.end].flatMap(({ line, column }) => [line - first, column - first]);
+  return JSON.stringify([fileName.replaceAll('\\', '/'), places, mutatorName, replacement]);
+}
+
+/**
  * Whether a mutant is in the sample. Depends on the seed and the mutant alone, so that a change of one line of a file
  * leaves the sample of other files as it is.
  *
  * @param share of all mutants, from 0 to 1
  */
-function isSampled(mutant: Mutant, share: number, seed: string): boolean {
-  const { fileName, location, mutatorName, replacement } = mutant;
-  const key = JSON.stringify([seed, fileName.replaceAll('\\', '/'), location, mutatorName, replacement]);
-  return createHash('sha256').update(key).digest().readUInt32BE() / 2 ** 32 < share;
+function isSampled(key: string, share: number, seed: string): boolean {
+  return createHash('sha256').update(`${seed} ${key}`).digest().readUInt32BE() / 2 ** 32 < share;
 }
 
 function createChecker() {
-  const { MUTATION_SHARE, MUTATION_SEED = '' } = process.env;
+  const { MUTATION_SHARE, MUTATION_SEED = '', MUTATION_ONLY } = process.env;
+  const only = MUTATION_ONLY
+    ? new Set(JSON.parse(readFileSync(MUTATION_ONLY, 'utf8')) as string[])
+    : undefined;
   const isTaken = (mutant: Mutant & { id: string }): boolean => {
     const fileName = relative('.', mutant.fileName).replace(/^.*?(?=src[\\/])/, '');
-    return isSampled({ ...mutant, fileName }, Number(MUTATION_SHARE), MUTATION_SEED);
+    const key = keyOf({ ...mutant, fileName }, 0);
+    return only ? only.has(key) : isSampled(key, Number(MUTATION_SHARE), MUTATION_SEED);
   };
   return {
     init: async () => {},

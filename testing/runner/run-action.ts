@@ -1,27 +1,17 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { parse } from 'yaml';
+import { type ActionProcess, ROOT, runProcess } from './process.ts';
 
-/** The repository, from which the built action and action.yml are taken. */
-const ROOT = resolve(import.meta.dirname, '../..');
-
-export interface ActionInput {
+export interface ActionInput extends Partial<Pick<ActionProcess, 'main' | 'node' | 'onOutput' | 'onStart'>> {
   inputs?: Record<string, string>;
   env?: Record<string, string>;
   /** The webhook payload, written to GITHUB_EVENT_PATH. */
   event?: unknown;
   /** Contexts for the `${{ }}` defaults of action.yml, beside `github`. */
   contexts?: Record<string, unknown>;
-  /** Called with every piece of output as it comes. */
-  onOutput?: (text: string) => void;
-  /** Called as soon as the process runs, for tests that end it or watch it. */
-  onStart?: (kill: (signal: NodeJS.Signals) => void, pid: number | undefined) => void;
-  main?: string;
-  /** The command that starts Node; by default the Node that runs the tests. */
-  node?: readonly string[];
 }
 
 export interface ActionResult {
@@ -106,23 +96,11 @@ export async function runAction(given: ActionInput = {}): Promise<ActionResult> 
   }
   for (const [name, value] of Object.entries(given.inputs ?? {})) env[inputVariable(name)] = value;
 
-  const [program = process.execPath, ...args] = given.node ?? [];
-  const child = spawn(program, [...args, join(ROOT, given.main ?? metadata.runs.main)], {
-    cwd: workspace,
+  const { code, raw } = await runProcess({
+    ...given,
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let raw = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      raw += text;
-      given.onOutput?.(text);
-    });
-  }
-  given.onStart?.((signal) => child.kill(signal), child.pid);
-  const code = await new Promise<number | string | null>((done, fail) => {
-    child.once('error', fail);
-    child.once('close', (status, signal) => done(status ?? signal));
+    cwd: workspace,
+    main: given.main ?? metadata.runs.main,
   });
   return {
     code,

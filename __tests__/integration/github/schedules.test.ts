@@ -60,7 +60,7 @@ async function digestOf(api: GitHubApi, now: number, notifyOn: 'failure' | 'miss
 }
 
 describe('200 healthy weeks', () => {
-  it('raise no alarm', async () => {
+  it('raise no alarm', { tags: ['long'], timeout: 240_000 }, async () => {
     const alarms: string[] = [];
     for (let week = 0; week < 200; week++) {
       const random = seeded(week);
@@ -116,7 +116,7 @@ describe('200 healthy weeks', () => {
         isQuiet: true,
       });
     }
-  }, 240_000);
+  });
 });
 
 describe('a silent death', () => {

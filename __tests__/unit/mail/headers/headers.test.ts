@@ -345,7 +345,9 @@ function isCleanLine(line: string): boolean {
 }
 
 describe('no text leaves its place', () => {
-  test('10,000 hostile notices: one clean line per header, subject of 1 to 120, valid ids', () => {
+  test('10,000 hostile notices: one clean line per header, subject of 1 to 120, valid ids', {
+    tags: ['long'],
+  }, () => {
     fc.assert(
       fc.property(hostileNotice, modes, hostile, (notification, mode, unique) => {
         const thread = threadOf(notification, mode, domain, unique, utc);
@@ -367,7 +369,9 @@ describe('no text leaves its place', () => {
     );
   });
 
-  test('10,000 hostile lines as the headers input: what passes is one clean line and no structural header', () => {
+  test('10,000 hostile lines as the headers input: what passes is one clean line and no structural header', {
+    tags: ['long'],
+  }, () => {
     const line = fc.tuple(
       fc.oneof(fc.constantFrom('X-A', 'Bcc', 'To', 'Content-Type', 'References'), hostile),
       hostile,
@@ -388,7 +392,9 @@ describe('no text leaves its place', () => {
     expect(passed).toBeGreaterThan(100);
   });
 
-  test('a reader of the written mail finds exactly the headers and values that were given', async () => {
+  test('a reader of the written mail finds exactly the headers and values that were given', {
+    tags: ['long'],
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(hostileNotice, modes, async (notification, mode) => {
         const thread = threadOf(notification, mode, domain, 'u', utc);
