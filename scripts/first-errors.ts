@@ -4,13 +4,17 @@
  * A row per log: `✗` the first error is another, `·` the excerpt misses a line.
  */
 import { fileURLToPath } from 'node:url';
-import { measureFirstErrors } from '../testing/logs/first-errors.ts';
+import { type LogResult, measureFirstError, readExpectations } from '../testing/logs/first-errors.ts';
 
 const own = ['logs', 'logs-unseen'].map((folder) =>
   fileURLToPath(new URL(`../__tests__/fixtures/${folder}`, import.meta.url)),
 );
 const folders = process.argv[2] === undefined ? own : [process.argv[2]];
-const results = (await Promise.all(folders.map(measureFirstErrors))).flat();
+const results: LogResult[] = [];
+for (const folder of folders) {
+  for (const expectation of readExpectations(folder))
+    results.push(await measureFirstError(folder, expectation));
+}
 const width = Math.max(...results.map(({ file }) => file.length));
 for (const { file, firstError, expected, isRight, missing } of results) {
   console.log(`${isRight ? ' ' : '✗'}${missing.length > 0 ? '·' : ' '} ${file.padEnd(width)}  ${firstError}`);

@@ -26,29 +26,30 @@ export interface LogResult {
   missing: string[];
 }
 
+/** The logs of a folder and what to expect of them: what stands in expected.json beside them. */
+export function readExpectations(folder: string): Expectation[] {
+  return JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expectation[];
+}
+
 /**
- * Reads each log of a folder and compares the first error and the excerpt with what `expected.json` beside them says.
+ * Reads a log and compares its first error and its excerpt with what is expected.
  *
- * @param folder holds the logs as GitHub gives them, and expected.json
+ * @param folder holds the log as GitHub gives it
  */
-export async function measureFirstErrors(folder: string): Promise<LogResult[]> {
-  const expectations = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expectation[];
-  const results: LogResult[] = [];
-  for (const { file, ecosystem, step, expectedFirstError, must } of expectations) {
-    const { firstError = '', lines } = await excerptLog(createReadStream(join(folder, file)), {
-      maxLines: 40,
-      step,
-    });
-    const text = lines.map((line) => line.text).join('\n');
-    results.push({
-      file,
-      ecosystem,
-      expected: expectedFirstError[0] ?? '',
-      firstError,
-      isRight: expectedFirstError.some((part) => firstError.includes(part)),
-      isExitLine: firstError.startsWith('Process completed with exit code'),
-      missing: must.filter((part) => !text.includes(part)),
-    });
-  }
-  return results;
+export async function measureFirstError(folder: string, expectation: Expectation): Promise<LogResult> {
+  const { file, ecosystem, step, expectedFirstError, must } = expectation;
+  const { firstError = '', lines } = await excerptLog(createReadStream(join(folder, file)), {
+    maxLines: 40,
+    step,
+  });
+  const text = lines.map((line) => line.text).join('\n');
+  return {
+    file,
+    ecosystem,
+    expected: expectedFirstError[0] ?? '',
+    firstError,
+    isRight: expectedFirstError.some((part) => firstError.includes(part)),
+    isExitLine: firstError.startsWith('Process completed with exit code'),
+    missing: must.filter((part) => !text.includes(part)),
+  };
 }
