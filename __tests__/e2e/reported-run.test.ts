@@ -253,7 +253,10 @@ describe('mistakes', () => {
 });
 
 describe('a central notifier', () => {
-  it('tells each run once, and waits out the windows of the service', { tags: ['long'], timeout: 120_000 }, async () => {
+  it('tells each run once, and waits out the windows of the service', {
+    tags: ['once'],
+    timeout: 120_000,
+  }, async () => {
     const told = await tellCentrally(13, { perMinute: 5, perHour: 10 }, 20_000);
     expect(told.failed).toEqual([]);
     expect(told.mails).toEqual(Array.from({ length: 13 }, () => 1));

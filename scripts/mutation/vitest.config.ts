@@ -19,7 +19,7 @@ export default defineConfig({
     exclude: ['**/*.property.test.ts', '**/*.month.test.ts'],
     tags: base.test?.tags,
     // Typed as an option of the command line alone.
-    ...{ tagsFilter: ['!long'] },
+    ...{ tagsFilter: ['!once'] },
     // A mutant of a table of a module needs the module anew.
     isolate: process.env['MUTATION_TABLES'] === 'true',
     setupFiles: ['scripts/mutation/load-room.ts'],

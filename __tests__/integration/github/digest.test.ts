@@ -50,7 +50,7 @@ describe('the runs of a repository', () => {
     );
   });
 
-  it('stops at 5,000 and says how far it came', { tags: ['long'] }, async () => {
+  it('stops at 5,000 and says how far it came', { tags: ['once'] }, async () => {
     const runs = history({ count: 5600, from: FROM, to: TO, workflows: ['CI'] });
     await onStage(
       worldOf({ runs }),

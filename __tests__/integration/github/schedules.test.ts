@@ -60,7 +60,7 @@ async function digestOf(api: GitHubApi, now: number, notifyOn: 'failure' | 'miss
 }
 
 describe('200 healthy weeks', () => {
-  it('raise no alarm', { tags: ['long'], timeout: 240_000 }, async () => {
+  it('raise no alarm', { tags: ['once'], timeout: 240_000 }, async () => {
     const alarms: string[] = [];
     for (let week = 0; week < 200; week++) {
       const random = seeded(week);

@@ -346,7 +346,7 @@ function isCleanLine(line: string): boolean {
 
 describe('no text leaves its place', () => {
   test('10,000 hostile notices: one clean line per header, subject of 1 to 120, valid ids', {
-    tags: ['long'],
+    tags: ['once'],
   }, () => {
     fc.assert(
       fc.property(hostileNotice, modes, hostile, (notification, mode, unique) => {
@@ -370,7 +370,7 @@ describe('no text leaves its place', () => {
   });
 
   test('10,000 hostile lines as the headers input: what passes is one clean line and no structural header', {
-    tags: ['long'],
+    tags: ['once'],
   }, () => {
     const line = fc.tuple(
       fc.oneof(fc.constantFrom('X-A', 'Bcc', 'To', 'Content-Type', 'References'), hostile),
@@ -393,7 +393,7 @@ describe('no text leaves its place', () => {
   });
 
   test('a reader of the written mail finds exactly the headers and values that were given', {
-    tags: ['long'],
+    tags: ['once'],
   }, async () => {
     await fc.assert(
       fc.asyncProperty(hostileNotice, modes, async (notification, mode) => {

@@ -28,7 +28,7 @@ async function failure(
 describe('what is generated', () => {
   const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
 
-  test('the model and its documentation follow the types', () => {
+  test('the model and its documentation follow the types', { tags: ['once'] }, () => {
     const model = readModel();
     expect(model.module === read('src/mail/template/model.ts'), 'run scripts/model.ts').toBe(true);
     const page = read('docs/templates.md');
