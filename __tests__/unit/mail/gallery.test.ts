@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeGallery } from '../../../scripts/preview.ts';
+import { renderSample, writeGallery } from '../../../scripts/preview.ts';
 import type { State } from '../../../src/notification/notification.ts';
 import { samples } from '../../../testing/notifications/gallery.ts';
 
@@ -17,6 +17,35 @@ test('the gallery shows every kind and state, and works from a folder', async ()
     rmSync(folder, { recursive: true });
   }
 });
+
+/**
+ * What a reader sees of every mail of the gallery. A change of it is a change of these files, which
+ * `npx vitest run __tests__/unit/mail/gallery.test.ts -u` writes.
+ */
+test.each(samples)('$name reads as before', async (sample) => {
+  const { subject = '', text, html, shed } = await renderSample(sample);
+  const parts = [
+    `subject: ${subject}`,
+    `left out: ${shed.join(', ')}`,
+    `--- text part\n${text}`,
+    `--- HTML part\n${piecesOf(html)}`,
+  ];
+  await expect(`${parts.join('\n')}\n`).toMatchFileSnapshot(`snapshots/${sample.name}.txt`);
+});
+
+/** A line for each piece of text between two tags, with the addresses of links and pictures before it. */
+function piecesOf(html: string): string {
+  return html
+    .replace(/<head>[\s\S]*<\/head>|<!--[\s\S]*?-->/g, '')
+    .replace(/<(?:a|img)\b[^>]*?\b(?:href|src)="([^"]*)"[^>]*>/g, '\n[$1] ')
+    .replace(/<br>|<\/(?:p|h[1-6]|td|th|tr|li|pre|div|table)>/g, '\n')
+    .replace(/<[^>]*>|&#847;|&zwnj;/g, '')
+    .replace(/(?:&nbsp;){20,}/g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
 
 test('every state has a sample', () => {
   const states: Record<State, true> = {
