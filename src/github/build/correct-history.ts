@@ -73,7 +73,7 @@ export async function readPast(
   const { current, outcome } = input;
   const { notifier, ownName } = present;
   const missing: Missing[] = [];
-  let reading: Promise<Answer<JobList>> | undefined;
+  let readingNow: Promise<Answer<JobList>> | undefined;
   let isFirstBadUnread: true | undefined;
   const keyOf = (run: { id: number }): PastKey =>
     run.id === current.id ? { id: run.id, attempt: current.attempt - 1 } : { id: run.id };
@@ -86,7 +86,7 @@ export async function readPast(
   };
   const result = async (trace: (runs: HistoryInput) => History, runs: HistoryInput): Promise<PastFound> => {
     const { previous } = traceHistory(runs);
-    const now = await reading;
+    const now = await readingNow;
     return {
       history: { ...trace(runs), isFirstBadUnread },
       jobs: now?.ok ? now.data : undefined,
@@ -101,8 +101,8 @@ export async function readPast(
   const decisive = async (past: readonly JobRecord[]): Promise<readonly JobRecord[]> => {
     let { jobs } = present;
     if (jobs === undefined && isGreen && past.filter(({ conclusion }) => isRed(conclusion)).length > 1) {
-      reading ??= present.readJobs();
-      const answer = await reading;
+      readingNow ??= present.readJobs();
+      const answer = await readingNow;
       jobs = answer.ok ? answer.data.jobs : undefined;
     }
     const isAllowedToFail = isGreen ? redIn(jobs ?? []) : allowanceOf(present.needs ?? {});

@@ -54,8 +54,9 @@ const PULL_LOOKUPS = 2;
  * previous run and of the first red one, log and annotations of the latter (2) and of up to 3 failed jobs (6), compare. Of
  * what is left of the 14, up to 2 find pull requests of commits, and up to 2 the commits of files that the error names. Each
  * further 100 jobs take one more, a streak of more than 30 runs up to 3, a cancelled run before this one up to 2, cancelled
- * jobs without a failed one up to 2, a past failure that is gone 2, and more only while the platform caused it. Only where they are wanted: the
- * CODEOWNERS file (1 to 3), the pull request of a fork's `workflow_run`, the steps of an own job that lags behind (1 or 2).
+ * jobs without a failed one up to 2, a past failure that is gone, or that the first red run had not, 2, and more only while
+ * the platform caused it. Only where they are wanted: the CODEOWNERS file (1 to 3), the pull request of a fork's
+ * `workflow_run`, the steps of an own job that lags behind (1 or 2).
  * In a merge queue the pull request, up to 5 more of the group and the runs of the branch itself take the place of the 2
  * lookups: 16 for a single pull request.
  *
