@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linksFor } from '../../../../src/github/api/links.ts';
 import { listArtifacts } from '../../../../src/github/records/artifacts.ts';
 import { readFile } from '../../../../src/github/records/contents.ts';
+import { readQueue } from '../../../../src/github/records/merge-queue.ts';
 import { listRuns, readRun } from '../../../../src/github/records/runs.ts';
 import { answerBy } from '../../../../testing/github/pages.ts';
 
@@ -179,5 +180,21 @@ describe('a file of the repository', () => {
     expect(await readFile(api, 'CODEOWNERS', '')).toMatchObject(expected);
     await readFile(api, 'CODEOWNERS', 'main');
     expect(queries.map(({ ref }) => ref)).toEqual([undefined, 'main']);
+  });
+});
+
+describe('the branch of a merge queue', () => {
+  const name = 'gh-readonly-queue/release/1.2/pr-12-a31f9c2';
+  it.each<[branch: string, event: string, expected: object | undefined]>([
+    [name, 'merge_group', { base: 'release/1.2', number: 12, baseSha: 'a31f9c2' }],
+    [name, 'push', { base: 'release/1.2', number: 12, baseSha: 'a31f9c2' }],
+    [name, 'pull_request', undefined],
+    [`x/${name}`, 'push', undefined],
+    [`${name}x`, 'push', undefined],
+    ['gh-readonly-queue/main/pr-0-a31f9c2', 'push', undefined],
+    ['gh-readonly-queue/main/pr-12-a31f9', 'push', undefined],
+    ['main', 'push', undefined],
+  ])('%s by %s', (branch, event, expected) => {
+    expect(readQueue(branch, event)).toEqual(expected);
   });
 });
