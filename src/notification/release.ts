@@ -36,8 +36,7 @@ export function previousRelease<T extends ReleaseRecord>(
 ): T | undefined {
   const version = parseVersion(current.tag);
   const eligible = releases.filter(
-    (release) =>
-      release.tag !== current.tag && !release.isDraft && (current.isPrerelease || !release.isPrerelease),
+    (release) => !release.isDraft && (current.isPrerelease || !release.isPrerelease),
   );
   if (version) {
     const earlier = eligible.flatMap((release) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanText } from '../../../src/notification/clean-text.ts';
+import { cleanText, listNames } from '../../../src/notification/clean-text.ts';
 import { codePoint } from '../../../testing/code-point.ts';
 
 const bidi = new Set([
@@ -83,5 +83,18 @@ describe('cleanText', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('listNames', () => {
+  test.each([
+    [[], ''],
+    [['a'], '"a"'],
+    [['a', 'b'], '"a" and "b"'],
+    [['a', 'b', 'c'], '"a", "b" and "c"'],
+    [['a', 'b', 'c', 'd', 'e'], '"a", "b", "c" and 2 more'],
+    [['x'.repeat(101)], `"${'x'.repeat(99)}…"`],
+  ])('%j', (names, expected) => {
+    expect(listNames(names)).toBe(expected);
   });
 });

@@ -60,6 +60,13 @@ describe('cutMarkdown', () => {
     ['takes a blank line for the end of a paragraph', 'aaaaaaa\n \nbb\ncc', 11, 'aaaaaaa', true],
     ['closes a block that fits with its end', '```\naaaaaa\nbbbb\n```', 14, '```\naaaaaa\n```', true],
     ['drops a line of code where the end would not fit', '```\naaaaaa\nbbbb\n```', 13, '```\n```', true],
+    [
+      'cuts a long line behind a code block',
+      '```\na\n```\nbbbb bbbb bbbb bbbb',
+      24,
+      '```\na\n```\nbbbb bbbb',
+      true,
+    ],
     ['knows a longer end', '```\naaaa\n`````\nbb\ncccc', 17, '```\naaaa\n`````', true],
     ['knows an end with blanks behind it', '```\naaaa\n```  \nbb\ncccc', 17, '```\naaaa\n```', true],
     [

@@ -11,7 +11,7 @@ import {
   type Policy,
 } from '../../../src/notification/policy.ts';
 import { buildStates } from '../../../src/notification/states.ts';
-import { notificationOf } from '../../../testing/notifications/base.ts';
+import { notificationOf, pastRun } from '../../../testing/notifications/base.ts';
 import { jobRecord } from '../../../testing/notifications/records.ts';
 
 const policy: Policy = {
@@ -95,6 +95,29 @@ describe('notify-on', () => {
   });
 });
 
+describe('the reason for one job', () => {
+  const ownJob = { name: 'test', othersFailed: [] as string[], othersUnfinished: [] as string[] };
+  test.each([
+    [['lint'], [], '"lint" failed'],
+    [[], ['e2e'], '"e2e" has not finished'],
+    [[], ['e2e', 'docs'], '"e2e" and "docs" have not finished'],
+    [['lint'], ['e2e'], '"lint" failed, and "e2e" has not finished'],
+  ])(
+    'names the jobs that it leaves unsaid: %j failed, %j not finished',
+    async (othersFailed, othersUnfinished, words) => {
+      const job = { ...ownJob, othersFailed, othersUnfinished } as unknown as Notification['ownJob'];
+      expect(await reasonOf({ state: 'success', ownJob: job })).toContain(
+        `That is the state of the job "test" alone: ${words}.`,
+      );
+    },
+  );
+
+  test('says no more where no other job matters', async () => {
+    const job = ownJob as unknown as Notification['ownJob'];
+    expect(await reasonOf({ state: 'success', ownJob: job })).toMatch(/flaky\.$/);
+  });
+});
+
 describe('repeat', () => {
   const red = (streak: number, more: Partial<Notification> = {}): Partial<Notification> => ({
     state: 'still-failing',
@@ -121,6 +144,19 @@ describe('repeat', () => {
 
   test('backoff without history sends', async () => {
     expect(await reasonOf({ state: 'still-failing' }, { repeat: 'backoff' })).toBeUndefined();
+  });
+
+  test.each<[what: string, given: Partial<History>, isSent: boolean]>([
+    [
+      'the run before it is not understood',
+      { isFirstBadUnread: true, firstBad: pastRun(9, 'failure') },
+      true,
+    ],
+    ['an earlier one is not', { isFirstBadUnread: true, firstBad: pastRun(8, 'failure') }, false],
+    ['the run before it is', { firstBad: pastRun(9, 'failure') }, false],
+  ])('never mails a run that may be the first red one: %s', async (_what, given, isSent) => {
+    const told = { ...history, previous: pastRun(9, 'failure'), ...given };
+    expect((await reasonOf(red(2, { history: told }), { repeat: 'never' })) === undefined).toBe(isSent);
   });
 
   test('never mails the first red run only', async () => {

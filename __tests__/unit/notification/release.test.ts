@@ -47,6 +47,8 @@ describe('previousRelease', () => {
     ['and not the other way round', 'v1.0.0-rc.1 pre, v1.0.0-rc pre', 'v1.0.0-rc pre', undefined],
     ['numbers of two digits', 'v10.20, v10.21, v10.22', 'v10.22', 'v10.21'],
     ['what stands behind a suffix is no version', 'nightly, v1.0_x, v2.0_x', 'v2.0_x', 'v1.0_x'],
+    ['none that came later', 'nightly, weekly, daily', 'weekly', 'nightly'],
+    ['numbers behind words', 'v1.0.0-a-1 pre, v1.0.0-a-2 pre', 'v1.0.0-a-2 pre', 'v1.0.0-a-1'],
     ['the newest by date', 'nightly, weekly, daily', 'daily', 'weekly'],
     ['build metadata does not count', 'v1.0.0+5, v1.1.0+1', 'v1.1.0+1', 'v1.0.0+5'],
   ])('%s', (_, list, current, expected) => {

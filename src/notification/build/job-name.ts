@@ -59,11 +59,11 @@ function splitPath(name: string): string[] {
 }
 
 function splitLeg(part: string): JobName {
-  const open = openingOf(part);
-  if (open < 1) return { group: part.trim(), matrix: '' };
-  const values = part.slice(open + 1, part.endsWith(')') ? -1 : undefined);
-  const group = part.slice(0, open).trim();
-  return group === '' ? { group: part.trim(), matrix: '' } : { group, matrix: values.trim() };
+  const name = part.trim();
+  const open = openingOf(name);
+  if (open === -1) return { group: name, matrix: '' };
+  const values = name.slice(open + 1, name.endsWith(')') ? -1 : undefined);
+  return { group: name.slice(0, open).trim(), matrix: values.trim() };
 }
 
 /** Where the last, balanced, closing parenthesis of the part opens; -1 when the part holds no matrix values. */

@@ -30,8 +30,9 @@ describe('pickCulprits', () => {
     const commits = [
       commit('a1', ada, { committer: { login: 'web-flow', name: 'GitHub', email: 'noreply@github.com' } }),
       commit('b2', grace, { committer: ada }),
+      commit('c3', ada, { committer: { login: 'linus' } }),
     ];
-    expect(pickCommitters(commits).map((person) => person.login)).toEqual(['ada', 'grace']);
+    expect(pickCommitters(commits).map((person) => person.login)).toEqual(['ada', 'grace', 'linus']);
   });
 });
 

@@ -59,4 +59,14 @@ describe('which source tells the first error', () => {
   ])('a failed test: %s', (_, failures, firstError) => {
     expect(preferFailedTest(failures, tests)[0]?.firstError).toBe(firstError);
   });
+
+  it.each([
+    [undefined, 'total'],
+    ['expected 2\nto be 3', 'total: expected 2'],
+  ])('a failed test that says %j reads %j', (message, firstError) => {
+    const [test] = tests.failures;
+    if (test === undefined) throw new Error('a failed test');
+    const told = { ...tests, failures: [{ ...test, message }] };
+    expect(preferFailedTest([failure], told)[0]?.firstError).toBe(firstError);
+  });
 });

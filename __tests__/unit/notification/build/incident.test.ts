@@ -79,6 +79,11 @@ describe('incidentOf', () => {
     );
   });
 
+  test('a pull request of a branch does not part its incident', () => {
+    const pr = { number: 12, title: '', url: '', base: 'main', head: 'x', isFork: true, isDraft: false };
+    expect(incidentOf({ ...notificationOf(), pr }).key).toBe(incidentOf(notificationOf()).key);
+  });
+
   test('a release is no incident', () => {
     const incident = incidentOf(notificationOf({ kind: 'release', state: 'published' }));
     expect(incident.phase).toBe('none');

@@ -25,6 +25,10 @@ describe('splitJobName', () => {
       'test',
       'ubuntu-latest, a very long value that GitHub cut in the midd...',
     ],
+    ['a /b (x)', 'a /b', 'x'],
+    ['a/ b (x)', 'a/ b', 'x'],
+    ['a / (x)', 'a / (x)', ''],
+    ['a /  (x)', 'a / (x)', ''],
     ['', '', ''],
   ])('%s', (name, group, matrix) => {
     expect(splitJobName(name)).toEqual({ group, matrix });
@@ -236,6 +240,13 @@ describe('foldJobs', () => {
   test('a green job has no failed steps, whatever its steps say', () => {
     const [job] = foldJobs([jobRecord('a', 'success', { steps: [step(1, 'Try', 'failure')] })]).list;
     expect(job?.failedSteps).toEqual([]);
+  });
+
+  test('a job may take no time', () => {
+    const [job] = foldJobs([
+      jobRecord('a', 'success', { startedAt: minute(1), completedAt: minute(1) }),
+    ]).list;
+    expect(job?.durationMs).toBe(0);
   });
 
   test('times that run backwards give no duration', () => {

@@ -25,6 +25,11 @@ describe('the history of one job: previous, last good and first bad run, streak,
     ['red, green before', trace('failure', 'success'), [9, 9, 10, 1, false]],
     ['red, red before, for how long is not known', trace('failure', 'failure'), [9, 7, 9, 2, true]],
     ['red, red before since a green run', trace('failure', 'failure', { runs: oneRed }), [9, 7, 9, 2, false]],
+    [
+      'red, red before, no green run is known',
+      trace('failure', 'failure', { runs: { ...oneRed, lastGood: undefined } }),
+      [9, undefined, 9, 2, true],
+    ],
     ['red, nothing known before', trace('failure', undefined), [undefined, 7, 10, 1, true]],
     ['red, undecided before', trace('failure', 'cancelled'), [undefined, 7, 10, 1, true]],
     [

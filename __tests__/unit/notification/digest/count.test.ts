@@ -111,6 +111,17 @@ describe('buildDigest', () => {
     expect(rowOf(pattern)?.redSince).toBe(runsOf(pattern)[past + first]?.updatedAt);
   });
 
+  it.each<[what: string, given: Partial<WorkflowRunRecord>]>([
+    ['that is going on', { status: 'in_progress' }],
+    ['that ended after the period', { updatedAt: '2026-03-15T00:00:01.000Z' }],
+  ])('does not count a run %s', (_what, given) => {
+    const [first, second] = runsOf('ox');
+    if (!first || !second) throw new Error('two runs');
+    expect(buildDigest({ ...span, runs: [first, { ...second, ...given }] }).workflows[0]?.state).toBe(
+      'green',
+    );
+  });
+
   it('goes by run numbers where runs overtake each other', () => {
     const [first, second] = runsOf('ox');
     if (!first || !second) throw new Error('two runs');
