@@ -64,7 +64,7 @@ describe('cutMarkdown', () => {
       'cuts a long line behind a code block',
       '```\na\n```\nbbbb bbbb bbbb bbbb',
       24,
-      '```\na\n```\nbbbb bbbb',
+      '```\na\n```\nbbbb bbbb bbbb',
       true,
     ],
     ['knows a longer end', '```\naaaa\n`````\nbb\ncccc', 17, '```\naaaa\n`````', true],
