@@ -1,5 +1,7 @@
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { excerptLog } from '../../../src/logs/excerpt.ts';
 import { measureFirstError, readExpectations } from '../../../testing/logs/first-errors.ts';
 
 const logs = ['logs', 'logs-unseen'].flatMap((name) => {
@@ -23,5 +25,13 @@ describe('logs of real tools', () => {
     const { isRight, isExitLine, missing } = await measureFirstError(log.folder, log);
     expect(isExitLine).toBe(false);
     expect({ isRight, missing }).toEqual(KNOWN[log.file] ?? { isRight: true, missing: [] });
+  });
+
+  /** A change of an excerpt is a change of the snapshot, which `npx vitest run __tests__/integration/logs -u` writes. */
+  it.each(logs)('$file: the excerpt of a mail reads as before', async ({ folder, file, step }) => {
+    const log = createReadStream(join(folder, file));
+    const { firstError, isFirstErrorGuess, lines } = await excerptLog(log, { step, maxLines: 20 });
+    const shown = lines.map(({ tone, text }) => `${tone.padEnd(7)} ${text}`);
+    expect([`${isFirstErrorGuess ? 'perhaps ' : ''}${firstError}`, ...shown].join('\n')).toMatchSnapshot();
   });
 });
