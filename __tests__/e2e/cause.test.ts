@@ -796,7 +796,7 @@ describe('in the history an interrupted run is passed over', () => {
     const deny = { denied: ['checks'] } satisfies StubOptions;
 
     it('nobody is singled out, and `repeat` holds nothing back', async () => {
-      const told = await play(story([bare], [first, second(9, bare)]), { repeat: 'never' }, deny);
+      const told = await play(story([red], [first, second(9, bare)]), { repeat: 'never' }, deny);
       expect(told.outputs).toMatchObject({ sent: 'true', state: 'still-failing', culprits: '[]' });
       expect(told.text).toContain('checks: read');
     });

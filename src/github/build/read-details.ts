@@ -13,6 +13,7 @@ import type {
   PullRequest,
   Tests,
 } from '../../notification/notification.ts';
+import type { JobRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, shaOf } from '../api/json.ts';
@@ -126,15 +127,18 @@ export async function detail(
 /** Lookups of pull requests that are left when everything else is read. */
 function lookupsLeft(api: GitHubApi, { outcome, jobs, previous, previousJobs }: Observation): number {
   if (!isRed(outcome.conclusion)) return PULL_LOOKUPS;
-  const failed = jobs?.jobs.filter(({ conclusion }) => isRed(conclusion)).length ?? MAX_EXPANDED;
+  const isFailed = ({ conclusion, steps }: JobRecord): boolean =>
+    isRed(conclusion) || steps.some((step) => isRed(step.conclusion));
+  const failed = jobs?.jobs.filter(isFailed).length ?? MAX_EXPANDED;
   const lists = (jobs ? 0 : 1) + (previous && !previousJobs ? 1 : 0);
   const others = 1 + lists + 2 * Math.min(failed, MAX_EXPANDED);
   return Math.max(0, Math.min(PULL_LOOKUPS, MAX_REQUESTS - api.calls.length - others));
 }
 
-/** Commit of the first red run, up to which commits may be to blame. */
+/** Commit of the first red run, up to which commits may be to blame; undefined where another run may be the first. */
 function untilOf({ history, ref }: Notification, head: string): string | undefined {
-  return ref.type === 'queue' ? head : history?.firstBad?.sha;
+  if (ref.type === 'queue') return head;
+  return history?.isFirstBadUnread ? undefined : history?.firstBad?.sha;
 }
 
 interface Build extends FailuresFound {
@@ -256,11 +260,11 @@ function peopleOf(notification: Notification, { range }: RangeFound): People {
   const prAuthor = pr?.author ?? people.prAuthor;
   const groupAuthors = mergeQueue?.others.flatMap(({ author }) => author ?? []);
   if (!range) return { ...people, prAuthor, groupAuthors };
-  const { streak = 0, lastGood, isCut = true, isFirstBadUnread } = history ?? {};
+  const { streak = 0, lastGood, isCut = true } = history ?? {};
   const reachesBack = range.source === 'compare' || (streak === 1 && isRed(run.conclusion));
   const committers = pickCommitters(range.commits);
   const isOfQueue = isRed(run.conclusion) && !isRed(mergeQueue?.baseRun?.conclusion ?? null);
-  const isKnown = mergeQueue ? isOfQueue : !isCut && !isFirstBadUnread;
+  const isKnown = mergeQueue ? isOfQueue : !isCut;
   const isSomebodys = streak > 0 && reachesBack && isKnown && state !== 'flaky';
   const first = untilOf(notification, range.head);
   return {
