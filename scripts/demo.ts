@@ -86,8 +86,13 @@ function readOptions(): { service: ServiceName; inputs: Record<string, string> }
       options: {
         service: { type: 'string', default: 'acs' },
         with: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', default: false },
       },
     });
+    if (values.help) {
+      console.log(`npm start -- [--service ${serviceNames.join('|')}] [--with input=value]...`);
+      process.exit();
+    }
     const service = serviceNames.find((name) => name === values.service);
     if (!service) {
       throw new RangeError(`--service must be one of ${serviceNames.join(', ')}, not ${values.service}`);

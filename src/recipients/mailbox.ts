@@ -119,7 +119,7 @@ function parseName(text: string): { name: string } | { problem: string } {
 function checkAddress(text: string): { address: string } | { problem: string } {
   const at = text.lastIndexOf('@');
   if (at === -1) {
-    return { problem: 'is not an address, for it has no "@"; a name with a comma must be in double quotes' };
+    return { problem: 'is not an address: it has no "@". A name with a comma must be in double quotes' };
   }
   const local = text.slice(0, at);
   const problem = checkLocalPart(local);
