@@ -140,15 +140,16 @@ async function notify(given: RunContext): Promise<void> {
   const isElsewhere = settings.runId !== undefined || settings.repository !== '';
   const context = isElsewhere ? await (await import('./steps/reported-run.ts')).findReported(given) : given;
   const github = connectGitHub(context, env['GITHUB_API_URL'], signal);
-  const observing = observeRun(github, context);
+  const isSure = await isSureToSend(context);
+  const observing = observeRun(github, context, isSure);
   observing.catch(ignore);
   const open = async (): Promise<Session> => connect(context, await begin(context));
   let early: { opening: Promise<Session>; startedAt: number } | undefined;
   // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
   // and where files or long texts may make the mail too large, which is to be known before connecting.
-  const prepare = async (isSure: boolean): Promise<Texts> => {
+  const prepare = async (isWanted: boolean): Promise<Texts> => {
     const texts = await readTexts(settings, findFolders(env), runner);
-    if (isSure && !settings.dryRun && hasFixedRecipient(settings) && !mayBeTooLarge(settings, texts)) {
+    if (isWanted && !settings.dryRun && hasFixedRecipient(settings) && !mayBeTooLarge(settings, texts)) {
       const startedAt = performance.now();
       const dialing = await begin(context);
       early = { opening: connect(context, dialing), startedAt };
@@ -156,7 +157,7 @@ async function notify(given: RunContext): Promise<void> {
     }
     return texts;
   };
-  const preparing = (await isSureToSend(context)) ? prepare(true) : undefined;
+  const preparing = isSure ? prepare(true) : undefined;
   preparing?.catch(ignore);
   try {
     const observed = await observing;

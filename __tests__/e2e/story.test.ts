@@ -9,11 +9,15 @@ import { jobLog } from '../../testing/github/logs.ts';
 import { type CommitStory, commit, comparison, sha } from '../../testing/github/records.ts';
 import {
   commits,
+  firstRun,
   fixedAfterCancelled,
   flakyRerun,
+  forcePush,
   forkPull,
+  forkWorkflowRun,
   largeMatrix,
   matrixFailure,
+  ownJobFailure,
   type Scenario,
   stillFailing,
   withoutPermission,
@@ -190,6 +194,41 @@ describe('what a mail costs', () => {
     expect(signedIn).toBeGreaterThan(0);
     expect(signedIn).toBeLessThan(lastAnswer);
     expect(lastAnswer).toBeLessThan(mail);
+  });
+
+  it.each([
+    ['the log of the failed job', /\/jobs\/\d+\/logs$/],
+    ['its annotations', /\/annotations$/],
+    ['the commits since the last green run', /\/compare\//],
+  ])('no wait for the runs before, where the mail is sure to show %s', async (_what, until) => {
+    const faults = [{ kind: 'held' as const, until, on: /\/runs\/(?:9009|9008)\/jobs/ }];
+    const { result, text } = await tell(stillFailing(), {}, { faults });
+    expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'still-failing' });
+    expect(text).not.toContain('Not in this mail');
+    expect(result.log).not.toContain('Not in the mail');
+  });
+
+  it.each([
+    ['two failed jobs', matrixFailure, {}],
+    ['seven failed jobs, of which the new ones are told', largeMatrix, {}],
+    ['the own job', ownJobFailure, {}],
+    ['a force push', forcePush, {}],
+    ['a first run', firstRun, {}],
+    ['a fork', forkWorkflowRun, {}],
+    ['no commits', stillFailing, { commits: '0' }],
+    ['a job that may fail', stillFailing, { needs: '{"test":{"result":"success"}}', status: 'failure' }],
+  ] as const)('nothing that is asked ahead is asked in vain: %s', async (_what, scenario, inputs) => {
+    const askedWith = async (repeat: string): Promise<string[]> => {
+      const { result, github } = await tell(scenario(), { ...inputs, repeat });
+      expect(result.outputs['state'], result.raw).toMatch(/fail/);
+      return github.requests
+        .filter(({ host }) => host === 'api')
+        .map(({ path, query }) => path + JSON.stringify(query))
+        .toSorted();
+    };
+    const asked = await askedWith('always');
+    expect(asked).toEqual([...new Set(asked)]);
+    expect(asked).toEqual(await askedWith('new-failures'));
   });
 
   it('no log leaves GitHub with log-lines: 0', async () => {

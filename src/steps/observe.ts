@@ -54,10 +54,15 @@ export async function isSureToSend({
   return isSettled(notification, settings.policy);
 }
 
-/** Finds out what happened, as cheaply as the decision allows. */
+/**
+ * Finds out what happened, as cheaply as the decision allows.
+ *
+ * @param isSure see {@link isSureToSend}
+ */
 export async function observeRun(
   github: GitHubApi | undefined,
   { event, payload, settings }: Pick<RunContext, 'event' | 'payload' | 'settings'>,
+  isSure: boolean,
 ): Promise<Observed> {
   const options = {
     now: new Date().toISOString(),
@@ -95,7 +100,9 @@ export async function observeRun(
       });
     }
     default: {
-      const observation = await observe(github, event, options);
+      const showsCommits = settings.commits > 0 || kindOptions.wantsCommitters;
+      const sureMail = isSure ? { showsCommits } : undefined;
+      const observation = await observe(github, event, { ...options, sureMail });
       return { ...observation, wantsDetail: true, notes: observation.outcome.notes };
     }
   }

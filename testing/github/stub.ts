@@ -13,6 +13,8 @@ type FaultKind =
   | { kind: 'hang' }
   | { kind: 'hang-in-body' }
   | { kind: 'slow'; delayMs: number }
+  /** Answered when a request for such a path has come, sooner or later. */
+  | { kind: 'held'; until: RegExp }
   | { kind: 'reset' }
   | { kind: 'body'; body: string; contentType?: string }
   | { kind: 'endless' }
@@ -86,6 +88,13 @@ export async function startGitHubStub(world: GitHubWorld, options: StubOptions =
   const zero = performance.now();
   const elapsed = (): number => performance.now() - zero;
   let open = 0;
+  const held: { until: RegExp; reply: () => void }[] = [];
+  const release = (): void => {
+    const isDue = ({ until }: { until: RegExp }) => requests.some(({ path }) => until.test(path));
+    const due = held.filter(isDue);
+    held.splice(0, held.length, ...held.filter((each) => !isDue(each)));
+    for (const { reply } of due) reply();
+  };
 
   const serve = (
     host: RequestSeen['host'],
@@ -113,8 +122,10 @@ export async function startGitHubStub(world: GitHubWorld, options: StubOptions =
       });
       const fault = takeFault(faults, `${seen.path}${address.search}`);
       if (fault?.kind === 'slow') setTimeout(() => reply(seen, response), fault.delayMs);
+      else if (fault?.kind === 'held') held.push({ until: fault.until, reply: () => reply(seen, response) });
       else if (fault) misbehave(fault, response);
       else reply(seen, response);
+      release();
     });
 
   const worlds = [world, ...others];

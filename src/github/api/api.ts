@@ -61,6 +61,8 @@ interface Session {
   dead?: ApiFailure;
   /** Permissions that the token was found not to have: asking again is of no use. */
   readonly denied: Map<string, ApiFailure>;
+  /** Requests on their way whose answers nobody has asked for yet. */
+  readonly ahead: Map<string, Promise<Answer>>;
   silence: number;
 }
 
@@ -79,7 +81,8 @@ export class GitHubApi {
   }
 
   static connect(options: ApiOptions): GitHubApi {
-    const session = { options, calls: [], startedMs: performance.now(), denied: new Map(), silence: 0 };
+    const maps = { denied: new Map(), ahead: new Map() };
+    const session = { options, calls: [], startedMs: performance.now(), silence: 0, ...maps };
     return new GitHubApi(session, options.signal);
   }
 
@@ -96,6 +99,11 @@ export class GitHubApi {
   /** All requests so far, in the order in which they were started. */
   get calls(): readonly ApiCall[] {
     return this.#session.calls;
+  }
+
+  /** How many of them were asked ahead, and not asked for since. */
+  get ahead(): number {
+    return this.#session.ahead.size;
   }
 
   /** Asks for a JSON record or list. */
@@ -115,12 +123,26 @@ export class GitHubApi {
     return answer.ok ? { ok: true, data: (answer.data || []) as AsyncIterable<Uint8Array> } : answer;
   }
 
+  /** Sends a request now. `get`, or `stream`, with the same parameters then waits for it and sends none. */
+  askAhead(endpoint: Endpoint, parameters: Parameters, form: 'json' | 'stream'): void {
+    this.#session.ahead.set(
+      keyOf(endpoint, parameters),
+      this.#request(endpoint, parameters, form === 'stream'),
+    );
+  }
+
   /** Waits, at most until the signal. */
   async pause(ms: number): Promise<void> {
     await wait(ms, undefined, { signal: this.#signal }).catch(() => undefined);
   }
 
   async #request(endpoint: Endpoint, parameters: Parameters, isStream: boolean): Promise<Answer> {
+    const key = keyOf(endpoint, parameters);
+    const sent = this.#session.ahead.get(key);
+    if (sent) {
+      this.#session.ahead.delete(key);
+      return sent;
+    }
     let answer = await this.#try(endpoint, parameters, isStream);
     const pauseMs = answer.ok ? undefined : pauseBefore(answer.failure);
     if (pauseMs !== undefined) {
@@ -190,6 +212,10 @@ export class GitHubApi {
   #elapsedMs(): number {
     return Math.round(performance.now() - this.#session.startedMs);
   }
+}
+
+function keyOf(endpoint: Endpoint, parameters: Parameters): string {
+  return JSON.stringify([endpoint, parameters]);
 }
 
 /** False for a text, and for the bytes of a body that does not call itself JSON. */

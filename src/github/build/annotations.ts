@@ -8,6 +8,11 @@ const PAGE_SIZE = 50;
 const MAX_SHOWN = 10;
 const levels = ['failure', 'warning', 'notice'] as const;
 
+/** Parameters of {@link listAnnotations}. */
+export function annotationsOf(jobId: number) {
+  return { check_run_id: jobId, per_page: PAGE_SIZE };
+}
+
 /**
  * Reads the annotations of a job, failures first; {@link shownAnnotations} are those that a mail shows.
  *
@@ -19,7 +24,7 @@ export async function listAnnotations(
   jobId: number,
   sha: string,
 ): Promise<Answer<Annotation[]>> {
-  const answer = await api.get('annotations', { check_run_id: jobId, per_page: PAGE_SIZE });
+  const answer = await api.get('annotations', annotationsOf(jobId));
   if (!answer.ok) return answer;
   const all = listOf(answer.data).map((json) => readAnnotation(json, sha, api.links));
   return { ok: true, data: all.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level)) };

@@ -99,9 +99,14 @@ function fallbackRange(
   return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
 }
 
+/** Parameters of {@link compare}. */
+export function comparisonOf(base: string, head: string) {
+  return { basehead: `${base}...${head}` };
+}
+
 /** Compares two commits, tags or branches: what the head has that the base has not. One request. */
 export async function compare(api: GitHubApi, base: string, head: string): Promise<Answer<Comparison>> {
-  const answer = await api.get('compare', { basehead: `${base}...${head}` });
+  const answer = await api.get('compare', comparisonOf(base, head));
   if (!answer.ok) return answer;
   const status = statuses.find((each) => each === at(answer.data, 'status')) ?? 'ahead';
   const commits = listOf(at(answer.data, 'commits')).flatMap((json) => readApiCommit(json, api.links) ?? []);

@@ -1,4 +1,6 @@
-import type { HistoryInput } from '../../notification/build/history.ts';
+import { MAX_EXPANDED, pickFailedJobs } from '../../notification/build/failed-jobs.ts';
+import { type HistoryInput, traceHistory } from '../../notification/build/history.ts';
+import { foldJobs } from '../../notification/build/jobs.ts';
 import { ownStepName } from '../../notification/build/notifier.ts';
 import type { Outcome, OutcomeEvidence } from '../../notification/build/outcome.ts';
 import { isRed, repeatsOwnStatus, resolveOutcome, scopeOf } from '../../notification/build/outcome.ts';
@@ -11,8 +13,10 @@ import type { OwnJobRecord } from '../records/contexts.ts';
 import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
 import { readAccount, readPayloadCommit } from '../records/payload.ts';
-import { listRuns, type RunList, readRun } from '../records/runs.ts';
+import { listRuns, mergeRun, type RunList, readRun } from '../records/runs.ts';
+import { annotationsOf } from './annotations.ts';
 import { explainCancelled, MAX_CANCELLED } from './cancelled-jobs.ts';
+import { comparisonOf } from './commits.ts';
 import { type PastFound, type PastKey, readPast } from './correct-history.ts';
 import { type DraftOptions, draftNotification } from './draft.ts';
 
@@ -23,6 +27,8 @@ export interface ObserveOptions extends Pick<DraftOptions, 'now' | 'fields'> {
   status?: Conclusion;
   /** The logs of past jobs may be read. */
   readsLogs?: boolean;
+  /** The mail is sure to go out, and shows commits or not: what it shows is asked for while the past is read. */
+  sureMail?: { showsCommits: boolean };
 }
 
 /** What is known before anything is decided. {@link ./detail.ts} goes on from here. */
@@ -251,7 +257,7 @@ async function tracePast(
   };
   const own = list?.jobs.find((job) => job.isOwn);
   const notifier = { repository: event.own.actionRepository, stepName: ownStepName(own) };
-  return readPast(api, input, {
+  const reading = readPast(api, input, {
     notifier,
     ownName: ownJob?.name,
     jobs: list?.jobs,
@@ -259,24 +265,33 @@ async function tracePast(
     needs: event.position === 'workflow_run' ? undefined : event.needs,
     readsLogs: options.readsLogs ?? false,
   });
+  // Behind the requests that the state waits for, which get the connections that are open already.
+  if (options.sureMail && isRed(outcome.conclusion)) askAhead(api, input, given);
+  return reading;
 }
 
-/** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */
-function mergeRun(own: RunRecord, read: RunRecord | undefined): RunRecord {
-  if (!read || read.id !== own.id) return own;
-  return {
-    ...read,
-    attempt: own.attempt,
-    url: own.url,
-    sha: own.sha || read.sha,
-    branch: own.branch || read.branch,
-    queue: own.queue ?? read.queue,
-    headRepoId: own.headRepoId ?? read.headRepoId,
-    event: own.event || read.event,
-    status: own.status,
-    conclusion: own.conclusion,
-    prNumbers: own.prNumbers.length > 0 ? own.prNumbers : read.prNumbers,
-  };
+/**
+ * Asks for what a red run's mail shows: the commits since the last green run, and logs and annotations of the failed jobs. Not for
+ * jobs where the past decides which of them are shown, and not for the own one, whose log is not there yet.
+ */
+function askAhead(
+  api: GitHubApi,
+  input: HistoryInput,
+  { event, outcome, ownJob, list, options }: Parameters<typeof tracePast>[2],
+): void {
+  const { lastGood } = traceHistory(input);
+  if (options.sureMail?.showsCommits && lastGood && input.current.queue === undefined) {
+    api.askAhead('compare', comparisonOf(lastGood.sha, input.current.sha), 'json');
+  }
+  const needs = event.position === 'workflow_run' ? undefined : event.needs;
+  const jobs = foldJobs(list?.jobs ?? [], { outcome, needs });
+  const shown = pickFailedJobs(jobs.list);
+  for (const { id } of shown.length < MAX_EXPANDED && ownJob === undefined ? shown : []) {
+    const fact = list?.jobs.find((job) => job.id === id);
+    if (id === undefined || fact?.isOwn || fact?.annotations) continue;
+    if (options.readsLogs) api.askAhead('log', { job_id: id }, 'stream');
+    api.askAhead('annotations', annotationsOf(id), 'json');
+  }
 }
 
 function mergeEvent(event: EventRecord, json: unknown, run: RunRecord): EventRecord {

@@ -131,7 +131,7 @@ function lookupsLeft(api: GitHubApi, { outcome, jobs, previous, previousJobs }: 
     isRed(conclusion) || steps.some((step) => isRed(step.conclusion));
   const failed = jobs?.jobs.filter(isFailed).length ?? MAX_EXPANDED;
   const lists = (jobs ? 0 : 1) + (previous && !previousJobs ? 1 : 0);
-  const others = 1 + lists + 2 * Math.min(failed, MAX_EXPANDED);
+  const others = 1 + lists + 2 * Math.min(failed, MAX_EXPANDED) - api.ahead;
   return Math.max(0, Math.min(PULL_LOOKUPS, MAX_REQUESTS - api.calls.length - others));
 }
 

@@ -88,3 +88,21 @@ export async function listRuns(
   }
   return { ok: true, data: list };
 }
+
+/** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */
+export function mergeRun(own: RunRecord, read: RunRecord | undefined): RunRecord {
+  if (!read || read.id !== own.id) return own;
+  return {
+    ...read,
+    attempt: own.attempt,
+    url: own.url,
+    sha: own.sha || read.sha,
+    branch: own.branch || read.branch,
+    queue: own.queue ?? read.queue,
+    headRepoId: own.headRepoId ?? read.headRepoId,
+    event: own.event || read.event,
+    status: own.status,
+    conclusion: own.conclusion,
+    prNumbers: own.prNumbers.length > 0 ? own.prNumbers : read.prNumbers,
+  };
+}
