@@ -9,7 +9,7 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   a: () => (/* binding */ expandFailures),
-  isPlatformOnly: () => (/* binding */ isPlatformOnly),
+  judgePast: () => (/* binding */ judgePast),
   F: () => (/* binding */ mergeMissing)
 });
 
@@ -1784,7 +1784,7 @@ var platform_fault = __webpack_require__(1256);
 
 async function expandFailures(api, jobs, facts, options) {
     const byId = new Map(facts.map((fact) => [fact.id, fact]));
-    const expanded = await Promise.all((0,failed_jobs/* pickFailedJobs */.d)(jobs.list, options.ownName).map((job) => expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options)));
+    const expanded = await Promise.all((0,failed_jobs/* pickFailedJobs */.dI)(jobs.list, options.ownName).map((job) => expandJob(api, job, job.id === undefined ? undefined : byId.get(job.id), options)));
     const failures = expanded.map((each) => each.failure);
     return {
         failures: failures.toSorted((a, b) => Number(a.cause === 'platform') - Number(b.cause === 'platform')),
@@ -1792,17 +1792,19 @@ async function expandFailures(api, jobs, facts, options) {
         notes: [...new Set(expanded.flatMap((each) => each.notes))],
     };
 }
-async function isPlatformOnly(api, facts, options) {
+async function judgePast(api, facts, options) {
     const jobs = (0,build_jobs/* foldJobs */.S7)(facts);
     const failures = [];
-    for (const job of (0,failed_jobs/* pickFailedJobs */.d)(jobs.list)) {
+    for (const job of (0,failed_jobs/* pickFailedJobs */.dI)(jobs.list)) {
         const fact = facts.find(({ id }) => id === job.id);
         const { failure, missing } = await expandJob(api, job, fact, options);
-        if (failure.cause !== 'platform')
-            return { isPlatform: false, missing };
+        if (failure.cause !== 'platform') {
+            const isUnread = failure.cause === 'unknown' && missing.some(({ section }) => section === 'annotations');
+            return { cause: isUnread ? 'unread' : 'code', missing };
+        }
         failures.push(failure);
     }
-    return { isPlatform: (0,cause/* causeOf */.r)(jobs, failures) === 'platform', missing: [] };
+    return { cause: (0,cause/* causeOf */.rl)({ jobs, failures }) === 'platform' ? 'platform' : 'code', missing: [] };
 }
 async function expandJob(api, job, fact, options) {
     const missing = [];
@@ -1812,7 +1814,7 @@ async function expandJob(api, job, fact, options) {
     ]);
     const step = job.failedSteps[0];
     const platformFault = (0,platform_fault/* findPlatformFault */.d)({ annotations, log });
-    const shown = (0,build_annotations/* shownAnnotations */.q)(annotations);
+    const shown = (0,build_annotations/* shownAnnotations */.qw)(annotations);
     const error = (0,first_error/* chooseFirstError */.u)(log, shown);
     const isSaid = error.firstError !== undefined && (0,outcome/* isRed */.iI)(step?.conclusion ?? null) && job.conclusion !== 'timed_out';
     return {
@@ -1825,9 +1827,7 @@ async function expandJob(api, job, fact, options) {
             ...error,
             log: log && { lines: log.lines, totalLines: log.totalLines, isCut: log.isCut },
             annotations: shown,
-            isNew: platformFault === undefined && job.change
-                ? job.change === 'new-failure' || job.isOtherStep === true
-                : undefined,
+            isNew: job.change && (job.change === 'new-failure' || job.isOtherStep === true),
             cause: platformFault !== undefined ? 'platform' : isSaid ? 'code' : 'unknown',
             platformFault,
         },
@@ -1874,65 +1874,6 @@ async function readAnnotations(api, job, { sha }, missing) {
 }
 function mergeMissing(missing) {
     return [...new Map(missing.map((each) => [`${each.section} ${each.reason}`, each])).values()];
-}
-
-
-/***/ }),
-
-/***/ 5959:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ settleCause),
-/* harmony export */   r: () => (/* binding */ causeOf)
-/* harmony export */ });
-/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(277);
-/* harmony import */ var _derive_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(153);
-/* harmony import */ var _failed_jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1100);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5220);
-
-
-
-
-function causeOf(jobs, failures) {
-    if (failures.some(({ cause }) => cause === 'code'))
-        return 'code';
-    const ids = new Set(failures.map(({ jobId }) => jobId));
-    const failed = (0,_failed_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .failedJobs */ .M)(jobs?.list ?? []);
-    const read = failed.filter(({ id }) => ids.has(id));
-    const others = failed.filter(({ id }) => !ids.has(id));
-    const isPlatform = failures.length > 0 &&
-        failures.every(({ cause }) => cause === 'platform') &&
-        (others.length === 0 || (read.some(isCutOff) && others.every(isCutOff)));
-    return isPlatform ? 'platform' : 'unknown';
-}
-function isCutOff({ conclusion: ended, failedSteps }) {
-    return ended !== 'timed_out' && !failedSteps.some(({ conclusion }) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .isRed */ .iI)(conclusion));
-}
-function settleCause(notification, passedOver) {
-    const { jobs, failures, kind, people, run } = notification;
-    const cause = causeOf(jobs, failures);
-    const excused = new Set(failures.flatMap((each) => (each.cause === 'platform' ? [each.jobId] : [])));
-    const isExcused = ({ id }) => cause === 'platform' || excused.has(id);
-    const settled = {
-        ...notification,
-        cause,
-        jobs: jobs && {
-            ...jobs,
-            list: jobs.list.map((job) => (isExcused(job) ? { ...job, change: undefined } : job)),
-        },
-    };
-    if (cause !== 'platform' || kind !== 'build')
-        return settled;
-    return {
-        ...settled,
-        ...(0,_derive_state_js__WEBPACK_IMPORTED_MODULE_1__/* .deriveState */ .d)({ conclusion: 'cancelled' }, passedOver, run),
-        state: 'interrupted',
-        severity: (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)('interrupted'),
-        history: passedOver,
-        changes: undefined,
-        people: { ...people, culprits: [], author: undefined, committers: [] },
-    };
 }
 
 

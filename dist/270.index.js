@@ -95,15 +95,16 @@ async function findMissed(api, known) {
     });
     const unread = files.find((file) => !file.ok && file.failure.kind !== 'not-found');
     const missing = unread && !unread.ok ? [(0,failure/* missingOf */.oy)('schedules', unread.failure)] : [];
-    const tellCut = (count, what) => {
+    const tellCut = (count, tell) => {
+        const what = tell(count === 1 ? '1 workflow' : `${count} workflows`);
         if (count > 0)
             missing.push({ section: 'schedules', reason: `Not looked at: ${what}` });
     };
     const listed = (0,api_json/* listOf */.c3)((0,api_json.at)(answer.data, 'workflows')).length;
     const unlisted = ((0,api_json/* countOf */.pq)((0,api_json.at)(answer.data, 'total_count')) ?? 0) - listed;
-    tellCut(unlisted, `${unlisted} workflows behind the first ${listed}.`);
+    tellCut(unlisted, (workflows) => `${workflows} behind the first ${listed}.`);
     const unopened = active.length - MAX_FILES;
-    tellCut(unopened, `the schedules of ${unopened} workflows; ${MAX_FILES} files are read.`);
+    tellCut(unopened, (workflows) => `the schedules of ${workflows}; ${MAX_FILES} files are read.`);
     const scheduled = active.filter(({ schedules }) => schedules.length > 0);
     const span = { from: Date.parse(known.from) - LONGEST_DELAY_MS, to: Date.parse(known.to) };
     const suspects = scheduled.filter(({ id, schedules, changedAt }) => isUnusable(schedules) ||
@@ -112,7 +113,7 @@ async function findMissed(api, known) {
             from: Math.max(span.from, changedAt),
         }).length > 0);
     const untold = suspects.length - MAX_SUSPECTS;
-    tellCut(untold, `${untold} more workflows that seem not to have run; ${MAX_SUSPECTS} are checked.`);
+    tellCut(untold, (workflows) => `the missing runs of ${workflows} more; ${MAX_SUSPECTS} are checked.`);
     const looked = await inTurns(suspects.slice(0, MAX_SUSPECTS), (workflow) => lookInto(api, workflow, span));
     const failed = looked.find((each) => !each.ok);
     return {

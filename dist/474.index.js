@@ -169,9 +169,9 @@ async function openArtifacts(api, { patterns, folders, signal }, { current, prev
         problems.push({ ...missing, reason: `${effect}${missing.reason}` });
         return [];
     }
-    async function read({ id, name, bytes }, until) {
+    async function read({ id, name, bytes }, subject, until) {
         const fail = (why) => {
-            tell(`The artifact ${name} could not be read: ${(0,clean_text/* cleanText */.X)(why, { maxLength: 300 })}`);
+            tell(`${subject} ${name} could not be read: ${(0,clean_text/* cleanText */.X)(why, { maxLength: 300 })}`);
             return [];
         };
         const maxBytes = MAX_ARTIFACT_BYTES;
@@ -191,8 +191,8 @@ async function openArtifacts(api, { patterns, folders, signal }, { current, prev
             return fail(`${error.message}.`);
         }
     }
-    async function readAll(artifacts, until) {
-        return (await Promise.all(artifacts.map((artifact) => read(artifact, until)))).flat();
+    async function readAll(artifacts, subject, until) {
+        return (await Promise.all(artifacts.map((artifact) => read(artifact, subject, until)))).flat();
     }
     const readingPrevious = previous && previous.id !== current?.id
         ? list(previous.id, previous.signal, 'New failures cannot be told from known ones: ')
@@ -203,13 +203,13 @@ async function openArtifacts(api, { patterns, folders, signal }, { current, prev
         tell(`${wanted.length} artifacts of the run may hold test reports, and only ${MAX_DOWNLOADS} are read. Begin the patterns of test-reports with the names of artifacts, as in "junit-linux/**/*.xml".`);
     }
     const chosen = wanted.slice(0, MAX_DOWNLOADS);
-    const files = await readAll(chosen, signal);
+    const files = await readAll(chosen, 'The artifact', signal);
     const names = new Set(files.map(firstFolder));
     const isEarlier = ({ createdAt }) => previous?.before === undefined || createdAt < previous.before;
     const earlier = latestOf(((await readingPrevious) ?? (previous ? own : [])).filter(isEarlier))
         .filter(({ name }) => current === undefined || names.has(name))
         .slice(0, MAX_DOWNLOADS - chosen.length);
-    const filesBefore = await readAll(earlier, previous?.signal ?? signal);
+    const filesBefore = await readAll(earlier, 'In the run compared with, the artifact', previous?.signal ?? signal);
     const [only, ...others] = new Set(filesBefore.map(firstFolder));
     const namesBefore = new Set(filesBefore.map(({ path }) => (0,posix_.basename)(path)));
     const knownFolders = new Set(onDisk.flatMap(({ path }) => (namesBefore.has((0,posix_.basename)(path)) ? (0,posix_.dirname)(path) : [])));

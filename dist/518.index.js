@@ -220,6 +220,7 @@ const model = {
         isFirstRun: 'flag',
         isSuperseded: 'flag',
         isCut: 'flag',
+        isFirstBadUnread: 'flag',
     },
     people: {
         culprits: [person],

@@ -2,165 +2,6 @@ export const id = 548;
 export const ids = [548];
 export const modules = {
 
-/***/ 3846:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KX: () => (/* binding */ markSuspects),
-/* harmony export */   UD: () => (/* binding */ compare),
-/* harmony export */   fs: () => (/* binding */ changesOf),
-/* harmony export */   pj: () => (/* binding */ findRange),
-/* harmony export */   s4: () => (/* binding */ findPulls)
-/* harmony export */ });
-/* harmony import */ var _notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8097);
-/* harmony import */ var _api_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6898);
-/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9360);
-/* harmony import */ var _records_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(992);
-
-
-
-
-const statuses = ['ahead', 'behind', 'diverged', 'identical'];
-async function findRange(api, wanted) {
-    const { lastGood, without, pullBase, head, push } = wanted;
-    const base = lastGood ?? pullBase;
-    if (base === undefined || head === '')
-        return { ...fallbackRange(push, api.links, without), files: [] };
-    const answer = await compare(api, base, head);
-    if (!answer.ok) {
-        const isGone = answer.failure.kind === 'not-found';
-        const fallback = fallbackRange(push, api.links, isGone ? 'rewritten' : 'unavailable');
-        if (isGone && fallback.range)
-            return { ...fallback, files: [] };
-        const gone = {
-            section: 'changes',
-            reason: 'The commit of the last green run is no longer there.',
-        };
-        return { ...fallback, files: [], missing: isGone ? gone : (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('changes', answer.failure) };
-    }
-    const { status, commits, total, files } = answer.data;
-    const isRewritten = status === 'diverged' || status === 'behind';
-    if (lastGood !== undefined && isRewritten && push?.commits.length) {
-        return { ...fallbackRange(push, api.links, 'rewritten'), files };
-    }
-    const range = {
-        base,
-        head,
-        compareUrl: api.links.compare(base, head),
-        commits,
-        total,
-        source: 'compare',
-    };
-    const note = lastGood === undefined
-        ? `${_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutGreen */ .cE[without]}; these are the commits of the pull request.`
-        : noteOf(status);
-    return { range, note, files };
-}
-function noteOf(status) {
-    if (status === 'identical')
-        return 'No commits since the last green run: the same code ran again.';
-    if (status === 'ahead')
-        return undefined;
-    return 'The history was rewritten since the last green run; these are the commits that are new.';
-}
-function fallbackRange(push, links, fallback) {
-    if (!push || push.commits.length === 0)
-        return {};
-    const { before, after, commits } = push;
-    const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
-    return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
-}
-async function compare(api, base, head) {
-    const answer = await api.get('compare', { basehead: `${base}...${head}` });
-    if (!answer.ok)
-        return answer;
-    const status = statuses.find((each) => each === (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'status')) ?? 'ahead';
-    const commits = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'commits')).flatMap((json) => (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .readApiCommit */ .m9)(json, api.links) ?? []);
-    const total = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'total_commits')) ?? commits.length;
-    const files = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'files')).flatMap((file) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(file, 'filename')) ?? []);
-    return { ok: true, data: { status, commits, total, files } };
-}
-async function findPulls(api, commits, shown, budget) {
-    const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
-    const known = new Map(visible.map((commit) => [commit.sha, (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .pullOfMessage */ .cm)(commit, api.links)]));
-    const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
-    const answers = await Promise.all(asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })));
-    for (const [index, answer] of answers.entries()) {
-        if (answer.ok)
-            known.set(asked[index]?.sha ?? '', pullOfAnswer(answer.data, api.links));
-    }
-    const failed = answers.find((answer) => !answer.ok && answer.failure.kind !== 'not-found');
-    return {
-        commits: commits.map((commit) => {
-            const pr = known.get(commit.sha);
-            return pr ? { ...commit, pr } : commit;
-        }),
-        ...(failed && !failed.ok ? { missing: (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('pr', failed.failure) } : {}),
-    };
-}
-function pullOfAnswer(json, links) {
-    const pull = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, '0');
-    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'number'));
-    if (number === undefined)
-        return undefined;
-    return { number, title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
-}
-function changesOf({ range, note }, limit) {
-    if (!range)
-        return undefined;
-    return { ...(0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .buildChanges */ .sl)(range, limit), ...(note ? { note } : {}) };
-}
-const MAX_FILES = 2;
-const MAX_REQUESTS = 14;
-async function markSuspects(api, found, { failures, repo }, until) {
-    const { range, files } = found;
-    const { commits, head } = range ?? { commits: [], head: '' };
-    const end = commits.findIndex(({ sha }) => sha === until);
-    if (range === undefined || commits.length < 2 || end === -1)
-        return found;
-    const budget = Math.max(0, Math.min(MAX_FILES, MAX_REQUESTS - api.calls.length));
-    const paths = namedFiles(failures, files, repo.name).slice(0, budget);
-    const answers = await Promise.all(paths.map((path) => api.get('commits', { sha: head, path, per_page: Math.min(100, commits.length) })));
-    const touching = answers.map((answer) => new Set(answer.ok ? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(answer.data).map((json) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .shaOf */ .ye)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'sha'))) : []));
-    const marked = commits.map((commit, index) => {
-        const touched = paths.filter((_, file) => index <= end && touching[file]?.has(commit.sha));
-        return touched.length > 0 ? { ...commit, touched } : commit;
-    });
-    return { ...found, range: { ...range, commits: marked } };
-}
-function namedFiles(failures, files, repo) {
-    const byCode = failures.filter(({ cause }) => cause !== 'platform');
-    const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
-        const errors = annotations.filter(({ level }) => level === 'failure');
-        const lines = log?.lines ?? [];
-        return [
-            firstError,
-            ...errors.flatMap(({ path = '', message }) => [path, message]),
-            ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
-            ...lines
-                .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
-                .map(({ text }) => text),
-        ];
-    });
-    const texts = said.map((text) => text.replaceAll('\\', '/'));
-    return [
-        ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
-    ];
-}
-function isNamed(file, text, workspace) {
-    for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
-        const before = text.slice(0, from).replace(/\.\/$/, '');
-        const after = text.slice(from + file.length);
-        const isWhole = before === '' || /[^\w./@-]$/.test(before) || before.endsWith(workspace);
-        if (isWhole && !/^(?:[\w/-]|\.\w)/.test(after))
-            return true;
-    }
-    return false;
-}
-
-
-/***/ }),
-
 /***/ 6548:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -174,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var cause = __webpack_require__(5959);
 // EXTERNAL MODULE: ./src/notification/build/changes.ts
 var changes = __webpack_require__(8097);
+// EXTERNAL MODULE: ./src/notification/build/failed-jobs.ts
+var failed_jobs = __webpack_require__(1100);
 // EXTERNAL MODULE: ./src/notification/build/jobs.ts
 var build_jobs = __webpack_require__(5374);
 // EXTERNAL MODULE: ./src/notification/build/outcome.ts
@@ -325,13 +168,15 @@ var observe = __webpack_require__(9807);
 
 
 
+
 const PULL_LOOKUPS = 2;
-async function detail(api, event, observed, options) {
+async function detail(api, event, observed, options, readingTests) {
     const { notification, run } = observed;
     if (!api || run.id === 0)
         return { notification, notes: [] };
     const readingPull = readObservedPull(api, event, notification);
-    const readingRange = readRange(api, event, observed, options, readingPull);
+    const lookups = lookupsLeft(api, observed);
+    const readingRange = readRange(api, event, observed, options, readingPull, lookups);
     const [build, range, pr, queue, owners] = await Promise.all([
         readBuild(api, event, observed, options),
         readingRange,
@@ -366,7 +211,8 @@ async function detail(api, event, observed, options) {
         missing: (0,failures/* mergeMissing */.F)(missing),
     };
     const isFailed = (0,build_outcome/* isRed */.iI)(observed.outcome.conclusion);
-    const settled = isFailed ? (0,cause/* settleCause */.K)(detailed, observed.passedOver) : detailed;
+    const { tests } = isFailed && (0,cause/* causeOf */.rl)(detailed) !== 'code' ? await readingTests : {};
+    const settled = isFailed ? (0,cause/* settleCause */.r$)({ ...detailed, tests }, observed.passedOver) : detailed;
     const { notes } = build;
     if (settled.state === 'interrupted')
         return { notification: settled, notes };
@@ -376,8 +222,19 @@ async function detail(api, event, observed, options) {
     const changes = options.commits > 0 ? (0,build_commits/* changesOf */.fs)(found, options.commits) : undefined;
     return { notification: { ...settled, changes: changes ?? notification.changes }, notes };
 }
+function lookupsLeft(api, { outcome, jobs, previous, previousJobs }) {
+    if (!(0,build_outcome/* isRed */.iI)(outcome.conclusion))
+        return PULL_LOOKUPS;
+    const isFailed = ({ conclusion, steps }) => (0,build_outcome/* isRed */.iI)(conclusion) || steps.some((step) => (0,build_outcome/* isRed */.iI)(step.conclusion));
+    const failed = jobs?.jobs.filter(isFailed).length ?? failed_jobs/* MAX_EXPANDED */.N1;
+    const lists = (jobs ? 0 : 1) + (previous && !previousJobs ? 1 : 0);
+    const others = 1 + lists + 2 * Math.min(failed, failed_jobs/* MAX_EXPANDED */.N1) - api.ahead;
+    return Math.max(0, Math.min(PULL_LOOKUPS, build_commits/* MAX_REQUESTS */.aA - api.calls.length - others));
+}
 function untilOf({ history, ref }, head) {
-    return ref.type === 'queue' ? head : history?.firstBad?.sha;
+    if (ref.type === 'queue')
+        return head;
+    return history?.isFirstBadUnread ? undefined : history?.firstBad?.sha;
 }
 async function readBuild(api, event, observed, options) {
     const { outcome, run, previous } = observed;
@@ -418,7 +275,7 @@ async function readJobs(api, own, observed) {
         return { ok: true, data: observed.jobs };
     return (0,records_jobs/* listJobs */.N6)(api, observed.run, own);
 }
-async function readRange(api, event, { notification, run }, { commits, wantsCommitters }, readingPull) {
+async function readRange(api, event, { notification, run }, { commits, wantsCommitters }, readingPull, lookups) {
     const isQueue = notification.ref.type === 'queue';
     if (commits === 0 && !wantsCommitters && !isQueue)
         return { found: { files: [] }, missing: [] };
@@ -432,7 +289,7 @@ async function readRange(api, event, { notification, run }, { commits, wantsComm
         return { found: { ...found, note: undefined }, missing };
     if (!found.range || commits === 0 || notification.ref.type === 'pr')
         return { found, missing };
-    const named = await (0,build_commits/* findPulls */.s4)(api, found.range.commits, commits, PULL_LOOKUPS);
+    const named = await (0,build_commits/* findPulls */.s4)(api, found.range.commits, commits, lookups);
     return {
         found: { ...found, range: { ...found.range, commits: named.commits } },
         missing: named.missing ? [...missing, named.missing] : missing,

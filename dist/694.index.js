@@ -696,7 +696,7 @@ function failureSections(notification) {
         return failureSection(failure, failure.platformFault ? 'stopped' : isTimeout ? 'timed out' : 'failed');
     });
     const shown = new Set(expanded.map((failure) => failure.job));
-    const others = (0,failed_jobs/* failedJobs */.M)(notification.jobs?.list ?? []).filter((job) => !shown.has(job.name) && job.url !== undefined);
+    const others = (0,failed_jobs/* failedJobs */.Mf)(notification.jobs?.list ?? []).filter((job) => !shown.has(job.name) && job.url !== undefined);
     if (others.length === 0)
         return sections;
     const rows = others.slice(0, 20).map((job) => {
@@ -914,11 +914,14 @@ function assetsSection(notification) {
     return [{ type: 'rows', name: 'assets', heading: 'Files', intro: '', rows, more }];
 }
 
+// EXTERNAL MODULE: ./src/notification/build/cause.ts
+var cause = __webpack_require__(5959);
 // EXTERNAL MODULE: ./src/notification/build/outcome.ts
 var outcome = __webpack_require__(5220);
 // EXTERNAL MODULE: ./src/notification/policy.ts
 var policy = __webpack_require__(1325);
 ;// CONCATENATED MODULE: ./src/mail/kinds/sentences.ts
+
 
 
 
@@ -975,6 +978,7 @@ function interruptedSentences(notification) {
     const { failures, jobs, history } = notification;
     const [first] = failures;
     const others = Math.max(jobs?.failed ?? 0, failures.length) - 1;
+    const isShortage = failures.some(({ platformFault }) => Object.values(cause/* shortages */.JM).includes(platformFault));
     return [
         [
             (0,view_view/* plain */.pj)('Job '),
@@ -983,7 +987,11 @@ function interruptedSentences(notification) {
             ...(first?.firstError ? [(0,view_view/* plain */.pj)(': '), (0,view_view/* error */.z3)(first.firstError)] : []),
         ],
         ...(others > 0 ? [[(0,view_view/* plain */.pj)(`${(0,format/* count */.U9)(others, 'more job')} did not finish either`)]] : []),
-        [(0,view_view/* plain */.pj)('This says nothing about the commits; run the failed jobs again once the cause is gone')],
+        [
+            (0,view_view/* plain */.pj)(isShortage
+                ? 'Run the failed jobs again; if they end so once more, a commit may need more than the runner has'
+                : 'This says nothing about the commits; run the failed jobs again once the cause is gone'),
+        ],
         ...(history?.isSuperseded
             ? [[(0,view_view/* plain */.pj)(`A newer run of ${placeOf(notification)} has already finished`)]]
             : []),
@@ -1004,7 +1012,7 @@ function failedSentences(notification) {
         const others = Math.max(notification.jobs?.failed ?? 0, notification.failures.length) - 1;
         return others > 0 ? [sentence, [(0,view_view/* plain */.pj)(`${(0,format/* count */.U9)(others, 'more job')} failed too`)]] : [sentence];
     }
-    const failed = (0,failed_jobs/* failedJobs */.M)(notification.jobs?.list ?? []);
+    const failed = (0,failed_jobs/* failedJobs */.Mf)(notification.jobs?.list ?? []);
     if (failed.length > 0)
         return [
             namedJobs(failed.map((job) => job.name), 'failed'),
@@ -1216,7 +1224,7 @@ function contextOf(notification) {
 function actionsOf(notification) {
     const actions = [];
     const first = notification.failures[0];
-    const job = (0,failed_jobs/* failedJobs */.M)(notification.jobs?.list ?? [])[0];
+    const job = (0,failed_jobs/* failedJobs */.Mf)(notification.jobs?.list ?? [])[0];
     const failing = first?.url ?? job?.failedSteps[0]?.url ?? job?.url;
     if (isRedBuild(notification) && failing !== undefined) {
         const isStep = first?.step !== undefined || job?.failedSteps[0] !== undefined;

@@ -165,7 +165,8 @@ class GitHubApi {
         this.#signal = signal;
     }
     static connect(options) {
-        const session = { options, calls: [], startedMs: performance.now(), denied: new Map(), silence: 0 };
+        const maps = { denied: new Map(), ahead: new Map() };
+        const session = { options, calls: [], startedMs: performance.now(), silence: 0, ...maps };
         return new GitHubApi(session, options.signal);
     }
     until(signal) {
@@ -176,6 +177,9 @@ class GitHubApi {
     }
     get calls() {
         return this.#session.calls;
+    }
+    get ahead() {
+        return this.#session.ahead.size;
     }
     async get(endpoint, parameters) {
         const answer = await this.#request(endpoint, parameters, false);
@@ -189,10 +193,19 @@ class GitHubApi {
         const answer = await this.#request(endpoint, parameters, true);
         return answer.ok ? { ok: true, data: (answer.data || []) } : answer;
     }
+    askAhead(endpoint, parameters, form) {
+        this.#session.ahead.set(keyOf(endpoint, parameters), this.#request(endpoint, parameters, form === 'stream'));
+    }
     async pause(ms) {
         await (0,promises_.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
     }
     async #request(endpoint, parameters, isStream) {
+        const key = keyOf(endpoint, parameters);
+        const sent = this.#session.ahead.get(key);
+        if (sent) {
+            this.#session.ahead.delete(key);
+            return sent;
+        }
         let answer = await this.#try(endpoint, parameters, isStream);
         const pauseMs = answer.ok ? undefined : pauseBefore(answer.failure);
         if (pauseMs !== undefined) {
@@ -269,6 +282,9 @@ class GitHubApi {
     #elapsedMs() {
         return Math.round(performance.now() - this.#session.startedMs);
     }
+}
+function keyOf(endpoint, parameters) {
+    return JSON.stringify([endpoint, parameters]);
 }
 function isRecord(data) {
     return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
@@ -487,7 +503,8 @@ function encodePath(path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ shownAnnotations),
+/* harmony export */   Ih: () => (/* binding */ annotationsOf),
+/* harmony export */   qw: () => (/* binding */ shownAnnotations),
 /* harmony export */   x: () => (/* binding */ listAnnotations)
 /* harmony export */ });
 /* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9360);
@@ -495,8 +512,11 @@ function encodePath(path) {
 const PAGE_SIZE = 50;
 const MAX_SHOWN = 10;
 const levels = ['failure', 'warning', 'notice'];
+function annotationsOf(jobId) {
+    return { check_run_id: jobId, per_page: PAGE_SIZE };
+}
 async function listAnnotations(api, jobId, sha) {
-    const answer = await api.get('annotations', { check_run_id: jobId, per_page: PAGE_SIZE });
+    const answer = await api.get('annotations', annotationsOf(jobId));
     if (!answer.ok)
         return answer;
     const all = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(answer.data).map((json) => readAnnotation(json, sha, api.links));
@@ -527,6 +547,170 @@ function readPath(json) {
 }
 function isExitCodeOnly(message) {
     return /^Process completed with exit code \d+\.?$/.test(message) || message === '';
+}
+
+
+/***/ }),
+
+/***/ 3846:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KX: () => (/* binding */ markSuspects),
+/* harmony export */   UD: () => (/* binding */ compare),
+/* harmony export */   aA: () => (/* binding */ MAX_REQUESTS),
+/* harmony export */   fs: () => (/* binding */ changesOf),
+/* harmony export */   jb: () => (/* binding */ comparisonOf),
+/* harmony export */   pj: () => (/* binding */ findRange),
+/* harmony export */   s4: () => (/* binding */ findPulls)
+/* harmony export */ });
+/* harmony import */ var _notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8097);
+/* harmony import */ var _api_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6898);
+/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9360);
+/* harmony import */ var _records_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(992);
+
+
+
+
+const statuses = ['ahead', 'behind', 'diverged', 'identical'];
+async function findRange(api, wanted) {
+    const { lastGood, without, pullBase, head, push } = wanted;
+    const base = lastGood ?? pullBase;
+    if (base === undefined || head === '')
+        return { ...fallbackRange(push, api.links, without), files: [] };
+    const answer = await compare(api, base, head);
+    if (!answer.ok) {
+        const isGone = answer.failure.kind === 'not-found';
+        const fallback = fallbackRange(push, api.links, isGone ? 'rewritten' : 'unavailable');
+        if (isGone && fallback.range)
+            return { ...fallback, files: [] };
+        const gone = {
+            section: 'changes',
+            reason: 'The commit of the last green run is no longer there.',
+        };
+        return { ...fallback, files: [], missing: isGone ? gone : (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('changes', answer.failure) };
+    }
+    const { status, commits, total, files } = answer.data;
+    const isRewritten = status === 'diverged' || status === 'behind';
+    if (lastGood !== undefined && isRewritten && push?.commits.length) {
+        return { ...fallbackRange(push, api.links, 'rewritten'), files };
+    }
+    const range = {
+        base,
+        head,
+        compareUrl: api.links.compare(base, head),
+        commits,
+        total,
+        source: 'compare',
+    };
+    const note = lastGood === undefined
+        ? `${_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutGreen */ .cE[without]}; these are the commits of the pull request.`
+        : noteOf(status);
+    return { range, note, files };
+}
+function noteOf(status) {
+    if (status === 'identical')
+        return 'No commits since the last green run: the same code ran again.';
+    if (status === 'ahead')
+        return undefined;
+    return 'The history was rewritten since the last green run; these are the commits that are new.';
+}
+function fallbackRange(push, links, fallback) {
+    if (!push || push.commits.length === 0)
+        return {};
+    const { before, after, commits } = push;
+    const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
+    return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
+}
+function comparisonOf(base, head) {
+    return { basehead: `${base}...${head}` };
+}
+async function compare(api, base, head) {
+    const answer = await api.get('compare', comparisonOf(base, head));
+    if (!answer.ok)
+        return answer;
+    const status = statuses.find((each) => each === (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'status')) ?? 'ahead';
+    const commits = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'commits')).flatMap((json) => (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .readApiCommit */ .m9)(json, api.links) ?? []);
+    const total = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'total_commits')) ?? commits.length;
+    const files = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'files')).flatMap((file) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(file, 'filename')) ?? []);
+    return { ok: true, data: { status, commits, total, files } };
+}
+async function findPulls(api, commits, shown, budget) {
+    const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
+    const known = new Map(visible.map((commit) => [commit.sha, (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .pullOfMessage */ .cm)(commit, api.links)]));
+    const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
+    const answers = await Promise.all(asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })));
+    for (const [index, answer] of answers.entries()) {
+        if (answer.ok)
+            known.set(asked[index]?.sha ?? '', pullOfAnswer(answer.data, api.links));
+    }
+    const failed = answers.find((answer) => !answer.ok && answer.failure.kind !== 'not-found');
+    return {
+        commits: commits.map((commit) => {
+            const pr = known.get(commit.sha);
+            return pr ? { ...commit, pr } : commit;
+        }),
+        ...(failed && !failed.ok ? { missing: (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('pr', failed.failure) } : {}),
+    };
+}
+function pullOfAnswer(json, links) {
+    const pull = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, '0');
+    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'number'));
+    if (number === undefined)
+        return undefined;
+    return { number, title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
+}
+function changesOf({ range, note }, limit) {
+    if (!range)
+        return undefined;
+    return { ...(0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .buildChanges */ .sl)(range, limit), ...(note ? { note } : {}) };
+}
+const MAX_FILES = 2;
+const MAX_REQUESTS = 14;
+async function markSuspects(api, found, { failures, repo }, until) {
+    const { range, files } = found;
+    const { commits, head } = range ?? { commits: [], head: '' };
+    const end = commits.findIndex(({ sha }) => sha === until);
+    if (range === undefined || commits.length < 2 || end === -1)
+        return found;
+    const budget = Math.max(0, Math.min(MAX_FILES, MAX_REQUESTS - api.calls.length));
+    const paths = namedFiles(failures, files, repo.name).slice(0, budget);
+    const answers = await Promise.all(paths.map((path) => api.get('commits', { sha: head, path, per_page: Math.min(100, commits.length) })));
+    const touching = answers.map((answer) => new Set(answer.ok ? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(answer.data).map((json) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .shaOf */ .ye)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'sha'))) : []));
+    const marked = commits.map((commit, index) => {
+        const touched = paths.filter((_, file) => index <= end && touching[file]?.has(commit.sha));
+        return touched.length > 0 ? { ...commit, touched } : commit;
+    });
+    return { ...found, range: { ...range, commits: marked } };
+}
+function namedFiles(failures, files, repo) {
+    const byCode = failures.filter(({ cause }) => cause !== 'platform');
+    const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
+        const errors = annotations.filter(({ level }) => level === 'failure');
+        const lines = log?.lines ?? [];
+        return [
+            firstError,
+            ...errors.flatMap(({ path = '', message }) => [path, message]),
+            ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
+            ...lines
+                .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
+                .map(({ text }) => text),
+        ];
+    });
+    const texts = said.map((text) => text.replaceAll('\\', '/'));
+    return [
+        ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
+    ];
+}
+function isNamed(file, text, workspace) {
+    for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
+        const before = text.slice(0, from).replace(/\.\/$/, '');
+        const after = text.slice(from + file.length);
+        const isWhole = before === '' || /[^\w./@-]$/.test(before) || before.endsWith(workspace);
+        if (isWhole && !/^(?:[\w/-]|\.\w)/.test(after))
+            return true;
+    }
+    return false;
 }
 
 
@@ -633,6 +817,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   of: () => (/* binding */ ownIn)
 });
 
+// EXTERNAL MODULE: ./src/notification/build/failed-jobs.ts
+var failed_jobs = __nccwpck_require__(1100);
+// EXTERNAL MODULE: ./src/notification/build/history.ts
+var build_history = __nccwpck_require__(8992);
+// EXTERNAL MODULE: ./src/notification/build/jobs.ts
+var build_jobs = __nccwpck_require__(5374);
 // EXTERNAL MODULE: ./src/notification/build/outcome.ts
 var build_outcome = __nccwpck_require__(5220);
 ;// CONCATENATED MODULE: ./src/notification/build/notifier.ts
@@ -712,8 +902,8 @@ function lengthOf({ startedAt, completedAt }) {
     return Date.parse(completedAt ?? '') - Date.parse(startedAt ?? '') || 0;
 }
 
-// EXTERNAL MODULE: ./src/notification/build/history.ts
-var build_history = __nccwpck_require__(8992);
+// EXTERNAL MODULE: ./src/github/build/commits.ts
+var commits = __nccwpck_require__(3846);
 ;// CONCATENATED MODULE: ./src/notification/build/own-job.ts
 
 
@@ -745,43 +935,55 @@ function traceOwnJob({ runs, current, before }) {
 
 
 
+
 const MAX_LOOKS = 3;
 async function readPast(api, input, present) {
     const { current, outcome } = input;
     const { notifier, ownName } = present;
     const missing = [];
+    let readingNow;
+    let isFirstBadUnread;
     const keyOf = (run) => run.id === current.id ? { id: run.id, attempt: current.attempt - 1 } : { id: run.id };
     const lists = new Map();
     const jobsOf = async (run) => {
         const reading = lists.get(run.id) ?? (0,records_jobs/* listJobs */.N6)(api, keyOf(run), {});
         lists.set(run.id, reading);
         const answer = await reading;
-        return answer.ok && answer.data.isComplete ? answer.data.jobs : [];
+        return answer.ok && answer.data.isComplete ? answer.data.jobs : undefined;
     };
     const result = async (trace, runs) => {
         const { previous } = (0,build_history/* traceHistory */.Oh)(runs);
+        const now = await readingNow;
         return {
-            history: trace(runs),
+            history: { ...trace(runs), isFirstBadUnread },
+            jobs: now?.ok ? now.data : undefined,
             previous: previous && keyOf(previous),
             previousJobs: previous && (await lists.get(previous.id)),
             passedOver: trace({ ...runs, outcome: { conclusion: 'cancelled' } }),
             missing,
         };
     };
-    const isAllowedToFail = allowedIn(present, outcome.conclusion);
-    const isInterrupted = async (past, sha) => {
-        const jobs = past.filter(({ name }) => !isAllowedToFail(name));
-        if (!isGone(jobs, present.jobs ?? (outcome.conclusion === 'success' ? [] : jobs)))
-            return false;
-        const found = await wasInterrupted(api, jobs, sha, present.readsLogs);
-        missing.push(...found.missing.filter(({ fix }) => fix !== undefined));
-        return found.isPlatform;
+    const isGreen = outcome.conclusion === 'success';
+    const decisive = async (past) => {
+        let { jobs } = present;
+        if (jobs === undefined && isGreen && past.filter(({ conclusion }) => (0,build_outcome/* isRed */.iI)(conclusion)).length > 1) {
+            readingNow ??= present.readJobs();
+            const answer = await readingNow;
+            jobs = answer.ok ? answer.data.jobs : undefined;
+        }
+        const isAllowedToFail = isGreen ? redIn(jobs ?? []) : (0,build_outcome/* allowanceOf */.UF)(present.needs ?? {});
+        return past.filter(({ name }) => !isAllowedToFail(name));
     };
-    if (!(0,build_outcome/* isRed */.iI)(outcome.conclusion) && outcome.conclusion !== 'success')
+    const judge = async (jobs, sha) => {
+        const found = await judgeJobs(api, jobs, sha, present.readsLogs);
+        missing.push(...found.missing.filter(({ fix }) => fix !== undefined));
+        return found.cause;
+    };
+    if (!(0,build_outcome/* isRed */.iI)(outcome.conclusion) && !isGreen)
         return result(build_history/* traceHistory */.Oh, input);
     let runs = input;
     const cancelled = (0,build_history/* cancelledBefore */.bE)(input);
-    const isLate = cancelled && (await ranOutOfTime(api, await jobsOf(cancelled), cancelled.sha, ownName));
+    const isLate = cancelled && (await ranOutOfTime(api, (await jobsOf(cancelled)) ?? [], cancelled.sha, ownName));
     if (isLate)
         runs = (0,build_history/* withConclusion */.As)(runs, cancelled, 'timed_out');
     if (ownName !== undefined) {
@@ -790,22 +992,31 @@ async function readPast(api, input, present) {
         if (isLate && previous?.id === cancelled.id)
             before = 'timed_out';
         else if (previous) {
-            const own = (await jobsOf(previous)).filter((job) => job.name === ownName);
+            const own = ((await jobsOf(previous)) ?? []).filter((job) => job.name === ownName);
             before = await ownConclusion(api, own, previous.sha, ownName, notifier);
-            if ((0,build_outcome/* isRed */.iI)(before ?? null) && (await isInterrupted(own, previous.sha)))
+            const cause = (0,build_outcome/* isRed */.iI)(before ?? null) ? await judge(await decisive(own), previous.sha) : 'code';
+            if (cause === 'platform')
                 before = 'cancelled';
+            isFirstBadUnread = cause === 'unread' || undefined;
         }
         return result((each) => traceOwnJob({ runs: (0,build_history/* traceHistory */.Oh)(each), current: nowOf(each), before }), runs);
     }
-    const seen = new Set(isLate ? [cancelled.id] : []);
+    const causes = new Map(isLate ? [[cancelled.id, 'code']] : []);
     for (let look = 0; look < MAX_LOOKS; look += 1) {
-        const suspects = suspectsIn((0,build_history/* traceHistory */.Oh)(runs), current.id).filter(({ id }) => !seen.has(id));
+        const { first, suspects } = suspectsIn((0,build_history/* traceHistory */.Oh)(runs));
         const verdicts = await Promise.all(suspects.map(async (run) => {
-            seen.add(run.id);
-            const jobs = await jobsOf(run);
-            if (failedToNotifyOnly(jobs, notifier))
+            if (causes.has(run.id))
+                return undefined;
+            const past = await jobsOf(run);
+            if (past && failedToNotifyOnly(past, notifier))
                 return 'success';
-            return (await isInterrupted(jobs, run.sha)) ? 'cancelled' : undefined;
+            const jobs = past && (await decisive(past));
+            const others = [present.jobs ?? (isGreen ? [] : undefined), first && (await jobsOf(first))];
+            if (run !== first && !(jobs && others.some((each) => each && isGone(jobs, each))))
+                return undefined;
+            const cause = jobs ? await judge(jobs, run.sha) : 'unread';
+            causes.set(run.id, cause);
+            return cause === 'platform' ? 'cancelled' : undefined;
         }));
         for (const [index, run] of suspects.entries()) {
             const verdict = verdicts[index];
@@ -815,11 +1026,11 @@ async function readPast(api, input, present) {
         if (verdicts.every((verdict) => verdict === undefined))
             break;
     }
+    const { first } = suspectsIn((0,build_history/* traceHistory */.Oh)(runs));
+    isFirstBadUnread = (first && causes.get(first.id) !== 'code') || undefined;
     return result(build_history/* traceHistory */.Oh, runs);
 }
-function allowedIn({ jobs = [], needs = {} }, conclusion) {
-    if (conclusion !== 'success')
-        return (0,build_outcome/* allowanceOf */.UF)(needs);
+function redIn(jobs) {
     const red = new Set(jobs.flatMap((job) => ((0,build_outcome/* isRed */.iI)(job.conclusion) ? job.name : [])));
     return (name) => red.has(name);
 }
@@ -831,17 +1042,22 @@ function isGone(past, current) {
     const present = new Set(failuresOf(current));
     return past.length > 0 && !failuresOf(past).some((failure) => present.has(failure));
 }
-async function wasInterrupted(api, jobs, sha, readsLogs) {
-    const { isPlatformOnly } = await __nccwpck_require__.e(/* import() */ 153).then(__nccwpck_require__.bind(__nccwpck_require__, 1153));
+async function judgeJobs(api, jobs, sha, readsLogs) {
+    const { judgePast } = await __nccwpck_require__.e(/* import() */ 153).then(__nccwpck_require__.bind(__nccwpck_require__, 1153));
     const isExplained = jobs.some((job) => (0,build_outcome/* isRed */.iI)(job.conclusion));
-    const known = isExplained ? jobs : (await explainCancelled(api, jobs, sha, MAX_CANCELLED)).jobs;
-    return isPlatformOnly(api, known, { sha, log: readsLogs ? {} : undefined });
+    const { jobs: known, failure } = isExplained
+        ? { jobs }
+        : await explainCancelled(api, jobs, sha, MAX_CANCELLED);
+    if (failure)
+        return { cause: 'unread', missing: [(0,api_failure/* missingOf */.oy)('annotations', failure)] };
+    return judgePast(api, known, { sha, log: readsLogs ? {} : undefined });
 }
-function suspectsIn({ previous, firstBad, isCut }, currentId) {
+function suspectsIn({ previous, firstBad, isCut }) {
     if (previous === undefined || !(0,build_outcome/* isRed */.iI)(previous.conclusion))
-        return [];
-    const isOther = firstBad !== undefined && firstBad.id !== previous.id && firstBad.id !== currentId;
-    return isOther && !isCut ? [previous, firstBad] : [previous];
+        return { suspects: [] };
+    if (isCut || firstBad === undefined)
+        return { suspects: [previous] };
+    return { first: firstBad, suspects: firstBad.id === previous.id ? [firstBad] : [firstBad, previous] };
 }
 async function ranOutOfTime(api, jobs, sha, ownName) {
     const asked = ownName === undefined ? jobs : jobs.filter((job) => job.name === ownName);
@@ -864,6 +1080,11 @@ function nowOf({ current, outcome, now }) {
 // EXTERNAL MODULE: ./src/github/build/draft.ts
 var draft = __nccwpck_require__(4419);
 ;// CONCATENATED MODULE: ./src/github/build/observe.ts
+
+
+
+
+
 
 
 
@@ -897,7 +1118,7 @@ async function observe(api, event, options) {
         readPreviousAttempt(api, event),
         readHistory(api, event, readingRun),
     ]);
-    const current = mergeRun(event.run, run?.ok ? (0,runs/* readRun */.cI)(run.data, event.links) : undefined);
+    const current = (0,runs/* mergeRun */.CU)(event.run, run?.ok ? (0,runs/* readRun */.cI)(run.data, event.links) : undefined);
     const read = jobs?.ok ? jobs.data : undefined;
     const { outcome, list, failure } = await settleOutcome(api, stated, read, current.sha);
     const ownJob = ownJobOf(outcome, event, list?.jobs ?? []);
@@ -925,7 +1146,7 @@ async function observe(api, event, options) {
         notification: { ...notification, missing },
         outcome,
         run: current,
-        jobs: list,
+        jobs: list ?? past?.jobs,
         previous: past?.previous,
         previousJobs: past?.previousJobs,
         passedOver: past?.passedOver,
@@ -1023,30 +1244,34 @@ async function tracePast(api, listed, given) {
     };
     const own = list?.jobs.find((job) => job.isOwn);
     const notifier = { repository: event.own.actionRepository, stepName: ownStepName(own) };
-    return readPast(api, input, {
+    const reading = readPast(api, input, {
         notifier,
         ownName: ownJob?.name,
         jobs: list?.jobs,
+        readJobs: () => (0,records_jobs/* listJobs */.N6)(api, current, ownIn(event)),
         needs: event.position === 'workflow_run' ? undefined : event.needs,
         readsLogs: options.readsLogs ?? false,
     });
+    if (options.sureMail && (0,build_outcome/* isRed */.iI)(outcome.conclusion))
+        askAhead(api, input, given);
+    return reading;
 }
-function mergeRun(own, read) {
-    if (!read || read.id !== own.id)
-        return own;
-    return {
-        ...read,
-        attempt: own.attempt,
-        url: own.url,
-        sha: own.sha || read.sha,
-        branch: own.branch || read.branch,
-        queue: own.queue ?? read.queue,
-        headRepoId: own.headRepoId ?? read.headRepoId,
-        event: own.event || read.event,
-        status: own.status,
-        conclusion: own.conclusion,
-        prNumbers: own.prNumbers.length > 0 ? own.prNumbers : read.prNumbers,
-    };
+function askAhead(api, input, { event, outcome, ownJob, list, options }) {
+    const { lastGood } = (0,build_history/* traceHistory */.Oh)(input);
+    if (options.sureMail?.showsCommits && lastGood && input.current.queue === undefined) {
+        api.askAhead('compare', (0,commits/* comparisonOf */.jb)(lastGood.sha, input.current.sha), 'json');
+    }
+    const needs = event.position === 'workflow_run' ? undefined : event.needs;
+    const jobs = (0,build_jobs/* foldJobs */.S7)(list?.jobs ?? [], { outcome, needs });
+    const shown = (0,failed_jobs/* pickFailedJobs */.dI)(jobs.list);
+    for (const { id } of shown.length < failed_jobs/* MAX_EXPANDED */.N1 && ownJob === undefined ? shown : []) {
+        const fact = list?.jobs.find((job) => job.id === id);
+        if (id === undefined || fact?.isOwn || fact?.annotations)
+            continue;
+        if (options.readsLogs)
+            api.askAhead('log', { job_id: id }, 'stream');
+        api.askAhead('annotations', (0,annotations/* annotationsOf */.Ih)(id), 'json');
+    }
 }
 function mergeEvent(event, json, run) {
     const { links } = event;
@@ -1076,6 +1301,8 @@ function mergeEvent(event, json, run) {
 /* harmony export */   G: () => (/* binding */ findStartFault),
 /* harmony export */   d: () => (/* binding */ findPlatformFault)
 /* harmony export */ });
+/* harmony import */ var _notification_build_cause_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5959);
+
 const neverStarted = [
     [
         /^The job was not started because [^\n]*(?:payment|billing|spending limit|budget)/,
@@ -1098,7 +1325,7 @@ const cutOff = [
     ],
     [/^The runner has received a shutdown signal/, 'the runner was shut down'],
     [/^Operating system is shutting down for computer /, 'the runner was shut down'],
-    [/^(?:System\.IO\.IOException: )?No space left on device : '/, 'the disk of the runner was full'],
+    [/^(?:System\.IO\.IOException: )?No space left on device : '/, _notification_build_cause_js__WEBPACK_IMPORTED_MODULE_0__/* .shortages */ .JM.disk],
 ];
 const artifacts = [
     /^Failed to (?:CreateArtifact|FinalizeArtifact|ListArtifacts|GetSignedArtifactURL): (?:Unable to make request: E[A-Z_]+$|Failed to make request after \d+ attempts: )/,
@@ -1114,9 +1341,7 @@ const actions = [
 ];
 const registry = 'a package registry did not answer';
 const images = 'an image registry did not answer';
-const memory = 'the runner ran out of memory';
-const killed = 'a process was killed, likely for lack of memory';
-const disk = 'the disk of the runner was full';
+const { disk, memory, killed } = _notification_build_cause_js__WEBPACK_IMPORTED_MODULE_0__/* .shortages */ .JM;
 const printed = [
     { proof: artifacts[0], fault: artifacts[1] },
     { proof: caches[0], fault: caches[1] },
@@ -1131,7 +1356,8 @@ const printed = [
     },
     {
         proof: /^npm (?:ERR!|error) (?:code (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ERR_SOCKET_TIMEOUT|E50[0234])$|50[0234] )/,
-        from: /^npm (?:ERR!|error) /,
+        from: /^npm (?:ERR!|error)(?: |$)(?!A complete log |.*[\\/]_logs[\\/])/,
+        start: /^npm (?:ERR!|error) (?:code |Missing script)/,
         fault: registry,
     },
     {
@@ -1162,6 +1388,7 @@ const printed = [
     {
         proof: /^\s+\[(?:28|35|52|56|92|6)\] .*(?:crates\.io|[Tt]imeout|[Tt]imed out|reset|HTTP\/?2|SSL|[Ee]mpty)/,
         from: /^error: failed to (?:get|download|fetch|load|query|update)|^\s+(?:failed to |download of )/,
+        start: /^error: /,
         fault: registry,
     },
     {
@@ -1266,13 +1493,30 @@ function faultIn(messages, stated) {
 function faultInLog(errorLine, lines) {
     if (nearby.test(errorLine))
         return undefined;
-    const fault = printed.find(({ proof, from }) => lines.some((line) => proof.test(line) && !nearby.test(line)) &&
-        (proof.test(errorLine) || from?.test(errorLine)))?.fault;
+    const fault = printed.find((form) => {
+        const message = form.from ? lastMessage(lines, form) : [errorLine];
+        return message.includes(errorLine) && message.some((line) => form.proof.test(line) && !nearby.test(line));
+    })?.fault;
     if (fault !== undefined)
         return fault;
     if (fullDisk.test(errorLine) && lines.some((line) => lowDisk.test(line)))
         return disk;
     return killedLine.test(errorLine) && lines.some((line) => killedExit.test(line)) ? killed : undefined;
+}
+function lastMessage(lines, { proof, from, start }) {
+    let message = [];
+    let isOpen = false;
+    for (const line of lines) {
+        if (proof.test(line) || from?.test(line)) {
+            if (!isOpen || start?.test(line))
+                message = [];
+            message.push(line);
+            isOpen = true;
+        }
+        else if (!/^(?:\s|Caused by:|$)/.test(line))
+            isOpen = false;
+    }
+    return message;
 }
 
 
@@ -1774,6 +2018,7 @@ function readPushedCommits(payload, links) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   v: () => (/* binding */ listRuns),
+  CU: () => (/* binding */ mergeRun),
   cI: () => (/* binding */ readRun),
   rk: () => (/* binding */ readStatus)
 });
@@ -1852,6 +2097,23 @@ async function listRuns(api, workflow, current, isEnough) {
             break;
     }
     return { ok: true, data: list };
+}
+function mergeRun(own, read) {
+    if (!read || read.id !== own.id)
+        return own;
+    return {
+        ...read,
+        attempt: own.attempt,
+        url: own.url,
+        sha: own.sha || read.sha,
+        branch: own.branch || read.branch,
+        queue: own.queue ?? read.queue,
+        headRepoId: own.headRepoId ?? read.headRepoId,
+        event: own.event || read.event,
+        status: own.status,
+        conclusion: own.conclusion,
+        prNumbers: own.prNumbers.length > 0 ? own.prNumbers : read.prNumbers,
+    };
 }
 
 
@@ -2272,6 +2534,80 @@ function editDistance(a, b, limit) {
 
 /***/ }),
 
+/***/ 5959:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JM: () => (/* binding */ shortages),
+/* harmony export */   r$: () => (/* binding */ settleCause),
+/* harmony export */   rl: () => (/* binding */ causeOf)
+/* harmony export */ });
+/* harmony import */ var _states_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(277);
+/* harmony import */ var _derive_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(153);
+/* harmony import */ var _failed_jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1100);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5220);
+
+
+
+
+const shortages = {
+    disk: 'the disk of the runner was full',
+    memory: 'the runner ran out of memory',
+    killed: 'a process was killed, likely for lack of memory',
+};
+function causeOf({ jobs, failures, tests }) {
+    const hasFailedTest = tests !== undefined && tests.failed > (tests.knownFailures ?? 0);
+    if (hasFailedTest || failures.some(({ cause }) => cause === 'code'))
+        return 'code';
+    const ids = new Set(failures.map(({ jobId }) => jobId));
+    const failed = (0,_failed_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .failedJobs */ .Mf)(jobs?.list ?? []);
+    const read = failed.filter(({ id }) => ids.has(id));
+    const others = failed.filter(({ id }) => !ids.has(id));
+    const isPlatform = failures.length > 0 &&
+        failures.every(({ cause }) => cause === 'platform') &&
+        (others.length === 0 || (read.some(isCutOff) && others.every(isCutOff)));
+    return isPlatform ? 'platform' : 'unknown';
+}
+function isCutOff({ conclusion: ended, failedSteps }) {
+    return ended !== 'timed_out' && !failedSteps.some(({ conclusion }) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .isRed */ .iI)(conclusion));
+}
+function blameTest(failures) {
+    const isOnly = failures.length === 1;
+    return failures.map((each) => isOnly && each.cause === 'platform'
+        ? { ...each, cause: 'code', platformFault: undefined, isFirstErrorGuess: true }
+        : each);
+}
+function settleCause(notification, passedOver) {
+    const { jobs, kind, people, run } = notification;
+    const cause = causeOf(notification);
+    const failures = cause === 'code' ? blameTest(notification.failures) : notification.failures;
+    const excused = new Set(failures.flatMap((each) => (each.cause === 'platform' ? [each.jobId] : [])));
+    const isExcused = ({ id }) => cause === 'platform' || excused.has(id);
+    const settled = {
+        ...notification,
+        cause,
+        failures: failures.map((each) => (each.cause === 'platform' ? { ...each, isNew: undefined } : each)),
+        jobs: jobs && {
+            ...jobs,
+            list: jobs.list.map((job) => (isExcused(job) ? { ...job, change: undefined } : job)),
+        },
+    };
+    if (cause !== 'platform' || kind !== 'build')
+        return settled;
+    return {
+        ...settled,
+        ...(0,_derive_state_js__WEBPACK_IMPORTED_MODULE_1__/* .deriveState */ .d)({ conclusion: 'cancelled' }, passedOver, run),
+        state: 'interrupted',
+        severity: (0,_states_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)('interrupted'),
+        history: passedOver,
+        changes: undefined,
+        people: { ...people, culprits: [], author: undefined, committers: [] },
+    };
+}
+
+
+/***/ }),
+
 /***/ 8097:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2411,8 +2747,9 @@ function previousStateOf(conclusion, history, run) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ failedJobs),
-/* harmony export */   d: () => (/* binding */ pickFailedJobs)
+/* harmony export */   Mf: () => (/* binding */ failedJobs),
+/* harmony export */   N1: () => (/* binding */ MAX_EXPANDED),
+/* harmony export */   dI: () => (/* binding */ pickFailedJobs)
 /* harmony export */ });
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5220);
 
@@ -2461,8 +2798,10 @@ function chooseFirstError(log, annotations) {
 function preferFailedTest(failures, tests) {
     const [failure] = failures;
     const [test] = tests.failures;
-    const isOpen = failure !== undefined && (failure.firstError === undefined || failure.isFirstErrorGuess);
-    if (failures.length !== 1 || !isOpen || test === undefined)
+    if (failures.length !== 1 || failure === undefined || test === undefined)
+        return [...failures];
+    const isOpen = failure.firstError === undefined || failure.isFirstErrorGuess;
+    if (!isOpen || failure.cause === 'platform')
         return [...failures];
     const told = [test.name, test.message?.split('\n', 1)[0]].filter(Boolean).join(': ');
     return [{ ...failure, firstError: (0,_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(told, { maxLength: MAX_LENGTH }), isFirstErrorGuess: false }];
@@ -2688,12 +3027,12 @@ function splitPath(name) {
     return [...parts, name.slice(start)];
 }
 function splitLeg(part) {
-    const open = openingOf(part);
-    if (open < 1)
-        return { group: part.trim(), matrix: '' };
-    const values = part.slice(open + 1, part.endsWith(')') ? -1 : undefined);
-    const group = part.slice(0, open).trim();
-    return group === '' ? { group: part.trim(), matrix: '' } : { group, matrix: values.trim() };
+    const name = part.trim();
+    const open = openingOf(name);
+    if (open === -1)
+        return { group: name, matrix: '' };
+    const values = name.slice(open + 1, name.endsWith(')') ? -1 : undefined);
+    return { group: name.slice(0, open).trim(), matrix: values.trim() };
 }
 function openingOf(part) {
     if (part.endsWith('...'))
@@ -3472,6 +3811,9 @@ function isGroup(value) {
 function checkRepeat(notification, { repeat }) {
     const { state, history, run, jobs } = notification;
     if (state !== 'still-failing')
+        return undefined;
+    const isMaybeFirst = history?.isFirstBadUnread && history.firstBad?.id === history.previous?.id;
+    if (isMaybeFirst)
         return undefined;
     if (repeat === 'never')
         return 'The branch is still failing, and `repeat` is never: only the first red run is mailed.';
@@ -4346,7 +4688,7 @@ function parseName(text) {
 function checkAddress(text) {
     const at = text.lastIndexOf('@');
     if (at === -1) {
-        return { problem: 'is not an address, for it has no "@"; a name with a comma must be in double quotes' };
+        return { problem: 'is not an address: it has no "@". A name with a comma must be in double quotes' };
     }
     const local = text.slice(0, at);
     const problem = checkLocalPart(local);
@@ -5013,7 +5355,7 @@ const outputNames = (/* unused pure expression or super */ null && ([
     'text-path',
 ]));
 function describeNotification(notification) {
-    const failed = (0,failed_jobs/* failedJobs */.M)(notification.jobs?.list ?? []);
+    const failed = (0,failed_jobs/* failedJobs */.Mf)(notification.jobs?.list ?? []);
     return {
         kind: notification.kind,
         state: notification.state,
@@ -5618,13 +5960,14 @@ async function notify(given) {
     const isElsewhere = settings.runId !== undefined || settings.repository !== '';
     const context = isElsewhere ? await (await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 4480))).findReported(given) : given;
     const github = (0,observe/* connectGitHub */.UY)(context, env['GITHUB_API_URL'], signal);
-    const observing = (0,observe/* observeRun */.E3)(github, context);
+    const isSure = await (0,observe/* isSureToSend */.$A)(context);
+    const observing = (0,observe/* observeRun */.E3)(github, context, isSure);
     observing.catch(ignore);
     const open = async () => connect(context, await begin(context));
     let early;
-    const prepare = async (isSure) => {
+    const prepare = async (isWanted) => {
         const texts = await (0,collect/* readTexts */.Z7)(settings, (0,workspace_folders/* findFolders */.r)(env), runner);
-        if (isSure && !settings.dryRun && hasFixedRecipient(settings) && !(0,collect/* mayBeTooLarge */.kK)(settings, texts)) {
+        if (isWanted && !settings.dryRun && hasFixedRecipient(settings) && !(0,collect/* mayBeTooLarge */.kK)(settings, texts)) {
             const startedAt = performance.now();
             const dialing = await begin(context);
             early = { opening: connect(context, dialing), startedAt };
@@ -5632,7 +5975,7 @@ async function notify(given) {
         }
         return texts;
     };
-    const preparing = (await (0,observe/* isSureToSend */.$A)(context)) ? prepare(true) : undefined;
+    const preparing = isSure ? prepare(true) : undefined;
     preparing?.catch(ignore);
     try {
         const observed = await observing;
@@ -5644,9 +5987,10 @@ async function notify(given) {
         if (!(await isSent(reporter, (0,policy/* decideEarly */.Ou)(observed.notification, settings.policy))))
             return;
         const texts = await (preparing ?? prepare(!(0,policy/* dependsOnDetails */.Vg)(observed.notification, settings.policy)));
+        const readingTests = readTests(context, github, observed);
         const [detailed, found] = await Promise.all([
-            (0,observe/* addDetails */.qP)(github, context, observed),
-            readTests(context, github, observed),
+            (0,observe/* addDetails */.qP)(github, context, observed, readingTests),
+            readingTests,
         ]);
         const tested = addTests(detailed.notification, found, context);
         const notification = hideSecrets(tested, context.redactor, runner.scrub);
@@ -6045,8 +6389,8 @@ function reportLeftOut(notification, leftOut) {
 async function fetchLogs(notification, github, scrub, redactor) {
     const { attachLog } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 8830));
     const list = notification.jobs?.list ?? [];
-    const chosen = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .pickFailedJobs */ .d)(list, notification.ownJob?.name);
-    const failed = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .M)(list).length;
+    const chosen = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .pickFailedJobs */ .dI)(list, notification.ownJob?.name);
+    const failed = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .Mf)(list).length;
     const warnings = new Set();
     if (failed > chosen.length)
         warnings.add(`Only the logs of ${chosen.length} of ${failed} failed jobs are attached.`);
@@ -6123,7 +6467,7 @@ async function isSureToSend({ event, settings, }) {
     const { notification } = await (0,_github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .lB)(undefined, event, { now: '', status: settings.status });
     return (0,_notification_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .isSettled */ .Is)(notification, settings.policy);
 }
-async function observeRun(github, { event, payload, settings }) {
+async function observeRun(github, { event, payload, settings }, isSure) {
     const options = {
         now: new Date().toISOString(),
         fields: settings.fields,
@@ -6160,24 +6504,27 @@ async function observeRun(github, { event, payload, settings }) {
             });
         }
         default: {
-            const observation = await (0,_github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .lB)(github, event, options);
+            const showsCommits = settings.commits > 0 || kindOptions.wantsCommitters;
+            const sureMail = isSure ? { showsCommits } : undefined;
+            const observation = await (0,_github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .lB)(github, event, { ...options, sureMail });
             return { ...observation, wantsDetail: true, notes: observation.outcome.notes };
         }
     }
 }
-async function addDetails(github, { runner, event, settings, redactor }, observed) {
+async function addDetails(github, { runner, event, settings, redactor }, observed, readingTests) {
     if (!observed.wantsDetail)
         return { notification: observed.notification, notes: observed.notes };
     const { detail } = await Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6548));
     const isBuild = observed.notification.kind === 'build';
-    const { notification, notes } = await detail(github, event, observed, {
+    const options = {
         commits: isBuild ? settings.commits : 0,
         ...(settings.logLines > 0 && {
             log: { maxLines: settings.logLines, redactor, scrub: runner.scrub },
         }),
         wantsCommitters: isBuild && wantsCommitters(settings),
         wantsCodeowners: tokensOf(settings).includes('@codeowners'),
-    });
+    };
+    const { notification, notes } = await detail(github, event, observed, options, readingTests);
     return { notification, notes: [...observed.notes, ...notes] };
 }
 function asMessage(observed) {
