@@ -237,6 +237,87 @@ describe('the first error', () => {
       ],
       'Invalid write of size 1',
     ],
+    ['is a count where nothing else was said', ['Tests  12 passed (12)'], 'Tests 12 passed (12)'],
+    ['is a hint where nothing else was said', ['See CONTRIBUTING.md'], 'See CONTRIBUTING.md'],
+    [
+      'is a complaint far below a mere word of failure',
+      ['upload failed', ...filler(12), 'The token must not be empty'],
+      'The token must not be empty',
+    ],
+    [
+      'is a word of failure with a complaint right below it',
+      ['upload failed', ...filler(3), 'The token must not be empty'],
+      'upload failed',
+    ],
+    [
+      'is a word of failure where no complaint follows',
+      ['upload failed', ...filler(12), 'The token has 12 characters'],
+      'upload failed',
+    ],
+    ['is a complaint with blanks in it', ['checking', 'docs  outdated', 'See x'], 'docs outdated'],
+    [
+      'is the first complaint of the last paragraph that has two',
+      ['a is missing', '', 'b is missing', 'c is missing'],
+      'b is missing',
+    ],
+    [
+      'is that a file differs, not how',
+      [
+        'checking the files',
+        'diff --git a/x b/x',
+        '--- a/x',
+        '+++ b/x',
+        '@@ -1 +1 @@',
+        '-not this',
+        '+never that',
+      ],
+      'diff --git a/x b/x',
+    ],
+    [
+      'is what is said below a diff',
+      ['diff --git a/x b/x', '-not this', 'Files are not formatted'],
+      'Files are not formatted',
+    ],
+    [
+      'is a sentence that points up where nothing stands there',
+      ['The above file is not formatted'],
+      'The above file is not formatted',
+    ],
+    [
+      'is the error where warnings do not fail the run',
+      ['warning: unused variable x', 'Error: the disk said no'],
+      'the disk said no',
+    ],
+    [
+      'is no number of warnings',
+      ['warning: 3 warnings emitted', 'src/a.c:3:1: warning: unused x', 'Failed because of warnings'],
+      'src/a.c:3:1: warning: unused x',
+    ],
+    [
+      'is a concrete one far above a word of failure',
+      ['TypeError: x is undefined', ...filler(80), 'upload failed'],
+      'TypeError: x is undefined',
+    ],
+    [
+      'is the later of two that are as concrete',
+      ['TypeError: x is undefined', ...filler(80), 'RangeError: y is undefined'],
+      'RangeError: y is undefined',
+    ],
+    [
+      'is not what a failed test has printed',
+      ['____ test_a ____', 'E   ValueError: no price', '--- Captured stderr call ---', 'OSError: printed'],
+      'ValueError: no price',
+    ],
+    [
+      'is the cause that Gradle names below',
+      [
+        'FAILURE: Build failed with an exception.',
+        '* What went wrong:',
+        'Execution failed for task :a.',
+        '> Could not find x',
+      ],
+      'Could not find x',
+    ],
     [
       'has the level that syslog knows',
       ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
