@@ -375,6 +375,15 @@ describe('figures', () => {
     expect(history.firstBad).toMatchObject({ number: 2, conclusion: 'failure' });
   });
 
+  test('the first red run has its own outcome: of the current one that of the mail, of another what it ended with', () => {
+    const outcome = { conclusion: 'failure' } as const;
+    const running = runRecord(2, null);
+    const first = trace([runRecord(1, 'success')], running, { outcome }).history.firstBad;
+    expect(first).toMatchObject({ number: 2, conclusion: 'failure' });
+    const earlier = trace([runRecord(1, 'timed_out')], running, { outcome }).history.firstBad;
+    expect(earlier).toMatchObject({ number: 1, conclusion: 'timed_out' });
+  });
+
   test('success rate: the last 20 decided runs, this one included', () => {
     const sequence = `${'f'.repeat(30)}${'cs'.repeat(14)}${'f'.repeat(5)}s`;
     expect(traceLetters(sequence).history.successRate).toBe(15 / 20);

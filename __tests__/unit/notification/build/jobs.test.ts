@@ -29,6 +29,8 @@ describe('splitJobName', () => {
     ['a/ b (x)', 'a/ b', 'x'],
     ['a / (x)', 'a / (x)', ''],
     ['a /  (x)', 'a / (x)', ''],
+    ['test x (a))', 'test x (a))', ''],
+    ['test a)', 'test a)', ''],
     ['', '', ''],
   ])('%s', (name, group, matrix) => {
     expect(splitJobName(name)).toEqual({ group, matrix });
