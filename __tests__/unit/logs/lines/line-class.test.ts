@@ -30,6 +30,42 @@ describe('shapes', () => {
   });
 
   it.each([
+    ['a.php:3: Error', scores.place],
+    ['In Console.php line 31:', scores.place],
+    ['x In Console.php line 31:', 0],
+    ['Something at Console.php on line 3', scores.place],
+    ['at Console.php line 3 more', 0],
+    [' bad at a.t line 3.', 0],
+    ['a.c:3:5: fatal error: x.h: No such file', scores.concrete],
+    ['a.c:3:5: note: declared here', 0],
+    ['a.ts:3:5: my error: no', scores.place],
+    ['a.ts:3:5: error TS12: no', scores.concrete],
+    ['main.go:3:1: make: *** [all] Error 2', scores.wrapper],
+    ['Tests: 1 failed, 2 passed', scores.wrapper],
+    ['Tests: 3 passed', 0],
+    ['1 error', scores.wrapper],
+    ['0 errors', 0],
+    ['error', scores.word],
+    ['info: no error', 0],
+    ['warning: x is old', 0],
+  ])('score %s', (text, score) => {
+    expect(classifyLine(text, undefined).score).toBe(score);
+  });
+
+  it.each([
+    ['Failed', 'error', 'error', scores.verdict + 0.5],
+    ['tests failed', 'error', 'error', scores.wrapper],
+    ['no such tool', 'error', 'error', scores.marked - 1],
+    ['no such tool here', 'error', 'error', scores.marked],
+    ['Process completed with exit code 1.', 'error', 'error', scores.wrapper],
+    ['error: x', 'warning', 'warning', 0],
+    ['error: x', 'notice', 'soft', 0],
+    ['error: x', 'command', 'command', 0],
+  ] as const)('%s, marked as %s by the runner', (text, marker, tone, score) => {
+    expect(classifyLine(text, marker)).toMatchObject({ tone, score });
+  });
+
+  it.each([
     ['--- FAIL: TestTotal (0.00s)', 'heading'],
     ['ShopTest > total > of two() FAILED', 'titled'],
     ['FAIL: test_vat (shop.tests.PriceTests.test_vat)', 'titled'],
