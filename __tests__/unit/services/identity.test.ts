@@ -132,6 +132,8 @@ describe('a value that was pasted wrong', () => {
 
   it.each([
     'x',
+    'x"y"',
+    '"x"y',
     'x.vars.y',
     'myvars.X',
     'vars.X!',

@@ -268,6 +268,17 @@ const SAMPLES: [ServiceName, Stage, string, string, string, boolean][] = [
   ['smtp', 'auth', '525 5.7.1 Unauthorized IP address', 'smtp-address-refused', 'auth', false],
   ['smtp', 'mail', '452 4.3.1 Insufficient system storage', 'busy', 'throttled', true],
   ['smtp', 'greeting', '554 5.7.1 Service not available to you', 'no-connection', 'connect', false],
+  ['smtp', 'rcpt', '550 5.1.1 sender refused', 'recipient-refused', 'rejected', false],
+  ['smtp', 'mail', '553 5.1.8 sender refused', 'smtp-sender', 'rejected', false],
+  ['exchange-online', 'end-of-data', '554 5.2.252 SendAs', 'exchange-send-as', 'rejected', false],
+  [
+    'exchange-online',
+    'end-of-data',
+    '550 the code is 5.2.252, again',
+    'exchange-throttled-by-errors',
+    'throttled',
+    false,
+  ],
   ['acs', 'auth', '550 5.7.999 something new', 'sign-in-refused', 'auth', false],
 ];
 

@@ -57,12 +57,18 @@ describe('replies', () => {
     expect(explanation).toMatchObject({ kind, anchor });
     expect(explanation.retryable ?? false).toBe(retryable);
     expect(explanation.title).not.toBe('');
+    expect(explanation.causes?.length).toBeGreaterThan(0);
     expect(explanation.remedies?.length).toBeGreaterThan(0);
   });
 
   it('does not take a longer number for an enhanced code', () => {
     expect(explain('450 4.5.1270 odd', 'data').anchor).toBe('busy');
     expect(explain('450 14.5.127 odd', 'data').anchor).toBe('busy');
+  });
+
+  it('takes a code for what it means at its stage alone', () => {
+    expect(explain('535 5.7.3 no', 'auth').kind).toBe('auth');
+    expect(explain('550 5.7.3 no', 'rcpt').anchor).toBe('recipient-refused');
   });
 
   it('decides by the enhanced code before words', () => {

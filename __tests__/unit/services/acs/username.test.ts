@@ -53,6 +53,7 @@ describe('shape', () => {
     [{ resource: `contoso-acs.${CLIENT}|${TENANT}` }, /^acs-resource is not the name/],
     [{ resource: `contoso-acs.${CLIENT}.${TENANT}0` }, /^acs-resource is not the name/],
     [{ resource: 'x.azurecomm.net' }, /^acs-resource is a host name/],
+    [{ resource: 'x.azurecomm.net.y' }, /^acs-resource is not the name/],
     [{ resource: 'xazurecomm.net' }, /^acs-resource is not the name/],
     [{ resource: 'http://contoso' }, /^acs-resource is a host name, URL/],
     [{ resource: '/subscriptions/x' }, /^acs-resource is a host name, URL/],
@@ -80,13 +81,20 @@ describe('secret', () => {
     ['abc def', /white space/],
     ['abc\ndef', /line break/],
     ['endpoint=https://x;accesskey=y', /connection string/],
+    ['AccessKey=y', /connection string/],
   ])('%j is a mistake', (secret, expected) => {
     const problem = checkSecret(secret);
     expect(problem).toMatch(expected);
     expect(problem).not.toContain(secret);
   });
 
-  it.each(['Zx48Q~aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789', 'short'])('%j passes', (secret) => {
+  it.each([
+    'Zx48Q~aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789',
+    'short',
+    'my-endpoint=x',
+    '0f8fad5b-d9cb-469f-a165-70867728950e0',
+    'x0f8fad5b-d9cb-469f-a165-70867728950e',
+  ])('%j passes', (secret) => {
     expect(checkSecret(secret)).toBeUndefined();
   });
 });
