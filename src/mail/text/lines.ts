@@ -103,10 +103,10 @@ export function failureTitle(section: { heading: Span[]; aside: string }): strin
   return widthOf(whole) <= columns - 8 ? rule(whole) : `${rule(clip(name, columns - 8))}\n${aside}`;
 }
 
-/** `src/cart.ts:42  error: expected 0 to equal 1`, further lines indented. */
+/** `src/cart.ts:42 error: expected 0 to equal 1`, further lines indented. */
 export function remarkOf(remark: Remark): string {
   const said = [remark.title, remark.text].filter(Boolean).join(': ');
-  const place = remark.place === null ? '' : `${remark.place.text}  `;
+  const place = remark.place === null ? '' : `${remark.place.text} `;
   const lead = remark.tone === 'bad' ? place : `${place}${remark.word}: `;
   return wrap(lead + said, '    ', '');
 }
