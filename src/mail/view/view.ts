@@ -144,7 +144,7 @@ export function flatten(text: string): string {
 /** Cuts to `max` code points with an ellipsis, never inside a surrogate pair. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
-  const points = Array.from(text.slice(0, max * 2));
+  const points = Array.from(text.slice(0, max * 2 + 1));
   return points.length <= max
     ? text
     : `${points
