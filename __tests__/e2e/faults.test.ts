@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAuthority } from '../../emulator/certificate.ts';
 import {
@@ -14,7 +18,7 @@ import {
 import { stillFailing } from '../../testing/github/scenarios.ts';
 import { failedJob, sendThrough } from '../../testing/runner/delivery.ts';
 import { type ActionResult, runAction } from '../../testing/runner/run-action.ts';
-import { actionIn } from '../../testing/runner/story.ts';
+import { actionIn, startGitHub } from '../../testing/runner/story.ts';
 
 /** Faults of servers, networks and set-ups, each through the built action as a user meets it. */
 
@@ -319,4 +323,56 @@ describe('no server', () => {
     expect(result.code).toBe(1);
     expect(errorOf(result)?.title).toMatch(/cannot be resolved|gives no answer/);
   });
+
+  it('nothing answers the first packet', async () => {
+    // Listens and never accepts: what is over its backlog gets no answer.
+    const script = `const server = require('node:net').createServer().listen(0, '127.0.0.1', 1, () => {
+      require('node:fs').writeSync(1, String(server.address().port));
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });`;
+    const deaf = spawn(process.execPath, ['-e', script]);
+    const port = Number(String((await once(deaf.stdout, 'data'))[0]));
+    const waiting = Array.from({ length: 8 }, () => connect(port, '127.0.0.1').on('error', () => {}));
+    await Promise.all(waiting.slice(0, 2).map((socket) => once(socket, 'connect')));
+    const result = await runAction({
+      inputs: { ...inputs, 'smtp-host': 'localhost', 'smtp-port': String(port) },
+      contexts: failedJob,
+    });
+    for (const socket of waiting) socket.destroy();
+    deaf.kill();
+    expect(result.code).toBe(1);
+    expect(errorOf(result)?.title).toBe(`No answer from localhost:${port} in time (while connecting)`);
+  });
+});
+
+it('a slow resolver costs the mail nothing that GitHub tells', async () => {
+  emulator = await startEmulator();
+  const folder = mkdtempSync(join(tmpdir(), 'acs-mail-resolver-'));
+  const [hook, sign] = [join(folder, 'hook.cjs'), join(folder, 'answered')];
+  // Answers once the last of GitHub's answers has left.
+  writeFileSync(
+    hook,
+    `const dns = require('node:dns');
+    const { lookup } = dns;
+    dns.lookup = (...given) => {
+      if (require('node:fs').existsSync(${JSON.stringify(sign)})) lookup(...given);
+      else setTimeout(dns.lookup, 20, ...given);
+    };`,
+  );
+  const scenario = stillFailing();
+  const onReply = (path: string): void => {
+    if (path.endsWith('/pulls')) writeFileSync(sign, '');
+  };
+  const github = await startGitHub({ ...scenario, stub: { onReply } });
+  const given = actionIn(scenario, github, emulator);
+  const result = await sendThrough(emulator, {
+    ...given,
+    env: { ...given.env, NODE_OPTIONS: `--require ${JSON.stringify(hook)}` },
+    inputs: { ...given.inputs, timeout: '6s' },
+  });
+  await github.stop();
+  rmSync(folder, { recursive: true });
+  expect(result.code, result.raw).toBe(0);
+  expect(result.outputs['sent']).toBe('true');
+  expect(result.log).not.toContain('The time for asking GitHub was up');
 });

@@ -1,50 +1,51 @@
 import type { Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
-/** A connection to the mail server over which nothing was said yet. */
-export interface Dialed {
-  socket: Socket;
-  /** `performance.now()` when it was begun, and when the name was resolved. */
-  startedAt: number;
-  resolvedAt: number;
-}
-
+/** A connection to the mail server that is on its way, and over which nothing is said. */
 export interface Dialing {
+  /** `performance.now()` when it was begun, and when the name was resolved; undefined until then. */
+  startedAt: number;
+  resolvedAt?: number;
   /** Undefined where it failed: the library then connects itself, and finds out what is wrong. Never rejects. */
-  connected: Promise<Dialed | undefined>;
+  connected: Promise<Socket | undefined>;
 }
 
 /** A server that can be reached takes less; after it, the library tries in its own way and time. */
 const PATIENCE_MS = 5_000;
+/** A resolver that takes longer is slow enough to go on beside it. */
+const NAME_WAIT_MS = 100;
 
 /**
  * Connects before the library that speaks SMTP is read, which takes about as long as a round trip.
  *
  * @param signal gives it up
- * @returns when the name is resolved and the first packet left, or cannot leave
+ * @returns when the name is resolved and the first packet left, or cannot leave, or after a tenth of a second
  */
 export async function dial(server: { host: string; port: number }, signal: AbortSignal): Promise<Dialing> {
   const { connect } = await import('node:net');
   const startedAt = performance.now();
-  let resolvedAt = startedAt;
-  const socket = connect({ host: server.host, port: server.port });
+  // Node can be told not to try the other addresses of a name; the library always tries them.
+  const socket = connect({ host: server.host, port: server.port, autoSelectFamily: true });
   const giveUp = (): unknown => socket.destroy();
   const timer = setTimeout(giveUp, PATIENCE_MS);
   signal.addEventListener('abort', giveUp, { once: true });
+  if (signal.aborted) giveUp();
   // Stays for good: an error that nobody listens for ends the process.
   socket.on('error', () => {});
-  const connected = new Promise<Dialed | undefined>((resolve) => {
-    socket.once('connect', () => resolve({ socket, startedAt, resolvedAt }));
+  const connected = new Promise<Socket | undefined>((resolve) => {
+    socket.once('connect', () => resolve(socket));
     socket.once('close', () => resolve(undefined));
   }).finally(() => {
     clearTimeout(timer);
     signal.removeEventListener('abort', giveUp);
   });
+  const dialing: Dialing = { startedAt, connected };
   const resolved = new Promise<void>((resolve) => {
-    socket.once('lookup', () => {
-      resolvedAt = performance.now();
+    socket.once('lookup', (error: Error | null) => {
+      if (!error) dialing.resolvedAt = performance.now();
       resolve();
     });
   });
-  await Promise.race([resolved, connected]);
-  return { connected };
+  await Promise.race([resolved, connected, wait(NAME_WAIT_MS, undefined, { ref: false })]);
+  return dialing;
 }

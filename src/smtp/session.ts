@@ -59,14 +59,15 @@ export async function openSession(
   dialing?: Dialing,
 ): Promise<Session> {
   const dialed = await dialing?.connected;
-  if (patience.signal.aborted) dialed?.socket.destroy();
-  const early = dialed?.socket.destroyed ? undefined : dialed;
+  if (patience.signal.aborted) dialed?.destroy();
+  const early = dialed?.destroyed ? undefined : dialed;
   const dialogue = new Transcript(debug);
-  dialogue.marks.resolvedAt = early?.resolvedAt;
+  if (dialing?.resolvedAt !== undefined) dialogue.enter('connect');
+  if (early) dialogue.marks.resolvedAt = dialing?.resolvedAt;
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
-    connection: early?.socket,
+    connection: early,
     secure: false,
     requireTLS: true,
     connectionTimeout: server.timeoutMs,
@@ -82,7 +83,7 @@ export async function openSession(
   });
   const guard = new ConnectionGuard(connection, dialogue, server, patience);
 
-  const startedAt = early?.startedAt ?? performance.now();
+  const startedAt = (early && dialing?.startedAt) ?? performance.now();
   await guard.during((done) => connection.connect(done));
   if (dialogue.injectedBytes > 0) throw guard.refuse(injectedReplies(guard.situation()));
   const socket = connection._socket as TLSSocket;

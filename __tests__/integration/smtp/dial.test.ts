@@ -1,8 +1,15 @@
+import dns from 'node:dns';
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import {
+  type AddressInfo,
+  connect,
+  createServer,
+  getDefaultAutoSelectFamily,
+  setDefaultAutoSelectFamily,
+} from 'node:net';
 import { pipeline } from 'node:stream';
 import tls from 'node:tls';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultAccount as account, type Emulator, startEmulator } from '../../../emulator/emulator.ts';
 import { acs } from '../../../src/services/acs/acs.ts';
 import { dial } from '../../../src/smtp/dial.ts';
@@ -40,10 +47,10 @@ describe('a connection that is begun before the library is read', () => {
   it('is the one that the session uses, and its times count', async () => {
     const server = serverAt(emulator.port);
     const dialing = await dial(server, never);
-    const dialed = await dialing.connected;
-    expect(dialed?.resolvedAt).toBeGreaterThanOrEqual(dialed?.startedAt ?? Number.NaN);
+    const { startedAt, resolvedAt = Number.NaN } = dialing;
+    expect(resolvedAt).toBeGreaterThanOrEqual(startedAt);
     const session = await signIn(server, dialing);
-    expect(session.timings.dnsMs).toBe(Math.round((dialed?.resolvedAt ?? 0) - (dialed?.startedAt ?? 0)));
+    expect(session.timings.dnsMs).toBe(Math.round(resolvedAt - startedAt));
     await session.quit();
     expect(emulator.sessions).toHaveLength(1);
   });
@@ -74,7 +81,7 @@ describe('a connection that is begun before the library is read', () => {
     const server = serverAt((relay.address() as AddressInfo).port);
     const dialing = await dial(server, never);
     const dialed = await dialing.connected;
-    if (dialed && !dialed.socket.destroyed) await once(dialed.socket, 'close');
+    if (dialed && !dialed.destroyed) await once(dialed, 'close');
     const session = await signIn(server, dialing);
     await session.quit();
     expect(connections).toBe(2);
@@ -85,7 +92,7 @@ describe('a connection that is begun before the library is read', () => {
     const dialing = await dial(server, never);
     const dialed = await dialing.connected;
     await expect(signIn(server, dialing, AbortSignal.abort())).rejects.toMatchObject({ kind: 'timeout' });
-    expect(dialed?.socket.destroyed).toBe(true);
+    expect(dialed?.destroyed).toBe(true);
   });
 
   it('is given up when the job is cancelled', async () => {
@@ -94,5 +101,31 @@ describe('a connection that is begun before the library is read', () => {
     const dialing = await dial(serverAt(emulator.port), cancellation.signal);
     cancellation.abort();
     expect(await dialing.connected).toBeUndefined();
+  });
+
+  it('is not begun where the job was cancelled before', async () => {
+    const dialing = await dial(serverAt(emulator.port), AbortSignal.abort());
+    expect(await dialing.connected).toBeUndefined();
+    expect(dialing.resolvedAt).toBeUndefined();
+  });
+
+  it('tries every address of the name, whatever Node is told', async () => {
+    await using relay = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await once(relay, 'listening');
+    const usual = getDefaultAutoSelectFamily();
+    setDefaultAutoSelectFamily(false);
+    const lookUp = vi.spyOn(dns, 'lookup').mockImplementation(((...[, options, tell]: unknown[]) => {
+      const all = ['::1', '127.0.0.1'].map((address, index) => ({ address, family: index === 0 ? 6 : 4 }));
+      const answer = tell as (error: null, ...found: unknown[]) => void;
+      if ((options as { all?: boolean }).all) answer(null, all);
+      else answer(null, '::1', 6);
+    }) as never);
+    try {
+      const { connected } = await dial(serverAt((relay.address() as AddressInfo).port), never);
+      expect(await connected).toBeDefined();
+    } finally {
+      lookUp.mockRestore();
+      setDefaultAutoSelectFamily(usual);
+    }
   });
 });
