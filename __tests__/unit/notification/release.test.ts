@@ -48,6 +48,8 @@ describe('previousRelease', () => {
     ['numbers of two digits', 'v10.20, v10.21, v10.22', 'v10.22', 'v10.21'],
     ['what stands behind a suffix is no version', 'nightly, v1.0_x, v2.0_x', 'v2.0_x', 'v1.0_x'],
     ['none that came later', 'nightly, weekly, daily', 'weekly', 'nightly'],
+    ['a number is below a word', 'v1.0.0-alpha pre, v1.0.0-7 pre', 'v1.0.0-alpha pre', 'v1.0.0-7'],
+    ['a word is not below a number', 'v1.0.0-alpha pre, v1.0.0-7 pre', 'v1.0.0-7 pre', undefined],
     ['numbers behind words', 'v1.0.0-a-1 pre, v1.0.0-a-2 pre', 'v1.0.0-a-2 pre', 'v1.0.0-a-1'],
     ['the newest by date', 'nightly, weekly, daily', 'daily', 'weekly'],
     ['build metadata does not count', 'v1.0.0+5, v1.1.0+1', 'v1.1.0+1', 'v1.0.0+5'],

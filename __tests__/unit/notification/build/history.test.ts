@@ -236,6 +236,7 @@ describe('which runs are compared', () => {
       pr(5, 'success', { prNumbers: [12] }),
       'fixed',
     ],
+    ['numbers known of the other alone', pr(4, 'failure', { prNumbers: [12] }), pr(5, 'success'), 'fixed'],
     ['numbers known on one side only', pr(4, 'failure'), pr(5, 'success', { prNumbers: [12] }), 'fixed'],
     [
       'a fork that is gone, against our own branch',
