@@ -136,7 +136,7 @@ function measure(name: string) {
   const sources = name.endsWith('.ts') ? name : name === 'run' ? 'src/!(index).ts' : `src/${name}/**/*.ts`;
   const output = `out/mutation/${name.replaceAll('/', '-')}-${values.share}-${values.seed}`;
   const own = tests.length > 0 ? runStryker(sources, tests, `${output}-own`, target < 90) : undefined;
-  const left = own?.filter(isUnnoticed);
+  const left = own?.filter(({ status }) => isUnnoticed(status));
   if (left) writeFileSync(`${output}-left.json`, JSON.stringify(left.map((mutant) => keyOf(mutant, 1))));
   const story =
     endToEnd.length > 0 && left?.length !== 0
@@ -148,7 +148,7 @@ function measure(name: string) {
           left && `${output}-left.json`,
         )
       : undefined;
-  const unnoticed = (story ?? own ?? []).filter(isUnnoticed);
+  const unnoticed = (story ?? own ?? []).filter(({ status }) => isUnnoticed(status));
   writeFileSync(`${output}.txt`, unnoticed.map(describe).join(''));
   const count = (status: Result['status'], results: Result[] = []): number =>
     results.filter((mutant) => mutant.status === status).length;
@@ -167,11 +167,11 @@ function measure(name: string) {
 
 interface Result extends Mutant {
   source: string;
-  /** `CompileError`: not in the sample. `Ignored`: an emptied string. */
-  status: 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'CompileError' | 'Ignored';
+  /** `CompileError`: not in the sample. `Ignored`: an emptied string. `RuntimeError`: no test could be run. */
+  status: 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'CompileError' | 'Ignored' | 'RuntimeError';
 }
 
-function isUnnoticed({ status }: Result): boolean {
+function isUnnoticed(status: Result['status']): boolean {
   return status === 'Survived' || status === 'NoCoverage';
 }
 
@@ -238,7 +238,7 @@ function runStryker(
   };
   return Object.entries(report.files)
     .flatMap(([fileName, { source, mutants }]) => mutants.map((mutant) => ({ ...mutant, fileName, source })))
-    .filter((mutant) => mutant.status !== 'Ignored' && mutant.status !== 'CompileError');
+    .filter(({ status }) => status === 'Killed' || status === 'Timeout' || isUnnoticed(status));
 }
 
 function describe({ fileName, source, location, mutatorName, replacement, status }: Result) {
