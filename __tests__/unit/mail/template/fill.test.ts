@@ -160,7 +160,7 @@ describe('strict errors', () => {
   });
 });
 
-describe('bounds', () => {
+describe('bounds', { tags: ['once'] }, () => {
   test.each([
     ['a range', '{% for i in (1..1000000000) %}{{ i }}{% endfor %}'],
     ['loops in loops', `${'{% for i in (1..10000) %}'.repeat(10)}{{ i }}${'{% endfor %}'.repeat(10)}`],
