@@ -106,7 +106,7 @@ describe('guarded data', () => {
   });
 });
 
-describe('hostile Markdown ends', () => {
+describe('hostile Markdown ends', { tags: ['once'] }, () => {
   const times = (text: string) => text.repeat(60_000 / text.length);
   test.each([
     '[',
