@@ -268,6 +268,39 @@ const platform: [what: string, fault: string, jobs: JobTold[]][] = [
     'a process was killed, likely for lack of memory',
     [printed(['> webpack', '', 'Killed', 'npm error code 137', exit(137)])],
   ],
+  [
+    'a registry that failed three times, each in other words',
+    'an image registry did not answer',
+    [
+      printed([
+        'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
+        '##[warning]Docker pull failed with exit code 1, back off 3.114 seconds before retry.',
+        'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout',
+        '##[error]Docker pull failed with exit code 1',
+      ]),
+    ],
+  ],
+  [
+    'Maven, which goes on after the reason',
+    'a package registry did not answer',
+    [
+      printed([
+        '[ERROR] Failed to execute goal on project app: Could not transfer artifact org.slf4j:slf4j-api:jar:2.0.9 from/to central (https://repo.maven.apache.org/maven2): Read timed out -> [Help 1]',
+        '[ERROR] ',
+        '[ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.',
+        exit(1),
+      ]),
+    ],
+  ],
+  [
+    'the files of a release after its tests passed',
+    'the artifact service did not answer',
+    [
+      printed([
+        '##[error]Failed to FinalizeArtifact: Failed to make request after 5 attempts: Request timeout: /twirp/github.actions.results.api.v1.ArtifactService/FinalizeArtifact',
+      ]),
+    ],
+  ],
 ];
 
 describe('the platform', () => {
@@ -451,6 +484,141 @@ const lookAlikes: [what: string, lines: string[]][] = [
       'Caused by:',
       '  no matching package named `typo` found',
       exit(101),
+    ],
+  ],
+  [
+    'a package server with a name of the local network',
+    [
+      '[ERROR] Failed to execute goal on project app: Could not transfer artifact com.contoso:lib:pom:1.0 from/to nexus (https://nexus.internal/repository): Connect timed out -> [Help 1]',
+      exit(1),
+    ],
+  ],
+  [
+    'an image registry of the cluster that the job started',
+    [
+      'ERROR: failed to build: failed to solve: failed to do request: Head "https://registry.kube-system.svc.cluster.local/v2/app/manifests/1": dial tcp: lookup registry.kube-system.svc.cluster.local: i/o timeout',
+      exit(1),
+    ],
+  ],
+  [
+    'a deployment by Gradle',
+    [
+      '* What went wrong:',
+      "Execution failed for task ':app:deployStaging'.",
+      '> Could not connect to staging.contoso.com',
+      '   > Connection reset',
+      '',
+      'BUILD FAILED in 12s',
+      exit(1),
+    ],
+  ],
+  [
+    'a time limit that says so',
+    ['running the suite', 'timeout: sending signal KILL to command ‘npm’', 'Killed', exit(137)],
+  ],
+  // Each tool was tried again after the network failed, and then failed for what the branch asks of it.
+  [
+    'a package of Debian that does not exist, after a server that was tried again',
+    [
+      'E: Failed to fetch http://azure.archive.ubuntu.com/ubuntu/dists/jammy/InRelease  503  Service Unavailable [IP: 1.2.3.4 80]',
+      'E: Some index files failed to download. They have been ignored, or old ones used instead.',
+      'retry 1',
+      'Reading package lists...',
+      'E: Unable to locate package libfoo-devv',
+      exit(100),
+    ],
+  ],
+  [
+    'a package of pnpm that does not exist, after a server that was tried again',
+    [
+      ' ERR_PNPM_META_FETCH_FAIL  GET https://registry.npmjs.org/typescript: request to https://registry.npmjs.org/typescript failed, reason: socket hang up',
+      'retrying',
+      ' ERR_PNPM_FETCH_404  GET https://registry.npmjs.org/typo-pkg: Not Found - 404',
+      exit(1),
+    ],
+  ],
+  [
+    'a package of Python that does not exist, after a server that was tried again',
+    [
+      "ERROR: Could not install packages due to an OSError: HTTPSConnectionPool(host='files.pythonhosted.org', port=443): Max retries exceeded with url: /x (Caused by ReadTimeoutError())",
+      'Attempt 2',
+      'ERROR: Could not find a version that satisfies the requirement typo-pkg (from versions: none)',
+      'ERROR: No matching distribution found for typo-pkg',
+      exit(1),
+    ],
+  ],
+  [
+    'an image that does not exist, after a registry that was tried again',
+    [
+      'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout',
+      'retrying in 5 s',
+      'Error response from daemon: manifest for postgres:99 not found: manifest unknown: manifest unknown',
+      exit(1),
+    ],
+  ],
+  [
+    'a build of an image, after a registry that was tried again',
+    [
+      'ERROR: failed to solve: node:20: failed to do request: Head "https://registry-1.docker.io/v2/library/node/manifests/20": EOF',
+      'retrying',
+      'ERROR: failed to solve: process "/bin/sh -c npm run build" did not complete successfully: exit code: 2',
+      exit(1),
+    ],
+  ],
+  [
+    'a branch that does not exist, after a fetch that was tried again',
+    [
+      "fatal: unable to access 'https://github.com/contoso/app/': Recv failure: Connection reset by peer",
+      'Waiting 18 seconds before trying again',
+      "fatal: couldn't find remote ref refs/heads/gone",
+      "##[error]The process '/usr/bin/git' failed with exit code 128",
+    ],
+  ],
+  [
+    'an artifact of Maven that does not exist, after a server that was tried again',
+    [
+      '[ERROR] Failed to execute goal on project app: Could not transfer artifact org.x:y:pom:1.0 from/to central (https://repo.maven.apache.org/maven2): Connection reset -> [Help 1]',
+      'retrying',
+      '[ERROR] Failed to execute goal on project app: Could not find artifact com.contoso:typo:jar:1.0 in central (https://repo.maven.apache.org/maven2) -> [Help 1]',
+      exit(1),
+    ],
+  ],
+  [
+    'a package of Yarn 1 that does not exist, after a server that was tried again',
+    [
+      'error An unexpected error occurred: "https://registry.yarnpkg.com/lodash/-/lodash-4.17.21.tgz: ESOCKETTIMEDOUT".',
+      'retrying',
+      'error Couldn\'t find package "typo-pkg" on the "npm" registry.',
+      exit(1),
+    ],
+  ],
+  [
+    'a package of Yarn that does not exist, after a server that was tried again',
+    [
+      '➤ YN0001: │ RequestError: read ECONNRESET',
+      '➤ YN0000: · Failed with errors in 9s',
+      'retrying',
+      '➤ YN0035: │ typo-pkg@npm:1.0.0: Package not found',
+      '➤ YN0000: · Failed with errors in 2s',
+      exit(1),
+    ],
+  ],
+  [
+    'a gem that does not exist, after a server that was tried again',
+    [
+      'Bundler::HTTPError: Could not fetch specs from https://rubygems.org/ due to underlying error <Net::OpenTimeout>',
+      'retrying',
+      "Could not find gem 'typo-gem' in rubygems repository https://rubygems.org/ or installed locally.",
+      exit(7),
+    ],
+  ],
+  [
+    'a package of NuGet that does not exist, after a server that was tried again',
+    [
+      '/home/runner/work/app/app/App.csproj : error NU1301: Unable to load the service index for source https://api.nuget.org/v3/index.json.',
+      'retrying',
+      '/home/runner/work/app/app/App.csproj : error NU1101: Unable to find package Contoso.Typo. No packages exist with this id in source(s): nuget.org',
+      exit(1),
     ],
   ],
 ];
@@ -723,6 +891,14 @@ describe('in the history an interrupted run is passed over', () => {
     const still = await play(story([red], before));
     expect(still.outputs).toMatchObject({ state: 'still-failing', 'previous-state': 'failed', streak: '2' });
     expect(still.subject).toBe('Re: ✗ CI failed on main – contoso/app (#8)');
+    const fixed = await play(story([], before, passed));
+    expect(fixed.outputs).toMatchObject({ sent: 'true', state: 'fixed' });
+  });
+
+  it('several, then the code, then one more: what was red stays so', async () => {
+    const before = [{ ...good, number: 6 }, second(7, registry), second(8, red), second(9, cutOff(lost))];
+    const told = await play(story([registry], before));
+    expect(told.outputs).toMatchObject({ state: 'interrupted', 'previous-state': 'failed', streak: '1' });
     const fixed = await play(story([], before, passed));
     expect(fixed.outputs).toMatchObject({ sent: 'true', state: 'fixed' });
   });

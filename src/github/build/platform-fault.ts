@@ -54,24 +54,27 @@ const actions: Stated = [
 ];
 const registry = 'a package registry did not answer';
 const images = 'an image registry did not answer';
+const daemon = /^Error response from daemon: /;
 const { disk, memory, killed } = shortages;
 
 /**
  * What tools print when the platform fails, each in the tool's own form from the start of the line: the same words
- * elsewhere in a line are a test that speaks of them. `from` are further lines of the same message, for tools that
- * name the reason below it, and `start` is the first one where messages may follow each other without a line between.
+ * elsewhere in a line are a test that speaks of them. `from` are the lines of the tool's messages, of which the last counts:
+ * what was tried again and then failed in another way is the code's. `start` is the first line where messages may follow each
+ * other without a line between.
  */
 const printed: readonly { proof: RegExp; from?: RegExp; start?: RegExp; fault: string }[] = [
   { proof: artifacts[0], fault: artifacts[1] },
   { proof: caches[0], fault: caches[1] },
   {
     proof: actions[0],
-    from: /^(?:Service Unavailable$|Response status code does not indicate success: 50\d)/,
+    from: /^(?:Failed to (?:resolve action|download) |Service Unavailable$|Response status code does not indicate success: 50\d)/,
     fault: actions[1],
   },
   {
     proof:
       /^fatal: unable to access 'https:\/\/github\.com\/[^']*': (?:Failed to connect to |Could not resolve host: |Recv failure: |Operation timed out|Empty reply |The requested URL returned error: 50\d)/,
+    from: /^(?:fatal|error): /,
     fault: 'GitHub did not answer',
   },
   {
@@ -84,17 +87,24 @@ const printed: readonly { proof: RegExp; from?: RegExp; start?: RegExp; fault: s
   {
     proof:
       /^error An unexpected error occurred: "[^" ]+: (?:ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|EAI_AGAIN)"/,
+    from: /^error /,
     fault: registry,
   },
-  { proof: /^➤ YN0001: │ RequestError: \w+ (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN)\b/, fault: registry },
+  {
+    proof: /^➤ YN0001: │ RequestError: \w+ (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN)\b/,
+    from: /^➤ YN(?!0000)\d{4}: /,
+    fault: registry,
+  },
   {
     proof:
       /^\s*ERR_PNPM_(?:FETCH_50[0234]\s|META_FETCH_FAIL\s.*(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|socket hang up)$)/,
+    from: /^\s*ERR_PNPM_/,
     fault: registry,
   },
   {
     proof:
       /^ERROR: Could not install packages due to an OSError: HTTPSConnectionPool\(host='(?:pypi\.org|files\.pythonhosted\.org)'/,
+    from: /^ERROR: (?:Could not|No matching) /,
     fault: registry,
   },
   {
@@ -103,11 +113,13 @@ const printed: readonly { proof: RegExp; from?: RegExp; start?: RegExp; fault: s
   },
   {
     proof: /^E: Failed to fetch http[^ ]* {1,2}(?:50[0234] |(?:Could not|Unable to) connect )/,
+    from: /^E: /,
     fault: registry,
   },
   {
     proof:
       /^go: \S+: (?:reading https:\/\/(?:proxy|sum)\.golang\.org\/\S+: 50[0234] |Get "https:\/\/(?:proxy|sum)\.golang\.org\/[^"]*": .*(?:i\/o timeout|connection reset by peer|TLS handshake timeout|EOF)$)/,
+    from: /^go: \S+: /,
     fault: registry,
   },
   {
@@ -120,37 +132,42 @@ const printed: readonly { proof: RegExp; from?: RegExp; start?: RegExp; fault: s
   {
     proof:
       /Could not transfer artifact \S+ from\/to \S+ \(https:[^()\s]*\): (?:Connection reset|Connect timed out|Connection timed out|Read timed out|status code: 50\d|Remote host terminated)/,
+    from: /^\[ERROR\]|Could not transfer artifact /,
     fault: registry,
   },
   {
     proof:
       /^\s+> (?:Could not (?:GET|HEAD) 'https:[^']+'\. Received status code 50\d |(?:Connection reset|Read timed out|Connect timed out|Remote host terminated the handshake)$)/,
-    from: /^\s*(?:> Could not |Could not (?:resolve|determine|download) )/,
+    from: /^\s*(?:> )?Could not (?:resolve|determine|download|get resource|GET|HEAD) /,
     fault: registry,
   },
   {
     proof:
       /: error NU1301:\s+(?:Response status code does not indicate success: 50\d |Unable to load the service index for source https:\/\/api\.nuget\.org\/)/,
-    from: /: error NU1301: /,
+    from: /: error NU\d{4}: /,
     fault: registry,
   },
   {
     proof: /^Bundler::HTTPError: Could not fetch specs from https:\/\/(?:index\.)?rubygems\.org\//,
+    from: /^(?:Bundler::\w+: |Could not find gem )/,
     fault: registry,
   },
   { proof: /^\s*curl error (?:28|35|52|56|92) while downloading https:\/\//, fault: registry },
   {
     proof: /^Error response from daemon: toomanyrequests: /,
+    from: daemon,
     fault: 'an image registry limited the downloads',
   },
   {
     proof:
       /^Error response from daemon: (?:received unexpected HTTP status: 50\d |(?:Get|Head) "https:[^"]*": (?:net\/http: |context deadline exceeded|EOF$|dial tcp.*(?:i\/o timeout|server misbehaving)|read tcp.*reset by peer))/,
+    from: daemon,
     fault: images,
   },
   {
     proof:
       /failed to do request: (?:Get|Head) "https:[^"\s]*": (?:EOF$|net\/http: |dial tcp \S+: i\/o timeout$|dial tcp: lookup \S+ (?:on \S+ )?(?:i\/o timeout|server misbehaving)|read tcp \S+ read: connection reset)/,
+    from: /^(?:#\d+ )?ERROR: |failed to do request: /,
     fault: images,
   },
   { proof: /^npm (?:ERR!|error) nospc /, fault: disk },
@@ -197,8 +214,14 @@ const fullDisk = /no space left on device|\bENOSPC\b/i;
 /** A shell's line about a process that was killed. It is believed only where the step ended so, and names no time limit. */
 const killedLine = /(?:^|: )Killed$|^\S+: line \d+:\s+\d+ Killed\s+(?!timeout )\S/;
 const killedExit = /^Process completed with exit code 137\.$/;
-/** A host without a public name is one that the job itself started, or the user's own. */
-const nearby = /https?:\/\/(?:[\w-]{1,63}|\d[\d.]{1,15}|\[[\da-f:]{2,40}\])[:/'"\s]/;
+/** The tool that did the killing says so. */
+const ownLimit = /^timeout: sending signal /;
+/**
+ * A host without a public name is one that the job itself started, or the user's own. Names that are never public: RFC 6761,
+ * RFC 6762 with its appendix G, and `.internal` (ICANN).
+ */
+const nearby =
+  /https?:\/\/(?:(?:[\w-]{1,63}\.){0,8}(?:local|localhost|internal|test|intranet|private|corp|home|lan)|[\w-]{1,63}|\d[\d.]{1,15}|\[[\da-f:]{2,40}\])[:/'"\s]/;
 /** What the runner says of a step that was ended from outside; the long code is that of Windows. */
 const ended =
   /^(?:Process completed with exit code (?:12[89]|1[3-9]\d|2\d\d|-1073741510)\.|The operation was canceled\.)$/;
@@ -254,20 +277,31 @@ function faultIn(messages: readonly string[], stated: readonly Stated[]): string
 function faultInLog(errorLine: string, lines: readonly string[]): string | undefined {
   if (nearby.test(errorLine)) return undefined;
   const fault = printed.find((form) => {
-    const message = form.from ? lastMessage(lines, form) : [errorLine];
-    return message.includes(errorLine) && message.some((line) => form.proof.test(line) && !nearby.test(line));
+    const message = form.from ? lastMessage(lines, form.from, form) : [errorLine];
+    const isOfTool = message.includes(errorLine) || form.proof.test(errorLine);
+    return (
+      isOfTool && message.some((line) => form.proof.test(line)) && !message.some((line) => nearby.test(line))
+    );
   })?.fault;
   if (fault !== undefined) return fault;
   if (fullDisk.test(errorLine) && lines.some((line) => lowDisk.test(line))) return disk;
-  return killedLine.test(errorLine) && lines.some((line) => killedExit.test(line)) ? killed : undefined;
+  const isKilled = killedLine.test(errorLine) && lines.some((line) => killedExit.test(line));
+  return isKilled && !lines.some((line) => ownLimit.test(line)) ? killed : undefined;
 }
 
-/** The last message of a tool. Blank and indented lines may stand in it; any other line that is not the tool's ends it. */
-function lastMessage(lines: readonly string[], { proof, from, start }: (typeof printed)[number]): string[] {
+/**
+ * The last message of a tool, which begins with a line of `from`. Blank and indented lines may stand in it; any other line that
+ * is not the tool's ends it.
+ */
+function lastMessage(
+  lines: readonly string[],
+  from: RegExp,
+  { proof, start }: (typeof printed)[number],
+): string[] {
   let message: string[] = [];
   let isOpen = false;
   for (const line of lines) {
-    if (proof.test(line) || from?.test(line)) {
+    if (from.test(line) || (isOpen && proof.test(line))) {
       if (!isOpen || start?.test(line)) message = [];
       message.push(line);
       isOpen = true;
