@@ -276,6 +276,8 @@ const platform: [what: string, fault: string, jobs: JobTold[]][] = [
         'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
         '##[warning]Docker pull failed with exit code 1, back off 3.114 seconds before retry.',
         'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout',
+        'docker rm app-db',
+        'Error response from daemon: No such container: app-db',
         '##[error]Docker pull failed with exit code 1',
       ]),
     ],

@@ -54,7 +54,8 @@ const actions: Stated = [
 ];
 const registry = 'a package registry did not answer';
 const images = 'an image registry did not answer';
-const daemon = /^Error response from daemon: /;
+/** Not what a script prints that cleans up behind itself. */
+const daemon = /^Error response from daemon: (?!No such (?:container|network|volume)\b)/;
 const { disk, memory, killed } = shortages;
 
 /**
