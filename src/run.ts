@@ -139,7 +139,9 @@ async function notify(given: RunContext): Promise<void> {
   const { runner, reporter, env, settings, signal } = given;
   const isElsewhere = settings.runId !== undefined || settings.repository !== '';
   const context = isElsewhere ? await (await import('./steps/reported-run.ts')).findReported(given) : given;
-  const github = connectGitHub(context, env['GITHUB_API_URL'], signal);
+  // What was asked ahead and is not needed any more must not keep the step from ending.
+  const over = new AbortController();
+  const github = connectGitHub(context, env['GITHUB_API_URL'], AbortSignal.any([signal, over.signal]));
   const isSure = await isSureToSend(context);
   const observing = observeRun(github, context, isSure);
   observing.catch(ignore);
@@ -208,6 +210,7 @@ async function notify(given: RunContext): Promise<void> {
     // The mail went out in the built-in form; the step still has to say what is wrong.
     if (templateError) throw templateError;
   } finally {
+    over.abort();
     early?.opening.then((session) => session.quit()).catch(ignore);
   }
 }

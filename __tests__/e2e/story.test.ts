@@ -231,6 +231,18 @@ describe('what a mail costs', () => {
     expect(asked).toEqual(await askedWith('new-failures'));
   });
 
+  it('an answer that is asked ahead and never comes does not hold up the end of the step', async () => {
+    const hook = `const { exit } = process; process.exit = () => { console.log('ended by force'); exit(); };`;
+    const scenario = stillFailing();
+    scenario.env['NODE_OPTIONS'] = `--import=data:text/javascript,${encodeURIComponent(hook)}`;
+    const faults = [{ kind: 'hang' as const, on: /51007\/logs/ }];
+    const { result, github } = await tell(scenario, { 'body-file': 'not-there.md' }, { faults });
+    expect(github.requests.some(({ path }) => path.endsWith('51007/logs'))).toBe(true);
+    expect(result.code).toBe(1);
+    expect(result.raw).toContain('which does not exist');
+    expect(result.raw).not.toContain('ended by force');
+  });
+
   it('no log leaves GitHub with log-lines: 0', async () => {
     const { github, text } = await tell(stillFailing(), { 'log-lines': '0' });
     expect(github.requests.some(({ path }) => path.endsWith('/logs'))).toBe(false);
