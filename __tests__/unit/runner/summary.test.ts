@@ -8,6 +8,7 @@ describe('text in a summary stays text', () => {
     ['[x](https://evil.example)', '\\[x\\]\\(https\\://evil.example\\)'],
     ['# heading\n- list', '\\# heading - list'],
     ['a | b', 'a \\| b'],
+    ['a \n\t b', 'a b'],
     ['@everyone', '\\@everyone'],
   ])('%j', (given, expected) => {
     expect(text(given)).toBe(expected);
