@@ -19,6 +19,10 @@ describe('text in a summary stays text', () => {
     ['with ` tick', '``with ` tick``'],
     ['`edge`', '`` `edge` ``'],
     ['a|b\nc', '`a\\|b c`'],
+    ['a \n\t b', '`a b`'],
+    ['two `` ticks', '```two `` ticks```'],
+    ['`begin', '`` `begin ``'],
+    ['end`', '`` end` ``'],
   ])('%j as code', (given, expected) => {
     expect(code(given)).toBe(expected);
   });
