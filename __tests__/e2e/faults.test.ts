@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -343,6 +343,23 @@ describe('no server', () => {
     expect(result.code).toBe(1);
     expect(errorOf(result)?.title).toBe(`No answer from localhost:${port} in time (while connecting)`);
   });
+});
+
+it('the tries that are told are those that a server sees which resets every connection', async () => {
+  let connections = 0;
+  await using server = createTcpServer((socket) => {
+    connections += 1;
+    socket.resetAndDestroy();
+  }).listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const result = await sendThrough(
+    { account: defaultAccount, caPath: '', port },
+    { inputs: { timeout: '4s' } },
+  );
+  expect(errorOf(result)?.title).toBe('The server closed the connection (waiting for the greeting)');
+  expect(connections).toBeGreaterThan(1);
+  expect(result.outputs).toMatchObject({ sent: 'false', attempts: String(connections) });
 });
 
 it('a slow resolver costs the mail nothing that GitHub tells', async () => {

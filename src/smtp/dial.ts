@@ -6,7 +6,10 @@ export interface Dialing {
   /** `performance.now()` when it was begun, and when the name was resolved; undefined until then. */
   startedAt: number;
   resolvedAt?: number;
-  /** Undefined where it failed: the library then connects itself, and finds out what is wrong. Never rejects. */
+  /**
+   * Undefined where no server took it: the library then connects itself, and finds out what is wrong. Destroyed where a server
+   * took it and closed it again. Never rejects.
+   */
   connected: Promise<Socket | undefined>;
 }
 
@@ -30,11 +33,14 @@ export async function dial(server: { host: string; port: number }, signal: Abort
   const timer = setTimeout(giveUp, PATIENCE_MS);
   signal.addEventListener('abort', giveUp, { once: true });
   if (signal.aborted) giveUp();
+  let isReset = false;
   // Stays for good: an error that nobody listens for ends the process.
-  socket.on('error', () => {});
+  socket.on('error', ({ code }: NodeJS.ErrnoException) => {
+    isReset = code === 'ECONNRESET';
+  });
   const connected = new Promise<Socket | undefined>((resolve) => {
     socket.once('connect', () => resolve(socket));
-    socket.once('close', () => resolve(undefined));
+    socket.once('close', () => resolve(isReset ? socket : undefined));
   }).finally(() => {
     clearTimeout(timer);
     signal.removeEventListener('abort', giveUp);

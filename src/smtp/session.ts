@@ -60,14 +60,13 @@ export async function openSession(
 ): Promise<Session> {
   const dialed = await dialing?.connected;
   if (patience.signal.aborted) dialed?.destroy();
-  const early = dialed?.destroyed ? undefined : dialed;
   const dialogue = new Transcript(debug);
-  if (dialing?.resolvedAt !== undefined) dialogue.enter('connect');
-  if (early) dialogue.marks.resolvedAt = dialing?.resolvedAt;
+  if (dialing?.resolvedAt !== undefined) dialogue.enter(dialed ? 'greeting' : 'connect');
+  if (dialed) dialogue.marks.resolvedAt = dialing?.resolvedAt;
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
-    connection: early,
+    connection: dialed,
     secure: false,
     requireTLS: true,
     connectionTimeout: server.timeoutMs,
@@ -83,8 +82,12 @@ export async function openSession(
   });
   const guard = new ConnectionGuard(connection, dialogue, server, patience);
 
-  const startedAt = (early && dialing?.startedAt) ?? performance.now();
-  await guard.during((done) => connection.connect(done));
+  const startedAt = (dialed && dialing?.startedAt) ?? performance.now();
+  await guard.during((done) => {
+    // The library would wait for the greeting. To connect once more is another try, which the output counts.
+    if (dialed?.destroyed) done({ message: 'the server closed the connection', code: 'ECONNECTION' });
+    else connection.connect(done);
+  });
   if (dialogue.injectedBytes > 0) throw guard.refuse(injectedReplies(guard.situation()));
   const socket = connection._socket as TLSSocket;
   dialogue.listenTo(socket);
