@@ -223,6 +223,11 @@ describe('no answer', () => {
     const error = await failureOf({ secret: SECRET });
     expect(error).toMatchObject({ kind: 'timeout', anchor: 'entra-unreachable', retryable: true });
     expect(error.title).toContain('within 20 seconds');
+    const { port } = new URL(entra.authorityHost);
+    expect(error.remedies).toEqual([
+      expect.stringContaining('larger timeout'),
+      `On a self-hosted runner, allow https (port ${port}) to localhost:${port}.`,
+    ]);
   });
 
   test("before the end of the action's time is named so", async () => {
@@ -265,6 +270,7 @@ describe('a broken way to Entra is named as what it is', () => {
       const error = await failureOf({ secret: SECRET }, { authorityHost: stranger.authorityHost });
       expect(error).toMatchObject({ kind: 'tls', anchor: 'entra-unreachable', retryable: false });
       expect(error.title).toContain('SELF_SIGNED');
+      expect(error.causes).toEqual([expect.stringContaining('A proxy opens the encrypted connection')]);
       expect(stranger.requests).toEqual([]);
     } finally {
       await stranger.close();
@@ -275,6 +281,23 @@ describe('a broken way to Entra is named as what it is', () => {
     const error = await failureOf({ secret: SECRET }, { authorityHost: 'https://entra.invalid' });
     expect(error.kind).toBe('dns');
     expect(error.title).toContain('entra.invalid');
+  });
+
+  test.each([
+    ['EAI_AGAIN', 'dns', 2],
+    ['ENOTFOUND', 'dns', 1],
+    ['UND_ERR_CONNECT_TIMEOUT', 'timeout', 1],
+    ['ECONNRESET', 'connect', 2],
+    ['CERT_HAS_EXPIRED', 'tls', 1],
+  ])('%s is of kind %s and tried %i times', async (code, kind, tries) => {
+    const socket = Object.assign(new Error('socket'), { code });
+    const asked = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch', { cause: socket }));
+    try {
+      expect(await failureOf({ secret: SECRET })).toMatchObject({ kind, anchor: 'entra-unreachable' });
+      expect(asked).toHaveBeenCalledTimes(tries);
+    } finally {
+      asked.mockRestore();
+    }
   });
 });
 
@@ -299,6 +322,11 @@ describe('a hostile or foreign answer', () => {
       { kind: 'body', body: '{"token_type":"Bearer","expires_in":"1","access_token":"a"}' },
       'HTTP 200',
     ],
+    ...[0, -1, 1e8].map((seconds): [string, Scenario, string] => [
+      `a lifetime of ${seconds} s`,
+      { kind: 'body', body: `{"token_type":"Bearer","expires_in":${seconds},"access_token":"a"}` },
+      'HTTP 200',
+    ]),
     [
       'a token of 100 000 characters',
       { kind: 'body', body: `{"token_type":"Bearer","expires_in":1,"access_token":"${b64(100_000)}"}` },
@@ -455,7 +483,14 @@ describe('the token endpoint', () => {
   });
 
   test.each([['..'], ['a/b'], ['common?x'], ['%2e%2e'], ['']])('refuses tenant %j', (tenantId) => {
-    expect(() => tokenEndpoint('', tenantId)).toThrow(expect.objectContaining({ kind: 'input' }));
+    expect(() => tokenEndpoint('', tenantId)).toThrow(
+      expect.objectContaining({
+        kind: 'input',
+        title: 'tenant-id is neither a GUID nor a domain name',
+        anchor: 'entra-tenant-not-found',
+        remedies: [expect.stringContaining('Directory (tenant) ID')],
+      }),
+    );
   });
 
   test('a bad authority is a failure, not an exception, of askForToken', async () => {
@@ -504,6 +539,11 @@ describe('claims', () => {
     for (const jwt of ['', 'a', 'a.b', 'a.b.c', 'a.b.c.d', payload('[]'), payload('null'), payload('"x"')]) {
       expect(readAssertionClaims(jwt)).toBeUndefined();
       expect(readTokenClaims(jwt)).toBeUndefined();
+    }
+    const claims = payload('{"iss":"i","aud":"a","sub":"s"}');
+    expect(readAssertionClaims(claims)).toBeDefined();
+    for (const jwt of [claims.slice(0, -2), `${claims}.x`, `${claims}${'x'.repeat(100_000)}`]) {
+      expect(readAssertionClaims(jwt)).toBeUndefined();
     }
     expect(readTokenClaims(payload('{"exp":1e300,"aud":[],"tid":7}'))).toEqual({ roles: [] });
     fc.assert(
