@@ -58,6 +58,23 @@ describe('a template file of one’s own', () => {
     expect(result.summary).toContain('Mail accepted');
   });
 
+  it('that puts a secret together sends it as ***, with a warning', async () => {
+    const secret = emulator.account.clientSecret;
+    const { result, mail } = await send('<p>{{ fields.a }}{{ fields.b }}</p>', {
+      fields: `a=${secret.slice(0, 9)}\nb=${secret.slice(9)}`,
+      subject: 'x {{ fields.a }}{{ fields.b }}',
+    });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect([mail?.subject, mail?.text?.trim()]).toEqual(['x ***', '***']);
+    expect(mail?.html).toContain('<p>***</p>');
+    expect(mail?.to).toHaveLength(1);
+    expect(result.annotations).toContainEqual({
+      level: 'warning',
+      title: 'Check the mail',
+      message: 'The mail contained a secret; it was replaced by ***.',
+    });
+  });
+
   it('of kind message gives way too', async () => {
     const { result, mail } = await send('<p>{{ github.actor }}</p>', { kind: 'message' });
     expect(result.code).toBe(1);

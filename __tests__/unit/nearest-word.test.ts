@@ -13,4 +13,23 @@ describe('nearestWord', () => {
       expected,
     );
   });
+
+  it.each<[given: string, candidates: string[], expected: string | undefined]>([
+    ['ab', ['ba'], 'ba'],
+    ['a', ['b'], 'b'],
+    ['a', ['bc'], undefined],
+    ['abc', ['abd'], 'abd'],
+    ['abc', ['add'], undefined],
+    ['abcdef', ['abcdxx'], 'abcdxx'],
+    ['abcdef', ['abcxxx'], undefined],
+    ['abcdef', ['badcef'], 'badcef'],
+    ['abcdef', ['abcdefgh'], 'abcdefgh'],
+    ['abcdef', ['abcdefghi'], undefined],
+    ['KIND', ['Kind'], 'Kind'],
+    ['kind', ['find', 'mind'], 'find'],
+    ['kinds', ['xind', 'kind'], 'kind'],
+    ['kind', [], undefined],
+  ])('%s among %j → %s', (given, candidates, expected) => {
+    expect(nearestWord(given, candidates)).toBe(expected);
+  });
 });
