@@ -36,7 +36,8 @@ export function previousRelease<T extends ReleaseRecord>(
 ): T | undefined {
   const version = parseVersion(current.tag);
   const eligible = releases.filter(
-    (release) => !release.isDraft && (current.isPrerelease || !release.isPrerelease),
+    (release) =>
+      release.tag !== current.tag && !release.isDraft && (current.isPrerelease || !release.isPrerelease),
   );
   if (version) {
     const earlier = eligible.flatMap((release) => {

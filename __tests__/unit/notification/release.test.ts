@@ -62,6 +62,12 @@ describe('previousRelease', () => {
     expect(own && previousRelease(own, releases)?.tag).toBe(expected);
   });
 
+  it('never takes the release itself, where GitHub knows a time of it that the event does not', () => {
+    const releases = releasesOf('spring, summer');
+    const [spring, summer] = releases;
+    expect(previousRelease({ ...summer, publishedAt: undefined } as ReleaseRecord, releases)).toBe(spring);
+  });
+
   it('takes any tag in short time', () => {
     const hostile = [
       '1.'.repeat(50_000),

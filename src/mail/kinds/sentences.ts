@@ -78,7 +78,7 @@ function interruptedSentences(notification: Notification): Span[][] {
     [
       plain(
         isShortage
-          ? 'Run the failed jobs again; if they end so once more, a commit may need more than the runner has'
+          ? 'Run the failed jobs again; if that happens again, a commit may need more than the runner has'
           : 'This says nothing about the commits; run the failed jobs again once the cause is gone',
       ),
     ],

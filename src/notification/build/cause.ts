@@ -37,7 +37,7 @@ function isCutOff({ conclusion: ended, failedSteps }: Job): boolean {
   return ended !== 'timed_out' && !failedSteps.some(({ conclusion }) => isRed(conclusion));
 }
 
-/** A report names no job. In the only failed one, a failed test says more than what befell the job besides. */
+/** A report names no job. In the only failed one, a failed test says more than what else happened to the job. */
 function blameTest(failures: readonly Failure[]): Failure[] {
   const isOnly = failures.length === 1;
   return failures.map((each) =>
