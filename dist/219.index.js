@@ -781,14 +781,16 @@ const MAX_REPLY_BYTES = 64 * 1024;
 async function openSession(server, credentials, patience, debug, dialing) {
     const dialed = await dialing?.connected;
     if (patience.signal.aborted)
-        dialed?.socket.destroy();
-    const early = dialed?.socket.destroyed ? undefined : dialed;
+        dialed?.destroy();
     const dialogue = new Transcript(debug);
-    dialogue.marks.resolvedAt = early?.resolvedAt;
+    if (dialing?.resolvedAt !== undefined)
+        dialogue.enter(dialed ? 'greeting' : 'connect');
+    if (dialed)
+        dialogue.marks.resolvedAt = dialing?.resolvedAt;
     const connection = new smtp_connection/* default */.A({
         host: server.host,
         port: server.port,
-        connection: early?.socket,
+        connection: dialed,
         secure: false,
         requireTLS: true,
         connectionTimeout: server.timeoutMs,
@@ -803,8 +805,13 @@ async function openSession(server, credentials, patience, debug, dialing) {
         customAuth: handlers,
     });
     const guard = new ConnectionGuard(connection, dialogue, server, patience);
-    const startedAt = early?.startedAt ?? performance.now();
-    await guard.during((done) => connection.connect(done));
+    const startedAt = (dialed && dialing?.startedAt) ?? performance.now();
+    await guard.during((done) => {
+        if (dialed?.destroyed)
+            done({ message: 'the server closed the connection', code: 'ECONNECTION' });
+        else
+            connection.connect(done);
+    });
     if (dialogue.injectedBytes > 0)
         throw guard.refuse(injectedReplies(guard.situation()));
     const socket = connection._socket;

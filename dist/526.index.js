@@ -57,7 +57,7 @@ const VERSION_SUFFIX = /^(?:-([0-9A-Za-z.-]+)|([A-Za-z][0-9A-Za-z.-]*))?(?:\+[0-
 const MAX_TAG = 250;
 function previousRelease(current, releases) {
     const version = parseVersion(current.tag);
-    const eligible = releases.filter((release) => !release.isDraft && (current.isPrerelease || !release.isPrerelease));
+    const eligible = releases.filter((release) => release.tag !== current.tag && !release.isDraft && (current.isPrerelease || !release.isPrerelease));
     if (version) {
         const earlier = eligible.flatMap((release) => {
             const other = parseVersion(release.tag);

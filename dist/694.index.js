@@ -393,7 +393,7 @@ function flatten(text) {
 function clip(text, max) {
     if (text.length <= max)
         return text;
-    const points = Array.from(text.slice(0, max * 2));
+    const points = Array.from(text.slice(0, max * 2 + 1));
     return points.length <= max
         ? text
         : `${points
@@ -989,7 +989,7 @@ function interruptedSentences(notification) {
         ...(others > 0 ? [[(0,view_view/* plain */.pj)(`${(0,format/* count */.U9)(others, 'more job')} did not finish either`)]] : []),
         [
             (0,view_view/* plain */.pj)(isShortage
-                ? 'Run the failed jobs again; if they end so once more, a commit may need more than the runner has'
+                ? 'Run the failed jobs again; if that happens again, a commit may need more than the runner has'
                 : 'This says nothing about the commits; run the failed jobs again once the cause is gone'),
         ],
         ...(history?.isSuperseded
@@ -2826,7 +2826,7 @@ function failureTitle(section) {
 }
 function remarkOf(remark) {
     const said = [remark.title, remark.text].filter(Boolean).join(': ');
-    const place = remark.place === null ? '' : `${remark.place.text}  `;
+    const place = remark.place === null ? '' : `${remark.place.text} `;
     const lead = remark.tone === 'bad' ? place : `${place}${remark.word}: `;
     return wrap(lead + said, '    ', '');
 }

@@ -1341,17 +1341,19 @@ const actions = [
 ];
 const registry = 'a package registry did not answer';
 const images = 'an image registry did not answer';
+const daemon = /^Error response from daemon: (?!No such (?:container|network|volume)\b)/;
 const { disk, memory, killed } = _notification_build_cause_js__WEBPACK_IMPORTED_MODULE_0__/* .shortages */ .JM;
 const printed = [
     { proof: artifacts[0], fault: artifacts[1] },
     { proof: caches[0], fault: caches[1] },
     {
         proof: actions[0],
-        from: /^(?:Service Unavailable$|Response status code does not indicate success: 50\d)/,
+        from: /^(?:Failed to (?:resolve action|download) |Service Unavailable$|Response status code does not indicate success: 50\d)/,
         fault: actions[1],
     },
     {
         proof: /^fatal: unable to access 'https:\/\/github\.com\/[^']*': (?:Failed to connect to |Could not resolve host: |Recv failure: |Operation timed out|Empty reply |The requested URL returned error: 50\d)/,
+        from: /^(?:fatal|error): /,
         fault: 'GitHub did not answer',
     },
     {
@@ -1362,15 +1364,22 @@ const printed = [
     },
     {
         proof: /^error An unexpected error occurred: "[^" ]+: (?:ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|EAI_AGAIN)"/,
+        from: /^error /,
         fault: registry,
     },
-    { proof: /^➤ YN0001: │ RequestError: \w+ (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN)\b/, fault: registry },
+    {
+        proof: /^➤ YN0001: │ RequestError: \w+ (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN)\b/,
+        from: /^➤ YN(?!0000)\d{4}: /,
+        fault: registry,
+    },
     {
         proof: /^\s*ERR_PNPM_(?:FETCH_50[0234]\s|META_FETCH_FAIL\s.*(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|socket hang up)$)/,
+        from: /^\s*ERR_PNPM_/,
         fault: registry,
     },
     {
         proof: /^ERROR: Could not install packages due to an OSError: HTTPSConnectionPool\(host='(?:pypi\.org|files\.pythonhosted\.org)'/,
+        from: /^ERROR: (?:Could not|No matching) /,
         fault: registry,
     },
     {
@@ -1379,10 +1388,12 @@ const printed = [
     },
     {
         proof: /^E: Failed to fetch http[^ ]* {1,2}(?:50[0234] |(?:Could not|Unable to) connect )/,
+        from: /^E: /,
         fault: registry,
     },
     {
         proof: /^go: \S+: (?:reading https:\/\/(?:proxy|sum)\.golang\.org\/\S+: 50[0234] |Get "https:\/\/(?:proxy|sum)\.golang\.org\/[^"]*": .*(?:i\/o timeout|connection reset by peer|TLS handshake timeout|EOF)$)/,
+        from: /^go: \S+: /,
         fault: registry,
     },
     {
@@ -1393,33 +1404,38 @@ const printed = [
     },
     {
         proof: /Could not transfer artifact \S+ from\/to \S+ \(https:[^()\s]*\): (?:Connection reset|Connect timed out|Connection timed out|Read timed out|status code: 50\d|Remote host terminated)/,
+        from: /^\[ERROR\]|Could not transfer artifact /,
         fault: registry,
     },
     {
         proof: /^\s+> (?:Could not (?:GET|HEAD) 'https:[^']+'\. Received status code 50\d |(?:Connection reset|Read timed out|Connect timed out|Remote host terminated the handshake)$)/,
-        from: /^\s*(?:> Could not |Could not (?:resolve|determine|download) )/,
+        from: /^\s*(?:> )?Could not (?:resolve|determine|download|get resource|GET|HEAD) /,
         fault: registry,
     },
     {
         proof: /: error NU1301:\s+(?:Response status code does not indicate success: 50\d |Unable to load the service index for source https:\/\/api\.nuget\.org\/)/,
-        from: /: error NU1301: /,
+        from: /: error NU\d{4}: /,
         fault: registry,
     },
     {
         proof: /^Bundler::HTTPError: Could not fetch specs from https:\/\/(?:index\.)?rubygems\.org\//,
+        from: /^(?:Bundler::\w+: |Could not find gem )/,
         fault: registry,
     },
     { proof: /^\s*curl error (?:28|35|52|56|92) while downloading https:\/\//, fault: registry },
     {
         proof: /^Error response from daemon: toomanyrequests: /,
+        from: daemon,
         fault: 'an image registry limited the downloads',
     },
     {
         proof: /^Error response from daemon: (?:received unexpected HTTP status: 50\d |(?:Get|Head) "https:[^"]*": (?:net\/http: |context deadline exceeded|EOF$|dial tcp.*(?:i\/o timeout|server misbehaving)|read tcp.*reset by peer))/,
+        from: daemon,
         fault: images,
     },
     {
         proof: /failed to do request: (?:Get|Head) "https:[^"\s]*": (?:EOF$|net\/http: |dial tcp \S+: i\/o timeout$|dial tcp: lookup \S+ (?:on \S+ )?(?:i\/o timeout|server misbehaving)|read tcp \S+ read: connection reset)/,
+        from: /^(?:#\d+ )?ERROR: |failed to do request: /,
         fault: images,
     },
     { proof: /^npm (?:ERR!|error) nospc /, fault: disk },
@@ -1460,7 +1476,8 @@ const lowDisk = /^You are running out of disk space\. The runner will stop worki
 const fullDisk = /no space left on device|\bENOSPC\b/i;
 const killedLine = /(?:^|: )Killed$|^\S+: line \d+:\s+\d+ Killed\s+(?!timeout )\S/;
 const killedExit = /^Process completed with exit code 137\.$/;
-const nearby = /https?:\/\/(?:[\w-]{1,63}|\d[\d.]{1,15}|\[[\da-f:]{2,40}\])[:/'"\s]/;
+const ownLimit = /^timeout: sending signal /;
+const nearby = /https?:\/\/(?:(?:[\w-]{1,63}\.){0,8}(?:local|localhost|internal|test|intranet|private|corp|home|lan)|[\w-]{1,63}|\d[\d.]{1,15}|\[[\da-f:]{2,40}\])[:/'"\s]/;
 const ended = /^(?:Process completed with exit code (?:12[89]|1[3-9]\d|2\d\d|-1073741510)\.|The operation was canceled\.)$/;
 function findPlatformFault({ annotations, log }) {
     const own = annotations.filter(({ path, title }) => path === undefined && title === undefined);
@@ -1494,20 +1511,22 @@ function faultInLog(errorLine, lines) {
     if (nearby.test(errorLine))
         return undefined;
     const fault = printed.find((form) => {
-        const message = form.from ? lastMessage(lines, form) : [errorLine];
-        return message.includes(errorLine) && message.some((line) => form.proof.test(line) && !nearby.test(line));
+        const message = form.from ? lastMessage(lines, form.from, form) : [errorLine];
+        const isOfTool = message.includes(errorLine) || form.proof.test(errorLine);
+        return (isOfTool && message.some((line) => form.proof.test(line)) && !message.some((line) => nearby.test(line)));
     })?.fault;
     if (fault !== undefined)
         return fault;
     if (fullDisk.test(errorLine) && lines.some((line) => lowDisk.test(line)))
         return disk;
-    return killedLine.test(errorLine) && lines.some((line) => killedExit.test(line)) ? killed : undefined;
+    const isKilled = killedLine.test(errorLine) && lines.some((line) => killedExit.test(line));
+    return isKilled && !lines.some((line) => ownLimit.test(line)) ? killed : undefined;
 }
-function lastMessage(lines, { proof, from, start }) {
+function lastMessage(lines, from, { proof, start }) {
     let message = [];
     let isOpen = false;
     for (const line of lines) {
-        if (proof.test(line) || from?.test(line)) {
+        if (from.test(line) || (isOpen && proof.test(line))) {
             if (!isOpen || start?.test(line))
                 message = [];
             message.push(line);
@@ -5724,31 +5743,39 @@ async function pause(ms, signal) {
 }
 
 ;// CONCATENATED MODULE: ./src/smtp/dial.ts
+
 const PATIENCE_MS = 5_000;
+const NAME_WAIT_MS = 100;
 async function dial(server, signal) {
     const { connect } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7030, 23));
     const startedAt = performance.now();
-    let resolvedAt = startedAt;
-    const socket = connect({ host: server.host, port: server.port });
+    const socket = connect({ host: server.host, port: server.port, autoSelectFamily: true });
     const giveUp = () => socket.destroy();
     const timer = setTimeout(giveUp, PATIENCE_MS);
     signal.addEventListener('abort', giveUp, { once: true });
-    socket.on('error', () => { });
+    if (signal.aborted)
+        giveUp();
+    let isReset = false;
+    socket.on('error', ({ code }) => {
+        isReset = code === 'ECONNRESET';
+    });
     const connected = new Promise((resolve) => {
-        socket.once('connect', () => resolve({ socket, startedAt, resolvedAt }));
-        socket.once('close', () => resolve(undefined));
+        socket.once('connect', () => resolve(socket));
+        socket.once('close', () => resolve(isReset ? socket : undefined));
     }).finally(() => {
         clearTimeout(timer);
         signal.removeEventListener('abort', giveUp);
     });
+    const dialing = { startedAt, connected };
     const resolved = new Promise((resolve) => {
-        socket.once('lookup', () => {
-            resolvedAt = performance.now();
+        socket.once('lookup', (error) => {
+            if (!error)
+                dialing.resolvedAt = performance.now();
             resolve();
         });
     });
-    await Promise.race([resolved, connected]);
-    return { connected };
+    await Promise.race([resolved, connected, (0,promises_.setTimeout)(NAME_WAIT_MS, undefined, { ref: false })]);
+    return dialing;
 }
 
 // EXTERNAL MODULE: ./src/steps/collect.ts
@@ -5959,7 +5986,8 @@ async function notify(given) {
     const { runner, reporter, env, settings, signal } = given;
     const isElsewhere = settings.runId !== undefined || settings.repository !== '';
     const context = isElsewhere ? await (await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 4480))).findReported(given) : given;
-    const github = (0,observe/* connectGitHub */.UY)(context, env['GITHUB_API_URL'], signal);
+    const over = new AbortController();
+    const github = (0,observe/* connectGitHub */.UY)(context, env['GITHUB_API_URL'], AbortSignal.any([signal, over.signal]));
     const isSure = await (0,observe/* isSureToSend */.$A)(context);
     const observing = (0,observe/* observeRun */.E3)(github, context, isSure);
     observing.catch(ignore);
@@ -6018,6 +6046,7 @@ async function notify(given) {
             throw templateError;
     }
     finally {
+        over.abort();
         early?.opening.then((session) => session.quit()).catch(ignore);
     }
 }

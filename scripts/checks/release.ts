@@ -109,7 +109,7 @@ function findMarketplaceProblems(actionYaml: string): string[] {
 }
 
 function findOtherMajors(path: string, text: string, major: string): string[] {
-  const used = [...text.matchAll(/acs-mail\/acs-mail-action@(\S+)/g)].map((match) => match[1] ?? '');
+  const used = [...text.matchAll(/acs-mail\/acs-mail-action@([\w./-]+)/g)].map((match) => match[1] ?? '');
   return [...new Set(used)]
     .filter((ref) => ref !== major && !/^[0-9a-f]{40}$/.test(ref))
     .map((ref) => `${path} uses the action at ${ref}, not ${major}`);
