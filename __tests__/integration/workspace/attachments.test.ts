@@ -265,8 +265,47 @@ describe('findAttachments', () => {
 
   it('says of more than 100 files that they are too many', async () => {
     await Promise.all(Array.from({ length: 101 }, (_, index) => put(`ws/many/${index}.txt`)));
-    await expect(find(['many/*'])).rejects.toThrow(/matches 101 files, more than the 100/);
+    await expect(find(['many/*'])).rejects.toMatchObject({
+      title: expect.stringMatching(/matches 101 files, more than the 100/),
+      remedies: [expect.stringContaining('"/" at the end')],
+    });
     expect((await find(['many/'])).attachments).toHaveLength(1);
+  });
+
+  it.each([
+    ['gone.txt', []],
+    ['"gone.txt"', ['Quotes are part of the name here; leave them out.']],
+    ['https://x.example/a', ['Write a path, not a URL.']],
+    ['a.txt, b.json', ['Write one pattern a line; a comma is part of the name here.']],
+    ['{a,b}.txt', ['Write one pattern a line; a comma is part of the name here.']],
+    ['{gone}.txt', ['Braces have no meaning here; write one pattern a line.']],
+    ['}gone{', []],
+    ['{gone', []],
+  ])('says of a missing %s what was perhaps meant', async (pattern, hints) => {
+    await expect(find([pattern])).rejects.toMatchObject({
+      causes: [expect.stringContaining('relative to the workspace')],
+      remedies: [...hints, expect.stringContaining('if-no-files-found')],
+    });
+    const { warnings } = await find([pattern], { ifNoFilesFound: 'warn' });
+    expect(warnings).toEqual([
+      [`The input attachments found no file for ${JSON.stringify(pattern)}.`, ...hints].join(' '),
+    ]);
+  });
+
+  it('numbers names that differ in case alone, with and without an extension', async () => {
+    await Promise.all(
+      ['n1/same', 'n2/Same', 'n3/same', 'n1/.rc.txt', 'n2/.rc.txt'].map((path) => put(`ws/${path}`)),
+    );
+    const { attachments } = await find(['n1/*', 'n2/*', 'n3/*'], {
+      typeName: (filename) => ({ filename, contentType: 'text/plain' }),
+    });
+    expect(attachments.map(({ filename }) => filename)).toEqual([
+      '.rc.txt',
+      'same',
+      '.rc (2).txt',
+      'Same (2)',
+      'same (3)',
+    ]);
   });
 
   it('packs a directory without what is excluded, .git and links', async () => {

@@ -43,6 +43,69 @@ describe('downloads', () => {
     expect(await readdir(temp)).toEqual([]);
   });
 
+  const download = async (name: string, bytes: Readable, given: Partial<DownloadLimits> = {}) => {
+    const downloads = createDownloads(temp);
+    try {
+      const { files, problem } = await downloads.add(name, bytes, { ...limits, ...given });
+      const texts = await Promise.all(
+        files.map(async (file) => [file.path, file.size, String(await buffer(file.open()))]),
+      );
+      return { texts, problem };
+    } finally {
+      await downloads.remove();
+      expect(await readdir(temp)).toEqual([]);
+    }
+  };
+
+  it('only what is wanted is read, and no path of more than 500 characters', async () => {
+    const zip = new ZipFile();
+    const fits = `${'d'.repeat(490)}.xml`;
+    for (const name of [fits, `d${fits}`, 'notes.txt', 'a.xml']) zip.addBuffer(Buffer.from(name), name);
+    zip.addEmptyDirectory('folder.xml');
+    zip.end();
+    expect(await download('junit', zip.outputStream as Readable)).toEqual({
+      texts: [
+        [`junit/${fits}`, 494, fits],
+        ['junit/a.xml', 5, 'a.xml'],
+      ],
+      problem: undefined,
+    });
+  });
+
+  it('one that is no archive is a file, where that is wanted', async () => {
+    expect(await download('r.xml', Readable.from([Buffer.from('<a/>')]))).toEqual({
+      texts: [['r.xml/r.xml', 4, '<a/>']],
+      problem: undefined,
+    });
+    const { texts, problem } = await download('r.txt', Readable.from([Buffer.from('<a/>')]));
+    expect([texts, problem]).toEqual([[], expect.stringContaining('End of central directory')]);
+  });
+
+  it('may have as many bytes as are allowed, not more', async () => {
+    const bytes = () => Readable.from([Buffer.from('<a'), Buffer.from('/>')]);
+    expect((await download('r.xml', bytes(), { maxBytes: 4 })).texts).toHaveLength(1);
+    await expect(download('r.xml', bytes(), { maxBytes: 3 })).rejects.toThrow('it has more than 3 bytes');
+  });
+
+  it('an entry that was changed is not taken', async () => {
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.from('<passed/>'), 'a.xml', { compress: false });
+    zip.end();
+    const bytes = await buffer(zip.outputStream as Readable);
+    bytes.write('<failed/>', bytes.indexOf('<passed/>'));
+    await expect(download('junit', Readable.from([bytes]))).rejects.toThrow('its checksum is wrong');
+  });
+
+  it('several lie side by side', async () => {
+    const downloads = createDownloads(temp);
+    const given = await Promise.all(
+      ['a.xml', 'b.xml'].map((name) => downloads.add(name, Readable.from([Buffer.from(name)]), limits)),
+    );
+    const texts = given.flatMap(({ files }) => files.map(async (file) => String(await buffer(file.open()))));
+    expect(await Promise.all(texts)).toEqual(['a.xml', 'b.xml']);
+    await downloads.remove();
+  });
+
   it('where nothing could be saved there is nothing to delete', async () => {
     const downloads = createDownloads(join(temp, 'not-there'));
     await expect(downloads.add('junit', Readable.from([Buffer.from('PK')]), limits)).rejects.toThrow(
