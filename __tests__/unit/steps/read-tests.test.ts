@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure, Missing, Tests } from '../../../src/notification/notification.ts';
-import { addTests } from '../../../src/steps/read-tests.ts';
+import type { Observed } from '../../../src/steps/observe.ts';
+import { addTests, readTests } from '../../../src/steps/read-tests.ts';
 import { notificationOf } from '../../../testing/notifications/base.ts';
 
 const tests = {
@@ -75,5 +79,53 @@ describe('what is wrong with the test reports', () => {
       ...more,
     ]);
     expect(warnings).toHaveLength(count);
+  });
+});
+
+describe('the reports of a run without access to GitHub', () => {
+  let workspace = '';
+  beforeEach(() => {
+    workspace = mkdtempSync(join(tmpdir(), 'read-tests-'));
+    const cases = '<testcase name="a"/><testcase name="b"><failure message="no"/></testcase>';
+    writeFileSync(join(workspace, 'a.xml'), `<testsuite>${cases}</testsuite>`);
+  });
+  afterEach(() => rmSync(workspace, { recursive: true }));
+
+  const read = (testReports: readonly string[], given: { repository?: string; runId?: number } = {}) =>
+    readTests(
+      {
+        settings: { testReports, timeoutMs: 60_000, repository: '', ...given },
+        env: { GITHUB_WORKSPACE: workspace },
+        runner: { scrub: (text: string) => text },
+        signal: new AbortController().signal,
+      } as never,
+      undefined,
+      {
+        notification: notificationOf(),
+        run: { id: 7 },
+        previous: { id: 6 },
+        outcome: { conclusion: 'failure' },
+      } as Partial<Observed> as Observed,
+    );
+  const none = 'No test report matches "b.xml".';
+
+  it.each<
+    [what: string, reading: () => ReturnType<typeof read>, failed: number | undefined, reasons: string[]]
+  >([
+    ['no pattern', () => read([]), undefined, []],
+    ['a file', () => read(['*.xml']), 1, []],
+    ['no file', () => read(['b.xml']), undefined, [none]],
+    ['a file, and no other', () => read(['a.xml', 'b.xml']), 1, [none]],
+    ['a digest of another repository', () => read(['a.xml'], { repository: 'x/y' }), undefined, []],
+    [
+      'another run',
+      () => read(['a.xml'], { repository: 'x/y', runId: 7 }),
+      undefined,
+      ['No artifact of run 7 holds a file that matches the input test-reports.'],
+    ],
+  ])('%s', async (_what, reading, failed, reasons) => {
+    const { tests: found, problems } = await reading();
+    expect(found?.failed).toBe(failed);
+    expect(problems).toEqual(reasons.map(problem));
   });
 });
