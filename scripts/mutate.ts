@@ -66,6 +66,7 @@ const ROOMS: Record<string, { target: number; tests: string[]; endToEnd: string[
     tests: ['unit/steps'],
     endToEnd: [
       'artifacts',
+      'deliver',
       'files',
       'mistakes',
       'oidc',

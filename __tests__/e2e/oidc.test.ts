@@ -85,6 +85,13 @@ describe('a mail is sent', () => {
     expect(world.emulator.messages).toMatchObject([
       { mechanism: 'XOAUTH2', username, isMessageIdKept: true },
     ]);
+    const told = credential === 'client_secret' ? 'client secret' : 'OIDC token of this run';
+    expect(result.annotations).toContainEqual({
+      level: 'notice',
+      title: 'Check AZURE_AUTHORITY_HOST',
+      message: expect.stringContaining(`localhost gets the ${told}.`),
+    });
+    expect(result.log).toMatch(/^Microsoft Entra ID gave an access token, valid until \d{4}-\S+Z\.$/m);
     expect(world.emulator.sessions).toHaveLength(1);
   });
 

@@ -133,7 +133,9 @@ describe('a run of another repository', () => {
       },
     );
     expect(result.outputs['sent'], result.raw).toBe('true');
-    expect(result.log).toContain(`Run ${shop.runId} of fabrikam/shop has not ended yet`);
+    expect(result.log).toContain(
+      `Run ${shop.runId} of fabrikam/shop has not ended yet; it is looked at again in 5 s.`,
+    );
     expect(mail?.subject).toBe('Re: ✗ CI failed on main – fabrikam/shop (#8)');
   });
 
@@ -250,6 +252,24 @@ describe('mistakes', () => {
     expect(result.log.replaceAll('%0A', '\n')).toMatch(said);
     expect(message).toBeUndefined();
   });
+});
+
+it('an error of GitHub may be softened, a wrong input may not', async () => {
+  const soft = { ...named, 'on-error': 'warn' };
+  const refused = await send({ ...notifier, inputs: { ...soft, 'run-id': '12' } });
+  expect(refused.result.code, refused.result.raw).toBe(1);
+  const broken = await send(
+    { ...notifier, inputs: soft },
+    { faults: [{ on: /fabrikam\/shop$/, kind: 'status', status: 500 }] },
+  );
+  expect(broken.result.code, broken.result.raw).toBe(0);
+  expect(broken.result.annotations).toMatchObject([
+    {
+      level: 'warning',
+      title: 'The input repository names fabrikam/shop, which could not be read',
+      message: expect.stringContaining('- Run the step again.'),
+    },
+  ]);
 });
 
 describe('a central notifier', () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readEvent } from '../../../src/github/records/event.ts';
 import type { Settings } from '../../../src/inputs/settings.ts';
-import { connectGitHub, isSureToSend, observeRun, shareOfTime } from '../../../src/steps/observe.ts';
+import {
+  addDetails,
+  connectGitHub,
+  isSureToSend,
+  observeRun,
+  shareOfTime,
+} from '../../../src/steps/observe.ts';
 
 const event = readEvent(
   {
@@ -96,4 +102,31 @@ it.each<[given: object, isSure: boolean]>([
   [{ kind: 'digest' }, false],
 ])('a mail is sure before GitHub answered with %j: %s', async (given, isSure) => {
   expect(await isSureToSend({ event, settings: settingsOf(given) })).toBe(isSure);
+});
+
+it.each([
+  ['auto', 'The event deployment_status with the action updated is not mailed.'],
+  ['deployment', undefined],
+])('a deployment that was changed is mailed where it is asked for, kind: %s', async (kind, skip) => {
+  const payload = {
+    action: 'updated',
+    deployment: { id: 5, sha: 'a'.repeat(40), environment: 'production' },
+    deployment_status: { state: 'failure' },
+  };
+  const deployed = readEvent(
+    { GITHUB_EVENT_NAME: 'deployment_status', GITHUB_REPOSITORY: 'contoso/app' },
+    payload,
+  );
+  const settings = settingsOf({ kind, deployment: { environment: '', url: '', version: '' } });
+  const observed = await observeRun(undefined, { event: deployed, payload, settings }, false);
+  expect(observed.skip).toBe(skip);
+});
+
+it('what wants no details gets none', async () => {
+  const settings = settingsOf({ kind: 'message' });
+  const context = { runner: { scrub: (text: string) => text }, event, settings, redactor: {} } as never;
+  const observed = await observeRun(undefined, { event, payload: {}, settings }, false);
+  const { notification, notes } = await addDetails(undefined, context, observed, Promise.resolve({}));
+  expect(notification).toBe(observed.notification);
+  expect(notes).toBe(observed.notes);
 });

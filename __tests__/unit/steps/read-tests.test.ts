@@ -91,7 +91,11 @@ describe('the reports of a run without access to GitHub', () => {
   });
   afterEach(() => rmSync(workspace, { recursive: true }));
 
-  const read = (testReports: readonly string[], given: { repository?: string; runId?: number } = {}) =>
+  const read = (
+    testReports: readonly string[],
+    given: { repository?: string; runId?: number } = {},
+    past: { github?: unknown; previous?: number; startedAt?: string } = {},
+  ) =>
     readTests(
       {
         settings: { testReports, timeoutMs: 60_000, repository: '', ...given },
@@ -99,11 +103,11 @@ describe('the reports of a run without access to GitHub', () => {
         runner: { scrub: (text: string) => text },
         signal: new AbortController().signal,
       } as never,
-      undefined,
+      past.github as never,
       {
         notification: notificationOf(),
-        run: { id: 7 },
-        previous: { id: 6 },
+        run: { id: 7, startedAt: past.startedAt },
+        previous: past.previous === undefined ? undefined : { id: past.previous },
         outcome: { conclusion: 'failure' },
       } as Partial<Observed> as Observed,
     );
@@ -127,5 +131,29 @@ describe('the reports of a run without access to GitHub', () => {
     const { tests: found, problems } = await reading();
     expect(found?.failed).toBe(failed);
     expect(problems).toEqual(reasons.map(problem));
+  });
+
+  it.each<[what: string, previous: number | undefined, startedAt: string | undefined, asked: number[]]>([
+    ['the run before', 6, undefined, [6]],
+    ['the attempt before', 7, '2026-03-04T09:14:00Z', [7]],
+    ['an attempt of which nobody knows when it began', 7, undefined, []],
+    ['nothing', undefined, '2026-03-04T09:14:00Z', []],
+  ])('are compared with %s', async (_what, previous, startedAt, asked) => {
+    const requests: unknown[] = [];
+    const failure = { kind: 'not-found', reason: 'GitHub does not find it.' };
+    const github = {
+      until: () => github,
+      get: async (endpoint: string, { run_id }: { run_id: number }) => {
+        requests.push([endpoint, run_id]);
+        return { ok: false, failure };
+      },
+    };
+    const { tests: found, problems } = await read(['a.xml'], {}, { github, previous, startedAt });
+    expect(requests).toEqual(asked.map((id) => ['artifacts', id]));
+    expect(problems.map(({ reason }) => reason)).toEqual(
+      asked.map(() => 'New failures cannot be told from known ones: GitHub does not find it.'),
+    );
+    expect(found).toMatchObject({ total: 2, failed: 1 });
+    expect(found).not.toHaveProperty('newFailures');
   });
 });
