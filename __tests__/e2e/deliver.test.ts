@@ -160,6 +160,13 @@ describe('recipients', () => {
     expect(mail.headers.find(({ key }) => key === 'importance')?.value).toBe('high');
   });
 
+  it('one open and one hidden recipient are two', async () => {
+    const { outputs } = await sendThrough(emulator, {
+      inputs: { to: 'ada@contoso.example', bcc: 'boss@contoso.example' },
+    });
+    expect(JSON.parse(outputs['accepted'] ?? '[]')).toEqual(['ada@contoso.example', 'boss@contoso.example']);
+  });
+
   it('a partly refused mail is a failure that says who has it', async () => {
     const result = await sendThrough(emulator, {
       inputs: { to: 'dev@contoso.example, nosuch@contoso.example' },
@@ -358,6 +365,17 @@ describe('runs without secrets', () => {
     expect(result.outputs).toMatchObject({ sent: 'false' });
     expect(result.outputs['skipped-reason']).toContain('fork');
     expect(result.annotations.at(-1)?.level).toBe('notice');
+  });
+
+  it('a fork shows its mail in a dry run', async () => {
+    const result = await sendThrough(emulator, {
+      event,
+      env: { GITHUB_EVENT_NAME: 'pull_request' },
+      inputs: { 'client-secret': '', 'dry-run': 'True' },
+      contexts: failedJob,
+    });
+    expect(result.outputs['skipped-reason'], result.raw).toBe('dry-run is true');
+    expect(result.outputs['eml-path']).toMatch(/mail\.eml$/);
   });
 
   it('without any other reason it is an error', async () => {

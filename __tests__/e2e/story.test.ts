@@ -337,6 +337,32 @@ describe('what is missing is said', () => {
     const { result, text } = await tell(stillFailing(), {}, { faults: [{ kind: 'status', status: 500 }] });
     expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'failed' });
     expect(text).toMatch(/Not in this mail/);
+    expect(result.annotations.map(({ title }) => title)).not.toContain('GitHub did not answer');
+  });
+
+  it.each([
+    ['nothing at all', undefined, 1],
+    ['not one of the answers', /\/compare\//, 0],
+  ])('GitHub breaks connections, and %s comes', async (_what, on, warnings) => {
+    const { result } = await tell(stillFailing(), {}, { faults: [{ kind: 'reset', on }] });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    const told = result.annotations.filter(({ title }) => title === 'GitHub did not answer');
+    expect(told).toHaveLength(warnings);
+    for (const { level, message } of told) {
+      expect(level).toBe('warning');
+      expect(message).toMatch(/^Nothing could be read from GitHub\. GitHub \(.*\) could not be reached/);
+      expect(message).not.toContain('To fix it');
+    }
+  });
+
+  it('a test report that is not there is a warning, not a second line', async () => {
+    const { result, text } = await tell(stillFailing(), { 'test-reports': 'none.xml' });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(text).toContain('none.xml');
+    expect(result.annotations).toContainEqual(
+      expect.objectContaining({ level: 'warning', title: 'Check the test reports' }),
+    );
+    expect(result.log).not.toContain('Not in the mail');
   });
 
   it('GitHub hangs: the mail goes out inside the total time', async () => {
@@ -362,7 +388,8 @@ describe('who gets it', () => {
     const before = emulator.sessions.length;
     const { result } = await tell(stillFailing(), { to: '@culprits', 'allow-domains': 'fabrikam.com' });
     expect(result.code, result.raw).toBe(0);
-    expect(result.outputs['skipped-reason']).toContain('No recipient is left');
+    expect(result.outputs['skipped-reason']).toMatch(/^No recipient is left: \S.*allow-domains.*\.$/);
+    expect(result.outputs['skipped-reason']).not.toContain('the platform');
     expect(emulator.sessions.length).toBe(before);
   });
 
