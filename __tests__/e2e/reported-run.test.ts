@@ -178,6 +178,7 @@ describe('a run of another repository', () => {
     expect(result.outputs, result.raw).toMatchObject({ sent: 'true', kind: 'digest' });
     expect(mail?.subject).toMatch(/^CI digest .*fabrikam\/shop/);
     expect(mail?.text).not.toMatch(/backstage-courier|backstage-branch/);
+    expect(mail?.text).toMatch(/^[1-9]\d* runs of 1 workflow: 1 red\.$/m);
   });
 });
 
