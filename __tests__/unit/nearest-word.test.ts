@@ -16,6 +16,8 @@ describe('nearestWord', () => {
 
   it.each<[given: string, candidates: string[], expected: string | undefined]>([
     ['ab', ['ba'], 'ba'],
+    ['ab', ['xa'], undefined],
+    ['ab', ['bx'], undefined],
     ['a', ['b'], 'b'],
     ['a', ['bc'], undefined],
     ['abc', ['abd'], 'abd'],
