@@ -198,7 +198,7 @@ describe('the first words of a mail', () => {
         failures: [failure({ platformFault: 'the disk of the runner was full' })],
         history: history({ isSuperseded: true }),
       }),
-      'Job test did not finish. Run the failed jobs again; if they end so once more, a commit may need more than the runner has. A newer run of main has already finished',
+      'Job test did not finish. Run the failed jobs again; if that happens again, a commit may need more than the runner has. A newer run of main has already finished',
     ],
   ])('%#: $1', (notification, words) => {
     expect(joinSentences(summaryOf(notification)).replaceAll('"', '')).toBe(words);
