@@ -1,3301 +1,5340 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 export const id = 694;
 export const ids = [694];
 export const modules = {
 
-/***/ 5218:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ 8694:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ escapeHtml)
-/* harmony export */ });
-const entities = {
+var __webpack_unused_export__;
+/*
+ * liquidjs@10.30.1, https://github.com/harttle/liquidjs
+ * (c) 2016-2026 harttle
+ * Released under the MIT License.
+ */
+
+
+__webpack_unused_export__ = ({ value: true });
+
+var stream = __webpack_require__(2203);
+var path = __webpack_require__(6928);
+var fs$1 = __webpack_require__(9896);
+var crypto = __webpack_require__(6982);
+
+class Token {
+    constructor(kind, input, begin, end, file) {
+        this.kind = kind;
+        this.input = input;
+        this.begin = begin;
+        this.end = end;
+        this.file = file;
+    }
+    getText() {
+        return this.input.slice(this.begin, this.end);
+    }
+    getPosition() {
+        let [row, col] = [1, 1];
+        for (let i = 0; i < this.begin; i++) {
+            if (this.input[i] === '\n') {
+                row++;
+                col = 1;
+            }
+            else
+                col++;
+        }
+        return [row, col];
+    }
+    size() {
+        return this.end - this.begin;
+    }
+}
+
+class Drop {
+    liquidMethodMissing(key, context) {
+        return undefined;
+    }
+}
+
+const toString$1 = Object.prototype.toString;
+const toLowerCase = String.prototype.toLowerCase;
+const hasOwnProperty = Object.hasOwnProperty;
+function isString(value) {
+    return typeof value === 'string';
+}
+// eslint-disable-next-line @typescript-eslint/ban-types
+function isFunction(value) {
+    return typeof value === 'function';
+}
+function isPromise(val) {
+    return val && isFunction(val.then);
+}
+function isIterator(val) {
+    return val && isFunction(val.next) && isFunction(val.throw) && isFunction(val.return);
+}
+function promisify(fn) {
+    return function (...args) {
+        return new Promise((resolve, reject) => {
+            fn(...args, (err, result) => {
+                err ? reject(err) : resolve(result);
+            });
+        });
+    };
+}
+function stringify(value) {
+    value = toValue(value);
+    if (isString(value))
+        return value;
+    if (isNil(value))
+        return '';
+    if (isArray(value))
+        return value.map(x => stringify(x)).join('');
+    return String(value);
+}
+function advanceCodePoints(str, from, count) {
+    let index = from;
+    for (let i = 0; i < count && index < str.length; i++)
+        index += str.codePointAt(index) > 0xFFFF ? 2 : 1;
+    return index;
+}
+function codePointLength(str) {
+    let length = 0;
+    for (let index = 0; index < str.length; index = advanceCodePoints(str, index, 1))
+        length++;
+    return length;
+}
+function readArrayElement(arr, index, ownPropertyOnly) {
+    if (index < 0)
+        index = arr.length + index;
+    if (ownPropertyOnly && !hasOwnProperty.call(arr, index))
+        return undefined;
+    return arr[index];
+}
+function toEnumerable(val) {
+    val = toValue(val);
+    if (isArray(val))
+        return val;
+    if (isString(val) && val.length > 0)
+        return [val];
+    if (isIterable(val))
+        return Array.from(val);
+    if (isObject(val))
+        return Object.keys(val).map((key) => [key, val[key]]);
+    return [];
+}
+function toArray(val) {
+    val = toValue(val);
+    if (isNil(val))
+        return [];
+    if (isArray(val))
+        return val;
+    return [val];
+}
+function toValue(value) {
+    return (value instanceof Drop && isFunction(value.valueOf)) ? value.valueOf() : value;
+}
+function toNumber(value) {
+    return +toValue(value) || 0;
+}
+function isNumber(value) {
+    return typeof value === 'number';
+}
+function toLiquid(value) {
+    if (value && isFunction(value.toLiquid))
+        return toLiquid(value.toLiquid());
+    return value;
+}
+function isNil(value) {
+    return value == null;
+}
+function isUndefined(value) {
+    return value === undefined;
+}
+function isArray(value) {
+    // be compatible with IE 8
+    return toString$1.call(value) === '[object Array]';
+}
+function isArrayLike(value) {
+    return value && isNumber(value.length);
+}
+function isIterable(value) {
+    return isObject(value) && Symbol.iterator in value;
+}
+/*
+ * Iterates over own enumerable string keyed properties of an object and invokes iteratee for each property.
+ * The iteratee is invoked with three arguments: (value, key, object).
+ * Iteratee functions may exit iteration early by explicitly returning false.
+ * @param {Object} object The object to iterate over.
+ * @param {Function} iteratee The function invoked per iteration.
+ * @return {Object} Returns object.
+ */
+function forOwn(obj, iteratee) {
+    obj = obj || {};
+    for (const k in obj) {
+        if (hasOwnProperty.call(obj, k)) {
+            if (iteratee(obj[k], k, obj) === false)
+                break;
+        }
+    }
+    return obj;
+}
+/*
+ * Checks if value is the language type of Object.
+ * (e.g. arrays, functions, objects, regexes, new Number(0), and new String(''))
+ * @param {any} value The value to check.
+ * @return {Boolean} Returns true if value is an object, else false.
+ */
+function isObject(value) {
+    const type = typeof value;
+    return value !== null && (type === 'object' || type === 'function');
+}
+function range(start, stop, step = 1) {
+    const arr = [];
+    for (let i = start; i < stop; i += step) {
+        arr.push(i);
+    }
+    return arr;
+}
+function padStart(str, length, ch = ' ') {
+    return pad(str, length, ch, (str, ch) => ch + str);
+}
+function padEnd(str, length, ch = ' ') {
+    return pad(str, length, ch, (str, ch) => str + ch);
+}
+function pad(str, length, ch, add) {
+    str = String(str);
+    const n = length - str.length;
+    if (n <= 0)
+        return str;
+    return add(str, ch.repeat(n));
+}
+function identify(val) {
+    return val;
+}
+function changeCase(str) {
+    const hasLowerCase = [...str].some(ch => ch >= 'a' && ch <= 'z');
+    return hasLowerCase ? str.toUpperCase() : str.toLowerCase();
+}
+function ellipsis(str, N) {
+    return str.length > N ? str.slice(0, N - 3) + '...' : str;
+}
+function orderedCompare(a, b) {
+    if (isNil(a) && isNil(b))
+        return 0;
+    if (isNil(a))
+        return 1;
+    if (isNil(b))
+        return -1;
+    if (a < b)
+        return -1;
+    if (a > b)
+        return 1;
+    return 0;
+}
+// compare string in case-insensitive way, undefined values to the tail
+function caseInsensitiveCompare(a, b) {
+    if (isNil(a) && isNil(b))
+        return 0;
+    if (isNil(a))
+        return 1;
+    if (isNil(b))
+        return -1;
+    a = toLowerCase.call(a);
+    b = toLowerCase.call(b);
+    if (a < b)
+        return -1;
+    if (a > b)
+        return 1;
+    return 0;
+}
+function argumentsToValue(fn) {
+    return function (...args) { return fn.call(this, ...args.map(toValue)); };
+}
+function argumentsToNumber(fn) {
+    return function (...args) { return fn.call(this, ...args.map(toNumber)); };
+}
+/** Return an array containing unique elements from _array_. Works with nested arrays and objects. */
+function* strictUniq(array) {
+    const seen = new Set();
+    for (const element of array) {
+        const key = JSON.stringify(element);
+        if (!seen.has(key)) {
+            seen.add(key);
+            yield element;
+        }
+    }
+}
+
+/**
+ * targeting ES5, extends Error won't create a proper prototype chain, need a trait to keep track of classes
+ */
+const TRAIT = '__liquidClass__';
+class LiquidError extends Error {
+    constructor(err, token) {
+        /**
+         * note: for ES5 targeting, `this` will be replaced by return value of Error(),
+         * thus everything on `this` will be lost, avoid calling `LiquidError` methods here
+         */
+        super(typeof err === 'string' ? err : err.message);
+        this.context = '';
+        if (typeof err !== 'string')
+            Object.defineProperty(this, 'originalError', { value: err, enumerable: false });
+        Object.defineProperty(this, 'token', { value: token, enumerable: false });
+        Object.defineProperty(this, TRAIT, { value: 'LiquidError', enumerable: false });
+    }
+    update() {
+        Object.defineProperty(this, 'context', { value: mkContext(this.token), enumerable: false });
+        this.message = mkMessage(this.message, this.token);
+        this.stack = this.message + '\n' + this.context +
+            '\n' + this.stack;
+        if (this.originalError)
+            this.stack += '\nFrom ' + this.originalError.stack;
+    }
+    static is(obj) {
+        return obj?.[TRAIT] === 'LiquidError';
+    }
+}
+class TokenizationError extends LiquidError {
+    constructor(message, token) {
+        super(message, token);
+        this.name = 'TokenizationError';
+        super.update();
+    }
+}
+class ParseError extends LiquidError {
+    constructor(err, token) {
+        super(err, token);
+        this.name = 'ParseError';
+        this.message = err.message;
+        super.update();
+    }
+}
+class RenderError extends LiquidError {
+    constructor(err, tpl) {
+        super(err, tpl.token);
+        this.name = 'RenderError';
+        this.message = err.message;
+        super.update();
+    }
+    static is(obj) {
+        return obj.name === 'RenderError';
+    }
+}
+class LiquidErrors extends LiquidError {
+    constructor(errors) {
+        super(errors[0], errors[0].token);
+        this.errors = errors;
+        this.name = 'LiquidErrors';
+        const s = errors.length > 1 ? 's' : '';
+        this.message = `${errors.length} error${s} found`;
+        super.update();
+    }
+    static is(obj) {
+        return obj.name === 'LiquidErrors';
+    }
+}
+class UndefinedVariableError extends LiquidError {
+    constructor(err, token) {
+        super(err, token);
+        this.name = 'UndefinedVariableError';
+        this.message = err.message;
+        super.update();
+    }
+}
+// only used internally; raised where we don't have token information,
+// so it can't be an UndefinedVariableError.
+class InternalUndefinedVariableError extends Error {
+    constructor(variableName) {
+        super(`undefined variable: ${variableName}`);
+        this.name = 'InternalUndefinedVariableError';
+        this.variableName = variableName;
+    }
+}
+class AssertionError extends Error {
+    constructor(message) {
+        super(message);
+        this.name = 'AssertionError';
+        this.message = message + '';
+    }
+}
+function mkContext(token) {
+    const [line, col] = token.getPosition();
+    const lines = token.input.split('\n');
+    const begin = Math.max(line - 2, 1);
+    const end = Math.min(line + 3, lines.length);
+    const context = range(begin, end + 1)
+        .map(lineNumber => {
+        const rowIndicator = (lineNumber === line) ? '>> ' : '   ';
+        const num = padStart(String(lineNumber), String(end).length);
+        let text = `${rowIndicator}${num}| `;
+        const colIndicator = lineNumber === line
+            ? '\n' + padStart('^', col + text.length)
+            : '';
+        text += lines[lineNumber - 1];
+        text += colIndicator;
+        return text;
+    })
+        .join('\n');
+    return context;
+}
+function mkMessage(msg, token) {
+    if (token.file)
+        msg += `, file:${token.file}`;
+    const [line, col] = token.getPosition();
+    msg += `, line:${line}, col:${col}`;
+    return msg;
+}
+
+// **DO NOT CHANGE THIS FILE**
+//
+// This file is generated by bin/character-gen.js
+// bitmask character types to boost performance
+const TYPES = [0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 4, 4, 4, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 2, 8, 0, 0, 0, 0, 8, 0, 0, 0, 64, 0, 65, 0, 0, 33, 33, 33, 33, 33, 33, 33, 33, 33, 33, 0, 0, 2, 2, 2, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0];
+const WORD = 1;
+const BLANK = 4;
+const QUOTE = 8;
+const INLINE_BLANK = 16;
+const NUMBER = 32;
+const SIGN = 64;
+const PUNCTUATION = 128;
+function isWord(char) {
+    const code = char.charCodeAt(0);
+    return code >= 128 ? !TYPES[code] : !!(TYPES[code] & WORD);
+}
+TYPES[160] = TYPES[5760] = TYPES[6158] = TYPES[8192] = TYPES[8193] = TYPES[8194] = TYPES[8195] = TYPES[8196] = TYPES[8197] = TYPES[8198] = TYPES[8199] = TYPES[8200] = TYPES[8201] = TYPES[8202] = TYPES[8232] = TYPES[8233] = TYPES[8239] = TYPES[8287] = TYPES[12288] = BLANK;
+TYPES[8220] = TYPES[8221] = PUNCTUATION;
+
+function assert(predicate, message) {
+    if (!predicate) {
+        const msg = typeof message === 'function'
+            ? message()
+            : (message || `expect ${predicate} to be true`);
+        throw new AssertionError(msg);
+    }
+}
+function assertEmpty(predicate, message = `unexpected ${JSON.stringify(predicate)}`) {
+    assert(!predicate, message);
+}
+
+class NullDrop extends Drop {
+    *equals(value) {
+        return isNil(yield toValue(value));
+    }
+    gt() {
+        return false;
+    }
+    geq() {
+        return false;
+    }
+    lt() {
+        return false;
+    }
+    leq() {
+        return false;
+    }
+    valueOf() {
+        return null;
+    }
+}
+
+class EmptyDrop extends Drop {
+    *equals(value) {
+        if (value instanceof EmptyDrop)
+            return false;
+        value = yield toValue(value);
+        if (isString(value) || isArray(value))
+            return value.length === 0;
+        if (isObject(value))
+            return Object.keys(value).length === 0;
+        return false;
+    }
+    gt() {
+        return false;
+    }
+    geq() {
+        return false;
+    }
+    lt() {
+        return false;
+    }
+    leq() {
+        return false;
+    }
+    valueOf() {
+        return '';
+    }
+    static is(value) {
+        return value instanceof EmptyDrop;
+    }
+}
+
+class BlankDrop extends EmptyDrop {
+    *equals(value) {
+        if (value === false)
+            return true;
+        if (isNil(yield toValue(value)))
+            return true;
+        if (isString(value))
+            return /^\s*$/.test(value);
+        return yield super.equals(value);
+    }
+    static is(value) {
+        return value instanceof BlankDrop;
+    }
+}
+
+class ForloopDrop extends Drop {
+    constructor(length, collection, variable) {
+        super();
+        this.i = 0;
+        this.length = length;
+        this.name = `${variable}-${collection}`;
+    }
+    next() {
+        this.i++;
+    }
+    index0() {
+        return this.i;
+    }
+    index() {
+        return this.i + 1;
+    }
+    first() {
+        return this.i === 0;
+    }
+    last() {
+        return this.i === this.length - 1;
+    }
+    rindex() {
+        return this.length - this.i;
+    }
+    rindex0() {
+        return this.length - this.i - 1;
+    }
+    valueOf() {
+        return JSON.stringify(this);
+    }
+}
+
+class SimpleEmitter {
+    constructor() {
+        this.buffer = '';
+    }
+    write(html) {
+        this.buffer += stringify(html);
+    }
+}
+
+class StreamedEmitter {
+    constructor() {
+        this.buffer = '';
+        this.stream = new stream.PassThrough();
+    }
+    write(html) {
+        this.stream.write(stringify(html));
+    }
+    error(err) {
+        this.stream.emit('error', err);
+    }
+    end() {
+        this.stream.end();
+    }
+}
+
+class KeepingTypeEmitter {
+    constructor() {
+        this.buffer = '';
+    }
+    write(html) {
+        html = toValue(html);
+        // This will only preserve the type if the value is isolated.
+        // I.E:
+        // {{ my-port }} -> 42
+        // {{ my-host }}:{{ my-port }} -> 'host:42'
+        if (typeof html !== 'string' && this.buffer === '') {
+            this.buffer = html;
+        }
+        else {
+            this.buffer = stringify(this.buffer) + stringify(html);
+        }
+    }
+}
+
+class BlockDrop extends Drop {
+    constructor(
+    // the block render from layout template
+    superBlockRender = () => '') {
+        super();
+        this.superBlockRender = superBlockRender;
+    }
+    /**
+     * Provide parent access in child block by
+     * {{ block.super }}
+     */
+    *super() {
+        const emitter = new SimpleEmitter();
+        yield this.superBlockRender(emitter);
+        return emitter.buffer;
+    }
+}
+
+function isComparable(arg) {
+    return (arg &&
+        isFunction(arg.equals) &&
+        isFunction(arg.gt) &&
+        isFunction(arg.geq) &&
+        isFunction(arg.lt) &&
+        isFunction(arg.leq));
+}
+
+const nil = new NullDrop();
+const literalValues = {
+    'true': true,
+    'false': false,
+    'nil': nil,
+    'null': nil,
+    'empty': new EmptyDrop(),
+    'blank': new BlankDrop()
+};
+
+// Tries are built once per input object and reused: the Tokenizer rebuilds them
+// on every instantiation, but `input` (operators/literalValues) is a stable
+// reference. WeakMap-keying by `input` lets short-lived operator objects (and
+// their tries) be garbage collected. The returned trie is treated as read-only
+// by callers (matchTrie only reads it); do not mutate it.
+const trieCache = new WeakMap();
+function createTrie(input) {
+    const cached = trieCache.get(input);
+    if (cached)
+        return cached;
+    const trie = {};
+    for (const [name, data] of Object.entries(input)) {
+        let node = trie;
+        for (let i = 0; i < name.length; i++) {
+            const c = name[i];
+            node[c] = node[c] || {};
+            if (i === name.length - 1 && isWord(name[i])) {
+                node[c].needBoundary = true;
+            }
+            node = node[c];
+        }
+        node.data = data;
+        node.end = true;
+    }
+    trieCache.set(input, trie);
+    return trie;
+}
+
+function toLiquidAsync(asyncFn, syncFn) {
+    const syncImpl = syncFn || asyncFn;
+    return (sync, ...args) => {
+        return sync ? syncImpl(...args) : asyncFn(...args);
+    };
+}
+// convert an async iterator to a Promise
+async function toPromise(val) {
+    if (!isIterator(val))
+        return val;
+    let value;
+    let done = false;
+    let next = 'next';
+    do {
+        const state = val[next](value);
+        done = !!state.done;
+        value = state.value;
+        next = 'next';
+        try {
+            if (isIterator(value))
+                value = toPromise(value);
+            if (isPromise(value))
+                value = await value;
+        }
+        catch (err) {
+            next = 'throw';
+            value = err;
+        }
+    } while (!done);
+    return value;
+}
+// convert an async iterator to a value in a synchronous manner
+function toValueSync(val) {
+    if (!isIterator(val))
+        return val;
+    let value;
+    let done = false;
+    let next = 'next';
+    do {
+        const state = val[next](value);
+        done = !!state.done;
+        value = state.value;
+        next = 'next';
+        if (isIterator(value)) {
+            try {
+                value = toValueSync(value);
+            }
+            catch (err) {
+                next = 'throw';
+                value = err;
+            }
+        }
+    } while (!done);
+    return value;
+}
+
+const rFormat = /%([-_0^#:]+)?(\d+)?([EO])?(.)/;
+// prototype extensions
+function daysInMonth(d) {
+    const feb = isLeapYear(d) ? 29 : 28;
+    return [31, feb, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+}
+function getDayOfYear(d) {
+    let num = 0;
+    for (let i = 0; i < d.getMonth(); ++i) {
+        num += daysInMonth(d)[i];
+    }
+    return num + d.getDate();
+}
+function getWeekOfYear(d, startDay) {
+    // Days before the first startDay of the year belong to week 0
+    const daysSinceStartDay = (d.getDay() - startDay + 7) % 7;
+    return String(Math.floor((getDayOfYear(d) - 1 - daysSinceStartDay + 7) / 7));
+}
+function isLeapYear(d) {
+    const year = d.getFullYear();
+    return !!((year & 3) === 0 && (year % 100 || (year % 400 === 0 && year)));
+}
+function ordinal(d) {
+    const date = d.getDate();
+    if ([11, 12, 13].includes(date))
+        return 'th';
+    switch (date % 10) {
+        case 1: return 'st';
+        case 2: return 'nd';
+        case 3: return 'rd';
+        default: return 'th';
+    }
+}
+function century(d) {
+    return Math.floor(d.getFullYear() / 100);
+}
+// default to 0
+const padWidths = {
+    C: 2,
+    d: 2,
+    e: 2,
+    H: 2,
+    I: 2,
+    j: 3,
+    k: 2,
+    l: 2,
+    L: 3,
+    m: 2,
+    M: 2,
+    S: 2,
+    U: 2,
+    W: 2,
+    y: 2,
+    Y: 4
+};
+const padSpaceChars = new Set('aAbBceklpP');
+function getTimezoneOffset(d, opts) {
+    const nOffset = Math.abs(d.getTimezoneOffset());
+    const h = Math.floor(nOffset / 60);
+    const m = nOffset % 60;
+    return (d.getTimezoneOffset() > 0 ? '-' : '+') +
+        padStart(h, 2, '0') +
+        (opts.flags[':'] ? ':' : '') +
+        padStart(m, 2, '0');
+}
+const formatCodes = {
+    a: (d) => d.getShortWeekdayName(),
+    A: (d) => d.getLongWeekdayName(),
+    b: (d) => d.getShortMonthName(),
+    B: (d) => d.getLongMonthName(),
+    c: (d) => d.toLocaleString(),
+    C: (d) => century(d),
+    d: (d) => d.getDate(),
+    e: (d) => d.getDate(),
+    H: (d) => d.getHours(),
+    I: (d) => String(d.getHours() % 12 || 12),
+    j: (d) => getDayOfYear(d),
+    k: (d) => d.getHours(),
+    l: (d) => String(d.getHours() % 12 || 12),
+    L: (d) => d.getMilliseconds(),
+    m: (d) => d.getMonth() + 1,
+    M: (d) => d.getMinutes(),
+    N: (d, opts) => {
+        const width = Number(opts.width) || 9;
+        const str = padStart(String(d.getMilliseconds()), 3, '0').slice(0, width);
+        opts.memoryLimit?.use(width - str.length);
+        return padEnd(str, width, '0');
+    },
+    p: (d) => (d.getHours() < 12 ? 'AM' : 'PM'),
+    P: (d) => (d.getHours() < 12 ? 'am' : 'pm'),
+    q: (d) => ordinal(d),
+    s: (d) => Math.floor(d.dateValue() / 1000),
+    S: (d) => d.getSeconds(),
+    u: (d) => d.getDay() || 7,
+    U: (d) => getWeekOfYear(d, 0),
+    w: (d) => d.getDay(),
+    W: (d) => getWeekOfYear(d, 1),
+    x: (d) => d.toLocaleDateString(),
+    X: (d) => d.toLocaleTimeString(),
+    y: (d) => (d.getFullYear() % 100 + 100) % 100,
+    Y: (d) => d.getFullYear(),
+    z: getTimezoneOffset,
+    Z: (d, opts) => d.getTimeZoneName() || getTimezoneOffset(d, opts),
+    't': () => '\t',
+    'n': () => '\n',
+    '%': () => '%'
+};
+formatCodes.h = formatCodes.b;
+function strftime(d, formatStr, memoryLimit) {
+    let output = '';
+    let remaining = formatStr;
+    let match;
+    while ((match = rFormat.exec(remaining))) {
+        output += remaining.slice(0, match.index);
+        remaining = remaining.slice(match.index + match[0].length);
+        output += format(d, match, memoryLimit);
+    }
+    return output + remaining;
+}
+function format(d, match, memoryLimit) {
+    const [input, flagStr = '', width, modifier, conversion] = match;
+    const convert = formatCodes[conversion];
+    if (!convert)
+        return input;
+    const flags = {};
+    for (const flag of flagStr)
+        flags[flag] = true;
+    let ret = String(convert(d, { flags, width, modifier, memoryLimit }));
+    let padChar = padSpaceChars.has(conversion) ? ' ' : '0';
+    let padWidth = Number(width) || padWidths[conversion] || 0;
+    if (flags['^'])
+        ret = ret.toUpperCase();
+    else if (flags['#'])
+        ret = changeCase(ret);
+    if (flags['_'])
+        padChar = ' ';
+    else if (flags['0'])
+        padChar = '0';
+    if (flags['-'])
+        padWidth = 0;
+    memoryLimit?.use(Number(padWidth) - ret.length);
+    if (padChar === '0' && ret[0] === '-')
+        return '-' + padStart(ret.slice(1), padWidth - 1, padChar);
+    return padStart(ret, padWidth, padChar);
+}
+
+function getDateTimeFormat() {
+    return (typeof Intl !== 'undefined' ? Intl.DateTimeFormat : undefined);
+}
+
+// one minute in milliseconds
+const OneMinute = 60000;
+/**
+ * Need support both ISO8601 and RFC2822 as in major browsers & NodeJS
+ * RFC2822: https://datatracker.ietf.org/doc/html/rfc2822#section-3.3
+ */
+const TIMEZONE_PATTERN = /([zZ]|([+-])(\d{2}):?(\d{2}))$/;
+const monthNames = [
+    'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August',
+    'September', 'October', 'November', 'December'
+];
+const monthNamesShort = monthNames.map(name => name.slice(0, 3));
+const dayNames = [
+    'Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
+];
+const dayNamesShort = dayNames.map(name => name.slice(0, 3));
+/**
+ * A date implementation with timezone info, just like Ruby date
+ *
+ * Implementation:
+ * - create a Date offset by it's timezone difference, avoiding overriding a bunch of methods
+ * - rewrite getTimezoneOffset() to trick strftime
+ */
+class LiquidDate {
+    constructor(init, locale, timezone) {
+        this.locale = locale;
+        this.DateTimeFormat = getDateTimeFormat();
+        this.date = new Date(init);
+        this.timezoneFixed = timezone !== undefined;
+        if (timezone === undefined) {
+            timezone = this.date.getTimezoneOffset();
+        }
+        this.timezoneOffset = isString(timezone) ? LiquidDate.getTimezoneOffset(timezone, this.date) : timezone;
+        this.timezoneName = isString(timezone) ? timezone : '';
+        const diff = (this.date.getTimezoneOffset() - this.timezoneOffset) * OneMinute;
+        const time = this.date.getTime() + diff;
+        this.displayDate = new Date(time);
+    }
+    getTime() {
+        return this.displayDate.getTime();
+    }
+    /**
+     * The underlying UTC timestamp in milliseconds, unaffected by the display
+     * timezone. Use this (not `getTime()`) for timezone-invariant values like
+     * `%s`: `getTime()` reads `displayDate`, which is deliberately shifted by
+     * the display timezone offset so wall-clock getters can delegate to Date.
+     */
+    dateValue() {
+        return this.date.getTime();
+    }
+    getMilliseconds() {
+        return this.displayDate.getMilliseconds();
+    }
+    getSeconds() {
+        return this.displayDate.getSeconds();
+    }
+    getMinutes() {
+        return this.displayDate.getMinutes();
+    }
+    getHours() {
+        return this.displayDate.getHours();
+    }
+    getDay() {
+        return this.displayDate.getDay();
+    }
+    getDate() {
+        return this.displayDate.getDate();
+    }
+    getMonth() {
+        return this.displayDate.getMonth();
+    }
+    getFullYear() {
+        return this.displayDate.getFullYear();
+    }
+    toLocaleString(locale, init) {
+        if (init?.timeZone) {
+            return this.date.toLocaleString(locale, init);
+        }
+        return this.displayDate.toLocaleString(locale, init);
+    }
+    toLocaleTimeString(locale) {
+        return this.displayDate.toLocaleTimeString(locale);
+    }
+    toLocaleDateString(locale) {
+        return this.displayDate.toLocaleDateString(locale);
+    }
+    getTimezoneOffset() {
+        return this.timezoneOffset;
+    }
+    getTimeZoneName() {
+        if (this.timezoneFixed)
+            return this.timezoneName;
+        if (!this.DateTimeFormat)
+            return;
+        return this.DateTimeFormat().resolvedOptions().timeZone;
+    }
+    getLongMonthName() {
+        return this.format({ month: 'long' }) ?? monthNames[this.getMonth()];
+    }
+    getShortMonthName() {
+        return this.format({ month: 'short' }) ?? monthNamesShort[this.getMonth()];
+    }
+    getLongWeekdayName() {
+        return this.format({ weekday: 'long' }) ?? dayNames[this.displayDate.getDay()];
+    }
+    getShortWeekdayName() {
+        return this.format({ weekday: 'short' }) ?? dayNamesShort[this.displayDate.getDay()];
+    }
+    valid() {
+        return !isNaN(this.getTime());
+    }
+    format(options) {
+        return this.DateTimeFormat && this.DateTimeFormat(this.locale, options).format(this.displayDate);
+    }
+    /**
+     * Create a Date object fixed to it's declared Timezone. Both
+     * - 2021-08-06T02:29:00.000Z and
+     * - 2021-08-06T02:29:00.000+08:00
+     * will always be displayed as
+     * - 2021-08-06 02:29:00
+     * regardless timezoneOffset in JavaScript realm
+     *
+     * The implementation hack:
+     * Instead of calling `.getMonth()`/`.getUTCMonth()` respect to `preserveTimezones`,
+     * we create a different Date to trick strftime, it's both simpler and more performant.
+     * Given that a template is expected to be parsed fewer times than rendered.
+     */
+    static createDateFixedToTimezone(dateString, locale) {
+        const m = dateString.match(TIMEZONE_PATTERN);
+        // representing a UTC timestamp
+        if (m && m[1] === 'Z') {
+            return new LiquidDate(+new Date(dateString), locale, 0);
+        }
+        // has a timezone specified
+        if (m && m[2] && m[3] && m[4]) {
+            const [, , sign, hours, minutes] = m;
+            const offset = (sign === '+' ? -1 : 1) * (parseInt(hours, 10) * 60 + parseInt(minutes, 10));
+            return new LiquidDate(+new Date(dateString), locale, offset);
+        }
+        return new LiquidDate(dateString, locale);
+    }
+    static getTimezoneOffset(timezoneName, date) {
+        const localDateString = date.toLocaleString('en-US', { timeZone: timezoneName });
+        const utcDateString = date.toLocaleString('en-US', { timeZone: 'UTC' });
+        const localDate = new Date(localDateString);
+        const utcDate = new Date(utcDateString);
+        return (+utcDate - +localDate) / (60 * 1000);
+    }
+}
+
+class Limiter {
+    constructor(resource, limit) {
+        this.base = 0;
+        this.message = `${resource} limit exceeded`;
+        this.limit = limit;
+    }
+    use(count) {
+        if (+count > 0) {
+            assert(this.base + +count <= this.limit, this.message);
+            this.base += +count;
+        }
+    }
+    check(count) {
+        if (+count > 0) {
+            assert(+count <= this.limit, this.message);
+        }
+    }
+}
+
+class DelimitedToken extends Token {
+    constructor(kind, [contentBegin, contentEnd], input, begin, end, trimLeft, trimRight, file) {
+        super(kind, input, begin, end, file);
+        this.trimLeft = false;
+        this.trimRight = false;
+        const tl = input[contentBegin] === '-';
+        const tr = input[contentEnd - 1] === '-';
+        let l = tl ? contentBegin + 1 : contentBegin;
+        let r = tr ? contentEnd - 1 : contentEnd;
+        while (l < r && (TYPES[input.charCodeAt(l)] & BLANK))
+            l++;
+        while (r > l && (TYPES[input.charCodeAt(r - 1)] & BLANK))
+            r--;
+        this.contentRange = [l, r];
+        this.trimLeft = tl || trimLeft;
+        this.trimRight = tr || trimRight;
+    }
+    get content() {
+        return this.input.slice(this.contentRange[0], this.contentRange[1]);
+    }
+}
+
+class TagToken extends DelimitedToken {
+    constructor(input, begin, end, options, file) {
+        const { trimTagLeft, trimTagRight, tagDelimiterLeft, tagDelimiterRight } = options;
+        const [valueBegin, valueEnd] = [begin + tagDelimiterLeft.length, end - tagDelimiterRight.length];
+        super(exports.Yp.Tag, [valueBegin, valueEnd], input, begin, end, trimTagLeft, trimTagRight, file);
+        this.tokenizer = new Tokenizer(input, options.operators, file, this.contentRange, options.groupedExpressions);
+        this.name = this.tokenizer.readTagName();
+        this.tokenizer.assert(this.name, `illegal tag syntax, tag name expected`);
+        this.tokenizer.skipBlank();
+        this.args = this.tokenizer.input.slice(this.tokenizer.p, this.contentRange[1]);
+    }
+}
+
+class OutputToken extends DelimitedToken {
+    constructor(input, begin, end, options, file) {
+        const { trimOutputLeft, trimOutputRight, outputDelimiterLeft, outputDelimiterRight } = options;
+        const valueRange = [begin + outputDelimiterLeft.length, end - outputDelimiterRight.length];
+        super(exports.Yp.Output, valueRange, input, begin, end, trimOutputLeft, trimOutputRight, file);
+    }
+}
+
+class HTMLToken extends Token {
+    constructor(input, begin, end, file) {
+        super(exports.Yp.HTML, input, begin, end, file);
+        this.input = input;
+        this.begin = begin;
+        this.end = end;
+        this.file = file;
+        this.trimLeft = 0;
+        this.trimRight = 0;
+    }
+    getContent() {
+        return this.input.slice(this.begin + this.trimLeft, this.end - this.trimRight);
+    }
+}
+
+class NumberToken extends Token {
+    constructor(input, begin, end, file) {
+        super(exports.Yp.Number, input, begin, end, file);
+        this.input = input;
+        this.begin = begin;
+        this.end = end;
+        this.file = file;
+        this.content = Number(this.getText());
+    }
+}
+
+class IdentifierToken extends Token {
+    constructor(input, begin, end, file) {
+        super(exports.Yp.Word, input, begin, end, file);
+        this.input = input;
+        this.begin = begin;
+        this.end = end;
+        this.file = file;
+        this.content = this.getText();
+    }
+}
+
+class LiteralToken extends Token {
+    constructor(input, begin, end, file) {
+        super(exports.Yp.Literal, input, begin, end, file);
+        this.input = input;
+        this.begin = begin;
+        this.end = end;
+        this.file = file;
+        this.literal = this.getText();
+        this.content = literalValues[this.literal];
+    }
+}
+
+const operatorPrecedences = {
+    '==': 2,
+    '!=': 2,
+    '>': 2,
+    '<': 2,
+    '>=': 2,
+    '<=': 2,
+    'contains': 2,
+    'not': 1,
+    'and': 0,
+    'or': 0
+};
+const operatorTypes = {
+    '==': 0 /* OperatorType.Binary */,
+    '!=': 0 /* OperatorType.Binary */,
+    '>': 0 /* OperatorType.Binary */,
+    '<': 0 /* OperatorType.Binary */,
+    '>=': 0 /* OperatorType.Binary */,
+    '<=': 0 /* OperatorType.Binary */,
+    'contains': 0 /* OperatorType.Binary */,
+    'not': 1 /* OperatorType.Unary */,
+    'and': 0 /* OperatorType.Binary */,
+    'or': 0 /* OperatorType.Binary */
+};
+class OperatorToken extends Token {
+    constructor(input, begin, end, file) {
+        super(exports.Yp.Operator, input, begin, end, file);
+        this.input = input;
+        this.begin = begin;
+        this.end = end;
+        this.file = file;
+        this.operator = this.getText();
+    }
+    getPrecedence() {
+        return this.operator in operatorPrecedences ? operatorPrecedences[this.operator] : 1;
+    }
+}
+
+class PropertyAccessToken extends Token {
+    constructor(variable, props, input, begin, end, file) {
+        super(exports.Yp.PropertyAccess, input, begin, end, file);
+        this.variable = variable;
+        this.props = props;
+    }
+}
+
+class FilterToken extends Token {
+    constructor(name, args, input, begin, end, file) {
+        super(exports.Yp.Filter, input, begin, end, file);
+        this.name = name;
+        this.args = args;
+    }
+}
+
+class HashToken extends Token {
+    constructor(input, begin, end, name, value, file) {
+        super(exports.Yp.Hash, input, begin, end, file);
+        this.input = input;
+        this.begin = begin;
+        this.end = end;
+        this.name = name;
+        this.value = value;
+        this.file = file;
+    }
+}
+
+const rHex = /[\da-fA-F]/;
+const rOct = /[0-7]/;
+const escapeChar = {
+    b: '\b',
+    f: '\f',
+    n: '\n',
+    r: '\r',
+    t: '\t',
+    v: '\x0B'
+};
+function hexVal(c) {
+    const code = c.charCodeAt(0);
+    if (code >= 97)
+        return code - 87;
+    if (code >= 65)
+        return code - 55;
+    return code - 48;
+}
+function parseStringLiteral(str) {
+    let ret = '';
+    for (let i = 1; i < str.length - 1; i++) {
+        if (str[i] !== '\\') {
+            ret += str[i];
+            continue;
+        }
+        if (escapeChar[str[i + 1]] !== undefined) {
+            ret += escapeChar[str[++i]];
+        }
+        else if (str[i + 1] === 'u') {
+            let val = 0;
+            let j = i + 2;
+            while (j <= i + 5 && rHex.test(str[j])) {
+                val = val * 16 + hexVal(str[j++]);
+            }
+            i = j - 1;
+            ret += String.fromCharCode(val);
+        }
+        else if (!rOct.test(str[i + 1])) {
+            ret += str[++i];
+        }
+        else {
+            let j = i + 1;
+            let val = 0;
+            while (j <= i + 3 && rOct.test(str[j])) {
+                val = val * 8 + hexVal(str[j++]);
+            }
+            i = j - 1;
+            ret += String.fromCharCode(val);
+        }
+    }
+    return ret;
+}
+
+class QuotedToken extends Token {
+    constructor(input, begin, end, file) {
+        super(exports.Yp.Quoted, input, begin, end, file);
+        this.input = input;
+        this.begin = begin;
+        this.end = end;
+        this.file = file;
+        this.content = parseStringLiteral(this.getText());
+    }
+}
+
+class RangeToken extends Token {
+    constructor(input, begin, end, lhs, rhs, file) {
+        super(exports.Yp.Range, input, begin, end, file);
+        this.input = input;
+        this.begin = begin;
+        this.end = end;
+        this.lhs = lhs;
+        this.rhs = rhs;
+        this.file = file;
+    }
+}
+
+/**
+ * LiquidTagToken is different from TagToken by not having delimiters `{%` or `%}`
+ */
+class LiquidTagToken extends DelimitedToken {
+    constructor(input, begin, end, options, file) {
+        super(exports.Yp.Tag, [begin, end], input, begin, end, false, false, file);
+        this.tokenizer = new Tokenizer(input, options.operators, file, this.contentRange, options.groupedExpressions);
+        this.name = this.tokenizer.readTagName();
+        this.tokenizer.assert(this.name, 'illegal liquid tag syntax');
+        this.tokenizer.skipBlank();
+    }
+    get args() {
+        return this.tokenizer.input.slice(this.tokenizer.p, this.contentRange[1]);
+    }
+}
+
+/**
+ * value expression with optional filters
+ * e.g.
+ * {% assign foo="bar" | append: "coo" %}
+ */
+class FilteredValueToken extends Token {
+    constructor(initial, filters, input, begin, end, file) {
+        super(exports.Yp.FilteredValue, input, begin, end, file);
+        this.initial = initial;
+        this.filters = filters;
+        this.input = input;
+        this.begin = begin;
+        this.end = end;
+        this.file = file;
+    }
+}
+
+const polyfill = {
+    now: () => Date.now()
+};
+function getPerformance() {
+    return (typeof global === 'object' && global.performance) ||
+        (typeof window === 'object' && window.performance) ||
+        polyfill;
+}
+
+class Render {
+    renderTemplatesToNodeStream(templates, ctx) {
+        const emitter = new StreamedEmitter();
+        Promise.resolve().then(() => toPromise(this.renderTemplates(templates, ctx, emitter)))
+            .then(() => emitter.end(), err => emitter.error(err));
+        return emitter.stream;
+    }
+    *renderTemplates(templates, ctx, emitter) {
+        if (!emitter) {
+            emitter = ctx.opts.keepOutputType ? new KeepingTypeEmitter() : new SimpleEmitter();
+        }
+        ctx.renderLimit.check(getPerformance().now());
+        const errors = [];
+        for (const tpl of templates) {
+            ctx.renderLimit.check(getPerformance().now());
+            try {
+                // if tpl.render supports emitter, it'll return empty `html`
+                const html = yield tpl.render(ctx, emitter);
+                // if not, it'll return an `html`, write to the emitter for it
+                html && emitter.write(html);
+                if (ctx.breakCalled || ctx.continueCalled)
+                    break;
+            }
+            catch (e) {
+                const err = LiquidError.is(e) ? e : new RenderError(e, tpl);
+                if (ctx.opts.catchAllErrors)
+                    errors.push(err);
+                else
+                    throw err;
+            }
+        }
+        if (errors.length) {
+            throw new LiquidErrors(errors);
+        }
+        return emitter.buffer;
+    }
+}
+
+function isKeyValuePair(arr) {
+    return isArray(arr);
+}
+
+class Filter {
+    constructor(token, options, liquid) {
+        this.token = token;
+        this.name = token.name;
+        this.handler = isFunction(options)
+            ? options
+            : (isFunction(options?.handler) ? options.handler : identify);
+        this.raw = !isFunction(options) && !!options?.raw;
+        this.args = token.args;
+        this.liquid = liquid;
+    }
+    *render(value, context) {
+        const argv = [];
+        for (const arg of this.args) {
+            if (isKeyValuePair(arg))
+                argv.push([arg[0], yield evalToken(arg[1], context)]);
+            else
+                argv.push(yield evalToken(arg, context));
+        }
+        return yield this.handler.apply({ context, token: this.token, liquid: this.liquid }, [value, ...argv]);
+    }
+}
+
+class Expression {
+    constructor(tokens) {
+        this.postfix = [...toPostfix(tokens)];
+    }
+    *evaluate(ctx, lenient) {
+        assert(ctx, 'unable to evaluate: context not defined');
+        const operands = [];
+        for (const token of this.postfix) {
+            if (isOperatorToken(token)) {
+                const r = operands.pop();
+                let result;
+                if (operatorTypes[token.operator] === 1 /* OperatorType.Unary */) {
+                    result = yield ctx.opts.operators[token.operator](r, ctx);
+                }
+                else {
+                    const l = operands.pop();
+                    result = yield ctx.opts.operators[token.operator](l, r, ctx);
+                }
+                operands.push(result);
+            }
+            else {
+                operands.push(yield evalToken(token, ctx, lenient));
+            }
+        }
+        return operands[0];
+    }
+    valid() {
+        return !!this.postfix.length;
+    }
+}
+/**
+ * Evaluate `token`, preserving Drops.
+ * Operators use this so `Comparable` drops (`empty`, `nil`, `blank`) and custom drops
+ * are compared as drops rather than as their `valueOf()` result.
+ */
+function* evalToken(token, ctx, lenient = false) {
+    if (!token)
+        return;
+    if ('content' in token)
+        return token.content;
+    if (isPropertyAccessToken(token))
+        return yield evalPropertyAccessToken(token, ctx, lenient);
+    if (isRangeToken(token))
+        return yield evalRangeToken(token, ctx);
+    if (isFilteredValueToken(token))
+        return yield evalFilteredValueToken(token, ctx, lenient);
+}
+function* evalFilteredValueToken(token, ctx, lenient) {
+    assert(ctx.liquid, 'FilteredValueToken evaluation requires liquid instance in context');
+    lenient = lenient || (ctx.opts.lenientIf && token.filters.length > 0 && token.filters[0].name === 'default');
+    let val = yield token.initial.evaluate(ctx, lenient);
+    for (const filterToken of token.filters) {
+        const filterImpl = ctx.liquid.filters[filterToken.name];
+        assert(filterImpl || !ctx.liquid.options.strictFilters, () => `undefined filter: ${filterToken.name}`);
+        const filter = new Filter(filterToken, filterImpl, ctx.liquid);
+        val = yield filter.render(val, ctx);
+    }
+    return val;
+}
+/**
+ * Evaluate `token` to the value filters and tags consume.
+ * Awaits a promise returned by `Drop.valueOf()`.
+ */
+function* evalTokenValue(token, ctx, lenient = false) {
+    return yield toValue(yield evalToken(token, ctx, lenient));
+}
+function* evalPropertyAccessToken(token, ctx, lenient) {
+    const props = [];
+    for (const prop of token.props) {
+        props.push((yield evalTokenValue(prop, ctx, false)));
+    }
+    try {
+        if (token.variable) {
+            const variable = yield evalToken(token.variable, ctx, lenient);
+            return yield ctx._getFromScope(variable, props);
+        }
+        else {
+            return yield ctx._get(props);
+        }
+    }
+    catch (e) {
+        if (lenient && e.name === 'InternalUndefinedVariableError')
+            return null;
+        throw (new UndefinedVariableError(e, token));
+    }
+}
+function evalQuotedToken(token) {
+    return token.content;
+}
+function* evalRangeToken(token, ctx) {
+    const low = (yield evalTokenValue(token.lhs, ctx));
+    const high = (yield evalTokenValue(token.rhs, ctx));
+    ctx.memoryLimit.use(high - low + 1);
+    return range(+low, +high + 1);
+}
+function* toPostfix(tokens) {
+    const ops = [];
+    for (const token of tokens) {
+        if (isOperatorToken(token)) {
+            while (ops.length && ops[ops.length - 1].getPrecedence() > token.getPrecedence()) {
+                yield ops.pop();
+            }
+            ops.push(token);
+        }
+        else
+            yield token;
+    }
+    while (ops.length) {
+        yield ops.pop();
+    }
+}
+
+function isTruthy(val, ctx) {
+    return !isFalsy(val, ctx);
+}
+function isFalsy(val, ctx) {
+    val = toValue(val);
+    if (ctx.opts.jsTruthy) {
+        return !val;
+    }
+    else {
+        return val === false || undefined === val || val === null;
+    }
+}
+
+const defaultOperators = {
+    '==': function* (l, r) { return yield equals(l, r); },
+    '!=': function* (l, r) { return !(yield equals(l, r)); },
+    '>': function* (l, r) {
+        if (isComparable(l))
+            return yield l.gt(r);
+        if (isComparable(r))
+            return yield r.lt(l);
+        return (yield toValue(l)) > (yield toValue(r));
+    },
+    '<': function* (l, r) {
+        if (isComparable(l))
+            return yield l.lt(r);
+        if (isComparable(r))
+            return yield r.gt(l);
+        return (yield toValue(l)) < (yield toValue(r));
+    },
+    '>=': function* (l, r) {
+        if (isComparable(l))
+            return yield l.geq(r);
+        if (isComparable(r))
+            return yield r.leq(l);
+        return (yield toValue(l)) >= (yield toValue(r));
+    },
+    '<=': function* (l, r) {
+        if (isComparable(l))
+            return yield l.leq(r);
+        if (isComparable(r))
+            return yield r.geq(l);
+        return (yield toValue(l)) <= (yield toValue(r));
+    },
+    'contains': function* (l, r) {
+        l = yield toValue(l);
+        if (isArray(l))
+            return yield arrayIncludes(l, r);
+        if (isFunction(l?.indexOf))
+            return l.indexOf(yield toValue(r)) > -1;
+        return false;
+    },
+    'not': function* (v, ctx) { return isFalsy(yield toValue(v), ctx); },
+    'and': function* (l, r, ctx) { return isTruthy(yield toValue(l), ctx) && isTruthy(yield toValue(r), ctx); },
+    'or': function* (l, r, ctx) { return isTruthy(yield toValue(l), ctx) || isTruthy(yield toValue(r), ctx); }
+};
+function* equals(lhs, rhs) {
+    if (isComparable(lhs))
+        return yield lhs.equals(rhs);
+    if (isComparable(rhs))
+        return yield rhs.equals(lhs);
+    lhs = yield toValue(lhs);
+    rhs = yield toValue(rhs);
+    if (isArray(lhs)) {
+        return isArray(rhs) && (yield arrayEquals(lhs, rhs));
+    }
+    return lhs === rhs;
+}
+function* arrayEquals(lhs, rhs) {
+    if (lhs.length !== rhs.length)
+        return false;
+    for (let i = 0; i < lhs.length; i++) {
+        if (!(yield equals(lhs[i], rhs[i])))
+            return false;
+    }
+    return true;
+}
+function* arrayIncludes(arr, item) {
+    for (const value of arr) {
+        if (yield equals(value, item))
+            return true;
+    }
+    return false;
+}
+
+class Node {
+    constructor(key, value, next, prev) {
+        this.key = key;
+        this.value = value;
+        this.next = next;
+        this.prev = prev;
+    }
+}
+class LRU {
+    constructor(limit, size = 0) {
+        this.limit = limit;
+        this.size = size;
+        this.cache = {};
+        this.head = new Node('HEAD', null, null, null);
+        this.tail = new Node('TAIL', null, null, null);
+        this.head.next = this.tail;
+        this.tail.prev = this.head;
+    }
+    write(key, value) {
+        if (this.cache[key]) {
+            this.cache[key].value = value;
+        }
+        else {
+            const node = new Node(key, value, this.head.next, this.head);
+            this.head.next.prev = node;
+            this.head.next = node;
+            this.cache[key] = node;
+            this.size++;
+            this.ensureLimit();
+        }
+    }
+    read(key) {
+        if (!this.cache[key])
+            return;
+        const { value } = this.cache[key];
+        this.remove(key);
+        this.write(key, value);
+        return value;
+    }
+    remove(key) {
+        const node = this.cache[key];
+        node.prev.next = node.next;
+        node.next.prev = node.prev;
+        delete this.cache[key];
+        this.size--;
+    }
+    clear() {
+        this.head.next = this.tail;
+        this.tail.prev = this.head;
+        this.size = 0;
+        this.cache = {};
+    }
+    ensureLimit() {
+        if (this.size > this.limit)
+            this.remove(this.tail.prev.key);
+    }
+}
+
+const requireResolve = (partial) => __WEBPACK_EXTERNAL_createRequire(import.meta.url).resolve(partial, { paths: ['.'] });
+
+const statAsync = promisify(fs$1.stat);
+const readFileAsync = promisify(fs$1.readFile);
+async function exists(filepath) {
+    try {
+        await statAsync(filepath);
+        return true;
+    }
+    catch (err) {
+        return false;
+    }
+}
+function readFile(filepath) {
+    return readFileAsync(filepath, 'utf8');
+}
+function existsSync(filepath) {
+    try {
+        fs$1.statSync(filepath);
+        return true;
+    }
+    catch (err) {
+        return false;
+    }
+}
+function readFileSync(filepath) {
+    return fs$1.readFileSync(filepath, 'utf8');
+}
+function resolve(root, file, ext) {
+    if (!path.extname(file))
+        file += ext;
+    return path.resolve(root, file);
+}
+function fallback(file) {
+    try {
+        return requireResolve(file);
+    }
+    catch (e) { }
+}
+function dirname(filepath) {
+    return path.dirname(filepath);
+}
+const realpathAsync = promisify(fs$1.realpath);
+async function contains(root, file) {
+    try {
+        const realRoot = await realpathAsync(root);
+        const realFile = await realpathAsync(file);
+        const prefix = realRoot.endsWith(path.sep) ? realRoot : realRoot + path.sep;
+        return realFile.startsWith(prefix);
+    }
+    catch {
+        return false;
+    }
+}
+function containsSync(root, file) {
+    try {
+        const realRoot = fs$1.realpathSync(root);
+        const realFile = fs$1.realpathSync(file);
+        const prefix = realRoot.endsWith(path.sep) ? realRoot : realRoot + path.sep;
+        return realFile.startsWith(prefix);
+    }
+    catch {
+        return false;
+    }
+}
+
+var fs = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  exists: exists,
+  readFile: readFile,
+  existsSync: existsSync,
+  readFileSync: readFileSync,
+  resolve: resolve,
+  fallback: fallback,
+  dirname: dirname,
+  contains: contains,
+  containsSync: containsSync,
+  sep: path.sep
+});
+
+function chargeJsonReplacerValue(memoryLimit, val) {
+    if (typeof val === 'string') {
+        memoryLimit.use(val.length);
+    }
+    else if (val === null || typeof val === 'number' || typeof val === 'boolean') {
+        memoryLimit.use(JSON.stringify(val).length);
+    }
+    else if (Array.isArray(val)) {
+        memoryLimit.use(val.length + 1);
+    }
+    else if (typeof val === 'object') {
+        memoryLimit.use(2);
+    }
+}
+function defaultFilter(value, defaultValue, ...args) {
+    value = toValue(value);
+    if (isArray(value) || isString(value))
+        return value.length ? value : defaultValue;
+    if (value === false && (new Map(args)).get('allow_false'))
+        return false;
+    return isFalsy(value, this.context) ? defaultValue : value;
+}
+function json(value, space = 0) {
+    const memoryLimit = this.context.memoryLimit;
+    return JSON.stringify(value, (_key, val) => {
+        chargeJsonReplacerValue(memoryLimit, val);
+        return val;
+    }, space);
+}
+function inspect(value, space = 0) {
+    const memoryLimit = this.context.memoryLimit;
+    const ancestors = [];
+    return JSON.stringify(value, function (_key, value) {
+        if (typeof value !== 'object' || value === null) {
+            chargeJsonReplacerValue(memoryLimit, value);
+            return value;
+        }
+        // `this` is the object that value is contained in, i.e., its direct parent.
+        while (ancestors.length > 0 && ancestors[ancestors.length - 1] !== this)
+            ancestors.pop();
+        if (ancestors.includes(value)) {
+            memoryLimit.use('[Circular]'.length);
+            return '[Circular]';
+        }
+        ancestors.push(value);
+        chargeJsonReplacerValue(memoryLimit, value);
+        return value;
+    }, space);
+}
+function to_integer(value) {
+    return Number(value);
+}
+const raw = {
+    raw: true,
+    handler: identify
+};
+var misc = {
+    default: defaultFilter,
+    raw,
+    jsonify: json,
+    to_integer,
+    json,
+    inspect
+};
+
+const escapeMap = {
     '&': '&amp;',
     '<': '&lt;',
     '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
+    '"': '&#34;',
+    "'": '&#39;'
 };
-function escapeHtml(text) {
-    return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
-
-/***/ }),
-
-/***/ 5328:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cy: () => (/* binding */ unguardText),
-/* harmony export */   Gc: () => (/* binding */ renderMarkdown),
-/* harmony export */   U2: () => (/* binding */ dropGuards),
-/* harmony export */   hG: () => (/* binding */ guardText),
-/* harmony export */   y: () => (/* binding */ maxMarkdown),
-/* harmony export */   y6: () => (/* binding */ isProse)
-/* harmony export */ });
-/* harmony import */ var _view_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7300);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5218);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4836);
-
-
-
-const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
-const firstGuard = 0xfdd0;
-const lineGuard = '\uFFFE';
-const spaceGuard = '\uFFFF';
-const guards = /[\uFDD0-\uFDEF\uFFFE\uFFFF]/g;
-function guardText(text) {
-    return text
-        .replace(guards, '')
-        .trim()
-        .replace(/[!-/:-@[-`{-~]/g, (character) => String.fromCharCode(firstGuard + punctuation.indexOf(character)))
-        .replace(/\r\n?|\n/g, lineGuard)
-        .replace(/\s/gu, spaceGuard);
-}
-function dropGuards(text) {
-    return text.replace(guards, '');
-}
-function unguardText(text) {
-    return text.replace(guards, (guard) => guard === lineGuard
-        ? '\n'
-        : guard === spaceGuard
-            ? ' '
-            : (punctuation[guard.charCodeAt(0) - firstGuard] ?? ''));
-}
-function unguardUrl(url) {
-    return url.replace(guards, (guard) => {
-        const character = unguardText(guard);
-        return /[-._~/]/.test(character) ? character : encodeURIComponent(character).replace(/[!'()*]/g, hexOf);
-    });
-}
-function hexOf(character) {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-const maxMarkdown = 60_000;
-const markup = /[*_`#<>&@[\]\\|~]|\/\/|[^\S \n]|\p{Cc}(?<!\n)|^(?:[ =+-]|\d+[.)])| $/mu;
-function isProse(text) {
-    return !markup.test(text);
-}
-let renderer;
-async function renderMarkdown(text, topHeading) {
-    if (isProse(text))
-        return renderProse(text);
-    renderer ??= await createRenderer();
-    return renderer.render(text, { topHeading });
-}
-function renderProse(text) {
-    const paragraphs = text.trim() === '' ? [] : text.trim().split(/\n{2,}/);
-    return paragraphs.map((paragraph) => `<p style="${prose['p']}">${writeLines(paragraph)}</p>\n`).join('');
-}
-function writeLines(paragraph) {
-    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeHtml */ .Z)(unguardText(paragraph)).replaceAll('\n', '<br>\n');
-}
-async function createRenderer() {
-    const { default: Markdown } = await __webpack_require__.e(/* import() */ 863).then(__webpack_require__.bind(__webpack_require__, 7863));
-    const markdown = new Markdown({
-        html: false,
-        linkify: true,
-        breaks: true,
-        typographer: false,
-        maxNesting: 20,
-    });
-    markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
-    markdown.linkify.add('ftp:', null).add('//', null);
-    const normalize = markdown.normalizeLink;
-    markdown.normalizeLink = (url) => normalize(unguardUrl(url));
-    markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
-    markdown.core.ruler.push('mail', (state) => prepare(state.tokens, Number(state.env['topHeading'])));
-    markdown.renderer.rules['text'] = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '').replaceAll('\n', '<br>\n');
-    markdown.renderer.rules['fence'] = (tokens, index) => writeBlock(markdown.utils.escapeHtml(tokens[index]?.content ?? ''));
-    markdown.renderer.rules['code_block'] = markdown.renderer.rules['fence'];
-    return markdown;
-}
-function writeBlock(code) {
-    return `<pre style="${_style_js__WEBPACK_IMPORTED_MODULE_1__/* .styles */ .R7.pre}"><code>${code}</code></pre>\n`;
-}
-const prose = {
-    p: 'margin:0 0 12px',
-    h2: 'margin:20px 0 8px;font-size:18px;line-height:25px;font-weight:600',
-    h3: 'margin:18px 0 8px;font-size:17px;line-height:24px;font-weight:600',
-    h4: 'margin:16px 0 6px;font-size:15px;line-height:22px;font-weight:600',
-    h5: 'margin:14px 0 6px;font-size:14px;line-height:20px;font-weight:600',
-    h6: 'margin:14px 0 6px;font-size:14px;line-height:20px;font-weight:600',
-    ul: 'margin:0 0 12px;padding-left:24px',
-    ol: 'margin:0 0 12px;padding-left:24px',
-    li: 'margin:0 0 4px',
-    a: _style_js__WEBPACK_IMPORTED_MODULE_1__/* .styles */ .R7.link,
-    blockquote: `margin:0 0 12px;padding:0 0 0 14px;border-left:3px solid;${_style_js__WEBPACK_IMPORTED_MODULE_1__/* .styles */ .R7.quote}`,
-    table: 'margin:0 0 12px;border-collapse:collapse',
-    th: `padding:6px 12px 6px 0;text-align:left;font-weight:600;${_style_js__WEBPACK_IMPORTED_MODULE_1__/* .styles */ .R7.under}`,
-    td: `padding:6px 12px 6px 0;vertical-align:top;${_style_js__WEBPACK_IMPORTED_MODULE_1__/* .styles */ .R7.under}`,
-    hr: `border:0;height:1px;margin:18px 0;${_style_js__WEBPACK_IMPORTED_MODULE_1__/* .styles */ .R7.hr}`,
-    code: _style_js__WEBPACK_IMPORTED_MODULE_1__/* .styles */ .R7.codeBox,
+const unescapeMap = {
+    '&amp;': '&',
+    '&lt;': '<',
+    '&gt;': '>',
+    '&#34;': '"',
+    '&#39;': "'"
 };
-const classes = {
-    a: 'a',
-    code: 'cb i',
-    th: 'ln',
-    td: 'ln',
-    blockquote: 'ln m',
-    hr: 'hr',
-};
-function prepare(tokens, topHeading) {
-    let inList = false;
-    lowerHeadings(tokens, topHeading);
-    for (const token of tokens) {
-        if (token.type === 'list_item_open')
-            inList = true;
-        else if (token.type === 'inline') {
-            token.children = replaceImages(token.children ?? []);
-            if (inList)
-                markTask(token);
-            inList = false;
-            token.children.forEach(applyStyles);
+function escape(str) {
+    str = stringify(str);
+    this.context.memoryLimit.use(str.length);
+    return str.replace(/&|<|>|"|'/g, m => escapeMap[m]);
+}
+function xml_escape(str) {
+    return escape.call(this, str);
+}
+function unescape(str) {
+    str = stringify(str);
+    this.context.memoryLimit.use(str.length);
+    return str.replace(/&(amp|lt|gt|#34|#39);/g, m => unescapeMap[m]);
+}
+function escape_once(str) {
+    return escape.call(this, unescape.call(this, str));
+}
+function newline_to_br(v) {
+    const str = stringify(v);
+    this.context.memoryLimit.use(str.length);
+    return str.replace(/\r?\n/gm, '<br />\n');
+}
+// Raw-text blocks (HTML5) plus '<...>' as the catch-all kind; a regex
+// equivalent is O(n^2) in V8 on unclosed openers.
+function strip_html(v) {
+    const str = stringify(v);
+    this.context.memoryLimit.use(str.length);
+    const blocks = new Map([['<script', '</script>'], ['<style', '</style>'], ['<!--', '-->'], ['<', '>']]);
+    let out = '';
+    let i = 0;
+    while (i < str.length) {
+        const lt = str.indexOf('<', i);
+        if (lt < 0)
+            return out + str.slice(i);
+        out += str.slice(i, lt);
+        for (const [opener, closer] of blocks) {
+            if (!str.startsWith(opener, lt))
+                continue;
+            const e = str.indexOf(closer, lt + opener.length);
+            if (e >= 0) {
+                i = e + closer.length;
+                break;
+            }
+            blocks.delete(opener);
         }
-        applyStyles(token);
+        if (i <= lt)
+            return out + str.slice(lt);
     }
-}
-function lowerHeadings(tokens, topHeading) {
-    const open = [];
-    for (const token of tokens) {
-        if (!/^h[1-6]$/.test(token.tag) || token.type === 'hr')
-            continue;
-        const own = Number(token.tag[1]);
-        if (token.nesting > 0) {
-            while ((open.at(-1)?.own ?? 0) >= own)
-                open.pop();
-            open.push({ own, level: Math.min(6, (open.at(-1)?.level ?? topHeading - 1) + 1) });
-        }
-        token.tag = `h${open.at(-1)?.level ?? topHeading}`;
-    }
-}
-function applyStyles(token) {
-    token.content = unguardText(token.content);
-    token.info = '';
-    if (token.nesting < 0)
-        return;
-    const title = token.attrGet('title');
-    if (title !== null)
-        token.attrSet('title', (0,_view_view_js__WEBPACK_IMPORTED_MODULE_2__/* .flatten */ .Bq)(unguardText(String(title))));
-    const name = token.tag;
-    const style = prose[name];
-    if (style === undefined)
-        return;
-    const own = token.attrGet('style');
-    token.attrSet('style', own === null ? style : `${style};${own}`);
-    if (name === 'th')
-        token.attrSet('scope', 'col');
-    if (classes[name] !== undefined)
-        token.attrSet('class', classes[name]);
-}
-function replaceImages(children) {
-    let depth = 0;
-    return children.flatMap((token) => {
-        if (token.type === 'link_open')
-            depth += 1;
-        if (token.type === 'link_close')
-            depth -= 1;
-        if (token.type !== 'image')
-            return [token];
-        const TokenClass = token.constructor;
-        const text = new TokenClass('text', '', 0);
-        text.content = token.content || 'picture';
-        if (depth > 0)
-            return [text];
-        const open = new TokenClass('link_open', 'a', 1);
-        open.attrSet('href', token.attrGet('src') ?? '');
-        return [open, text, new TokenClass('link_close', 'a', -1)];
-    });
-}
-function markTask(token) {
-    const first = token.children?.[0];
-    if (first?.type !== 'text')
-        return;
-    first.content = first.content.replace(/^\[([ xX])\](?=\s)/, (_, mark) => mark === ' ' ? '☐' : '☑');
+    return out;
 }
 
-
-/***/ }),
-
-/***/ 4836:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R7: () => (/* binding */ styles),
-/* harmony export */   Tj: () => (/* binding */ colors),
-/* harmony export */   ns: () => (/* binding */ styleBlock)
-/* harmony export */ });
-const sans = '-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
-const mono = 'SFMono-Regular,Menlo,Consolas,monospace';
-const light = {
-    page: '#f3f4f6',
-    card: '#ffffff',
-    ink: '#1f2328',
-    soft: '#57606a',
-    line: '#d8dee4',
-    link: '#0550ae',
-    button: '#0a58ca',
-    onButton: '#ffffff',
-    code: '#f3f4f6',
-    bad: '#b3121f',
-    warn: '#7a4d00',
-    good: '#116329',
-    info: '#3d4b5c',
-    badBack: '#ffebe9',
-    warnBack: '#fff4d1',
-    goodBack: '#dcf5e3',
-    infoBack: '#e9eef4',
-};
-const dark = {
-    page: '#0d1117',
-    card: '#161b22',
-    ink: '#e6edf3',
-    soft: '#9da7b3',
-    line: '#30363d',
-    link: '#79b8ff',
-    button: '#1d63d8',
-    onButton: '#ffffff',
-    code: '#21262d',
-    bad: '#ff9d94',
-    warn: '#f0c05a',
-    good: '#7ee2a0',
-    info: '#b6c2cf',
-    badBack: '#3d1719',
-    warnBack: '#33290e',
-    goodBack: '#12311d',
-    infoBack: '#222b36',
-};
-const log = {
-    back: '#0d1117',
-    ink: '#d1d7e0',
-    command: '#9ecbff',
-    error: '#ff9d94',
-    warning: '#f0c05a',
-    soft: '#9aa4af',
-};
-const bar = { ok: '#2da44e', bad: '#cf222e', other: '#8c959f' };
-const text = `font-family:${sans};color:${light.ink}`;
-const softText = `font-family:${sans};color:${light.soft}`;
-const cell = `padding:9px 0;border-top:1px solid ${light.line};vertical-align:top`;
-const styles = {
-    body: `margin:0;padding:0;width:100%;background-color:${light.page};-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%`,
-    preheader: 'display:none;max-height:0;max-width:0;overflow:hidden;mso-hide:all',
-    page: `background-color:${light.page}`,
-    card: `width:100%;max-width:640px;background-color:${light.card};border:1px solid ${light.line};border-radius:12px;border-collapse:separate;word-break:break-word`,
-    context: `margin:0 0 6px;${softText};font-size:13px;line-height:18px`,
-    h1: `margin:0;${text};font-size:24px;line-height:30px;font-weight:600`,
-    summary: `margin:0;${text};font-size:16px;line-height:24px`,
-    h2: `margin:0 0 8px;${text};font-size:16px;line-height:22px;font-weight:600`,
-    p: `margin:0 0 8px;${text};font-size:14px;line-height:21px`,
-    softP: `margin:0 0 8px;${softText};font-size:13px;line-height:19px`,
-    cell: `${cell};${text};font-size:14px;line-height:21px;text-align:left;font-weight:400`,
-    head: `padding:0 0 6px;${softText};font-size:12px;line-height:18px;text-align:left;font-weight:400`,
-    headRight: `padding:0 0 6px 12px;${softText};font-size:12px;line-height:18px;text-align:right;font-weight:400`,
-    markCell: `${cell};width:26px;font-family:${sans};font-size:15px;line-height:21px;text-align:left`,
-    aside: `${cell};padding-left:12px;${softText};font-size:13px;line-height:21px;text-align:right`,
-    sub: `${softText};font-size:13px;line-height:19px`,
-    soft: `color:${light.soft};font-weight:400`,
-    strong: 'font-weight:600',
-    error: `font-weight:600;color:${light.bad}`,
-    code: `font-family:${mono};font-size:13px`,
-    link: `color:${light.link};text-decoration:underline`,
-    quietLink: `color:${light.soft};text-decoration:underline`,
-    primaryCell: `background-color:${light.button};border-radius:8px;mso-padding-alt:11px 18px`,
-    primary: `display:inline-block;padding:11px 18px;border:1px solid ${light.button};border-radius:8px;background-color:${light.button};color:${light.onButton};font-family:${sans};font-size:14px;line-height:20px;font-weight:600;text-decoration:none;white-space:nowrap;mso-padding-alt:0`,
-    secondaryCell: `border-radius:8px;mso-padding-alt:11px 14px`,
-    secondary: `display:inline-block;padding:11px 14px;border:1px solid ${light.line};border-radius:8px;color:${light.link};font-family:${sans};font-size:14px;line-height:20px;font-weight:600;text-decoration:none;white-space:nowrap;mso-padding-alt:0`,
-    log: `background-color:${log.back};border-radius:8px;padding:12px 14px;font-family:${mono};font-size:12px;line-height:18px;color:${log.ink};word-break:break-word;text-align:left`,
-    footer: `margin:0 0 6px;${softText};font-size:12px;line-height:18px`,
-    prose: `${text};font-size:15px;line-height:23px;word-break:break-word`,
-    label: `${cell};padding-right:16px;${softText};font-size:14px;line-height:21px;text-align:left;font-weight:400`,
-    quote: `border-left-color:${light.line};color:${light.soft}`,
-    under: `border-bottom:1px solid ${light.line}`,
-    hr: `background-color:${light.line}`,
-    codeBox: `font-family:${mono};font-size:13px;background-color:${light.code};color:${light.ink};padding:2px 5px;border-radius:4px`,
-    pre: `margin:0 0 12px;background-color:${log.back};color:${log.ink};border-radius:8px;padding:12px 14px;font-family:${mono};font-size:12px;line-height:18px;white-space:pre-wrap;word-break:break-word`,
-    bad: `color:${light.bad}`,
-    warn: `color:${light.warn}`,
-    good: `color:${light.good}`,
-    info: `color:${light.info}`,
-    badBack: `background-color:${light.badBack}`,
-    warnBack: `background-color:${light.warnBack}`,
-    goodBack: `background-color:${light.goodBack}`,
-    infoBack: `background-color:${light.infoBack}`,
-    logCommand: `color:${log.command}`,
-    logError: `color:${log.error}`,
-    logWarning: `color:${log.warning}`,
-    logSoft: `color:${log.soft}`,
-    barOk: `background-color:${bar.ok}`,
-    barBad: `background-color:${bar.bad}`,
-    barOther: `background-color:${bar.other}`,
-};
-const colors = { ...light, log: log.back, barOk: bar.ok, barBad: bar.bad, barOther: bar.other };
-const darkRules = [
-    ['pg', `background-color:${dark.page}`],
-    ['cd', `background-color:${dark.card};border-color:${dark.line}`],
-    ['i', `color:${dark.ink}`],
-    ['m', `color:${dark.soft}`],
-    ['ln', `border-color:${dark.line}`],
-    ['a', `color:${dark.link}`],
-    ['bt', `background-color:${dark.button};border-color:${dark.button};color:${dark.onButton}`],
-    ['cb', `background-color:${dark.code}`],
-    ['hr', `background-color:${dark.line}`],
-    ['bad', `color:${dark.bad}`],
-    ['warn', `color:${dark.warn}`],
-    ['good', `color:${dark.good}`],
-    ['info', `color:${dark.info}`],
-    ['badb', `background-color:${dark.badBack}`],
-    ['warnb', `background-color:${dark.warnBack}`],
-    ['goodb', `background-color:${dark.goodBack}`],
-    ['infob', `background-color:${dark.infoBack}`],
-];
-function rules(prefix, pattern) {
-    return darkRules
-        .map(([name, css]) => {
-        const chosen = css.split(';').filter((one) => pattern.test(one));
-        return chosen.length === 0
-            ? ''
-            : `${prefix}.${name}{${chosen.map((one) => `${one} !important`).join(';')}}`;
-    })
-        .join('');
-}
-const styleBlock = [
-    ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-    `@media (prefers-color-scheme:dark){${rules('', /./)}}`,
-    rules('[data-ogsc] ', /^(color|border)/),
-    rules('[data-ogsb] ', /^background/),
-    '@media (max-width:480px){.pd{padding-left:18px !important;padding-right:18px !important}.h1{font-size:21px !important;line-height:27px !important}.st{display:block !important;width:auto !important;padding:0 0 8px !important}.by{width:100% !important}.bl{display:block !important}.nx{padding-left:0 !important;padding-right:0 !important}}',
-].join('\n');
-
-
-/***/ }),
-
-/***/ 7300:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   Bq: () => (/* binding */ flatten),
-/* harmony export */   DP: () => (/* binding */ joinSentences),
-/* harmony export */   EV: () => (/* binding */ stopOf),
-/* harmony export */   H_: () => (/* binding */ endSentence),
-/* harmony export */   LN: () => (/* binding */ soft),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   ko: () => (/* binding */ strong),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   qP: () => (/* binding */ webUrl),
-/* harmony export */   z3: () => (/* binding */ error)
-/* harmony export */ });
-function flatten(text) {
-    return text.replace(/\s+/gu, ' ').trim();
-}
-function clip(text, max) {
-    if (text.length <= max)
-        return text;
-    const points = Array.from(text.slice(0, max * 2 + 1));
-    return points.length <= max
-        ? text
-        : `${points
-            .slice(0, max - 1)
-            .join('')
-            .trimEnd()}…`;
-}
-function plain(text) {
-    return { text: text.replace(/\s+/gu, ' '), style: 'plain', url: null };
-}
-function strong(text) {
-    return { text: flatten(clip(text, 200)), style: 'strong', url: null };
-}
-function soft(text) {
-    return { text: text.replace(/\s+/gu, ' '), style: 'soft', url: null };
-}
-function error(text) {
-    return { text: flatten(clip(text, 300)), style: 'error', url: null };
-}
-function link(text, url, style = 'plain') {
-    return { text: flatten(clip(text, 300)), style, url: webUrl(url) };
-}
-function webUrl(url) {
-    if (!url || !URL.canParse(url))
-        return null;
-    const parsed = new URL(url);
-    if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')
-        return null;
-    return parsed.href.replaceAll("'", '%27');
-}
-function endSentence(sentence) {
-    return `${textOf(sentence)}${stopOf(sentence)}`;
-}
-function stopOf(sentence) {
-    return /[.!?…:]$/.test(sentence.at(-1)?.text ?? '') ? '' : '.';
-}
-function joinSentences(sentences) {
-    return sentences.map(endSentence).join(' ').replace(/\.$/, '');
-}
-function textOf(spans) {
-    return spans.map((span) => span.text).join('');
-}
-
-
-/***/ }),
-
-/***/ 1821:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ cutMarkdown)
-/* harmony export */ });
-const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)/;
-const PARAGRAPH_SHARE = 0.75;
-function cutMarkdown(text, maxLength) {
-    if (text.length <= maxLength)
-        return { text, isCut: false };
-    const { paragraphEnd, lineEnd, inCode, openFence, overflow } = findEnds(text, maxLength);
-    const cutAt = (end, closing = '') => ({
-        text: `${text.slice(0, end).trimEnd()}${closing}`,
-        isCut: true,
-    });
-    if (paragraphEnd >= maxLength * PARAGRAPH_SHARE)
-        return cutAt(paragraphEnd);
-    if (lineEnd >= maxLength / 2)
-        return cutAt(lineEnd);
-    if (inCode && inCode.end > lineEnd)
-        return cutAt(inCode.end, `\n${inCode.fence}`);
-    const isProse = openFence === '' && fenceAfter(text.slice(overflow, maxLength), '') === '';
-    return cutAt(isProse ? findWordEnd(text, maxLength) : lineEnd);
-}
-function findWordEnd(text, maxLength) {
-    const blank = text.lastIndexOf(' ', maxLength);
-    if (blank >= maxLength / 2)
-        return blank;
-    return /[\uD800-\uDBFF]/.test(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
-}
-function findEnds(text, maxLength) {
-    const ends = { paragraphEnd: 0, lineEnd: 0, openFence: '', overflow: 0 };
-    for (;;) {
-        const start = ends.overflow;
-        const next = text.indexOf('\n', start);
-        const end = next === -1 ? text.length : next;
-        if (end > maxLength)
-            return ends;
-        const line = text.slice(start, end);
-        const wasInCode = ends.openFence !== '';
-        ends.openFence = fenceAfter(line, ends.openFence);
-        if (ends.openFence === '') {
-            ends.lineEnd = end;
-            if (wasInCode || line.trim() === '' || text.charAt(end + 1) === '\n')
-                ends.paragraphEnd = end;
-        }
-        else if (end + 1 + ends.openFence.length <= maxLength) {
-            ends.inCode = { end, fence: ends.openFence };
-        }
-        ends.overflow = end + 1;
-    }
-}
-function fenceAfter(line, open) {
-    const [, indent = '', mark = '', rest = ''] = fenceLine.exec(line) ?? [];
-    if (mark === '')
-        return open;
-    if (open === '')
-        return mark.startsWith('`') && rest.includes('`') ? '' : `${indent}${mark}`;
-    const opened = open.trimStart();
-    const closes = mark.charAt(0) === opened.charAt(0) && mark.length >= opened.length && rest.trim() === '';
-    return closes ? '' : open;
-}
-
-
-/***/ }),
-
-/***/ 8551:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B8: () => (/* binding */ choosePeriod),
-/* harmony export */   Fn: () => (/* binding */ MAX_SLOTS),
-/* harmony export */   sr: () => (/* binding */ MAX_PERIOD_MS)
-/* harmony export */ });
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const DEFAULT_PERIOD_MS = 7 * DAY_MS;
-const MAX_PERIOD_MS = 31 * DAY_MS;
-const MAX_SLOTS = 100;
-function choosePeriod(given) {
-    const to = Date.parse(given.now);
-    const since = to - Date.parse(given.lastDigest ?? '');
-    const isRhythm = since >= HOUR_MS && since <= MAX_PERIOD_MS;
-    const lengthMs = Math.min(MAX_PERIOD_MS, given.wantedMs ?? (isRhythm ? since : DEFAULT_PERIOD_MS));
-    const iso = (time) => new Date(time).toISOString();
-    return { from: iso(to - lengthMs), to: iso(to), before: iso(to - 2 * lengthMs) };
-}
-
-
-/***/ }),
-
-/***/ 7694:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  writeMail: () => (/* binding */ writeMail)
+var htmlFilters = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  escape: escape,
+  xml_escape: xml_escape,
+  escape_once: escape_once,
+  newline_to_br: newline_to_br,
+  strip_html: strip_html
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
-// EXTERNAL MODULE: ./src/mail/headers/headers.ts
-var headers = __webpack_require__(8184);
-// EXTERNAL MODULE: ./src/notification/build/failed-jobs.ts
-var failed_jobs = __webpack_require__(1100);
-// EXTERNAL MODULE: ./src/notification/build/incident.ts
-var build_incident = __webpack_require__(2148);
-// EXTERNAL MODULE: ./src/notification/states.ts
-var states = __webpack_require__(277);
-// EXTERNAL MODULE: ./src/mail/view/format.ts
-var format = __webpack_require__(3598);
-// EXTERNAL MODULE: ./src/mail/view/header-text.ts
-var header_text = __webpack_require__(3274);
-;// CONCATENATED MODULE: ./src/mail/view/marks.ts
-
-const tones = { error: 'bad', warning: 'warn', good: 'good', info: 'info' };
-function markOf(notification) {
-    const { glyph, severity, word } = (0,states/* stateRow */.G1)(notification);
-    return { glyph, tone: tones[severity], word };
-}
-const outcomes = {
-    success: { glyph: '✓', tone: 'good', word: 'passed' },
-    failure: { glyph: '✗', tone: 'bad', word: 'failed' },
-    timed_out: { glyph: '✗', tone: 'bad', word: 'timed out' },
-    startup_failure: { glyph: '✗', tone: 'bad', word: 'could not start' },
-    action_required: { glyph: '!', tone: 'warn', word: 'waits for approval' },
-    cancelled: { glyph: '⊘', tone: 'info', word: 'cancelled' },
-    skipped: { glyph: '–', tone: 'info', word: 'skipped' },
-    neutral: { glyph: '–', tone: 'info', word: 'neutral' },
-    stale: { glyph: '–', tone: 'info', word: 'stale' },
-};
-function markOfConclusion(conclusion) {
-    return outcomes[conclusion];
-}
-function toneMark(tone, word) {
-    return { glyph: { bad: '✗', warn: '!', good: '✓', info: '–' }[tone], tone, word };
-}
-
-;// CONCATENATED MODULE: ./src/mail/view/topic.ts
-
-const REPLY = 'Re: ';
-const REPLY_PREFIX = /^(?:(?:re|fwd?|aw|sv|r)\s*:\s*)+/i;
-const SUBJECT_LIMIT = 120;
-const TOPIC_LIMIT = SUBJECT_LIMIT - REPLY.length;
-function versionName(repoName, version) {
-    const name = (0,header_text/* headerText */.T)(repoName);
-    const text = (0,header_text/* headerText */.T)(version);
-    if (text.toLowerCase().startsWith(name.toLowerCase()))
-        return text || 'A version';
-    return [name, text].filter((part) => part !== '').join(' ');
-}
-function workflowPart({ workflow }, fallback = '') {
-    const name = (0,header_text/* headerText */.T)(workflow.name) || (0,header_text/* headerText */.T)(workflow.path?.split('/').at(-1) ?? '');
-    return { text: name || fallback, least: 20 };
-}
-function repoName(notification) {
-    return { text: (0,header_text/* headerText */.T)(notification.repo.fullName), least: 24 };
-}
-function tail(notification, runNumber = 0) {
-    return [...some(' – ', repoName(notification)), runNumber > 0 ? ` (#${runNumber})` : ''];
-}
-function some(joint, part) {
-    return (typeof part === 'string' ? part : part.text) === '' ? [] : [joint, part];
-}
-function heading(parts, place = {}) {
-    const topic = joinParts(parts).replace(REPLY_PREFIX, '');
-    const subject = place.repeats ? `${REPLY}${topic}` : topic;
-    return { topic, subject, isReply: place.isReply ?? false };
-}
-function joinParts(parts) {
-    const texts = parts.map((part) => (typeof part === 'string' ? part : part.text));
-    const givers = parts
-        .map((part, index) => ({ index, least: typeof part === 'string' ? Infinity : part.least }))
-        .filter(({ index, least }) => (texts[index] ?? '').length > least)
-        .sort((a, b) => (texts[b.index] ?? '').length - (texts[a.index] ?? '').length);
-    for (const { index, least } of givers) {
-        const excess = texts.join('').length - TOPIC_LIMIT;
-        if (excess <= 0)
-            break;
-        const text = texts[index] ?? '';
-        texts[index] = shortenMiddle(text, Math.max(least, text.length - excess));
+class MapFS {
+    constructor(mapping) {
+        this.mapping = mapping;
+        this.sep = '/';
     }
-    return shortenMiddle(texts.join(''), TOPIC_LIMIT);
-}
-function shortenMiddle(text, maxUnits) {
-    if (text.length <= maxUnits)
-        return text;
-    const kept = maxUnits - 1;
-    const head = text.slice(0, Math.ceil(kept / 2)).replace(/[\ud800-\udbff]$/, '');
-    const end = text.slice(text.length - Math.floor(kept / 2)).replace(/^[\udc00-\udfff]/, '');
-    return `${head}…${end}`;
-}
-
-// EXTERNAL MODULE: ./src/mail/view/view.ts
-var view_view = __webpack_require__(7300);
-// EXTERNAL MODULE: ./src/notification/missing.ts
-var notification_missing = __webpack_require__(9751);
-;// CONCATENATED MODULE: ./src/mail/kinds/missing-section.ts
-
-
-
-const permission = /`([a-z-]+: (?:read|write))`/;
-const code = /`([\w :${}.()-]+)`/;
-function codeSpans(text, pattern, write) {
-    return text
-        .split(pattern)
-        .flatMap((part, index) => part === '' ? [] : [index % 2 === 0 ? write(part) : (0,view_view/* link */.nf)(part, null, 'code')]);
-}
-function missingSection({ missing, repo }) {
-    if (missing.length === 0)
-        return [];
-    const rows = (0,notification_missing/* groupMissing */.M)(missing).map(({ sections, reason, fix }) => {
-        const named = (0,format/* listWords */.yh)(sections);
-        return {
-            mark: null,
-            spans: [
-                (0,view_view/* link */.nf)(`${named.charAt(0).toUpperCase()}${named.slice(1)}`, null, 'strong'),
-                (0,view_view/* plain */.pj)(': '),
-                ...reasonSpans(reason, repo),
-            ],
-            sub: fix ? codeSpans(`To see ${sections.length > 1 ? 'them' : 'it'}, ${fix}`, code, view_view/* soft */.LN) : [],
-            aside: '',
-        };
-    });
-    return [{ type: 'rows', name: 'missing', heading: 'Not in this mail', intro: '', rows, more: [] }];
-}
-function reasonSpans(reason, repo) {
-    const text = (0,view_view/* flatten */.Bq)(reason);
-    const at = text.lastIndexOf(' ') + 1;
-    const page = text.slice(at);
-    const isOurs = page.startsWith(`${repo.url}/`);
-    const spans = codeSpans(isOurs ? text.slice(0, at) : text, permission, view_view/* plain */.pj);
-    return isOurs ? [...spans, (0,view_view/* link */.nf)(page, page)] : spans;
-}
-
-;// CONCATENATED MODULE: ./src/mail/kinds/sections.ts
-
-
-
-
-function nameOf(person) {
-    return person?.name || person?.login || '';
-}
-function failureSections(notification) {
-    const expanded = notification.failures.filter((failure) => failure.annotations.length > 0 || (failure.log?.lines.length ?? 0) > 0);
-    const sections = expanded.map((failure) => {
-        const isTimeout = failure === notification.failures[0] && notification.state === 'timed-out';
-        return failureSection(failure, failure.platformFault ? 'stopped' : isTimeout ? 'timed out' : 'failed');
-    });
-    const shown = new Set(expanded.map((failure) => failure.job));
-    const others = (0,failed_jobs/* failedJobs */.Mf)(notification.jobs?.list ?? []).filter((job) => !shown.has(job.name) && job.url !== undefined);
-    if (others.length === 0)
-        return sections;
-    const rows = others.slice(0, 20).map((job) => {
-        const step = job.failedSteps[0];
-        return {
-            mark: markOfConclusion(job.conclusion),
-            spans: [
-                (0,view_view/* link */.nf)(job.name, step?.url ?? job.url, 'strong'),
-                ...(step ? [(0,view_view/* plain */.pj)(' › '), (0,view_view/* plain */.pj)((0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(step.name, 200)))] : []),
-            ],
-            sub: [],
-            aside: [changeWord(job), job.durationMs === undefined ? '' : (0,format/* formatDuration */.a3)(job.durationMs)]
-                .filter(Boolean)
-                .join(' · '),
-        };
-    });
-    const more = others.length > rows.length ? [(0,view_view/* soft */.LN)(`and ${(0,format/* count */.U9)(others.length - rows.length, 'more failed job')}`)] : [];
-    const heading = sections.length > 0 ? 'Also failed' : 'Failed jobs';
-    sections.push({ type: 'rows', name: 'failures', heading, intro: '', rows, more });
-    return sections;
-}
-function changeWord({ change, isOtherStep }) {
-    if (isOtherStep)
-        return 'failed before in another way';
-    return change === undefined
-        ? ''
-        : { 'new-failure': 'new', 'still-failing': 'failed before', repaired: 'repaired' }[change];
-}
-function failureSection(failure, verb) {
-    const heading = [(0,view_view/* link */.nf)(failure.job, failure.log === undefined ? failure.url : null, 'strong')];
-    if (failure.step)
-        heading.push((0,view_view/* plain */.pj)(' › '), (0,view_view/* strong */.ko)(failure.step));
-    const took = failure.durationMs === undefined ? '' : `${verb} after ${(0,format/* formatDuration */.a3)(failure.durationMs)}`;
-    const change = failure.isNew === undefined ? '' : failure.isNew ? 'new failure' : 'failed before';
-    const fault = failure.platformFault ?? '';
-    return {
-        type: 'failure',
-        name: 'failures',
-        heading,
-        aside: [took, change, fault].filter(Boolean).join(' · '),
-        url: (0,view_view/* link */.nf)('', failure.url).url,
-        remarks: failure.annotations.map((annotation) => {
-            const tone = { failure: 'bad', warning: 'warn', notice: 'info' };
-            const where = annotation.path
-                ? `${annotation.path}${annotation.line === undefined ? '' : `:${annotation.line}`}`
-                : '';
-            return {
-                tone: tone[annotation.level],
-                word: annotation.level === 'failure' ? 'error' : annotation.level,
-                place: where === '' ? null : (0,view_view/* link */.nf)(where, annotation.url, 'code'),
-                title: (0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(annotation.title ?? '', 200)),
-                text: (0,view_view/* clip */.$Q)(annotation.message, 1000).trim(),
-            };
-        }),
-        more: '',
-        log: logOf(failure.log),
-    };
-}
-function logOf(log) {
-    if (log === undefined || log.lines.length === 0)
-        return null;
-    const lines = log.lines.map(({ text, tone }) => ({
-        text: (0,view_view/* clip */.$Q)(text, 1000).replace(/[\r\n]+/g, ' '),
-        tone,
-    }));
-    return { lines, note: log.isCut ? `from ${(0,format/* count */.U9)(log.totalLines, 'line')}` : '' };
-}
-function testsSection(notification) {
-    const tests = notification.tests;
-    if (tests === undefined || tests.total === 0)
-        return [];
-    const { newFailures = 0, knownFailures = 0, repaired = 0, repairedTests = [] } = tests;
-    const compared = [
-        newFailures > 0 ? `${newFailures} new` : '',
-        knownFailures > 0 ? `${knownFailures} failed before` : '',
-    ].filter(Boolean);
-    const counts = [
-        tests.failed > 0 ? `${tests.failed} failed${compared.length > 0 ? ` (${compared.join(', ')})` : ''}` : '',
-        `${tests.passed} passed`,
-        tests.flaky > 0 ? `${tests.flaky} of them flaky` : '',
-        repaired > 0 ? `${repaired} of them repaired` : '',
-        tests.skipped > 0 ? `${tests.skipped} skipped` : '',
-        tests.durationMs === undefined ? '' : (0,format/* formatDuration */.a3)(tests.durationMs),
-    ];
-    const rows = [
-        ...tests.failures.map((test) => testRow(test, markOfConclusion('failure'), changeOfTest(test))),
-        ...tests.flakyTests.map((test) => testRow(test, toneMark('warn', 'flaky'), 'passed on retry')),
-        ...repairedTests.map((test) => testRow(test, markOfConclusion('success'), 'repaired')),
-    ];
-    const more = tests.more > 0 ? [(0,view_view/* soft */.LN)(`and ${(0,format/* count */.U9)(tests.more, 'more failed test')}`)] : [];
-    const intro = counts.filter(Boolean).join(', ');
-    return [{ type: 'rows', name: 'tests', heading: 'Tests', intro, rows, more }];
-}
-function changeOfTest({ isNew, hasNewError }) {
-    if (hasNewError)
-        return 'failed before with another error';
-    return isNew === undefined ? '' : isNew ? 'new' : 'failed before';
-}
-function testRow(test, mark, aside) {
-    const where = test.file ? `${test.file}${test.line === undefined ? '' : `:${test.line}`}` : '';
-    return {
-        mark,
-        spans: [
-            ...(test.suite ? [(0,view_view/* soft */.LN)(`${(0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(test.suite, 120))} › `)] : []),
-            (0,view_view/* plain */.pj)((0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(test.name, 200))),
-        ],
-        sub: [
-            ...(test.message ? [(0,view_view/* soft */.LN)((0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(test.message, 300)))] : []),
-            ...(where === '' ? [] : [(0,view_view/* soft */.LN)(test.message ? ' · ' : ''), (0,view_view/* link */.nf)(where, null, 'code')]),
-        ],
-        aside,
-    };
-}
-function changesSection(notification, heading) {
-    const changes = notification.changes;
-    if (changes === undefined || changes.commits.length === 0)
-        return [];
-    const firstBad = notification.history?.firstBad;
-    const rows = changes.commits.map((commit) => commitRow(commit, firstBad));
-    const hidden = changes.count - rows.length;
-    const more = hidden > 0 ? [(0,view_view/* link */.nf)(`and ${(0,format/* count */.U9)(hidden, 'more commit')}`, changes.compareUrl)] : [];
-    return [{ type: 'rows', name: 'changes', heading, intro: changes.note ?? '', rows, more }];
-}
-function commitRow(commit, firstBad) {
-    const spans = [(0,view_view/* link */.nf)(commit.shortSha, commit.url, 'code'), (0,view_view/* plain */.pj)('  '), ...titleSpans(commit)];
-    const sub = [(0,view_view/* soft */.LN)(nameOf(commit.author))];
-    if (firstBad !== undefined && firstBad.sha === commit.sha)
-        sub.push((0,view_view/* soft */.LN)(` · first red run #${firstBad.number}`));
-    for (const [index, path] of (commit.touched ?? []).entries())
-        sub.push((0,view_view/* soft */.LN)(index === 0 ? ' · changed ' : ', '), (0,view_view/* link */.nf)(path, null, 'code'));
-    return { mark: null, spans, sub, aside: '' };
-}
-function titleSpans(commit) {
-    const title = (0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(commit.title, 200));
-    if (commit.pr === undefined)
-        return [(0,view_view/* plain */.pj)(title)];
-    const tail = `(#${commit.pr.number})`;
-    const text = title.endsWith(tail) ? title.slice(0, -tail.length).trimEnd() : title;
-    return [(0,view_view/* plain */.pj)(`${text} `), (0,view_view/* link */.nf)(`#${commit.pr.number}`, commit.pr.url)];
-}
-function jobsSection(notification) {
-    const jobs = notification.jobs;
-    if (jobs === undefined || jobs.total === 0)
-        return [];
-    const isPlain = (group) => group.ok === group.total && group.conclusion === 'success';
-    const rows = jobs.groups.filter((group) => !isPlain(group)).map(groupRow);
-    const passed = jobs.groups.filter(isPlain);
-    if (passed.length > 0)
-        rows.push(passedRow(passed));
-    const columns = ['Job', 'Result', ...(rows.some((row) => row.sub.length > 0) ? ['Time'] : [])];
-    return [{ type: 'table', name: 'jobs', heading: 'Jobs', columns, rows, more: [] }];
-}
-function groupRow(group) {
-    const isAllowed = group.allowedToFail > 0 && group.failed === 0;
-    const mark = isAllowed ? toneMark('warn', 'allowed to fail') : markOfConclusion(group.conclusion);
-    const counts = [
-        group.ok > 0 ? `${group.ok} passed` : '',
-        group.failed > 0 ? `${group.failed} failed` : '',
-        group.allowedToFail > 0 ? `${group.allowedToFail} allowed to fail` : '',
-        group.cancelled > 0 ? `${group.cancelled} cancelled` : '',
-        group.skipped > 0 ? `${group.skipped} skipped` : '',
-    ].filter(Boolean);
-    const single = group.total === 1 ? (isAllowed ? 'failed (allowed)' : markOfConclusion(group.conclusion).word) : '';
-    return {
-        mark,
-        spans: [(0,view_view/* plain */.pj)((0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(group.name, 120)))],
-        sub: group.durationMs === undefined ? [] : [(0,view_view/* soft */.LN)((0,format/* formatDuration */.a3)(group.durationMs))],
-        aside: single || counts.join(', '),
-    };
-}
-function passedRow(groups) {
-    const names = groups.map((group) => (0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(group.name, 120)));
-    const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
-    const total = groups.reduce((sum, group) => sum + group.total, 0);
-    const known = groups.filter((group) => group.durationMs !== undefined);
-    const durationMs = known.reduce((sum, group) => sum + (group.durationMs ?? 0), 0);
-    return {
-        mark: markOfConclusion('success'),
-        spans: [(0,view_view/* plain */.pj)(shown.join(', '))],
-        sub: known.length === 0 ? [] : [(0,view_view/* soft */.LN)((0,format/* formatDuration */.a3)(durationMs))],
-        aside: total === 1 ? 'passed' : `${total} passed`,
-    };
-}
-function fieldsSections(notification) {
-    const inputs = tableOf(notification.inputs, (value) => (0,view_view/* link */.nf)((0,view_view/* clip */.$Q)(value, 500), null));
-    return [
-        ...(inputs.length > 0
-            ? [{ type: 'facts', name: 'inputs', heading: 'Inputs', rows: inputs }]
-            : []),
-        ...detailsSection(notification),
-    ];
-}
-function detailsSection({ fields }) {
-    const rows = tableOf(fields, (value) => (0,view_view/* link */.nf)((0,view_view/* clip */.$Q)(value, 500), /^https?:\/\/\S+$/.test(value) ? value : null));
-    return rows.length > 0 ? [{ type: 'facts', name: 'fields', heading: 'Details', rows }] : [];
-}
-function tableOf(record, write) {
-    return Object.entries(record)
-        .filter(([, value]) => value !== '')
-        .map(([label, value]) => ({ label: (0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(label, 80)), spans: [write(value)] }));
-}
-function assetsSection(notification) {
-    const assets = notification.release?.assets ?? [];
-    if (assets.length === 0)
-        return [];
-    const rows = assets.slice(0, 20).map((asset) => ({
-        mark: null,
-        spans: [(0,view_view/* link */.nf)(asset.name, asset.url)],
-        sub: asset.digest ? [(0,view_view/* link */.nf)(asset.digest, null, 'code')] : [],
-        aside: (0,format/* formatSize */.Xq)(asset.size),
-    }));
-    const more = assets.length > rows.length
-        ? [(0,view_view/* link */.nf)(`and ${(0,format/* count */.U9)(assets.length - rows.length, 'more file')}`, notification.release?.url)]
-        : [];
-    return [{ type: 'rows', name: 'assets', heading: 'Files', intro: '', rows, more }];
-}
-
-// EXTERNAL MODULE: ./src/notification/build/cause.ts
-var cause = __webpack_require__(5959);
-// EXTERNAL MODULE: ./src/notification/build/outcome.ts
-var outcome = __webpack_require__(5220);
-// EXTERNAL MODULE: ./src/notification/policy.ts
-var policy = __webpack_require__(1325);
-;// CONCATENATED MODULE: ./src/mail/kinds/sentences.ts
-
-
-
-
-
-
-function placeOf(notification) {
-    if (notification.ref.type === 'queue') {
-        return `${notification.pr ? `PR #${notification.pr.number} in ` : ''}the merge queue of ${(0,view_view/* clip */.$Q)(notification.ref.name, 120)}`;
+    async exists(filepath) {
+        return this.existsSync(filepath);
     }
-    if (notification.pr !== undefined)
-        return `pull request #${notification.pr.number}`;
-    return notification.ref.type === 'tag'
-        ? `tag ${(0,view_view/* clip */.$Q)(notification.ref.name, 120)}`
-        : (0,view_view/* clip */.$Q)(notification.ref.name, 120);
-}
-function isRedBuild({ state }) {
-    return policy/* notifyOnGroups */.dw.failure.some((each) => each === state);
-}
-function summaryOf(notification) {
-    const queue = queueSentences(notification);
-    if (notification.state === 'interrupted')
-        return [...interruptedSentences(notification), ...queue];
-    if (isRedBuild(notification))
-        return [...failedSentences(notification), ...queue, ...incidentSentences(notification)];
-    const { ownJob } = notification;
-    const sentences = ownJob ? ownJobSentences(notification, ownJob) : otherSentences(notification);
-    sentences.push(...queue);
-    if (notification.history?.isSuperseded)
-        sentences.push([(0,view_view/* plain */.pj)(`A newer run of ${placeOf(notification)} has already finished`)]);
-    return sentences;
-}
-function queueSentences({ mergeQueue, ref }) {
-    const { others = [], baseRun } = mergeQueue ?? {};
-    const sentences = [];
-    if (others.length > 0) {
-        const named = others
-            .slice(0, 5)
-            .flatMap((pull, index) => [
-            (0,view_view/* plain */.pj)(index === 0 ? 'In the same group: ' : ', '),
-            (0,view_view/* link */.nf)(`#${pull.number} ${(0,view_view/* clip */.$Q)(pull.title, 80)}`, pull.url),
-        ]);
-        const more = others.length > 5 ? [(0,view_view/* plain */.pj)(` and ${others.length - 5} more`)] : [];
-        sentences.push([...named, ...more]);
+    existsSync(filepath) {
+        return !isNil(this.mapping[filepath]);
     }
-    if (baseRun) {
-        const color = (0,outcome/* isRed */.iI)(baseRun.conclusion) ? 'red too' : 'green';
-        const base = (0,view_view/* plain */.pj)(`${(0,view_view/* clip */.$Q)(ref.name, 120)} itself is ${color}: `);
-        const verb = (0,outcome/* isRed */.iI)(baseRun.conclusion) ? ' failed' : ' passed';
-        sentences.push([base, (0,view_view/* link */.nf)(`#${baseRun.number}`, baseRun.url), (0,view_view/* plain */.pj)(verb)]);
+    async readFile(filepath) {
+        return this.readFileSync(filepath);
     }
-    return sentences;
-}
-function interruptedSentences(notification) {
-    const { failures, jobs, history } = notification;
-    const [first] = failures;
-    const others = Math.max(jobs?.failed ?? 0, failures.length) - 1;
-    const isShortage = failures.some(({ platformFault }) => Object.values(cause/* shortages */.JM).includes(platformFault));
-    return [
-        [
-            (0,view_view/* plain */.pj)('Job '),
-            (0,view_view/* strong */.ko)(first?.job ?? ''),
-            ...(first?.step ? [(0,view_view/* plain */.pj)(' stopped at step '), (0,view_view/* strong */.ko)(first.step)] : [(0,view_view/* plain */.pj)(' did not finish')]),
-            ...(first?.firstError ? [(0,view_view/* plain */.pj)(': '), (0,view_view/* error */.z3)(first.firstError)] : []),
-        ],
-        ...(others > 0 ? [[(0,view_view/* plain */.pj)(`${(0,format/* count */.U9)(others, 'more job')} did not finish either`)]] : []),
-        [
-            (0,view_view/* plain */.pj)(isShortage
-                ? 'Run the failed jobs again; if that happens again, a commit may need more than the runner has'
-                : 'This says nothing about the commits; run the failed jobs again once the cause is gone'),
-        ],
-        ...(history?.isSuperseded
-            ? [[(0,view_view/* plain */.pj)(`A newer run of ${placeOf(notification)} has already finished`)]]
-            : []),
-    ];
-}
-function failedSentences(notification) {
-    const first = notification.failures[0];
-    if (first !== undefined) {
-        const verb = notification.state === 'timed-out' ? 'timed out' : 'failed';
-        const who = first.step
-            ? [(0,view_view/* plain */.pj)('Step '), (0,view_view/* strong */.ko)(first.step), (0,view_view/* plain */.pj)(' of job '), (0,view_view/* strong */.ko)(first.job)]
-            : [(0,view_view/* plain */.pj)('Job '), (0,view_view/* strong */.ko)(first.job)];
-        const sentence = [...who, (0,view_view/* plain */.pj)(` ${verb}`)];
-        if (first.platformFault)
-            sentence.push((0,view_view/* plain */.pj)(` because ${first.platformFault}`));
-        if (first.firstError)
-            sentence.push((0,view_view/* plain */.pj)(': '), (0,view_view/* error */.z3)(first.firstError));
-        const others = Math.max(notification.jobs?.failed ?? 0, notification.failures.length) - 1;
-        return others > 0 ? [sentence, [(0,view_view/* plain */.pj)(`${(0,format/* count */.U9)(others, 'more job')} failed too`)]] : [sentence];
+    readFileSync(filepath) {
+        const content = this.mapping[filepath];
+        if (isNil(content))
+            throw new Error(`ENOENT: ${filepath}`);
+        return content;
     }
-    const failed = (0,failed_jobs/* failedJobs */.Mf)(notification.jobs?.list ?? []);
-    if (failed.length > 0)
-        return [
-            namedJobs(failed.map((job) => job.name), 'failed'),
-        ];
-    if (notification.state === 'startup-failure') {
-        return [[(0,view_view/* plain */.pj)('GitHub could not start this run, most often because the workflow file is invalid')]];
+    dirname(filepath) {
+        const segments = filepath.split(this.sep);
+        segments.pop();
+        return segments.join(this.sep);
     }
-    if (notification.state === 'timed-out')
-        return [[(0,view_view/* plain */.pj)('The run exceeded its time limit')]];
-    return [[(0,view_view/* plain */.pj)('The run failed')]];
-}
-function ownJobSentences({ state, history, run }, ownJob) {
-    const job = [(0,view_view/* plain */.pj)('Job '), (0,view_view/* strong */.ko)(ownJob.name)];
-    const rest = restSentences(ownJob);
-    const { previous } = history ?? {};
-    if (state === 'cancelled')
-        return [[...job, (0,view_view/* plain */.pj)(' was cancelled')], ...rest];
-    const passed = [...job, (0,view_view/* plain */.pj)(' passed')];
-    if (state === 'flaky') {
-        return [
-            [...passed, (0,view_view/* plain */.pj)(` on attempt ${run.attempt} with the same commit: something here is not reliable`)],
-            ...rest,
-        ];
-    }
-    if (state === 'fixed' && previous) {
-        return [[...passed, (0,view_view/* plain */.pj)('; it had failed in '), (0,view_view/* link */.nf)(`#${previous.number}`, previous.url)], ...rest];
-    }
-    return [passed, ...rest];
-}
-function restSentences({ othersFailed, othersUnfinished }) {
-    return [
-        ...(othersFailed.length > 0 ? [namedJobs(othersFailed, 'failed')] : []),
-        ...unfinishedSentences(othersUnfinished),
-    ];
-}
-function unfinishedSentences(names) {
-    return names.length > 0
-        ? [namedJobs(names, names.length === 1 ? 'has not finished' : 'have not finished')]
-        : [];
-}
-function namedJobs(names, verb) {
-    const named = names.slice(0, 3);
-    const spans = [(0,view_view/* plain */.pj)(named.length === 1 ? 'Job ' : 'Jobs ')];
-    named.forEach((name, index) => {
-        const isLast = index === named.length - 1 && names.length === named.length;
-        if (index > 0)
-            spans.push((0,view_view/* plain */.pj)(isLast ? ' and ' : ', '));
-        spans.push((0,view_view/* strong */.ko)(name));
-    });
-    if (names.length > named.length)
-        spans.push((0,view_view/* plain */.pj)(` and ${names.length - named.length} more`));
-    return [...spans, (0,view_view/* plain */.pj)(` ${verb}`)];
-}
-function incidentSentences(notification) {
-    const history = notification.history;
-    const place = placeOf(notification);
-    const { ownJob } = notification;
-    const sentences = [];
-    if (ownJob && history?.previous) {
-        sentences.push(beforeSentence(history.previous, notification));
-    }
-    else if (history !== undefined && history.streak > 1) {
-        sentences.push(streakSentence(history, place));
-    }
-    else if (history?.lastGood !== undefined) {
-        sentences.push([
-            (0,view_view/* plain */.pj)('First red run after '),
-            (0,view_view/* link */.nf)(`#${history.lastGood.number}`, history.lastGood.url),
-            (0,view_view/* plain */.pj)(', the last green one'),
-        ]);
-    }
-    else if (history?.isFirstRun) {
-        sentences.push([(0,view_view/* plain */.pj)(`This is the first run of ${notification.workflow.name} on ${place}`)]);
-    }
-    if (ownJob)
-        sentences.push(...unfinishedSentences(ownJob.othersUnfinished));
-    if (history?.isSuperseded)
-        sentences.push([(0,view_view/* plain */.pj)(`A newer run of ${place} has already finished`)]);
-    return sentences;
-}
-function beforeSentence(previous, { run }) {
-    const isSameRun = previous.id === run.id;
-    const before = isSameRun ? (0,view_view/* plain */.pj)('the attempt before') : (0,view_view/* link */.nf)(`#${previous.number}`, previous.url);
-    return (0,outcome/* isRed */.iI)(previous.conclusion)
-        ? [(0,view_view/* plain */.pj)('It had failed in '), before, (0,view_view/* plain */.pj)(' too')]
-        : [(0,view_view/* plain */.pj)('It had passed in '), before];
-}
-function streakSentence(history, place) {
-    const start = history.isCut
-        ? `At least ${(0,format/* count */.U9)(history.streak, 'red run')} in a row`
-        : `${(0,format/* ordinal */.IE)(history.streak)} red run in a row`;
-    if (history.redForMs === undefined)
-        return [(0,view_view/* plain */.pj)(start)];
-    const spans = [
-        (0,view_view/* plain */.pj)(`${start}; ${place} has been red for ${history.isCut ? 'at least ' : ''}${(0,format/* formatDuration */.a3)(history.redForMs)}`),
-    ];
-    if (history.firstBad !== undefined) {
-        spans.push((0,view_view/* plain */.pj)(history.isCut ? ', since before ' : ', since '), (0,view_view/* link */.nf)(`#${history.firstBad.number}`, history.firstBad.url));
-    }
-    return spans;
-}
-function otherSentences(notification) {
-    const { history, jobs, run } = notification;
-    const took = run.durationMs === undefined ? '' : ` in ${(0,format/* formatDuration */.a3)(run.durationMs)}`;
-    const passed = jobs === undefined || jobs.total === 0
-        ? `The run passed${took}`
-        : jobs.ok === jobs.total
-            ? `${jobs.total === 1 ? 'The job' : `All ${jobs.total} jobs`} passed${took}`
-            : `${jobs.ok} of ${jobs.total} jobs passed${took}`;
-    const allowed = jobs !== undefined && jobs.allowedToFail > 0
-        ? [
-            [
-                (0,view_view/* plain */.pj)(`${(0,format/* count */.U9)(jobs.allowedToFail, 'job')} failed but ${jobs.allowedToFail === 1 ? 'is' : 'are'} allowed to (continue-on-error)`),
-            ],
-        ]
-        : [];
-    const place = placeOf(notification).replace(/^(pull|tag) /, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
-    switch (notification.state) {
-        case 'fixed': {
-            const spans = [(0,view_view/* plain */.pj)(`${place} is green again`)];
-            if (history?.redForMs !== undefined) {
-                const least = history.isCut ? 'at least ' : '';
-                spans.push((0,view_view/* plain */.pj)(` after ${least}${(0,format/* formatDuration */.a3)(history.redForMs)}`));
-                if (history.streak > 0)
-                    spans.push((0,view_view/* plain */.pj)(` and ${(0,format/* count */.U9)(history.streak, 'red run')}`));
+    resolve(dir, file, ext) {
+        file += ext;
+        if (dir === '.')
+            return file;
+        const segments = dir.split(/\/+/);
+        for (const segment of file.split(this.sep)) {
+            if (segment === '.' || segment === '')
+                continue;
+            else if (segment === '..') {
+                if (segments.length > 1 || segments[0] !== '')
+                    segments.pop();
             }
-            if (history?.firstBad !== undefined) {
-                spans.push((0,view_view/* plain */.pj)(', red since '), (0,view_view/* link */.nf)(`#${history.firstBad.number}`, history.firstBad.url));
-            }
-            return [spans, [(0,view_view/* plain */.pj)(passed)], ...allowed];
+            else
+                segments.push(segment);
         }
-        case 'flaky':
-            return [
-                [
-                    (0,view_view/* plain */.pj)(`Failed before, passed on attempt ${run.attempt} with the same commit: something here is not reliable`),
-                ],
-                [(0,view_view/* plain */.pj)(passed)],
-                ...allowed,
-            ];
-        case 'success':
-            return [[(0,view_view/* plain */.pj)(passed)], ...allowed];
-        case 'cancelled':
-            return [
-                [
-                    (0,view_view/* plain */.pj)(`The run was cancelled${run.durationMs === undefined ? '' : ` after ${(0,format/* formatDuration */.a3)(run.durationMs)}`}`),
-                ],
-            ];
-        case 'action-required':
-            return [[(0,view_view/* plain */.pj)('The run is waiting for approval')]];
-        case 'skipped':
-            return [[(0,view_view/* plain */.pj)('Every job was skipped')]];
-        case 'stale':
-            return [[(0,view_view/* plain */.pj)('GitHub gave up on this run because it did not finish in time')]];
-        default:
-            return [[(0,view_view/* plain */.pj)('The run ended as neutral: it neither passed nor failed')]];
-    }
-}
-function preheaderOf(notification, summary) {
-    const first = notification.failures[0];
-    if (!isRedBuild(notification) || first === undefined)
-        return (0,view_view/* joinSentences */.DP)(summary);
-    const parts = [[first.platformFault, first.step, first.firstError].filter(Boolean).join(': ') || first.job];
-    if (first.platformFault || first.step || first.firstError)
-        parts.push(first.job);
-    const { history, state } = notification;
-    if (history && history.streak > 1 && !notification.ownJob && state !== 'interrupted') {
-        parts.push(`${(0,format/* ordinal */.IE)(history.streak).toLowerCase()} red run${history.firstBad ? ` since #${history.firstBad.number}` : ''}`);
-    }
-    return (0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(parts.join(' · '), 240));
-}
-
-;// CONCATENATED MODULE: ./src/mail/kinds/build.ts
-
-
-
-
-
-
-
-
-
-
-
-function buildParts(notification, clock) {
-    const summary = summaryOf(notification);
-    return {
-        mark: markOf(notification),
-        context: contextOf(notification),
-        headline: headlineOf(notification),
-        preheader: preheaderOf(notification, summary),
-        summary,
-        actions: actionsOf(notification),
-        sections: sectionsOf(notification, clock),
-    };
-}
-function headlineOf(notification) {
-    const { ownJob, state, failures } = notification;
-    const fault = state === 'interrupted' ? failures[0]?.platformFault : undefined;
-    const place = (0,view_view/* plain */.pj)(` on ${placeOf(notification)}${fault === undefined ? '' : `: ${fault}`}`);
-    return ownJob ? [(0,view_view/* plain */.pj)(`: job ${(0,view_view/* clip */.$Q)(ownJob.name, 120)}`), place] : [place];
-}
-function contextOf(notification) {
-    const { repo, workflow, run, pr } = notification;
-    const spans = [(0,view_view/* link */.nf)(repo.fullName, repo.url), (0,view_view/* plain */.pj)(` · ${(0,view_view/* clip */.$Q)(workflow.name, 120)} · run #${run.number}`)];
-    if (pr !== undefined)
-        spans.push((0,view_view/* plain */.pj)(' · '), (0,view_view/* link */.nf)(`#${pr.number} ${(0,view_view/* clip */.$Q)(pr.title, 120)}`, pr.url));
-    return spans;
-}
-function actionsOf(notification) {
-    const actions = [];
-    const first = notification.failures[0];
-    const job = (0,failed_jobs/* failedJobs */.Mf)(notification.jobs?.list ?? [])[0];
-    const failing = first?.url ?? job?.failedSteps[0]?.url ?? job?.url;
-    if (isRedBuild(notification) && failing !== undefined) {
-        const isStep = first?.step !== undefined || job?.failedSteps[0] !== undefined;
-        actions.push({ label: isStep ? 'View failing step' : 'View failed job', url: failing, isPrimary: true });
-    }
-    actions.push({
-        label: `Run #${notification.run.number}`,
-        url: notification.run.url,
-        isPrimary: actions.length === 0,
-    });
-    if (notification.changes?.compareUrl) {
-        const label = isRedBuild(notification) &&
-            notification.changes.source === 'compare' &&
-            notification.ref.type !== 'queue'
-            ? 'Changes since green'
-            : 'Changes';
-        actions.push({ label, url: notification.changes.compareUrl, isPrimary: false });
-    }
-    else if (notification.commit) {
-        const { shortSha, url } = notification.commit;
-        actions.push({ label: `Commit ${shortSha}`, url, isPrimary: false });
-    }
-    return actions;
-}
-function sectionsOf(notification, clock) {
-    return [
-        ...(isRedBuild(notification) ? failureSections(notification) : []),
-        ...testsSection(notification),
-        ...changesSection(notification, changesHeading(notification)),
-        ...incidentSection(notification, clock),
-        ...jobsSection(notification),
-        ...fieldsSections(notification),
-        ...missingSection(notification),
-    ];
-}
-function changesHeading(notification) {
-    const { changes, history, ownJob } = notification;
-    if (changes?.source === 'push')
-        return 'What was pushed';
-    if (notification.ref.type === 'queue')
-        return 'What would be merged';
-    const { previous, lastGood } = history ?? {};
-    if (ownJob && lastGood && lastGood.id === previous?.id)
-        return `What changed since #${lastGood.number}, where the job passed`;
-    if (notification.state === 'fixed')
-        return 'What changed since it was red';
-    return history?.lastGood
-        ? `What changed since #${history.lastGood.number}, the last green run`
-        : 'What changed';
-}
-function incidentSection(notification, clock) {
-    const { history, run } = notification;
-    if (notification.ownJob || history?.firstBad === undefined || history.firstBad.id === run.id)
-        return [];
-    if (!isRedBuild(notification) && notification.state !== 'fixed')
-        return [];
-    const points = [];
-    if (history.lastGood !== undefined && notification.state !== 'fixed') {
-        points.push({
-            label: 'Last green',
-            mark: markOfConclusion('success'),
-            spans: [(0,view_view/* link */.nf)(`#${history.lastGood.number}`, history.lastGood.url)],
-            sub: (0,format/* formatTime */.fU)(history.lastGood.at, clock),
-        });
-    }
-    const first = notification.changes?.commits.find((commit) => commit.sha === history.firstBad?.sha);
-    points.push({
-        label: history.isCut ? 'Red since before' : 'First red',
-        mark: markOfConclusion(history.firstBad.conclusion),
-        spans: [
-            (0,view_view/* link */.nf)(`#${history.firstBad.number}`, history.firstBad.url),
-            ...(first ? [(0,view_view/* plain */.pj)(` ${(0,view_view/* flatten */.Bq)(nameOf(first.author))}`)] : []),
-        ],
-        sub: (0,format/* formatTime */.fU)(history.firstBad.at, clock),
-    });
-    const isFixed = notification.state === 'fixed';
-    const now = notification.run.finishedAt ?? notification.run.startedAt;
-    points.push({
-        label: isFixed ? 'Green again' : 'This run',
-        mark: markOfConclusion(isFixed ? 'success' : 'failure'),
-        spans: [(0,view_view/* link */.nf)(`#${run.number}`, run.url)],
-        sub: now === undefined ? '' : (0,format/* formatTime */.fU)(now, clock),
-    });
-    return [{ type: 'steps', name: 'incident', heading: 'The incident', points }];
-}
-function buildHeading(notification, mode) {
-    const { run } = notification;
-    const incident = (0,build_incident/* incidentOf */.w)(notification);
-    if (mode === 'branch') {
-        return heading([...buildName(notification), ...place(notification, ' on '), ...tail(notification)], {
-            isReply: true,
-        });
-    }
-    if (mode === 'none' || incident.phase === 'none') {
-        return heading(statusParts(notification, notification.state, run.number));
-    }
-    const isReply = mode === 'run' ? run.attempt > 1 : incident.phase !== 'opened';
-    const isRecovery = incident.phase === 'closed';
-    const state = isRecovery ? notification.state : 'failed';
-    const firstNumber = mode === 'run' ? run.number : incident.firstBadRunNumber;
-    return heading(statusParts(notification, state, firstNumber), { isReply, repeats: isReply && !isRecovery });
-}
-function statusParts(notification, state, runNumber) {
-    const { glyph, subject } = (0,states/* stateRow */.G1)({ kind: 'build', state });
-    const joint = state === 'flaky' ? ' – ' : ' on ';
-    return [
-        `${glyph} `,
-        ...buildName(notification),
-        ` ${subject}`,
-        ...place(notification, joint),
-        ...some(': ', state === 'interrupted' ? (notification.failures[0]?.platformFault ?? '') : ''),
-        ...tail(notification, runNumber),
-    ];
-}
-function buildName(notification) {
-    const job = { text: (0,header_text/* headerText */.T)(notification.ownJob?.name ?? ''), least: 16 };
-    return [workflowPart(notification, 'Workflow'), ...some(' / ', job)];
-}
-function place(notification, joint) {
-    const { ref, pr } = notification;
-    if (ref.type === 'pr' && pr !== undefined)
-        return [`${joint}PR #${pr.number}`];
-    const queue = `${pr ? `PR #${pr.number} in ` : ''}the merge queue of `;
-    const prefix = { branch: '', tag: 'tag ', pr: 'PR ', queue }[ref.type];
-    return some(`${joint}${prefix}`, { text: (0,header_text/* headerText */.T)(ref.name), least: 16 });
-}
-function buildThreadKey(notification, mode) {
-    const { run, ownJob, state } = notification;
-    const { phase, key, scope } = (0,build_incident/* incidentOf */.w)(notification);
-    if (mode === 'incident' && phase !== 'none')
-        return ['incident', key];
-    if (mode === 'branch')
-        return ['branch', scope];
-    if (mode === 'run')
-        return ['run', run.id];
-    return ['run', run.id, state, ...(ownJob ? [ownJob.name] : [])];
-}
-function buildFooterKeys(notification) {
-    const keys = { job: notification.ownJob?.name, incident: (0,build_incident/* alertKeyOf */.H)(notification) };
-    return Object.entries(keys).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-}
-
-;// CONCATENATED MODULE: ./src/mail/kinds/deployment.ts
-
-
-
-
-
-
-
-
-
-function deploymentParts(notification, clock) {
-    const deployment = notification.deployment ?? deploymentOfRun(notification);
-    const summary = deployment_summaryOf(notification, deployment, clock);
-    const isRed = hasFailed(notification);
-    return {
-        mark: markOf(notification),
-        context: [
-            (0,view_view/* link */.nf)(notification.repo.fullName, notification.repo.url),
-            (0,view_view/* plain */.pj)(` · ${deployment.environment} · run #${notification.run.number}`),
-        ],
-        headline: deployment_headlineOf(notification, deployment),
-        preheader: (0,view_view/* joinSentences */.DP)(summary),
-        summary,
-        actions: deployment_actionsOf(notification, deployment),
-        sections: [
-            ...(isRed ? failureSections(notification) : []),
-            ...factsSection(notification, deployment, clock),
-            ...changesSection(notification, notification.state === 'rolled-back'
-                ? 'Commits rolled back'
-                : 'What changed since the last deployment'),
-            ...testsSection(notification),
-            ...jobsSection(notification),
-            ...fieldsSections(notification),
-            ...missingSection(notification),
-        ],
-    };
-}
-function hasFailed(notification) {
-    return notification.state === 'failed' || notification.state === 'error';
-}
-function deploymentOfRun(notification) {
-    return {
-        environment: 'an environment',
-        version: notification.commit?.shortSha ?? notification.ref.name,
-        sha: notification.commit?.sha ?? '',
-        ref: notification.ref.name,
-        approvedBy: [],
-        isProduction: false,
-    };
-}
-function deployment_headlineOf(notification, { version, environment }) {
-    if (notification.state === 'rolled-back')
-        return [(0,view_view/* plain */.pj)(` ${environment} to ${version}`)];
-    const isVerb = notification.state === 'succeeded' || notification.state === 'started';
-    return [(0,view_view/* plain */.pj)(`${isVerb ? '' : ':'} ${version} to ${environment}`)];
-}
-function deployment_summaryOf(notification, deployment, clock) {
-    const what = [(0,view_view/* strong */.ko)(deployment.version)];
-    const where = (0,view_view/* strong */.ko)(deployment.environment);
-    const sentences = [];
-    switch (notification.state) {
-        case 'succeeded':
-            sentences.push([...what, (0,view_view/* plain */.pj)(' is live in '), where]);
-            break;
-        case 'rolled-back':
-            sentences.push([where, (0,view_view/* plain */.pj)(' is back on '), ...what]);
-            break;
-        case 'started':
-            sentences.push([...what, (0,view_view/* plain */.pj)(' is being deployed to '), where]);
-            break;
-        case 'waiting':
-            sentences.push([...what, (0,view_view/* plain */.pj)(' is waiting for approval before it is deployed to '), where]);
-            break;
-        case 'inactive':
-            sentences.push([...what, (0,view_view/* plain */.pj)(' no longer runs in '), where]);
-            break;
-        default:
-            sentences.push([...what, (0,view_view/* plain */.pj)(' did not reach '), where], ...failedSentences(notification));
-    }
-    if (hasFailed(notification) && deployment.previous) {
-        const { sha, at, url } = deployment.previous;
-        sentences.push([
-            (0,view_view/* plain */.pj)('Running there until now: '),
-            (0,view_view/* link */.nf)(sha.slice(0, 7), url, 'code'),
-            (0,view_view/* plain */.pj)(`, deployed ${(0,format/* formatTime */.fU)(at, clock)}`),
-        ]);
-    }
-    if (deployment.description)
-        sentences.push([(0,view_view/* plain */.pj)((0,view_view/* flatten */.Bq)(deployment.description).replace(/\.$/, ''))]);
-    return sentences;
-}
-function deployment_actionsOf(notification, deployment) {
-    const actions = [];
-    const failing = notification.failures[0]?.url ?? deployment.logUrl;
-    if (hasFailed(notification) && failing) {
-        actions.push({
-            label: notification.failures[0]?.step ? 'View failing step' : 'View log',
-            url: failing,
-            isPrimary: true,
-        });
-    }
-    else if (notification.state === 'waiting') {
-        actions.push({ label: 'Review deployment', url: notification.run.url, isPrimary: true });
-    }
-    else if (deployment.url && notification.state !== 'inactive') {
-        actions.push({ label: `Open ${deployment.environment}`, url: deployment.url, isPrimary: true });
-    }
-    if (notification.state !== 'waiting') {
-        actions.push({
-            label: `Run #${notification.run.number}`,
-            url: notification.run.url,
-            isPrimary: actions.length === 0,
-        });
-    }
-    if (notification.changes?.compareUrl) {
-        const label = notification.state === 'rolled-back' ? 'Commits rolled back' : 'Changes';
-        actions.push({ label, url: notification.changes.compareUrl, isPrimary: false });
-    }
-    return actions;
-}
-function factsSection(notification, deployment, clock) {
-    const { previous, approvedBy } = deployment;
-    const commitUrl = notification.commit?.sha === deployment.sha ? notification.commit.url : null;
-    const rows = [
-        { label: 'Environment', spans: [(0,view_view/* link */.nf)(deployment.environment, deployment.url)] },
-        { label: 'Version', spans: [(0,view_view/* plain */.pj)((0,view_view/* flatten */.Bq)(deployment.version))] },
-    ];
-    const short = deployment.sha.slice(0, 7);
-    if (short !== '' && short !== deployment.version)
-        rows.push({ label: 'Commit', spans: [(0,view_view/* link */.nf)(short, commitUrl, 'code'), (0,view_view/* plain */.pj)(` of ${deployment.ref}`)] });
-    const creator = nameOf(deployment.creator ?? notification.actor);
-    if (creator)
-        rows.push({ label: 'Deployed by', spans: [(0,view_view/* plain */.pj)((0,view_view/* flatten */.Bq)(creator))] });
-    if (approvedBy.length > 0)
-        rows.push({ label: 'Approved by', spans: [(0,view_view/* plain */.pj)((0,view_view/* flatten */.Bq)((0,format/* listWords */.yh)(approvedBy.map(nameOf))))] });
-    if (previous) {
-        rows.push({
-            label: 'Before',
-            spans: [
-                (0,view_view/* link */.nf)(previous.sha.slice(0, 7), previous.url, 'code'),
-                (0,view_view/* plain */.pj)(`, deployed ${(0,format/* formatTime */.fU)(previous.at, clock)}`),
-            ],
-        });
-    }
-    return [{ type: 'facts', name: 'deployment', heading: 'Deployment', rows }];
-}
-function deploymentHeading(notification) {
-    const { deployment } = notification;
-    const name = {
-        text: versionName(notification.repo.name, deployment?.version || notification.ref.name),
-        least: 20,
-    };
-    const place = { text: (0,header_text/* headerText */.T)(deployment?.environment ?? '') || 'an environment', least: 20 };
-    const lines = {
-        started: ['Deploying ', name, ' to ', place],
-        waiting: [name, ' waits to be deployed to ', place],
-        succeeded: [name, ' deployed to ', place],
-        failed: ['Deploy to ', place, ' failed – ', name],
-        error: ['Deploy to ', place, ' ended in an error – ', name],
-        inactive: [name, ' no longer active on ', place],
-        'rolled-back': [place, ' rolled back to ', name],
-    };
-    const line = lines[notification.state];
-    return heading([`${(0,states/* stateRow */.G1)(notification).glyph} `, ...line, ...tail(notification)], {
-        isReply: !['waiting', 'started'].includes(notification.state),
-    });
-}
-function deploymentThreadKey({ deployment, run }) {
-    return [deployment?.environment, deployment?.id ?? `run ${run.id}`];
-}
-
-// EXTERNAL MODULE: ./src/notification/digest/period.ts
-var period = __webpack_require__(8551);
-;// CONCATENATED MODULE: ./src/mail/kinds/bars.ts
-
-const MAX_RESULTS = 60;
-const letters = { ok: '.', bad: 'x', other: '-' };
-function drawBar(results) {
-    const shown = results.slice(-MAX_RESULTS);
-    const bar = [];
-    for (const kind of shown) {
-        const last = bar.at(-1);
-        if (last?.kind === kind)
-            last.count += 1;
-        else
-            bar.push({ kind, count: 1, width: 0 });
-    }
-    let counted = 0;
-    let used = 0;
-    for (const part of bar) {
-        counted += part.count;
-        part.width = Math.round((counted * 100) / shown.length) - used;
-        used += part.width;
-    }
-    return { bar, said: shown.map((kind) => letters[kind]).join('') };
-}
-function barSections({ workflows }, groups, groupOf, rowOf) {
-    return groups.flatMap(([group, heading, mark]) => {
-        const rows = workflows.filter((one) => groupOf(one) === group).map((one) => rowOf(one, mark));
-        return rows.length === 0 ? [] : [{ type: 'bars', name: 'digest', heading, rows }];
-    });
-}
-function slowestSection({ slowestJobs }, [column, asideOf]) {
-    if (slowestJobs.length === 0)
-        return [];
-    const rows = slowestJobs.slice(0, 10).map((job) => {
-        return { mark: null, spans: [(0,view_view/* link */.nf)(job.name, job.url)], sub: [], aside: asideOf(job) };
-    });
-    const columns = ['Job', column];
-    return [{ type: 'table', name: 'slowest', heading: 'Slowest jobs', columns, rows, more: [] }];
-}
-
-;// CONCATENATED MODULE: ./src/mail/kinds/digest.ts
-
-
-
-
-
-
-
-
-
-function digestParts(notification, clock) {
-    const { digest, repo } = notification;
-    if (digest === undefined)
-        return unreadParts(notification);
-    const period = `${(0,format/* formatDay */.im)(digest.from, clock)} – ${(0,format/* formatDay */.im)(digest.to, clock)}`;
-    const summary = digest_summaryOf(digest);
-    const mark = markOf(notification);
-    return {
-        mark: { ...mark, ...wordOf(notification, digest) },
-        context: [(0,view_view/* link */.nf)(repo.fullName, repo.url), (0,view_view/* plain */.pj)(` · CI digest · ${period}`)],
-        headline: [(0,view_view/* plain */.pj)(` in ${repo.name}`)],
-        preheader: digest_preheaderOf(digest, summary),
-        summary,
-        actions: [{ label: 'All runs', url: `${repo.url}/actions`, isPrimary: true }],
-        sections: [
-            ...missedSection(digest, clock),
-            ...barSections(digest, groups, ({ state }) => state, (one, mark) => rowOf(one, mark, clock)),
-            ...slowestSection(digest, ['Workflow and time', workflowAndTime]),
-            ...fieldsSections(notification),
-            ...missingSection(notification),
-        ],
-    };
-}
-function unreadParts(notification) {
-    const { repo, run, missing } = notification;
-    const reason = missing.find(({ section }) => section === 'digest')?.reason.replace(/\.$/, '');
-    const summary = [
-        [(0,view_view/* plain */.pj)('The digest could not be read')],
-        ...(reason ? [reasonSpans(reason, repo)] : []),
-        [(0,view_view/* plain */.pj)('So this mail cannot say what is red')],
-    ];
-    return {
-        mark: toneMark('warn', 'No digest'),
-        context: [(0,view_view/* link */.nf)(repo.fullName, repo.url), (0,view_view/* plain */.pj)(' · CI digest')],
-        headline: [(0,view_view/* plain */.pj)(` of ${repo.name}`)],
-        preheader: (0,view_view/* joinSentences */.DP)(summary),
-        summary,
-        actions: [
-            { label: 'All runs', url: `${repo.url}/actions`, isPrimary: true },
-            { label: `Run #${run.number}`, url: run.url, isPrimary: false },
-        ],
-        sections: [...fieldsSections(notification), ...missingSection(notification)],
-    };
-}
-function wordOf({ state }, digest) {
-    if (digest.red > 0)
-        return { word: `${(0,format/* count */.U9)(digest.red, 'workflow')} red` };
-    return state === 'missed' ? { word: `${(0,format/* count */.U9)(newlyMissed(digest).length, 'workflow')} did not run` } : {};
-}
-function digest_preheaderOf(digest, summary) {
-    const red = digest.workflows.filter((workflow) => workflow.state === 'red');
-    const missed = newlyMissed(digest).slice(0, 5);
-    if (red.length === 0 && missed.length > 0)
-        return `Did not run: ${(0,format/* listWords */.yh)(missed.map(({ name }) => (0,view_view/* flatten */.Bq)(name)))}`;
-    if (red.length === 0)
-        return (0,view_view/* joinSentences */.DP)(summary);
-    return `Red: ${(0,format/* listWords */.yh)(red.slice(0, 5).map((one) => (0,view_view/* flatten */.Bq)(`${one.name} (${one.branch})`)))}`;
-}
-function digest_summaryOf(digest) {
-    const missed = missedSentences(digest);
-    if (digest.runs === 0)
-        return [[(0,view_view/* plain */.pj)('Nothing ran in this period')], ...missed];
-    const parts = [
-        digest.red > 0 ? `${digest.red} red` : '',
-        digest.flaky > 0 ? `${digest.flaky} flaky` : '',
-        digest.recovered > 0 ? `${digest.recovered} recovered` : '',
-        digest.green > 0 ? `${digest.green} green` : '',
-    ].filter(Boolean);
-    const workflows = digest.red + digest.flaky + digest.recovered + digest.green;
-    const sentences = [
-        [(0,view_view/* plain */.pj)(`${(0,format/* count */.U9)(digest.runs, 'run')} of ${(0,format/* count */.U9)(workflows, 'workflow')}: ${(0,format/* listWords */.yh)(parts)}`)],
-    ];
-    sentences.push(...missed);
-    if (digest.isCut)
-        sentences.push([(0,view_view/* plain */.pj)('Some runs could not be read, so the counts are incomplete')]);
-    return sentences;
-}
-const groups = [
-    ['red', 'Red now', toneMark('bad', 'red')],
-    ['flaky', 'Flaky', { ...toneMark('warn', 'flaky'), glyph: '≈' }],
-    ['recovered', 'Recovered', toneMark('good', 'recovered')],
-    ['green', 'Green', toneMark('good', 'green')],
-];
-function rowOf(workflow, mark, clock) {
-    const before = workflow.successRateBefore;
-    const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
-    const parts = [
-        redSinceOf(workflow, clock),
-        workflow.failed > 0
-            ? `${workflow.failed} of ${(0,format/* count */.U9)(workflow.runs, 'run')} failed`
-            : (0,format/* count */.U9)(workflow.runs, 'run'),
-        isSame ? '' : `was ${(0,format/* formatShare */.T1)(before)} green`,
-        workflow.p50Ms === undefined
-            ? ''
-            : `median ${(0,format/* formatDuration */.a3)(workflow.p50Ms)}${trendOf(workflow.p50Ms, workflow.p50BeforeMs)}`,
-        workflow.p95Ms === undefined ? '' : `95 % in ${(0,format/* formatDuration */.a3)(workflow.p95Ms)}`,
-    ];
-    return {
-        mark,
-        spans: [(0,view_view/* link */.nf)(workflow.name, workflow.url, 'strong'), (0,view_view/* soft */.LN)(` on ${(0,view_view/* clip */.$Q)(workflow.branch, 60)}`)],
-        sub: [(0,view_view/* soft */.LN)(parts.filter(Boolean).join(' · '))],
-        aside: `${(0,format/* formatShare */.T1)(workflow.successRate)} green`,
-        ...drawBar(workflow.bar),
-    };
-}
-function redSinceOf({ redSince, successRate, successRateBefore }, clock) {
-    if (redSince === undefined)
-        return '';
-    const isOlder = successRate === 0 && (successRateBefore ?? 0) === 0;
-    return `red ${isOlder ? 'at least ' : ''}since ${(0,format/* formatDay */.im)(redSince, clock)}`;
-}
-function trendOf(nowMs, beforeMs) {
-    if (beforeMs === undefined || beforeMs <= 0 || Math.abs(nowMs - beforeMs) < beforeMs / 10)
-        return '';
-    return `, was ${(0,format/* formatDuration */.a3)(beforeMs)}`;
-}
-function workflowAndTime({ workflow, durationMs }) {
-    return `${(0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(workflow, 60))} · ${(0,format/* formatDuration */.a3)(durationMs)}`;
-}
-function digestHeading(notification, _mode, clock) {
-    const { digest } = notification;
-    const counts = digest
-        ? [
-            [digest.red, 'red'],
-            [newlyMissed(digest).length, 'missed'],
-            [digest.flaky, 'flaky'],
-            [digest.recovered, 'recovered'],
-            [digest.green, 'green'],
-        ]
-        : [];
-    const summary = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
-    const state = digest ? summary.join(', ') || 'quiet' : 'could not be read';
-    const period = digest ? (0,header_text/* headerText */.T)(periodOf(digest, clock)) : '';
-    return heading([
-        'CI digest',
-        ...some(' ', repoName(notification)),
-        ` – ${state}`,
-        period && ` (${period})`,
-    ]);
-}
-function periodOf(digest, { locale, timezone }) {
-    const times = [new Date(digest.from), new Date(digest.to)];
-    if (times.some((time) => Number.isNaN(time.getTime())))
-        return '';
-    const write = (options) => {
-        const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: timezone });
-        return new Set(times.map((time) => format.format(time)));
-    };
-    const hasYears = write({ year: 'numeric' }).size > 1;
-    const days = write({ day: 'numeric', month: 'short', ...(hasYears ? { year: 'numeric' } : {}) });
-    return [...days].join('–');
-}
-function digestThreadKey({ workflow, digest }) {
-    return [workflow.path ?? workflow.name, digest?.from, digest?.to];
-}
-const MAX_ROWS = 20;
-function newlyMissed({ missed }) {
-    return missed.filter(({ isNews }) => isNews);
-}
-function missedSentences(digest) {
-    const news = newlyMissed(digest);
-    const silent = news.filter(({ why }) => why === 'did-not-run' || why === 'unusable').length;
-    const disabled = news.length - silent;
-    const parts = [
-        silent > 0 ? `${(0,format/* count */.U9)(silent, 'scheduled workflow')} did not run when due` : '',
-        disabled > 0 ? `${(0,format/* count */.U9)(disabled, 'workflow')} ${disabled === 1 ? 'was' : 'were'} disabled` : '',
-    ].filter(Boolean);
-    return parts.length === 0 ? [] : [[(0,view_view/* plain */.pj)((0,format/* listWords */.yh)(parts))]];
-}
-function missedSection({ missed }, clock) {
-    if (missed.length === 0)
-        return [];
-    const rows = missed.slice(0, MAX_ROWS).map((one) => {
-        return {
-            mark: { ...toneMark(one.isNews ? 'warn' : 'info', 'did not run'), glyph: one.isNews ? '!' : '–' },
-            spans: [(0,view_view/* link */.nf)(one.name, one.url, 'strong'), (0,view_view/* soft */.LN)((0,view_view/* clip */.$Q)(['', ...one.schedules].join(' · '), 120))],
-            sub: [(0,view_view/* soft */.LN)(explain(one, clock))],
-            aside: '',
-        };
-    });
-    const rest = missed.length - rows.length;
-    const more = rest > 0 ? [(0,view_view/* soft */.LN)(`and ${rest} more`)] : [];
-    return [{ type: 'rows', name: 'missed', heading: 'Did not run', intro: '', rows, more }];
-}
-function explain({ why, file, slots, firstMissed = '', lastRun }, clock) {
-    const enable = `to enable it: gh workflow enable ${file}`;
-    switch (why) {
-        case 'disabled-by-inactivity':
-            return `disabled by GitHub, because the repository was not active for 60 days; ${enable}`;
-        case 'disabled-by-hand':
-            return `disabled by hand; ${enable}`;
-        case 'unusable':
-            return 'GitHub cannot run this schedule: it takes five fields, and the name of a time zone';
-        case 'did-not-run': {
-            const times = slots === 1 ? 'missed once' : `missed ${slots >= period/* MAX_SLOTS */.Fn ? 'at least ' : ''}${slots} times`;
-            const since = slots === 1 ? `, ${(0,format/* formatTime */.fU)(firstMissed, clock)}` : `, first ${(0,format/* formatTime */.fU)(firstMissed, clock)}`;
-            const last = lastRun === undefined ? 'it never ran by schedule' : `last ran ${(0,format/* formatDay */.im)(lastRun, clock)}`;
-            return `${times}${since} · ${last}`;
-        }
+        return segments.join(this.sep);
     }
 }
 
-;// CONCATENATED MODULE: ./src/mail/kinds/job-digest.ts
-
-
-
-
-
-
-
-
-
-function jobDigestParts(notification) {
-    const { run, digest } = notification;
-    if (digest === undefined)
-        return unreadParts(notification);
-    const summary = job_digest_summaryOf(notification, digest);
-    const mark = markOf(notification);
-    const word = digest.red > 0 ? `${(0,format/* count */.U9)(digest.red, 'job')} failed` : 'No job failed';
-    return {
-        mark: { ...mark, word },
-        context: contextOf(notification),
-        headline: [(0,view_view/* plain */.pj)(` on ${placeOf(notification)}`)],
-        preheader: job_digest_preheaderOf(digest, summary),
-        summary,
-        actions: [{ label: `Run #${run.number}`, url: run.url, isPrimary: true }],
-        sections: [
-            ...barSections(digest, job_digest_groups, groupOf, job_digest_rowOf),
-            ...slowestSection(digest, ['Time', ({ durationMs }) => (0,format/* formatDuration */.a3)(durationMs)]),
-            ...fieldsSections(notification),
-            ...missingSection(notification),
-        ],
-    };
-}
-function job_digest_summaryOf({ run }, digest) {
-    const { red, flaky, recovered, green, runs: legs } = digest;
-    const total = red + flaky + recovered + green;
-    const parts = [
-        red > 0 ? `${red} failed` : '',
-        flaky > 0 ? `${flaky} flaky` : '',
-        recovered > 0 ? `${recovered} repaired` : '',
-        green > 0 ? `${green} without a failure` : '',
-    ].filter(Boolean);
-    const took = run.durationMs === undefined ? '' : ` in ${(0,format/* formatDuration */.a3)(run.durationMs)}`;
-    const sentences = [[(0,view_view/* plain */.pj)(`${(0,format/* count */.U9)(total, 'job')}${took}: ${(0,format/* listWords */.yh)(parts)}`)]];
-    if (legs > total)
-        sentences.push([(0,view_view/* plain */.pj)(`A matrix counts as one job; with every leg there are ${legs}`)]);
-    if (digest.isCut)
-        sentences.push([(0,view_view/* plain */.pj)('Some jobs could not be read, so the counts are incomplete')]);
-    return sentences;
-}
-function job_digest_preheaderOf(digest, summary) {
-    const red = digest.workflows.filter(({ state }) => state === 'red');
-    if (red.length === 0)
-        return (0,view_view/* joinSentences */.DP)(summary);
-    return `Failed: ${(0,format/* listWords */.yh)(red.slice(0, 5).map(({ name }) => (0,view_view/* flatten */.Bq)(name)))}`;
-}
-const job_digest_groups = [
-    ['red', 'Failed', toneMark('bad', 'failed')],
-    ['flaky', 'Flaky: passed when run again', { ...toneMark('warn', 'flaky'), glyph: '≈' }],
-    ['recovered', 'Repaired', toneMark('good', 'repaired')],
-    ['green', 'Passed', toneMark('good', 'passed')],
-    ['undecided', 'Skipped, cancelled or allowed to fail', toneMark('info', 'decided nothing')],
-];
-function groupOf({ bar, state }) {
-    return bar.every((one) => one === 'other') ? 'undecided' : state;
-}
-function job_digest_rowOf(job, mark) {
-    const isMatrix = job.runs > 1;
-    const times = isMatrix ? timesOf(job) : '';
-    return {
-        mark,
-        spans: [(0,view_view/* link */.nf)(job.name, job.url, 'strong')],
-        sub: times === '' ? [] : [(0,view_view/* soft */.LN)(times)],
-        aside: isMatrix ? countLegs(job) : sayResult(job),
-        ...(isMatrix ? drawBar(job.bar) : { bar: [], said: '' }),
-    };
-}
-function timesOf({ p50Ms, p95Ms }) {
-    return [
-        p50Ms === undefined ? '' : `median ${(0,format/* formatDuration */.a3)(p50Ms)}`,
-        p95Ms === undefined ? '' : `95 % in ${(0,format/* formatDuration */.a3)(p95Ms)}`,
-    ]
-        .filter(Boolean)
-        .join(' · ');
-}
-function countLegs({ runs, failed, bar }) {
-    if (failed > 0)
-        return `${failed} of ${runs} failed`;
-    const ok = bar.filter((one) => one === 'ok').length;
-    return ok === runs ? `${runs} passed` : `${ok} of ${runs} passed`;
-}
-function sayResult(job) {
-    if (job.failed > 0)
-        return 'failed';
-    if (groupOf(job) === 'undecided')
-        return '';
-    return job.p50Ms === undefined ? 'passed' : `passed in ${(0,format/* formatDuration */.a3)(job.p50Ms)}`;
-}
-
-;// CONCATENATED MODULE: ./src/mail/kinds/message.ts
-
-
-
-
-
-
-
-function messageParts(notification, options) {
-    const { repo, workflow } = notification;
-    return {
-        mark: markOf(notification),
-        context: contextOf(notification),
-        headline: [(0,view_view/* link */.nf)(options.subject || `${workflow.name} of ${repo.fullName}`, null)],
-        preheader: options.body?.text ?? '',
-        summary: [],
-        actions: [],
-        sections: [...fieldsSections(notification), ...missingSection(notification)],
-    };
-}
-function messageHeading(notification) {
-    return heading([
-        'Message',
-        ...some(' from ', workflowPart(notification)),
-        ...tail(notification, notification.run.number),
-    ]);
-}
-function messageThreadKey(notification, mode) {
-    if (mode === 'branch')
-        return ['branch', (0,build_incident/* incidentOf */.w)(notification).scope];
-    return mode === 'run' ? ['run', notification.run.id] : undefined;
-}
-
-// EXTERNAL MODULE: ./src/mail/html/markdown.ts
-var html_markdown = __webpack_require__(5328);
-;// CONCATENATED MODULE: ./src/mail/kinds/release.ts
-
-
-
-
-
-
-
-function releaseParts(notification, { notes, ...clock }) {
-    const { release, repo } = notification;
-    const tag = release?.tag ?? notification.ref.name;
-    const name = release?.name && !release.name.includes(tag) ? `${release.name} (${tag})` : release?.name || tag;
-    const summary = release_summaryOf(notification, clock, tag);
-    return {
-        mark: markOf(notification),
-        context: [(0,view_view/* link */.nf)(repo.fullName, repo.url), (0,view_view/* plain */.pj)(` · release ${tag}`)],
-        headline: [
-            (0,view_view/* plain */.pj)(notification.state === 'published' || notification.state === 'prereleased' ? ' ' : ': '),
-            (0,view_view/* link */.nf)(name, null),
-        ],
-        preheader: (0,view_view/* joinSentences */.DP)(summary),
-        summary,
-        actions: release_actionsOf(notification),
-        sections: [
-            ...notesSection(notification, notes),
-            ...changesSection(notification, release?.previousTag ? `Commits since ${release.previousTag}` : 'Commits'),
-            ...assetsSection(notification),
-            ...fieldsSections(notification),
-            ...missingSection(notification),
-        ],
-    };
-}
-function release_summaryOf(notification, clock, tag) {
-    const { release, repo } = notification;
-    const verb = { prereleased: 'was published as a pre-release', edited: 'was edited', drafted: 'was drafted' }[notification.state] ?? 'was released';
-    const author = nameOf(release?.author ?? notification.actor);
-    const first = [(0,view_view/* strong */.ko)(tag), (0,view_view/* plain */.pj)(` of ${repo.name} ${verb}${author ? ` by ${author}` : ''}`)];
-    if (release?.publishedAt)
-        first.push((0,view_view/* plain */.pj)(`, ${(0,format/* formatTime */.fU)(release.publishedAt, clock)}`));
-    const sentences = [first];
-    if (release?.previousTag)
-        sentences.push([(0,view_view/* plain */.pj)(`It follows ${release.previousTag}`)]);
-    if (release?.isPrerelease)
-        sentences.push([(0,view_view/* plain */.pj)('It is a pre-release and may not be ready for production')]);
-    return sentences;
-}
-function release_actionsOf(notification) {
-    const { release } = notification;
-    if (release === undefined)
-        return [{ label: `Run #${notification.run.number}`, url: notification.run.url, isPrimary: true }];
-    const actions = [{ label: 'View release', url: release.url, isPrimary: true }];
-    if (release.compareUrl) {
-        const label = release.previousTag ? `Changes since ${release.previousTag}` : 'Changes';
-        actions.push({ label, url: release.compareUrl, isPrimary: false });
-    }
-    return actions;
-}
-function notesSection(notification, notes) {
-    if (notes === undefined || notes.text.trim() === '')
-        return [];
-    const isCut = notification.release?.isNotesCut || (notification.release?.notes.length ?? 0) > html_markdown/* maxMarkdown */.y;
-    const note = isCut ? 'The notes are longer. The release page shows all of them.' : '';
-    return [{ type: 'prose', name: 'notes', heading: 'Release notes', ...notes, note }];
-}
-function releaseHeading(notification, mode) {
-    const { release } = notification;
-    const isEdit = notification.state === 'edited';
-    const isAlone = isEdit && mode === 'none';
-    const isDraft = isEdit ? release?.isDraft : notification.state === 'drafted';
-    const isPrerelease = isEdit
-        ? release?.isPrerelease
-        : notification.state === 'prereleased' || release?.isPrerelease;
-    const words = isAlone ? 'release edited' : isDraft ? 'drafted' : isPrerelease ? 'pre-released' : 'released';
-    const name = versionName(notification.repo.name, release?.tag || release?.name || notification.ref.name);
-    const repeats = isEdit && !isAlone;
-    return heading([{ text: name, least: 20 }, ` ${words}`, ...tail(notification)], {
-        isReply: repeats,
-        repeats,
-    });
-}
-function releaseThreadKey({ release }) {
-    return [release?.tag, String(release?.isDraft), String(release?.isPrerelease)];
-}
-
-;// CONCATENATED MODULE: ./src/mail/kinds/index.ts
-
-
-
-
-
-
-const mailKinds = {
-    build: {
-        view: buildParts,
-        heading: buildHeading,
-        threadKey: buildThreadKey,
-        footerKeys: buildFooterKeys,
-    },
-    release: {
-        view: releaseParts,
-        heading: releaseHeading,
-        threadKey: releaseThreadKey,
-        footerKeys: () => [],
-    },
-    deployment: {
-        view: deploymentParts,
-        heading: deploymentHeading,
-        threadKey: deploymentThreadKey,
-        footerKeys: ({ deployment }) => (deployment ? [['environment', deployment.environment]] : []),
-    },
-    digest: {
-        view: digestParts,
-        heading: digestHeading,
-        threadKey: digestThreadKey,
-        footerKeys: () => [],
-    },
-    'job-digest': {
-        view: jobDigestParts,
-        heading: digestHeading,
-        threadKey: digestThreadKey,
-        footerKeys: () => [],
-    },
-    message: {
-        view: messageParts,
-        heading: messageHeading,
-        threadKey: messageThreadKey,
-        footerKeys: () => [],
-    },
+const defaultOptions = {
+    root: ['.'],
+    layouts: ['.'],
+    partials: ['.'],
+    relativeReference: true,
+    jekyllInclude: false,
+    keyValueSeparator: ':',
+    cache: undefined,
+    extname: '',
+    fs: fs,
+    dynamicPartials: true,
+    jsTruthy: false,
+    dateFormat: '%A, %B %-e, %Y at %-l:%M %P %z',
+    locale: '',
+    trimTagRight: false,
+    trimTagLeft: false,
+    trimOutputRight: false,
+    trimOutputLeft: false,
+    greedy: true,
+    tagDelimiterLeft: '{%',
+    tagDelimiterRight: '%}',
+    outputDelimiterLeft: '{{',
+    outputDelimiterRight: '}}',
+    preserveTimezones: false,
+    strictFilters: false,
+    strictVariables: false,
+    ownPropertyOnly: true,
+    lenientIf: false,
+    globals: {},
+    keepOutputType: false,
+    operators: defaultOperators,
+    groupedExpressions: false,
+    memoryLimit: Infinity,
+    parseLimit: Infinity,
+    renderLimit: Infinity
 };
-function mailKindOf({ kind, digest }) {
-    return mailKinds[kind === 'digest' && digest?.of === 'jobs' ? 'job-digest' : kind];
-}
-
-// EXTERNAL MODULE: ./src/mail/headers/ascii-domain.ts
-var ascii_domain = __webpack_require__(2970);
-;// CONCATENATED MODULE: ./src/mail/headers/thread.ts
-
-
-
-function threadOf(notification, mode, domain, unique, clock) {
-    const { heading, threadKey } = mailKindOf(notification);
-    const { topic, subject, isReply } = heading(notification, mode, clock);
-    const host = (0,ascii_domain/* asciiDomain */.w)(domain);
-    const { kind, state, repo, run } = notification;
-    const messageId = `<${kind}.${run.id}.${run.attempt}.${state}.${hash(unique).slice(0, 20)}@${host}>`;
-    const key = mode === 'none' ? undefined : threadKey(notification, mode);
-    const root = key && `<${kind}.${hash(JSON.stringify([kind, repo.id, ...key])).slice(0, 32)}@${host}>`;
-    const sentAt = Date.parse(run.finishedAt ?? run.startedAt ?? '');
-    return {
-        messageId,
-        ...(root !== undefined && isReply ? { inReplyTo: root } : {}),
-        references: root === undefined ? [] : [root],
-        topic,
-        index: threadIndex(root ?? messageId, root !== undefined && isReply ? { sentAt, messageId } : undefined),
-        rootId: root,
-        subject,
-    };
-}
-const FILETIME_OFFSET = 116444736000000000n;
-const INDEX_EPOCH = filetime(Date.UTC(2020, 0, 1));
-function threadIndex(id, reply) {
-    const header = Buffer.alloc(22);
-    header[0] = 0x01;
-    header.writeUIntBE(Number(INDEX_EPOCH >> 24n), 1, 5);
-    (0,external_node_crypto_.createHash)('sha256').update(id).digest().copy(header, 6, 0, 16);
-    if (reply === undefined)
-        return header.toString('base64');
-    const child = Buffer.alloc(5);
-    child.writeUInt32BE(timeDelta(reply.sentAt));
-    child[4] = (0,external_node_crypto_.createHash)('sha256').update(reply.messageId).digest()[0] ?? 0;
-    return Buffer.concat([header, child]).toString('base64');
-}
-function timeDelta(sentAtMs) {
-    if (Number.isNaN(sentAtMs))
-        return 0;
-    const anchor = (INDEX_EPOCH >> 24n) << 24n;
-    const difference = filetime(sentAtMs) - anchor;
-    if (difference < 0n)
-        return 0;
-    if (difference >> 49n === 0n)
-        return Number(difference >> 18n);
-    return Number(0x80000000n | ((difference >> 23n) & 0x7fffffffn));
-}
-function filetime(unixMs) {
-    return BigInt(Math.trunc(unixMs)) * 10000n + FILETIME_OFFSET;
-}
-function hash(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
-}
-
-;// CONCATENATED MODULE: ./src/mail/message/attachments.ts
-
-
-async function fitAttachments(found, options) {
-    const { limit, overflow, service, measure } = options;
-    let { attachments, leftOut } = found;
-    for (;;) {
-        const size = await measure(attachments, leftOut);
-        if (size <= limit)
-            return { attachments, leftOut };
-        if (overflow === 'fail' || attachments.length === 0)
-            throw refuseSize(size, limit, attachments, overflow, service);
-        const kept = dropLargest(attachments, size - limit);
-        const dropped = attachments.filter((attachment) => !kept.includes(attachment));
-        const reason = `does not fit into a mail of ${(0,format/* formatSize */.Xq)(limit)}`;
-        leftOut = [...leftOut, ...dropped.map(({ filename, size }) => ({ name: filename, size, reason }))];
-        attachments = kept;
+function normalize(options) {
+    if (options.hasOwnProperty('root')) {
+        if (!options.hasOwnProperty('partials'))
+            options.partials = options.root;
+        if (!options.hasOwnProperty('layouts'))
+            options.layouts = options.root;
     }
-}
-function dropLargest(attachments, excess) {
-    const kept = [...attachments];
-    const bySize = [...attachments].sort((a, b) => b.size - a.size);
-    let freed = 0;
-    for (const largest of bySize) {
-        kept.splice(kept.indexOf(largest), 1);
-        freed += (Math.ceil(largest.size / 3) * 4 * 78) / 76 + PART_OVERHEAD;
-        if (freed >= excess)
-            break;
-    }
-    return kept;
-}
-const PART_OVERHEAD = 1_000;
-function refuseSize(size, limit, attachments, overflow, service) {
-    const list = [...attachments]
-        .sort((a, b) => b.size - a.size)
-        .map(({ filename, size }) => `${filename}: ${(0,format/* formatSize */.Xq)(size)}`);
-    const encoded = `${formatCount(size)} octets as encoded`;
-    return new errors/* ActionError */.lZ('input', {
-        title: `The mail is too large: ${encoded}, ${formatCount(size - limit)} more than the ${formatCount(limit)} that ${service} takes`,
-        causes: [
-            `Attachments are sent in base64, which makes them a third larger: about ${(limit * 0.73e-6).toFixed(1)} MB of files fit into one mail.`,
-            ...(list.length > 0
-                ? [`Attached: ${list.slice(0, MAX_LISTED).join('; ')}${moreThan(list.length)}.`]
-                : []),
-        ],
-        remedies: [
-            'Attach less, or pack the files (a directory pattern that ends in "/" is attached as a .zip).',
-            ...(overflow === 'fail' && attachments.length > 0
-                ? ['Set attachments-overflow: link to leave the largest out and list them in the mail.']
-                : []),
-        ],
-        anchor: 'too-large',
-    });
-}
-const MAX_LISTED = 20;
-function moreThan(count) {
-    return count > MAX_LISTED ? `; and ${count - MAX_LISTED} more` : '';
-}
-function formatCount(value) {
-    return value.toLocaleString('en-US');
-}
-const REFERENCE = /(["'])cid:([^"'<>]*)\1|([=(]\s*)cid:([^\s"'()<>]+)/gi;
-function inlineImages(html, attachments, makeId) {
-    const ids = new Map();
-    const unknown = new Set();
-    const known = new Map(attachments.map((attachment) => [attachment.filename.toLowerCase(), attachment]));
-    const find = (reference) => {
-        const name = decodeReference(reference);
-        const attachment = known.get(name.toLowerCase());
-        if (!attachment) {
-            unknown.add(name);
-            return undefined;
-        }
-        const id = ids.get(attachment.filename) ?? makeId(ids.size);
-        ids.set(attachment.filename, id);
-        return id;
-    };
-    const written = html.replace(REFERENCE, (whole, quote, quoted = '', before = '', bare = '') => {
-        const id = find(quote === undefined ? bare : quoted);
-        if (id === undefined)
-            return whole;
-        return quote === undefined ? `${before}cid:${id}` : `${quote}cid:${id}${quote}`;
-    });
-    return {
-        html: written,
-        attachments: attachments.map((attachment) => {
-            const cid = ids.get(attachment.filename);
-            return cid === undefined ? attachment : { ...attachment, cid };
-        }),
-        warnings: [...unknown].map((name) => `The HTML refers to cid:${name}, but no attachment has that name.`),
-    };
-}
-function decodeReference(reference) {
-    const text = reference.replaceAll('&amp;', '&');
-    try {
-        return decodeURIComponent(text).normalize('NFC');
-    }
-    catch {
-        return text.normalize('NFC');
-    }
-}
-
-// EXTERNAL MODULE: ./src/notification/clean-text.ts
-var clean_text = __webpack_require__(4292);
-// EXTERNAL MODULE: ./src/notification/cut-markdown.ts
-var cut_markdown = __webpack_require__(1821);
-// EXTERNAL MODULE: ./src/mail/html/escape.ts
-var html_escape = __webpack_require__(5218);
-;// CONCATENATED MODULE: ./src/mail/html/markup.ts
-
-class Markup {
-    source;
-    constructor(source) {
-        this.source = source;
-    }
-}
-function html(literals, ...values) {
-    let source = literals[0] ?? '';
-    values.forEach((value, index) => {
-        source += write(value) + (literals[index + 1] ?? '');
-    });
-    return new Markup(source);
-}
-function rawHtml(source) {
-    return new Markup(source);
-}
-function write(value) {
-    if (value === null || value === undefined || value === false)
-        return '';
-    if (value instanceof Markup)
-        return value.source;
-    if (typeof value === 'object')
-        return value.map(write).join('');
-    return (0,html_escape/* escapeHtml */.Z)(String(value));
-}
-
-// EXTERNAL MODULE: ./src/mail/html/style.ts
-var html_style = __webpack_require__(4836);
-;// CONCATENATED MODULE: ./src/mail/html/part.ts
-
-
-
-function writeHtml(view) {
-    const { mark, footer } = view;
-    const language = html ` lang="${view.language.tag}" dir="${view.language.direction}"`;
-    const ours = view.language.tag.startsWith('en') ? '' : html ` lang="en" dir="ltr"`;
-    return html `<!doctype html>
-<html${language}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
-<title>${view.title}</title>
-<style>
-${rawHtml(html_style/* styleBlock */.ns)}
-</style>
-</head>
-<body class="pg" style="${html_style/* styles */.R7.body}">
-<div${language} style="${html_style/* styles */.R7.preheader}">${view.preheader}${padding(view.preheader)}</div>
-<table${language} role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${html_style/* colors */.Tj.page}" class="pg" style="${html_style/* styles */.R7.page}"><tr><td align="center" class="nx" style="padding:24px 8px">
-<!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${html_style/* colors */.Tj.card}" class="cd" style="${html_style/* styles */.R7.card}">
-<tr${!view.isMessage && ours}><td class="pd ${mark.tone}b" bgcolor="${html_style/* colors */.Tj[`${mark.tone}Back`]}" style="padding:20px 32px;border-radius:11px 11px 0 0;${html_style/* styles */.R7[`${mark.tone}Back`]}">
-<p class="m" style="${html_style/* styles */.R7.context}">${quietSpans(view.context)}</p>
-<h1 class="i h1" dir="auto" style="${html_style/* styles */.R7.h1}">${!view.isMessage && headMark(mark)}${spans(view.headline)}</h1>
-</td></tr>${view.summary.length > 0 && summary(view.summary, ours)}${view.actions.length > 0 && buttons(view.actions, ours)}${view.sections.map((section) => html `
-<tr><td class="pd" style="padding:26px 32px 0">${part_write(section)}
-</td></tr>`)}
-<tr${ours}><td class="pd" style="padding:26px 32px 22px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="ln" style="border-top:1px solid ${html_style/* colors */.Tj.line};padding-top:14px">${[
-        ...(footer.shed === '' ? [] : [footer.shed]),
-        ...footer.reasons,
-    ].map((line) => html `<p class="m" style="${html_style/* styles */.R7.footer}">${line}</p>`)}
-<p class="m" style="${html_style/* styles */.R7.footer}">${footer.meta}</p>
-<p class="m" style="${html_style/* styles */.R7.footer};margin:0">${footer.keys}</p>
-</td></tr></table></td></tr>
-</table>
-<!--[if mso]></td></tr></table><![endif]-->
-</td></tr></table>
-</body>
-</html>`.source;
-}
-function padding(preheader) {
-    return rawHtml(` ${'&#847;&zwnj;&nbsp;'.repeat(Math.max(0, 150 - preheader.length))}`);
-}
-function headMark({ tone, glyph, word }) {
-    return html `<span class="${tone}" style="${html_style/* styles */.R7[tone]}"><span aria-hidden="true">${glyph}</span>&nbsp;${word}</span>`;
-}
-function summary(sentences, language) {
-    const written = sentences.map((sentence, index) => html `${index > 0 && ' '}${spans(sentence)}${(0,view_view/* stopOf */.EV)(sentence)}`);
-    return html `
-<tr${language}><td class="pd" style="padding:20px 32px 0"><p class="i" style="${html_style/* styles */.R7.summary}">${written}</p></td></tr>`;
-}
-function buttons(actions, language) {
-    return html `
-<tr${language}><td class="pd" style="padding:18px 32px 0"><table role="presentation" cellpadding="0" cellspacing="0" border="0" class="by"><tr>${actions.map((action) => html `
-<td class="st" style="padding:0 10px 0 0"><table role="presentation" cellpadding="0" cellspacing="0" border="0" class="by"><tr>${part_button(action)}</tr></table></td>`)}
-</tr></table></td></tr>`;
-}
-function part_button({ label, url, isPrimary }) {
-    return isPrimary
-        ? html `<td class="bt" align="center" bgcolor="${html_style/* colors */.Tj.button}" style="${html_style/* styles */.R7.primaryCell}"><a class="bt bl" href="${url}" style="${html_style/* styles */.R7.primary}">${label}</a></td>`
-        : html `<td align="center" style="${html_style/* styles */.R7.secondaryCell}"><a class="a ln bl" href="${url}" style="${html_style/* styles */.R7.secondary}">${label}</a></td>`;
-}
-function part_write(section) {
-    switch (section.type) {
-        case 'failure':
-            return writeFailure(section);
-        case 'rows':
-            return writeRows(section);
-        case 'table':
-            return writeTable(section);
-        case 'facts':
-            return writeFacts(section);
-        case 'steps':
-            return writeSteps(section);
-        case 'prose':
-            return writeProse(section);
-        case 'bars':
-            return writeBars(section);
-    }
-}
-function writeFailure({ heading, aside, remarks, more, log, url }) {
-    const soft = aside !== '' && html ` <span class="m" style="${html_style/* styles */.R7.soft};font-size:13px">${aside}</span>`;
-    return html `<h2 class="i" style="${html_style/* styles */.R7.h2}">${spans(heading)}${soft}</h2>${remarks.map(writeRemark)}${more !== '' && softLine(more)}${log && writeLog(log, url)}`;
-}
-function writeRemark({ tone, word, place, title, text }) {
-    const lines = text.split('\n').map((line, index) => html `${index > 0 && rawHtml('<br>')}${line}`);
-    return html `
-<p class="i" style="${html_style/* styles */.R7.p}"><span class="${tone}" style="${html_style/* styles */.R7[tone]};font-weight:600">${word}</span> ${place && html `${spans([place])} `}${title !== '' && html `<strong dir="auto" style="${html_style/* styles */.R7.strong}">${title}</strong> `}${lines}</p>`;
-}
-function writeLog({ lines, note }, url) {
-    const whole = url && html `<a class="m" href="${url}" style="${html_style/* styles */.R7.quietLink}">Whole log</a>`;
-    const below = html `<p class="m" style="${html_style/* styles */.R7.softP};margin:6px 0 0">${whole}${note !== '' && ` · ${note}`}</p>`;
-    return html `
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed"><tr><td bgcolor="${html_style/* colors */.Tj.log}" dir="auto" style="${html_style/* styles */.R7.log}">${writeLines(lines)}</td></tr></table>${(whole || note !== '') && below}`;
-}
-const part_tones = {
-    command: html_style/* styles */.R7.logCommand,
-    error: html_style/* styles */.R7.logError,
-    warning: html_style/* styles */.R7.logWarning,
-    soft: html_style/* styles */.R7.logSoft,
-    gap: html_style/* styles */.R7.logSoft,
-};
-function writeLines(lines) {
-    const runs = [];
-    lines.forEach(({ text, tone }, index) => {
-        const parts = text.split(/(^ +| {2,})/).map((part) => (/^ +$/.test(part) ? blanks(part) : part));
-        const spaced = html `<span dir="auto">${parts}</span>`;
-        const last = runs.at(-1);
-        if (last?.tone === tone)
-            last.lines.push(rawHtml('<br>'), spaced);
+    if (options.hasOwnProperty('cache')) {
+        let cache;
+        if (typeof options.cache === 'number')
+            cache = options.cache > 0 ? new LRU(options.cache) : undefined;
+        else if (typeof options.cache === 'object')
+            cache = options.cache;
         else
-            runs.push({ tone, lines: [index > 0 && rawHtml('<br>'), spaced] });
-    });
-    return runs.map((run) => {
-        const [lead, ...rest] = run.lines;
-        const style = part_tones[run.tone];
-        return style === undefined ? run.lines : html `${lead}<span style="${style}">${rest}</span>`;
-    });
-}
-function blanks(spaces) {
-    return rawHtml('&nbsp;'.repeat(spaces.length));
-}
-function writeRows({ heading, intro, rows, more }) {
-    return html `${headingLine(heading)}${intro !== '' && softLine(intro)}
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">${rows.map(writeRow)}
-</table>${moreLine(more)}`;
-}
-function writeRow({ mark, spans: text, sub, aside }) {
-    const markCell = mark && html `<td class="ln ${mark.tone}" style="${html_style/* styles */.R7.markCell};${html_style/* styles */.R7[mark.tone]}">${mark.glyph}</td>`;
-    const below = sub.length > 0 && html `<br><span class="m" style="${html_style/* styles */.R7.sub}">${quietSpans(sub)}</span>`;
-    const asideCell = aside !== '' && html `<td class="ln m" align="right" style="${html_style/* styles */.R7.aside};white-space:nowrap">${aside}</td>`;
-    return html `
-<tr>${markCell}<td${!asideCell && rawHtml(' colspan="2"')} class="ln i" dir="auto" style="${html_style/* styles */.R7.cell}">${spans(text)}${below}</td>${asideCell}</tr>`;
-}
-function writeTable({ heading, columns, rows, more }) {
-    const heads = columns.map((column, index) => index === 0
-        ? html `<th scope="col" align="left" class="m" style="${html_style/* styles */.R7.head}">${column}</th>`
-        : html `<th scope="col" align="right" class="m" style="${html_style/* styles */.R7.headRight}">${column}</th>`);
-    return html `${headingLine(heading)}
-<table width="100%" cellpadding="0" cellspacing="0" border="0">
-<tr>${heads}</tr>${rows.map(({ mark, spans: text, aside, sub }) => html `
-<tr><th scope="row" align="left" class="ln i" style="${html_style/* styles */.R7.cell}">${mark && html `${inlineMark(mark)} `}${spans(text)}</th><td class="ln m" align="right" style="${html_style/* styles */.R7.aside}">${aside}</td>${columns.length > 2 && html `<td class="ln m" align="right" style="${html_style/* styles */.R7.aside};white-space:nowrap">${quietSpans(sub)}</td>`}</tr>`)}
-</table>${moreLine(more)}`;
-}
-function writeFacts({ heading, rows }) {
-    return html `${headingLine(heading)}
-<table width="100%" cellpadding="0" cellspacing="0" border="0">${rows.map((row) => html `
-<tr><th scope="row" align="left" class="ln m" style="${html_style/* styles */.R7.label}">${row.label}</th><td class="ln i" width="62%" style="${html_style/* styles */.R7.cell}">${spans(row.spans)}</td></tr>`)}
-</table>`;
-}
-function writeSteps({ heading, points }) {
-    const heads = points.map(({ label }) => html `<th scope="col" align="left" class="m" style="${html_style/* styles */.R7.head};padding-right:10px;width:33%">${label}</th>`);
-    return html `${headingLine(heading)}
-<table width="100%" cellpadding="0" cellspacing="0" border="0">
-<tr>${heads}</tr>
-<tr>${points.map(writePoint)}</tr>
-</table>`;
-}
-function writePoint({ mark, spans: text, sub }) {
-    const below = sub !== '' && html `<br><span class="m" style="${html_style/* styles */.R7.sub}">${sub}</span>`;
-    return html `<td class="ln i" style="${html_style/* styles */.R7.cell};padding-right:10px">${inlineMark(mark)}${spans(text)}${below}</td>`;
-}
-function writeProse({ heading, html: prose, note }) {
-    return html `${heading !== '' && headingLine(heading)}
-<div class="i" style="${html_style/* styles */.R7.prose}">${rawHtml(prose)}</div>${note !== '' && softLine(note)}`;
-}
-function writeBars({ heading, rows }) {
-    return html `${headingLine(heading)}
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">${rows.map(writeBarRow)}
-</table>`;
-}
-function writeBarRow({ mark, spans: text, aside, sub, bar }) {
-    const close = sub.length > 0 && ';padding-bottom:2px';
-    const second = sub.length > 0 &&
-        html `
-<tr><td colspan="2" class="m" style="${html_style/* styles */.R7.sub};padding:0 0 9px">${quietSpans(sub)}</td></tr>`;
-    const strip = bar.length > 0 &&
-        html `
-<tr><td colspan="2" style="padding:0 0 10px"><table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;"><tr>${bar.map(writeBar)}</tr></table></td></tr>`;
-    return html `
-<tr><td class="ln i" style="${html_style/* styles */.R7.cell}${close}">${mark && inlineMark(mark)}${spans(text)}</td><td class="ln m" align="right" style="${html_style/* styles */.R7.aside}${close};white-space:nowrap">${aside}</td></tr>${second}${strip}`;
-}
-const barNames = { ok: 'barOk', bad: 'barBad', other: 'barOther' };
-function writeBar({ kind, width }) {
-    const name = barNames[kind];
-    return html `<td width="${width}%" height="8" bgcolor="${html_style/* colors */.Tj[name]}" style="${html_style/* styles */.R7[name]};line-height:8px;font-size:0">&nbsp;</td>`;
-}
-function headingLine(heading) {
-    return html `<h2 class="i" style="${html_style/* styles */.R7.h2}">${heading}</h2>`;
-}
-function softLine(text) {
-    return html `<p class="m" style="${html_style/* styles */.R7.softP}">${text}</p>`;
-}
-function moreLine(more) {
-    return more.length > 0 && softLine(quietSpans(more));
-}
-function inlineMark({ tone, glyph }) {
-    return html `<span class="${tone}" style="${html_style/* styles */.R7[tone]}">${glyph}</span>&nbsp;`;
-}
-function spans(list) {
-    return list.map((span) => writeSpan(span, 'a', html_style/* styles */.R7.link));
-}
-function quietSpans(list) {
-    return list.map((span) => writeSpan(span, 'm', html_style/* styles */.R7.quietLink));
-}
-function writeSpan({ text, style, url }, linkClass, linkStyle) {
-    if (url !== null) {
-        const own = style === 'code' ? `;${html_style/* styles */.R7.code}` : style === 'strong' ? `;${html_style/* styles */.R7.strong}` : '';
-        return html `<a class="${linkClass}" dir="auto" href="${url}" style="${linkStyle}${own}">${text}</a>`;
+            cache = options.cache ? new LRU(1024) : undefined;
+        options.cache = cache;
     }
-    switch (style) {
-        case 'plain':
-            return html `${text}`;
-        case 'strong':
-            return html `<strong dir="auto" style="${html_style/* styles */.R7.strong}">${text}</strong>`;
-        case 'error':
-            return html `<span class="bad" dir="auto" style="${html_style/* styles */.R7.error}">${text}</span>`;
-        case 'code':
-            return html `<code dir="auto" style="${html_style/* styles */.R7.code}">${text}</code>`;
-        case 'soft':
-            return html `<span class="m" dir="auto" style="${html_style/* styles */.R7.soft}">${text}</span>`;
+    options = { ...defaultOptions, ...(options.jekyllInclude ? { dynamicPartials: false } : {}), ...options };
+    if ((!options.fs.dirname || !options.fs.sep) && options.relativeReference) {
+        console.warn('[LiquidJS] `fs.dirname` and `fs.sep` are required for relativeReference, set relativeReference to `false` to suppress this warning');
+        options.relativeReference = false;
     }
-}
-
-;// CONCATENATED MODULE: ./src/mail/kinds/layout.ts
-
-
-
-
-
-function viewOf(notification, options) {
-    const kind = mailKindOf(notification);
-    const parts = kind.view(notification, options);
-    const sections = options.body === undefined
-        ? parts.sections
-        : [
-            { type: 'prose', name: 'body', heading: '', note: '', ...options.body },
-            ...(options.showsFields ? detailsSection(notification) : []),
-            ...missingSection(notification),
-        ];
-    const shed = options.shed ?? [];
-    const isMessage = notification.kind === 'message';
-    const isTheirs = isMessage || options.body !== undefined || /^en\b/.test(options.locale);
-    const tag = isTheirs ? options.locale : 'en';
-    return {
-        ...parts,
-        language: { tag, direction: (0,format/* directionOf */.FR)(tag) },
-        isMessage,
-        title: options.subject || `${parts.mark.word}${(0,view_view/* textOf */.b6)(parts.headline)}`,
-        preheader: (0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(parts.preheader, 240)),
-        actions: parts.actions.flatMap((action) => {
-            const url = (0,view_view/* webUrl */.qP)(action.url);
-            return url === null ? [] : [{ ...action, label: (0,view_view/* flatten */.Bq)((0,view_view/* clip */.$Q)(action.label, 60)), url }];
-        }),
-        sections,
-        footer: {
-            reasons: options.reasons.map(view_view/* flatten */.Bq),
-            meta: metaOf(notification),
-            keys: keysOf(notification, kind.footerKeys),
-            shed: shed.length === 0 ? '' : `Left out to keep this mail small: ${(0,format/* listWords */.yh)(shed)}.`,
-        },
-    };
-}
-function metaOf(notification) {
-    const verbs = {
-        push: 'Pushed',
-        schedule: 'Started by schedule; last changed',
-        workflow_dispatch: 'Started manually',
-        pull_request: 'Proposed',
-        merge_group: 'Checks requested',
-        release: 'Released',
-        deployment_status: 'Deployed',
-    };
-    const verb = notification.run.attempt > 1
-        ? 'Re-run'
-        : (verbs[notification.run.event] ?? `Started (${notification.run.event})`);
-    const actor = nameOf(notification.actor);
-    const parts = [actor ? `${verb} by ${actor}` : `Event ${notification.run.event}`];
-    if (notification.commit)
-        parts.push(`commit ${notification.commit.shortSha}`);
-    if (notification.run.attempt > 1)
-        parts.push(`attempt ${notification.run.attempt}`);
-    if (notification.run.durationMs !== undefined)
-        parts.push((0,format/* formatDuration */.a3)(notification.run.durationMs));
-    return (0,view_view/* flatten */.Bq)(parts.join(', '));
-}
-function keysOf(notification, kindKeys) {
-    const keys = [
-        ['state', notification.state],
-        ['repo', notification.repo.fullName],
-        ['workflow', notification.workflow.name],
-        [notification.ref.type === 'pr' ? 'branch' : notification.ref.type, notification.ref.name],
-        ...kindKeys(notification),
-    ];
-    if (notification.kind !== 'build')
-        keys.unshift(['kind', notification.kind]);
-    return keys.map(([key, value]) => `ci:${key}=${(0,view_view/* clip */.$Q)(value, 120).replace(/\s+/gu, '-')}`).join(' ');
-}
-
-;// CONCATENATED MODULE: ./src/mail/size.ts
-
-const maxEncoded = 80 * 1024;
-function encodedSize(text) {
-    let size = 0;
-    for (let index = 0; index < text.length; index += 1) {
-        const unit = text.charCodeAt(index);
-        if (unit < 0x80)
-            size += unit === 0x3d || (unit < 0x20 && unit !== 0x0a && unit !== 0x09) ? 3 : unit === 0x0a ? 2 : 1;
-        else
-            size += unit < 0x800 ? 6 : unit >= 0xd800 && unit <= 0xdfff ? 6 : 9;
+    options.root = normalizeDirectoryList(options.root);
+    options.partials = normalizeDirectoryList(options.partials);
+    options.layouts = normalizeDirectoryList(options.layouts);
+    options.outputEscape = options.outputEscape && getOutputEscapeFunction(options.outputEscape);
+    if (!options.locale) {
+        options.locale = getDateTimeFormat()?.().resolvedOptions().locale ?? 'en-US';
     }
-    return size + Math.ceil(size / 73) * 3;
-}
-const cuts = [
-    { what: 'names of green jobs', apply: foldGreenJobs },
-    { what: 'commits over 5', apply: (notification) => cutCommits(notification, 5) },
-    { what: 'annotations over 5', apply: (notification) => cutAnnotations(notification, 5) },
-    { what: 'failed tests over 10', apply: (notification) => cutTests(notification, 10) },
-    {
-        what: 'colors of the log',
-        apply: (notification) => mapLogs(notification, (lines) => lines.map((line) => ({ ...line, tone: 'plain' }))),
-    },
-    { what: 'log of the third failure', apply: (notification) => dropLogsFrom(notification, 2) },
-    { what: 'log of the second failure', apply: (notification) => dropLogsFrom(notification, 1) },
-    {
-        what: 'log lines over 15',
-        apply: (notification) => mapLogs(notification, (lines) => keepEnds(lines, 15)),
-    },
-    {
-        what: 'green workflows',
-        apply: (notification) => cutWorkflows(notification, (state) => state !== 'green', 40),
-    },
-    { what: 'most of the release notes', apply: (notification) => cutNotes(notification, 6000) },
-    { what: 'long lines', apply: clipTexts },
-    { what: 'most jobs, fields and files', apply: cutLists },
-    { what: 'the rest of the details', apply: cutRest },
-];
-function foldGreenJobs(notification) {
-    const jobs = notification.jobs;
-    const green = jobs?.groups.filter((group) => group.conclusion === 'success' && group.ok === group.total) ?? [];
-    if (jobs === undefined || green.length < 2)
-        return notification;
-    const [first] = green;
-    if (first === undefined)
-        return notification;
-    const sum = { ...first, name: 'all others' };
-    for (const group of green.slice(1)) {
-        sum.total += group.total;
-        sum.ok += group.ok;
-        if (group.durationMs !== undefined)
-            sum.durationMs = (sum.durationMs ?? 0) + group.durationMs;
+    if (options.templates) {
+        options.fs = new MapFS(options.templates);
+        options.relativeReference = true;
+        options.root = options.partials = options.layouts = '.';
     }
-    const rest = jobs.groups.filter((group) => !green.includes(group));
-    return { ...notification, jobs: { ...jobs, groups: [...rest, sum] } };
+    return options;
 }
-function cutCommits(notification, max) {
-    const changes = notification.changes;
-    if (changes === undefined || changes.commits.length <= max)
-        return notification;
-    return { ...notification, changes: { ...changes, commits: changes.commits.slice(0, max) } };
+function getOutputEscapeFunction(nameOrFunction) {
+    if (nameOrFunction === 'escape')
+        return escape;
+    if (nameOrFunction === 'json')
+        return misc.json;
+    assert(isFunction(nameOrFunction), '`outputEscape` need to be of type string or function');
+    return nameOrFunction;
 }
-function cutAnnotations(notification, max) {
-    if (notification.failures.every((failure) => failure.annotations.length <= max))
-        return notification;
-    return mapFailures(notification, (failure) => ({
-        ...failure,
-        annotations: failure.annotations.slice(0, max),
-    }));
-}
-function cutTests(notification, max) {
-    const tests = notification.tests;
-    if (tests === undefined || tests.failures.length <= max)
-        return notification;
-    const more = tests.more + tests.failures.length - max;
-    return { ...notification, tests: { ...tests, failures: tests.failures.slice(0, max), more } };
-}
-function mapFailures(notification, change) {
-    return { ...notification, failures: notification.failures.map(change) };
-}
-function mapLogs(notification, change) {
-    if (notification.failures.every((failure) => failure.log === undefined))
-        return notification;
-    return mapFailures(notification, (failure) => failure.log === undefined
-        ? failure
-        : { ...failure, log: { ...failure.log, lines: change(failure.log.lines), isCut: true } });
-}
-function dropLogsFrom(notification, first) {
-    if (notification.failures.slice(first).every((failure) => failure.log === undefined))
-        return notification;
-    return mapFailures(notification, (failure, index) => (index < first ? failure : withoutLog(failure)));
-}
-function withoutLog({ log: _, ...failure }) {
-    return failure;
-}
-function keepEnds(lines, max) {
-    if (lines.length <= max)
-        return lines;
-    const head = Math.floor(max / 2);
-    const tail = max - head - 1;
-    const gap = { text: `… ${lines.length - head - tail} lines left out …`, tone: 'gap' };
-    return [...lines.slice(0, head), gap, ...lines.slice(-tail)];
-}
-function cutWorkflows(notification, keep, max) {
-    const digest = notification.digest;
-    if (digest === undefined)
-        return notification;
-    const workflows = digest.workflows.filter((one) => keep(one.state)).slice(0, max);
-    return workflows.length === digest.workflows.length
-        ? notification
-        : { ...notification, digest: { ...digest, workflows } };
-}
-function cutNotes(notification, max) {
-    const release = notification.release;
-    if (release === undefined || release.notes.length <= max)
-        return notification;
-    const { text } = (0,cut_markdown/* cutMarkdown */.G)(release.notes, max);
-    return { ...notification, release: { ...release, notes: text, isNotesCut: true } };
-}
-function shorten(text, max) {
-    return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`;
-}
-function clipTexts(notification) {
-    const lines = mapLogs(notification, (all) => keepEnds(all, 15).map((line) => ({ ...line, text: shorten(line.text, 160) })));
-    const clipped = mapFailures(lines, (failure) => ({
-        ...failure,
-        annotations: failure.annotations.map((one) => ({ ...one, message: shorten(one.message, 200) })),
-    }));
-    return {
-        ...clipped,
-        fields: clipRecord(notification.fields, 200, 50),
-        inputs: clipRecord(notification.inputs, 200, 50),
-    };
-}
-function clipRecord(record, length, entries) {
-    return Object.fromEntries(Object.entries(record)
-        .slice(0, entries)
-        .map(([name, value]) => [name, shorten(value, length)]));
-}
-function cutLists(notification) {
-    const { jobs, release } = notification;
-    return {
-        ...cutWorkflows(notification, () => true, 15),
-        ...(jobs === undefined
-            ? {}
-            : { jobs: { ...jobs, groups: jobs.groups.slice(0, 12), list: jobs.list.slice(0, 12) } }),
-        ...(release === undefined ? {} : { release: { ...release, assets: release.assets.slice(0, 8) } }),
-        fields: clipRecord(notification.fields, 100, 10),
-        inputs: clipRecord(notification.inputs, 100, 10),
-        missing: notification.missing.slice(0, 6),
-    };
-}
-function cutRest(notification) {
-    const failures = notification.failures
-        .slice(0, 3)
-        .map((failure) => ({ ...withoutLog(failure), annotations: [] }));
-    return cutTests(cutNotes(cutCommits({ ...notification, failures }, 3), 1500), 3);
+function normalizeDirectoryList(value) {
+    let list = [];
+    if (isArray(value))
+        list = value;
+    if (isString(value))
+        list = [value];
+    return list;
 }
 
-;// CONCATENATED MODULE: ./src/mail/template/filler.ts
-
-
-
-const MAX_LENGTH = 250_000;
-function fillerOf(notification, clock, now) {
-    let preparing;
-    const prepare = async () => {
-        const { templatesOver } = await Promise.all(/* import() */[__webpack_require__.e(313), __webpack_require__.e(518)]).then(__webpack_require__.bind(__webpack_require__, 8518));
-        return templatesOver(notification, viewOf(notification, clock), clock, now);
-    };
-    return async (place, input, source) => {
-        const text = place === 'markdown' ? (0,html_markdown/* dropGuards */.U2)(source) : source;
-        if (text.length > MAX_LENGTH) {
-            throw new errors/* ActionError */.lZ('template', {
-                title: `${input}: the text is longer than ${MAX_LENGTH.toLocaleString('en')} characters`,
-                causes: ['A mail this long is cut by every mail program.'],
-                remedies: ['Shorten the text, or attach it as a file with the `attachments` input.'],
-            });
-        }
-        if (!/\{[{%]/.test(text))
-            return text;
-        preparing ??= prepare();
-        const fill = await preparing;
-        return fill(place, input, text);
-    };
-}
-
-;// CONCATENATED MODULE: ./src/mail/text/lines.ts
-
-const columns = 76;
-function wrap(text, indent = '', first = indent) {
-    return text
-        .split('\n')
-        .map((line, index) => wrapLine(line, indent, index === 0 ? first : indent))
-        .join('\n');
-}
-function wrapLine(text, indent, first) {
-    const lines = [];
-    let line = first;
-    let hasWord = false;
-    let width = widthOf(first);
-    for (const word of text.split(' ')) {
-        if (word === '')
+function whiteSpaceCtrl(tokens, options) {
+    let inRaw = false;
+    for (let i = 0; i < tokens.length; i++) {
+        const token = tokens[i];
+        if (!isDelimitedToken(token))
             continue;
-        const wordWidth = widthOf(word);
-        if (hasWord && width + 1 + wordWidth > columns) {
-            lines.push(line);
-            line = indent;
-            width = widthOf(indent);
-            hasWord = false;
+        if (!inRaw && token.trimLeft) {
+            trimLeft(tokens[i - 1], options.greedy);
         }
-        line += hasWord ? ` ${word}` : word;
-        width += wordWidth + (hasWord ? 1 : 0);
-        hasWord = true;
+        if (isTagToken(token)) {
+            if (token.name === 'raw')
+                inRaw = true;
+            else if (token.name === 'endraw')
+                inRaw = false;
+        }
+        if (!inRaw && token.trimRight) {
+            trimRight(tokens[i + 1], options.greedy);
+        }
     }
-    lines.push(line);
-    return lines.join('\n').trimEnd();
 }
-const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{17000}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{20000}-\u{3FFFD}]|(?<!\u200D)(?![\p{RI}\p{Emoji_Modifier}])\p{Emoji_Presentation}|\uFE0F/gu;
-const zero = /[\p{Mn}\p{Me}\p{Cf}\p{Emoji_Modifier}]|(?<=\u200D)\p{Extended_Pictographic}/gu;
-function widthOf(text) {
-    if (/^[\x00-\x7F]*$/.test(text))
-        return text.length;
-    const points = Array.from(text).length;
-    return points + (text.match(wide)?.length ?? 0) - (text.match(zero)?.length ?? 0);
+function trimLeft(token, greedy) {
+    if (!token || !isHTMLToken(token))
+        return;
+    const mask = greedy ? BLANK : INLINE_BLANK;
+    while (TYPES[token.input.charCodeAt(token.end - 1 - token.trimRight)] & mask)
+        token.trimRight++;
 }
-function rule(text) {
-    if (text === '')
-        return '-'.repeat(columns - 1);
-    const head = `-- ${text} `;
-    return head + '-'.repeat(Math.max(2, columns - 1 - widthOf(head)));
+function trimRight(token, greedy) {
+    if (!token || !isHTMLToken(token))
+        return;
+    const mask = greedy ? BLANK : INLINE_BLANK;
+    while (TYPES[token.input.charCodeAt(token.begin + token.trimLeft)] & mask)
+        token.trimLeft++;
+    if (token.input.charAt(token.begin + token.trimLeft) === '\n')
+        token.trimLeft++;
 }
-function lineOf(spans) {
-    return spans.map((span) => (span.style === 'strong' ? `"${span.text}"` : span.text)).join('');
+
+class Tokenizer {
+    constructor(input, operators = defaultOptions.operators, file, range, groupedExpressions = false) {
+        this.input = input;
+        this.file = file;
+        this.rawBeginAt = -1;
+        this.p = range ? range[0] : 0;
+        this.N = range ? range[1] : input.length;
+        this.opTrie = createTrie(operators);
+        this.literalTrie = createTrie(literalValues);
+        this.groupedExpressions = groupedExpressions;
+    }
+    readExpression() {
+        return new Expression(this.readExpressionTokens());
+    }
+    *readExpressionTokens() {
+        while (this.p < this.N) {
+            const operator = this.readOperator();
+            if (operator) {
+                yield operator;
+                continue;
+            }
+            const operand = this.readValue();
+            if (operand) {
+                yield operand;
+                continue;
+            }
+            return;
+        }
+    }
+    readOperator() {
+        this.skipBlank();
+        const end = this.matchTrie(this.opTrie);
+        if (end === -1)
+            return;
+        return new OperatorToken(this.input, this.p, (this.p = end), this.file);
+    }
+    matchTrie(trie) {
+        let node = trie;
+        let i = this.p;
+        let info;
+        while (node[this.input[i]] && i < this.N) {
+            node = node[this.input[i++]];
+            if (node['end'])
+                info = node;
+        }
+        if (!info)
+            return -1;
+        if (info['needBoundary'] && isWord(this.peek(i - this.p)))
+            return -1;
+        return i;
+    }
+    readFilteredValue() {
+        const begin = this.p;
+        const initial = this.readExpression();
+        this.assert(initial.valid(), `invalid value expression: ${this.snapshot()}`);
+        const filters = this.readFilters();
+        return new FilteredValueToken(initial, filters, this.input, begin, this.p, this.file);
+    }
+    readFilters() {
+        const filters = [];
+        while (true) {
+            const filter = this.readFilter();
+            if (!filter)
+                return filters;
+            filters.push(filter);
+        }
+    }
+    readFilter() {
+        this.skipBlank();
+        if (this.end())
+            return null;
+        if (this.peek() === ')' || this.peek() === ',')
+            return null;
+        this.assert(this.read() === '|', `expected "|" before filter`);
+        const name = this.readIdentifier();
+        if (!name.size()) {
+            this.assert(this.end(), `expected filter name`);
+            return null;
+        }
+        const args = [];
+        this.skipBlank();
+        if (this.peek() === ':') {
+            do {
+                ++this.p;
+                const arg = this.readFilterArg();
+                arg && args.push(arg);
+                this.skipBlank();
+                this.assert(this.end() || this.peek() === ',' || this.peek() === '|' || this.peek() === ')', () => `unexpected character ${this.snapshot()}`);
+            } while (this.peek() === ',');
+        }
+        else if (this.peek() === '|' || this.peek() === ')' || this.peek() === ',' || this.end()) ;
+        else {
+            throw this.error('expected ":" after filter name');
+        }
+        return new FilterToken(name.getText(), args, this.input, name.begin, this.p, this.file);
+    }
+    readFilterArg() {
+        const key = this.readValue();
+        if (!key)
+            return;
+        this.skipBlank();
+        if (this.peek() !== ':')
+            return key;
+        ++this.p;
+        const value = this.readValue();
+        return [key.getText(), value];
+    }
+    readTopLevelTokens(options = defaultOptions) {
+        const tokens = [];
+        while (this.p < this.N) {
+            const token = this.readTopLevelToken(options);
+            tokens.push(token);
+        }
+        whiteSpaceCtrl(tokens, options);
+        return tokens;
+    }
+    readTopLevelToken(options) {
+        const { tagDelimiterLeft, outputDelimiterLeft } = options;
+        if (this.rawBeginAt > -1)
+            return this.readEndrawOrRawContent(options);
+        if (this.match(tagDelimiterLeft))
+            return this.readTagToken(options);
+        if (this.match(outputDelimiterLeft))
+            return this.readOutputToken(options);
+        return this.readHTMLToken([tagDelimiterLeft, outputDelimiterLeft]);
+    }
+    readHTMLToken(stopStrings) {
+        const begin = this.p;
+        while (this.p < this.N) {
+            if (stopStrings.some(str => this.match(str)))
+                break;
+            ++this.p;
+        }
+        return new HTMLToken(this.input, begin, this.p, this.file);
+    }
+    readTagToken(options) {
+        const { file, input } = this;
+        const begin = this.p;
+        if (this.readToDelimiter(options.tagDelimiterRight) === -1) {
+            throw this.error(`tag ${this.snapshot(begin)} not closed`, begin);
+        }
+        const token = new TagToken(input, begin, this.p, options, file);
+        if (token.name === 'raw')
+            this.rawBeginAt = begin;
+        return token;
+    }
+    readToDelimiter(delimiter, respectQuoted = false) {
+        this.skipBlank();
+        while (this.p < this.N) {
+            if (respectQuoted && (this.peekType() & QUOTE)) {
+                this.readQuoted();
+                continue;
+            }
+            ++this.p;
+            if (this.rmatch(delimiter))
+                return this.p;
+        }
+        return -1;
+    }
+    readOutputToken(options = defaultOptions) {
+        const { file, input } = this;
+        const { outputDelimiterRight } = options;
+        const begin = this.p;
+        if (this.readToDelimiter(outputDelimiterRight, true) === -1) {
+            throw this.error(`output ${this.snapshot(begin)} not closed`, begin);
+        }
+        return new OutputToken(input, begin, this.p, options, file);
+    }
+    readEndrawOrRawContent(options) {
+        const { tagDelimiterLeft, tagDelimiterRight } = options;
+        const begin = this.p;
+        let leftPos = this.readTo(tagDelimiterLeft) - tagDelimiterLeft.length;
+        while (this.p < this.N) {
+            if (this.readIdentifier().getText() !== 'endraw') {
+                leftPos = this.readTo(tagDelimiterLeft) - tagDelimiterLeft.length;
+                continue;
+            }
+            while (this.p <= this.N) {
+                if (this.rmatch(tagDelimiterRight)) {
+                    const end = this.p;
+                    if (begin === leftPos) {
+                        this.rawBeginAt = -1;
+                        return new TagToken(this.input, begin, end, options, this.file);
+                    }
+                    else {
+                        this.p = leftPos;
+                        return new HTMLToken(this.input, begin, leftPos, this.file);
+                    }
+                }
+                if (this.rmatch(tagDelimiterLeft))
+                    break;
+                this.p++;
+            }
+        }
+        throw this.error(`raw ${this.snapshot(this.rawBeginAt)} not closed`, begin);
+    }
+    readLiquidTagTokens(options = defaultOptions) {
+        const tokens = [];
+        while (this.p < this.N) {
+            const token = this.readLiquidTagToken(options);
+            token && tokens.push(token);
+        }
+        return tokens;
+    }
+    readLiquidTagToken(options) {
+        this.skipBlank();
+        if (this.end())
+            return;
+        const begin = this.p;
+        this.readToDelimiter('\n');
+        const end = this.p;
+        return new LiquidTagToken(this.input, begin, end, options, this.file);
+    }
+    error(msg, pos = this.p) {
+        return new TokenizationError(msg, new IdentifierToken(this.input, pos, this.N, this.file));
+    }
+    assert(pred, msg, pos) {
+        if (!pred)
+            throw this.error(typeof msg === 'function' ? msg() : msg, pos);
+    }
+    snapshot(begin = this.p) {
+        return JSON.stringify(ellipsis(this.input.slice(begin, this.N), 32));
+    }
+    /**
+     * @deprecated use #readIdentifier instead
+     */
+    readWord() {
+        return this.readIdentifier();
+    }
+    readIdentifier() {
+        this.skipBlank();
+        const begin = this.p;
+        while (!this.end() && isWord(this.peek()))
+            ++this.p;
+        return new IdentifierToken(this.input, begin, this.p, this.file);
+    }
+    readNonEmptyIdentifier() {
+        const id = this.readIdentifier();
+        return id.size() ? id : undefined;
+    }
+    readTagName() {
+        this.skipBlank();
+        // Handle inline comment tags
+        if (this.input[this.p] === '#')
+            return this.input.slice(this.p, ++this.p);
+        return this.readIdentifier().getText();
+    }
+    readHashes(jekyllStyle) {
+        const hashes = [];
+        while (true) {
+            const hash = this.readHash(jekyllStyle);
+            if (!hash)
+                return hashes;
+            hashes.push(hash);
+        }
+    }
+    readHash(jekyllStyle) {
+        this.skipBlank();
+        if (this.peek() === ',')
+            ++this.p;
+        const begin = this.p;
+        const name = this.readNonEmptyIdentifier();
+        if (!name)
+            return;
+        let value;
+        this.skipBlank();
+        const sep = isString(jekyllStyle) ? jekyllStyle : (jekyllStyle ? '=' : ':');
+        if (this.peek() === sep) {
+            ++this.p;
+            value = this.readValue();
+        }
+        return new HashToken(this.input, begin, this.p, name, value, this.file);
+    }
+    remaining() {
+        return this.input.slice(this.p, this.N);
+    }
+    advance(step = 1) {
+        this.p += step;
+    }
+    end() {
+        return this.p >= this.N;
+    }
+    read() {
+        return this.input[this.p++];
+    }
+    readTo(end) {
+        while (this.p < this.N) {
+            ++this.p;
+            if (this.rmatch(end))
+                return this.p;
+        }
+        return -1;
+    }
+    readValue() {
+        this.skipBlank();
+        const begin = this.p;
+        let variable = this.readLiteral() || this.readQuoted() || this.readNumber();
+        if (!variable && this.peek() === '(') {
+            variable = this.readGroupOrRange();
+        }
+        const props = this.readProperties(!variable);
+        if (!props.length)
+            return variable;
+        return new PropertyAccessToken(variable, props, this.input, begin, this.p);
+    }
+    readScopeValue() {
+        this.skipBlank();
+        const begin = this.p;
+        const props = this.readProperties();
+        if (!props.length)
+            return undefined;
+        return new PropertyAccessToken(undefined, props, this.input, begin, this.p);
+    }
+    readProperties(isBegin = true) {
+        const props = [];
+        while (true) {
+            if (this.peek() === '[') {
+                this.p++;
+                const prop = this.readValue() || new IdentifierToken(this.input, this.p, this.p, this.file);
+                this.assert(this.readTo(']') !== -1, '[ not closed');
+                props.push(prop);
+                continue;
+            }
+            if (isBegin && !props.length) {
+                const prop = this.readNonEmptyIdentifier();
+                if (prop) {
+                    props.push(prop);
+                    continue;
+                }
+            }
+            if (this.peek() === '.' && this.peek(1) !== '.') { // skip range syntax
+                this.p++;
+                const prop = this.readNonEmptyIdentifier();
+                if (!prop)
+                    break;
+                props.push(prop);
+                continue;
+            }
+            break;
+        }
+        return props;
+    }
+    readNumber() {
+        this.skipBlank();
+        let decimalFound = false;
+        let digitFound = false;
+        let n = 0;
+        if (this.peekType() & SIGN)
+            n++;
+        while (this.p + n <= this.N) {
+            if (this.peekType(n) & NUMBER) {
+                digitFound = true;
+                n++;
+            }
+            else if (this.peek(n) === '.' && this.peek(n + 1) !== '.') {
+                if (decimalFound || !digitFound)
+                    return;
+                decimalFound = true;
+                n++;
+            }
+            else
+                break;
+        }
+        if (digitFound && !isWord(this.peek(n))) {
+            const num = new NumberToken(this.input, this.p, this.p + n, this.file);
+            this.advance(n);
+            return num;
+        }
+    }
+    readLiteral() {
+        this.skipBlank();
+        const end = this.matchTrie(this.literalTrie);
+        if (end === -1)
+            return;
+        const literal = new LiteralToken(this.input, this.p, end, this.file);
+        this.p = end;
+        return literal;
+    }
+    readGroupOrRange() {
+        this.skipBlank();
+        const begin = this.p;
+        if (this.peek() !== '(')
+            return;
+        ++this.p;
+        const lhs = this.readValueOrThrow();
+        this.skipBlank();
+        if (this.peek() === '.' && this.peek(1) === '.') {
+            this.p += 2;
+            const rhs = this.readValueOrThrow();
+            this.skipBlank();
+            this.assert(this.read() === ')', 'invalid range syntax');
+            return new RangeToken(this.input, begin, this.p, lhs, rhs, this.file);
+        }
+        if (this.groupedExpressions) {
+            const initial = new Expression([lhs, ...this.readExpressionTokens()]);
+            this.assert(initial.valid(), () => `invalid value expression: ${this.snapshot()}`);
+            const filters = this.readFilters();
+            this.skipBlank();
+            this.assert(this.read() === ')', 'unbalanced parentheses');
+            return new FilteredValueToken(initial, filters, this.input, begin, this.p, this.file);
+        }
+        throw this.error('invalid range syntax');
+    }
+    readValueOrThrow() {
+        const value = this.readValue();
+        this.assert(value, () => `unexpected token ${this.snapshot()}, value expected`);
+        return value;
+    }
+    readQuoted() {
+        this.skipBlank();
+        const begin = this.p;
+        if (!(this.peekType() & QUOTE))
+            return;
+        ++this.p;
+        let escaped = false;
+        while (this.p < this.N) {
+            ++this.p;
+            if (this.input[this.p - 1] === this.input[begin] && !escaped)
+                break;
+            if (escaped)
+                escaped = false;
+            else if (this.input[this.p - 1] === '\\')
+                escaped = true;
+        }
+        return new QuotedToken(this.input, begin, this.p, this.file);
+    }
+    *readFileNameTemplate(options) {
+        const { outputDelimiterLeft } = options;
+        const htmlStopStrings = [',', ' ', '\r', '\n', '\t', outputDelimiterLeft];
+        const htmlStopStringSet = new Set(htmlStopStrings);
+        // break on ',' and ' ', outputDelimiterLeft only stops HTML token
+        while (this.p < this.N && !htmlStopStringSet.has(this.peek())) {
+            yield this.match(outputDelimiterLeft)
+                ? this.readOutputToken(options)
+                : this.readHTMLToken(htmlStopStrings);
+        }
+    }
+    match(word) {
+        for (let i = 0; i < word.length; i++) {
+            if (word[i] !== this.input[this.p + i])
+                return false;
+        }
+        return true;
+    }
+    rmatch(pattern) {
+        for (let i = 0; i < pattern.length; i++) {
+            if (pattern[pattern.length - 1 - i] !== this.input[this.p - 1 - i])
+                return false;
+        }
+        return true;
+    }
+    peekType(n = 0) {
+        return this.p + n >= this.N ? 0 : TYPES[this.input.charCodeAt(this.p + n)];
+    }
+    peek(n = 0) {
+        return this.p + n >= this.N ? '' : this.input[this.p + n];
+    }
+    skipBlank() {
+        while (this.peekType() & BLANK)
+            ++this.p;
+    }
 }
-function titleOf(view) {
-    return `${view.mark.glyph} ${view.mark.word}${(0,view_view/* textOf */.b6)(view.headline)}`;
+
+class ParseStream {
+    constructor(tokens, parseToken) {
+        this.handlers = {};
+        this.stopRequested = false;
+        this.tokens = tokens;
+        this.parseToken = parseToken;
+    }
+    on(name, cb) {
+        this.handlers[name] = cb;
+        return this;
+    }
+    trigger(event, arg) {
+        const h = this.handlers[event];
+        return h ? (h.call(this, arg), true) : false;
+    }
+    start() {
+        this.trigger('start');
+        let token;
+        while (!this.stopRequested && (token = this.tokens.shift())) {
+            if (this.trigger('token', token))
+                continue;
+            if (isTagToken(token) && this.trigger(`tag:${token.name}`, token)) {
+                continue;
+            }
+            const template = this.parseToken(token, this.tokens);
+            this.trigger('template', template);
+        }
+        if (!this.stopRequested)
+            this.trigger('end');
+        return this;
+    }
+    stop() {
+        this.stopRequested = true;
+        return this;
+    }
 }
-function sentencesOf(summary) {
-    const blocks = [];
-    let paragraph = '';
-    const flush = () => {
-        if (paragraph !== '')
-            blocks.push(wrap(paragraph.trim()));
-        paragraph = '';
+
+class TemplateImpl {
+    constructor(token) {
+        this.token = token;
+    }
+}
+
+class Tag extends TemplateImpl {
+    constructor(token, remainTokens, liquid) {
+        super(token);
+        this.name = token.name;
+        this.liquid = liquid;
+        this.tokenizer = token.tokenizer;
+    }
+}
+
+/**
+ * Key-Value Pairs Representing Tag Arguments
+ * Example:
+ *    For the markup `, foo:'bar', coo:2 reversed %}`,
+ *    hash['foo'] === 'bar'
+ *    hash['coo'] === 2
+ *    hash['reversed'] === undefined
+ */
+class Hash {
+    constructor(input, jekyllStyle) {
+        this.hash = {};
+        const tokenizer = input instanceof Tokenizer ? input : new Tokenizer(input, {});
+        for (const hash of tokenizer.readHashes(jekyllStyle)) {
+            this.hash[hash.name.content] = hash.value;
+        }
+    }
+    *render(ctx) {
+        const hash = {};
+        for (const key of Object.keys(this.hash)) {
+            hash[key] = this.hash[key] === undefined ? true : yield evalToken(this.hash[key], ctx);
+        }
+        return hash;
+    }
+}
+
+function createTagClass(options) {
+    return class extends Tag {
+        constructor(token, tokens, liquid) {
+            super(token, tokens, liquid);
+            if (isFunction(options.parse)) {
+                options.parse.call(this, token, tokens);
+            }
+        }
+        *render(ctx, emitter) {
+            const hash = (yield new Hash(this.token.args, ctx.opts.keyValueSeparator).render(ctx));
+            return yield options.render.call(this, ctx, emitter, hash);
+        }
     };
-    for (const sentence of summary) {
-        const last = sentence.at(-1);
-        if (last?.style === 'error') {
-            paragraph += ` ${lineOf(sentence.slice(0, -1)).trimEnd()}`;
-            flush();
-            blocks.push(wrap(last.text, '  '));
+}
+
+class Value {
+    /**
+     * @param str the value to be valuated, eg.: "foobar" | truncate: 3
+     */
+    constructor(input, liquid) {
+        this.filters = [];
+        const token = typeof input === 'string'
+            ? new Tokenizer(input, liquid.options.operators, undefined, undefined, liquid.options.groupedExpressions).readFilteredValue()
+            : input;
+        this.initial = token.initial;
+        this.filters = token.filters.map(token => new Filter(token, this.getFilter(liquid, token.name), liquid));
+    }
+    *value(ctx, lenient) {
+        lenient = lenient || (ctx.opts.lenientIf && this.filters.length > 0 && this.filters[0].name === 'default');
+        let val = yield this.initial.evaluate(ctx, lenient);
+        for (const filter of this.filters) {
+            val = yield filter.render(val, ctx);
+        }
+        return val;
+    }
+    getFilter(liquid, name) {
+        const impl = liquid.filters[name];
+        assert(impl || !liquid.options.strictFilters, () => `undefined filter: ${name}`);
+        return impl;
+    }
+}
+
+class Output extends TemplateImpl {
+    constructor(token, liquid) {
+        super(token);
+        const tokenizer = new Tokenizer(token.input, liquid.options.operators, token.file, token.contentRange, liquid.options.groupedExpressions);
+        this.value = new Value(tokenizer.readFilteredValue(), liquid);
+        const filters = this.value.filters;
+        const outputEscape = liquid.options.outputEscape;
+        if (!filters[filters.length - 1]?.raw && outputEscape) {
+            const token = new FilterToken(toString.call(outputEscape), [], '', 0, 0);
+            filters.push(new Filter(token, outputEscape, liquid));
+        }
+    }
+    *render(ctx, emitter) {
+        const val = yield toValue(yield this.value.value(ctx, false));
+        emitter.write(val);
+    }
+    *arguments() {
+        yield this.value;
+    }
+}
+
+class HTML extends TemplateImpl {
+    constructor(token) {
+        super(token);
+        this.str = token.getContent();
+    }
+    *render(ctx, emitter) {
+        emitter.write(this.str);
+    }
+}
+
+/**
+ * A variable's segments and location, which can be coerced to a string.
+ */
+class Variable {
+    constructor(segments, location) {
+        this.segments = segments;
+        this.location = location;
+    }
+    toString() {
+        return segmentsString(this.segments, true);
+    }
+    /** Return this variable's segments as an array, possibly with nested arrays for nested paths. */
+    toArray() {
+        function* _visit(...segments) {
+            for (const segment of segments) {
+                if (segment instanceof Variable) {
+                    yield Array.from(_visit(...segment.segments));
+                }
+                else {
+                    yield segment;
+                }
+            }
+        }
+        return Array.from(_visit(...this.segments));
+    }
+}
+/**
+ * Group variables by the string representation of their root segment.
+ */
+class VariableMap {
+    constructor() {
+        this.map = new Map();
+    }
+    get(key) {
+        const k = segmentsString([key.segments[0]]);
+        if (!this.map.has(k)) {
+            this.map.set(k, []);
+        }
+        return this.map.get(k);
+    }
+    has(key) {
+        return this.map.has(segmentsString([key.segments[0]]));
+    }
+    push(variable) {
+        this.get(variable).push(variable);
+    }
+    asObject() {
+        return Object.fromEntries(this.map);
+    }
+}
+const defaultStaticAnalysisOptions = {
+    partials: true
+};
+function* _analyze(templates, partials, sync) {
+    const variables = new VariableMap();
+    const globals = new VariableMap();
+    const locals = new VariableMap();
+    const rootScope = new DummyScope(new Set());
+    // Names of partial templates that we've already analyzed.
+    const seen = new Set();
+    function updateVariables(variable, scope) {
+        variables.push(variable);
+        const aliased = scope.alias(variable);
+        if (aliased !== undefined) {
+            const root = aliased.segments[0];
+            // TODO: What if a a template renders a rendered template? Do we need scope.parent?
+            if (isString(root) && !rootScope.has(root)) {
+                globals.push(aliased);
+            }
         }
         else {
-            paragraph += ` ${lineOf(sentence)}${(0,view_view/* stopOf */.EV)(sentence)}`;
+            const root = variable.segments[0];
+            if (isString(root) && !scope.has(root)) {
+                globals.push(variable);
+            }
+        }
+        // Recurse for nested Variables
+        for (const segment of variable.segments) {
+            if (segment instanceof Variable) {
+                updateVariables(segment, scope);
+            }
         }
     }
-    flush();
-    return blocks.join('\n');
+    function* visit(template, scope) {
+        if (template.arguments) {
+            for (const arg of template.arguments()) {
+                for (const variable of extractVariables(arg)) {
+                    updateVariables(variable, scope);
+                }
+            }
+        }
+        if (template.localScope) {
+            for (const ident of template.localScope()) {
+                scope.add(ident.content);
+                scope.deleteAlias(ident.content);
+                const [row, col] = ident.getPosition();
+                locals.push(new Variable([ident.content], { row, col, file: ident.file }));
+            }
+        }
+        if (template.children) {
+            if (template.partialScope) {
+                const partial = template.partialScope();
+                if (partial === undefined) {
+                    // Layouts, for example, can have children that are not partials.
+                    for (const child of (yield template.children(partials, sync))) {
+                        yield visit(child, scope);
+                    }
+                    return;
+                }
+                if (seen.has(partial.name))
+                    return;
+                const partialScopeNames = new Set();
+                const partialScope = partial.isolated
+                    ? new DummyScope(partialScopeNames)
+                    : scope.push(partialScopeNames);
+                for (const name of partial.scope) {
+                    if (isString(name)) {
+                        partialScopeNames.add(name);
+                    }
+                    else {
+                        const [alias, argument] = name;
+                        partialScopeNames.add(alias);
+                        const variables = Array.from(extractVariables(argument));
+                        if (variables.length) {
+                            partialScope.setAlias(alias, variables[0].segments);
+                        }
+                    }
+                }
+                for (const child of (yield template.children(partials, sync))) {
+                    yield visit(child, partialScope);
+                    seen.add(partial.name);
+                }
+                partialScope.pop();
+            }
+            else {
+                if (template.blockScope) {
+                    scope.push(new Set(template.blockScope()));
+                }
+                for (const child of (yield template.children(partials, sync))) {
+                    yield visit(child, scope);
+                }
+                if (template.blockScope) {
+                    scope.pop();
+                }
+            }
+        }
+    }
+    for (const template of templates) {
+        yield visit(template, rootScope);
+    }
+    return {
+        variables: variables.asObject(),
+        globals: globals.asObject(),
+        locals: locals.asObject()
+    };
 }
-function failureTitle(section) {
-    const name = (0,view_view/* textOf */.b6)(section.heading).replace(' › ', ' > ');
-    const aside = section.aside.replaceAll(' · ', ', ');
-    if (aside === '')
-        return rule((0,view_view/* clip */.$Q)(name, columns - 8));
-    const whole = `${name}, ${aside}`;
-    return widthOf(whole) <= columns - 8 ? rule(whole) : `${rule((0,view_view/* clip */.$Q)(name, columns - 8))}\n${aside}`;
+/**
+ * Statically analyze a template and report variable usage.
+ */
+function analyze(template, options = {}) {
+    const opts = { ...defaultStaticAnalysisOptions, ...options };
+    return toPromise(_analyze(template, opts.partials, false));
 }
-function remarkOf(remark) {
-    const said = [remark.title, remark.text].filter(Boolean).join(': ');
-    const place = remark.place === null ? '' : `${remark.place.text} `;
-    const lead = remark.tone === 'bad' ? place : `${place}${remark.word}: `;
-    return wrap(lead + said, '    ', '');
+/**
+ * Statically analyze a template and report variable usage.
+ */
+function analyzeSync(template, options = {}) {
+    const opts = { ...defaultStaticAnalysisOptions, ...options };
+    return toValueSync(_analyze(template, opts.partials, true));
 }
-function logText(lines) {
-    return lines.map((line) => `    ${line.text}`.trimEnd()).join('\n');
+/**
+ * A stack to manage scopes while traversing templates during static analysis.
+ */
+class DummyScope {
+    constructor(globals) {
+        this.stack = [{ names: globals, aliases: new Map() }];
+    }
+    /** Return true if `name` is in scope.  */
+    has(name) {
+        for (const scope of this.stack) {
+            if (scope.names.has(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+    push(scope) {
+        this.stack.push({ names: scope, aliases: new Map() });
+        return this;
+    }
+    pop() {
+        return this.stack.pop()?.names;
+    }
+    // Add a name to the template scope.
+    add(name) {
+        this.stack[0].names.add(name);
+    }
+    /** Return the variable that `variable` aliases, or `variable` if it doesn't alias anything. */
+    alias(variable) {
+        const root = variable.segments[0];
+        if (!isString(root))
+            return undefined;
+        const alias = this.getAlias(root);
+        if (alias === undefined)
+            return undefined;
+        return new Variable([...alias, ...variable.segments.slice(1)], variable.location);
+    }
+    // TODO: `from` could be a path with multiple segments, like `include.x`.
+    setAlias(from, to) {
+        this.stack[this.stack.length - 1].aliases.set(from, to);
+    }
+    deleteAlias(name) {
+        this.stack[this.stack.length - 1].aliases.delete(name);
+    }
+    getAlias(name) {
+        for (const scope of this.stack) {
+            if (scope.aliases.has(name)) {
+                return scope.aliases.get(name);
+            }
+            // If a scope has defined `name`, then it masks aliases in parent scopes.
+            if (scope.names.has(name)) {
+                return undefined;
+            }
+        }
+        return undefined;
+    }
 }
-function markText(mark) {
-    return mark === null ? '' : `${mark.glyph} `;
+function* extractVariables(value) {
+    if (isValueToken(value)) {
+        yield* extractValueTokenVariables(value);
+    }
+    else if (value instanceof Value) {
+        yield* extractFilteredValueVariables(value);
+    }
 }
-function lines_rowOf(row) {
-    const lead = markText(row.mark);
-    const text = `${lead}${(0,view_view/* textOf */.b6)(row.spans).trimEnd()}`;
-    const sub = (0,view_view/* textOf */.b6)(row.sub);
-    const lines = [spread(text, row.aside, lead)];
-    if (sub !== '')
-        lines.push(wrap(sub, ' '.repeat(Math.max(4, lead.length + 2))));
-    return lines.join('\n');
+function* extractFilteredValueVariables(value) {
+    for (const token of value.initial.postfix) {
+        if (isValueToken(token)) {
+            yield* extractValueTokenVariables(token);
+        }
+    }
+    for (const filter of value.filters) {
+        for (const arg of filter.args) {
+            if (isKeyValuePair(arg) && arg[1]) {
+                yield* extractValueTokenVariables(arg[1]);
+            }
+            else if (isValueToken(arg)) {
+                yield* extractValueTokenVariables(arg);
+            }
+        }
+    }
 }
-function spread(left, right, lead) {
-    if (right === '')
-        return wrap(left, ' '.repeat(lead.length + 2), '');
-    const room = columns - widthOf(left) - widthOf(right);
-    if (room >= 2)
-        return left + ' '.repeat(room) + right;
-    return `${wrap(left, ' '.repeat(lead.length + 2), '')}\n${' '.repeat(lead.length + 2)}${right}`;
+function* extractValueTokenVariables(token) {
+    if (isRangeToken(token)) {
+        yield* extractValueTokenVariables(token.lhs);
+        yield* extractValueTokenVariables(token.rhs);
+    }
+    else if (isFilteredValueToken(token)) {
+        yield* extractGroupedExpressionTokenVariables(token);
+    }
+    else if (isPropertyAccessToken(token)) {
+        yield extractPropertyAccessVariable(token);
+    }
 }
-function columnsOf(rows) {
-    const names = rows.map((row) => `${markText(row.mark)}${(0,view_view/* textOf */.b6)(row.spans)}`);
-    const nameWidth = Math.min(36, Math.max(...names.map(widthOf)));
-    const asideWidth = Math.min(30, Math.max(...rows.map((row) => widthOf(row.aside))));
-    return rows
-        .map((row, index) => {
-        const name = names[index] ?? '';
-        const rest = `${row.aside.padEnd(asideWidth)}   ${(0,view_view/* textOf */.b6)(row.sub)}`.trimEnd();
-        if (widthOf(name) > nameWidth)
-            return `${wrap(name, '  ', '')}\n${' '.repeat(nameWidth + 3)}${rest}`;
-        return `${name}${' '.repeat(nameWidth - widthOf(name) + 3)}${rest}`.trimEnd();
-    })
-        .join('\n');
+function* extractGroupedExpressionTokenVariables(token) {
+    if (!isFilteredValueToken(token))
+        return;
+    for (const t of token.initial.postfix) {
+        if (isValueToken(t))
+            yield* extractValueTokenVariables(t);
+    }
+    for (const filter of token.filters) {
+        for (const arg of filter.args) {
+            if (isKeyValuePair(arg) && arg[1]) {
+                yield* extractValueTokenVariables(arg[1]);
+            }
+            else if (isValueToken(arg)) {
+                yield* extractValueTokenVariables(arg);
+            }
+        }
+    }
 }
-function factsOf(rows) {
-    const width = Math.min(24, Math.max(...rows.map((row) => widthOf(row.label))) + 1);
-    return rows
-        .map((row) => {
-        const label = `${row.label}:`;
-        return wrap(lineOf(row.spans), ' '.repeat(width + 2), label + ' '.repeat(Math.max(2, width + 2 - widthOf(label))));
-    })
-        .join('\n');
-}
-function pointsOf(points) {
-    const width = Math.max(...points.map((point) => widthOf(point.label)));
-    return points
-        .map((point) => {
-        const line = `${point.mark.glyph} ${point.label.padEnd(width)}  ${(0,view_view/* textOf */.b6)(point.spans)}`;
-        return point.sub === '' ? line : `${line}, ${point.sub}`;
-    })
-        .join('\n');
-}
-function tidy(text) {
-    return `${text
-        .replace(/(?<![ \t])[ \t]+$/gm, '')
-        .replace(/\n{3,}/g, '\n\n')
-        .trim()}\n`;
-}
-
-;// CONCATENATED MODULE: ./src/mail/text/html-to-text.ts
-
-const maxInput = 150_000;
-async function textOfHtml(html) {
-    const { convert } = await __webpack_require__.e(/* import() */ 607).then(__webpack_require__.bind(__webpack_require__, 607));
-    const heading = { options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } };
-    const text = convert(html.slice(0, maxInput), {
-        wordwrap: columns,
-        limits: { maxInputLength: maxInput, maxDepth: 60, maxChildNodes: 50_000, ellipsis: '…' },
-        selectors: [
-            { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['<', '>'] } },
-            ...['img', 'title', 'style', 'script'].map((selector) => ({ selector, format: 'skip' })),
-            { selector: 'ul', options: { itemPrefix: '- ' } },
-            {
-                selector: 'table',
-                format: 'dataTable',
-                options: { uppercaseHeaderCells: false, maxColumnWidth: 40 },
-            },
-            { selector: 'table[role=presentation]', format: 'block' },
-            ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, ...heading })),
-        ],
+function extractPropertyAccessVariable(token) {
+    const segments = [];
+    // token is not guaranteed to have `file` set. We'll try to get it from a prop if not.
+    let file = token.file;
+    // Here we're flattening the first segment of a path if it is a nested path.
+    const root = token.props[0];
+    file = file || root.file;
+    if (isQuotedToken(root) || isNumberToken(root) || isWordToken(root)) {
+        segments.push(root.content);
+    }
+    else if (isPropertyAccessToken(root)) {
+        // Flatten paths that start with a nested path.
+        segments.push(...extractPropertyAccessVariable(root).segments);
+    }
+    for (const prop of token.props.slice(1)) {
+        file = file || prop.file;
+        if (isQuotedToken(prop) || isNumberToken(prop) || isWordToken(prop)) {
+            segments.push(prop.content);
+        }
+        else if (isPropertyAccessToken(prop)) {
+            segments.push(extractPropertyAccessVariable(prop));
+        }
+    }
+    const [row, col] = token.getPosition();
+    return new Variable(segments, {
+        row,
+        col,
+        file
     });
-    return html.length <= maxInput
-        ? text
-        : `${text}\n\n[The text version ends here; the HTML version is longer.]`;
+}
+// This is used to detect segments that can be represented with dot notation
+// when creating a string representation of VariableSegments.
+const RE_PROPERTY = /^[\u0080-\uFFFFa-zA-Z_][\u0080-\uFFFFa-zA-Z0-9_-]*$/;
+/**
+ * Return a string representation of segments using dot notation where possible.
+ * @param segments - The property names and array indices that make up a path to a variable.
+ * @param bracketedRoot - If false (the default), don't surround the root segment with square brackets.
+ */
+function segmentsString(segments, bracketedRoot = false) {
+    const buf = [];
+    const root = segments[0];
+    if (isString(root)) {
+        if (!bracketedRoot || root.match(RE_PROPERTY)) {
+            buf.push(`${root}`);
+        }
+        else {
+            buf.push(`['${root}']`);
+        }
+    }
+    for (const segment of segments.slice(1)) {
+        if (segment instanceof Variable) {
+            buf.push(`[${segmentsString(segment.segments)}]`);
+        }
+        else if (isString(segment)) {
+            if (segment.match(RE_PROPERTY)) {
+                buf.push(`.${segment}`);
+            }
+            else {
+                buf.push(`['${segment}']`);
+            }
+        }
+        else {
+            buf.push(`[${segment}]`);
+        }
+    }
+    return buf.join('');
 }
 
-;// CONCATENATED MODULE: ./src/mail/text/part.ts
-
-function writeText(view) {
-    const { footer } = view;
-    return blocks(lines(wrap(view.isMessage ? lineOf(view.headline) : titleOf(view)), wrap(lineOf(view.context))), sentencesOf(view.summary), lines(...view.actions.map(({ label, url }) => `${label}:\n  ${url}`)), ...view.sections.map(text_part_write), lines(rule(''), ...[footer.shed, ...footer.reasons, footer.meta, footer.keys].map((line) => wrap(line))));
-}
-function text_part_write(section) {
-    switch (section.type) {
-        case 'failure':
-            return blocks(failureTitle(section), lines(...section.remarks.map(remarkOf), section.more), section.log === null ? '' : logText(section.log.lines));
-        case 'rows':
-            return blocks(rule(section.heading), wrap(section.intro), lines(...section.rows.map(lines_rowOf), moreOf(section.more)));
-        case 'table':
-            return blocks(rule(section.heading), lines(columnsOf(section.rows), moreOf(section.more)));
-        case 'facts':
-            return blocks(rule(section.heading), factsOf(section.rows));
-        case 'steps':
-            return blocks(rule(section.heading), pointsOf(section.points));
-        case 'prose':
-            return blocks(section.heading === '' ? '' : rule(section.heading), section.text, wrap(section.note));
-        case 'bars':
-            return blocks(rule(section.heading), lines(...section.rows.map((row) => lines(lines_rowOf(row), row.said === '' ? '' : `    ${row.said}`))));
+(function (LookupType) {
+    LookupType["Partials"] = "partials";
+    LookupType["Layouts"] = "layouts";
+    LookupType["Root"] = "root";
+})(exports.Rv || (exports.Rv = {}));
+class Loader {
+    constructor(options) {
+        this.options = options;
+        if (options.relativeReference) {
+            const sep = options.fs.sep;
+            assert(sep, '`fs.sep` is required for relative reference');
+            const prefixes = ['.' + sep, '..' + sep, './', '../'];
+            this.shouldLoadRelative = (referencedFile) => prefixes.some(prefix => referencedFile.startsWith(prefix));
+        }
+        else {
+            this.shouldLoadRelative = (_referencedFile) => false;
+        }
+        const fs = options.fs;
+        this.contains = toLiquidAsync(fs.contains?.bind(fs) || (async () => true), fs.containsSync?.bind(fs) || (() => true));
+        this.exists = toLiquidAsync(fs.exists?.bind(fs) || (async () => false), fs.existsSync?.bind(fs));
+    }
+    *lookup(file, type, sync, currentFile) {
+        const dirs = this.options[type];
+        for (const filepath of this.candidates(file, dirs, currentFile)) {
+            let allowed = false;
+            for (const dir of dirs) {
+                if (yield this.contains(!!sync, dir, filepath)) {
+                    allowed = true;
+                    break;
+                }
+            }
+            if (!allowed)
+                continue;
+            if (yield this.exists(!!sync, filepath))
+                return filepath;
+        }
+        throw this.lookupError(file, dirs);
+    }
+    *candidates(file, dirs, currentFile) {
+        const { fs, extname } = this.options;
+        if (this.shouldLoadRelative(file) && currentFile) {
+            const referenced = fs.resolve(this.dirname(currentFile), file, extname);
+            yield referenced;
+        }
+        for (const dir of dirs) {
+            const referenced = fs.resolve(dir, file, extname);
+            yield referenced;
+        }
+        if (fs.fallback !== undefined) {
+            const filepath = fs.fallback(file);
+            if (filepath !== undefined)
+                yield filepath;
+        }
+    }
+    dirname(path) {
+        const fs = this.options.fs;
+        assert(fs.dirname, '`fs.dirname` is required for relative reference');
+        return fs.dirname(path);
+    }
+    lookupError(file, roots) {
+        const err = new Error('ENOENT');
+        err.message = `ENOENT: Failed to lookup "${file}" in "${roots}"`;
+        err.code = 'ENOENT';
+        return err;
     }
 }
-function moreOf(spans) {
-    return wrap(lineOf(spans));
-}
-function lines(...texts) {
-    return texts.filter((text) => text !== '').join('\n');
-}
-function blocks(...texts) {
-    return texts.filter((text) => text !== '').join('\n\n');
-}
 
-;// CONCATENATED MODULE: ./src/mail/render.ts
-
-
-
-
-
-
-
-
-
-
-async function render(notification, options) {
-    const fill = fillerOf(notification, clockOf(options), options.now);
-    const subject = (0,clean_text/* cleanText */.X)(await fill('subject', 'subject', options.subject ?? ''), { maxLength: 500 });
-    const hasFields = Object.values(notification.fields).some((value) => value !== '');
-    let written;
-    if (options.html !== undefined) {
-        const html = await fill('html', options.sources?.html ?? 'html', options.html);
-        written = { html, text: await textOfHtml(html), shed: [] };
+class Parser {
+    constructor(liquid) {
+        this.liquid = liquid;
+        this.cache = this.liquid.options.cache;
+        this.fs = this.liquid.options.fs;
+        this.parseFile = this.cache ? this._parseFileCached : this._parseFile;
+        this.loader = new Loader(this.liquid.options);
+        this.parseLimit = new Limiter('parse length', liquid.options.parseLimit);
+        this.readFile = toLiquidAsync(this.fs.readFile?.bind(this.fs) || (async () => { throw new Error('readFile not implemented'); }), this.fs.readFileSync?.bind(this.fs));
     }
-    else if (options.body !== undefined) {
-        written = await writeBody(notification, options, subject, await fill('markdown', options.sources?.body ?? 'body', options.body));
+    parse(html, filepath) {
+        html = String(html);
+        this.parseLimit.use(html.length);
+        const tokenizer = new Tokenizer(html, this.liquid.options.operators, filepath, undefined, this.liquid.options.groupedExpressions);
+        const tokens = tokenizer.readTopLevelTokens(this.liquid.options);
+        return this.parseTokens(tokens);
+    }
+    parseTokens(tokens) {
+        let token;
+        const templates = [];
+        const errors = [];
+        while ((token = tokens.shift())) {
+            try {
+                templates.push(this.parseToken(token, tokens));
+            }
+            catch (err) {
+                if (this.liquid.options.catchAllErrors)
+                    errors.push(err);
+                else
+                    throw err;
+            }
+        }
+        if (errors.length)
+            throw new LiquidErrors(errors);
+        return templates;
+    }
+    parseToken(token, remainTokens) {
+        try {
+            if (isTagToken(token)) {
+                const TagClass = this.liquid.tags[token.name];
+                assert(TagClass, `tag "${token.name}" not found`);
+                return new TagClass(token, remainTokens, this.liquid, this);
+            }
+            if (isOutputToken(token)) {
+                return new Output(token, this.liquid);
+            }
+            return new HTML(token);
+        }
+        catch (e) {
+            if (LiquidError.is(e))
+                throw e;
+            throw new ParseError(e, token);
+        }
+    }
+    parseStream(tokens) {
+        return new ParseStream(tokens, (token, tokens) => this.parseToken(token, tokens));
+    }
+    *_parseFileCached(file, sync, type = exports.Rv.Root, currentFile) {
+        const cache = this.cache;
+        const key = this.loader.shouldLoadRelative(file) ? currentFile + ',' + file : type + ':' + file;
+        const tpls = yield cache.read(key);
+        if (tpls)
+            return tpls;
+        const task = this._parseFile(file, sync, type, currentFile);
+        // sync mode: exec the task and cache the result
+        // async mode: cache the task before exec
+        const taskOrTpl = sync ? yield task : toPromise(task);
+        cache.write(key, taskOrTpl);
+        // note: concurrent tasks will be reused, cache for failed task is removed until its end
+        try {
+            return yield taskOrTpl;
+        }
+        catch (err) {
+            cache.remove(key);
+            throw err;
+        }
+    }
+    *_parseFile(file, sync, type = exports.Rv.Root, currentFile) {
+        const filepath = yield this.loader.lookup(file, type, sync, currentFile);
+        return this.parse(yield this.readFile(!!sync, filepath), filepath);
+    }
+}
+
+(function (TokenKind) {
+    TokenKind[TokenKind["Number"] = 1] = "Number";
+    TokenKind[TokenKind["Literal"] = 2] = "Literal";
+    TokenKind[TokenKind["Tag"] = 4] = "Tag";
+    TokenKind[TokenKind["Output"] = 8] = "Output";
+    TokenKind[TokenKind["HTML"] = 16] = "HTML";
+    TokenKind[TokenKind["Filter"] = 32] = "Filter";
+    TokenKind[TokenKind["Hash"] = 64] = "Hash";
+    TokenKind[TokenKind["PropertyAccess"] = 128] = "PropertyAccess";
+    TokenKind[TokenKind["Word"] = 256] = "Word";
+    TokenKind[TokenKind["Range"] = 512] = "Range";
+    TokenKind[TokenKind["Quoted"] = 1024] = "Quoted";
+    TokenKind[TokenKind["Operator"] = 2048] = "Operator";
+    TokenKind[TokenKind["FilteredValue"] = 4096] = "FilteredValue";
+    TokenKind[TokenKind["GroupedExpression"] = 8192] = "GroupedExpression";
+    TokenKind[TokenKind["Delimited"] = 12] = "Delimited";
+})(exports.Yp || (exports.Yp = {}));
+
+function isDelimitedToken(val) {
+    return !!(getKind(val) & exports.Yp.Delimited);
+}
+function isOperatorToken(val) {
+    return getKind(val) === exports.Yp.Operator;
+}
+function isHTMLToken(val) {
+    return getKind(val) === exports.Yp.HTML;
+}
+function isOutputToken(val) {
+    return getKind(val) === exports.Yp.Output;
+}
+function isTagToken(val) {
+    return getKind(val) === exports.Yp.Tag;
+}
+function isQuotedToken(val) {
+    return getKind(val) === exports.Yp.Quoted;
+}
+function isLiteralToken(val) {
+    return getKind(val) === exports.Yp.Literal;
+}
+function isNumberToken(val) {
+    return getKind(val) === exports.Yp.Number;
+}
+function isPropertyAccessToken(val) {
+    return getKind(val) === exports.Yp.PropertyAccess;
+}
+function isWordToken(val) {
+    return getKind(val) === exports.Yp.Word;
+}
+function isRangeToken(val) {
+    return getKind(val) === exports.Yp.Range;
+}
+function isFilteredValueToken(val) {
+    return getKind(val) === exports.Yp.FilteredValue;
+}
+function isValueToken(val) {
+    // valueTokenBitMask = TokenKind.Number | TokenKind.Literal | TokenKind.Quoted | TokenKind.PropertyAccess | TokenKind.Range | TokenKind.FilteredValue
+    return (getKind(val) & 5763) > 0;
+}
+function getKind(val) {
+    return val ? val.kind : -1;
+}
+
+var typeGuards = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  isDelimitedToken: isDelimitedToken,
+  isOperatorToken: isOperatorToken,
+  isHTMLToken: isHTMLToken,
+  isOutputToken: isOutputToken,
+  isTagToken: isTagToken,
+  isQuotedToken: isQuotedToken,
+  isLiteralToken: isLiteralToken,
+  isNumberToken: isNumberToken,
+  isPropertyAccessToken: isPropertyAccessToken,
+  isWordToken: isWordToken,
+  isRangeToken: isRangeToken,
+  isFilteredValueToken: isFilteredValueToken,
+  isValueToken: isValueToken
+});
+
+/******************************************************************************
+Copyright (c) Microsoft Corporation.
+
+Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
+REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY
+AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM
+LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR
+OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR
+PERFORMANCE OF THIS SOFTWARE.
+***************************************************************************** */
+
+var __assign = function() {
+    __assign = Object.assign || function __assign(t) {
+        for (var s, i = 1, n = arguments.length; i < n; i++) {
+            s = arguments[i];
+            for (var p in s) if (Object.prototype.hasOwnProperty.call(s, p)) t[p] = s[p];
+        }
+        return t;
+    };
+    return __assign.apply(this, arguments);
+};
+
+function createScope(from) {
+    const scope = Object.create(null);
+    if (from)
+        Object.assign(scope, from);
+    return scope;
+}
+
+class Context {
+    constructor(env = {}, opts = defaultOptions, renderOptions = {}, { memoryLimit, renderLimit, liquid } = {}) {
+        /**
+         * insert a Context-level empty scope,
+         * for tags like `{% capture %}` `{% assign %}` to operate
+         */
+        this.scopes = [createScope()];
+        this.registers = {};
+        this.breakCalled = false;
+        this.continueCalled = false;
+        this.sync = !!renderOptions.sync;
+        this.opts = opts;
+        this.globals = renderOptions.globals ?? opts.globals;
+        this.environments = isObject(env) ? env : Object(env);
+        this.strictVariables = renderOptions.strictVariables ?? this.opts.strictVariables;
+        this.ownPropertyOnly = renderOptions.ownPropertyOnly ?? opts.ownPropertyOnly;
+        this.memoryLimit = memoryLimit ?? new Limiter('memory alloc', renderOptions.memoryLimit ?? opts.memoryLimit);
+        this.renderLimit = renderLimit ?? new Limiter('template render', getPerformance().now() + (renderOptions.renderLimit ?? opts.renderLimit));
+        this.liquid = liquid;
+    }
+    getRegister(key, defaultValue = undefined) {
+        return (this.registers[key] = this.registers[key] || defaultValue);
+    }
+    setRegister(key, value) {
+        return (this.registers[key] = value);
+    }
+    saveRegister(...keys) {
+        return keys.map(key => [key, this.getRegister(key)]);
+    }
+    restoreRegister(keyValues) {
+        return keyValues.forEach(([key, value]) => this.setRegister(key, value));
+    }
+    getAll() {
+        return [this.globals, this.environments, ...this.scopes]
+            .reduce((ctx, val) => __assign(ctx, val), {});
+    }
+    /**
+     * @deprecated use `_get()` or `getSync()` instead
+     */
+    get(paths) {
+        return this.getSync(paths);
+    }
+    getSync(paths) {
+        return toValueSync(this._get(paths));
+    }
+    *_get(paths) {
+        const scope = this.findScope(paths[0]); // first prop should always be a string
+        return yield this._getFromScope(scope, paths);
+    }
+    /**
+     * @deprecated use `_get()` instead
+     */
+    getFromScope(scope, paths) {
+        return toValueSync(this._getFromScope(scope, paths));
+    }
+    *_getFromScope(scope, paths, strictVariables = this.strictVariables) {
+        if (isString(paths))
+            paths = paths.split('.');
+        for (let i = 0; i < paths.length; i++) {
+            scope = yield this.readProperty(scope, paths[i]);
+            if (strictVariables && isUndefined(scope)) {
+                throw new InternalUndefinedVariableError(paths.slice(0, i + 1).join('.'));
+            }
+        }
+        return scope;
+    }
+    push(ctx) {
+        return this.scopes.push(ctx);
+    }
+    pop() {
+        return this.scopes.pop();
+    }
+    bottom() {
+        return this.scopes[0];
+    }
+    spawn(scope = {}) {
+        return new Context(scope, this.opts, {
+            sync: this.sync,
+            globals: this.globals,
+            strictVariables: this.strictVariables,
+            ownPropertyOnly: this.ownPropertyOnly
+        }, {
+            renderLimit: this.renderLimit,
+            memoryLimit: this.memoryLimit,
+            liquid: this.liquid
+        });
+    }
+    findScope(key) {
+        for (let i = this.scopes.length - 1; i >= 0; i--) {
+            const candidate = this.scopes[i];
+            if (key in candidate)
+                return candidate;
+        }
+        if (key in this.environments)
+            return this.environments;
+        return this.globals;
+    }
+    readProperty(obj, key) {
+        obj = toLiquid(obj);
+        key = toValue(key);
+        if (isNil(obj))
+            return obj;
+        if (isArray(obj) && isNumber(key))
+            return readArrayElement(obj, key, this.ownPropertyOnly);
+        const value = readJSProperty(obj, key, this.ownPropertyOnly);
+        if (value === undefined && obj instanceof Drop)
+            return obj.liquidMethodMissing(key, this);
+        if (isFunction(value))
+            return value.call(obj);
+        if (key === 'size')
+            return readSize(obj);
+        else if (key === 'first')
+            return readFirst(obj, this.ownPropertyOnly);
+        else if (key === 'last')
+            return readLast(obj, this.ownPropertyOnly);
+        return value;
+    }
+}
+function readJSProperty(obj, key, ownPropertyOnly) {
+    if (ownPropertyOnly && !hasOwnProperty.call(obj, key) && !(obj instanceof Drop))
+        return undefined;
+    return obj[key];
+}
+function readFirst(obj, ownPropertyOnly) {
+    if (isArray(obj))
+        return readArrayElement(obj, 0, ownPropertyOnly);
+    return readJSProperty(obj, 'first', ownPropertyOnly);
+}
+function readLast(obj, ownPropertyOnly) {
+    if (isArray(obj))
+        return readArrayElement(obj, -1, ownPropertyOnly);
+    return readJSProperty(obj, 'last', ownPropertyOnly);
+}
+function readSize(obj) {
+    if (hasOwnProperty.call(obj, 'size') || obj['size'] !== undefined)
+        return obj['size'];
+    if (isArray(obj) || isString(obj))
+        return obj.length;
+    if (typeof obj === 'object')
+        return Object.keys(obj).length;
+}
+
+var BlockMode;
+(function (BlockMode) {
+    /* store rendered html into blocks */
+    BlockMode[BlockMode["OUTPUT"] = 0] = "OUTPUT";
+    /* output rendered html directly */
+    BlockMode[BlockMode["STORE"] = 1] = "STORE";
+})(BlockMode || (BlockMode = {}));
+
+const abs = argumentsToNumber(Math.abs);
+const at_least = argumentsToNumber(Math.max);
+const at_most = argumentsToNumber(Math.min);
+const ceil = argumentsToNumber(Math.ceil);
+const divided_by = argumentsToNumber((dividend, divisor, integerArithmetic = false) => integerArithmetic ? Math.floor(dividend / divisor) : dividend / divisor);
+const floor = argumentsToNumber(Math.floor);
+const minus = argumentsToNumber((v, arg) => v - arg);
+const plus = argumentsToNumber((lhs, rhs) => lhs + rhs);
+const modulo = argumentsToNumber((v, arg) => ((v % arg) + arg) % arg);
+const times = argumentsToNumber((v, arg) => v * arg);
+function shiftDecimal(n, exponent) {
+    const [mantissa, power = '0'] = String(n).split('e');
+    return Number(`${mantissa}e${Number(power) + exponent}`);
+}
+function round(v, arg = 0) {
+    v = toNumber(v);
+    arg = toNumber(arg);
+    const scaled = shiftDecimal(Math.abs(v), arg);
+    if (!(scaled <= Number.MAX_SAFE_INTEGER))
+        return v;
+    const rounded = shiftDecimal(Math.round(scaled), -arg);
+    return v < 0 ? -rounded : rounded;
+}
+
+var mathFilters = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  abs: abs,
+  at_least: at_least,
+  at_most: at_most,
+  ceil: ceil,
+  divided_by: divided_by,
+  floor: floor,
+  minus: minus,
+  plus: plus,
+  modulo: modulo,
+  times: times,
+  round: round
+});
+
+const url_decode = (x) => decodeURIComponent(stringify(x).replace(/\+/g, ' '));
+const url_encode = (x) => encodeURIComponent(stringify(x)).replace(/%20/g, '+');
+const cgi_escape = (x) => encodeURIComponent(stringify(x))
+    .replace(/%20/g, '+')
+    .replace(/[!'()*]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase());
+const uri_escape = (x) => encodeURI(stringify(x))
+    .replace(/%5B/g, '[')
+    .replace(/%5D/g, ']');
+const rSlugifyDefault = /[^\p{M}\p{L}\p{Nd}]+/ug;
+const rSlugifyReplacers = {
+    'raw': /\s+/g,
+    'default': rSlugifyDefault,
+    'pretty': /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/ug,
+    'ascii': /[^A-Za-z0-9]+/g,
+    'latin': rSlugifyDefault,
+    'none': null
+};
+function slugify(str, mode = 'default', cased = false) {
+    str = stringify(str);
+    const replacer = rSlugifyReplacers[mode];
+    if (replacer) {
+        if (mode === 'latin')
+            str = removeAccents(str);
+        str = str.replace(replacer, '-').replace(/^-|-$/g, '');
+    }
+    return cased ? str : str.toLowerCase();
+}
+function removeAccents(str) {
+    return str.replace(/[àáâãäå]/g, 'a')
+        .replace(/[æ]/g, 'ae')
+        .replace(/[ç]/g, 'c')
+        .replace(/[èéêë]/g, 'e')
+        .replace(/[ìíîï]/g, 'i')
+        .replace(/[ð]/g, 'd')
+        .replace(/[ñ]/g, 'n')
+        .replace(/[òóôõöø]/g, 'o')
+        .replace(/[ùúûü]/g, 'u')
+        .replace(/[ýÿ]/g, 'y')
+        .replace(/[ß]/g, 'ss')
+        .replace(/[œ]/g, 'oe')
+        .replace(/[þ]/g, 'th')
+        .replace(/[ẞ]/g, 'SS')
+        .replace(/[Œ]/g, 'OE')
+        .replace(/[Þ]/g, 'TH');
+}
+
+var urlFilters = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  url_decode: url_decode,
+  url_encode: url_encode,
+  cgi_escape: cgi_escape,
+  uri_escape: uri_escape,
+  slugify: slugify
+});
+
+const join = argumentsToValue(function (v, arg) {
+    const array = toArray(v);
+    const sep = isNil(arg) ? ' ' : stringify(arg);
+    let outputSize = sep.length * Math.max(array.length - 1, 0);
+    for (let i = 0; i < array.length; i++)
+        outputSize += String(array[i]).length;
+    this.context.memoryLimit.use(outputSize);
+    return Array.prototype.join.call(array, sep);
+});
+const last = argumentsToValue(function (v) {
+    return isArrayLike(v) ? readArrayElement(v, -1, this.context.ownPropertyOnly) : '';
+});
+const first = argumentsToValue(function (v) {
+    return isArrayLike(v) ? readArrayElement(v, 0, this.context.ownPropertyOnly) : '';
+});
+const reverse = argumentsToValue(function (v) {
+    const array = toArray(v);
+    this.context.memoryLimit.use(array.length);
+    return [...array].reverse();
+});
+function* sortBy(arr, property, comparator) {
+    const values = [];
+    const array = toArray(arr);
+    this.context.memoryLimit.use(array.length);
+    for (const item of array) {
+        values.push([
+            item,
+            property ? yield this.context._getFromScope(item, stringify(property).split('.'), false) : item
+        ]);
+    }
+    return values.sort((lhs, rhs) => comparator(lhs[1], rhs[1])).map(tuple => tuple[0]);
+}
+function* sort(arr, property) {
+    return yield* sortBy.call(this, arr, property, orderedCompare);
+}
+function* sort_natural(arr, property) {
+    return yield* sortBy.call(this, arr, property, caseInsensitiveCompare);
+}
+const size = (v) => (v && v.length) || 0;
+function* map(arr, property) {
+    const results = [];
+    const array = toArray(arr);
+    this.context.memoryLimit.use(array.length);
+    for (const item of array) {
+        results.push(yield this.context._getFromScope(item, stringify(property), false));
+    }
+    return results;
+}
+function* sum(arr, property) {
+    let sum = 0;
+    const array = toArray(arr);
+    for (const item of array) {
+        const data = Number(property ? yield this.context._getFromScope(item, stringify(property), false) : item);
+        sum += Number.isNaN(data) ? 0 : data;
+    }
+    return sum;
+}
+function compact(arr) {
+    const array = toArray(arr);
+    this.context.memoryLimit.use(array.length);
+    return Array.prototype.filter.call(array, x => !isNil(toValue(x)));
+}
+function concat(v, arg = []) {
+    const lhs = toArray(v);
+    const rhs = toArray(arg);
+    this.context.memoryLimit.use(lhs.length + rhs.length);
+    return Array.prototype.concat.call(lhs, rhs);
+}
+function push(v, arg) {
+    return concat.call(this, v, [arg]);
+}
+function unshift(v, arg) {
+    const array = toArray(v);
+    this.context.memoryLimit.use(array.length);
+    const clone = [...array];
+    clone.unshift(arg);
+    return clone;
+}
+function pop(v) {
+    const array = toArray(v);
+    this.context.memoryLimit.use(array.length);
+    const clone = [...array];
+    clone.pop();
+    return clone;
+}
+function shift(v) {
+    const array = toArray(v);
+    this.context.memoryLimit.use(array.length);
+    const clone = [...array];
+    clone.shift();
+    return clone;
+}
+function slice(v, begin, length = 1) {
+    v = toValue(v);
+    if (isNil(v))
+        return [];
+    if (!isArray(v))
+        v = stringify(v);
+    begin = begin < 0 ? (isArray(v) ? v.length : codePointLength(v)) + begin : begin;
+    if (begin < 0 || length < 0)
+        return isArray(v) ? [] : '';
+    this.context.memoryLimit.use(length);
+    if (isArray(v))
+        return Array.prototype.slice.call(v, begin, begin + length);
+    const start = advanceCodePoints(v, 0, begin);
+    return v.slice(start, advanceCodePoints(v, start, length));
+}
+function* matches(value, expected) {
+    if (this.context.opts.jekyllWhere) {
+        if (EmptyDrop.is(expected))
+            return yield equals(value, expected);
+        if (isArray(value))
+            return yield arrayIncludes(value, expected);
+        return yield equals(value, expected);
+    }
+    if (expected === undefined)
+        return isTruthy(value, this.context);
+    return yield equals(value, expected);
+}
+function* filter(include, arr, property, expected) {
+    arr = toArray(arr);
+    this.context.memoryLimit.use(arr.length);
+    const token = new Tokenizer(stringify(property)).readScopeValue();
+    const result = [];
+    for (const item of arr) {
+        const value = yield evalToken(token, this.context.spawn(item));
+        if ((yield matches.call(this, value, expected)) === include)
+            result.push(item);
+    }
+    return result;
+}
+function* filter_exp(include, arr, itemName, exp) {
+    const filtered = [];
+    const keyTemplate = new Value(stringify(exp), this.liquid);
+    const array = toArray(arr);
+    this.context.memoryLimit.use(array.length);
+    for (const item of array) {
+        this.context.push({ [itemName]: item });
+        const value = yield keyTemplate.value(this.context);
+        this.context.pop();
+        if (value === include)
+            filtered.push(item);
+    }
+    return filtered;
+}
+function* where(arr, property, expected) {
+    return yield* filter.call(this, true, arr, property, expected);
+}
+function* reject(arr, property, expected) {
+    return yield* filter.call(this, false, arr, property, expected);
+}
+function* where_exp(arr, itemName, exp) {
+    return yield* filter_exp.call(this, true, arr, itemName, exp);
+}
+function* reject_exp(arr, itemName, exp) {
+    return yield* filter_exp.call(this, false, arr, itemName, exp);
+}
+function* group_by(arr, property) {
+    const map = new Map();
+    arr = toEnumerable(arr);
+    const token = new Tokenizer(stringify(property)).readScopeValue();
+    this.context.memoryLimit.use(arr.length);
+    for (const item of arr) {
+        const key = yield evalToken(token, this.context.spawn(item));
+        if (!map.has(key))
+            map.set(key, []);
+        map.get(key).push(item);
+    }
+    return [...map.entries()].map(([name, items]) => ({ name, items }));
+}
+function* group_by_exp(arr, itemName, exp) {
+    const map = new Map();
+    const keyTemplate = new Value(stringify(exp), this.liquid);
+    arr = toEnumerable(arr);
+    this.context.memoryLimit.use(arr.length);
+    for (const item of arr) {
+        this.context.push({ [itemName]: item });
+        const key = yield keyTemplate.value(this.context);
+        this.context.pop();
+        if (!map.has(key))
+            map.set(key, []);
+        map.get(key).push(item);
+    }
+    return [...map.entries()].map(([name, items]) => ({ name, items }));
+}
+function* search(arr, property, expected) {
+    const token = new Tokenizer(stringify(property)).readScopeValue();
+    const array = toArray(arr);
+    for (let index = 0; index < array.length; index++) {
+        const value = yield evalToken(token, this.context.spawn(array[index]));
+        if (yield matches.call(this, value, expected))
+            return [index, array[index]];
+    }
+}
+function* search_exp(arr, itemName, exp) {
+    const predicate = new Value(stringify(exp), this.liquid);
+    const array = toArray(arr);
+    for (let index = 0; index < array.length; index++) {
+        this.context.push({ [itemName]: array[index] });
+        const value = yield predicate.value(this.context);
+        this.context.pop();
+        if (value)
+            return [index, array[index]];
+    }
+}
+function* has(arr, property, expected) {
+    const result = yield* search.call(this, arr, property, expected);
+    return !!result;
+}
+function* has_exp(arr, itemName, exp) {
+    const result = yield* search_exp.call(this, arr, itemName, exp);
+    return !!result;
+}
+function* find_index(arr, property, expected) {
+    const result = yield* search.call(this, arr, property, expected);
+    return result ? result[0] : undefined;
+}
+function* find_index_exp(arr, itemName, exp) {
+    const result = yield* search_exp.call(this, arr, itemName, exp);
+    return result ? result[0] : undefined;
+}
+function* find(arr, property, expected) {
+    const result = yield* search.call(this, arr, property, expected);
+    return result ? result[1] : undefined;
+}
+function* find_exp(arr, itemName, exp) {
+    const result = yield* search_exp.call(this, arr, itemName, exp);
+    return result ? result[1] : undefined;
+}
+function uniq(arr) {
+    arr = toArray(arr);
+    this.context.memoryLimit.use(arr.length);
+    return [...new Set(arr)];
+}
+function sample(v, count = 1) {
+    v = toValue(v);
+    if (isNil(v))
+        return [];
+    if (!isArray(v))
+        v = stringify(v);
+    this.context.memoryLimit.use(v.length);
+    const shuffled = [...v].sort(() => Math.random() - 0.5);
+    if (count === 1)
+        return shuffled[0];
+    return shuffled.slice(0, count);
+}
+
+var arrayFilters = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  join: join,
+  last: last,
+  first: first,
+  reverse: reverse,
+  sort: sort,
+  sort_natural: sort_natural,
+  size: size,
+  map: map,
+  sum: sum,
+  compact: compact,
+  concat: concat,
+  push: push,
+  unshift: unshift,
+  pop: pop,
+  shift: shift,
+  slice: slice,
+  where: where,
+  reject: reject,
+  where_exp: where_exp,
+  reject_exp: reject_exp,
+  group_by: group_by,
+  group_by_exp: group_by_exp,
+  has: has,
+  has_exp: has_exp,
+  find_index: find_index,
+  find_index_exp: find_index_exp,
+  find: find,
+  find_exp: find_exp,
+  uniq: uniq,
+  sample: sample
+});
+
+function date(v, format, timezoneOffset) {
+    const size = (v?.length ?? 0) + (timezoneOffset?.length ?? 0);
+    this.context.memoryLimit.use(size);
+    const date = parseDate(v, this.context.opts, timezoneOffset);
+    if (!date)
+        return v;
+    format = toValue(format);
+    format = isNil(format) ? this.context.opts.dateFormat : stringify(format);
+    this.context.memoryLimit.use(format.length);
+    return strftime(date, format, this.context.memoryLimit);
+}
+function date_to_xmlschema(v) {
+    return date.call(this, v, '%Y-%m-%dT%H:%M:%S%:z');
+}
+function date_to_rfc822(v) {
+    const date = parseDate(v, this.context.opts, undefined, 'en-US');
+    if (!date)
+        return v;
+    return strftime(date, '%a, %d %b %Y %H:%M:%S %z', this.context.memoryLimit);
+}
+function date_to_string(v, type, style) {
+    return stringify_date.call(this, v, '%b', type, style);
+}
+function date_to_long_string(v, type, style) {
+    return stringify_date.call(this, v, '%B', type, style);
+}
+function stringify_date(v, month_type, type, style) {
+    const date = parseDate(v, this.context.opts);
+    if (!date)
+        return v;
+    const ml = this.context.memoryLimit;
+    if (type === 'ordinal') {
+        const d = date.getDate();
+        return style === 'US'
+            ? strftime(date, `${month_type} ${d}%q, %Y`, ml)
+            : strftime(date, `${d}%q ${month_type} %Y`, ml);
+    }
+    return strftime(date, `%d ${month_type} %Y`, ml);
+}
+function parseDate(v, opts, timezoneOffset, locale = opts.locale) {
+    let date;
+    const defaultTimezoneOffset = timezoneOffset ?? opts.timezoneOffset;
+    v = toValue(v);
+    if (isNil(v)) {
+        return undefined;
+    }
+    else if (v === 'now' || v === 'today') {
+        date = new LiquidDate(Date.now(), locale, defaultTimezoneOffset);
+    }
+    else if (isNumber(v)) {
+        date = new LiquidDate(v * 1000, locale, defaultTimezoneOffset);
+    }
+    else if (isString(v)) {
+        if (/^\d+$/.test(v)) {
+            date = new LiquidDate(+v * 1000, locale, defaultTimezoneOffset);
+        }
+        else if (opts.preserveTimezones && timezoneOffset === undefined) {
+            date = LiquidDate.createDateFixedToTimezone(v, locale);
+        }
+        else {
+            date = new LiquidDate(v, locale, defaultTimezoneOffset);
+        }
     }
     else {
-        written = await writeBuiltIn(notification, options, subject);
+        date = new LiquidDate(v, locale, defaultTimezoneOffset);
     }
-    return {
-        subject: subject || undefined,
-        html: (0,clean_text/* cleanText */.X)(written.html, { multiline: true }),
-        text: (0,clean_text/* cleanText */.X)(tidy(written.text), { multiline: true }),
-        shed: written.shed,
-        warnings: options.html !== undefined && hasFields && !namesFields(options.html) ? [FIELDS_UNUSED] : [],
-    };
+    return date.valid() ? date : undefined;
 }
-const FIELDS_UNUSED = 'The fields of the input `fields` are not in the mail: your HTML has its own layout and names none of them. ' +
-    'Place them with, for example, `{{ fields.Name }}` or `{% for field in fields %}`.';
-function namesFields(text) {
-    return /\{[{%][^{}]*\bfields\b/.test(text);
+
+var dateFilters = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  date: date,
+  date_to_xmlschema: date_to_xmlschema,
+  date_to_rfc822: date_to_rfc822,
+  date_to_string: date_to_string,
+  date_to_long_string: date_to_long_string
+});
+
+/**
+ * String related filters
+ *
+ * * prefer stringify() to String() since `undefined`, `null` should eval ''
+ */
+const rCJKWord = /[\u4E00-\u9FFF\uF900-\uFAFF\u3400-\u4DBF\u3040-\u309F\u30A0-\u30FF\uAC00-\uD7AF]/gu;
+// Word boundary followed by word characters (for detecting words)
+const rNonCJKWord = /[^\u4E00-\u9FFF\uF900-\uFAFF\u3400-\u4DBF\u3040-\u309F\u30A0-\u30FF\uAC00-\uD7AF\s]+/gu;
+function append(v, arg) {
+    assert(arguments.length === 2, 'append expect 2 arguments');
+    const lhs = stringify(v);
+    const rhs = stringify(arg);
+    this.context.memoryLimit.use(lhs.length + rhs.length);
+    return lhs + rhs;
 }
-async function writeBody(notification, options, subject, markdown) {
-    const kept = (0,cut_markdown/* cutMarkdown */.G)(markdown, html_markdown/* maxMarkdown */.y);
-    const shed = kept.isCut ? ['the end of the text'] : [];
-    const body = await writeMarkdown(kept.text, 2);
-    const showsFields = !namesFields(options.body ?? '');
-    const view = viewOf(notification, { ...clockOf(options), subject, body, showsFields, shed });
-    return { html: writeHtml(view), text: writeText(view), shed };
+function prepend(v, arg) {
+    assert(arguments.length === 2, 'prepend expect 2 arguments');
+    const lhs = stringify(v);
+    const rhs = stringify(arg);
+    this.context.memoryLimit.use(lhs.length + rhs.length);
+    return rhs + lhs;
 }
-async function writeBuiltIn(notification, options, subject) {
-    const shed = [];
-    let kept = notification;
-    let notes = await renderNotes(kept);
-    let view = viewOf(kept, { ...clockOf(options), subject, shed, notes });
-    let html = writeHtml(view);
-    for (const cut of cuts) {
-        if (encodedSize(html) <= maxEncoded)
+function getTrimStart(str, chars) {
+    let start = 0;
+    for (const char of str) {
+        if (!chars.has(char))
             break;
-        const less = cut.apply(kept);
-        if (less === kept)
-            continue;
-        kept = less;
-        shed.push(cut.what);
-        notes = await renderNotes(kept, notes);
-        view = viewOf(kept, { ...clockOf(options), subject, shed, notes });
-        html = writeHtml(view);
+        start += char.length;
     }
-    return { html, text: writeText(view), shed };
+    return start;
 }
-function clockOf({ timezone, locale, reasons }) {
-    return { timezone, locale, reasons };
-}
-async function renderNotes(notification, last) {
-    const source = notification.kind === 'release' ? (notification.release?.notes.trim() ?? '') : '';
-    if (source === '' || source === last?.source)
-        return source === '' ? undefined : last;
-    return { source, ...(await writeMarkdown((0,cut_markdown/* cutMarkdown */.G)((0,html_markdown/* dropGuards */.U2)(source), html_markdown/* maxMarkdown */.y).text, 3)) };
-}
-async function writeMarkdown(source, topHeading) {
-    const markdown = source.replace(/\r\n?/g, '\n');
-    const html = await (0,html_markdown/* renderMarkdown */.Gc)(markdown, topHeading);
-    return { html, text: (0,html_markdown/* isProse */.y6)(markdown) ? wrap((0,html_markdown/* unguardText */.Cy)(markdown)) : await textOfHtml(html) };
-}
-
-;// CONCATENATED MODULE: ./src/mail/compose.ts
-
-
-
-
-async function compose(notification, draft, seed) {
-    const domain = draft.from.address.slice(draft.from.address.lastIndexOf('@') + 1);
-    const thread = threadOf(notification, draft.thread, domain, seed.unique, draft);
-    const rendered = await render(notification, { ...draft, now: seed.now.toISOString() });
-    const { html, attachments, warnings } = inlineImages(rendered.html, draft.attachments, (index) => `image${index}.${seed.unique}@${domain}`);
-    return {
-        message: {
-            messageId: thread.messageId,
-            date: seed.now,
-            from: draft.from,
-            to: draft.to,
-            cc: draft.cc,
-            bcc: draft.bcc,
-            replyTo: draft.replyTo,
-            subject: rendered.subject ?? thread.subject,
-            text: rendered.text,
-            html,
-            priority: draft.priority,
-            inReplyTo: thread.inReplyTo,
-            references: thread.references,
-            headers: (0,headers/* headersOf */.Y)(notification, thread, { domain, headers: draft.headers }),
-            attachments,
-        },
-        threadId: thread.rootId ?? '',
-        shed: rendered.shed,
-        warnings: [...rendered.warnings, ...warnings],
-    };
-}
-
-// EXTERNAL MODULE: ./src/redaction/scrubber.ts
-var scrubber = __webpack_require__(3973);
-// EXTERNAL MODULE: ./src/services/secret-end.ts
-var secret_end = __webpack_require__(1758);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: ./node_modules/nodemailer/dist/esm/mail-composer/index.js + 9 modules
-var mail_composer = __webpack_require__(7672);
-;// CONCATENATED MODULE: ./src/smtp/encode.ts
-
-
-
-
-
-async function encodeMessage(message) {
-    if (message.attachments.length === 0)
-        return composeMessage(message, []).build();
-    const encoded = Buffer.allocUnsafe(await measureMessage(message));
-    let end = 0;
-    const parts = message.attachments.map((attachment) => external_node_stream_.Readable.from(readAttachment(attachment)));
-    try {
-        for await (const chunk of composeMessage(message, parts).createReadStream()) {
-            if (end + chunk.length > encoded.length)
-                throw new Error('The message is longer than was measured');
-            end += chunk.copy(encoded, end);
-        }
+function getTrimEnd(str, chars, start = 0) {
+    let end = str.length;
+    while (end > start) {
+        const size = end - start >= 2 && str.codePointAt(end - 2) > 0xFFFF ? 2 : 1;
+        if (!chars.has(str.slice(end - size, end)))
+            break;
+        end -= size;
     }
-    finally {
-        for (const part of parts)
-            part.destroy();
+    return end;
+}
+function lstrip(v, chars) {
+    const str = stringify(v);
+    this.context.memoryLimit.use(str.length);
+    if (chars) {
+        chars = stringify(chars);
+        this.context.memoryLimit.use(chars.length);
+        return str.slice(getTrimStart(str, new Set(chars)));
     }
-    if (end !== encoded.length)
-        throw new Error('The message is shorter than was measured');
-    return encoded;
+    return str.trimStart();
 }
-async function measureMessage(message) {
-    const empty = message.attachments.map(() => Buffer.alloc(0));
-    const frame = await composeMessage(message, empty).build();
-    return message.attachments.reduce((sum, { size }) => sum + countBase64(size), frame.length);
+function downcase(v) {
+    const str = stringify(v);
+    this.context.memoryLimit.use(str.length);
+    return str.toLowerCase();
 }
-function countBase64(bytes) {
-    const characters = Math.ceil(bytes / 3) * 4;
-    return characters + Math.max(0, Math.ceil(characters / 76) - 1) * 2;
+function upcase(v) {
+    const str = stringify(v);
+    this.context.memoryLimit.use(str.length);
+    return stringify(str).toUpperCase();
 }
-function composeMessage(message, contents) {
-    const composer = new mail_composer/* default */.A({
-        disableFileAccess: true,
-        disableUrlAccess: true,
-        newline: 'windows',
-        textEncoding: 'quoted-printable',
-        from: toAddress(message.from),
-        to: message.to.map(toAddress),
-        cc: message.cc.map(toAddress),
-        replyTo: message.replyTo.map(toAddress),
-        subject: breakWords(message.subject),
-        messageId: message.messageId,
-        date: message.date,
-        inReplyTo: message.inReplyTo,
-        ...(message.references.length > 0 && { references: [...message.references] }),
-        headers: [...message.headers, ...PRIORITY_HEADERS[message.priority]].map(({ name, value }) => ({
-            key: name,
-            value,
-        })),
-        normalizeHeaderKey: spellHeaders(message.headers.map((header) => header.name)),
-        text: message.text,
-        html: message.html,
-        attachments: message.attachments.map((attachment, index) => ({
-            filename: false,
-            contentDisposition: writeDisposition(attachment),
-            contentType: attachment.contentType,
-            contentTransferEncoding: 'base64',
-            content: contents[index] ?? '',
-            cid: attachment.cid,
-        })),
-    });
-    return composer.compile();
+function remove(v, arg) {
+    const str = stringify(v);
+    arg = stringify(arg);
+    this.context.memoryLimit.use(str.length + arg.length);
+    return str.split(arg).join('');
 }
-const PIECE_BYTES = 64 * 1024;
-async function* readAttachment(attachment) {
-    const { content, path, size, filename } = attachment;
-    if (content !== undefined || path === undefined) {
-        const bytes = content ?? new Uint8Array();
-        if (bytes.length > 0)
-            yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-        return;
+function remove_first(v, l) {
+    const str = stringify(v);
+    l = stringify(l);
+    this.context.memoryLimit.use(str.length + l.length);
+    return str.replace(l, '');
+}
+function remove_last(v, l) {
+    const str = stringify(v);
+    const pattern = stringify(l);
+    this.context.memoryLimit.use(str.length + pattern.length);
+    const index = str.lastIndexOf(pattern);
+    if (index === -1)
+        return str;
+    return str.substring(0, index) + str.substring(index + pattern.length);
+}
+function rstrip(str, chars) {
+    str = stringify(str);
+    this.context.memoryLimit.use(str.length);
+    if (chars) {
+        chars = stringify(chars);
+        this.context.memoryLimit.use(chars.length);
+        return str.slice(0, getTrimEnd(str, new Set(chars)));
     }
-    const refuse = (what, cause) => new errors/* ActionError */.lZ('input', {
-        title: `The attachment ${JSON.stringify(filename)} ${what}; nothing was sent`,
-        causes: ['Something still writes to the file, or removes it.'],
-        remedies: ['Wait for what writes to it before this step, or attach a copy.'],
-        anchor: 'file',
-        cause,
-    });
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0)).catch((error) => {
-        throw refuse('can no longer be read', error);
-    });
-    try {
-        let left = size;
-        for (;;) {
-            const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(PIECE_BYTES), 0, PIECE_BYTES);
-            left -= bytesRead;
-            if (left < 0 || (bytesRead === 0 && left > 0))
-                throw refuse(`is no longer ${size} bytes long`);
-            if (bytesRead === 0)
-                return;
-            yield buffer.subarray(0, bytesRead);
-        }
+    return str.trimEnd();
+}
+function split(v, arg) {
+    const str = stringify(v);
+    this.context.memoryLimit.use(str.length);
+    const arr = str.split(stringify(arg));
+    // align to ruby split, which is the behavior of shopify/liquid
+    // see: https://ruby-doc.org/core-2.4.0/String.html#method-i-split
+    while (arr.length && arr[arr.length - 1] === '')
+        arr.pop();
+    return arr;
+}
+function strip(v, chars) {
+    const str = stringify(v);
+    this.context.memoryLimit.use(str.length);
+    if (chars) {
+        const set = new Set(stringify(chars));
+        this.context.memoryLimit.use(set.size);
+        const start = getTrimStart(str, set);
+        return str.slice(start, getTrimEnd(str, set, start));
     }
-    finally {
-        await file.close();
+    return str.trim();
+}
+function strip_newlines(v) {
+    const str = stringify(v);
+    this.context.memoryLimit.use(str.length);
+    return str.replace(/\r?\n/gm, '');
+}
+function squish(v) {
+    const str = stringify(v);
+    this.context.memoryLimit.use(str.length);
+    return str.replace(/\s+/g, ' ').trim();
+}
+function capitalize(str) {
+    str = stringify(str);
+    this.context.memoryLimit.use(str.length);
+    return str.charAt(0).toUpperCase() + str.slice(1).toLowerCase();
+}
+function replace(v, pattern, replacement) {
+    const str = stringify(v);
+    pattern = stringify(pattern);
+    replacement = stringify(replacement);
+    const parts = str.split(pattern);
+    const outputSize = str.length + (parts.length - 1) * (replacement.length - pattern.length);
+    this.context.memoryLimit.use(outputSize);
+    return parts.join(replacement);
+}
+function replace_first(v, arg1, arg2) {
+    const str = stringify(v);
+    arg1 = stringify(arg1);
+    arg2 = stringify(arg2);
+    this.context.memoryLimit.use(str.length + arg1.length + arg2.length);
+    return str.replace(arg1, () => arg2);
+}
+function replace_last(v, arg1, arg2) {
+    const str = stringify(v);
+    const pattern = stringify(arg1);
+    const replacement = stringify(arg2);
+    this.context.memoryLimit.use(str.length + pattern.length + replacement.length);
+    const index = str.lastIndexOf(pattern);
+    if (index === -1)
+        return str;
+    return str.substring(0, index) + replacement + str.substring(index + pattern.length);
+}
+function truncate(v, l = 50, o = '...') {
+    const str = stringify(v);
+    o = stringify(o);
+    this.context.memoryLimit.use(str.length + o.length);
+    if (str.length <= l || advanceCodePoints(str, 0, l) >= str.length)
+        return v;
+    return str.slice(0, advanceCodePoints(str, 0, Math.max(l - codePointLength(o), 0))) + o;
+}
+function truncatewords(v, words = 15, o = '...') {
+    const str = stringify(v);
+    o = stringify(o);
+    this.context.memoryLimit.use(str.length + o.length);
+    const arr = str.trimStart().split(/\s+/);
+    if (words <= 0)
+        words = 1;
+    let ret = arr.slice(0, words).join(' ');
+    if (arr.length >= words)
+        ret += o;
+    return ret;
+}
+function normalize_whitespace(v) {
+    const str = stringify(v);
+    this.context.memoryLimit.use(str.length);
+    return str.replace(/\s+/g, ' ');
+}
+function number_of_words(input, mode) {
+    const str = stringify(input);
+    this.context.memoryLimit.use(str.length);
+    input = str.trim();
+    if (!input)
+        return 0;
+    switch (mode) {
+        case 'cjk':
+            // Count CJK characters and words
+            return (input.match(rCJKWord) || []).length + (input.match(rNonCJKWord) || []).length;
+        case 'auto':
+            // Count CJK characters, if none, count words
+            return rCJKWord.test(input)
+                ? input.match(rCJKWord).length + (input.match(rNonCJKWord) || []).length
+                : input.split(/\s+/).length;
+        default:
+            // Count words only
+            return input.split(/\s+/).length;
     }
 }
-const PRIORITY_HEADERS = {
-    high: [
-        { name: 'Importance', value: 'high' },
-        { name: 'X-Priority', value: '1 (Highest)' },
-        { name: 'X-MSMail-Priority', value: 'High' },
-    ],
-    normal: [],
-    low: [
-        { name: 'Importance', value: 'low' },
-        { name: 'X-Priority', value: '5 (Lowest)' },
-        { name: 'X-MSMail-Priority', value: 'Low' },
-    ],
+function array_to_sentence_string(input, connector = 'and') {
+    const array = toArray(input);
+    connector = stringify(connector);
+    let outputSize = connector.length + array.length * 2;
+    for (let i = 0; i < array.length; i++)
+        outputSize += stringify(array[i]).length;
+    this.context.memoryLimit.use(outputSize);
+    switch (array.length) {
+        case 0:
+            return '';
+        case 1:
+            return array[0];
+        case 2:
+            return `${array[0]} ${connector} ${array[1]}`;
+        default:
+            return `${array.slice(0, -1).join(', ')}, ${connector} ${array[array.length - 1]}`;
+    }
+}
+
+var stringFilters = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  append: append,
+  prepend: prepend,
+  lstrip: lstrip,
+  downcase: downcase,
+  upcase: upcase,
+  remove: remove,
+  remove_first: remove_first,
+  remove_last: remove_last,
+  rstrip: rstrip,
+  split: split,
+  strip: strip,
+  strip_newlines: strip_newlines,
+  squish: squish,
+  capitalize: capitalize,
+  replace: replace,
+  replace_first: replace_first,
+  replace_last: replace_last,
+  truncate: truncate,
+  truncatewords: truncatewords,
+  normalize_whitespace: normalize_whitespace,
+  number_of_words: number_of_words,
+  array_to_sentence_string: array_to_sentence_string
+});
+
+function base64Encode(str) {
+    return Buffer.from(str, 'utf8').toString('base64');
+}
+function base64Decode(str) {
+    return Buffer.from(str, 'base64').toString('utf8');
+}
+
+/**
+ * Base64 related filters
+ *
+ * Implements base64_encode and base64_decode filters for Shopify compatibility
+ */
+function base64_encode(value) {
+    if (typeof Buffer !== 'undefined' && Buffer.isBuffer(value)) {
+        this.context.memoryLimit.use(value.byteLength);
+        return value.toString('base64');
+    }
+    const str = stringify(value);
+    this.context.memoryLimit.use(str.length);
+    return base64Encode(str);
+}
+function base64_decode(value) {
+    const str = stringify(value);
+    this.context.memoryLimit.use(str.length);
+    assert(isBase64(str), 'invalid base64 provided to base64_decode');
+    return base64Decode(str);
+}
+function isBase64(str) {
+    str = str.replace(/[\t\n\f\r ]/g, '');
+    if (str.length % 4 === 0)
+        str = str.replace(/==?$/, '');
+    return str.length % 4 !== 1 && /^[A-Za-z0-9+/]*$/.test(str);
+}
+
+var base64Filters = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  base64_encode: base64_encode,
+  base64_decode: base64_decode
+});
+
+function sha256(str) {
+    return crypto.createHash('sha256').update(str, 'utf8').digest('hex');
+}
+function hmacSha256(str, key) {
+    return crypto.createHmac('sha256', key).update(str, 'utf8').digest('hex');
+}
+
+/**
+ * Crypto related filters
+ *
+ * Implements sha256 and hmac_sha256 filters for Shopify compatibility
+ */
+function sha256$1(value) {
+    const str = stringify(value);
+    this.context.memoryLimit.use(str.length);
+    return sha256(str);
+}
+function hmac_sha256(value, key) {
+    const str = stringify(value);
+    const keyStr = stringify(key);
+    this.context.memoryLimit.use(str.length + keyStr.length);
+    return hmacSha256(str, keyStr);
+}
+
+var cryptoFilters = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  sha256: sha256$1,
+  hmac_sha256: hmac_sha256
+});
+
+const filters = {
+    ...htmlFilters,
+    ...mathFilters,
+    ...urlFilters,
+    ...arrayFilters,
+    ...dateFilters,
+    ...stringFilters,
+    ...base64Filters,
+    ...cryptoFilters,
+    ...misc
 };
-function spellHeaders(names) {
-    const declared = [...names, 'MIME-Version', 'Message-ID', 'Content-ID', 'X-MSMail-Priority'];
-    const spelling = new Map(declared.map((name) => [name.toLowerCase(), name]));
-    return (key) => spelling.get(key.toLowerCase()) ??
-        key.toLowerCase().replace(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase());
+
+class AssignTag extends Tag {
+    constructor(token, remainTokens, liquid) {
+        super(token, remainTokens, liquid);
+        this.identifier = this.tokenizer.readIdentifier();
+        this.key = this.identifier.content;
+        this.tokenizer.assert(this.key, 'expected variable name');
+        this.tokenizer.skipBlank();
+        this.tokenizer.assert(this.tokenizer.peek() === '=', 'expected "="');
+        this.tokenizer.advance();
+        this.value = new Value(this.tokenizer.readFilteredValue(), this.liquid);
+    }
+    *render(ctx) {
+        ctx.bottom()[this.key] = yield this.value.value(ctx, this.liquid.options.lenientIf);
+    }
+    *arguments() {
+        yield this.value;
+    }
+    *localScope() {
+        yield this.identifier;
+    }
 }
-function writeDisposition({ filename, cid }) {
-    const name = breakWords(filename).replace(/["\\]/g, '\\$&');
-    return `${cid === undefined ? 'attachment' : 'inline'}; filename="${name}"`;
-}
-function toAddress(mailbox) {
-    return { name: breakWords(mailbox.name), address: mailbox.address };
-}
-function breakWords(text) {
-    return text.replaceAll('=?', '= ?');
-}
 
-// EXTERNAL MODULE: ./src/workspace/folders.ts
-var folders = __webpack_require__(5312);
-// EXTERNAL MODULE: ./src/steps/collect.ts
-var collect = __webpack_require__(2485);
-;// CONCATENATED MODULE: ./src/steps/write-mail.ts
-
-
-
-
-
-
-
-
-
-
-async function writeMail({ runner, reporter, env, settings, redactor }, notification, texts, recipients, github) {
-    const seed = { now: new Date(), unique: (0,external_node_crypto_.randomUUID)() };
-    const found = await (0,collect/* collectFiles */.C0)(settings, (0,folders/* findFolders */.r)(env), notification, github, runner.scrub, redactor);
-    for (const warning of found.warnings)
-        runner.warning(warning, { title: 'Check the attachments' });
-    for (const note of redactor.notes())
-        runner.warning(note, { title: 'Check the input redact' });
-    const secretEnd = (0,secret_end/* describeSecretEnd */.D)(settings.secretEndsOn, seed.now.toISOString());
-    let templateError;
-    const composeWith = async (attachments, leftOut) => {
-        const told = (0,collect/* reportLeftOut */.Ox)(notification, leftOut);
-        const reasons = secretEnd === undefined ? recipients.reasons : [...recipients.reasons, secretEnd];
-        const draft = { ...draftOf(settings), ...recipients, reasons, attachments };
-        if (templateError === undefined) {
-            try {
-                return await compose(told, { ...draft, ...texts }, seed);
-            }
-            catch (error) {
-                if (!(error instanceof errors/* ActionError */.lZ) || error.kind !== 'template')
-                    throw error;
-                templateError = error;
+const MODIFIERS = ['offset', 'limit', 'reversed'];
+class ForTag extends Tag {
+    constructor(token, remainTokens, liquid, parser) {
+        super(token, remainTokens, liquid);
+        const variable = this.tokenizer.readIdentifier();
+        const inStr = this.tokenizer.readIdentifier();
+        const collection = this.tokenizer.readValue();
+        if (!variable.size() || inStr.content !== 'in' || !collection) {
+            throw new Error(`illegal tag: ${token.getText()}`);
+        }
+        this.variable = variable.content;
+        this.collection = collection;
+        this.hash = new Hash(this.tokenizer, liquid.options.keyValueSeparator);
+        this.templates = [];
+        this.elseTemplates = [];
+        let p;
+        const stream = parser.parseStream(remainTokens)
+            .on('start', () => (p = this.templates))
+            .on('tag:else', tag => { assertEmpty(tag.args); p = this.elseTemplates; })
+            .on('tag:endfor', tag => { assertEmpty(tag.args); stream.stop(); })
+            .on('template', (tpl) => p.push(tpl))
+            .on('end', () => { throw new Error(`tag ${token.getText()} not closed`); });
+        stream.start();
+    }
+    *render(ctx, emitter) {
+        const r = this.liquid.renderer;
+        let collection = toEnumerable(yield evalToken(this.collection, ctx));
+        if (!collection.length) {
+            yield r.renderTemplates(this.elseTemplates, ctx, emitter);
+            return;
+        }
+        const continueKey = 'continue-' + this.variable + '-' + this.collection.getText();
+        ctx.push(createScope({ continue: ctx.getRegister(continueKey, {}) }));
+        const hash = (yield this.hash.render(ctx));
+        ctx.pop();
+        const modifiers = this.liquid.options.orderedFilterParameters
+            ? Object.keys(hash).filter(x => MODIFIERS.includes(x))
+            : MODIFIERS.filter(x => hash[x] !== undefined);
+        collection = modifiers.reduce((collection, modifier) => {
+            if (modifier === 'offset')
+                return offset(collection, hash['offset']);
+            if (modifier === 'limit')
+                return limit(collection, hash['limit']);
+            return reversed(collection);
+        }, collection);
+        ctx.setRegister(continueKey, (hash['offset'] || 0) + collection.length);
+        const scope = createScope({ forloop: new ForloopDrop(collection.length, this.collection.getText(), this.variable) });
+        ctx.push(scope);
+        for (const item of collection) {
+            scope[this.variable] = item;
+            ctx.continueCalled = ctx.breakCalled = false;
+            yield r.renderTemplates(this.templates, ctx, emitter);
+            if (ctx.breakCalled)
+                break;
+            scope.forloop.next();
+        }
+        ctx.continueCalled = ctx.breakCalled = false;
+        ctx.pop();
+    }
+    *children() {
+        const templates = this.templates.slice();
+        if (this.elseTemplates) {
+            templates.push(...this.elseTemplates);
+        }
+        return templates;
+    }
+    *arguments() {
+        yield this.collection;
+        for (const v of Object.values(this.hash.hash)) {
+            if (isValueToken(v)) {
+                yield v;
             }
         }
-        return compose(reportTemplate(told, templateError), { ...draft, subject: '' }, seed);
-    };
-    const { attachments, leftOut } = found.attachments.length === 0
-        ? found
-        : await fitAttachments(found, {
-            limit: settings.maxMessageBytes,
-            overflow: settings.overflow,
-            service: settings.service.label,
-            measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
+    }
+    blockScope() {
+        return [this.variable, 'forloop'];
+    }
+}
+function reversed(arr) {
+    return [...arr].reverse();
+}
+function offset(arr, count) {
+    return arr.slice(count);
+}
+function limit(arr, count) {
+    return arr.slice(0, count);
+}
+
+class CaptureTag extends Tag {
+    constructor(tagToken, remainTokens, liquid, parser) {
+        super(tagToken, remainTokens, liquid);
+        this.templates = [];
+        this.identifier = this.readVariable();
+        this.variable = this.identifier.content;
+        while (remainTokens.length) {
+            const token = remainTokens.shift();
+            if (isTagToken(token) && token.name === 'endcapture')
+                return;
+            this.templates.push(parser.parseToken(token, remainTokens));
+        }
+        throw new Error(`tag ${tagToken.getText()} not closed`);
+    }
+    readVariable() {
+        let ident = this.tokenizer.readIdentifier();
+        if (ident.content)
+            return ident;
+        ident = this.tokenizer.readQuoted();
+        if (ident)
+            return ident;
+        throw this.tokenizer.error('invalid capture name');
+    }
+    *render(ctx) {
+        const r = this.liquid.renderer;
+        const html = yield r.renderTemplates(this.templates, ctx);
+        ctx.bottom()[this.variable] = html;
+    }
+    *children() {
+        return this.templates;
+    }
+    *localScope() {
+        yield this.identifier;
+    }
+}
+
+class CaseTag extends Tag {
+    constructor(tagToken, remainTokens, liquid, parser) {
+        super(tagToken, remainTokens, liquid);
+        this.branches = [];
+        this.elseTemplates = [];
+        this.value = new Value(this.tokenizer.readFilteredValue(), this.liquid);
+        this.elseTemplates = [];
+        let p = [];
+        let elseCount = 0;
+        const stream = parser.parseStream(remainTokens)
+            .on('tag:when', (token) => {
+            if (elseCount > 0) {
+                return;
+            }
+            p = [];
+            const values = [];
+            while (!token.tokenizer.end()) {
+                values.push(token.tokenizer.readValueOrThrow());
+                token.tokenizer.skipBlank();
+                if (token.tokenizer.peek() === ',') {
+                    token.tokenizer.readTo(',');
+                }
+                else {
+                    token.tokenizer.readTo('or');
+                }
+            }
+            this.branches.push({
+                values,
+                templates: p
+            });
+        })
+            .on('tag:else', () => {
+            elseCount++;
+            p = this.elseTemplates;
+        })
+            .on('tag:endcase', () => stream.stop())
+            .on('template', (tpl) => {
+            if (p !== this.elseTemplates || elseCount === 1) {
+                p.push(tpl);
+            }
+        })
+            .on('end', () => {
+            throw new Error(`tag ${tagToken.getText()} not closed`);
         });
-    const { message: composed, threadId, shed, warnings } = await composeWith(attachments, leftOut);
-    const message = scrubMessage(composed, runner.scrub);
-    if (message !== composed) {
-        runner.warning('The mail contained a secret; it was replaced by ***.', { title: 'Check the mail' });
+        stream.start();
     }
-    reporter.addressTo(message);
-    runner.setOutputs({ subject: message.subject, 'message-id': message.messageId, 'thread-id': threadId });
-    for (const warning of warnings)
-        runner.warning(warning, { title: 'Check the text of the mail' });
-    for (const { name, reason } of leftOut)
-        runner.info(`Not attached: ${name} ${reason}.`);
-    if (shed.length > 0)
-        runner.info(`Left out to keep the mail small: ${shed.join(', ')}.`);
-    const encoded = await encodeMessage(message);
-    const { maxMessageBytes, overflow, service } = settings;
-    if (encoded.byteLength > maxMessageBytes && !settings.dryRun) {
-        throw refuseSize(encoded.byteLength, maxMessageBytes, message.attachments, overflow, service.label);
+    *render(ctx, emitter) {
+        const r = this.liquid.renderer;
+        const target = yield toValue(yield this.value.value(ctx, ctx.opts.lenientIf));
+        let branchHit = false;
+        for (const branch of this.branches) {
+            for (const valueToken of branch.values) {
+                const value = yield evalToken(valueToken, ctx, ctx.opts.lenientIf);
+                if (yield equals(target, value)) {
+                    yield r.renderTemplates(branch.templates, ctx, emitter);
+                    branchHit = true;
+                    break;
+                }
+            }
+        }
+        if (!branchHit) {
+            yield r.renderTemplates(this.elseTemplates, ctx, emitter);
+        }
     }
-    return { message, encoded, templateError };
+    *arguments() {
+        yield this.value;
+        yield* this.branches.flatMap(b => b.values);
+    }
+    *children() {
+        const templates = this.branches.flatMap(b => b.templates);
+        if (this.elseTemplates) {
+            templates.push(...this.elseTemplates);
+        }
+        return templates;
+    }
 }
-function reportTemplate(notification, { title, causes }) {
-    const reason = [title, ...causes].map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(' ');
-    return { ...notification, missing: [{ section: 'template', reason }, ...notification.missing] };
+
+class CommentTag extends Tag {
+    constructor(tagToken, remainTokens, liquid) {
+        super(tagToken, remainTokens, liquid);
+        while (remainTokens.length) {
+            const token = remainTokens.shift();
+            if (isTagToken(token) && token.name === 'endcomment')
+                return;
+        }
+        throw new Error(`tag ${tagToken.getText()} not closed`);
+    }
+    render() { }
 }
-function scrubMessage(message, scrub) {
-    const { subject, text, html, headers } = message;
-    const clean = (0,scrubber/* mapTexts */.zO)({ subject, text, html, headers }, scrub);
-    return (0,external_node_util_.isDeepStrictEqual)(clean, { subject, text, html, headers }) ? message : { ...message, ...clean };
+
+class RenderTag extends Tag {
+    constructor(token, remainTokens, liquid, parser) {
+        super(token, remainTokens, liquid);
+        const tokenizer = this.tokenizer;
+        this.file = parseFilePath(tokenizer, this.liquid, parser);
+        this.currentFile = token.file;
+        while (!tokenizer.end()) {
+            tokenizer.skipBlank();
+            const begin = tokenizer.p;
+            const keyword = tokenizer.readIdentifier();
+            if (keyword.content === 'with' || keyword.content === 'for') {
+                tokenizer.skipBlank();
+                // can be normal key/value pair, like "with: true"
+                if (tokenizer.peek() !== ':') {
+                    const value = tokenizer.readValue();
+                    // can be normal key, like "with,"
+                    if (value) {
+                        const beforeAs = tokenizer.p;
+                        const asStr = tokenizer.readIdentifier();
+                        let alias;
+                        if (asStr.content === 'as')
+                            alias = tokenizer.readIdentifier();
+                        else
+                            tokenizer.p = beforeAs;
+                        const binding = { value, alias: alias && alias.content };
+                        if (keyword.content === 'with')
+                            this.with = binding;
+                        else
+                            this.forBinding = binding;
+                        tokenizer.skipBlank();
+                        if (tokenizer.peek() === ',')
+                            tokenizer.advance();
+                        continue; // matched!
+                    }
+                }
+            }
+            /**
+             * restore cursor if with/for not matched
+             */
+            tokenizer.p = begin;
+            break;
+        }
+        this.hash = new Hash(tokenizer, liquid.options.keyValueSeparator);
+    }
+    *render(ctx, emitter) {
+        const { liquid, hash } = this;
+        const filepath = (yield renderFilePath(this.file, ctx, liquid));
+        assert(filepath, () => `illegal file path "${filepath}"`);
+        const childCtx = ctx.spawn();
+        const scope = childCtx.bottom();
+        __assign(scope, yield hash.render(ctx));
+        if (this.with) {
+            const { value, alias } = this.with;
+            scope[alias || filepath] = yield evalToken(value, ctx);
+        }
+        if (this.forBinding) {
+            const { value, alias } = this.forBinding;
+            const collection = toEnumerable(yield evalToken(value, ctx));
+            scope['forloop'] = new ForloopDrop(collection.length, value.getText(), alias);
+            for (const item of collection) {
+                scope[alias] = item;
+                const templates = (yield liquid._parsePartialFile(filepath, childCtx.sync, this.currentFile));
+                yield liquid.renderer.renderTemplates(templates, childCtx, emitter);
+                scope['forloop'].next();
+            }
+        }
+        else {
+            const templates = (yield liquid._parsePartialFile(filepath, childCtx.sync, this.currentFile));
+            yield liquid.renderer.renderTemplates(templates, childCtx, emitter);
+        }
+    }
+    *children(partials, sync) {
+        if (partials && isString(this.file)) {
+            return (yield this.liquid._parsePartialFile(this.file, sync, this.currentFile));
+        }
+        return [];
+    }
+    partialScope() {
+        if (isString(this.file)) {
+            const names = Object.keys(this.hash.hash);
+            if (this.with) {
+                const { value, alias } = this.with;
+                if (isString(alias)) {
+                    names.push([alias, value]);
+                }
+                else if (isString(this.file)) {
+                    names.push([this.file, value]);
+                }
+            }
+            if (this.forBinding) {
+                const { value, alias } = this.forBinding;
+                if (isString(alias)) {
+                    names.push([alias, value]);
+                }
+                else if (isString(this.file)) {
+                    names.push([this.file, value]);
+                }
+            }
+            return { name: this.file, isolated: true, scope: names };
+        }
+    }
+    *arguments() {
+        for (const v of Object.values(this.hash.hash)) {
+            if (isValueToken(v)) {
+                yield v;
+            }
+        }
+        if (this.with) {
+            const { value } = this.with;
+            if (isValueToken(value)) {
+                yield value;
+            }
+        }
+        if (this.forBinding) {
+            const { value } = this.forBinding;
+            if (isValueToken(value)) {
+                yield value;
+            }
+        }
+    }
 }
-function draftOf({ from, replyTo, subject, body, html, headers, priority, thread, timezone, locale, }) {
-    const sources = { body: body?.input, html: html?.input };
-    return { from, replyTo, subject, sources, headers, priority, thread, timezone, locale };
+/**
+ * @return null for "none",
+ * @return Template[] for quoted with tags and/or filters
+ * @return Token for expression (not quoted)
+ * @throws TypeError if cannot read next token
+ */
+function parseFilePath(tokenizer, liquid, parser) {
+    if (liquid.options.dynamicPartials) {
+        const file = tokenizer.readValue();
+        tokenizer.assert(file, 'illegal file path');
+        if (file.getText() === 'none')
+            return;
+        if (isQuotedToken(file)) {
+            // for filenames like "files/{{file}}", eval as liquid template
+            const templates = parser.parse(evalQuotedToken(file));
+            return optimize(templates);
+        }
+        return file;
+    }
+    const tokens = [...tokenizer.readFileNameTemplate(liquid.options)];
+    const templates = optimize(parser.parseTokens(tokens));
+    return templates === 'none' ? undefined : templates;
 }
+function optimize(templates) {
+    // for filenames like "files/file.liquid", extract the string directly
+    if (templates.length === 1 && isHTMLToken(templates[0].token))
+        return templates[0].token.getContent();
+    return templates;
+}
+function* renderFilePath(file, ctx, liquid) {
+    if (typeof file === 'string')
+        return file;
+    if (Array.isArray(file))
+        return liquid.renderer.renderTemplates(file, ctx);
+    return yield evalToken(file, ctx);
+}
+
+class IncludeTag extends Tag {
+    constructor(token, remainTokens, liquid, parser) {
+        super(token, remainTokens, liquid);
+        const { tokenizer } = token;
+        this.file = parseFilePath(tokenizer, this.liquid, parser);
+        this.currentFile = token.file;
+        const begin = tokenizer.p;
+        const withStr = tokenizer.readIdentifier();
+        if (withStr.content === 'with') {
+            tokenizer.skipBlank();
+            if (tokenizer.peek() !== ':') {
+                this.withVar = tokenizer.readValue();
+            }
+            else
+                tokenizer.p = begin;
+        }
+        else
+            tokenizer.p = begin;
+        this.hash = new Hash(tokenizer, liquid.options.jekyllInclude || liquid.options.keyValueSeparator);
+    }
+    *render(ctx, emitter) {
+        const { liquid, hash, withVar } = this;
+        const { renderer } = liquid;
+        const filepath = (yield renderFilePath(this.file, ctx, liquid));
+        assert(filepath, () => `illegal file path "${filepath}"`);
+        const saved = ctx.saveRegister('blocks', 'blockMode');
+        ctx.setRegister('blocks', {});
+        ctx.setRegister('blockMode', BlockMode.OUTPUT);
+        const scope = createScope((yield hash.render(ctx)));
+        if (withVar)
+            scope[filepath] = yield evalToken(withVar, ctx);
+        const templates = (yield liquid._parsePartialFile(filepath, ctx.sync, this.currentFile));
+        ctx.push(ctx.opts.jekyllInclude ? createScope({ include: scope }) : scope);
+        yield renderer.renderTemplates(templates, ctx, emitter);
+        ctx.pop();
+        ctx.restoreRegister(saved);
+    }
+    *children(partials, sync) {
+        if (partials && isString(this.file)) {
+            return (yield this.liquid._parsePartialFile(this.file, sync, this.currentFile));
+        }
+        return [];
+    }
+    partialScope() {
+        if (isString(this.file)) {
+            let names;
+            if (this.liquid.options.jekyllInclude) {
+                names = ['include'];
+            }
+            else {
+                names = Object.keys(this.hash.hash);
+                if (this.withVar) {
+                    names.push([this.file, this.withVar]);
+                }
+            }
+            return { name: this.file, isolated: false, scope: names };
+        }
+    }
+    *arguments() {
+        yield* Object.values(this.hash.hash).filter(isValueToken);
+        if (isValueToken(this.file)) {
+            yield this.file;
+        }
+        if (isValueToken(this.withVar)) {
+            yield this.withVar;
+        }
+    }
+}
+
+class DecrementTag extends Tag {
+    constructor(token, remainTokens, liquid) {
+        super(token, remainTokens, liquid);
+        this.identifier = this.tokenizer.readIdentifier();
+        this.variable = this.identifier.content;
+    }
+    render(context, emitter) {
+        const scope = context.environments;
+        if (!isNumber(scope[this.variable])) {
+            scope[this.variable] = 0;
+        }
+        emitter.write(stringify(--scope[this.variable]));
+    }
+    *localScope() {
+        yield this.identifier;
+    }
+}
+
+class CycleTag extends Tag {
+    constructor(token, remainTokens, liquid) {
+        super(token, remainTokens, liquid);
+        this.candidates = [];
+        const begin = this.tokenizer.p;
+        const group = this.tokenizer.readValue();
+        this.tokenizer.skipBlank();
+        if (group) {
+            if (this.tokenizer.peek() === ':') {
+                this.group = group;
+                this.tokenizer.advance();
+            }
+            else
+                this.tokenizer.p = begin;
+        }
+        while (!this.tokenizer.end()) {
+            const value = this.tokenizer.readFilteredValue();
+            this.candidates.push(value);
+            this.tokenizer.readTo(',');
+        }
+        this.tokenizer.assert(this.candidates.length, () => `empty candidates: "${token.getText()}"`);
+    }
+    *render(ctx, emitter) {
+        const group = (yield evalToken(this.group, ctx));
+        const fingerprint = `cycle:${group}:` + this.candidates.map(c => c.getText()).join(',');
+        const groups = ctx.getRegister('cycle', {});
+        let idx = groups[fingerprint];
+        if (idx === undefined) {
+            idx = groups[fingerprint] = 0;
+        }
+        const candidate = new Value(this.candidates[idx], this.liquid);
+        idx = (idx + 1) % this.candidates.length;
+        groups[fingerprint] = idx;
+        let val = yield toValue(yield candidate.value(ctx, false));
+        const outputEscape = this.liquid.options.outputEscape;
+        if (outputEscape && !candidate.filters[candidate.filters.length - 1]?.raw) {
+            val = yield outputEscape.call({ context: ctx, token: this.token, liquid: this.liquid }, val);
+        }
+        return val;
+    }
+    *arguments() {
+        yield* this.candidates;
+        if (this.group) {
+            yield this.group;
+        }
+    }
+}
+
+class IfTag extends Tag {
+    constructor(tagToken, remainTokens, liquid, parser) {
+        super(tagToken, remainTokens, liquid);
+        this.branches = [];
+        let p = [];
+        parser.parseStream(remainTokens)
+            .on('start', () => this.branches.push({
+            value: new Value(tagToken.tokenizer.readFilteredValue(), this.liquid),
+            templates: (p = [])
+        }))
+            .on('tag:elsif', (token) => {
+            assert(!this.elseTemplates, 'unexpected elsif after else');
+            this.branches.push({
+                value: new Value(token.tokenizer.readFilteredValue(), this.liquid),
+                templates: (p = [])
+            });
+        })
+            .on('tag:else', tag => {
+            assertEmpty(tag.args);
+            assert(!this.elseTemplates, 'duplicated else');
+            p = this.elseTemplates = [];
+        })
+            .on('tag:endif', function (tag) { assertEmpty(tag.args); this.stop(); })
+            .on('template', (tpl) => p.push(tpl))
+            .on('end', () => { throw new Error(`tag ${tagToken.getText()} not closed`); })
+            .start();
+    }
+    *render(ctx, emitter) {
+        const r = this.liquid.renderer;
+        for (const { value, templates } of this.branches) {
+            const v = yield toValue(yield value.value(ctx, ctx.opts.lenientIf));
+            if (isTruthy(v, ctx)) {
+                yield r.renderTemplates(templates, ctx, emitter);
+                return;
+            }
+        }
+        yield r.renderTemplates(this.elseTemplates || [], ctx, emitter);
+    }
+    *children() {
+        const templates = this.branches.flatMap(b => b.templates);
+        if (this.elseTemplates) {
+            templates.push(...this.elseTemplates);
+        }
+        return templates;
+    }
+    arguments() {
+        return this.branches.map(b => b.value);
+    }
+}
+
+class IncrementTag extends Tag {
+    constructor(token, remainTokens, liquid) {
+        super(token, remainTokens, liquid);
+        this.identifier = this.tokenizer.readIdentifier();
+        this.variable = this.identifier.content;
+    }
+    render(context, emitter) {
+        const scope = context.environments;
+        if (!isNumber(scope[this.variable])) {
+            scope[this.variable] = 0;
+        }
+        const val = scope[this.variable];
+        scope[this.variable]++;
+        emitter.write(stringify(val));
+    }
+    *localScope() {
+        yield this.identifier;
+    }
+}
+
+class LayoutTag extends Tag {
+    constructor(token, remainTokens, liquid, parser) {
+        super(token, remainTokens, liquid);
+        this.file = parseFilePath(this.tokenizer, this.liquid, parser);
+        this.currentFile = token.file;
+        this.args = new Hash(this.tokenizer, liquid.options.keyValueSeparator);
+        this.templates = parser.parseTokens(remainTokens);
+    }
+    *render(ctx, emitter) {
+        const { liquid, args, file } = this;
+        const { renderer } = liquid;
+        if (file === undefined) {
+            ctx.setRegister('blockMode', BlockMode.OUTPUT);
+            yield renderer.renderTemplates(this.templates, ctx, emitter);
+            return;
+        }
+        const filepath = (yield renderFilePath(this.file, ctx, liquid));
+        assert(filepath, () => `illegal file path "${filepath}"`);
+        const templates = (yield liquid._parseLayoutFile(filepath, ctx.sync, this.currentFile));
+        // render remaining contents and store rendered results
+        ctx.setRegister('blockMode', BlockMode.STORE);
+        const html = yield renderer.renderTemplates(this.templates, ctx);
+        const blocks = ctx.getRegister('blocks', {});
+        // set whole content to anonymous block if anonymous doesn't specified
+        if (blocks[''] === undefined)
+            blocks[''] = (parent, emitter) => emitter.write(html);
+        ctx.setRegister('blockMode', BlockMode.OUTPUT);
+        // render the layout file use stored blocks
+        ctx.push(createScope((yield args.render(ctx))));
+        yield renderer.renderTemplates(templates, ctx, emitter);
+        ctx.pop();
+    }
+    *children(partials) {
+        const templates = this.templates.slice();
+        if (partials && isString(this.file)) {
+            templates.push(...(yield this.liquid._parsePartialFile(this.file, true, this.currentFile)));
+        }
+        return templates;
+    }
+    *arguments() {
+        for (const v of Object.values(this.args.hash)) {
+            if (isValueToken(v)) {
+                yield v;
+            }
+        }
+        if (isValueToken(this.file)) {
+            yield this.file;
+        }
+    }
+    partialScope() {
+        if (isString(this.file)) {
+            return { name: this.file, isolated: false, scope: Object.keys(this.args.hash) };
+        }
+    }
+}
+
+class BlockTag extends Tag {
+    constructor(token, remainTokens, liquid, parser) {
+        super(token, remainTokens, liquid);
+        this.templates = [];
+        const match = /\w+/.exec(token.args);
+        this.block = match ? match[0] : '';
+        while (remainTokens.length) {
+            const token = remainTokens.shift();
+            if (isTagToken(token) && token.name === 'endblock')
+                return;
+            const template = parser.parseToken(token, remainTokens);
+            this.templates.push(template);
+        }
+        throw new Error(`tag ${token.getText()} not closed`);
+    }
+    *render(ctx, emitter) {
+        const blockRender = this.getBlockRender(ctx);
+        if (ctx.getRegister('blockMode') === BlockMode.STORE) {
+            ctx.getRegister('blocks', {})[this.block] = blockRender;
+        }
+        else {
+            yield blockRender(new BlockDrop(), emitter);
+        }
+    }
+    getBlockRender(ctx) {
+        const self = this;
+        const { liquid, templates } = this;
+        const renderChild = ctx.getRegister('blocks', {})[this.block];
+        const renderCurrent = function* (superBlock, emitter) {
+            const stack = ctx.getRegister('blockStack', []);
+            if (stack.includes(self))
+                throw new Error('block tag cannot be nested');
+            stack.push(self);
+            ctx.push(createScope({ block: superBlock }));
+            yield liquid.renderer.renderTemplates(templates, ctx, emitter);
+            ctx.pop();
+            stack.pop();
+        };
+        return renderChild
+            ? (superBlock, emitter) => renderChild(new BlockDrop((emitter) => renderCurrent(superBlock, emitter)), emitter)
+            : renderCurrent;
+    }
+    *children() {
+        return this.templates;
+    }
+    blockScope() {
+        return ['block'];
+    }
+}
+
+class RawTag extends Tag {
+    constructor(tagToken, remainTokens, liquid) {
+        super(tagToken, remainTokens, liquid);
+        this.tokens = [];
+        while (remainTokens.length) {
+            const token = remainTokens.shift();
+            if (isTagToken(token) && token.name === 'endraw')
+                return;
+            this.tokens.push(token);
+        }
+        throw new Error(`tag ${tagToken.getText()} not closed`);
+    }
+    render() {
+        return this.tokens.map((token) => token.getText()).join('');
+    }
+}
+
+class TablerowloopDrop extends ForloopDrop {
+    constructor(length, cols, collection, variable) {
+        super(length, collection, variable);
+        this.length = length;
+        this.cols = cols;
+    }
+    row() {
+        return Math.floor(this.i / this.cols) + 1;
+    }
+    col0() {
+        return (this.i % this.cols);
+    }
+    col() {
+        return this.col0() + 1;
+    }
+    col_first() {
+        return this.col0() === 0;
+    }
+    col_last() {
+        return this.col() === this.cols;
+    }
+}
+
+class TablerowTag extends Tag {
+    constructor(tagToken, remainTokens, liquid, parser) {
+        super(tagToken, remainTokens, liquid);
+        const variable = this.tokenizer.readIdentifier();
+        this.tokenizer.skipBlank();
+        const predicate = this.tokenizer.readIdentifier();
+        const collectionToken = this.tokenizer.readValue();
+        if (predicate.content !== 'in' || !collectionToken) {
+            throw new Error(`illegal tag: ${tagToken.getText()}`);
+        }
+        this.variable = variable.content;
+        this.collection = collectionToken;
+        this.args = new Hash(this.tokenizer, liquid.options.keyValueSeparator);
+        this.templates = [];
+        let p;
+        const stream = parser.parseStream(remainTokens)
+            .on('start', () => (p = this.templates))
+            .on('tag:endtablerow', () => stream.stop())
+            .on('template', (tpl) => p.push(tpl))
+            .on('end', () => {
+            throw new Error(`tag ${tagToken.getText()} not closed`);
+        });
+        stream.start();
+    }
+    *render(ctx, emitter) {
+        let collection = toEnumerable(yield evalToken(this.collection, ctx));
+        const args = (yield this.args.render(ctx));
+        const offset = args.offset || 0;
+        const limit = (args.limit === undefined) ? collection.length : args.limit;
+        collection = collection.slice(offset, offset + limit);
+        const cols = args.cols || collection.length;
+        const r = this.liquid.renderer;
+        const tablerowloop = new TablerowloopDrop(collection.length, cols, this.collection.getText(), this.variable);
+        const scope = createScope({ tablerowloop });
+        ctx.push(scope);
+        for (let idx = 0; idx < collection.length; idx++, tablerowloop.next()) {
+            scope[this.variable] = collection[idx];
+            if (tablerowloop.col0() === 0) {
+                if (tablerowloop.row() !== 1)
+                    emitter.write('</tr>');
+                emitter.write(`<tr class="row${tablerowloop.row()}">`);
+            }
+            emitter.write(`<td class="col${tablerowloop.col()}">`);
+            yield r.renderTemplates(this.templates, ctx, emitter);
+            emitter.write('</td>');
+        }
+        if (collection.length)
+            emitter.write('</tr>');
+        ctx.pop();
+    }
+    *children() {
+        return this.templates;
+    }
+    *arguments() {
+        yield this.collection;
+        for (const v of Object.values(this.args.hash)) {
+            if (isValueToken(v)) {
+                yield v;
+            }
+        }
+    }
+    blockScope() {
+        return [this.variable, 'tablerowloop'];
+    }
+}
+
+class UnlessTag extends Tag {
+    constructor(tagToken, remainTokens, liquid, parser) {
+        super(tagToken, remainTokens, liquid);
+        this.branches = [];
+        this.elseTemplates = [];
+        let p = [];
+        let elseCount = 0;
+        parser.parseStream(remainTokens)
+            .on('start', () => this.branches.push({
+            value: new Value(tagToken.tokenizer.readFilteredValue(), this.liquid),
+            test: isFalsy,
+            templates: (p = [])
+        }))
+            .on('tag:elsif', (token) => {
+            if (elseCount > 0) {
+                p = [];
+                return;
+            }
+            this.branches.push({
+                value: new Value(token.tokenizer.readFilteredValue(), this.liquid),
+                test: isTruthy,
+                templates: (p = [])
+            });
+        })
+            .on('tag:else', () => {
+            elseCount++;
+            p = this.elseTemplates;
+        })
+            .on('tag:endunless', function () { this.stop(); })
+            .on('template', (tpl) => {
+            if (p !== this.elseTemplates || elseCount === 1) {
+                p.push(tpl);
+            }
+        })
+            .on('end', () => { throw new Error(`tag ${tagToken.getText()} not closed`); })
+            .start();
+    }
+    *render(ctx, emitter) {
+        const r = this.liquid.renderer;
+        for (const { value, test, templates } of this.branches) {
+            const v = yield toValue(yield value.value(ctx, ctx.opts.lenientIf));
+            if (test(v, ctx)) {
+                yield r.renderTemplates(templates, ctx, emitter);
+                return;
+            }
+        }
+        yield r.renderTemplates(this.elseTemplates, ctx, emitter);
+    }
+    *children() {
+        const children = this.branches.flatMap(b => b.templates);
+        if (this.elseTemplates) {
+            children.push(...this.elseTemplates);
+        }
+        return children;
+    }
+    arguments() {
+        return this.branches.map(b => b.value);
+    }
+}
+
+class BreakTag extends Tag {
+    render(ctx, _emitter) {
+        ctx.breakCalled = true;
+    }
+}
+
+class ContinueTag extends Tag {
+    render(ctx, _emitter) {
+        ctx.continueCalled = true;
+    }
+}
+
+class EchoTag extends Tag {
+    constructor(token, remainTokens, liquid) {
+        super(token, remainTokens, liquid);
+        this.tokenizer.skipBlank();
+        if (!this.tokenizer.end()) {
+            this.value = new Value(this.tokenizer.readFilteredValue(), this.liquid);
+        }
+    }
+    *render(ctx, emitter) {
+        if (!this.value)
+            return;
+        let val = yield toValue(yield this.value.value(ctx, false));
+        const outputEscape = this.liquid.options.outputEscape;
+        if (outputEscape && !this.value.filters[this.value.filters.length - 1]?.raw) {
+            val = yield outputEscape.call({ context: ctx, token: this.token, liquid: this.liquid }, val);
+        }
+        emitter.write(val);
+    }
+    *arguments() {
+        if (this.value) {
+            yield this.value;
+        }
+    }
+}
+
+class LiquidTag extends Tag {
+    constructor(token, remainTokens, liquid, parser) {
+        super(token, remainTokens, liquid);
+        const tokens = this.tokenizer.readLiquidTagTokens(this.liquid.options);
+        this.templates = parser.parseTokens(tokens);
+    }
+    *render(ctx, emitter) {
+        yield this.liquid.renderer.renderTemplates(this.templates, ctx, emitter);
+    }
+    *children() {
+        return this.templates;
+    }
+}
+
+class InlineCommentTag extends Tag {
+    constructor(tagToken, remainTokens, liquid) {
+        super(tagToken, remainTokens, liquid);
+        if (tagToken.args.search(/\n\s*[^#\s]/g) !== -1) {
+            throw new Error('every line of an inline comment must start with a \'#\' character');
+        }
+    }
+    render() { }
+}
+
+const tags = {
+    assign: AssignTag,
+    'for': ForTag,
+    capture: CaptureTag,
+    'case': CaseTag,
+    comment: CommentTag,
+    include: IncludeTag,
+    render: RenderTag,
+    decrement: DecrementTag,
+    increment: IncrementTag,
+    cycle: CycleTag,
+    'if': IfTag,
+    layout: LayoutTag,
+    block: BlockTag,
+    raw: RawTag,
+    tablerow: TablerowTag,
+    unless: UnlessTag,
+    'break': BreakTag,
+    'continue': ContinueTag,
+    echo: EchoTag,
+    liquid: LiquidTag,
+    '#': InlineCommentTag
+};
+
+class Liquid {
+    constructor(opts = {}) {
+        this.renderer = new Render();
+        this.filters = Object.create(null);
+        this.tags = Object.create(null);
+        this.options = normalize(opts);
+        // eslint-disable-next-line deprecation/deprecation
+        this.parser = new Parser(this);
+        forOwn(tags, (conf, name) => this.registerTag(name, conf));
+        forOwn(filters, (handler, name) => this.registerFilter(name, handler));
+    }
+    parse(html, filepath) {
+        const parser = new Parser(this);
+        return parser.parse(html, filepath);
+    }
+    _render(tpl, scope, renderOptions) {
+        const ctx = scope instanceof Context ? scope : new Context(scope, this.options, renderOptions, { liquid: this });
+        return this.renderer.renderTemplates(tpl, ctx);
+    }
+    async render(tpl, scope, renderOptions) {
+        return toPromise(this._render(tpl, scope, { ...renderOptions, sync: false }));
+    }
+    renderSync(tpl, scope, renderOptions) {
+        return toValueSync(this._render(tpl, scope, { ...renderOptions, sync: true }));
+    }
+    renderToNodeStream(tpl, scope, renderOptions = {}) {
+        const ctx = new Context(scope, this.options, renderOptions, { liquid: this });
+        return this.renderer.renderTemplatesToNodeStream(tpl, ctx);
+    }
+    _parseAndRender(html, scope, renderOptions) {
+        const tpl = this.parse(html);
+        return this._render(tpl, scope, renderOptions);
+    }
+    async parseAndRender(html, scope, renderOptions) {
+        return toPromise(this._parseAndRender(html, scope, { ...renderOptions, sync: false }));
+    }
+    parseAndRenderSync(html, scope, renderOptions) {
+        return toValueSync(this._parseAndRender(html, scope, { ...renderOptions, sync: true }));
+    }
+    _parsePartialFile(file, sync, currentFile) {
+        return new Parser(this).parseFile(file, sync, exports.Rv.Partials, currentFile);
+    }
+    _parseLayoutFile(file, sync, currentFile) {
+        return new Parser(this).parseFile(file, sync, exports.Rv.Layouts, currentFile);
+    }
+    _parseFile(file, sync, lookupType, currentFile) {
+        return new Parser(this).parseFile(file, sync, lookupType, currentFile);
+    }
+    async parseFile(file, lookupType) {
+        return toPromise(new Parser(this).parseFile(file, false, lookupType));
+    }
+    parseFileSync(file, lookupType) {
+        return toValueSync(new Parser(this).parseFile(file, true, lookupType));
+    }
+    *_renderFile(file, ctx, renderFileOptions) {
+        const templates = (yield this._parseFile(file, renderFileOptions.sync, renderFileOptions.lookupType));
+        return yield this._render(templates, ctx, renderFileOptions);
+    }
+    async renderFile(file, ctx, renderFileOptions) {
+        return toPromise(this._renderFile(file, ctx, { ...renderFileOptions, sync: false }));
+    }
+    renderFileSync(file, ctx, renderFileOptions) {
+        return toValueSync(this._renderFile(file, ctx, { ...renderFileOptions, sync: true }));
+    }
+    async renderFileToNodeStream(file, scope, renderOptions) {
+        const templates = await this.parseFile(file);
+        return this.renderToNodeStream(templates, scope, renderOptions);
+    }
+    _evalValue(str, scope) {
+        const value = new Value(str, this);
+        const ctx = scope instanceof Context ? scope : new Context(scope, this.options, {}, { liquid: this });
+        return value.value(ctx);
+    }
+    async evalValue(str, scope) {
+        return toPromise(this._evalValue(str, scope));
+    }
+    evalValueSync(str, scope) {
+        return toValueSync(this._evalValue(str, scope));
+    }
+    registerFilter(name, filter) {
+        this.filters[name] = filter;
+    }
+    unregisterFilter(name) {
+        delete this.filters[name];
+    }
+    registerTag(name, tag) {
+        this.tags[name] = isFunction(tag) ? tag : createTagClass(tag);
+    }
+    plugin(plugin) {
+        return plugin.call(this, Liquid);
+    }
+    express() {
+        const self = this; // eslint-disable-line
+        let firstCall = true;
+        return function (filePath, ctx, callback) {
+            if (firstCall) {
+                firstCall = false;
+                const dirs = normalizeDirectoryList(this.root);
+                self.options.root.unshift(...dirs);
+                self.options.layouts.unshift(...dirs);
+                self.options.partials.unshift(...dirs);
+            }
+            self.renderFile(filePath, ctx).then(html => callback(null, html), callback);
+        };
+    }
+    async analyze(template, options = {}) {
+        return analyze(template, options);
+    }
+    analyzeSync(template, options = {}) {
+        return analyzeSync(template, options);
+    }
+    async parseAndAnalyze(html, filename, options = {}) {
+        return analyze(this.parse(html, filename), options);
+    }
+    parseAndAnalyzeSync(html, filename, options = {}) {
+        return analyzeSync(this.parse(html, filename), options);
+    }
+    /** Return an array of all variables without their properties. */
+    async variables(template, options = {}) {
+        const analysis = await analyze(isString(template) ? this.parse(template) : template, options);
+        return Object.keys(analysis.variables);
+    }
+    /** Return an array of all variables without their properties. */
+    variablesSync(template, options = {}) {
+        const analysis = analyzeSync(isString(template) ? this.parse(template) : template, options);
+        return Object.keys(analysis.variables);
+    }
+    /** Return an array of all variables including their properties/paths. */
+    async fullVariables(template, options = {}) {
+        const analysis = await analyze(isString(template) ? this.parse(template) : template, options);
+        return Array.from(new Set(Object.values(analysis.variables).flatMap((a) => a.map((v) => String(v)))));
+    }
+    /** Return an array of all variables including their properties/paths. */
+    fullVariablesSync(template, options = {}) {
+        const analysis = analyzeSync(isString(template) ? this.parse(template) : template, options);
+        return Array.from(new Set(Object.values(analysis.variables).flatMap((a) => a.map((v) => String(v)))));
+    }
+    /** Return an array of all variables, each as an array of properties/segments. */
+    async variableSegments(template, options = {}) {
+        const analysis = await analyze(isString(template) ? this.parse(template) : template, options);
+        return Array.from(strictUniq(Object.values(analysis.variables).flatMap((a) => a.map((v) => v.toArray()))));
+    }
+    /** Return an array of all variables, each as an array of properties/segments. */
+    variableSegmentsSync(template, options = {}) {
+        const analysis = analyzeSync(isString(template) ? this.parse(template) : template, options);
+        return Array.from(strictUniq(Object.values(analysis.variables).flatMap((a) => a.map((v) => v.toArray()))));
+    }
+    /** Return an array of all expected context variables without their properties. */
+    async globalVariables(template, options = {}) {
+        const analysis = await analyze(isString(template) ? this.parse(template) : template, options);
+        return Object.keys(analysis.globals);
+    }
+    /** Return an array of all expected context variables without their properties. */
+    globalVariablesSync(template, options = {}) {
+        const analysis = analyzeSync(isString(template) ? this.parse(template) : template, options);
+        return Object.keys(analysis.globals);
+    }
+    /** Return an array of all expected context variables including their properties/paths. */
+    async globalFullVariables(template, options = {}) {
+        const analysis = await analyze(isString(template) ? this.parse(template) : template, options);
+        return Array.from(new Set(Object.values(analysis.globals).flatMap((a) => a.map((v) => String(v)))));
+    }
+    /** Return an array of all expected context variables including their properties/paths. */
+    globalFullVariablesSync(template, options = {}) {
+        const analysis = analyzeSync(isString(template) ? this.parse(template) : template, options);
+        return Array.from(new Set(Object.values(analysis.globals).flatMap((a) => a.map((v) => String(v)))));
+    }
+    /** Return an array of all expected context variables, each as an array of properties/segments. */
+    async globalVariableSegments(template, options = {}) {
+        const analysis = await analyze(isString(template) ? this.parse(template) : template, options);
+        return Array.from(strictUniq(Object.values(analysis.globals).flatMap((a) => a.map((v) => v.toArray()))));
+    }
+    /** Return an array of all expected context variables, each as an array of properties/segments. */
+    globalVariableSegmentsSync(template, options = {}) {
+        const analysis = analyzeSync(isString(template) ? this.parse(template) : template, options);
+        return Array.from(strictUniq(Object.values(analysis.globals).flatMap((a) => a.map((v) => v.toArray()))));
+    }
+}
+
+/* istanbul ignore file */
+const version = '10.30.1';
+
+__webpack_unused_export__ = AssertionError;
+__webpack_unused_export__ = AssignTag;
+__webpack_unused_export__ = BlockTag;
+__webpack_unused_export__ = BreakTag;
+__webpack_unused_export__ = CaptureTag;
+__webpack_unused_export__ = CaseTag;
+__webpack_unused_export__ = CommentTag;
+__webpack_unused_export__ = Context;
+__webpack_unused_export__ = ContinueTag;
+__webpack_unused_export__ = CycleTag;
+__webpack_unused_export__ = DecrementTag;
+__webpack_unused_export__ = Drop;
+__webpack_unused_export__ = EchoTag;
+__webpack_unused_export__ = Expression;
+__webpack_unused_export__ = Filter;
+__webpack_unused_export__ = ForTag;
+__webpack_unused_export__ = Hash;
+__webpack_unused_export__ = IfTag;
+__webpack_unused_export__ = IncludeTag;
+__webpack_unused_export__ = IncrementTag;
+__webpack_unused_export__ = InlineCommentTag;
+__webpack_unused_export__ = LayoutTag;
+exports.HX = Liquid;
+__webpack_unused_export__ = LiquidError;
+__webpack_unused_export__ = LiquidTag;
+__webpack_unused_export__ = Output;
+__webpack_unused_export__ = ParseError;
+__webpack_unused_export__ = ParseStream;
+__webpack_unused_export__ = Parser;
+__webpack_unused_export__ = RawTag;
+__webpack_unused_export__ = RenderError;
+__webpack_unused_export__ = RenderTag;
+__webpack_unused_export__ = TablerowTag;
+__webpack_unused_export__ = Tag;
+__webpack_unused_export__ = TagToken;
+__webpack_unused_export__ = Token;
+__webpack_unused_export__ = TokenizationError;
+__webpack_unused_export__ = Tokenizer;
+__webpack_unused_export__ = typeGuards;
+__webpack_unused_export__ = UndefinedVariableError;
+__webpack_unused_export__ = UnlessTag;
+__webpack_unused_export__ = Value;
+__webpack_unused_export__ = Variable;
+__webpack_unused_export__ = analyze;
+__webpack_unused_export__ = analyzeSync;
+__webpack_unused_export__ = assert;
+__webpack_unused_export__ = createTrie;
+__webpack_unused_export__ = defaultOperators;
+__webpack_unused_export__ = defaultOptions;
+__webpack_unused_export__ = evalQuotedToken;
+__webpack_unused_export__ = evalToken;
+__webpack_unused_export__ = evalTokenValue;
+__webpack_unused_export__ = filters;
+__webpack_unused_export__ = isFalsy;
+__webpack_unused_export__ = isTruthy;
+__webpack_unused_export__ = tags;
+__webpack_unused_export__ = toPromise;
+__webpack_unused_export__ = toValue;
+__webpack_unused_export__ = toValueSync;
+__webpack_unused_export__ = version;
 
 
 /***/ })

@@ -6032,7 +6032,7 @@ async function notify(given) {
             await reporter.skipped(nobodyLeft(recipients, notification.state));
             return;
         }
-        const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(694)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7694));
+        const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9053));
         const { message, encoded, templateError } = await writeMail(context, notification, texts, recipients, github);
         if (settings.dryRun) {
             const parts = { eml: encoded, html: message.html, text: message.text };

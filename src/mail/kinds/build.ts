@@ -5,6 +5,7 @@ import { stateRow } from '../../notification/states.ts';
 import { type Clock, formatTime } from '../view/format.ts';
 import { headerText } from '../view/header-text.ts';
 import { markOf, markOfConclusion } from '../view/marks.ts';
+import { beforeQueue, placeOf } from '../view/place.ts';
 import {
   type Heading,
   heading,
@@ -26,7 +27,7 @@ import {
   nameOf,
   testsSection,
 } from './sections.ts';
-import { isRedBuild, placeOf, preheaderOf, summaryOf } from './sentences.ts';
+import { isRedBuild, preheaderOf, summaryOf } from './sentences.ts';
 
 /** A build: what failed or recovered, since when, what changed, and every job. */
 export function buildParts(notification: Notification, clock: Clock): Parts {
@@ -201,8 +202,7 @@ function buildName(notification: Notification): Part[] {
 function place(notification: Notification, joint: string): Part[] {
   const { ref, pr } = notification;
   if (ref.type === 'pr' && pr !== undefined) return [`${joint}PR #${pr.number}`];
-  const queue = `${pr ? `PR #${pr.number} in ` : ''}the merge queue of `;
-  const prefix = { branch: '', tag: 'tag ', pr: 'PR ', queue }[ref.type];
+  const prefix = { branch: '', tag: 'tag ', pr: 'PR ', queue: beforeQueue(pr) }[ref.type];
   return some(`${joint}${prefix}`, { text: headerText(ref.name), least: 16 });
 }
 

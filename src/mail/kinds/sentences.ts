@@ -4,18 +4,8 @@ import { isRed } from '../../notification/build/outcome.ts';
 import type { History, Notification, OwnJob, PastRun } from '../../notification/notification.ts';
 import { notifyOnGroups } from '../../notification/policy.ts';
 import { count, formatDuration, ordinal } from '../view/format.ts';
+import { placeOf } from '../view/place.ts';
 import { clip, error, flatten, joinSentences, link, plain, type Span, strong } from '../view/view.ts';
-
-/** Where it happened: the branch, the tag or the pull request. */
-export function placeOf(notification: Notification): string {
-  if (notification.ref.type === 'queue') {
-    return `${notification.pr ? `PR #${notification.pr.number} in ` : ''}the merge queue of ${clip(notification.ref.name, 120)}`;
-  }
-  if (notification.pr !== undefined) return `pull request #${notification.pr.number}`;
-  return notification.ref.type === 'tag'
-    ? `tag ${clip(notification.ref.name, 120)}`
-    : clip(notification.ref.name, 120);
-}
 
 /** True for the states in which a build mail tells of a failure. */
 export function isRedBuild({ state }: Notification): boolean {

@@ -58,8 +58,9 @@ export function incidentOf(notification: Notification): Incident {
 }
 
 /**
- * The key by which an alerting service opens an alert and closes it again, in 16 hexadecimal digits: one for each workflow
- * and branch, pull request or job. It names no run, for the first red one may be out of reach or change by a re-run.
+ * The value of `ci:incident`, the key by which an alerting service opens an alert and closes it again, in 16 hexadecimal
+ * digits: one for each workflow and branch, pull request or job. It names no run, for the first red one may be out of reach
+ * or change by a re-run.
  *
  * @param notification of a build
  * @returns undefined where the mail must do neither: its state says nothing about the code, or a newer run has finished
