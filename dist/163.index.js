@@ -310,7 +310,7 @@ const signInRefused = {
     kind: 'auth',
     title: 'The server refused the sign-in',
     causes: ['The user name or the password is wrong, or the account may not send by SMTP.'],
-    remedies: ['Check smtp-username and smtp-password, and what the server says below.'],
+    remedies: ['Check smtp-username and smtp-password, and the reply of the server.'],
     anchor: 'smtp-sign-in',
 };
 const tooLarge = {
@@ -355,7 +355,7 @@ const RFC_RULES = [
         kind: 'rejected',
         title: 'The server refused the recipients',
         causes: ['The address is mistyped or does not exist, or the account may not send to it.'],
-        remedies: ['Check to, cc and bcc, and what the server says below.'],
+        remedies: ['Check to, cc and bcc, and the reply of the server.'],
         anchor: 'recipient-refused',
     },
     {

@@ -3843,7 +3843,7 @@ function checkRepeat(notification, { repeat }) {
     }
     const isKnown = jobs?.list.some((job) => job.change !== undefined);
     if (repeat === 'new-failures' && isKnown && !hasNewFailure(notification)) {
-        return 'No job or test failed that did not fail in the same way before, and `repeat` is new-failures.';
+        return 'Whatever failed had failed in the same way before, and `repeat` is new-failures.';
     }
     return undefined;
 }
@@ -5577,7 +5577,7 @@ class Reporter {
             `name ${server.host} resolved in ${seconds(timings.dnsMs)}`,
             `port ${server.port} connected and greeted in ${seconds(timings.connectMs)}`,
             `STARTTLS with ${tlsVersion}, certificate and name verified, in ${seconds(timings.tlsMs)}`,
-            `signed in in ${seconds(timings.authMs)}`,
+            `signed in after ${seconds(timings.authMs)}`,
         ];
         this.#runner.info(`Verified, nothing was sent:\n${stages.map((stage) => `  ✓ ${stage}`).join('\n')}`);
         await this.#runner.addSummary(summarizeVerified(stages));

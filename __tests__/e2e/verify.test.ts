@@ -44,7 +44,7 @@ describe('verify', () => {
       /✓ name localhost resolved in \d+\.\d\d s/,
       /✓ port \d+ connected and greeted in \d+\.\d\d s/,
       new RegExp(`✓ STARTTLS with ${tlsVersion}, certificate and name verified, in \\d+\\.\\d\\d s`),
-      /✓ signed in in \d+\.\d\d s/,
+      /✓ signed in after \d+\.\d\d s/,
     ];
     const summary = result.summary.replaceAll('\\', '').replaceAll('✅', '✓');
     for (const stage of stages) {

@@ -179,7 +179,7 @@ function checkRepeat(notification: Notification, { repeat }: Policy): string | u
   }
   const isKnown = jobs?.list.some((job) => job.change !== undefined);
   if (repeat === 'new-failures' && isKnown && !hasNewFailure(notification)) {
-    return 'No job or test failed that did not fail in the same way before, and `repeat` is new-failures.';
+    return 'Whatever failed had failed in the same way before, and `repeat` is new-failures.';
   }
   return undefined;
 }

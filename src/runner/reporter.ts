@@ -113,7 +113,7 @@ export class Reporter {
       `name ${server.host} resolved in ${seconds(timings.dnsMs)}`,
       `port ${server.port} connected and greeted in ${seconds(timings.connectMs)}`,
       `STARTTLS with ${tlsVersion}, certificate and name verified, in ${seconds(timings.tlsMs)}`,
-      `signed in in ${seconds(timings.authMs)}`,
+      `signed in after ${seconds(timings.authMs)}`,
     ];
     this.#runner.info(`Verified, nothing was sent:\n${stages.map((stage) => `  ✓ ${stage}`).join('\n')}`);
     await this.#runner.addSummary(summarizeVerified(stages));

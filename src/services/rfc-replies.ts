@@ -6,7 +6,7 @@ export const signInRefused: Explanation = {
   kind: 'auth',
   title: 'The server refused the sign-in',
   causes: ['The user name or the password is wrong, or the account may not send by SMTP.'],
-  remedies: ['Check smtp-username and smtp-password, and what the server says below.'],
+  remedies: ['Check smtp-username and smtp-password, and the reply of the server.'],
   anchor: 'smtp-sign-in',
 };
 
@@ -57,7 +57,7 @@ export const RFC_RULES: readonly Rule[] = [
     kind: 'rejected',
     title: 'The server refused the recipients',
     causes: ['The address is mistyped or does not exist, or the account may not send to it.'],
-    remedies: ['Check to, cc and bcc, and what the server says below.'],
+    remedies: ['Check to, cc and bcc, and the reply of the server.'],
     anchor: 'recipient-refused',
   },
   {

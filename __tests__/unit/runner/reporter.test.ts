@@ -361,7 +361,7 @@ describe('a mail', () => {
       'name smtp.example resolved in 0.01 s',
       'port 587 connected and greeted in 0.02 s',
       'STARTTLS with TLSv1.3, certificate and name verified, in 0.04 s',
-      'signed in in 0.08 s',
+      'signed in after 0.08 s',
     ];
     expect(told.log).toBe(`Verified, nothing was sent:\n${lines.map((line) => `  ✓ ${line}\n`).join('')}`);
     expect(told.summary).toBe(
