@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { linksFor } from '../../../src/github/api/links.ts';
 import { readEvent } from '../../../src/github/records/event.ts';
 import type { Settings } from '../../../src/inputs/settings.ts';
 import {
   addDetails,
   connectGitHub,
   isSureToSend,
+  type Observed,
   observeRun,
   shareOfTime,
 } from '../../../src/steps/observe.ts';
+import { notificationOf, pastRun } from '../../../testing/notifications/base.ts';
 
 const event = readEvent(
   {
@@ -129,4 +132,116 @@ it('what wants no details gets none', async () => {
   const { notification, notes } = await addDetails(undefined, context, observed, Promise.resolve({}));
   expect(notification).toBe(observed.notification);
   expect(notes).toBe(observed.notes);
+});
+
+/** A GitHub that gives nothing and keeps what it is asked for. */
+function silentGitHub() {
+  const asked: [endpoint: string, parameters: Record<string, unknown>][] = [];
+  const get = async (endpoint: string, parameters: Record<string, unknown>) => {
+    asked.push([endpoint, parameters]);
+    return { ok: false, failure: { kind: 'server', reason: 'GitHub had an error (500).' } };
+  };
+  const links = linksFor('https://github.com', 'contoso/app');
+  return { asked, github: { get, stream: get, links, calls: [], ahead: 0 } as never };
+}
+
+it('a release is told by the tag that the input names, and by none not at all', async () => {
+  const release = (tag: string) =>
+    observeRun(undefined, { event, payload: {}, settings: settingsOf({ kind: 'release', tag }) }, false);
+  const { notification, wantsDetail } = await release('v1.2.3');
+  expect(notification).toMatchObject({ kind: 'release', ref: { type: 'tag', name: 'v1.2.3' } });
+  expect(wantsDetail).toBe(false);
+  await expect(release('')).rejects.toMatchObject({ kind: 'input', title: expect.stringContaining('tag') });
+});
+
+it('a deployment is told by the environment, version and address of the inputs', async () => {
+  const deployment = { environment: 'staging', url: 'https://staging.contoso.example/', version: '1.2.3' };
+  const settings = settingsOf({ kind: 'deployment', deployment });
+  const { notification } = await observeRun(undefined, { event, payload: {}, settings }, false);
+  expect(notification).toMatchObject({ kind: 'deployment', deployment });
+});
+
+describe('a digest', () => {
+  const onMain = { ...event, workflowKey: 5, repo: { ...event.repo, defaultBranch: 'main' } };
+  const digest = async (given: object) => {
+    const { github, asked } = silentGitHub();
+    const settings = settingsOf({ kind: 'digest', period: 86_400_000, ...given });
+    const { notification } = await observeRun(github, { event: onMain, payload: {}, settings }, false);
+    expect(notification.kind).toBe('digest');
+    return asked;
+  };
+  const branches = { policy: { ...settingsOf({}).policy, branches: ['release/*'] } };
+
+  it.each<[what: string, given: object, branch: string | undefined]>([
+    ['the default branch', {}, 'main'],
+    ['the branches that the input names', branches, undefined],
+  ])('sums up %s', async (_what, given, branch) => {
+    const [first] = await digest(given);
+    expect(first?.[0]).toBe('allRuns');
+    expect(first?.[1]['branch']).toBe(branch);
+  });
+
+  it('covers the period that the input names, or goes back to the last digest', async () => {
+    expect((await digest({})).map(([endpoint]) => endpoint)).not.toContain('runs');
+    expect((await digest({ period: undefined })).map(([endpoint]) => endpoint)).toContain('runs');
+  });
+});
+
+describe('the details of a red run', () => {
+  const red = {
+    id: 51,
+    name: 'test',
+    status: 'completed',
+    conclusion: 'failure',
+    url: '',
+    labels: [],
+    isOwn: false,
+    steps: [{ number: 2, name: 'Run make', status: 'completed', conclusion: 'failure' }],
+  };
+  const to = (...tokens: string[]) => ({
+    recipients: { to: { mailboxes: [], tokens }, cc: nobody, bcc: nobody },
+  });
+
+  async function askedFor(kind: 'build' | 'deployment', given: object): Promise<string[]> {
+    const { github, asked } = silentGitHub();
+    const history = { streak: 1, isFirstRun: false, isSuperseded: false, isCut: false };
+    const observed = {
+      notification: notificationOf({ kind, history: { ...history, lastGood: pastRun(8) } }),
+      outcome: { conclusion: 'failure', notes: [] },
+      run: { ...event.run, sha: 'b'.repeat(40) },
+      jobs: { jobs: [red], isComplete: true },
+      wantsDetail: true,
+      notes: ['first'],
+    } as unknown as Observed;
+    const scrub = (text: string): string => text;
+    const redactor = { redact: (texts: string[]) => texts };
+    const context = { runner: { scrub }, event, settings: settingsOf(given), redactor } as never;
+    const { notes } = await addDetails(github, context, observed, Promise.resolve({}));
+    expect(notes[0]).toBe('first');
+    return asked.map(([endpoint]) => endpoint);
+  }
+
+  it.each<[what: string, kind: 'build' | 'deployment', given: object, isAsked: boolean]>([
+    ['where some are listed', 'build', { commits: 3 }, true],
+    ['where none is listed', 'build', { commits: 0 }, false],
+    ['where people of them get the mail', 'build', to('@author'), true],
+    ['where owners of code get the mail', 'build', to('@codeowners'), false],
+    ['of a deployment, which has its own', 'deployment', { commits: 3, ...to('@author') }, false],
+  ])('ask for the commits %s', async (_what, kind, given, isAsked) => {
+    expect((await askedFor(kind, given)).includes('compare')).toBe(isAsked);
+  });
+
+  it.each<[given: object, isAsked: boolean]>([
+    [to('@codeowners'), true],
+    [to('@author'), false],
+  ])('ask for the owners of code where they get the mail, %#', async (given, isAsked) => {
+    expect((await askedFor('build', given)).includes('contents')).toBe(isAsked);
+  });
+
+  it.each([
+    [0, false],
+    [5, true],
+  ])('ask for logs where the mail shows %i lines', async (logLines, isAsked) => {
+    expect((await askedFor('build', { logLines })).includes('log')).toBe(isAsked);
+  });
 });

@@ -2,9 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Failure, Missing, Tests } from '../../../src/notification/notification.ts';
+import type {
+  Conclusion,
+  Failure,
+  Missing,
+  Notification,
+  Tests,
+} from '../../../src/notification/notification.ts';
 import type { Observed } from '../../../src/steps/observe.ts';
 import { addTests, readTests } from '../../../src/steps/read-tests.ts';
+import { archive } from '../../../testing/github/artifacts.ts';
 import { notificationOf } from '../../../testing/notifications/base.ts';
 
 const tests = {
@@ -82,7 +89,17 @@ describe('what is wrong with the test reports', () => {
   });
 });
 
-describe('the reports of a run without access to GitHub', () => {
+interface Past {
+  github?: unknown;
+  /** Id of the run; of the one before; when this attempt began. */
+  id?: number;
+  previous?: number;
+  startedAt?: string;
+  conclusion?: Conclusion;
+  about?: Partial<Notification>;
+}
+
+describe('the reports of a run', () => {
   let workspace = '';
   beforeEach(() => {
     workspace = mkdtempSync(join(tmpdir(), 'read-tests-'));
@@ -94,21 +111,21 @@ describe('the reports of a run without access to GitHub', () => {
   const read = (
     testReports: readonly string[],
     given: { repository?: string; runId?: number } = {},
-    past: { github?: unknown; previous?: number; startedAt?: string } = {},
+    past: Past = {},
   ) =>
     readTests(
       {
         settings: { testReports, timeoutMs: 60_000, repository: '', ...given },
-        env: { GITHUB_WORKSPACE: workspace },
+        env: { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: workspace },
         runner: { scrub: (text: string) => text },
         signal: new AbortController().signal,
       } as never,
       past.github as never,
       {
-        notification: notificationOf(),
-        run: { id: 7, startedAt: past.startedAt },
+        notification: notificationOf(past.about),
+        run: { id: past.id ?? 7, startedAt: past.startedAt },
         previous: past.previous === undefined ? undefined : { id: past.previous },
-        outcome: { conclusion: 'failure' },
+        outcome: { conclusion: past.conclusion ?? 'failure' },
       } as Partial<Observed> as Observed,
     );
   const none = 'No test report matches "b.xml".';
@@ -155,5 +172,64 @@ describe('the reports of a run without access to GitHub', () => {
     );
     expect(found).toMatchObject({ total: 2, failed: 1 });
     expect(found).not.toHaveProperty('newFailures');
+  });
+
+  /** GitHub with one artifact a run; a run that is not named has a list that cannot be read. */
+  function artifactsOf(reports: Record<number, string>) {
+    const asked: number[] = [];
+    const github = {
+      until: () => github,
+      get: async (_endpoint: string, { run_id }: { run_id: number }) => {
+        asked.push(run_id);
+        if (!(run_id in reports)) return { ok: false, failure: { kind: 'server', reason: 'No list.' } };
+        return { ok: true, data: { artifacts: [{ id: run_id, name: 'junit' }] } };
+      },
+      stream: async (_endpoint: string, { artifact_id }: { artifact_id: number }) => ({
+        ok: true,
+        data: [await archive({ 'b.xml': reports[artifact_id] ?? '' })],
+      }),
+    };
+    return { github, asked };
+  }
+  const suite = (...cases: string[]) => `<testsuite>${cases.join('')}</testsuite>`;
+  const failing = (name: string) => `<testcase name="${name}"><failure message="no"/></testcase>`;
+  const ownJob = { name: 'test' } as Notification['ownJob'];
+
+  it.each<[what: string, past: Past, asked: number[]]>([
+    ['a red run', {}, [6, 7]],
+    ['a run that ran out of time', { conclusion: 'timed_out' }, [6, 7]],
+    ['a green one', { conclusion: 'success', about: { state: 'success' } }, [7]],
+    ['one that is fixed', { conclusion: 'success', about: { state: 'fixed' } }, [6, 7]],
+    ['one that is flaky', { conclusion: 'success', about: { state: 'flaky' } }, [6, 7]],
+    ['a job', { about: { ownJob } }, [6]],
+    ['a job that went well', { conclusion: 'success', about: { ownJob, state: 'success' } }, []],
+    ['a run that nobody knows', { id: 0 }, [6]],
+  ])('come out of the artifacts of %s', async (_what, past, expected) => {
+    const { github, asked } = artifactsOf({ 6: suite(failing('a')), 7: suite(failing('a')) });
+    const { tests: found, problems } = await read(['**/b.xml'], {}, { github, previous: 6, ...past });
+    expect(asked.toSorted()).toEqual(expected);
+    const isRead = expected.includes(7);
+    expect(found?.failed).toBe(isRead ? 1 : undefined);
+    expect(found?.newFailures).toBe(isRead && expected.includes(6) ? 0 : undefined);
+    expect(problems).toEqual(isRead ? [] : [problem('No test report matches "**/b.xml".')]);
+  });
+
+  it.each<[what: string, reports: Record<number, string>, pattern: string, reasons: string[]]>([
+    ['nothing that matches', { 7: suite() }, 'c/*.xml', ['No test report matches "c/*.xml".']],
+    ['a list that cannot be read', {}, '**/b.xml', ['No list.']],
+  ])('are missed with %s, and the mail says so', async (_what, reports, pattern, reasons) => {
+    const { tests: found, problems } = await read([pattern], {}, { github: artifactsOf(reports).github });
+    expect(found).toBeUndefined();
+    expect(problems.map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  it('are not compared with a broken one', async () => {
+    const { github } = artifactsOf({ 6: '<testsuite', 7: suite(failing('a')) });
+    const { tests: found, problems } = await read(['**/b.xml'], {}, { github, previous: 6 });
+    expect(found?.failures).toMatchObject([{ name: 'a' }]);
+    expect(found).not.toHaveProperty('newFailures');
+    expect(problems.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^In the run compared with, junit\/b\.xml is not well-formed/),
+    ]);
   });
 });
