@@ -22,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => cloud[Symbol.asyncDispose]());
 
 const errorOf = (result: ActionResult) => result.annotations.find((each) => each.level === 'error');
+const notices = (result: ActionResult) => result.annotations.filter((each) => each.level === 'notice');
 
 const { apps, resources } = createSubscription();
 const [app] = apps;
@@ -242,17 +243,17 @@ describe('a 535 is told apart by asking Entra', () => {
 });
 
 describe('where Entra cannot tell', () => {
-  it('an SMTP Username without ids: says which inputs would help, and asks nobody', async () => {
+  it.each<[without: string, inputs: Record<string, string>]>([
+    ['ids', { 'client-id': '', 'tenant-id': '' }],
+    ['a client id', { 'client-id': '' }],
+    ['a tenant id', { 'tenant-id': '' }],
+  ])('an SMTP Username without %s: says which inputs would help, and asks nobody', async (_ids, inputs) => {
     await using world = await openWorld(cloud);
-    const result = await world.run({
-      ...asSmtpUsername,
-      'client-id': '',
-      'tenant-id': '',
-      'client-secret': 'x9Z~no',
-    });
+    const result = await world.run({ ...asSmtpUsername, 'client-secret': 'x9Z~no', ...inputs });
     expect(errorOf(result)?.message).toContain('#sign-in-refused');
     expect(errorOf(result)?.message).toContain('Give client-id and tenant-id together with smtp-username');
     expect(cloud.entra.requests).toHaveLength(0);
+    expect(notices(result)).toEqual([]);
   });
 
   it('Entra is down: the general causes stay, with a note', async () => {
@@ -275,21 +276,18 @@ describe('where Entra cannot tell', () => {
 });
 
 describe('AZURE_AUTHORITY_HOST', () => {
-  const notifications = (result: ActionResult) =>
-    result.annotations.filter((each) => each.level === 'notice');
-
   it('is announced when a host that is not Microsoft’s gets the secret', async () => {
     await using world = await openWorld(cloud);
     const result = await world.run({ 'client-secret': 'x9Z8Q~mistyped' });
-    expect(notifications(result)).toHaveLength(1);
-    expect(notifications(result)[0]?.message).toContain('so localhost gets the client secret');
+    expect(notices(result)).toHaveLength(1);
+    expect(notices(result)[0]?.message).toContain('so localhost gets the client secret');
   });
 
   it('is no news while nothing is sent there', async () => {
     await using world = await openWorld(cloud);
     const result = await world.run();
     expect(result.outputs['sent'], result.raw).toBe('true');
-    expect(notifications(result)).toEqual([]);
+    expect(notices(result)).toEqual([]);
     expect(cloud.entra.requests).toHaveLength(0);
   });
 
