@@ -25,6 +25,7 @@ describe('nearestWord', () => {
     ['abcdef', ['abcdxx'], 'abcdxx'],
     ['abcdef', ['abcxxx'], undefined],
     ['abcdef', ['badcef'], 'badcef'],
+    ['abcdef', ['xycdfe'], undefined],
     ['abcdef', ['abcdefgh'], 'abcdefgh'],
     ['abcdef', ['abcdefghi'], undefined],
     ['KIND', ['Kind'], 'Kind'],

@@ -1,4 +1,5 @@
 import { run } from '../../src/run.ts';
+import type { Cancellation } from '../../src/runner/cancellation.ts';
 import type { Outputs } from '../../src/runner/outputs.ts';
 import { connectRunner, type Runner } from '../../src/runner/runner.ts';
 
@@ -15,16 +16,19 @@ export interface QuietResult {
  *
  * @param inputs  the inputs, by their names in action.yml
  * @param changes parts of the runner to use instead
+ * @param given   variables beside those of a push, and how the job is cancelled
  */
 export async function runQuietly(
   inputs: Record<string, string>,
   changes: Partial<Runner> = {},
+  given: { env?: NodeJS.ProcessEnv; cancellation?: Partial<Cancellation> } = {},
 ): Promise<QuietResult> {
   const env: NodeJS.ProcessEnv = {
     GITHUB_REPOSITORY: 'contoso/app',
     GITHUB_RUN_ID: '9010',
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_EVENT_NAME: 'push',
+    ...given.env,
   };
   for (const [name, value] of Object.entries(inputs)) env[`INPUT_${name.toUpperCase()}`] = value;
   const result: QuietResult = { outputs: {}, failures: [] };
@@ -44,6 +48,6 @@ export async function runQuietly(
     ...changes,
   };
   const never = new AbortController().signal;
-  await run(runner, env, { requested: never, graceOver: never });
+  await run(runner, env, { requested: never, graceOver: never, ...given.cancellation });
   return result;
 }
