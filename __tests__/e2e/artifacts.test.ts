@@ -334,6 +334,11 @@ describe('where reports come from', () => {
     expect(warningsOf(five.result)).toEqual([
       expect.stringMatching(/^5 artifacts of the run may hold test reports, and only 4 are read\. Begin/),
     ]);
+    const excluding = { 'test-reports': '**/junit.xml\n!test-0' };
+    const four = await play(stillRed(), run(9010, 5), excluding);
+    expect(four.asked).not.toContain('artifacts/90100/zip');
+    expect(four.asked).toContain('artifacts/90104/zip');
+    expect(warningsOf(four.result)).toEqual([]);
   });
 });
 

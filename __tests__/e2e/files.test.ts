@@ -76,15 +76,17 @@ describe('attachments', () => {
     expect(mail?.attachments[0]?.content.subarray(0, 2).toString()).toBe('PK');
   });
 
-  it('leave out what is excluded, where the workspace is reached by a link', async () => {
+  it('are found once and without what is excluded, where the workspace is reached by a link', async () => {
+    put('top.txt', 'top');
     put('out/keep.txt', 'keep');
     put('out/secret.txt', 'secret');
     symlinkSync(workspace, `${workspace}-link`);
     const { result, mail } = await send(
-      { attachments: 'out/\n!out/secret.txt' },
+      { attachments: 'out/\nou?/\n*.txt\n!out/secret.txt', 'if-no-files-found': 'error' },
       { GITHUB_WORKSPACE: `${workspace}-link` },
     );
     expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(mail?.attachments.map(({ filename }) => filename)).toEqual(['out.zip', 'top.txt']);
     expect(Object.keys(await unzip(mail?.attachments[0]?.content))).toEqual(['keep.txt']);
   });
 

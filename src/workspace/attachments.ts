@@ -1,3 +1,4 @@
+import { basename, parse } from 'node:path';
 import { ActionError } from '../errors.ts';
 import type { LeftOut, Overflow } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
@@ -58,13 +59,12 @@ export async function findAttachments(options: AttachmentOptions): Promise<Found
       seen.add(real);
       const shown = show(path, folders);
       if (size === 0) found.warnings.push(`${shown} is empty; it is attached all the same.`);
-      found.attachments.push({ ...names.give(baseName(path), shown), size, path: real });
+      found.attachments.push({ ...names.give(basename(path), shown), size, path: real });
     }
     for (const directory of matches.directories) {
-      if (seen.has(directory)) continue;
+      const isTold = seen.has(directory) || (await packDirectory(directory, options, names, found));
       seen.add(directory);
-      const isPacked = await packDirectory(directory, options, names, found);
-      isEmpty &&= !isPacked;
+      isEmpty &&= !isTold;
     }
     if (isEmpty) missing.push(matches);
   }
@@ -79,7 +79,7 @@ export async function findAttachments(options: AttachmentOptions): Promise<Found
   return found;
 }
 
-/** False when the directory holds no file. */
+/** False when the directory holds no file, and nothing of which a warning tells. */
 async function packDirectory(
   directory: string,
   options: AttachmentOptions,
@@ -88,13 +88,14 @@ async function packDirectory(
 ): Promise<boolean> {
   const { listDirectory, show } = await import('./find.ts');
   const { folders, patterns, limit } = options;
-  const files = await listDirectory(INPUT, directory, patterns, folders, options.signal);
-  if (files.length === 0) return false;
+  const { files, warnings } = await listDirectory(INPUT, directory, patterns, folders, options.signal);
+  found.warnings.push(...warnings);
+  if (files.length === 0) return warnings.length > 0;
   const shown = show(directory, folders);
   const unpacked = files.reduce((sum, file) => sum + file.size, 0);
   const entries = files.map(({ name, real, size }) => ({ name, source: { path: real, size } }));
   const archive = unpacked > MAX_UNPACKED_BYTES ? undefined : await pack(entries, limit, shown);
-  const name = `${baseName(directory)}.zip`;
+  const name = `${basename(directory)}.zip`;
   if (archive !== undefined) {
     found.attachments.push({
       ...names.give(name, `${shown}/`),
@@ -172,10 +173,10 @@ class Names {
   give(name: string, shown: string): { filename: string; contentType: string } {
     const { filename: typed, contentType, warning } = this.#typeName(cleanName(name));
     if (warning !== undefined) this.#warnings.push(warning);
-    const [, stem = typed, extension = ''] = /^(.+?)(\.[^.]*)?$/.exec(typed) ?? [];
+    const { name: stem, ext } = parse(typed);
     let filename = typed;
     for (let count = 2; this.#taken.has(filename.toLowerCase()); count++) {
-      filename = `${stem} (${count})${extension}`;
+      filename = `${stem} (${count})${ext}`;
     }
     this.#taken.add(filename.toLowerCase());
     if (filename !== typed) {
@@ -183,8 +184,4 @@ class Names {
     }
     return { filename, contentType };
   }
-}
-
-function baseName(path: string): string {
-  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? '';
 }

@@ -81,13 +81,14 @@ function listExcluded(patterns: readonly string[], folders: Folders, roots: read
   return patterns
     .filter((pattern) => pattern.startsWith('!'))
     .flatMap((pattern) => anchorEverywhere(pattern.slice(1).trim(), folders, roots))
-    .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
+    .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/[\\/]$/, '')}/**`]);
 }
 
 /**
  * Lists the files below a directory for an archive, links left out, each with its path relative to the directory.
  *
- * @param patterns  as given to {@link findFiles}; their exclusions hold here too
+ * @param patterns as given to {@link findFiles}; their exclusions hold here too
+ * @returns also one sentence for each path that must not or cannot be read
  */
 export async function listDirectory(
   input: string,
@@ -95,13 +96,15 @@ export async function listDirectory(
   patterns: readonly string[],
   folders: Folders,
   signal: AbortSignal,
-): Promise<(FoundFile & { name: string })[]> {
+): Promise<{ files: (FoundFile & { name: string })[]; warnings: string[] }> {
+  const roots = await listRoots(folders);
   const everything = `${escapeGlob(directory)}/**`;
-  const exclusions = patterns.filter((pattern) => pattern.startsWith('!'));
-  const [matches] = await findFiles(input, [everything, ...exclusions], folders, signal);
-  return (matches?.files ?? [])
+  const excluded = listExcluded(patterns, folders, roots);
+  const { files, warnings } = await matchPattern(input, everything, excluded, folders, roots, signal);
+  const inside = files
     .filter((file) => file.path === file.real)
     .map((file) => ({ ...file, name: relative(directory, file.path).split(sep).join('/') }));
+  return { files: inside, warnings };
 }
 
 async function matchPattern(
@@ -123,7 +126,9 @@ async function matchPattern(
       anchor: 'file',
     });
 
-  if (literal === resolve(folders.workspace)) throw refuse('is the whole workspace', 'Name a folder in it.');
+  if (roots.some(({ path, real }) => literal === path || literal === real)) {
+    throw refuse('is the whole workspace or the runner’s whole temporary folder', 'Name a folder in it.');
+  }
 
   const include = isLiteral ? `${escapeGlob(literal)}${wantsDirectory ? '/' : ''}` : anchor(pattern, folders);
   const outside = refuse(
@@ -144,7 +149,7 @@ async function matchPattern(
     if (isLiteral) throw refuse(refusal, remedy);
     matches.warnings.push(`${show(path, folders) || 'The workspace'} was left out: it ${refusal}.`);
   };
-  for await (const path of walk(search, signal, tellUnreadable)) {
+  for await (const path of walk(search, roots, signal, tellUnreadable)) {
     const file = await inspect(path, roots);
     if ('isDirectory' in file) {
       if (wantsDirectory && excluded.length > 0 && isBehindLink(path, file.real, roots)) {

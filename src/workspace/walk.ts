@@ -2,7 +2,7 @@
  * Finds paths by the patterns of the runner's toolkit. Its own walk ends at the first folder that cannot be read, and
  * nothing ends it in time; the package exports nothing but its entry, hence the paths.
  */
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Pattern } from '../../node_modules/@actions/glob/lib/internal-pattern.js';
 import {
@@ -10,6 +10,7 @@ import {
   match,
   partialMatch,
 } from '../../node_modules/@actions/glob/lib/internal-pattern-helper.js';
+import type { Root } from './confinement.ts';
 
 /** Bits of what the toolkit's `match` returns. */
 const DIRECTORY = 1;
@@ -36,26 +37,30 @@ export function matchesFile({ patterns }: Search, path: string): boolean {
   return (match(patterns, path) & FILE) !== 0;
 }
 
-/** True when a folder, absolute, may hold a wanted file. */
+/** True when a folder, absolute, may hold a wanted file: what is excluded is so with all below it. */
 export function mayHold({ patterns }: Search, path: string): boolean {
-  return partialMatch(patterns, path);
+  return partialMatch(patterns, path) && !patterns.some((each) => each.negate && each.match(path));
 }
 
 /**
  * Yields what matches, folders too, in the order of the folders. Links are not followed.
  *
+ * @param roots may be links themselves
  * @param onUnreadable is told of each folder or path that cannot be looked at
  */
 export async function* walk(
-  { patterns, start }: Search,
+  search: Search,
+  roots: readonly Root[],
   signal: AbortSignal,
   onUnreadable: (path: string, error: NodeJS.ErrnoException) => void,
 ): AsyncGenerator<string> {
+  const { patterns, start } = search;
   const open = [start];
   for (let path = open.pop(); path !== undefined && !signal.aborted; path = open.pop()) {
     const kind = match(patterns, path);
-    if (!kind && !partialMatch(patterns, path)) continue;
-    const isFolder = await lstat(path).then(
+    if (!kind && !mayHold(search, path)) continue;
+    const look = roots.some((root) => root.path === path) ? stat : lstat;
+    const isFolder = await look(path).then(
       (stats) => stats.isDirectory(),
       (error) => onUnreadable(path, error),
     );

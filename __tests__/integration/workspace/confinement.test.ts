@@ -1,11 +1,11 @@
-import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { typeListed } from '../../../src/services/file-types.ts';
 import { findAttachments } from '../../../src/workspace/attachments.ts';
 import type { Folders } from '../../../src/workspace/folders.ts';
-import { readText, writePreview } from '../../../src/workspace/text-files.ts';
+import { readText } from '../../../src/workspace/text-files.ts';
 import { unzip } from '../../../testing/runner/unzip.ts';
 
 /** What may be read is decided by where a path leads in the end; what is excluded, by every way that leads there. */
@@ -14,18 +14,13 @@ let root: string;
 let folders: Folders;
 
 beforeEach(async () => {
-  // The toolkit's glob tells every step to the runner's log.
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   root = await realpath(await mkdtemp(join(tmpdir(), 'confinement-')));
   folders = { workspace: join(root, 'ws'), temp: join(root, 'temp') };
   await put('ws/out/keep.txt');
   await put('ws/out/secret.txt');
   await put('temp/own.txt');
 });
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await rm(root, { recursive: true });
-});
+afterEach(() => rm(root, { recursive: true }));
 
 async function put(path: string): Promise<void> {
   await mkdir(dirname(join(root, path)), { recursive: true });
@@ -78,10 +73,39 @@ describe('what must not be read', () => {
     'temp/_github_home/.docker/config.json',
     'temp/_github_workflow/event.json',
     'temp/_runner_file_commands/set_env_1',
+    'ws/git-credentials',
+    'ws/.git-credentials-1',
+    'ws/sub/.GIT/config',
   ])('%s', async (path) => {
     await put(path);
     await expect(texts(join(root, path))).rejects.toThrow(/may hold credentials/);
     await expect(find([join(root, path)])).rejects.toThrow(/may hold credentials/);
+  });
+
+  it.each([
+    'ws/.gitignore',
+    'ws/.github/ci.md',
+    'ws/demo.git/notes.md',
+    'ws/.npmrc.example',
+    'ws/example.netrc',
+    'ws/gha-creds-howto.md',
+    'ws/my_github_home.md',
+    'ws/..notes.md',
+    'ws/.../notes.md',
+  ])('%s is none of it', async (path) => {
+    await put(path);
+    expect(await texts(join(root, path))).toBe(path);
+    expect((await find([join(root, path)])).attachments).toHaveLength(1);
+  });
+
+  it('the folders themselves, and what is beside them', async () => {
+    await put('ws-beside/a.txt');
+    for (const path of ['.', folders.workspace, folders.temp, '../ws-beside/a.txt', '..']) {
+      await expect(texts(path)).rejects.toMatchObject({
+        title: expect.stringContaining('is outside of the workspace and the runner’s temporary folder'),
+        remedies: [expect.stringContaining(`Put the file into the workspace (${folders.workspace})`)],
+      });
+    }
   });
 
   it('a link from the workspace into the temporary folder', async () => {
@@ -89,37 +113,6 @@ describe('what must not be read', () => {
     await expect(texts('x.txt')).rejects.toThrow(/outside of the workspace/);
     await expect(find(['x.txt'])).rejects.toThrow(/outside of the workspace/);
     expect(await texts(join(folders.temp, 'own.txt'))).toBe('temp/own.txt');
-  });
-});
-
-describe('what cannot be read', () => {
-  it.runIf(process.geteuid?.() === 0)('is left out with a warning where a wildcard meets it', async () => {
-    await put('ws/sealed/b.txt');
-    await chmod(root, 0o755);
-    await chmod(join(folders.workspace, 'sealed'), 0o700);
-    process.seteuid?.(65_534);
-    try {
-      const { attachments, warnings } = await find(['**/*.txt']);
-      expect(attachments.map(({ filename }) => filename)).toEqual(['keep.txt', 'secret.txt']);
-      expect(warnings).toEqual(['sealed was left out: it cannot be read: EACCES.']);
-    } finally {
-      process.seteuid?.(0);
-    }
-  });
-
-  it.runIf(process.geteuid?.() === 0)('is not told as missing', async () => {
-    await put('ws/sealed/b.md');
-    await chmod(root, 0o755);
-    await chmod(join(folders.workspace, 'sealed'), 0o700);
-    process.seteuid?.(65_534);
-    try {
-      await expect(readText('body-file', 'sealed/b.md', folders, 1_000)).rejects.toThrow(
-        /names "sealed\/b\.md", which cannot be read: EACCES/,
-      );
-    } finally {
-      process.seteuid?.(0);
-    }
-    await expect(readText('body-file', 'none.md', folders, 1_000)).rejects.toThrow(/does not exist/);
   });
 });
 
@@ -138,13 +131,4 @@ it.each([
 ])('%s finds nothing, with a hint', async (pattern, hint) => {
   const { warnings } = await find([pattern]);
   expect(warnings.join('\n')).toContain(hint);
-});
-
-it('a dry run that cannot write says where and why', async () => {
-  const parts = { eml: Buffer.from(''), html: '', text: '' };
-  const temp = join(root, 'none');
-  await expect(writePreview({ ...folders, temp }, parts)).rejects.toMatchObject({
-    kind: 'input',
-    title: `The mail of the dry run cannot be written to ${temp}: ENOENT`,
-  });
 });
