@@ -262,6 +262,17 @@ describe('what a mail costs', () => {
     expect(text).not.toContain('$ npm test');
   });
 
+  it.each([
+    ['whose failure is not new', stillFailing, { repeat: 'new-failures' }],
+    ['in a state that nobody wants', fixedAfterCancelled, { 'notify-on': 'failed' }],
+  ] as const)('nothing connects for a run %s', async (_what, scenario, inputs) => {
+    const before = emulator.sessions.length;
+    const { result } = await tell(scenario(), inputs);
+    expect(result.outputs['sent'], result.raw).toBe('false');
+    expect(result.outputs['skipped-reason']).toMatch(/`(?:repeat|notify-on)` is /);
+    expect(emulator.sessions.length).toBe(before);
+  });
+
   it('nothing is asked twice, and no details when the run is not worth a mail', async () => {
     const { result, github } = await tell(fixedAfterCancelled(), { 'notify-on': 'failed' });
     expect(result.outputs['sent']).toBe('false');
