@@ -232,7 +232,7 @@ function anchorEverywhere(pattern: string, folders: Folders, roots: readonly Roo
 
 /** Makes a pattern absolute: the toolkit would take the current folder for the workspace. */
 function anchor(pattern: string, folders: Folders): string {
-  const isRooted = isAbsolute(pattern) || /^~(?:[\\/]|$)/.test(pattern);
+  const isRooted = isAbsolute(pattern) || /^~[\\/]/.test(pattern);
   return isRooted
     ? pattern
     : `${escapeGlob(resolve(folders.workspace))}/${pattern.replace(/^(?:\.[\\/]+)+/, '')}`;

@@ -77,6 +77,8 @@ beforeAll(async () => {
   await symlink('../../outside/secret.txt', join(ws, 'linked/escape.txt'));
   await link(join(ws, 'b.json'), join(ws, 'hard.json'));
   await chmod(join(ws, 'sealed/k.txt'), 0);
+  // Loads what is imported lazily: a user without rights may not read it.
+  await find(['a.txt']);
   if (IS_WINDOWS) return;
   execFileSync('mkfifo', [join(ws, 'pipe.txt')]);
   const server = createServer();

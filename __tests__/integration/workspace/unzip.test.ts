@@ -16,7 +16,7 @@ afterAll(() => rm(temp, { recursive: true }));
 
 const limits: DownloadLimits = {
   maxBytes: 10_000_000,
-  wants: (path) => path.endsWith('.xml'),
+  wants: (path) => path.includes('.xml'),
   signal: new AbortController().signal,
 };
 
