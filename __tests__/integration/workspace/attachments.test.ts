@@ -282,6 +282,11 @@ describe('findAttachments', () => {
     ['{gone}.txt', ['Braces have no meaning here; write one pattern a line.']],
     ['}gone{', []],
     ['{gone', []],
+    ['gone}', []],
+    ["it's gone", []],
+    ["gone'", ['Quotes are part of the name here; leave them out.']],
+    ['x/https://gone', []],
+    ['git+ssh://x.example/a', ['Write a path, not a URL.']],
     ...(IS_WINDOWS ? [] : [['out\\x.txt', ['Part the folders by "/".']] as [string, string[]]]),
   ])('says of a missing %s what was perhaps meant', async (pattern, hints) => {
     await expect(find([pattern])).rejects.toMatchObject({

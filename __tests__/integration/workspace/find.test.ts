@@ -102,6 +102,7 @@ describe.each(['w [1]', '[!a] b', ...(IS_WINDOWS ? [] : ['w*?', 'back\\slash', '
       folders.workspace = join(root, name);
       await put(`${name}/sub/[x].txt`);
       await put(`${name}/sub/deep/y.txt`);
+      await put(`${name}/old~/z.txt`);
     });
 
     it.each<[patterns: string[], found: string[]]>([
@@ -111,6 +112,8 @@ describe.each(['w [1]', '[!a] b', ...(IS_WINDOWS ? [] : ['w*?', 'back\\slash', '
       [['sub/**', '!./sub/deep'], ['sub/[x].txt']],
       [['sub/**', '!sub/deep/'], ['sub/[x].txt']],
       [['s*/deep/'], ['sub/deep']],
+      [['old~/*'], ['old~/z.txt']],
+      [['**/z*', '!old~/'], []],
     ])('%j finds %j', async (patterns, found) => {
       expect((await find(patterns)).paths).toEqual(found.map((path) => `${name}/${path}`));
     });
