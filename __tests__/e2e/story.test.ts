@@ -355,12 +355,14 @@ describe('what is missing is said', () => {
     const { result, text } = await tell(withoutPermission('actions', 'checks', 'contents', 'pull-requests'));
     expect(result.outputs).toMatchObject({ sent: 'true', state: 'failed' });
     expect(text).toContain('actions: read');
+    expect(result.log).toMatch(/^Not in the mail: .*, .* To see them, add `permissions: actions: read`\.$/m);
   });
 
   it('GitHub answers 500', async () => {
     const { result, text } = await tell(stillFailing(), {}, { faults: [{ kind: 'status', status: 500 }] });
     expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'failed' });
     expect(text).toMatch(/Not in this mail/);
+    expect(result.log).toMatch(/^Not in the mail: .*\. GitHub had an error \(500\)\.$/m);
     expect(result.annotations.map(({ title }) => title)).not.toContain('GitHub did not answer');
   });
 

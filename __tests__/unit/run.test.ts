@@ -167,6 +167,20 @@ describe('no mail is wanted', () => {
     expect(outputs).not.toHaveProperty('eml-path');
   });
 
+  it('for a deployment that was changed', async () => {
+    const payload = {
+      action: 'updated',
+      deployment: { id: 5, sha: 'a'.repeat(40), environment: 'production' },
+      deployment_status: { state: 'failure' },
+    };
+    const env = { GITHUB_EVENT_NAME: 'deployment_status' };
+    const { outputs, annotations } = await tell(failed, { env, payload });
+    const reason = 'The event deployment_status with the action updated is not mailed.';
+    expect(annotations).toEqual([['notice', 'No mail sent', reason]]);
+    expect(outputs).toMatchObject({ sent: 'false', 'skipped-reason': reason, kind: 'deployment' });
+    expect(outputs).not.toHaveProperty('eml-path');
+  });
+
   it('for whom it was asked is told by name, three of them in the reason', async () => {
     const commits = ['ada', 'bob', 'eve', 'joe'].map((login, index) => ({
       id: String(index).repeat(40),
