@@ -24,7 +24,7 @@ export interface Matches {
   directories: string[];
   /** What a wildcard met and must not or cannot be read, one sentence each. */
   warnings: string[];
-  /** What the pattern was perhaps meant to be, where it found nothing; else empty. */
+  /** What the pattern was perhaps meant to be, in case it found nothing; empty when it looks right. */
   hint: string;
 }
 
@@ -118,7 +118,7 @@ async function matchPattern(
   const literal = resolve(folders.workspace, pattern);
   const isLiteral = !/[*?[]/.test(pattern) || (await exists(literal));
   const wantsDirectory = /[\\/]$/.test(pattern);
-  const matches: Matches = { pattern, files: [], directories: [], warnings: [], hint: '' };
+  const matches: Matches = { pattern, files: [], directories: [], warnings: [], hint: hintAt(pattern) };
   const refuse = (what: string, remedy: string): ActionError =>
     new ActionError('input', {
       title: `The input ${input} names ${JSON.stringify(pattern)}, which ${what}`,
@@ -167,16 +167,13 @@ async function matchPattern(
     } else if ('refusal' in file) {
       if (isLiteral) throw refuse(file.refusal, file.remedy);
       if (!file.isExpected) matches.warnings.push(`${show(path, folders)} was left out: it ${file.refusal}.`);
-    } else if (!wantsDirectory) {
-      matches.files.push(file);
-    }
+    } else matches.files.push(file);
     if (matches.files.length + matches.directories.length > MAX_FILES) {
       throw refuse(`matches more than ${MAX_FILES} files`, 'Make the pattern narrower.');
     }
   }
   if (signal.aborted)
     matches.warnings.push(`The search for ${JSON.stringify(pattern)} took too long and was ended.`);
-  if (matches.files.length + matches.directories.length === 0) matches.hint = hintAt(pattern);
   return matches;
 }
 

@@ -214,6 +214,11 @@ const CASES: Record<string, Case> = {
   '.git to pack': { patterns: ['.git/'], error: /\.git may hold credentials/ },
   'a link into .git': { patterns: ['gitlink.txt'], error: /\.git may hold credentials/ },
   'a link to nothing': { patterns: ['dangling.txt'], error: /is a link to nothing/ },
+  'a link to nothing, met by a wildcard': {
+    patterns: ['d*.txt'],
+    names: [],
+    warnings: [/^dangling\.txt was left out: it is a link to nothing/],
+  },
   'a link to itself': { patterns: ['loop.txt'], error: /is a link to nothing/ },
   'a path outside': { patterns: ['../outside/secret.txt'], error: /leads out of the workspace/ },
   'an absolute path outside': { patterns: ['/etc/passwd'], error: /leads out of the workspace/ },

@@ -85,7 +85,9 @@ describe('where the folders are reached by links', () => {
 });
 
 it('a temporary folder that is not there hinders nothing', async () => {
-  expect((await find(['c.txt'], { ...folders, temp: join(root, 'none') })).paths).toEqual(['ws/c.txt']);
+  const given = { ...folders, temp: join(root, 'none') };
+  expect((await find(['c.txt'], given)).paths).toEqual(['ws/c.txt']);
+  await expect(find(['ROOT/temp/own.txt'], given)).rejects.toThrow(/leads out of the workspace/);
 });
 
 it('the folders are those of the runner, elsewhere the current one', () => {

@@ -77,6 +77,7 @@ describe('patterns of files that are not on the disk', () => {
     [['*/r.xml', '!mac'], 'mac/r.xml', false, false],
     [['*/r.xml', '! mac/ '], 'mac/r.xml', false, false],
     [['*/*.xml', '!mac/r.*'], 'mac/r.xml', false, true],
+    [['linux/*.xml', '!mac/*.xml'], '!mac/r.xml', false, false],
     [['*/r.xml', '!mac'], 'linux/r.xml', true, true],
     [['!mac/**', '**/r.xml'], 'mac/r.xml', false, false],
     [['./linux/*.xml', 'mac/*.xml'], 'linux/r.xml', true, true],

@@ -112,6 +112,7 @@ describe('downloads', () => {
       'ENOENT',
     );
     await expect(downloads.remove()).resolves.toBeUndefined();
+    await expect(createDownloads(temp).remove()).resolves.toBeUndefined();
   });
 
   /** An archive whose directory lists its only file many times. */
