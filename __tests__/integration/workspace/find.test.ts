@@ -130,7 +130,10 @@ describe.runIf(!IS_WINDOWS)('what cannot be read', () => {
     await chmod(join(folders.workspace, 'sealed'), 0);
     await chmod(join(folders.workspace, 'out/locked.txt'), 0);
   });
-  afterEach(() => chmod(join(folders.workspace, 'sealed'), 0o755));
+  afterEach(async () => {
+    await chmod(folders.workspace, 0o755);
+    await chmod(join(folders.workspace, 'sealed'), 0o755);
+  });
 
   it('is left out with a warning where a wildcard meets it', async () => {
     expect(await asNobody(() => find(['**/*.txt']))).toEqual({
