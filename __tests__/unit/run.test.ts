@@ -181,7 +181,7 @@ describe('no mail is wanted', () => {
     expect(outputs).not.toHaveProperty('eml-path');
   });
 
-  it('for whom it was asked is told by name, three of them in the reason', async () => {
+  it('and the job log names who was asked for, the reason three of them', async () => {
     const commits = ['ada', 'bob', 'eve', 'joe'].map((login, index) => ({
       id: String(index).repeat(40),
       message: 'x',
@@ -274,7 +274,7 @@ describe('what the mail lacks is said in the log', () => {
     );
   });
 
-  it('but a test report that is not there is a warning', async () => {
+  it('and a missing test report is a warning instead', async () => {
     const { log, annotations } = await tell({ ...failed, 'test-reports': 'a.xml' });
     expect(annotations).toEqual([['warning', 'Check the test reports', 'No test report matches "a.xml".']]);
     expect(log).not.toContain('a.xml');

@@ -178,7 +178,7 @@ describe('what cannot be had is told', () => {
     expect([now, before]).toEqual(run === NOW ? [[], []] : [['a/junit.xml'], []]);
   });
 
-  it('what the time did not suffice for, of each run by its own end', async () => {
+  it('a download after the time, which each run has of its own', async () => {
     const given = [...names(NOW, 'a'), ...names(BEFORE, 'a')];
     const late = { current, previous: { id: BEFORE, signal: over } };
     const { now, problems } = await open(given, late);

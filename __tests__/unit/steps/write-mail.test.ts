@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../../../src/inputs/read.ts';
+import type { Settings } from '../../../src/inputs/settings.ts';
 import type { Message } from '../../../src/mail/message/message.ts';
 import type { Notification } from '../../../src/notification/notification.ts';
 import { createRedactor } from '../../../src/redaction/patterns.ts';
@@ -33,7 +34,7 @@ async function write(
     texts = {},
     notification = notificationOf(),
     redactor = createRedactor([], 60_000, () => 0),
-    maxMessageBytes = 10_000_000,
+    changes = {} as Partial<Settings>,
   } = {},
 ) {
   const { settings } = await readSettings((name) => ({ ...inputs, ...given })[name] ?? '', [], false);
@@ -42,7 +43,7 @@ async function write(
   const outputs: Record<string, string | undefined> = {};
   const addressed: Message[] = [];
   const context = {
-    settings: { ...settings, maxMessageBytes },
+    settings: { ...settings, ...changes },
     redactor,
     env: { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: workspace },
     reporter: { addressTo: (message: Message) => addressed.push(message) },
@@ -124,6 +125,8 @@ describe('a template with a mistake', () => {
   it('is the only fault that does', async () => {
     const broken = { ...notificationOf(), run: undefined } as unknown as Notification;
     await expect(write({}, { notification: broken })).rejects.toThrow(TypeError);
+    const changes = { from: { name: '', address: 'ci@localhost' } };
+    await expect(write({}, { changes })).rejects.toMatchObject({ kind: 'input', anchor: 'from' });
   });
 });
 
@@ -141,7 +144,7 @@ describe('what the mail carries', () => {
     writeFileSync(join(workspace, 'a.txt'), 'a');
     writeFileSync(join(workspace, 'b.txt'), Buffer.alloc(200_000));
     const wanted = { attachments: '*.txt', 'attachments-overflow': 'link' };
-    const { message, log, encoded } = await write(wanted, { maxMessageBytes: 100_000 });
+    const { message, log, encoded } = await write(wanted, { changes: { maxMessageBytes: 100_000 } });
     expect(message.attachments.map(({ filename }) => filename)).toEqual(['a.txt']);
     expect(log).toEqual(['Not attached: b.txt does not fit into a mail of 100 kB.']);
     expect(flat(message.text)).toContain('b.txt does not fit into a mail of 100 kB. They may be among');
@@ -159,10 +162,10 @@ describe('a mail without files', () => {
   it('may have exactly the size that the service takes, and is shown with any', async () => {
     const { encoded } = await write();
     const size = encoded.byteLength;
-    expect((await write({}, { maxMessageBytes: size })).encoded.byteLength).toBe(size);
+    expect((await write({}, { changes: { maxMessageBytes: size } })).encoded.byteLength).toBe(size);
     const refusal = { kind: 'input', anchor: 'too-large', title: expect.stringContaining('1 more than') };
-    await expect(write({}, { maxMessageBytes: size - 1 })).rejects.toMatchObject(refusal);
-    const shown = await write({ 'dry-run': 'true' }, { maxMessageBytes: 10 });
+    await expect(write({}, { changes: { maxMessageBytes: size - 1 } })).rejects.toMatchObject(refusal);
+    const shown = await write({ 'dry-run': 'true' }, { changes: { maxMessageBytes: 10 } });
     expect(shown.encoded.byteLength).toBe(size);
   });
 });
@@ -187,6 +190,13 @@ describe('what the job log should know', () => {
     const notification = notificationOf({ fields: { Owner: 'shop' } });
     const { warnings } = await write({ html: 'x' }, { texts: { html: '<p>Hi</p>' }, notification });
     expect(warnings).toEqual([['Check the text of the mail', expect.stringContaining('{{ fields.Name }}')]]);
+  });
+
+  it('what was left out to keep the mail small', async () => {
+    const body = 'A line.\n\n'.repeat(20_000);
+    const { log, warnings } = await write({ kind: 'message', body: 'x' }, { texts: { body } });
+    expect(log).toEqual(['Left out to keep the mail small: the end of the text.']);
+    expect(warnings).toEqual([]);
   });
 
   it('a pattern of the input redact that was stopped', async () => {
