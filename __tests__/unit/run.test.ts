@@ -69,6 +69,14 @@ it('a mail that is only shown', async () => {
   expect(inLog).toEqual(['contoso-acs', six['client-id'], six['tenant-id']]);
 });
 
+it.each([{ cc: 'boss@contoso.example' }, { bcc: 'boss@contoso.example' }])(
+  'one recipient and one of %j are two',
+  async (inputs) => {
+    const { outputs } = await tell({ ...failed, ...inputs });
+    expect(outputs).toMatchObject(previewed);
+  },
+);
+
 describe('a run that gets no secrets', () => {
   const pull = {
     repository: { id: 1, full_name: 'contoso/app' },
