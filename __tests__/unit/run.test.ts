@@ -69,13 +69,10 @@ it('a mail that is only shown', async () => {
   expect(inLog).toEqual(['contoso-acs', six['client-id'], six['tenant-id']]);
 });
 
-it.each([{ cc: 'boss@contoso.example' }, { bcc: 'boss@contoso.example' }])(
-  'one recipient and one of %j are two',
-  async (inputs) => {
-    const { outputs } = await tell({ ...failed, ...inputs });
-    expect(outputs).toMatchObject(previewed);
-  },
-);
+it.each(['cc', 'bcc'])('one recipient in to and one in %s are two', async (field) => {
+  const { outputs } = await tell({ ...failed, [field]: 'boss@contoso.example' });
+  expect(outputs).toMatchObject(previewed);
+});
 
 describe('a run that gets no secrets', () => {
   const pull = {

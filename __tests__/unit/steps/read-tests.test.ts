@@ -97,6 +97,7 @@ interface Past {
   startedAt?: string;
   conclusion?: Conclusion;
   about?: Partial<Notification>;
+  signal?: AbortSignal;
 }
 
 describe('the reports of a run', () => {
@@ -118,7 +119,7 @@ describe('the reports of a run', () => {
         settings: { testReports, timeoutMs: 60_000, repository: '', ...given },
         env: { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: workspace },
         runner: { scrub: (text: string) => text },
-        signal: new AbortController().signal,
+        signal: past.signal ?? new AbortController().signal,
       } as never,
       past.github as never,
       {
@@ -221,6 +222,12 @@ describe('the reports of a run', () => {
     const { tests: found, problems } = await read([pattern], {}, { github: artifactsOf(reports).github });
     expect(found).toBeUndefined();
     expect(problems.map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  it('are not looked for when the time is up', async () => {
+    const { tests: found, problems } = await read(['*.xml'], {}, { signal: AbortSignal.abort() });
+    expect(found).toBeUndefined();
+    expect(problems[0]).toEqual(problem('The search for "*.xml" took too long and was ended.'));
   });
 
   it('are not compared with a broken one', async () => {
