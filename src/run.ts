@@ -143,8 +143,6 @@ async function notify(given: RunContext): Promise<void> {
   const over = new AbortController();
   const github = connectGitHub(context, env['GITHUB_API_URL'], AbortSignal.any([signal, over.signal]));
   const isSure = await isSureToSend(context);
-  const observing = observeRun(github, context, isSure);
-  observing.catch(ignore);
   const open = async (): Promise<Session> => connect(context, await begin(context));
   let early: { opening: Promise<Session>; startedAt: number } | undefined;
   // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
@@ -162,7 +160,7 @@ async function notify(given: RunContext): Promise<void> {
   const preparing = isSure ? prepare(true) : undefined;
   preparing?.catch(ignore);
   try {
-    const observed = await observing;
+    const observed = await observeRun(github, context, isSure);
     runner.setOutputs(describeNotification(observed.notification));
     if (observed.skip !== undefined) {
       await reporter.skipped(observed.skip);

@@ -6,6 +6,7 @@ import type { Notification, Tests } from '../notification/notification.ts';
 import { isSettled } from '../notification/policy.ts';
 import { kindOf } from '../notification/states.ts';
 import type { RunContext } from './context.ts';
+import { loadAhead } from './load-ahead.ts';
 
 /** What happened, by kind, before it is decided whether that deserves a mail. */
 export interface Observed extends Observation {
@@ -101,7 +102,8 @@ export async function observeRun(
     }
     default: {
       const showsCommits = settings.commits > 0 || kindOptions.wantsCommitters;
-      const sureMail = isSure ? { showsCommits } : undefined;
+      const commits = showsCommits ? settings.commits : undefined;
+      const sureMail = isSure ? { commits, whileWaiting: loadAhead } : undefined;
       const observation = await observe(github, event, { ...options, sureMail });
       return { ...observation, wantsDetail: true, notes: observation.outcome.notes };
     }

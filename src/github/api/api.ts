@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { mapTexts } from '../../redaction/scrubber.ts';
 import { type Endpoint, endpoints } from './endpoints.ts';
 import { type ApiFailure, explainFailure } from './failure.ts';
@@ -123,12 +123,15 @@ export class GitHubApi {
     return answer.ok ? { ok: true, data: (answer.data || []) as AsyncIterable<Uint8Array> } : answer;
   }
 
-  /** Sends a request now. `get`, or `stream`, with the same parameters then waits for it and sends none. */
-  askAhead(endpoint: Endpoint, parameters: Parameters, form: 'json' | 'stream'): void {
-    this.#session.ahead.set(
-      keyOf(endpoint, parameters),
-      this.#request(endpoint, parameters, form === 'stream'),
-    );
+  /**
+   * Sends a request now. `get`, or `stream`, with the same parameters then waits for it and sends none.
+   *
+   * @returns the answer as it came, which may hold what is to be hidden
+   */
+  askAhead(endpoint: Endpoint, parameters: Parameters, form: 'json' | 'stream'): Promise<Answer> {
+    const answer = this.#request(endpoint, parameters, form === 'stream');
+    this.#session.ahead.set(keyOf(endpoint, parameters), answer);
+    return answer;
   }
 
   /** Waits, at most until the signal. */
@@ -174,6 +177,8 @@ export class GitHubApi {
     const timeout = setTimeout(() => timer.abort(), requestTimeoutMs);
     try {
       const client = await this.#client();
+      // undici takes a connection for the next request only one turn of the event loop after its answer; else it opens another.
+      await nextTurn();
       const signal = AbortSignal.any([this.#signal, timer.signal]);
       const { status, data } = await client.get(route, filled, { signal, isStream });
       this.#session.silence = 0;

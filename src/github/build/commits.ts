@@ -40,6 +40,16 @@ export interface RangeFound {
   missing?: Missing;
 }
 
+/** Requests of a red run: one that has made them all names no suspect. */
+const MAX_REQUESTS = 14;
+/** Commits at most whose pull request is looked up, beside those whose message names it. */
+const PULL_LOOKUPS = 2;
+
+/** Lookups of pull requests that a red run has left beside so many other requests. */
+export function lookupsBeside(requests: number): number {
+  return Math.max(0, Math.min(PULL_LOOKUPS, MAX_REQUESTS - requests));
+}
+
 const statuses = ['ahead', 'behind', 'diverged', 'identical'] as const;
 
 /**
@@ -99,20 +109,40 @@ function fallbackRange(
   return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
 }
 
-/** Parameters of {@link compare}. */
-export function comparisonOf(base: string, head: string) {
+/** Asks ahead for the comparison of {@link findRange}. Returns its commits, none where it fails. */
+export async function compareAhead(api: GitHubApi, base: string, head: string): Promise<CommitRecord[]> {
+  const answer = await api.askAhead('compare', comparisonOf(base, head), 'json');
+  return answer.ok ? readComparison(answer.data, api.links).commits : [];
+}
+
+/** Asks ahead for the pull requests of {@link findPulls}. */
+export function findPullsAhead(
+  api: GitHubApi,
+  commits: readonly CommitRecord[],
+  shown: number,
+  budget: number,
+): void {
+  for (const { sha } of pickUnnamed(commits, shown, api.links).slice(0, budget)) {
+    void api.askAhead('commitPulls', { commit_sha: sha }, 'json');
+  }
+}
+
+function comparisonOf(base: string, head: string) {
   return { basehead: `${base}...${head}` };
 }
 
 /** Compares two commits, tags or branches: what the head has that the base has not. One request. */
 export async function compare(api: GitHubApi, base: string, head: string): Promise<Answer<Comparison>> {
   const answer = await api.get('compare', comparisonOf(base, head));
-  if (!answer.ok) return answer;
-  const status = statuses.find((each) => each === at(answer.data, 'status')) ?? 'ahead';
-  const commits = listOf(at(answer.data, 'commits')).flatMap((json) => readApiCommit(json, api.links) ?? []);
-  const total = countOf(at(answer.data, 'total_commits')) ?? commits.length;
-  const files = listOf(at(answer.data, 'files')).flatMap((file) => textOf(at(file, 'filename')) ?? []);
-  return { ok: true, data: { status, commits, total, files } };
+  return answer.ok ? { ok: true, data: readComparison(answer.data, api.links) } : answer;
+}
+
+function readComparison(json: unknown, links: Links): Comparison {
+  const status = statuses.find((each) => each === at(json, 'status')) ?? 'ahead';
+  const commits = listOf(at(json, 'commits')).flatMap((each) => readApiCommit(each, links) ?? []);
+  const total = countOf(at(json, 'total_commits')) ?? commits.length;
+  const files = listOf(at(json, 'files')).flatMap((file) => textOf(at(file, 'filename')) ?? []);
+  return { status, commits, total, files };
 }
 
 /**
@@ -128,9 +158,8 @@ export async function findPulls(
   shown: number,
   budget: number,
 ): Promise<{ commits: CommitRecord[]; missing?: Missing }> {
-  const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
-  const known = new Map(visible.map((commit) => [commit.sha, pullOfMessage(commit, api.links)]));
-  const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
+  const known = new Map(commits.map((commit) => [commit.sha, pullOfMessage(commit, api.links)]));
+  const asked = pickUnnamed(commits, shown, api.links).slice(0, budget);
   const answers = await Promise.all(
     asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })),
   );
@@ -145,6 +174,12 @@ export async function findPulls(
     }),
     ...(failed && !failed.ok ? { missing: missingOf('pr', failed.failure) } : {}),
   };
+}
+
+/** The commits among the newest ones whose message names no pull request, newest first. */
+function pickUnnamed(commits: readonly CommitRecord[], shown: number, links: Links): CommitRecord[] {
+  const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
+  return visible.filter((commit) => pullOfMessage(commit, links) === undefined);
 }
 
 function pullOfAnswer(json: unknown, links: Links): CommitRecord['pr'] {
@@ -162,8 +197,6 @@ export function changesOf({ range, note }: RangeFound, limit: number): Changes |
 
 /** Files whose commits are asked for, one request each. */
 const MAX_FILES = 2;
-/** Requests of a red run: one that has made them all names no suspect. */
-export const MAX_REQUESTS = 14;
 
 /**
  * Marks the commits that changed a file which the error names. "Compare" tells the files of the whole range in sum, not

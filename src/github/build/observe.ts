@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MAX_EXPANDED, pickFailedJobs } from '../../notification/build/failed-jobs.ts';
 import { type HistoryInput, traceHistory } from '../../notification/build/history.ts';
 import { foldJobs } from '../../notification/build/jobs.ts';
@@ -13,10 +14,10 @@ import type { OwnJobRecord } from '../records/contexts.ts';
 import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
 import { readAccount, readPayloadCommit } from '../records/payload.ts';
-import { listRuns, mergeRun, type RunList, readRun } from '../records/runs.ts';
+import { mergeRun, type RunList, readHistory, readRun } from '../records/runs.ts';
 import { annotationsOf } from './annotations.ts';
 import { explainCancelled, MAX_CANCELLED } from './cancelled-jobs.ts';
-import { comparisonOf } from './commits.ts';
+import { compareAhead, findPullsAhead, lookupsBeside } from './commits.ts';
 import { type PastFound, type PastKey, readPast } from './correct-history.ts';
 import { type DraftOptions, draftNotification } from './draft.ts';
 
@@ -27,8 +28,13 @@ export interface ObserveOptions extends Pick<DraftOptions, 'now' | 'fields'> {
   status?: Conclusion;
   /** The logs of past jobs may be read. */
   readsLogs?: boolean;
-  /** The mail is sure to go out, and shows commits or not: what it shows is asked for while the past is read. */
-  sureMail?: { showsCommits: boolean };
+  /** The mail is sure to go out: what it shows is asked for while the past is read. */
+  sureMail?: {
+    /** Commits that it lists; undefined where nothing of it hangs on commits. */
+    commits?: number;
+    /** Begun once the requests have left. */
+    whileWaiting: () => Promise<void>;
+  };
 }
 
 /** What is known before anything is decided. {@link ./detail.ts} goes on from here. */
@@ -85,7 +91,7 @@ export async function observe(
     readingRun,
     asksJobs ? listJobs(api, event.run, ownIn(event)) : undefined,
     readPreviousAttempt(api, event),
-    readHistory(api, event, readingRun),
+    readHistory(api, event.run, event.workflowKey, readingRun),
   ]);
   const current = mergeRun(event.run, run?.ok ? readRun(run.data, event.links) : undefined);
   const read = jobs?.ok ? jobs.data : undefined;
@@ -194,42 +200,6 @@ async function readPreviousAttempt(
   return answer.ok ? readRun(answer.data, links) : undefined;
 }
 
-/** Asks by the file name at once; waits for the run only where the workflow is known by no other means. */
-async function readHistory(
-  api: GitHubApi,
-  event: EventRecord,
-  readingRun: Promise<Answer> | undefined,
-): Promise<Answer<RunList>> {
-  const { run } = event;
-  const isEnough = ({ runs }: RunList): boolean =>
-    run.queue !== undefined || runs.some((each) => isGoodEnd(each, run));
-  const asked = event.workflowKey;
-  if (asked !== undefined) {
-    const answer = await listRuns(api, asked, run, isEnough);
-    if (answer.ok || answer.failure.kind !== 'not-found' || !readingRun) return answer;
-  }
-  const answer = await readingRun;
-  if (answer && !answer.ok) return answer;
-  const id = countOf(at(answer?.data, 'workflow_id'));
-  if (id === undefined) {
-    return {
-      ok: false,
-      failure: { kind: 'invalid', reason: 'GitHub does not tell which workflow the run is of.' },
-    };
-  }
-  return listRuns(api, id, run, isEnough);
-}
-
-function isGoodEnd(past: RunRecord, current: RunRecord): boolean {
-  const isSameRepo = past.headRepoId === current.headRepoId || current.headRepoId === undefined;
-  return (
-    past.conclusion === 'success' &&
-    past.number < current.number &&
-    past.branch === current.branch &&
-    isSameRepo
-  );
-}
-
 /** Nothing where the runs could not be read, and where the jobs known to be green do not speak for the run. */
 async function tracePast(
   api: GitHubApi,
@@ -266,32 +236,48 @@ async function tracePast(
     readsLogs: options.readsLogs ?? false,
   });
   // Behind the requests that the state waits for, which get the connections that are open already.
-  if (options.sureMail && isRed(outcome.conclusion)) askAhead(api, input, given);
+  if (options.sureMail && isRed(outcome.conclusion)) {
+    askAhead(api, input, given, reading).catch(() => undefined);
+  }
   return reading;
 }
 
 /**
- * Asks for what a red run's mail shows: the commits since the last green run, and logs and annotations of the failed jobs. Not for
- * jobs where the past decides which of them are shown, and not for the own one, whose log is not there yet.
+ * Asks for what a red run's mail shows: the commits since the last green run with their pull requests, and logs and annotations
+ * of the failed jobs. Not for jobs where the past decides which of them are shown, and not for the own one, whose log is not
+ * there yet.
  */
-function askAhead(
+async function askAhead(
   api: GitHubApi,
   input: HistoryInput,
   { event, outcome, ownJob, list, options }: Parameters<typeof tracePast>[2],
-): void {
-  const { lastGood } = traceHistory(input);
-  if (options.sureMail?.showsCommits && lastGood && input.current.queue === undefined) {
-    api.askAhead('compare', comparisonOf(lastGood.sha, input.current.sha), 'json');
-  }
+  readingPast: Promise<PastFound>,
+): Promise<void> {
+  const { lastGood, previous } = traceHistory(input);
   const needs = event.position === 'workflow_run' ? undefined : event.needs;
-  const jobs = foldJobs(list?.jobs ?? [], { outcome, needs });
-  const shown = pickFailedJobs(jobs.list);
-  for (const { id } of shown.length < MAX_EXPANDED && ownJob === undefined ? shown : []) {
+  const picked = pickFailedJobs(foldJobs(list?.jobs ?? [], { outcome, needs }).list);
+  const shown = picked.length < MAX_EXPANDED && ownJob === undefined ? picked : [];
+  const ids = shown.flatMap(({ id }) => {
     const fact = list?.jobs.find((job) => job.id === id);
-    if (id === undefined || fact?.isOwn || fact?.annotations) continue;
-    if (options.readsLogs) api.askAhead('log', { job_id: id }, 'stream');
-    api.askAhead('annotations', annotationsOf(id), 'json');
-  }
+    return id === undefined || fact?.isOwn || fact?.annotations ? [] : id;
+  });
+  const { readsLogs, sureMail } = options;
+  const isRange = sureMail?.commits !== undefined && lastGood && input.current.queue === undefined;
+  const comparing = isRange ? compareAhead(api, lastGood.sha, input.current.sha) : [];
+  const annotating = ids.map((id) => {
+    if (readsLogs) void api.askAhead('log', { job_id: id }, 'stream');
+    return api.askAhead('annotations', annotationsOf(id), 'json');
+  });
+  // Two each, for the first red run of the streak as well.
+  const unasked = picked.length - ids.length + (isRed(previous?.conclusion ?? null) ? 1 : 0);
+  const lookups = lookupsBeside(api.calls.length + 2 * unasked);
+  // The commits of a pull request belong to it.
+  const listed = event.ref.type === 'pr' ? 0 : (sureMail?.commits ?? 0);
+  // By the time of the annotations, connections are free, and a new one takes a round trip longer. Later than the past is too late:
+  // then the details are read.
+  const beforeDetails = Promise.race([Promise.all([comparing, ...annotating]), readingPast.then(() => [])]);
+  const finding = beforeDetails.then(([commits = []]) => findPullsAhead(api, commits, listed, lookups));
+  await Promise.all([finding, nextTurn().then(sureMail?.whileWaiting)]);
 }
 
 function mergeEvent(event: EventRecord, json: unknown, run: RunRecord): EventRecord {

@@ -22,7 +22,7 @@ import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs, waitForOwnSteps } from '../records/jobs.ts';
 import { readPull } from '../records/payload.ts';
 import { ownersOf, readCodeowners } from './codeowners.ts';
-import { changesOf, findPulls, findRange, MAX_REQUESTS, markSuspects, type RangeFound } from './commits.ts';
+import { changesOf, findPulls, findRange, lookupsBeside, markSuspects, type RangeFound } from './commits.ts';
 import { expandFailures, type FailuresFound, mergeMissing } from './failures.ts';
 import { readMergeQueue } from './merge-queue.ts';
 import { type Observation, ownIn } from './observe.ts';
@@ -43,9 +43,6 @@ export interface Detail {
   /** For the job log, one sentence each. */
   notes: string[];
 }
-
-/** Commits at most whose pull request is looked up, beside those whose message names it. */
-const PULL_LOOKUPS = 2;
 
 /**
  * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
@@ -126,13 +123,13 @@ export async function detail(
 
 /** Lookups of pull requests that are left when everything else is read. */
 function lookupsLeft(api: GitHubApi, { outcome, jobs, previous, previousJobs }: Observation): number {
-  if (!isRed(outcome.conclusion)) return PULL_LOOKUPS;
+  if (!isRed(outcome.conclusion)) return lookupsBeside(0);
   const isFailed = ({ conclusion, steps }: JobRecord): boolean =>
     isRed(conclusion) || steps.some((step) => isRed(step.conclusion));
   const failed = jobs?.jobs.filter(isFailed).length ?? MAX_EXPANDED;
   const lists = (jobs ? 0 : 1) + (previous && !previousJobs ? 1 : 0);
   const others = 1 + lists + 2 * Math.min(failed, MAX_EXPANDED) - api.ahead;
-  return Math.max(0, Math.min(PULL_LOOKUPS, MAX_REQUESTS - api.calls.length - others));
+  return lookupsBeside(api.calls.length + others);
 }
 
 /** Commit of the first red run, up to which commits may be to blame; undefined where another run may be the first. */

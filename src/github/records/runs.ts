@@ -89,6 +89,47 @@ export async function listRuns(
   return { ok: true, data: list };
 }
 
+/**
+ * Reads the finished runs before this one, back to a green one where four pages reach so far. Asks by the file name at once; waits
+ * for the run only where the workflow is known by no other means.
+ *
+ * @param workflowKey id of the workflow, or the name of its file; undefined where neither is known
+ * @param readingRun  the run itself, from which its workflow is learned
+ */
+export async function readHistory(
+  api: GitHubApi,
+  run: RunRecord,
+  workflowKey: number | string | undefined,
+  readingRun: Promise<Answer> | undefined,
+): Promise<Answer<RunList>> {
+  const isEnough = ({ runs }: RunList): boolean =>
+    run.queue !== undefined || runs.some((each) => isGoodEnd(each, run));
+  if (workflowKey !== undefined) {
+    const answer = await listRuns(api, workflowKey, run, isEnough);
+    if (answer.ok || answer.failure.kind !== 'not-found' || !readingRun) return answer;
+  }
+  const answer = await readingRun;
+  if (answer && !answer.ok) return answer;
+  const id = countOf(at(answer?.data, 'workflow_id'));
+  if (id === undefined) {
+    return {
+      ok: false,
+      failure: { kind: 'invalid', reason: 'GitHub does not tell which workflow the run is of.' },
+    };
+  }
+  return listRuns(api, id, run, isEnough);
+}
+
+function isGoodEnd(past: RunRecord, current: RunRecord): boolean {
+  const isSameRepo = past.headRepoId === current.headRepoId || current.headRepoId === undefined;
+  return (
+    past.conclusion === 'success' &&
+    past.number < current.number &&
+    past.branch === current.branch &&
+    isSameRepo
+  );
+}
+
 /** The environment knows the run best where it knows it: the API may lag behind, or show a later attempt. */
 export function mergeRun(own: RunRecord, read: RunRecord | undefined): RunRecord {
   if (!read || read.id !== own.id) return own;
