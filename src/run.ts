@@ -158,7 +158,8 @@ async function notify(given: RunContext): Promise<void> {
     return texts;
   };
   const preparing = isSure ? prepare(true) : undefined;
-  preparing?.catch(ignore);
+  // The way to an accepted mail takes more answers than that to the details: its code is read first.
+  await preparing?.catch(ignore);
   try {
     const observed = await observeRun(github, context, isSure);
     runner.setOutputs(describeNotification(observed.notification));

@@ -197,11 +197,12 @@ describe('what a mail costs', () => {
   });
 
   it.each([
-    ['the log of the failed job', /\/jobs\/\d+\/logs$/],
-    ['its annotations', /\/annotations$/],
-    ['the commits since the last green run', /\/compare\//],
-  ])('no wait for the runs before, where the mail is sure to show %s', async (_what, until) => {
-    const faults = [{ kind: 'held' as const, until, on: /\/runs\/(?:9009|9008)\/jobs/ }];
+    ['the log of the failed job', /\/jobs\/\d+\/logs$/, /\/runs\/(?:9009|9008)\/jobs/],
+    ['its annotations', /\/annotations$/, /\/runs\/(?:9009|9008)\/jobs/],
+    ['the commits since the last green run', /\/compare\//, /\/runs\/(?:9009|9008)\/jobs/],
+    ['the pull requests of its commits', /\/pulls$/, /\/runs\/(?:9009|9008)\/jobs|\/check-runs\/41007/],
+  ])('no wait for the runs before, where the mail is sure to show %s', async (_what, until, on) => {
+    const faults = [{ kind: 'held' as const, until, on }];
     const { result, text } = await tell(stillFailing(), {}, { faults });
     expect(result.outputs, result.raw).toMatchObject({ sent: 'true', state: 'still-failing' });
     expect(text).not.toContain('Not in this mail');

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { MAX_EXPANDED, pickFailedJobs } from '../../notification/build/failed-jobs.ts';
 import { type HistoryInput, traceHistory } from '../../notification/build/history.ts';
 import { foldJobs } from '../../notification/build/jobs.ts';
@@ -20,6 +20,9 @@ import { explainCancelled, MAX_CANCELLED } from './cancelled-jobs.ts';
 import { compareAhead, findPullsAhead, lookupsBeside } from './commits.ts';
 import { type PastFound, type PastKey, readPast } from './correct-history.ts';
 import { type DraftOptions, draftNotification } from './draft.ts';
+
+/** By then the requests that were made have left. */
+const LEAVING_MS = 5;
 
 const GIVE_TOKEN = 'github-token: ${{ github.token }}';
 
@@ -277,7 +280,7 @@ async function askAhead(
   // then the details are read.
   const beforeDetails = Promise.race([Promise.all([comparing, ...annotating]), readingPast.then(() => [])]);
   const finding = beforeDetails.then(([commits = []]) => findPullsAhead(api, commits, listed, lookups));
-  await Promise.all([finding, nextTurn().then(sureMail?.whileWaiting)]);
+  await Promise.all([finding, wait(LEAVING_MS).then(sureMail?.whileWaiting)]);
 }
 
 function mergeEvent(event: EventRecord, json: unknown, run: RunRecord): EventRecord {
