@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
 import type { Settings } from '../../../src/inputs/settings.ts';
 import { acs } from '../../../src/services/acs/acs.ts';
@@ -54,5 +54,52 @@ describe('GitHub gives no OIDC token', () => {
       title: 'GitHub gave this run no OIDC token before the time of this step ran out',
       causes: [temporary],
     });
+  });
+});
+
+describe('the host that gets the credential', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** Notices of a sign-in by token; the answer of Entra is none. */
+  async function noticesOf(way: 'oauth' | 'oidc', authorityHost: string) {
+    vi.stubGlobal('fetch', async () => new Response('<html>'));
+    const notice = vi.fn();
+    const settings = {
+      service: acs,
+      signIn: way,
+      secret: 'secret',
+      login: { username: 'u', clientId: 'c', tenantId: 't' },
+      timeoutMs: 1_000,
+    } as Partial<Settings> as Settings;
+    const runner = {
+      requestIdToken: async () => 'a.b.c',
+      isDebug: () => false,
+      mask: () => {},
+      scrub: (text: string) => text,
+      notice,
+    };
+    const { signal } = new AbortController();
+    const signing = signIn(settings, runner as never, authorityHost, { signal, finalSignal: signal });
+    await expect(signing).rejects.toMatchObject({ kind: 'token', anchor: 'entra-answer' });
+    return notice.mock.calls;
+  }
+
+  it.each(['', 'https://login.microsoftonline.com', 'https://login.microsoftonline.us/'])(
+    'is no news where it is Microsoft’s: %j',
+    async (host) => {
+      expect(await noticesOf('oauth', host)).toEqual([]);
+    },
+  );
+
+  it.each<['oauth' | 'oidc', string]>([
+    ['oauth', 'client secret'],
+    ['oidc', 'OIDC token of this run'],
+  ])('is announced where it is another, with %s', async (way, credential) => {
+    expect(await noticesOf(way, 'https://login.contoso.example')).toEqual([
+      [
+        `AZURE_AUTHORITY_HOST is set, so login.contoso.example gets the ${credential}. It is not a sign-in host of Microsoft: make sure that it is meant.`,
+        { title: 'Check AZURE_AUTHORITY_HOST' },
+      ],
+    ]);
   });
 });
