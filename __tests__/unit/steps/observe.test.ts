@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linksFor } from '../../../src/github/api/links.ts';
 import { readEvent } from '../../../src/github/records/event.ts';
 import type { Settings } from '../../../src/inputs/settings.ts';
+import { createRedactor } from '../../../src/redaction/patterns.ts';
 import {
   addDetails,
   connectGitHub,
@@ -10,6 +11,7 @@ import {
   observeRun,
   shareOfTime,
 } from '../../../src/steps/observe.ts';
+import { jobLog } from '../../../testing/github/logs.ts';
 import { notificationOf, pastRun } from '../../../testing/notifications/base.ts';
 
 const event = readEvent(
@@ -134,15 +136,17 @@ it('what wants no details gets none', async () => {
   expect(notes).toBe(observed.notes);
 });
 
-/** A GitHub that gives nothing and keeps what it is asked for. */
-function silentGitHub() {
+/** A GitHub that gives nothing but this log, and keeps what it is asked for. */
+function silentGitHub(log?: string) {
   const asked: [endpoint: string, parameters: Record<string, unknown>][] = [];
   const get = async (endpoint: string, parameters: Record<string, unknown>) => {
     asked.push([endpoint, parameters]);
     return { ok: false, failure: { kind: 'server', reason: 'GitHub had an error (500).' } };
   };
   const links = linksFor('https://github.com', 'contoso/app');
-  return { asked, github: { get, stream: get, links, calls: [], ahead: 0 } as never };
+  const stream = (endpoint: string, parameters: Record<string, unknown>) =>
+    log === undefined ? get(endpoint, parameters) : { ok: true, data: [Buffer.from(log)] };
+  return { asked, github: { get, stream, links, calls: [], ahead: 0 } as never };
 }
 
 it('a release is told by the tag that the input names, and by none not at all', async () => {
@@ -202,8 +206,8 @@ describe('the details of a red run', () => {
     recipients: { to: { mailboxes: [], tokens }, cc: nobody, bcc: nobody },
   });
 
-  async function askedFor(kind: 'build' | 'deployment', given: object): Promise<string[]> {
-    const { github, asked } = silentGitHub();
+  async function detail(kind: 'build' | 'deployment', given: object, log?: string) {
+    const { github, asked } = silentGitHub(log);
     const history = { streak: 1, isFirstRun: false, isSuperseded: false, isCut: false };
     const observed = {
       notification: notificationOf({ kind, history: { ...history, lastGood: pastRun(8) } }),
@@ -213,12 +217,12 @@ describe('the details of a red run', () => {
       wantsDetail: true,
       notes: ['first'],
     } as unknown as Observed;
-    const scrub = (text: string): string => text;
-    const redactor = { redact: (texts: string[]) => texts };
-    const context = { runner: { scrub }, event, settings: settingsOf(given), redactor } as never;
-    const { notes } = await addDetails(github, context, observed, Promise.resolve({}));
+    const runner = { scrub: (text: string) => text.replaceAll('s3cret', '***') };
+    const redactor = createRedactor([/pin \d+/g], 60_000, () => 0);
+    const context = { runner, event, settings: settingsOf(given), redactor } as never;
+    const { notification, notes } = await addDetails(github, context, observed, Promise.resolve({}));
     expect(notes[0]).toBe('first');
-    return asked.map(([endpoint]) => endpoint);
+    return { notification, asked: asked.map(([endpoint]) => endpoint) };
   }
 
   it.each<[what: string, kind: 'build' | 'deployment', given: object, isAsked: boolean]>([
@@ -228,20 +232,31 @@ describe('the details of a red run', () => {
     ['where owners of code get the mail', 'build', to('@codeowners'), false],
     ['of a deployment, which has its own', 'deployment', { commits: 3, ...to('@author') }, false],
   ])('ask for the commits %s', async (_what, kind, given, isAsked) => {
-    expect((await askedFor(kind, given)).includes('compare')).toBe(isAsked);
+    expect((await detail(kind, given)).asked.includes('compare')).toBe(isAsked);
   });
 
   it.each<[given: object, isAsked: boolean]>([
     [to('@codeowners'), true],
     [to('@author'), false],
   ])('ask for the owners of code where they get the mail, %#', async (given, isAsked) => {
-    expect((await askedFor('build', given)).includes('contents')).toBe(isAsked);
+    expect((await detail('build', given)).asked.includes('contents')).toBe(isAsked);
   });
 
   it.each([
     [0, false],
     [5, true],
   ])('ask for logs where the mail shows %i lines', async (logLines, isAsked) => {
-    expect((await askedFor('build', { logLines })).includes('log')).toBe(isAsked);
+    expect((await detail('build', { logLines })).asked.includes('log')).toBe(isAsked);
+  });
+
+  it('show so many lines of a log, without secrets', async () => {
+    const lines = ['the s3cret', 'pin 1234', ...Array.from({ length: 50 }, (_, index) => `step ${index}`)];
+    const error = 'Error: s3cret does not go with pin 1234';
+    const log = jobLog('2026-03-04T09:14:00Z', [{ name: 'make', script: 'make', lines: [...lines, error] }]);
+    const { notification } = await detail('build', { logLines: 5 }, log);
+    const [failure] = notification.failures;
+    expect(failure?.firstError).toBe('*** does not go with [redacted]');
+    expect(failure?.log?.lines).toHaveLength(5);
+    expect(JSON.stringify(notification)).not.toMatch(/s3cret|1234/);
   });
 });
