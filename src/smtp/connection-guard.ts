@@ -48,7 +48,7 @@ export class ConnectionGuard {
   }
 
   situation(): FailureContext {
-    return { ...this.#server, stage: this.#dialogue.stage };
+    return { ...this.#server, stage: this.#dialogue.waitingFor };
   }
 
   /** Ends the connection, by QUIT where the server still listens, and hands the error back to be thrown. */

@@ -46,6 +46,12 @@ export class Transcript {
     this.stage = stage;
   }
 
+  /** What the server has not answered yet: with pipelining, `stage` is the last of several commands. */
+  get waitingFor(): Stage {
+    const isPipelined = this.stage === 'rcpt' || this.stage === 'data';
+    return (isPipelined ? this.#unanswered[0] : undefined) ?? this.stage;
+  }
+
   /** True when the server has answered everything and may be told the next thing. */
   get isIdle(): boolean {
     return this.#unanswered.length === 0 && !this.isInBody && !this.#isLost;

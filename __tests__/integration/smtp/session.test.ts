@@ -32,6 +32,7 @@ interface Options extends EmulatorOptions {
   token?: string;
   at?: MailService;
   onFault?: () => void;
+  onLine?: (line: string) => void;
 }
 
 async function open(options: Options = {}) {
@@ -45,7 +46,10 @@ async function open(options: Options = {}) {
       ? { method: 'PASSWORD', username, secret: options.secret ?? clientSecret }
       : { method: 'XOAUTH2', username, token: options.token || accessToken },
     { signal: options.signal ?? never, finalSignal: options.finalSignal ?? options.signal ?? never },
-    (line) => lines.push(line),
+    (line) => {
+      lines.push(line);
+      options.onLine?.(line);
+    },
   );
   return { session, lines };
 }
@@ -358,7 +362,7 @@ describe('nothing was sent', () => {
     ['ehlo', 'at EHLO'],
     ['starttls', 'at STARTTLS'],
     ['auth', 'while signing in'],
-    ['data', 'at DATA'],
+    ['mail', 'at MAIL FROM'],
   ])('when the step is cancelled at %s: the error says where it waited', async (at, words) => {
     const control = new AbortController();
     const sending = open({
@@ -370,6 +374,24 @@ describe('nothing was sent', () => {
     const error = await errorOf(sending);
     expect(error).toMatchObject({ kind: 'timeout', title: expect.stringContaining(`(${words})`) });
     expect(emulator.messages).toHaveLength(0);
+  });
+
+  it.each<[at: Fault['at'], answers: number, words: string]>([
+    ['rcpt', 1, 'at RCPT TO'],
+    ['data', 2, 'at DATA'],
+  ])('when the step is cancelled at %s, of three commands sent together', async (at, answers, words) => {
+    const control = new AbortController();
+    let left = answers;
+    const { session } = await open({
+      signal: control.signal,
+      finalSignal: never,
+      faults: [{ at, do: 'stall' }],
+      onLine: (line) => {
+        if (line.startsWith('tls S: 250 2.1.') && --left === 0) setImmediate(() => control.abort());
+      },
+    });
+    const error = await errorOf(session.send(envelope, mail, () => {}));
+    expect(error).toMatchObject({ kind: 'timeout', title: expect.stringContaining(`(${words})`) });
   });
 
   it('when the server closed the idle connection; the error allows another try', async () => {
