@@ -12,7 +12,7 @@ import { Transcript } from './transcript.ts';
 export interface Server {
   host: string;
   port: number;
-  /** Bounds connecting and every wait for a reply, in milliseconds. */
+  /** Longest time for connecting and for each reply, in milliseconds. */
   timeoutMs: number;
   service: MailService;
 }
