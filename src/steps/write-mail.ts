@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { ActionError } from '../errors.ts';
 import type { GitHubApi } from '../github/api/api.ts';
 import type { Settings } from '../inputs/settings.ts';
@@ -100,8 +99,9 @@ function reportTemplate(notification: Notification, { title, causes }: ActionErr
 /** The same message where it holds no hidden value. Attachments are the user's own files and stay as they are. */
 function scrubMessage(message: Message, scrub: (text: string) => string): Message {
   const { subject, text, html, headers } = message;
-  const clean = mapTexts({ subject, text, html, headers }, scrub);
-  return isDeepStrictEqual(clean, { subject, text, html, headers }) ? message : { ...message, ...clean };
+  const given = { subject, text, html, headers };
+  const clean = mapTexts(given, scrub);
+  return JSON.stringify(clean) === JSON.stringify(given) ? message : { ...message, ...clean };
 }
 
 /** What the settings say about the mail itself; recipients, texts and files come beside it. */
