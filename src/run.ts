@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GitHubApi } from './github/api/api.ts';
 import { readEvent } from './github/records/event.ts';
 import { readContexts, readSettings } from './inputs/read.ts';
@@ -190,6 +191,8 @@ async function notify(given: RunContext): Promise<void> {
       return;
     }
 
+    // Writing takes a while: what the mail server said meanwhile is answered first.
+    await nextTurn();
     // Loaded while the server answers: nothing before this has to know how a mail is written.
     const { writeMail } = await import('./steps/write-mail.ts');
     const { message, encoded, templateError } = await writeMail(
