@@ -1,10 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readEvent } from '../../../src/github/records/event.ts';
 import type { RunContext } from '../../../src/steps/context.ts';
 import { findReported } from '../../../src/steps/reported-run.ts';
 import { moveElsewhere } from '../../../testing/github/elsewhere.ts';
 import { stillFailing } from '../../../testing/github/scenarios.ts';
 import { type Fault, type StubOptions, startGitHubStub } from '../../../testing/github/stub.ts';
+
+/** Pauses between two looks end at once. */
+vi.mock(import('node:timers/promises'), async (load) => {
+  const timers = await load();
+  const setTimeout: typeof timers.setTimeout = (_ms, value, options) => timers.setTimeout(0, value, options);
+  return { ...timers, setTimeout };
+});
 
 const shop = moveElsewhere(stillFailing(), 'fabrikam/shop', 100_000);
 const OWN_RUN = 777_001;
@@ -14,6 +21,7 @@ interface Given {
   runId?: number;
   /** The repository and the run of the step. */
   own?: { fullName?: string; runId?: number };
+  server?: string;
   timeoutMs?: number;
   signal?: AbortSignal;
   info?: (line: string) => void;
@@ -25,7 +33,7 @@ async function find(given: Given, stub: StubOptions = {}) {
   const log: string[] = [];
   const env = {
     GITHUB_API_URL: github.url,
-    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_SERVER_URL: given.server ?? 'https://github.com',
     GITHUB_EVENT_NAME: 'schedule',
     GITHUB_REPOSITORY: own.fullName ?? 'backstage/courier',
     GITHUB_RUN_ID: String(own.runId ?? OWN_RUN),
@@ -90,6 +98,11 @@ describe('the run that the inputs name', () => {
     expect(found.event.run.id).toBe(runId);
   });
 
+  it.each([{ runId }, {}])('has its pages on the server of the step: %j', async (named) => {
+    const { found } = await find({ ...named, server: 'https://ghe.contoso.example' });
+    expect(found.event.links.repo).toBe('https://ghe.contoso.example/fabrikam/shop');
+  });
+
   it('has the name that GitHub gives to its repository', async () => {
     const rewrite = (body: unknown) =>
       JSON.parse(JSON.stringify(body).replaceAll('"fabrikam/shop"', '"Fabrikam/Store"')) as unknown;
@@ -122,6 +135,29 @@ it('a repository alone leaves the event as it is, but for what is of the reposit
 describe('a run that has not ended', () => {
   const unfinished = (body: unknown) =>
     (body as { id?: number }).id === runId ? { ...(body as object), status: 'in_progress' } : body;
+
+  const isRun = /\/runs\/\d+$/;
+  const once: Fault = { kind: 'slow', delayMs: 0, on: isRun, times: 1 };
+
+  it('is looked at again, and may be gone by then', async () => {
+    const faults: Fault[] = [once, { kind: 'status', status: 404, on: isRun }];
+    await expect(find({ runId }, { rewrite: unfinished, faults })).rejects.toMatchObject({
+      kind: 'input',
+      title: `The input run-id names run ${runId} of fabrikam/shop, which could not be read`,
+    });
+  });
+
+  it('is told once it has', async () => {
+    let looks = 0;
+    const rewrite = (body: unknown) => {
+      if ((body as { id?: number }).id !== runId) return body;
+      looks += 1;
+      return looks > 1 ? body : unfinished(body);
+    };
+    const { found, log } = await find({ runId }, { rewrite });
+    expect(found.event.run).toMatchObject({ id: runId, conclusion: 'failure' });
+    expect(log).toHaveLength(2);
+  });
 
   it('is an error when the time is up, and is not looked at again', async () => {
     const over = new AbortController();
