@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { mkdtemp, open, readFile, realpath, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ActionError } from '../errors.ts';
@@ -48,7 +49,9 @@ export async function readText(
   });
   const objection = findObjection(full, real, await listRoots(folders));
   if (objection) throw refuse(objection.refusal, objection.remedy);
-  const file = await open(real, 'r').catch(() => undefined);
+  // A pipe would be waited for until something writes into it. Windows has no such flag.
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+  const file = await open(real, flags).catch(() => undefined);
   if (!file) throw refuse('cannot be read', 'Check the permissions of the file.');
   try {
     const stat = await file.stat();
