@@ -61,7 +61,7 @@ export async function findReports(
       found.files.push({ path: show(path, folders), size, open });
     }
   }
-  return found;
+  return { ...found, warnings: [...new Set(found.warnings)] };
 }
 
 /**

@@ -76,7 +76,7 @@ export async function findAttachments(options: AttachmentOptions): Promise<Found
     });
   }
   reportMissing(missing, options.ifNoFilesFound, found.warnings);
-  return found;
+  return { ...found, warnings: [...new Set(found.warnings)] };
 }
 
 /** False when the directory holds no file, and nothing of which a warning tells. */
