@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,6 +90,41 @@ describe('attachments', () => {
     expect(mail?.attachments.map(({ filename }) => filename)).toEqual(['out.zip', 'top.txt']);
     expect(Object.keys(await unzip(mail?.attachments[0]?.content))).toEqual(['keep.txt']);
   });
+
+  it('no link and no name in brackets is a way around what is excluded', async () => {
+    put('private/key.txt', 'key');
+    put('app/[id]/secret.txt', 'secret');
+    put('app/[id]/page.txt', 'page');
+    symlinkSync('private/key.txt', join(workspace, 'alias.txt'));
+    symlinkSync('app', join(workspace, 'latest'));
+    const { result, mail } = await send({
+      attachments: '*.txt\napp/\nlatest/**/*.txt\n!private/\n!app/[id]/secret.txt',
+    });
+    expect(result.outputs['sent'], result.raw).toBe('true');
+    expect(mail?.attachments.map(({ filename }) => filename)).toEqual(['app.zip', 'page.txt']);
+    expect(Object.keys(await unzip(mail?.attachments[0]?.content))).toEqual(['[id]/page.txt']);
+  });
+
+  it('what several patterns meet and must not be read is told once', async () => {
+    put('a.txt', 'a');
+    symlinkSync('nothing', join(workspace, 'gone.txt'));
+    const { result } = await send({ attachments: '*.txt\n**/*.txt' });
+    const told = result.annotations.filter(({ message }) => message.includes('gone.txt'));
+    expect(told.map(({ message }) => message)).toEqual([
+      'gone.txt was left out: it is a link to nothing, or vanished.',
+    ]);
+  });
+
+  it.runIf(process.platform !== 'win32')(
+    'a text that is a pipe is an error, and not waited for',
+    async () => {
+      execFileSync('mkfifo', [join(workspace, 'body.md')]);
+      const { result, error, hasConnected } = await send({ 'body-file': 'body.md' });
+      expect(result.code, result.raw).toBe(1);
+      expect(error?.title).toBe('The input body-file names "body.md", which is not a file');
+      expect(hasConnected).toBe(false);
+    },
+  );
 
   it('a dry run on a full or read-only disk says so', async () => {
     const { result, error } = await send({ 'dry-run': 'true' }, { RUNNER_TEMP: join(workspace, 'none') });

@@ -5,7 +5,7 @@ import { ActionError } from '../errors.ts';
 import { findObjection, isBelow, listRoots, type Root } from './confinement.ts';
 import type { Folders } from './folders.ts';
 import { isAbsence } from './text-files.ts';
-import { matchesFile, mayHold, prepareSearch, type Search, walk } from './walk.ts';
+import { isExcluded, matchesFile, mayHold, prepareSearch, type Search, walk } from './walk.ts';
 
 /** A regular file that may be read. */
 export interface FoundFile {
@@ -35,6 +35,8 @@ const MAX_FILES = 5_000;
  * Finds the files that an input names. Patterns are those of the runner's toolkit (`*`, `?`, `[]`, `**`), relative to
  * the workspace or absolute; `!pattern` takes out of all others, wherever it stands. A pattern that ends in `/` finds
  * directories, any other only files.
+ *
+ * A link is followed in the part that is written out, and where it is a file. What is excluded is so by every name.
  *
  * Nothing outside of the workspace and the runner's temporary folder is found, by real paths, and
  * nothing that may hold credentials: a path that is written out is then an error, what a wildcard meets is left out
@@ -78,10 +80,15 @@ export function compilePatterns(
 
 /** The patterns that exclude, with all that lies below what they name. */
 function listExcluded(patterns: readonly string[], folders: Folders, roots: readonly Root[]): string[] {
-  return patterns
-    .filter((pattern) => pattern.startsWith('!'))
-    .flatMap((pattern) => anchorEverywhere(pattern.slice(1).trim(), folders, roots))
-    .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/[\\/]$/, '')}/**`]);
+  return (
+    patterns
+      .filter((pattern) => pattern.startsWith('!'))
+      .map((pattern) => pattern.slice(1).trim())
+      // A name in brackets may be meant as it stands.
+      .flatMap((pattern) => [...new Set([pattern, pattern.replaceAll('[', '[[]')])])
+      .flatMap((pattern) => anchorEverywhere(pattern, folders, roots))
+      .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/[\\/]$/, '')}/**`])
+  );
 }
 
 /**
@@ -103,8 +110,13 @@ export async function listDirectory(
   const { files, warnings } = await matchPattern(input, everything, excluded, folders, roots, signal);
   const inside = files
     .filter((file) => file.path === file.real)
-    .map((file) => ({ ...file, name: relative(directory, file.path).split(sep).join('/') }));
+    .map((file) => ({ ...file, name: nameInArchive(relative(directory, file.path)) }));
   return { files: inside, warnings };
+}
+
+/** In a zip, `\` would part folders, and `a:` would name a drive. */
+function nameInArchive(path: string): string {
+  return path.split(sep).join('/').replace(/[\\:]/g, '_');
 }
 
 async function matchPattern(
@@ -116,7 +128,8 @@ async function matchPattern(
   signal: AbortSignal,
 ): Promise<Matches> {
   const literal = resolve(folders.workspace, pattern);
-  const isLiteral = !/[*?[]/.test(pattern) || (await exists(literal));
+  // The other wildcards match themselves too.
+  const isLiteral = !/[*?]/.test(pattern) && (!pattern.includes('[') || (await exists(literal)));
   const wantsDirectory = /[\\/]$/.test(pattern);
   const matches: Matches = { pattern, files: [], directories: [], warnings: [], hint: hintAt(pattern) };
   const refuse = (what: string, remedy: string): ActionError =>
@@ -143,14 +156,21 @@ async function matchPattern(
   }
   const { start } = search;
   if (!roots.some((root) => isBelow(root.path, start) || isBelow(root.real, start))) throw outside;
+  const objection = isLiteral ? undefined : await objectTo(start, roots);
+  if (objection) {
+    if (!isOfGit(start))
+      matches.warnings.push(`${show(start, folders)} was left out: it ${objection.refusal}.`);
+    return matches;
+  }
   const tellUnreadable = (path: string, error: NodeJS.ErrnoException): void => {
     if (isAbsence(error)) return;
     const { refusal, remedy } = unreadable(codeOf(error));
     if (isLiteral) throw refuse(refusal, remedy);
     matches.warnings.push(`${show(path, folders) || 'The workspace'} was left out: it ${refusal}.`);
   };
-  for await (const path of walk(search, roots, signal, tellUnreadable)) {
+  for await (const path of walk(search, signal, tellUnreadable)) {
     const file = await inspect(path, roots);
+    if ('real' in file && isExcluded(search, file.real)) continue;
     if ('isDirectory' in file) {
       if (wantsDirectory && excluded.length > 0 && isBehindLink(path, file.real, roots)) {
         throw refuse(
@@ -177,6 +197,13 @@ async function matchPattern(
   return matches;
 }
 
+/** Why nothing below a folder may be read; undefined, too, for the roots, and for what is not there. */
+async function objectTo(folder: string, roots: readonly Root[]): Promise<{ refusal: string } | undefined> {
+  const real = await realpath(folder).catch(() => undefined);
+  const isKnown = real !== undefined && roots.every((root) => real !== root.real);
+  return isKnown ? findObjection(folder, real, roots) : undefined;
+}
+
 type Inspection =
   | FoundFile
   | { isDirectory: true; real: string }
@@ -195,8 +222,7 @@ async function inspect(path: string, roots: readonly Root[]): Promise<Inspection
   }
   const objection = findObjection(path, real, roots);
   if (objection) {
-    const isGit = path.split(sep).some((part) => part.toLowerCase() === '.git');
-    return { ...objection, isExpected: isGit || roots.some((root) => real === root.real) };
+    return { ...objection, isExpected: isOfGit(path) || roots.some((root) => real === root.real) };
   }
   try {
     const seen = await lstat(real);
@@ -211,6 +237,10 @@ async function inspect(path: string, roots: readonly Root[]): Promise<Inspection
   } catch (error) {
     return unreadable(codeOf(error));
   }
+}
+
+function isOfGit(path: string): boolean {
+  return path.split(sep).some((part) => part.toLowerCase() === '.git');
 }
 
 function unreadable(code: string) {

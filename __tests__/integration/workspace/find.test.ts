@@ -1,3 +1,4 @@
+import { linkSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
@@ -58,7 +59,7 @@ describe('where the folders are reached by links', () => {
     expect(await find([pattern], linked)).toEqual({ paths, warnings: [] });
   });
 
-  it.each(['!out/a.txt', '!ROOT/ws-link/out/a.txt', '!**/a.txt', '!out/a*'])(
+  it.each(['!out/a.txt', '!ROOT/ws-link/out/a.txt', '!ROOT/ws/out/a.txt', '!**/a.txt', '!out/a*'])(
     '%s holds for files found by either name, and for those in an archive',
     async (exclusion) => {
       for (const pattern of ['out/*', 'ROOT/ws/out/*']) {
@@ -82,6 +83,65 @@ describe('where the folders are reached by links', () => {
       });
     },
   );
+});
+
+describe('a link in the workspace', () => {
+  beforeEach(async () => {
+    await symlink('out', join(folders.workspace, 'latest'), 'dir');
+    await symlink('../outside', join(folders.workspace, 'bazel'), 'dir');
+    await put('ws/out/deep/d.txt');
+    for (const path of ['outside/deep/a.txt', 'outside/deep/b.txt']) await put(path);
+  });
+
+  it.each<[pattern: string, paths: string[]]>([
+    ['latest/', ['ws/out']],
+    ['latest/*.txt', ['ws/out/a.txt', 'ws/out/b.txt']],
+    ['latest/**/d.txt', ['ws/out/deep/d.txt']],
+    ['latest/deep/*', ['ws/out/deep/d.txt']],
+    ['l*/*', []],
+    ['**/d.txt', ['ws/out/deep/d.txt']],
+  ])('is followed where it is written out: %s', async (pattern, paths) => {
+    expect(await find([pattern])).toEqual({ paths, warnings: [] });
+  });
+
+  it.each([
+    ['bazel/**/*.txt', 'bazel'],
+    ['bazel/deep/*', 'bazel/deep'],
+  ])('that leads out costs one warning, however much lies behind it: %s', async (pattern, shown) => {
+    const reason = 'it is outside of the workspace and the runner’s temporary folder';
+    expect(await find([pattern])).toEqual({ paths: [], warnings: [`${shown} was left out: ${reason}.`] });
+  });
+
+  it.each<[patterns: string[], paths: string[]]>([
+    [['latest/*.txt', '!out/a.txt'], ['ws/out/b.txt']],
+    [['latest/deep/*', '!out/'], []],
+    [['latest/', '!out/'], []],
+    [['*.txt', '!c.txt'], []],
+    [['alias.txt', '!c.txt'], []],
+  ])('is no way around an exclusion: %s', async (patterns, paths) => {
+    await symlink('c.txt', join(folders.workspace, 'alias.txt'));
+    expect(await find(patterns)).toEqual({ paths, warnings: [] });
+  });
+});
+
+describe('a name in brackets', () => {
+  beforeEach(async () => {
+    for (const path of ['ws/[id]/a.txt', 'ws/[id]/b.txt', 'ws/[id].txt', 'ws/d.txt']) await put(path);
+  });
+
+  it.each<[patterns: string[], paths: string[]]>([
+    [['[id].txt'], ['ws/[id].txt']],
+    [['*.txt', '![id].txt'], ['ws/c.txt']],
+    [['**/a.txt', '![id]/*.txt'], ['ws/out/a.txt']],
+  ])('is also meant as it stands: %s', async (patterns, paths) => {
+    expect((await find(patterns)).paths).toEqual(paths);
+  });
+
+  it('holds for what an archive leaves out', async () => {
+    const { signal } = new AbortController();
+    const given = ['attachments', join(folders.workspace, '[id]'), ['![id]/b.txt'], folders, signal] as const;
+    expect((await listDirectory(...given)).files.map(({ name }) => name)).toEqual(['a.txt']);
+  });
 });
 
 it('a temporary folder that is not there hinders nothing', async () => {
@@ -199,4 +259,14 @@ it('no more than 5,000 files are found', async () => {
     title: 'The input attachments names "many/*", which matches more than 5000 files',
     remedies: ['Make the pattern narrower.'],
   });
+});
+
+it.runIf(!IS_WINDOWS)('a folder may hold more names than a call may have arguments', async () => {
+  // A link takes a tenth of the time of a file; file systems take 65,000 of one file at least.
+  for (const part of [1, 2, 3]) {
+    await put(`ws/many/${part}`);
+    const file = join(folders.workspace, 'many', String(part));
+    for (let index = 0; index < 45_000; index += 1) linkSync(file, `${file}-${index}`);
+  }
+  expect(await find(['many/*.txt'])).toEqual({ paths: [], warnings: [] });
 });

@@ -77,6 +77,13 @@ describe('a directory', () => {
     expect(warnings).toEqual([]);
   });
 
+  it.runIf(!IS_WINDOWS)('is packed whole, whatever its files are called', async () => {
+    for (const name of ['**', 'a:1.log', '..\\up', 'b\\c', 'plain']) await put(`odd/${name}`);
+    const { attachments } = await pack(['odd/']);
+    const names = Object.keys(await unzip(attachments[0]?.content));
+    expect(names).toEqual(['**', '.._up', 'a_1.log', 'b_c', 'plain']);
+  });
+
   it('shares its name with no other', async () => {
     for (const path of ['a/same/1.txt', 'b/Same/2.txt']) await put(path);
     const { attachments, warnings } = await pack(['a/same/', 'b/Same/']);
