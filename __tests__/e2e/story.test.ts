@@ -156,6 +156,15 @@ describe('what a mail knows', () => {
 });
 
 describe('what a mail costs', () => {
+  /** Two jobs are red that `needs` calls green. */
+  function alsoRed(): Scenario {
+    const story = stillFailing();
+    for (const job of story.world.jobs) {
+      if (job.run_id === 9010 && ['build', 'lint'].includes(String(job.name))) job.conclusion = 'failure';
+    }
+    return story;
+  }
+
   it('at most 14 requests, concurrently, with the SMTP handshake beside them', async () => {
     const slow = { faults: [{ kind: 'slow' as const, delayMs: 150 }] };
     const { result, github } = await tell(stillFailing(), {}, slow);
@@ -217,6 +226,7 @@ describe('what a mail costs', () => {
     ['a first run', firstRun, {}],
     ['a fork', forkWorkflowRun, {}],
     ['no commits', stillFailing, { commits: '0' }],
+    ['two more jobs that may fail', alsoRed, {}],
     ['a job that may fail', stillFailing, { needs: '{"test":{"result":"success"}}', status: 'failure' }],
   ] as const)('nothing that is asked ahead is asked in vain: %s', async (_what, scenario, inputs) => {
     const askedWith = async (repeat: string): Promise<string[]> => {

@@ -1,7 +1,9 @@
 import type { ChangeRange, WithoutGreen } from '../../notification/build/changes.ts';
 import { buildChanges, withoutGreen } from '../../notification/build/changes.ts';
+import { MAX_EXPANDED } from '../../notification/build/failed-jobs.ts';
+import { isRed } from '../../notification/build/outcome.ts';
 import type { Changes, Failure, Missing, Notification } from '../../notification/notification.ts';
-import type { CommitRecord } from '../../notification/records.ts';
+import type { CommitRecord, JobRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, countOf, listOf, shaOf, textOf } from '../api/json.ts';
@@ -43,11 +45,25 @@ export interface RangeFound {
 /** Requests of a red run: one that has made them all names no suspect. */
 const MAX_REQUESTS = 14;
 /** Commits at most whose pull request is looked up, beside those whose message names it. */
-const PULL_LOOKUPS = 2;
+export const PULL_LOOKUPS = 2;
 
-/** Lookups of pull requests that a red run has left beside so many other requests. */
-export function lookupsBeside(requests: number): number {
-  return Math.max(0, Math.min(PULL_LOOKUPS, MAX_REQUESTS - requests));
+/**
+ * Lookups of pull requests that a red run has left when everything else is read. What was looked up ahead is used in any case.
+ *
+ * @param jobs   of the run; undefined where they could not be read
+ * @param others requests still to come, beside the comparison and two for each failed job
+ */
+export function lookupsBeside(
+  api: GitHubApi,
+  jobs: readonly JobRecord[] | undefined,
+  others: number,
+): number {
+  const isFailed = ({ conclusion, steps }: JobRecord): boolean =>
+    isRed(conclusion) || steps.some((step) => isRed(step.conclusion));
+  const failed = jobs?.filter(isFailed).length ?? MAX_EXPANDED;
+  const toCome = 1 + 2 * Math.min(failed, MAX_EXPANDED) + others - api.ahead;
+  const askedAhead = api.calls.filter(({ endpoint }) => endpoint === 'commitPulls').length;
+  return Math.max(askedAhead, Math.min(PULL_LOOKUPS, MAX_REQUESTS - api.calls.length - toCome));
 }
 
 const statuses = ['ahead', 'behind', 'diverged', 'identical'] as const;

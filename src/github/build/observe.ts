@@ -271,9 +271,9 @@ async function askAhead(
     if (readsLogs) void api.askAhead('log', { job_id: id }, 'stream');
     return api.askAhead('annotations', annotationsOf(id), 'json');
   });
-  // Two each, for the first red run of the streak as well.
-  const unasked = picked.length - ids.length + (isRed(previous?.conclusion ?? null) ? 1 : 0);
-  const lookups = lookupsBeside(api.calls.length + 2 * unasked);
+  // The first red run of a streak takes two more, and a run before that was not red its jobs.
+  const others = isRed(previous?.conclusion ?? null) ? 2 : Number(previous !== undefined);
+  const lookups = lookupsBeside(api, list?.jobs, others + Number(list === undefined));
   // The commits of a pull request belong to it.
   const listed = event.ref.type === 'pr' ? 0 : (sureMail?.commits ?? 0);
   // By the time of the annotations, connections are free, and a new one takes a round trip longer. Later than the past is too late:

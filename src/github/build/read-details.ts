@@ -1,7 +1,6 @@
 import type { ExcerptOptions } from '../../logs/excerpt.ts';
 import { causeOf, settleCause } from '../../notification/build/cause.ts';
 import { pickCommitters, pickCulprits, whyNoGreen } from '../../notification/build/changes.ts';
-import { MAX_EXPANDED } from '../../notification/build/failed-jobs.ts';
 import { foldJobs } from '../../notification/build/jobs.ts';
 import { isRed } from '../../notification/build/outcome.ts';
 import type {
@@ -13,7 +12,6 @@ import type {
   PullRequest,
   Tests,
 } from '../../notification/notification.ts';
-import type { JobRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, shaOf } from '../api/json.ts';
@@ -22,7 +20,15 @@ import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs, waitForOwnSteps } from '../records/jobs.ts';
 import { readPull } from '../records/payload.ts';
 import { ownersOf, readCodeowners } from './codeowners.ts';
-import { changesOf, findPulls, findRange, lookupsBeside, markSuspects, type RangeFound } from './commits.ts';
+import {
+  changesOf,
+  findPulls,
+  findRange,
+  lookupsBeside,
+  markSuspects,
+  PULL_LOOKUPS,
+  type RangeFound,
+} from './commits.ts';
 import { expandFailures, type FailuresFound, mergeMissing } from './failures.ts';
 import { readMergeQueue } from './merge-queue.ts';
 import { type Observation, ownIn } from './observe.ts';
@@ -121,15 +127,10 @@ export async function detail(
   return { notification: { ...settled, changes: changes ?? notification.changes }, notes };
 }
 
-/** Lookups of pull requests that are left when everything else is read. */
 function lookupsLeft(api: GitHubApi, { outcome, jobs, previous, previousJobs }: Observation): number {
-  if (!isRed(outcome.conclusion)) return lookupsBeside(0);
-  const isFailed = ({ conclusion, steps }: JobRecord): boolean =>
-    isRed(conclusion) || steps.some((step) => isRed(step.conclusion));
-  const failed = jobs?.jobs.filter(isFailed).length ?? MAX_EXPANDED;
+  if (!isRed(outcome.conclusion)) return PULL_LOOKUPS;
   const lists = (jobs ? 0 : 1) + (previous && !previousJobs ? 1 : 0);
-  const others = 1 + lists + 2 * Math.min(failed, MAX_EXPANDED) - api.ahead;
-  return lookupsBeside(api.calls.length + others);
+  return lookupsBeside(api, jobs?.jobs, lists);
 }
 
 /** Commit of the first red run, up to which commits may be to blame; undefined where another run may be the first. */
