@@ -275,7 +275,7 @@ describe('what the mail lacks is said in the log', () => {
   it('with what brings it back', async () => {
     const { log } = await tell(failed);
     expect(log).toMatch(
-      /^Not in the mail: details of the run\. There is no token to ask GitHub with\. To see it, .*github-token.*\.$/m,
+      /^Not in the mail: details of the run\. There is no token to ask GitHub with\. To see it, add `github-token: \$\{\{ github\.token \}\}`\.$/m,
     );
   });
 

@@ -49,7 +49,8 @@ export async function findReports(
   const seen = new Set<string>();
   for (const matches of await findFiles('test-reports', patterns, folders, signal)) {
     found.warnings.push(...matches.warnings);
-    if (matches.files.length === 0) {
+    // A search that was ended says so itself.
+    if (matches.files.length === 0 && !signal.aborted) {
       found.unmatched.push(
         `No test report matches ${JSON.stringify(matches.pattern)}. ${matches.hint}`.trim(),
       );

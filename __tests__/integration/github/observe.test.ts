@@ -194,7 +194,7 @@ describe('when GitHub does not tell', () => {
       },
       people: { author: { login: 'ada' }, requester: { login: 'ada' } },
       fields: { team: 'shop' },
-      missing: [{ section: 'run', fix: 'github-token: ${{ github.token }}' }],
+      missing: [{ section: 'run', fix: 'add `github-token: ${{ github.token }}`' }],
     });
     expect(notification.history).toBeUndefined();
   });

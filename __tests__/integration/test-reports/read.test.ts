@@ -40,6 +40,11 @@ afterAll(async () => {
 });
 
 describe('test reports on the disk', () => {
+  it('a search that was ended does not say that nothing matches', async () => {
+    const { warnings } = await read(['**/none.xml'], { signal: AbortSignal.abort() });
+    expect(warnings).toEqual(['The search for "**/none.xml" took too long and was ended.']);
+  });
+
   it('reads the report that Vitest itself writes', async () => {
     const project = path('vitest');
     await mkdir(project);

@@ -3,6 +3,9 @@ import type { Missing } from '../../notification/notification.ts';
 import { mapTexts } from '../../redaction/scrubber.ts';
 import { at, textOf } from './json.ts';
 
+/** What to do where there is no token, or a wrong one. */
+export const GIVE_TOKEN = 'add `github-token: ${{ github.token }}`';
+
 /**
  * Why GitHub did not answer a question. Decided by status and headers; GitHub's words only tell the two kinds of
  * rate limit apart (docs.github.com, "Rate limits for the REST API").
@@ -124,7 +127,7 @@ export function missingOf(section: Missing['section'], failure: ApiFailure): Mis
     kind === 'permission' && permission
       ? `add \`permissions: ${permission}\``
       : kind === 'token'
-        ? 'add `github-token: ${{ github.token }}`'
+        ? GIVE_TOKEN
         : undefined;
   const fix = failure.fix ?? usual;
   return { section, reason: failure.reason, ...(fix ? { fix } : {}) };

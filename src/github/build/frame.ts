@@ -1,6 +1,7 @@
 import { resolveOutcome } from '../../notification/build/outcome.ts';
 import type { Missing, Notification } from '../../notification/notification.ts';
 import { severityOf } from '../../notification/states.ts';
+import { GIVE_TOKEN } from '../api/failure.ts';
 import type { EventRecord } from '../records/event.ts';
 import { draftNotification } from './draft.ts';
 import { evidenceOf, type Observation, type ObserveOptions } from './observe.ts';
@@ -56,6 +57,6 @@ export function withoutToken(section: Missing['section']): Missing {
   return {
     section,
     reason: 'There is no token to ask GitHub with.',
-    fix: 'add `github-token: ${{ github.token }}`',
+    fix: GIVE_TOKEN,
   };
 }

@@ -8,7 +8,7 @@ import { isRed, repeatsOwnStatus, resolveOutcome, scopeOf } from '../../notifica
 import type { Conclusion, History, Missing, Notification, OwnJob } from '../../notification/notification.ts';
 import type { JobRecord, RunRecord } from '../../notification/records.ts';
 import type { Answer, GitHubApi } from '../api/api.ts';
-import { type ApiFailure, missingOf } from '../api/failure.ts';
+import { type ApiFailure, GIVE_TOKEN, missingOf } from '../api/failure.ts';
 import { at, countOf, textOf } from '../api/json.ts';
 import type { OwnJobRecord } from '../records/contexts.ts';
 import type { EventRecord } from '../records/event.ts';
@@ -23,8 +23,6 @@ import { type DraftOptions, draftNotification } from './draft.ts';
 
 /** By then the requests that were made have left. */
 const LEAVING_MS = 5;
-
-const GIVE_TOKEN = 'github-token: ${{ github.token }}';
 
 export interface ObserveOptions extends Pick<DraftOptions, 'now' | 'fields'> {
   /** The `status` input. */
