@@ -531,7 +531,7 @@ class ConnectionGuard {
         patience.finalSignal.addEventListener('abort', this.#giveUp, { once: true });
     }
     situation() {
-        return { ...this.#server, stage: this.#dialogue.stage };
+        return { ...this.#server, stage: this.#dialogue.waitingFor };
     }
     refuse(error) {
         this.#end();
@@ -663,6 +663,10 @@ class Transcript {
     }
     enter(stage) {
         this.stage = stage;
+    }
+    get waitingFor() {
+        const isPipelined = this.stage === 'rcpt' || this.stage === 'data';
+        return (isPipelined ? this.#unanswered[0] : undefined) ?? this.stage;
     }
     get isIdle() {
         return this.#unanswered.length === 0 && !this.isInBody && !this.#isLost;

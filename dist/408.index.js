@@ -12,15 +12,17 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5220);
 /* harmony import */ var _notification_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(277);
-/* harmony import */ var _draft_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4419);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9807);
+/* harmony import */ var _api_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6898);
+/* harmony import */ var _draft_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4419);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9807);
+
 
 
 
 
 function draftFrame(event, options) {
-    const outcome = (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveOutcome */ .DX)((0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .evidenceOf */ .X1)(event, options));
-    const { history: _history, jobs: _jobs, ...draft } = (0,_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .draftNotification */ .h)(event, outcome, options);
+    const outcome = (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveOutcome */ .DX)((0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)(event, options));
+    const { history: _history, jobs: _jobs, ...draft } = (0,_draft_js__WEBPACK_IMPORTED_MODULE_3__/* .draftNotification */ .h)(event, outcome, options);
     const notification = { ...draft, commit: event.commit && draft.commit };
     return { outcome, run: event.run, notification };
 }
@@ -31,7 +33,7 @@ function withoutToken(section) {
     return {
         section,
         reason: 'There is no token to ask GitHub with.',
-        fix: 'add `github-token: ${{ github.token }}`',
+        fix: _api_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .GIVE_TOKEN */ ._P,
     };
 }
 

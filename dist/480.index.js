@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _github_api_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9360);
 /* harmony import */ var _github_api_links_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3109);
 /* harmony import */ var _github_records_event_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6487);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4839);
 
 
 

@@ -535,6 +535,8 @@ function choosePeriod(given) {
 /***/ 9053:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -543,8 +545,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/mail/headers/headers.ts
@@ -3234,7 +3234,6 @@ var collect = __webpack_require__(2485);
 
 
 
-
 async function writeMail({ runner, reporter, env, settings, redactor }, notification, texts, recipients, github) {
     const seed = { now: new Date(), unique: (0,external_node_crypto_.randomUUID)() };
     const found = await (0,collect/* collectFiles */.C0)(settings, (0,folders/* findFolders */.r)(env), notification, github, runner.scrub, redactor);
@@ -3294,8 +3293,9 @@ function reportTemplate(notification, { title, causes }) {
 }
 function scrubMessage(message, scrub) {
     const { subject, text, html, headers } = message;
-    const clean = (0,scrubber/* mapTexts */.zO)({ subject, text, html, headers }, scrub);
-    return (0,external_node_util_.isDeepStrictEqual)(clean, { subject, text, html, headers }) ? message : { ...message, ...clean };
+    const given = { subject, text, html, headers };
+    const clean = (0,scrubber/* mapTexts */.zO)(given, scrub);
+    return JSON.stringify(clean) === JSON.stringify(given) ? message : { ...message, ...clean };
 }
 function draftOf({ from, replyTo, subject, body, html, headers, priority, thread, timezone, locale, }) {
     const sources = { body: body?.input, html: html?.input };

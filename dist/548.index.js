@@ -5,6 +5,8 @@ export const modules = {
 /***/ 6548:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -15,8 +17,6 @@ __webpack_require__.d(__webpack_exports__, {
 var cause = __webpack_require__(5959);
 // EXTERNAL MODULE: ./src/notification/build/changes.ts
 var changes = __webpack_require__(8097);
-// EXTERNAL MODULE: ./src/notification/build/failed-jobs.ts
-var failed_jobs = __webpack_require__(1100);
 // EXTERNAL MODULE: ./src/notification/build/jobs.ts
 var build_jobs = __webpack_require__(5374);
 // EXTERNAL MODULE: ./src/notification/build/outcome.ts
@@ -168,8 +168,6 @@ var observe = __webpack_require__(9807);
 
 
 
-
-const PULL_LOOKUPS = 2;
 async function detail(api, event, observed, options, readingTests) {
     const { notification, run } = observed;
     if (!api || run.id === 0)
@@ -224,12 +222,9 @@ async function detail(api, event, observed, options, readingTests) {
 }
 function lookupsLeft(api, { outcome, jobs, previous, previousJobs }) {
     if (!(0,build_outcome/* isRed */.iI)(outcome.conclusion))
-        return PULL_LOOKUPS;
-    const isFailed = ({ conclusion, steps }) => (0,build_outcome/* isRed */.iI)(conclusion) || steps.some((step) => (0,build_outcome/* isRed */.iI)(step.conclusion));
-    const failed = jobs?.jobs.filter(isFailed).length ?? failed_jobs/* MAX_EXPANDED */.N1;
+        return build_commits/* PULL_LOOKUPS */.yz;
     const lists = (jobs ? 0 : 1) + (previous && !previousJobs ? 1 : 0);
-    const others = 1 + lists + 2 * Math.min(failed, failed_jobs/* MAX_EXPANDED */.N1) - api.ahead;
-    return Math.max(0, Math.min(PULL_LOOKUPS, build_commits/* MAX_REQUESTS */.aA - api.calls.length - others));
+    return (0,build_commits/* lookupsBeside */.Q2)(api, jobs?.jobs, lists);
 }
 function untilOf({ history, ref }, head) {
     if (ref.type === 'queue')

@@ -9,10 +9,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   findAttachments: () => (/* binding */ findAttachments)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _mail_view_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
-/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2535);
-/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4754);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _mail_view_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
+/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2535);
+/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4754);
+
 
 
 
@@ -37,39 +40,38 @@ async function findAttachments(options) {
             const shown = show(path, folders);
             if (size === 0)
                 found.warnings.push(`${shown} is empty; it is attached all the same.`);
-            found.attachments.push({ ...names.give(baseName(path), shown), size, path: real });
+            found.attachments.push({ ...names.give((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path), shown), size, path: real });
         }
         for (const directory of matches.directories) {
-            if (seen.has(directory))
-                continue;
+            const isTold = seen.has(directory) || (await packDirectory(directory, options, names, found));
             seen.add(directory);
-            const isPacked = await packDirectory(directory, options, names, found);
-            isEmpty &&= !isPacked;
+            isEmpty &&= !isTold;
         }
         if (isEmpty)
             missing.push(matches);
     }
     if (found.attachments.length > MAX_ATTACHMENTS) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
             title: `The input ${INPUT} matches ${found.attachments.length} files, more than the ${MAX_ATTACHMENTS} of one mail`,
             remedies: ['Name their directory with a "/" at the end to attach it as one .zip.'],
             anchor: 'file',
         });
     }
     reportMissing(missing, options.ifNoFilesFound, found.warnings);
-    return found;
+    return { ...found, warnings: [...new Set(found.warnings)] };
 }
 async function packDirectory(directory, options, names, found) {
     const { listDirectory, show } = await Promise.all(/* import() */[__webpack_require__.e(253), __webpack_require__.e(749)]).then(__webpack_require__.bind(__webpack_require__, 1749));
     const { folders, patterns, limit } = options;
-    const files = await listDirectory(INPUT, directory, patterns, folders, options.signal);
+    const { files, warnings } = await listDirectory(INPUT, directory, patterns, folders, options.signal);
+    found.warnings.push(...warnings);
     if (files.length === 0)
-        return false;
+        return warnings.length > 0;
     const shown = show(directory, folders);
     const unpacked = files.reduce((sum, file) => sum + file.size, 0);
     const entries = files.map(({ name, real, size }) => ({ name, source: { path: real, size } }));
     const archive = unpacked > MAX_UNPACKED_BYTES ? undefined : await pack(entries, limit, shown);
-    const name = `${baseName(directory)}.zip`;
+    const name = `${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(directory)}.zip`;
     if (archive !== undefined) {
         found.attachments.push({
             ...names.give(name, `${shown}/`),
@@ -79,8 +81,8 @@ async function packDirectory(directory, options, names, found) {
         return true;
     }
     if (options.overflow === 'fail') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input', {
-            title: `The directory ${shown}/ is too large for a mail: ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(unpacked)}, and more than ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(limit)} as a .zip`,
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
+            title: `The directory ${shown}/ is too large for a mail: ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(unpacked)}, and more than ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(limit)} as a .zip`,
             remedies: [
                 'Attach less of it; "!pattern" lines leave files out of the archive too.',
                 'Set attachments-overflow: link to leave it out and list it in the mail.',
@@ -88,15 +90,15 @@ async function packDirectory(directory, options, names, found) {
             anchor: 'too-large',
         });
     }
-    found.leftOut.push({ name, size: unpacked, reason: `is more than ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(limit)} even as a .zip` });
+    found.leftOut.push({ name, size: unpacked, reason: `is more than ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(limit)} even as a .zip` });
     return true;
 }
 async function pack(entries, limit, shown) {
     try {
-        return await (0,_zip_js__WEBPACK_IMPORTED_MODULE_2__/* .zip */ .y)(entries, limit);
+        return await (0,_zip_js__WEBPACK_IMPORTED_MODULE_3__/* .zip */ .y)(entries, limit);
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
             title: `The directory ${shown}/ could not be packed: a file in it vanished or changed meanwhile`,
             causes: ['Something still writes into it.'],
             remedies: ['Wait for what writes into it before this step, or attach a copy.'],
@@ -114,7 +116,7 @@ function reportMissing(missing, policy, warnings) {
         warnings.push([`${title}.`, ...hints].join(' '));
         return;
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
         title,
         causes: ['An earlier step did not write it, or wrote it elsewhere; paths are relative to the workspace.'],
         remedies: [
@@ -133,13 +135,13 @@ class Names {
         this.#warnings = warnings;
     }
     give(name, shown) {
-        const { filename: typed, contentType, warning } = this.#typeName((0,_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanName */ .$)(name));
+        const { filename: typed, contentType, warning } = this.#typeName((0,_file_name_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanName */ .$)(name));
         if (warning !== undefined)
             this.#warnings.push(warning);
-        const [, stem = typed, extension = ''] = /^(.+?)(\.[^.]*)?$/.exec(typed) ?? [];
+        const { name: stem, ext } = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.parse)(typed);
         let filename = typed;
         for (let count = 2; this.#taken.has(filename.toLowerCase()); count++) {
-            filename = `${stem} (${count})${extension}`;
+            filename = `${stem} (${count})${ext}`;
         }
         this.#taken.add(filename.toLowerCase());
         if (filename !== typed) {
@@ -147,9 +149,6 @@ class Names {
         }
         return { filename, contentType };
     }
-}
-function baseName(path) {
-    return path.split(/[\\/]/).filter(Boolean).at(-1) ?? '';
 }
 
 

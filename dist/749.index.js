@@ -39,30 +39,45 @@ const DIRECTORY = 1;
 const FILE = 2;
 function prepareSearch(patterns) {
     const prepared = patterns.map((pattern) => new internal_pattern/* Pattern */.z(pattern));
-    return { patterns: prepared, start: (0,internal_pattern_helper/* getSearchPaths */.Je)(prepared)[0] ?? '' };
+    return {
+        included: prepared.filter(({ negate }) => !negate),
+        excluded: prepared.filter(({ negate }) => negate),
+        start: (0,internal_pattern_helper/* getSearchPaths */.Je)(prepared)[0] ?? '',
+    };
 }
-function matchesFile({ patterns }, path) {
-    return ((0,internal_pattern_helper/* match */.YW)(patterns, path) & FILE) !== 0;
+function matchesFile(search, path) {
+    return ((0,internal_pattern_helper/* match */.YW)(search.included, path) & FILE) !== 0 && !isExcluded(search, path);
 }
-function mayHold({ patterns }, path) {
-    return (0,internal_pattern_helper/* partialMatch */.nU)(patterns, path);
+function mayHold(search, path) {
+    return (0,internal_pattern_helper/* partialMatch */.nU)(search.included, path) && !isExcluded(search, path);
 }
-async function* walk({ patterns, start }, signal, onUnreadable) {
+function isExcluded({ excluded }, path) {
+    return excluded.some((each) => each.match(path) !== 0);
+}
+async function* walk(search, signal, onUnreadable) {
+    const { included, start } = search;
     const open = [start];
     for (let path = open.pop(); path !== undefined && !signal.aborted; path = open.pop()) {
-        const kind = (0,internal_pattern_helper/* match */.YW)(patterns, path);
-        if (!kind && !(0,internal_pattern_helper/* partialMatch */.nU)(patterns, path))
+        const kind = (0,internal_pattern_helper/* match */.YW)(included, path);
+        if (!kind && !(0,internal_pattern_helper/* partialMatch */.nU)(included, path))
             continue;
-        const isFolder = await (0,promises_.lstat)(path).then((stats) => stats.isDirectory(), (error) => onUnreadable(path, error));
+        const isFolder = await look(path, path === start).then((stats) => stats.isDirectory(), (error) => onUnreadable(path, error));
         if (isFolder === undefined)
             continue;
-        if (kind & (isFolder ? DIRECTORY : FILE))
+        const isWanted = (kind & (isFolder ? DIRECTORY : FILE)) !== 0;
+        if ((!isWanted && !isFolder) || isExcluded(search, path))
+            continue;
+        if (isWanted)
             yield path;
         if (!isFolder)
             continue;
         const names = await (0,promises_.readdir)(path).catch((error) => onUnreadable(path, error));
-        open.push(...(names ?? []).reverse().map((name) => (0,external_node_path_.join)(path, name)));
+        for (const name of (names ?? []).reverse())
+            open.push((0,external_node_path_.join)(path, name));
     }
+}
+async function look(path, isFollowed) {
+    return isFollowed ? (0,promises_.stat)(path).catch(() => (0,promises_.lstat)(path)) : (0,promises_.lstat)(path);
 }
 
 ;// CONCATENATED MODULE: ./src/workspace/find.ts
@@ -92,31 +107,39 @@ function compilePatterns(patterns, folders) {
     };
 }
 function listExcluded(patterns, folders, roots) {
-    return patterns
+    return (patterns
         .filter((pattern) => pattern.startsWith('!'))
-        .flatMap((pattern) => anchorEverywhere(pattern.slice(1).trim(), folders, roots))
-        .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**`]);
+        .map((pattern) => pattern.slice(1).trim())
+        .flatMap((pattern) => [...new Set([pattern, pattern.replaceAll('[', '[[]')])])
+        .flatMap((pattern) => anchorEverywhere(pattern, folders, roots))
+        .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/[\\/]$/, '')}/**`]));
 }
 async function listDirectory(input, directory, patterns, folders, signal) {
+    const roots = await (0,confinement/* listRoots */.qV)(folders);
     const everything = `${escapeGlob(directory)}/**`;
-    const exclusions = patterns.filter((pattern) => pattern.startsWith('!'));
-    const [matches] = await findFiles(input, [everything, ...exclusions], folders, signal);
-    return (matches?.files ?? [])
+    const excluded = listExcluded(patterns, folders, roots);
+    const { files, warnings } = await matchPattern(input, everything, excluded, folders, roots, signal);
+    const inside = files
         .filter((file) => file.path === file.real)
-        .map((file) => ({ ...file, name: (0,external_node_path_.relative)(directory, file.path).split(external_node_path_.sep).join('/') }));
+        .map((file) => ({ ...file, name: nameInArchive((0,external_node_path_.relative)(directory, file.path)) }));
+    return { files: inside, warnings };
+}
+function nameInArchive(path) {
+    return path.split(external_node_path_.sep).join('/').replace(/[\\:]/g, '_');
 }
 async function matchPattern(input, pattern, excluded, folders, roots, signal) {
     const literal = (0,external_node_path_.resolve)(folders.workspace, pattern);
-    const isLiteral = !/[*?[]/.test(pattern) || (await exists(literal));
+    const isLiteral = !/[*?]/.test(pattern) && (!pattern.includes('[') || (await exists(literal)));
     const wantsDirectory = /[\\/]$/.test(pattern);
-    const matches = { pattern, files: [], directories: [], warnings: [], hint: '' };
+    const matches = { pattern, files: [], directories: [], warnings: [], hint: hintAt(pattern) };
     const refuse = (what, remedy) => new errors/* ActionError */.lZ('input', {
         title: `The input ${input} names ${JSON.stringify(pattern)}, which ${what}`,
         remedies: [remedy],
         anchor: 'file',
     });
-    if (literal === (0,external_node_path_.resolve)(folders.workspace))
-        throw refuse('is the whole workspace', 'Name a folder in it.');
+    if (roots.some(({ path, real }) => literal === path || literal === real)) {
+        throw refuse('is the whole workspace or the runner’s whole temporary folder', 'Name a folder in it.');
+    }
     const include = isLiteral ? `${escapeGlob(literal)}${wantsDirectory ? '/' : ''}` : find_anchor(pattern, folders);
     const outside = refuse('leads out of the workspace and the runner’s temporary folder', `Put the files into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP; ".." and "~" are not followed.`);
     let search;
@@ -129,6 +152,12 @@ async function matchPattern(input, pattern, excluded, folders, roots, signal) {
     const { start } = search;
     if (!roots.some((root) => (0,confinement/* isBelow */.Yw)(root.path, start) || (0,confinement/* isBelow */.Yw)(root.real, start)))
         throw outside;
+    const objection = isLiteral ? undefined : await objectTo(start, roots);
+    if (objection) {
+        if (!isOfGit(start))
+            matches.warnings.push(`${show(start, folders)} was left out: it ${objection.refusal}.`);
+        return matches;
+    }
     const tellUnreadable = (path, error) => {
         if ((0,text_files/* isAbsence */.Md)(error))
             return;
@@ -139,6 +168,8 @@ async function matchPattern(input, pattern, excluded, folders, roots, signal) {
     };
     for await (const path of walk(search, signal, tellUnreadable)) {
         const file = await inspect(path, roots);
+        if ('real' in file && isExcluded(search, file.real))
+            continue;
         if ('isDirectory' in file) {
             if (wantsDirectory && excluded.length > 0 && isBehindLink(path, file.real, roots)) {
                 throw refuse('is reached by a link, and "!pattern" lines cannot be applied behind one', 'Name the folder that the link leads to.');
@@ -155,18 +186,20 @@ async function matchPattern(input, pattern, excluded, folders, roots, signal) {
             if (!file.isExpected)
                 matches.warnings.push(`${show(path, folders)} was left out: it ${file.refusal}.`);
         }
-        else if (!wantsDirectory) {
+        else
             matches.files.push(file);
-        }
         if (matches.files.length + matches.directories.length > MAX_FILES) {
             throw refuse(`matches more than ${MAX_FILES} files`, 'Make the pattern narrower.');
         }
     }
     if (signal.aborted)
         matches.warnings.push(`The search for ${JSON.stringify(pattern)} took too long and was ended.`);
-    if (matches.files.length + matches.directories.length === 0)
-        matches.hint = hintAt(pattern);
     return matches;
+}
+async function objectTo(folder, roots) {
+    const real = await (0,promises_.realpath)(folder).catch(() => undefined);
+    const isKnown = real !== undefined && roots.every((root) => real !== root.real);
+    return isKnown ? (0,confinement/* findObjection */.RC)(folder, real, roots) : undefined;
 }
 async function inspect(path, roots) {
     let real;
@@ -182,8 +215,7 @@ async function inspect(path, roots) {
     }
     const objection = (0,confinement/* findObjection */.RC)(path, real, roots);
     if (objection) {
-        const isGit = path.split(external_node_path_.sep).some((part) => part.toLowerCase() === '.git');
-        return { ...objection, isExpected: isGit || roots.some((root) => real === root.real) };
+        return { ...objection, isExpected: isOfGit(path) || roots.some((root) => real === root.real) };
     }
     try {
         const seen = await (0,promises_.lstat)(real);
@@ -201,6 +233,9 @@ async function inspect(path, roots) {
         return unreadable(codeOf(error));
     }
 }
+function isOfGit(path) {
+    return path.split(external_node_path_.sep).some((part) => part.toLowerCase() === '.git');
+}
 function unreadable(code) {
     const remedy = 'Check the permissions of the file and of its folders.';
     return { refusal: `cannot be read: ${code}`, remedy, isExpected: false };
@@ -213,7 +248,7 @@ function anchorEverywhere(pattern, folders, roots) {
     return [find_anchor(pattern, folders), ...others];
 }
 function find_anchor(pattern, folders) {
-    const isRooted = (0,external_node_path_.isAbsolute)(pattern) || /^~(?:[\\/]|$)/.test(pattern);
+    const isRooted = (0,external_node_path_.isAbsolute)(pattern) || /^~[\\/]/.test(pattern);
     return isRooted
         ? pattern
         : `${escapeGlob((0,external_node_path_.resolve)(folders.workspace))}/${pattern.replace(/^(?:\.[\\/]+)+/, '')}`;

@@ -619,7 +619,7 @@ async function findReports(patterns, folders, signal) {
     const seen = new Set();
     for (const matches of await findFiles('test-reports', patterns, folders, signal)) {
         found.warnings.push(...matches.warnings);
-        if (matches.files.length === 0) {
+        if (matches.files.length === 0 && !signal.aborted) {
             found.unmatched.push(`No test report matches ${JSON.stringify(matches.pattern)}. ${matches.hint}`.trim());
         }
         for (const { path, real, size } of matches.files.filter((file) => !seen.has(file.real))) {
@@ -628,7 +628,7 @@ async function findReports(patterns, folders, signal) {
             found.files.push({ path: show(path, folders), size, open });
         }
     }
-    return found;
+    return { ...found, warnings: [...new Set(found.warnings)] };
 }
 async function readReports(files, { signal, artifactOf, ...options }) {
     const tally = createTally(options);

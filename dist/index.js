@@ -194,7 +194,9 @@ class GitHubApi {
         return answer.ok ? { ok: true, data: (answer.data || []) } : answer;
     }
     askAhead(endpoint, parameters, form) {
-        this.#session.ahead.set(keyOf(endpoint, parameters), this.#request(endpoint, parameters, form === 'stream'));
+        const answer = this.#request(endpoint, parameters, form === 'stream');
+        this.#session.ahead.set(keyOf(endpoint, parameters), answer);
+        return answer;
     }
     async pause(ms) {
         await (0,promises_.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
@@ -240,6 +242,7 @@ class GitHubApi {
         const timeout = setTimeout(() => timer.abort(), requestTimeoutMs);
         try {
             const client = await this.#client();
+            await (0,promises_.setImmediate)();
             const signal = AbortSignal.any([this.#signal, timer.signal]);
             const { status, data } = await client.get(route, filled, { signal, isStream });
             this.#session.silence = 0;
@@ -310,6 +313,7 @@ function fillPath(route, parameters) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KQ: () => (/* binding */ BodyTooLarge),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   _P: () => (/* binding */ GIVE_TOKEN),
 /* harmony export */   oy: () => (/* binding */ missingOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
@@ -318,6 +322,7 @@ function fillPath(route, parameters) {
 
 
 
+const GIVE_TOKEN = 'add `github-token: ${{ github.token }}`';
 class BodyTooLarge extends Error {
     name = 'BodyTooLarge';
 }
@@ -393,7 +398,7 @@ function missingOf(section, failure) {
     const usual = kind === 'permission' && permission
         ? `add \`permissions: ${permission}\``
         : kind === 'token'
-            ? 'add `github-token: ${{ github.token }}`'
+            ? GIVE_TOKEN
             : undefined;
     const fix = failure.fix ?? usual;
     return { section, reason: failure.reason, ...(fix ? { fix } : {}) };
@@ -557,21 +562,36 @@ function isExitCodeOnly(message) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KX: () => (/* binding */ markSuspects),
+/* harmony export */   Q2: () => (/* binding */ lookupsBeside),
 /* harmony export */   UD: () => (/* binding */ compare),
-/* harmony export */   aA: () => (/* binding */ MAX_REQUESTS),
 /* harmony export */   fs: () => (/* binding */ changesOf),
-/* harmony export */   jb: () => (/* binding */ comparisonOf),
 /* harmony export */   pj: () => (/* binding */ findRange),
-/* harmony export */   s4: () => (/* binding */ findPulls)
+/* harmony export */   s4: () => (/* binding */ findPulls),
+/* harmony export */   xC: () => (/* binding */ compareAhead),
+/* harmony export */   yz: () => (/* binding */ PULL_LOOKUPS),
+/* harmony export */   zy: () => (/* binding */ findPullsAhead)
 /* harmony export */ });
 /* harmony import */ var _notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8097);
-/* harmony import */ var _api_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6898);
-/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9360);
-/* harmony import */ var _records_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(992);
+/* harmony import */ var _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1100);
+/* harmony import */ var _notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5220);
+/* harmony import */ var _api_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6898);
+/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9360);
+/* harmony import */ var _records_payload_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(992);
 
 
 
 
+
+
+const MAX_REQUESTS = 14;
+const PULL_LOOKUPS = 2;
+function lookupsBeside(api, jobs, others) {
+    const isFailed = ({ conclusion, steps }) => (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .isRed */ .iI)(conclusion) || steps.some((step) => (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .isRed */ .iI)(step.conclusion));
+    const failed = jobs?.filter(isFailed).length ?? _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_EXPANDED */ .N1;
+    const toCome = 1 + 2 * Math.min(failed, _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_EXPANDED */ .N1) + others - api.ahead;
+    const askedAhead = api.calls.filter(({ endpoint }) => endpoint === 'commitPulls').length;
+    return Math.max(askedAhead, Math.min(PULL_LOOKUPS, MAX_REQUESTS - api.calls.length - toCome));
+}
 const statuses = ['ahead', 'behind', 'diverged', 'identical'];
 async function findRange(api, wanted) {
     const { lastGood, without, pullBase, head, push } = wanted;
@@ -588,7 +608,7 @@ async function findRange(api, wanted) {
             section: 'changes',
             reason: 'The commit of the last green run is no longer there.',
         };
-        return { ...fallback, files: [], missing: isGone ? gone : (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('changes', answer.failure) };
+        return { ...fallback, files: [], missing: isGone ? gone : (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .missingOf */ .oy)('changes', answer.failure) };
     }
     const { status, commits, total, files } = answer.data;
     const isRewritten = status === 'diverged' || status === 'behind';
@@ -622,23 +642,32 @@ function fallbackRange(push, links, fallback) {
     const compareUrl = /^0+$/.test(before) ? links.commit(after) : links.compare(before, after);
     return { range: { base: before, head: after, compareUrl, commits, source: 'push', fallback } };
 }
+async function compareAhead(api, base, head) {
+    const answer = await api.askAhead('compare', comparisonOf(base, head), 'json');
+    return answer.ok ? readComparison(answer.data, api.links).commits : [];
+}
+function findPullsAhead(api, commits, shown, budget) {
+    for (const { sha } of pickUnnamed(commits, shown, api.links).slice(0, budget)) {
+        void api.askAhead('commitPulls', { commit_sha: sha }, 'json');
+    }
+}
 function comparisonOf(base, head) {
     return { basehead: `${base}...${head}` };
 }
 async function compare(api, base, head) {
     const answer = await api.get('compare', comparisonOf(base, head));
-    if (!answer.ok)
-        return answer;
-    const status = statuses.find((each) => each === (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'status')) ?? 'ahead';
-    const commits = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'commits')).flatMap((json) => (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .readApiCommit */ .m9)(json, api.links) ?? []);
-    const total = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'total_commits')) ?? commits.length;
-    const files = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.data, 'files')).flatMap((file) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(file, 'filename')) ?? []);
-    return { ok: true, data: { status, commits, total, files } };
+    return answer.ok ? { ok: true, data: readComparison(answer.data, api.links) } : answer;
+}
+function readComparison(json, links) {
+    const status = statuses.find((each) => each === (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'status')) ?? 'ahead';
+    const commits = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'commits')).flatMap((each) => (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_5__/* .readApiCommit */ .m9)(each, links) ?? []);
+    const total = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'total_commits')) ?? commits.length;
+    const files = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'files')).flatMap((file) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(file, 'filename')) ?? []);
+    return { status, commits, total, files };
 }
 async function findPulls(api, commits, shown, budget) {
-    const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
-    const known = new Map(visible.map((commit) => [commit.sha, (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .pullOfMessage */ .cm)(commit, api.links)]));
-    const asked = visible.filter((commit) => known.get(commit.sha) === undefined).slice(0, budget);
+    const known = new Map(commits.map((commit) => [commit.sha, (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_5__/* .pullOfMessage */ .cm)(commit, api.links)]));
+    const asked = pickUnnamed(commits, shown, api.links).slice(0, budget);
     const answers = await Promise.all(asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })));
     for (const [index, answer] of answers.entries()) {
         if (answer.ok)
@@ -650,15 +679,19 @@ async function findPulls(api, commits, shown, budget) {
             const pr = known.get(commit.sha);
             return pr ? { ...commit, pr } : commit;
         }),
-        ...(failed && !failed.ok ? { missing: (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .missingOf */ .oy)('pr', failed.failure) } : {}),
+        ...(failed && !failed.ok ? { missing: (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .missingOf */ .oy)('pr', failed.failure) } : {}),
     };
 }
+function pickUnnamed(commits, shown, links) {
+    const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
+    return visible.filter((commit) => (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_5__/* .pullOfMessage */ .cm)(commit, links) === undefined);
+}
 function pullOfAnswer(json, links) {
-    const pull = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, '0');
-    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'number'));
+    const pull = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, '0');
+    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(pull, 'number'));
     if (number === undefined)
         return undefined;
-    return { number, title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
+    return { number, title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
 }
 function changesOf({ range, note }, limit) {
     if (!range)
@@ -666,7 +699,6 @@ function changesOf({ range, note }, limit) {
     return { ...(0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .buildChanges */ .sl)(range, limit), ...(note ? { note } : {}) };
 }
 const MAX_FILES = 2;
-const MAX_REQUESTS = 14;
 async function markSuspects(api, found, { failures, repo }, until) {
     const { range, files } = found;
     const { commits, head } = range ?? { commits: [], head: '' };
@@ -676,7 +708,7 @@ async function markSuspects(api, found, { failures, repo }, until) {
     const budget = Math.max(0, Math.min(MAX_FILES, MAX_REQUESTS - api.calls.length));
     const paths = namedFiles(failures, files, repo.name).slice(0, budget);
     const answers = await Promise.all(paths.map((path) => api.get('commits', { sha: head, path, per_page: Math.min(100, commits.length) })));
-    const touching = answers.map((answer) => new Set(answer.ok ? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(answer.data).map((json) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .shaOf */ .ye)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'sha'))) : []));
+    const touching = answers.map((answer) => new Set(answer.ok ? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .listOf */ .c3)(answer.data).map((json) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .shaOf */ .ye)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'sha'))) : []));
     const marked = commits.map((commit, index) => {
         const touched = paths.filter((_, file) => index <= end && touching[file]?.has(commit.sha));
         return touched.length > 0 ? { ...commit, touched } : commit;
@@ -817,12 +849,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   of: () => (/* binding */ ownIn)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/notification/build/failed-jobs.ts
 var failed_jobs = __nccwpck_require__(1100);
 // EXTERNAL MODULE: ./src/notification/build/history.ts
 var build_history = __nccwpck_require__(8992);
 // EXTERNAL MODULE: ./src/notification/build/jobs.ts
-var build_jobs = __nccwpck_require__(5374);
+var jobs = __nccwpck_require__(5374);
 // EXTERNAL MODULE: ./src/notification/build/outcome.ts
 var build_outcome = __nccwpck_require__(5220);
 ;// CONCATENATED MODULE: ./src/notification/build/notifier.ts
@@ -903,7 +937,7 @@ function lengthOf({ startedAt, completedAt }) {
 }
 
 // EXTERNAL MODULE: ./src/github/build/commits.ts
-var commits = __nccwpck_require__(3846);
+var build_commits = __nccwpck_require__(3846);
 ;// CONCATENATED MODULE: ./src/notification/build/own-job.ts
 
 
@@ -1095,7 +1129,8 @@ var draft = __nccwpck_require__(4419);
 
 
 
-const GIVE_TOKEN = 'github-token: ${{ github.token }}';
+
+const LEAVING_MS = 5;
 async function observe(api, event, options) {
     const stated = evidenceOf(event, options);
     if (!api || event.run.id === 0) {
@@ -1103,7 +1138,7 @@ async function observe(api, event, options) {
         const ownJob = ownJobOf(outcome, event, []);
         const missing = api
             ? [{ section: 'run', reason: 'The run is not known: GITHUB_RUN_ID is not set.' }]
-            : [{ section: 'run', reason: 'There is no token to ask GitHub with.', fix: GIVE_TOKEN }];
+            : [{ section: 'run', reason: 'There is no token to ask GitHub with.', fix: api_failure/* GIVE_TOKEN */._P }];
         return {
             notification: { ...(0,draft/* draftNotification */.h)(event, outcome, { ...options, ownJob }), missing },
             outcome,
@@ -1116,7 +1151,7 @@ async function observe(api, event, options) {
         readingRun,
         asksJobs ? (0,records_jobs/* listJobs */.N6)(api, event.run, ownIn(event)) : undefined,
         readPreviousAttempt(api, event),
-        readHistory(api, event, readingRun),
+        (0,runs/* readHistory */.Lu)(api, event.run, event.workflowKey, readingRun),
     ]);
     const current = (0,runs/* mergeRun */.CU)(event.run, run?.ok ? (0,runs/* readRun */.cI)(run.data, event.links) : undefined);
     const read = jobs?.ok ? jobs.data : undefined;
@@ -1201,34 +1236,6 @@ async function readPreviousAttempt(api, { run, links }) {
     const answer = await api.get('attempt', { run_id: run.id, attempt_number: run.attempt - 1 });
     return answer.ok ? (0,runs/* readRun */.cI)(answer.data, links) : undefined;
 }
-async function readHistory(api, event, readingRun) {
-    const { run } = event;
-    const isEnough = ({ runs }) => run.queue !== undefined || runs.some((each) => isGoodEnd(each, run));
-    const asked = event.workflowKey;
-    if (asked !== undefined) {
-        const answer = await (0,runs/* listRuns */.v)(api, asked, run, isEnough);
-        if (answer.ok || answer.failure.kind !== 'not-found' || !readingRun)
-            return answer;
-    }
-    const answer = await readingRun;
-    if (answer && !answer.ok)
-        return answer;
-    const id = (0,api_json/* countOf */.pq)((0,api_json.at)(answer?.data, 'workflow_id'));
-    if (id === undefined) {
-        return {
-            ok: false,
-            failure: { kind: 'invalid', reason: 'GitHub does not tell which workflow the run is of.' },
-        };
-    }
-    return (0,runs/* listRuns */.v)(api, id, run, isEnough);
-}
-function isGoodEnd(past, current) {
-    const isSameRepo = past.headRepoId === current.headRepoId || current.headRepoId === undefined;
-    return (past.conclusion === 'success' &&
-        past.number < current.number &&
-        past.branch === current.branch &&
-        isSameRepo);
-}
 async function tracePast(api, listed, given) {
     const { event, current, outcome, ownJob, list, previousAttempt, options } = given;
     if ((!listed.ok && !previousAttempt) || (0,build_outcome/* scopeOf */.Od)(outcome) === 'part')
@@ -1252,26 +1259,34 @@ async function tracePast(api, listed, given) {
         needs: event.position === 'workflow_run' ? undefined : event.needs,
         readsLogs: options.readsLogs ?? false,
     });
-    if (options.sureMail && (0,build_outcome/* isRed */.iI)(outcome.conclusion))
-        askAhead(api, input, given);
+    if (options.sureMail && (0,build_outcome/* isRed */.iI)(outcome.conclusion)) {
+        askAhead(api, input, given, reading).catch(() => undefined);
+    }
     return reading;
 }
-function askAhead(api, input, { event, outcome, ownJob, list, options }) {
-    const { lastGood } = (0,build_history/* traceHistory */.Oh)(input);
-    if (options.sureMail?.showsCommits && lastGood && input.current.queue === undefined) {
-        api.askAhead('compare', (0,commits/* comparisonOf */.jb)(lastGood.sha, input.current.sha), 'json');
-    }
+async function askAhead(api, input, { event, outcome, ownJob, list, options }, readingPast) {
+    const { lastGood, previous } = (0,build_history/* traceHistory */.Oh)(input);
     const needs = event.position === 'workflow_run' ? undefined : event.needs;
-    const jobs = (0,build_jobs/* foldJobs */.S7)(list?.jobs ?? [], { outcome, needs });
-    const shown = (0,failed_jobs/* pickFailedJobs */.dI)(jobs.list);
-    for (const { id } of shown.length < failed_jobs/* MAX_EXPANDED */.N1 && ownJob === undefined ? shown : []) {
+    const picked = (0,failed_jobs/* pickFailedJobs */.dI)((0,jobs/* foldJobs */.S7)(list?.jobs ?? [], { outcome, needs }).list);
+    const shown = picked.length < failed_jobs/* MAX_EXPANDED */.N1 && ownJob === undefined ? picked : [];
+    const ids = shown.flatMap(({ id }) => {
         const fact = list?.jobs.find((job) => job.id === id);
-        if (id === undefined || fact?.isOwn || fact?.annotations)
-            continue;
-        if (options.readsLogs)
-            api.askAhead('log', { job_id: id }, 'stream');
-        api.askAhead('annotations', (0,annotations/* annotationsOf */.Ih)(id), 'json');
-    }
+        return id === undefined || fact?.isOwn || fact?.annotations ? [] : id;
+    });
+    const { readsLogs, sureMail } = options;
+    const isRange = sureMail?.commits !== undefined && lastGood && input.current.queue === undefined;
+    const comparing = isRange ? (0,build_commits/* compareAhead */.xC)(api, lastGood.sha, input.current.sha) : [];
+    const annotating = ids.map((id) => {
+        if (readsLogs)
+            void api.askAhead('log', { job_id: id }, 'stream');
+        return api.askAhead('annotations', (0,annotations/* annotationsOf */.Ih)(id), 'json');
+    });
+    const others = (0,build_outcome/* isRed */.iI)(previous?.conclusion ?? null) ? 2 : Number(previous !== undefined);
+    const lookups = (0,build_commits/* lookupsBeside */.Q2)(api, list?.jobs, others + Number(list === undefined));
+    const listed = event.ref.type === 'pr' ? 0 : (sureMail?.commits ?? 0);
+    const beforeDetails = Promise.race([Promise.all([comparing, ...annotating]), readingPast.then(() => [])]);
+    const finding = beforeDetails.then(([commits = []]) => (0,build_commits/* findPullsAhead */.zy)(api, commits, listed, lookups));
+    await Promise.all([finding, (0,promises_.setTimeout)(LEAVING_MS).then(sureMail?.whileWaiting)]);
 }
 function mergeEvent(event, json, run) {
     const { links } = event;
@@ -2038,6 +2053,7 @@ function readPushedCommits(payload, links) {
 __nccwpck_require__.d(__webpack_exports__, {
   v: () => (/* binding */ listRuns),
   CU: () => (/* binding */ mergeRun),
+  Lu: () => (/* binding */ readHistory),
   cI: () => (/* binding */ readRun),
   rk: () => (/* binding */ readStatus)
 });
@@ -2116,6 +2132,32 @@ async function listRuns(api, workflow, current, isEnough) {
             break;
     }
     return { ok: true, data: list };
+}
+async function readHistory(api, run, workflowKey, readingRun) {
+    const isEnough = ({ runs }) => run.queue !== undefined || runs.some((each) => isGoodEnd(each, run));
+    if (workflowKey !== undefined) {
+        const answer = await listRuns(api, workflowKey, run, isEnough);
+        if (answer.ok || answer.failure.kind !== 'not-found' || !readingRun)
+            return answer;
+    }
+    const answer = await readingRun;
+    if (answer && !answer.ok)
+        return answer;
+    const id = (0,api_json/* countOf */.pq)((0,api_json.at)(answer?.data, 'workflow_id'));
+    if (id === undefined) {
+        return {
+            ok: false,
+            failure: { kind: 'invalid', reason: 'GitHub does not tell which workflow the run is of.' },
+        };
+    }
+    return listRuns(api, id, run, isEnough);
+}
+function isGoodEnd(past, current) {
+    const isSameRepo = past.headRepoId === current.headRepoId || current.headRepoId === undefined;
+    return (past.conclusion === 'success' &&
+        past.number < current.number &&
+        past.branch === current.branch &&
+        isSameRepo);
 }
 function mergeRun(own, read) {
     if (!read || read.id !== own.id)
@@ -4269,6 +4311,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/github/records/event.ts + 1 modules
 var records_event = __nccwpck_require__(8986);
 // EXTERNAL MODULE: ./src/errors.ts
@@ -5676,8 +5720,6 @@ function partialFailure(receipt) {
 
 // EXTERNAL MODULE: ./src/services/secret-end.ts
 var secret_end = __nccwpck_require__(1758);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/smtp/deliver.ts
 
 
@@ -5780,8 +5822,8 @@ async function dial(server, signal) {
 
 // EXTERNAL MODULE: ./src/steps/collect.ts
 var collect = __nccwpck_require__(2485);
-// EXTERNAL MODULE: ./src/steps/observe.ts
-var observe = __nccwpck_require__(6487);
+// EXTERNAL MODULE: ./src/steps/observe.ts + 1 modules
+var observe = __nccwpck_require__(4839);
 // EXTERNAL MODULE: ./src/notification/build/first-error.ts
 var first_error = __nccwpck_require__(4733);
 // EXTERNAL MODULE: ./src/notification/build/outcome.ts
@@ -5870,6 +5912,7 @@ function addTests(notification, { tests, problems: found }, { runner, redactor }
 // EXTERNAL MODULE: ./src/workspace/text-files.ts
 var text_files = __nccwpck_require__(884);
 ;// CONCATENATED MODULE: ./src/run.ts
+
 
 
 
@@ -5989,8 +6032,6 @@ async function notify(given) {
     const over = new AbortController();
     const github = (0,observe/* connectGitHub */.UY)(context, env['GITHUB_API_URL'], AbortSignal.any([signal, over.signal]));
     const isSure = await (0,observe/* isSureToSend */.$A)(context);
-    const observing = (0,observe/* observeRun */.E3)(github, context, isSure);
-    observing.catch(ignore);
     const open = async () => connect(context, await begin(context));
     let early;
     const prepare = async (isWanted) => {
@@ -6004,9 +6045,9 @@ async function notify(given) {
         return texts;
     };
     const preparing = isSure ? prepare(true) : undefined;
-    preparing?.catch(ignore);
+    await preparing?.catch(ignore);
     try {
-        const observed = await observing;
+        const observed = await (0,observe/* observeRun */.E3)(github, context, isSure);
         runner.setOutputs(describeNotification(observed.notification));
         if (observed.skip !== undefined) {
             await reporter.skipped(observed.skip);
@@ -6032,6 +6073,7 @@ async function notify(given) {
             await reporter.skipped(nobodyLeft(recipients, notification.state));
             return;
         }
+        await (0,promises_.setImmediate)();
         const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9053));
         const { message, encoded, templateError } = await writeMail(context, notification, texts, recipients, github);
         if (settings.dryRun) {
@@ -6451,21 +6493,47 @@ function hideKeys() {
 
 /***/ }),
 
-/***/ 6487:
+/***/ 4839:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $A: () => (/* binding */ isSureToSend),
-/* harmony export */   E3: () => (/* binding */ observeRun),
-/* harmony export */   UY: () => (/* binding */ connectGitHub),
-/* harmony export */   qP: () => (/* binding */ addDetails),
-/* harmony export */   sT: () => (/* binding */ shareOfTime)
-/* harmony export */ });
-/* harmony import */ var _github_api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
-/* harmony import */ var _github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9807);
-/* harmony import */ var _notification_globs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1032);
-/* harmony import */ var _notification_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1325);
-/* harmony import */ var _notification_states_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(277);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  qP: () => (/* binding */ addDetails),
+  UY: () => (/* binding */ connectGitHub),
+  $A: () => (/* binding */ isSureToSend),
+  E3: () => (/* binding */ observeRun),
+  sT: () => (/* binding */ shareOfTime)
+});
+
+// EXTERNAL MODULE: ./src/github/api/api.ts + 2 modules
+var api = __nccwpck_require__(8918);
+// EXTERNAL MODULE: ./src/github/build/observe.ts + 4 modules
+var observe = __nccwpck_require__(9807);
+// EXTERNAL MODULE: ./src/notification/globs.ts
+var globs = __nccwpck_require__(1032);
+// EXTERNAL MODULE: ./src/notification/policy.ts
+var policy = __nccwpck_require__(1325);
+// EXTERNAL MODULE: ./src/notification/states.ts
+var states = __nccwpck_require__(277);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./src/steps/load-ahead.ts
+
+const parts = [
+    () => Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6548)),
+    () => Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9053)),
+    () => new Intl.DateTimeFormat('en').format(),
+];
+async function loadAhead() {
+    for (const load of parts) {
+        await (0,promises_.setImmediate)();
+        await load();
+    }
+}
+
+;// CONCATENATED MODULE: ./src/steps/observe.ts
+
 
 
 
@@ -6479,7 +6547,7 @@ function shareOfTime({ timeoutMs }) {
 function connectGitHub({ runner, event, settings }, baseUrl, signal) {
     if (settings.kind === 'message' || settings.githubToken === '')
         return undefined;
-    return _github_api_api_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApi */ .y.connect({
+    return api/* GitHubApi */.y.connect({
         token: settings.githubToken,
         baseUrl,
         owner: event.repo.owner,
@@ -6491,10 +6559,10 @@ function connectGitHub({ runner, event, settings }, baseUrl, signal) {
     });
 }
 async function isSureToSend({ event, settings, }) {
-    if ((0,_notification_states_js__WEBPACK_IMPORTED_MODULE_4__/* .kindOf */ .I)(event, settings.kind) !== 'build')
+    if ((0,states/* kindOf */.I)(event, settings.kind) !== 'build')
         return false;
-    const { notification } = await (0,_github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .lB)(undefined, event, { now: '', status: settings.status });
-    return (0,_notification_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .isSettled */ .Is)(notification, settings.policy);
+    const { notification } = await (0,observe/* observe */.lB)(undefined, event, { now: '', status: settings.status });
+    return (0,policy/* isSettled */.Is)(notification, settings.policy);
 }
 async function observeRun(github, { event, payload, settings }, isSure) {
     const options = {
@@ -6510,9 +6578,9 @@ async function observeRun(github, { event, payload, settings }, isSure) {
         commits: settings.commits,
         wantsCommitters: wantsCommitters(settings),
     };
-    switch ((0,_notification_states_js__WEBPACK_IMPORTED_MODULE_4__/* .kindOf */ .I)(event, settings.kind)) {
+    switch ((0,states/* kindOf */.I)(event, settings.kind)) {
         case 'message':
-            return { ...asMessage(await (0,_github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .lB)(undefined, event, options)), wantsDetail: false, notes: [] };
+            return { ...asMessage(await (0,observe/* observe */.lB)(undefined, event, options)), wantsDetail: false, notes: [] };
         case 'release': {
             const { observeRelease } = await Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(526)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6526));
             return observeRelease(github, event, { ...kindOptions, tag: settings.tag });
@@ -6528,14 +6596,15 @@ async function observeRun(github, { event, payload, settings }, isSure) {
                 notifyOn: settings.policy.notifyOn,
                 period: settings.period,
                 ...(settings.policy.branches.length > 0 && {
-                    includesBranch: (0,_notification_globs_js__WEBPACK_IMPORTED_MODULE_2__/* .compileList */ .k)(settings.policy.branches),
+                    includesBranch: (0,globs/* compileList */.k)(settings.policy.branches),
                 }),
             });
         }
         default: {
             const showsCommits = settings.commits > 0 || kindOptions.wantsCommitters;
-            const sureMail = isSure ? { showsCommits } : undefined;
-            const observation = await (0,_github_build_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .lB)(github, event, { ...options, sureMail });
+            const commits = showsCommits ? settings.commits : undefined;
+            const sureMail = isSure ? { commits, whileWaiting: loadAhead } : undefined;
+            const observation = await (0,observe/* observe */.lB)(github, event, { ...options, sureMail });
             return { ...observation, wantsDetail: true, notes: observation.outcome.notes };
         }
     }
@@ -6643,41 +6712,45 @@ function findFolders(env) {
 /* harmony export */   rD: () => (/* binding */ readPayload),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
-/* harmony import */ var _confinement_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7773);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3916);
+/* harmony import */ var _confinement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7773);
+
 
 
 
 
 async function readPayload(env) {
     try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
     }
     catch {
         return undefined;
     }
 }
 async function readText(input, path, folders, maxBytes) {
-    const refuse = (what, remedy) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('input', {
+    const refuse = (what, remedy) => new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ('input', {
         title: `The input ${input} names ${JSON.stringify(path)}, which ${what}`,
         remedies: [remedy],
         anchor: 'file',
     });
-    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folders.workspace, path);
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(full).catch((error) => {
+    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folders.workspace, path);
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(full).catch((error) => {
         if (!isAbsence(error)) {
             throw refuse(`cannot be read: ${error.code}`, 'Check the permissions of the file and of its folders.');
         }
         throw refuse('does not exist', `Check the path; it is relative to the workspace, ${folders.workspace}. Is the repository checked out?`);
     });
-    const objection = (0,_confinement_js__WEBPACK_IMPORTED_MODULE_3__/* .findObjection */ .RC)(full, real, await (0,_confinement_js__WEBPACK_IMPORTED_MODULE_3__/* .listRoots */ .qV)(folders));
+    const objection = (0,_confinement_js__WEBPACK_IMPORTED_MODULE_4__/* .findObjection */ .RC)(full, real, await (0,_confinement_js__WEBPACK_IMPORTED_MODULE_4__/* .listRoots */ .qV)(folders));
     if (objection)
         throw refuse(objection.refusal, objection.remedy);
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(real, 'r').catch(() => undefined);
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(real, flags).catch(() => undefined);
     if (!file)
         throw refuse('cannot be read', 'Check the permissions of the file.');
     try {
@@ -6701,21 +6774,21 @@ async function readText(input, path, folders, maxBytes) {
 }
 async function writePreview(folders, parts) {
     try {
-        const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folders.temp, 'acs-mail-'));
+        const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folders.temp, 'acs-mail-'));
         const paths = {
-            eml: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'mail.eml'),
-            html: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'mail.html'),
-            text: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'mail.txt'),
+            eml: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'mail.eml'),
+            html: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'mail.html'),
+            text: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'mail.txt'),
         };
         await Promise.all([
-            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(paths.eml, parts.eml),
-            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(paths.html, parts.html),
-            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(paths.text, parts.text),
+            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(paths.eml, parts.eml),
+            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(paths.html, parts.html),
+            (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(paths.text, parts.text),
         ]);
         return paths;
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('input', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ('input', {
             title: `The mail of the dry run cannot be written to ${folders.temp}: ${error.code}`,
             causes: ['The disk is full or read-only, or the folder is missing or belongs to another user.'],
             remedies: [
