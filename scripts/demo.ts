@@ -4,7 +4,7 @@
  * `npm start -- --service hve` plays another service: exchange-online, hve or smtp. `--with name=value` sets an input, and
  * may be given several times.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -72,12 +72,17 @@ if (message) {
   console.log(`\nOpen ${pathToFileURL(join(FOLDER, 'index.html')).href}`);
 }
 await Promise.all([stop(), github.stop()]);
+const preview = result.outputs['eml-path'];
+// The files of a dry run are what it is for.
+if (!preview) rmSync(resolve(result.temp, '..'), { recursive: true });
 
 if (result.code !== 0) {
   console.error('\n✗ The step failed: see the job log above.');
   process.exitCode = 1;
 } else if (message === undefined) {
-  console.log('\nNo mail was sent: the job log above says why.');
+  console.log(
+    preview ? `\nThe mail that was not sent: ${preview}` : '\nNo mail was sent: see the job log above.',
+  );
 }
 
 /** The service and the inputs that the command line names; ends the program where it cannot be read. */

@@ -7,7 +7,7 @@ import { type Rendered, render } from '../src/mail/render.ts';
 import { now } from '../testing/notifications/base.ts';
 import { type Sample, samples } from '../testing/notifications/gallery.ts';
 
-export const reasons = ['You get this because you wrote a commit since the last green run (@culprits).'];
+export const reasons = ['You get this because you wrote a commit that may have broken it (@culprits).'];
 
 /** Renders one sample of the gallery as the action would. */
 export function renderSample(sample: Sample): Promise<Rendered> {

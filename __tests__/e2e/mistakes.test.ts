@@ -226,7 +226,10 @@ const refused: readonly Run[] = [
     mistakes: [
       ['a message without a text', /body is missing; kind message needs body/],
       ['a field without a name', /fields "just a text" is not of the form name=value/],
-      ['a period in words', /period "1 week" is not a duration/],
+      [
+        'a period in words',
+        /period "1 week" is not a duration; write a number with a unit \(s, m, h, d or w\), from 1h to 31d, or run for/,
+      ],
       ['a link without https', /environment-url "app\.contoso\.example" is not an http or https URL/],
       ['an offset as time zone', /timezone "CET\+1" is not a time zone/],
       ['a language by name', /locale "english" is not a language tag/],
@@ -256,7 +259,10 @@ const refused: readonly Run[] = [
       ['on instead of true', /verify "on" is neither true nor false/],
       ['a policy that is none', /on-error "ignore" is not one of fail, warn/],
       ['a time without a unit', /timeout "5" is not a duration/],
-      ['a broken expression', /redact /],
+      [
+        'a broken expression',
+        /redact line 1: "\(" is not a JavaScript regular expression \(Unterminated group\)/,
+      ],
       ['fail instead of error', /if-no-files-found "fail" is not one of error, warn, ignore/],
       ['a made-up overflow', /attachments-overflow "zip" is not one of fail, link/],
       ['a text and a file', /body-file is given together with body/],

@@ -126,7 +126,8 @@ function readLink(reader: Reader): string {
 
 function parsePeriod(text: string): Parsed<number | 'run'> {
   if (text.toLowerCase() === 'run') return { value: 'run' };
-  return parseDuration(text, { minMs: 3_600_000, maxMs: 31 * 86_400_000 });
+  const parsed = parseDuration(text, { minMs: 3_600_000, maxMs: 31 * 86_400_000 });
+  return 'problem' in parsed ? { problem: `${parsed.problem}, or run for the jobs of one run` } : parsed;
 }
 
 function parseTimezone(text: string): { value: string } | { problem: string } {

@@ -65,9 +65,10 @@ const UNIT_MS: Record<string, number> = {
  */
 export function parseDuration(text: string, range: { minMs: number; maxMs: number }): Parsed<number> {
   const whole = /^(?:\d{1,6}(?:ms|s|m|h|d|w)\s*)+$/i;
+  const [least, most] = [formatDuration(range.minMs), formatDuration(range.maxMs)];
   if (!whole.test(text)) {
     return {
-      problem: `${quote(text)} is not a duration; write a number with a unit, such as 90s, 5m or 1h30m`,
+      problem: `${quote(text)} is not a duration; write a number with a unit (s, m, h, d or w), from ${least} to ${most}`,
     };
   }
   let total = 0;
@@ -76,7 +77,7 @@ export function parseDuration(text: string, range: { minMs: number; maxMs: numbe
   }
   if (total < range.minMs || total > range.maxMs) {
     return {
-      problem: `${quote(text)} is out of range; allowed are ${formatDuration(range.minMs)} to ${formatDuration(range.maxMs)}`,
+      problem: `${quote(text)} is out of range; allowed are ${least} to ${most}`,
     };
   }
   return { value: total };

@@ -79,8 +79,14 @@ export function parseRedactions(lines: readonly string[]): Redactions {
       if (pattern.test(''))
         problems.push(`${where}: the pattern matches an empty text, so it would match everywhere`);
       else patterns.push(pattern);
-    } catch {
-      problems.push(`${where}: not a regular expression`);
+    } catch (error) {
+      // "Invalid regular expression: /(/: Unterminated group"
+      const isFlags = flags.includes('u') && flags.includes('v');
+      const reason = isFlags
+        ? 'the flags u and v exclude each other'
+        : (error as Error).message.split(': ').at(-1);
+      const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+      problems.push(`${where}: ${JSON.stringify(shown)} is not a JavaScript regular expression (${reason})`);
     }
   }
   return { patterns, problems };

@@ -226,7 +226,10 @@ describe('wrong inputs', () => {
       /^run-id is given with kind message/,
     ],
     [{ 'run-id': '1', kind: 'digest', 'github-token': 't' }, /^run-id is given with a digest of a period/],
-    [{ period: '59m' }, /^period "59m" is out of range; allowed are 1h to 31d$/],
+    [
+      { period: '59m' },
+      /^period "59m" is out of range; allowed are 1h to 31d, or run for the jobs of one run$/,
+    ],
     [{ period: '32d' }, /^period "32d" is out of range/],
     [{ 'environment-url': 'javascript:alert(1)' }, /^environment-url "javascript:alert\(1\)" is not an http/],
     [{ 'environment-url': 'xhttps://a' }, /^environment-url /],

@@ -46,7 +46,7 @@ describe('tokens', () => {
     ['@author', ['author@contoso.com'], /wrote the commit that ran \(@author\)/],
     ['@requester', ['requester@contoso.com'], /started the run \(@requester\)/],
     ['@pr-author', ['opener@contoso.com'], /opened the pull request/],
-    ['@culprits', ['c1@contoso.com', 'c2@contoso.com'], /since the last green run \(@culprits\)/],
+    ['@culprits', ['c1@contoso.com', 'c2@contoso.com'], /that may have broken it \(@culprits\)/],
     ['@committers', ['m1@contoso.com'], /took part in the commits/],
     ['@codeowners', ['octo@contoso.com', 'web@contoso.com', 'docs@contoso.com'], /own code/],
   ])('%s', async (to, expected, reason) => {
@@ -261,7 +261,7 @@ describe('nobody twice', () => {
       people,
     );
     expect(resolved.reasons).toEqual([
-      'You get this because the workflow lists your address or because you wrote a commit since the last green run (@culprits).',
+      'You get this because the workflow lists your address or because you wrote a commit that may have broken it (@culprits).',
     ]);
     expect(resolved.dropped).toEqual([]);
   });

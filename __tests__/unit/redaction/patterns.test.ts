@@ -170,10 +170,18 @@ describe("the user's patterns", () => {
   });
 
   it.each([
-    ['(', 'line 1: not a regular expression'],
+    ['(', 'line 1: "(" is not a JavaScript regular expression (Unterminated group)'],
+    ['a: [b', 'line 1: "a: [b" is not a JavaScript regular expression (Unterminated character class)'],
+    [
+      `(?i)${'x'.repeat(60)}`,
+      `line 1: "(?i)${'x'.repeat(56)}…" is not a JavaScript regular expression (Invalid group)`,
+    ],
     ['x*', 'line 1: the pattern matches an empty text, so it would match everywhere'],
     ['/a/m', 'line 1: only the flags i, s, u and v may follow the pattern'],
-    ['/a/uv', 'line 1: not a regular expression'],
+    [
+      '/a/uv',
+      'line 1: "/a/uv" is not a JavaScript regular expression (the flags u and v exclude each other)',
+    ],
   ])('says what is wrong with %s', (line, problem) => {
     expect(parseRedactions([line])).toEqual({ patterns: [], problems: [problem] });
   });
