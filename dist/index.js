@@ -4081,8 +4081,13 @@ function parseRedactions(lines) {
             else
                 patterns.push(pattern);
         }
-        catch {
-            problems.push(`${where}: not a regular expression`);
+        catch (error) {
+            const isFlags = flags.includes('u') && flags.includes('v');
+            const reason = isFlags
+                ? 'the flags u and v exclude each other'
+                : error.message.split(': ').at(-1);
+            const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+            problems.push(`${where}: ${JSON.stringify(shown)} is not a JavaScript regular expression (${reason})`);
         }
     }
     return { patterns, problems };
@@ -4368,9 +4373,10 @@ const UNIT_MS = {
 };
 function parseDuration(text, range) {
     const whole = /^(?:\d{1,6}(?:ms|s|m|h|d|w)\s*)+$/i;
+    const [least, most] = [formatDuration(range.minMs), formatDuration(range.maxMs)];
     if (!whole.test(text)) {
         return {
-            problem: `${quote(text)} is not a duration; write a number with a unit, such as 90s, 5m or 1h30m`,
+            problem: `${quote(text)} is not a duration; write a number with a unit (s, m, h, d or w), from ${least} to ${most}`,
         };
     }
     let total = 0;
@@ -4379,7 +4385,7 @@ function parseDuration(text, range) {
     }
     if (total < range.minMs || total > range.maxMs) {
         return {
-            problem: `${quote(text)} is out of range; allowed are ${formatDuration(range.minMs)} to ${formatDuration(range.maxMs)}`,
+            problem: `${quote(text)} is out of range; allowed are ${least} to ${most}`,
         };
     }
     return { value: total };
@@ -4582,7 +4588,8 @@ function readLink(reader) {
 function parsePeriod(text) {
     if (text.toLowerCase() === 'run')
         return { value: 'run' };
-    return parseDuration(text, { minMs: 3_600_000, maxMs: 31 * 86_400_000 });
+    const parsed = parseDuration(text, { minMs: 3_600_000, maxMs: 31 * 86_400_000 });
+    return 'problem' in parsed ? { problem: `${parsed.problem}, or run for the jobs of one run` } : parsed;
 }
 function parseTimezone(text) {
     if (text === 'UTC')
@@ -5269,7 +5276,7 @@ const staticReason = 'because the workflow lists your address';
 const tokenReasons = {
     '@author': 'because you wrote the commit that ran (@author)',
     '@committers': 'because you took part in the commits since the last green run (@committers)',
-    '@culprits': 'because you wrote a commit since the last green run (@culprits)',
+    '@culprits': 'because you wrote a commit that may have broken it (@culprits)',
     '@requester': 'because you started the run (@requester)',
     '@pr-author': 'because you opened the pull request (@pr-author)',
     '@codeowners': 'because you own code that this is about (@codeowners)',
