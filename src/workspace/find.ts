@@ -146,7 +146,7 @@ async function matchPattern(
   const include = isLiteral ? `${escapeGlob(literal)}${wantsDirectory ? '/' : ''}` : anchor(pattern, folders);
   const outside = refuse(
     'leads out of the workspace and the runner’s temporary folder',
-    `Put the files into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP; ".." and "~" are not followed.`,
+    `Put the files into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP${/^~|\.\./.test(pattern) ? '; ".." and "~" are not followed' : ''}.`,
   );
   let search: Search;
   try {

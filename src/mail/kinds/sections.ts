@@ -98,7 +98,7 @@ function logOf(log: LogExcerpt | undefined): { lines: LogLine[]; note: string } 
     text: clip(text, 1000).replace(/[\r\n]+/g, ' '),
     tone,
   }));
-  return { lines, note: log.isCut ? `from ${count(log.totalLines, 'line')}` : '' };
+  return { lines, note: log.isCut ? `shortened from ${count(log.totalLines, 'line')}` : '' };
 }
 
 /** Failed, flaky and repaired tests from the reports, with their counts. */
