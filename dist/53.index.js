@@ -776,7 +776,7 @@ function logOf(log) {
         text: (0,view_view/* clip */.$Q)(text, 1000).replace(/[\r\n]+/g, ' '),
         tone,
     }));
-    return { lines, note: log.isCut ? `from ${(0,format/* count */.U9)(log.totalLines, 'line')}` : '' };
+    return { lines, note: log.isCut ? `shortened from ${(0,format/* count */.U9)(log.totalLines, 'line')}` : '' };
 }
 function testsSection(notification) {
     const tests = notification.tests;

@@ -141,7 +141,7 @@ async function matchPattern(input, pattern, excluded, folders, roots, signal) {
         throw refuse('is the whole workspace or the runner’s whole temporary folder', 'Name a folder in it.');
     }
     const include = isLiteral ? `${escapeGlob(literal)}${wantsDirectory ? '/' : ''}` : find_anchor(pattern, folders);
-    const outside = refuse('leads out of the workspace and the runner’s temporary folder', `Put the files into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP; ".." and "~" are not followed.`);
+    const outside = refuse('leads out of the workspace and the runner’s temporary folder', `Put the files into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP${/^~|\.\./.test(pattern) ? '; ".." and "~" are not followed' : ''}.`);
     let search;
     try {
         search = prepareSearch([include, ...excluded]);

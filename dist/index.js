@@ -5144,7 +5144,7 @@ function refuseInputs(reader, problems) {
                     `GitHub passes an empty text for a variable or secret that is not set. Look under Settings > Secrets and variables > Actions whether ${unset.join(', ')} (or what your step reads instead) is set, and visible to this repository, this environment and this event.`,
                 ]
                 : []),
-            'Correct the "with:" block of the step. Nothing was sent.',
+            'Correct the "with:" block of the step, or the variables and secrets that it reads. Nothing was sent.',
         ],
         anchor: 'input',
     });
