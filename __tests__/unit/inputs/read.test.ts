@@ -293,7 +293,9 @@ describe('wrong inputs', () => {
     const error = await read(changes).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ title, anchor: 'input' });
     const { remedies } = error as ActionError;
-    expect(remedies.at(-1)).toBe('Correct the "with:" block of the step, or the variables and secrets that it reads. Nothing was sent.');
+    expect(remedies.at(-1)).toBe(
+      'Correct the "with:" block of the step, or the variables and secrets that it reads. Nothing was sent.',
+    );
     expect(remedies.slice(0, -1)).toEqual(unset === undefined ? [] : [expect.stringMatching(unset)]);
   });
 
