@@ -38,7 +38,7 @@ export interface ObserveOptions extends Pick<DraftOptions, 'now' | 'fields'> {
   };
 }
 
-/** What is known before anything is decided. {@link ./detail.ts} goes on from here. */
+/** What is known before anything is decided. {@link ./read-details.ts} goes on from here. */
 export interface Observation {
   /** State, history and severity are final; the sections that cost more are still missing. */
   notification: Notification;
