@@ -51,7 +51,7 @@ const ROOMS: Record<string, { target: number; tests: string[]; endToEnd: string[
       'unit/smtp',
       'integration/smtp/session.test.ts',
       'integration/smtp/accepted.test.ts',
-      'integration/workspace/attachments.test.ts',
+      'integration/smtp/attachments.test.ts',
     ],
     endToEnd: ['cancellation', 'deliver', 'faults', 'verify', 'wire'],
   },
@@ -60,7 +60,7 @@ const ROOMS: Record<string, { target: number; tests: string[]; endToEnd: string[
     tests: ['unit/test-reports', 'integration/test-reports'],
     endToEnd: [],
   },
-  workspace: { target: 80, tests: ['integration/workspace'], endToEnd: ['files'] },
+  workspace: { target: 80, tests: ['unit/workspace', 'integration/workspace'], endToEnd: ['files'] },
   steps: {
     target: 80,
     tests: ['unit/steps', 'integration/steps'],
