@@ -1,4 +1,4 @@
-import { parseHeaders } from '../mail/headers/headers.ts';
+import { parseHeaders } from '../mail/headers/custom-headers.ts';
 import { type Kind, kinds } from '../notification/states.ts';
 import type { Parsed } from './parse.ts';
 import { parseChoice, parseDuration, parseInteger, parsePairs, quote, splitLines } from './parse.ts';

@@ -1,5 +1,6 @@
 import type { Notification } from '../notification/notification.ts';
-import { type Header, headersOf } from './headers/headers.ts';
+import type { Header } from './headers/custom-headers.ts';
+import { headersOf } from './headers/headers.ts';
 import { threadOf } from './headers/thread.ts';
 import { inlineImages } from './message/attachments.ts';
 import type { Attachment, Mailbox, Message } from './message/message.ts';
