@@ -25,7 +25,7 @@ import type { RunContext } from './steps/context.ts';
 import { addDetails, connectGitHub, isSureToSend, observeRun } from './steps/observe.ts';
 import { addTests, readTests } from './steps/read-tests.ts';
 import { findFolders } from './workspace/folders.ts';
-import { readPayload, writePreview } from './workspace/text-files.ts';
+import { writePreview } from './workspace/text-files.ts';
 
 /**
  * The action, told in order: mask, read, observe, judge, detail beside connect, compose, deliver, report.
@@ -50,13 +50,13 @@ export async function run(
   let isSoft = false;
   try {
     const { read, leaking } = createInputReader((name) => runner.input(name), runner.scrub);
-    const payload = mapTexts(await readPayload(env), runner.scrub);
+    const payload = runner.payload();
     const event = readEvent(mapTexts(env, runner.scrub), payload, readContexts(read));
     reporter.showAddresses(event.repo.isPrivate);
     const isDryRun = read('dry-run').toLowerCase() === 'true';
     const hasSecret = read('client-secret') !== '' || read('smtp-password') !== '';
     if (event.withoutSecrets !== undefined && !isDryRun && !hasSecret && !hasIdToken(env)) {
-      await reporter.skipped(WITHOUT_SECRETS[event.withoutSecrets]);
+      reporter.skipped(WITHOUT_SECRETS[event.withoutSecrets]);
       return;
     }
 
@@ -101,7 +101,7 @@ export async function run(
     const failure = asActionError(delivery?.cause ?? error);
     // A wait that was ended by the cancellation, and not by the deadline.
     const isEnded = requested.aborted && failure.kind === 'timeout';
-    await reporter.failed(isEnded ? cancellationFailure(false) : failure, isSoft && !requested.aborted, {
+    reporter.failed(isEnded ? cancellationFailure(false) : failure, isSoft && !requested.aborted, {
       ...(delivery && {
         attempts: String(delivery.attempts),
         rejected: JSON.stringify(mapTexts(failure.rejected ?? [], runner.scrub)),
@@ -130,10 +130,9 @@ const WITHOUT_SECRETS: Record<'fork' | 'dependabot', string> = {
 async function verify(context: RunContext): Promise<void> {
   const { reporter, settings } = context;
   const session = await connect(context, await begin(context));
-  await Promise.all([
-    session.quit(),
-    reporter.verified(settings.server, session.tlsVersion, session.timings),
-  ]);
+  const closing = session.quit();
+  reporter.verified(settings.server, session.tlsVersion, session.timings);
+  await closing;
 }
 
 async function notify(given: RunContext): Promise<void> {
@@ -165,10 +164,10 @@ async function notify(given: RunContext): Promise<void> {
     const observed = await observeRun(github, context, isSure);
     runner.setOutputs(describeNotification(observed.notification));
     if (observed.skip !== undefined) {
-      await reporter.skipped(observed.skip);
+      reporter.skipped(observed.skip);
       return;
     }
-    if (!(await isSent(reporter, decideEarly(observed.notification, settings.policy)))) return;
+    if (!isSent(reporter, decideEarly(observed.notification, settings.policy))) return;
     const texts = await (preparing ?? prepare(!dependsOnDetails(observed.notification, settings.policy)));
     const readingTests = readTests(context, github, observed);
     const [detailed, found] = await Promise.all([
@@ -179,7 +178,7 @@ async function notify(given: RunContext): Promise<void> {
     const notification = hideSecrets(tested, context.redactor, runner.scrub);
     logDetails(runner, detailed.notes, github, detailed.notification.missing);
     runner.setOutputs(describeNotification(notification));
-    if (!(await isSent(reporter, decide(notification, settings.policy)))) return;
+    if (!isSent(reporter, decide(notification, settings.policy))) return;
     const recipients = resolveRecipients(
       settings.recipients,
       notification.people,
@@ -187,7 +186,7 @@ async function notify(given: RunContext): Promise<void> {
     );
     logRecipients(runner, recipients);
     if (recipients.to.length + recipients.cc.length + recipients.bcc.length === 0) {
-      await reporter.skipped(nobodyLeft(recipients, notification.state));
+      reporter.skipped(nobodyLeft(recipients, notification.state));
       return;
     }
 
@@ -204,7 +203,7 @@ async function notify(given: RunContext): Promise<void> {
     );
     if (settings.dryRun) {
       const parts = { eml: encoded, html: message.html, text: message.text };
-      await reporter.previewed(message, await writePreview(findFolders(env), parts));
+      reporter.previewed(message, await writePreview(findFolders(env), parts));
     } else {
       await send(context, message, encoded, { open, ...early });
     }
@@ -254,13 +253,14 @@ async function send(
     },
   );
   const receipt = mapTexts(given, runner.scrub);
-  await Promise.all([closing, reporter.sent(message, receipt, settings.service.whereToLook)]);
+  reporter.sent(message, receipt, settings.service.whereToLook);
+  await closing;
   if (!receipt.isComplete) throw partialFailure(receipt);
 }
 
 /** Says why not, if not. */
-async function isSent(reporter: Reporter, decision: Decision): Promise<boolean> {
-  if (!decision.send) await reporter.skipped(decision.reason);
+function isSent(reporter: Reporter, decision: Decision): boolean {
+  if (!decision.send) reporter.skipped(decision.reason);
   return decision.send;
 }
 

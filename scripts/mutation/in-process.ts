@@ -6,7 +6,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import tls from 'node:tls';
-import { summary } from '../../node_modules/@actions/core/lib/summary.js';
 import { run } from '../../src/run.ts';
 import { listenForCancellation } from '../../src/runner/cancellation.ts';
 import { connectRunner } from '../../src/runner/runner.ts';
@@ -39,8 +38,6 @@ async function runHere({ env, cwd, onOutput, onStart }: ActionProcess) {
   process.chdir(cwd);
   const { NODE_EXTRA_CA_CERTS: caPath } = env;
   tls.setDefaultCACertificates(caPath ? [readFileSync(caPath, 'utf8')] : authorities);
-  // Kept between runs, as no real process does.
-  Object.assign(summary, { _filePath: undefined, _buffer: '' });
   try {
     const cancellation = listenForCancellation();
     const added = SIGNALS.map((signal) => process.listeners(signal).at(-1));

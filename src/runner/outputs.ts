@@ -1,3 +1,4 @@
+import { EOL } from 'node:os';
 import { failedJobs } from '../notification/build/failed-jobs.ts';
 import type { Notification } from '../notification/notification.ts';
 import type { Receipt, StageTimings } from '../smtp/receipt.ts';
@@ -30,6 +31,20 @@ export const outputNames = [
 export type OutputName = (typeof outputNames)[number];
 
 export type Outputs = Partial<Record<OutputName, string>>;
+
+/**
+ * An output in the form that holds several lines (GitHub docs: "Workflow commands for GitHub Actions", "Multiline
+ * strings"). @actions/core draws its delimiter at random, for which every run would load Node's cryptography; this one is
+ * no line of the value.
+ *
+ * @returns lines for the file that GITHUB_OUTPUT names
+ */
+export function formatOutput(name: string, value: string): string {
+  const lines = new Set(value.split(/[\r\n]+/));
+  let delimiter = 'END';
+  while (lines.has(delimiter)) delimiter += '_';
+  return [`${name}<<${delimiter}`, value, delimiter, ''].join(EOL);
+}
 
 /** What the mail is about. Lists are JSON arrays. */
 export function describeNotification(notification: Notification): Outputs {

@@ -81,29 +81,25 @@ export class Reporter {
   }
 
   /** @param whereToLook where the service shows what became of the mail, behind "in" */
-  async sent(message: Message, receipt: Receipt, whereToLook: string): Promise<void> {
+  sent(message: Message, receipt: Receipt, whereToLook: string): void {
     this.#sent = 'true';
     this.#runner.setOutputs(describeReceipt(receipt));
     const shown = receipt.accepted.map(this.#show).join(', ');
     this.#runner.info(
       `Mail accepted by the mail service for ${shown} in ${seconds(receipt.timings.totalMs)}: ${this.#cut(receipt.response)}`,
     );
-    await this.#runner.addSummary(summarizeSent(message, receipt, whereToLook, this.#show, this.#cut));
+    this.#runner.addSummary(summarizeSent(message, receipt, whereToLook, this.#show, this.#cut));
   }
 
-  async skipped(reason: string): Promise<void> {
+  skipped(reason: string): void {
     if (this.#hasFailed) return;
     this.#runner.setOutputs({ sent: 'false', 'skipped-reason': reason });
     this.#runner.notice(reason, { title: 'No mail sent' });
-    await this.#runner.addSummary(summarizeSkip(this.#runner.scrub(reason)));
+    this.#runner.addSummary(summarizeSkip(this.#runner.scrub(reason)));
   }
 
   /** Credentials and server are right; nothing was sent. */
-  async verified(
-    server: { host: string; port: number },
-    tlsVersion: string,
-    timings: StageTimings,
-  ): Promise<void> {
+  verified(server: { host: string; port: number }, tlsVersion: string, timings: StageTimings): void {
     this.#runner.setOutputs({
       sent: 'false',
       'skipped-reason': 'verify is true',
@@ -116,10 +112,10 @@ export class Reporter {
       `signed in after ${seconds(timings.authMs)}`,
     ];
     this.#runner.info(`Verified, nothing was sent:\n${stages.map((stage) => `  ✓ ${stage}`).join('\n')}`);
-    await this.#runner.addSummary(summarizeVerified(stages));
+    this.#runner.addSummary(summarizeVerified(stages));
   }
 
-  async previewed(message: Message, files: { eml: string; html: string; text: string }): Promise<void> {
+  previewed(message: Message, files: { eml: string; html: string; text: string }): void {
     this.#runner.setOutputs({
       sent: 'false',
       'skipped-reason': 'dry-run is true',
@@ -129,7 +125,7 @@ export class Reporter {
     });
     this.#runner.info(`Dry run: nothing was sent. The mail is in ${files.eml}`);
     this.#runner.group('Text part of the mail', message.text.split('\n'));
-    await this.#runner.addSummary(summarizePreview(message, files, this.#show));
+    this.#runner.addSummary(summarizePreview(message, files, this.#show));
   }
 
   /**
@@ -137,7 +133,7 @@ export class Reporter {
    *
    * @param isSoft the user asked for `on-error: warn`
    */
-  async failed(given: ActionError, isSoft: boolean, outputs: Outputs = {}): Promise<void> {
+  failed(given: ActionError, isSoft: boolean, outputs: Outputs = {}): void {
     const error = this.#shorten(given);
     this.#hasFailed = true;
     if (this.#sent === 'unknown' && !UNSETTLED_KINDS.includes(error.kind)) this.#sent = 'false';
@@ -155,7 +151,7 @@ export class Reporter {
       this.#runner.debug(error.cause.stack ?? error.cause.message);
     }
     // A partly refused mail has its summary already, with who has it and who has not.
-    if (error.kind !== 'partial') await this.#runner.addSummary(summarizeFailure(error, help, this.#cut));
+    if (error.kind !== 'partial') this.#runner.addSummary(summarizeFailure(error, help, this.#cut));
   }
 
   readonly #show: ShowAddress = (address) => (this.#showsAddresses ? address : maskAddress(address));

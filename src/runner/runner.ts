@@ -1,29 +1,24 @@
+import { appendFileSync, readFileSync } from 'node:fs';
 import { EOL } from 'node:os';
-import { Scrubber } from '../redaction/scrubber.ts';
-import type { Outputs } from './outputs.ts';
-import {
-  getIdToken,
-  issue,
-  issueCommand,
-  issueFileCommand,
-  prepareKeyValueMessage,
-  summary,
-  toCommandProperties,
-} from './toolkit.ts';
+import { mapTexts, Scrubber } from '../redaction/scrubber.ts';
+import { formatOutput, type Outputs } from './outputs.ts';
+import { getIdToken, issue, issueCommand, toCommandProperties } from './toolkit.ts';
 
 export interface AnnotationProperties {
   title?: string;
 }
 
 /**
- * The runner as the action sees it: inputs in, masks, log lines, outputs and the summary out. Everything that goes
- * out passes {@link Runner.scrub}, because masks hide secrets in the log only, not in outputs, files or the summary.
+ * The runner as the action sees it: inputs and payload in, masks, log lines, outputs and the summary out. Everything that
+ * goes out passes {@link Runner.scrub}, because masks hide secrets in the log only, not in outputs, files or the summary.
  */
 export interface Runner {
   /** Value of an input, blanks around it removed; empty when unset. */
   input(name: string): string;
   /** Names of all inputs that the workflow set, in the runner's own spelling (upper case). */
   inputNames(): string[];
+  /** The webhook payload, behind GITHUB_EVENT_PATH; undefined where there is none, as outside of a runner. */
+  payload(): unknown;
   /** Hides a value, and every line of it, from now on and everywhere. */
   mask(value: string): void;
   /** Hides a value in the log alone. */
@@ -40,7 +35,7 @@ export interface Runner {
   /** Sets outputs, all of them or none. */
   setOutputs(outputs: Outputs): void;
   /** Adds Markdown to the step summary; failing to write it is not worth failing the step. */
-  addSummary(markdown: string): Promise<void>;
+  addSummary(markdown: string): void;
   /** Makes the step red with one annotation. Called once, by run(). */
   fail(text: string, properties?: AnnotationProperties): void;
   /** Signed token of the workflow run for the audience; needs `permissions: id-token: write`. */
@@ -71,6 +66,13 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
       Object.keys(env)
         .filter((key) => key.startsWith('INPUT_') && env[key] !== '')
         .map((key) => key.slice('INPUT_'.length)),
+    payload() {
+      try {
+        return mapTexts(JSON.parse(readFileSync(env['GITHUB_EVENT_PATH'] ?? '', 'utf8')), scrub);
+      } catch {
+        return undefined;
+      }
+    },
     mask(value) {
       for (const part of scrubber.hide(value)) issueCommand('add-mask', {}, part);
     },
@@ -91,19 +93,21 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
       if (!env['GITHUB_OUTPUT']) return;
       const entries = Object.entries(outputs).filter(([, value]) => value !== undefined);
       try {
-        const messages = entries.map(([name, value]) => prepareKeyValueMessage(name, scrub(value)));
-        issueFileCommand('OUTPUT', messages.join(EOL));
+        const lines = entries.map(([name, value]) => formatOutput(name, scrub(value)));
+        appendFileSync(env['GITHUB_OUTPUT'], lines.join(''));
       } catch (error) {
         // A mail that was sent stays sent, whether or not the disk is full.
         const names = entries.map(([name]) => name).join(', ');
         issueCommand('warning', {}, scrub(`The outputs ${names} could not be written: ${String(error)}`));
       }
     },
-    async addSummary(markdown) {
+    addSummary(markdown) {
+      if (!env['GITHUB_STEP_SUMMARY']) return;
       const text = scrub(markdown);
       const isTooLong = Buffer.byteLength(text) > MAX_SUMMARY_BYTES;
       try {
-        await summary.addRaw(isTooLong ? cutBytes(text, MAX_SUMMARY_BYTES) : text, true).write();
+        const shown = isTooLong ? cutBytes(text, MAX_SUMMARY_BYTES) : text;
+        appendFileSync(env['GITHUB_STEP_SUMMARY'], `${shown}${EOL}`);
       } catch (error) {
         issueCommand('debug', {}, `The step summary could not be written: ${String(error)}`);
       }

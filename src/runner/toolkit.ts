@@ -4,11 +4,6 @@
  * but the entry, hence the paths. `requestIdToken` goes through the entry, when it is asked for.
  */
 export { issue, issueCommand } from '../../node_modules/@actions/core/lib/command.js';
-export {
-  issueFileCommand,
-  prepareKeyValueMessage,
-} from '../../node_modules/@actions/core/lib/file-command.js';
-export { summary } from '../../node_modules/@actions/core/lib/summary.js';
 export { toCommandProperties } from '../../node_modules/@actions/core/lib/utils.js';
 
 /** A signed token of the workflow run for the audience. */

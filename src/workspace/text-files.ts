@@ -1,19 +1,10 @@
 import { constants } from 'node:fs';
-import { mkdtemp, open, readFile, realpath, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, realpath, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ActionError } from '../errors.ts';
 
 import { findObjection, listRoots } from './confinement.ts';
 import type { Folders } from './folders.ts';
-
-/** The webhook payload behind GITHUB_EVENT_PATH; undefined where there is none, as outside of a runner. */
-export async function readPayload(env: NodeJS.ProcessEnv): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Reads a text file that an input names.

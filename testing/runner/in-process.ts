@@ -42,7 +42,7 @@ export async function runQuietly(
     notice: nothing,
     warning: nothing,
     group: nothing,
-    addSummary: async () => {},
+    addSummary: nothing,
     setOutputs: (outputs) => Object.assign(result.outputs, outputs),
     fail: (_text, { title = '' } = {}) => result.failures.push(title),
     ...changes,

@@ -19,7 +19,14 @@ afterAll(() => emulator.close());
 
 describe('once the server has accepted the mail, nothing turns that into false', () => {
   it.each([
-    ['the summary', { addSummary: vi.fn().mockRejectedValueOnce(new TypeError('x is not a function')) }],
+    [
+      'the summary',
+      {
+        addSummary: vi.fn().mockImplementationOnce(() => {
+          throw new TypeError('x is not a function');
+        }),
+      },
+    ],
     [
       'the line in the log',
       {

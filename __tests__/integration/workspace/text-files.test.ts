@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compilePatterns } from '../../../src/workspace/find.ts';
 import type { Folders } from '../../../src/workspace/folders.ts';
-import { readPayload, readText, writePreview } from '../../../src/workspace/text-files.ts';
+import { readText, writePreview } from '../../../src/workspace/text-files.ts';
 
 let folders: Folders;
 
@@ -57,15 +57,6 @@ it('a preview that cannot be written says where and why', async () => {
     causes: [expect.stringContaining('full or read-only')],
     remedies: [expect.stringContaining('df -h')],
   });
-});
-
-it('an event is read where there is one', async () => {
-  const path = join(folders.temp, 'event.json');
-  await writeFile(path, '{"a":1}');
-  expect(await readPayload({ GITHUB_EVENT_PATH: path })).toEqual({ a: 1 });
-  await writeFile(path, '{');
-  expect(await readPayload({ GITHUB_EVENT_PATH: path })).toBeUndefined();
-  expect(await readPayload({})).toBeUndefined();
 });
 
 describe('patterns of files that are not on the disk', () => {

@@ -11,7 +11,6 @@ import {
   Reporter,
 } from '../../../src/runner/reporter.ts';
 import { connectRunner, type Runner } from '../../../src/runner/runner.ts';
-import { summary } from '../../../src/runner/toolkit.ts';
 import type { Receipt } from '../../../src/smtp/receipt.ts';
 
 let folder = '';
@@ -24,8 +23,6 @@ beforeEach(() => {
     written += String(text);
     return true;
   });
-  // The toolkit keeps the path for the life of the process.
-  Object.assign(summary, { _filePath: undefined });
   for (const variable of ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY']) {
     const path = join(folder, variable);
     writeFileSync(path, '');
@@ -52,7 +49,8 @@ async function tell(
   work: (reporter: Reporter, runner: Runner) => unknown,
   env: NodeJS.ProcessEnv = {},
 ): Promise<Told> {
-  const runner = connectRunner({ GITHUB_OUTPUT: process.env['GITHUB_OUTPUT'], ...env });
+  const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY } = process.env;
+  const runner = connectRunner({ GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, ...env });
   await work(new Reporter(runner, env), runner);
   const outputs = readFileSync(join(folder, 'GITHUB_OUTPUT'), 'utf8').matchAll(
     /^(\S+)<<(\S+)\r?\n(.*?)\r?\n\2\r?\n/gms,

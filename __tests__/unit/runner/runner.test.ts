@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { formatOutput } from '../../../src/runner/outputs.ts';
 import { connectRunner, type Runner } from '../../../src/runner/runner.ts';
-import { summary } from '../../../src/runner/toolkit.ts';
 
 let folder = '';
 let written = '';
@@ -91,7 +91,27 @@ describe('the runner', () => {
   });
 });
 
+it('reads the payload where there is one, without what is hidden', () => {
+  const path = fileOf('GITHUB_EVENT_PATH');
+  const runner = connectRunner({ GITHUB_EVENT_PATH: path });
+  expect(runner.payload()).toBeUndefined();
+  writeFileSync(path, '{"a":"the s3cret-value"}');
+  runner.mask('s3cret-value');
+  expect(runner.payload()).toEqual({ a: 'the ***' });
+  expect(connectRunner({}).payload()).toBeUndefined();
+});
+
 describe('the outputs', () => {
+  it.each(['END', 'a\nEND\nEND_\r\nEND__', 'END_', '', '\n'])('take the value %j as it is', (value) => {
+    const [head, ...rest] = formatOutput('subject', value).split(EOL);
+    const [name, delimiter = ''] = head?.split('<<') ?? [];
+    expect(name).toBe('subject');
+    // As the runner reads it (actions/runner, FileCommandManager): up to the first line that is the delimiter.
+    const end = rest.indexOf(delimiter);
+    expect(rest.slice(0, end).join(EOL)).toBe(value);
+    expect(rest.slice(end + 1)).toEqual(['']);
+  });
+
   it('are written together, without those that are not known', () => {
     const path = fileOf('GITHUB_OUTPUT');
     const lines = linesOf(
@@ -111,11 +131,10 @@ describe('the outputs', () => {
   });
 
   it('that cannot be written are a warning', () => {
-    vi.stubEnv('GITHUB_OUTPUT', join(folder, 'gone'));
     const lines = linesOf(
       (runner) => runner.setOutputs({ sent: 'true', subject: 'x', response: undefined }),
       {
-        GITHUB_OUTPUT: join(folder, 'gone'),
+        GITHUB_OUTPUT: join(folder, 'gone', 'output'),
       },
     );
     expect(lines).toEqual([
@@ -128,11 +147,9 @@ describe('the summary', () => {
   it.each([
     [1_000_000, false],
     [1_000_001, true],
-  ])('of %i octets is cut: %s', async (octets, isCut) => {
+  ])('of %i octets is cut: %s', (octets, isCut) => {
     const path = fileOf('GITHUB_STEP_SUMMARY');
-    // The toolkit keeps the path for the life of the process.
-    Object.assign(summary, { _filePath: undefined });
-    await connectRunner({}).addSummary(`${'x'.repeat(octets - 2)}é`);
+    connectRunner({ GITHUB_STEP_SUMMARY: path }).addSummary(`${'x'.repeat(octets - 2)}é`);
     const text = readFileSync(path, 'utf8').trimEnd();
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1_000_000);
     expect(text.endsWith(isCut ? '… cut at GitHub’s limit of 1 MiB' : 'xé')).toBe(true);
