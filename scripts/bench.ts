@@ -2,7 +2,8 @@
  * `npm run bench [rounds]`: a plain mail, from the start of the process to its end. The built action against the least
  * that can deliver it (raw sockets) and against what one would write instead (nodemailer and @actions/core, not
  * bundled), in turns, at no distance and at 50 ms round trip. Then a failure report against its two chains by themselves,
- * and a run that sends nothing against Node's own start. Prints medians, ratios, peak memory and size, and says whether
+ * and a run that sends nothing against Node's own start. Where reading the code counts, a copy of the action joins in that has
+ * only the functions that the run calls. Prints medians, ratios, peak memory and size, and says whether
  * the targets hold; it fails only when a run does.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -12,6 +13,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Contender, type Endpoint, prepare, runContender } from './bench/contender.ts';
 import { measureReport } from './bench/report.ts';
+import { trim } from './bench/trim.ts';
 
 const ACTION = resolve('dist/index.js');
 const BUILT = resolve('out/bench');
@@ -21,6 +23,7 @@ const TARGETS = [
   { roundTripMs: ROUND_TRIP_MS, rival: 'nodemailer + core', most: 0.9 },
   { roundTripMs: 0, rival: 'nodemailer + core', most: 0.62 },
 ] as const;
+const TRIMMED = 'without uncalled';
 /** Of the longer chain, of Node's own start, and bytes of dist with the licenses. */
 const MOST = { report: 1.1, quiet: 1.3, bytes: 3_900_000 };
 
@@ -44,9 +47,10 @@ const distance = await start(resolve('scripts/bench/proxy.ts'), [
 try {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${rounds} rounds in turns\n`);
   const near = { caPath, account, port: server.port };
+  const bare = { name: TRIMMED, path: await trimFor(near, 'mail') };
   const results = new Map([
-    [0, await measure(near)],
-    [ROUND_TRIP_MS, await measure({ ...near, port: distance.port })],
+    [0, await measure(near, [...contenders, bare])],
+    [ROUND_TRIP_MS, await measure({ ...near, port: distance.port }, contenders)],
   ]);
   for (const [roundTripMs, times] of results) printTimes(roundTripMs, times);
   const report = await measureReport(rounds, ROUND_TRIP_MS);
@@ -71,15 +75,26 @@ try {
 type Times = ReadonlyMap<string, number[]>;
 
 /** One run each to warm the file system, then in turns, so that what slows the machine down slows all of them. */
-async function measure(endpoint: Endpoint): Promise<Times> {
-  const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
-  for (const contender of contenders) await runContender(contender, endpoint, folder);
+async function measure(
+  endpoint: Endpoint,
+  runners: readonly Contender[],
+  inputs: Record<string, string> = {},
+): Promise<Times> {
+  const times = new Map(runners.map(({ name }) => [name, [] as number[]]));
+  for (const runner of runners) await runContender(runner, endpoint, folder, { inputs });
   for (let round = 0; round < rounds; round++) {
-    for (const contender of contenders) {
-      times.get(contender.name)?.push(await runContender(contender, endpoint, folder));
+    for (const runner of runners) {
+      times.get(runner.name)?.push(await runContender(runner, endpoint, folder, { inputs }));
     }
   }
   return times;
+}
+
+/** The built action without what it does not call for the mail, or for nothing to send. */
+function trimFor(endpoint: Endpoint, name: string, inputs: Record<string, string> = {}): Promise<string> {
+  return trim(ACTION, join(BUILT, name), (env) =>
+    runContender({ name: 'this action', path: ACTION }, endpoint, folder, { inputs, env }),
+  );
 }
 
 /** Median of the ratios inside each round: what slows the machine down for a while is in both numbers. */
@@ -105,17 +120,12 @@ async function measureQuiet(endpoint: Endpoint): Promise<Times> {
   const path = join(folder, 'empty.js');
   writeFileSync(path, '');
   const inputs = { kind: 'auto', status: 'success', subject: '', body: '' };
-  const pair = [
+  const runners = [
     { name: 'nothing to send', path: ACTION },
     { name: 'an empty script', path },
+    { name: TRIMMED, path: await trimFor(endpoint, 'nothing', inputs) },
   ];
-  const times = new Map(pair.map(({ name }) => [name, [] as number[]]));
-  for (let round = 0; round < rounds; round++) {
-    for (const contender of pair) {
-      times.get(contender.name)?.push(await runContender(contender, endpoint, folder, { inputs }));
-    }
-  }
-  return times;
+  return measure(endpoint, runners, inputs);
 }
 
 function judge(what: string, found: number, most: number, unit: string): void {
@@ -131,7 +141,8 @@ async function printMemory(endpoint: Endpoint): Promise<void> {
     for (let round = 0; round < Math.min(rounds, 5); round++) {
       const file = join(folder, 'memory');
       await runContender(contender, endpoint, folder, {
-        preload: { path: memory, env: { BENCH_MEMORY: file } },
+        preload: memory,
+        env: { BENCH_MEMORY: file },
       });
       kibibytes.push(Number(readFileSync(file, 'utf8')));
     }

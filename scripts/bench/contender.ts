@@ -36,7 +36,7 @@ export function prepare(path: string, folder: string): string {
  * Runs a contender as the runner runs the action: own process, clean environment, the inputs with their defaults. The
  * mail is a message of the user's own, with subject and body, and GitHub is asked nothing.
  *
- * @param options `preload`: a module that is loaded first; `inputs`: instead of those of the plain mail
+ * @param options `preload`: a module that is loaded first; `env`: variables to add; `inputs`: instead of those of the plain mail
  * @returns milliseconds from the start of the process to its end
  * @throws when it fails; the message holds its output
  */
@@ -44,7 +44,7 @@ export async function runContender(
   { name, path }: Contender,
   { port, caPath, account }: Endpoint,
   folder: string,
-  options: { preload?: { path: string; env: Record<string, string> }; inputs?: Record<string, string> } = {},
+  options: { preload?: string; env?: Record<string, string>; inputs?: Record<string, string> } = {},
 ): Promise<number> {
   const { preload } = options;
   const log = join(folder, 'output.log');
@@ -67,7 +67,7 @@ export async function runContender(
   };
   const env = {
     ...files,
-    ...preload?.env,
+    ...options.env,
     PATH: process.env['PATH'] ?? '',
     HOME: folder,
     RUNNER_TEMP: folder,
@@ -89,7 +89,7 @@ export async function runContender(
   };
   const output = openSync(log, 'w');
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...(preload ? ['--import', preload.path] : []), path], {
+  const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), path], {
     cwd: folder,
     env,
     stdio: ['ignore', output, output],
