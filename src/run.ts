@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { GitHubApi } from './github/api/api.ts';
+import type { GitHubApi } from './github/api/requests.ts';
 import { readEvent } from './github/records/event.ts';
 import { readContexts, readSettings } from './inputs/read.ts';
 import { createInputReader, listSecrets } from './inputs/secrets.ts';

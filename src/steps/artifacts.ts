@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path/posix';
-import type { GitHubApi } from '../github/api/api.ts';
 import { missingOf } from '../github/api/failure.ts';
+import type { GitHubApi } from '../github/api/requests.ts';
 import { type Artifact, listArtifacts } from '../github/records/artifacts.ts';
 import { cleanText } from '../notification/clean-text.ts';
 import type { Missing } from '../notification/notification.ts';

@@ -1,4 +1,4 @@
-import type { GitHubApi } from '../github/api/api.ts';
+import type { GitHubApi } from '../github/api/requests.ts';
 import type { Settings, Source } from '../inputs/settings.ts';
 import type { LeftOut } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';

@@ -1,4 +1,4 @@
-import { GitHubApi } from '../github/api/api.ts';
+import { GitHubApi } from '../github/api/requests.ts';
 import { type Observation, observe } from '../github/build/observe.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { compileList } from '../notification/globs.ts';

@@ -1,4 +1,4 @@
-import type { GitHubApi } from '../github/api/api.ts';
+import type { GitHubApi } from '../github/api/requests.ts';
 import { preferFailedTest } from '../notification/build/first-error.ts';
 import { isRed } from '../notification/build/outcome.ts';
 import type { Missing, Notification, Tests } from '../notification/notification.ts';

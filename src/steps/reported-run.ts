@@ -1,8 +1,8 @@
 import { ActionError } from '../errors.ts';
-import { GitHubApi } from '../github/api/api.ts';
 import type { ApiFailure } from '../github/api/failure.ts';
 import { at, textOf } from '../github/api/json.ts';
 import { linksFor } from '../github/api/links.ts';
+import { GitHubApi } from '../github/api/requests.ts';
 import { readEvent } from '../github/records/event.ts';
 import type { RunContext } from './context.ts';
 import { shareOfTime } from './observe.ts';

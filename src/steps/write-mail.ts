@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ActionError } from '../errors.ts';
-import type { GitHubApi } from '../github/api/api.ts';
+import type { GitHubApi } from '../github/api/requests.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { type Composition, compose } from '../mail/compose.ts';
 import { fitAttachments, type LeftOut, refuseSize } from '../mail/message/attachments.ts';

@@ -1,6 +1,6 @@
-import { GitHubApi } from '../../src/github/api/api.ts';
 import { linksFor } from '../../src/github/api/links.ts';
-import type { KindOptions } from '../../src/github/build/frame.ts';
+import { GitHubApi } from '../../src/github/api/requests.ts';
+import type { KindOptions } from '../../src/github/other-kinds.ts';
 import { type EventRecord, readEvent } from '../../src/github/records/event.ts';
 import type { Json } from './records.ts';
 import type { GitHubWorld } from './routes.ts';

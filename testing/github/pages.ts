@@ -1,6 +1,6 @@
-import { type Answer, GitHubApi } from '../../src/github/api/api.ts';
 import type { ApiFailure } from '../../src/github/api/failure.ts';
 import { linksFor } from '../../src/github/api/links.ts';
+import { type Answer, GitHubApi } from '../../src/github/api/requests.ts';
 
 const failures = {
   404: { kind: 'not-found', reason: 'GitHub does not find it (404).' },

@@ -1,4 +1,4 @@
-import { GitHubApi } from '../../src/github/api/api.ts';
+import { GitHubApi } from '../../src/github/api/requests.ts';
 import { type Observation, type ObserveOptions, observe } from '../../src/github/build/observe.ts';
 import { type Detail, type DetailOptions, detail } from '../../src/github/build/read-details.ts';
 import { type EventRecord, readEvent } from '../../src/github/records/event.ts';

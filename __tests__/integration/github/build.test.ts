@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ApiCall } from '../../../src/github/api/api.ts';
+import type { ApiCall } from '../../../src/github/api/requests.ts';
 import { play } from '../../../testing/github/play.ts';
 import {
   annotation,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GitHubApi } from '../../../src/github/api/api.ts';
+import type { GitHubApi } from '../../../src/github/api/requests.ts';
 import { type DigestOptions, observeDigest } from '../../../src/github/digest/observe.ts';
 import { listAllRuns } from '../../../src/github/digest/runs.ts';
 import { eventOf, onStage, optionsOf, worldOf } from '../../../testing/github/event-run.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GitHubApi } from '../../../src/github/api/api.ts';
+import { GitHubApi } from '../../../src/github/api/requests.ts';
 import { observe } from '../../../src/github/build/observe.ts';
 import { readEvent } from '../../../src/github/records/event.ts';
 import { play } from '../../../testing/github/play.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { GitHubApi } from '../../../src/github/api/api.ts';
 import { endpoints } from '../../../src/github/api/endpoints.ts';
 import { linksFor } from '../../../src/github/api/links.ts';
+import type { GitHubApi } from '../../../src/github/api/requests.ts';
 import { observeDigest } from '../../../src/github/digest/observe.ts';
 import { eventOf, onStage, optionsOf } from '../../../testing/github/event-run.ts';
 import { payload } from '../../../testing/github/releases.ts';

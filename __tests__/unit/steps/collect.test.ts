@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GitHubApi } from '../../../src/github/api/api.ts';
+import type { GitHubApi } from '../../../src/github/api/requests.ts';
 import type { Settings } from '../../../src/inputs/settings.ts';
 import { createRedactor } from '../../../src/redaction/patterns.ts';
 import { collectFiles, mayBeTooLarge, readTexts, reportLeftOut } from '../../../src/steps/collect.ts';

@@ -1,7 +1,7 @@
 import type { Annotation } from '../../notification/notification.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
 import { at, countOf, listOf, textOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 
 /** The runner keeps at most 50 annotations per job. */
 const PAGE_SIZE = 50;

@@ -1,6 +1,6 @@
 import type { JobRecord } from '../../notification/records.ts';
-import type { GitHubApi } from '../api/api.ts';
 import type { ApiFailure } from '../api/failure.ts';
+import type { GitHubApi } from '../api/requests.ts';
 import { listAnnotations } from './annotations.ts';
 import { findStartFault } from './platform-fault.ts';
 

@@ -1,5 +1,5 @@
 import { compileGlob } from '../../notification/globs.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 import { readFile } from '../records/contents.ts';
 
 /** Where GitHub looks for the file, in its order (docs.github.com, "About code owners"). */

@@ -1,14 +1,14 @@
 import type { ChangeRange, WithoutGreen } from '../../notification/build/changes.ts';
 import { buildChanges, withoutGreen } from '../../notification/build/changes.ts';
-import { MAX_EXPANDED } from '../../notification/build/failed-jobs.ts';
-import { isRed } from '../../notification/build/outcome.ts';
-import type { Changes, Failure, Missing, Notification } from '../../notification/notification.ts';
-import type { CommitRecord, JobRecord } from '../../notification/records.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
+import { namedFiles } from '../../notification/build/suspects.ts';
+import type { Changes, Missing, Notification } from '../../notification/notification.ts';
+import type { CommitRecord } from '../../notification/records.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, countOf, listOf, shaOf, textOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 import { pullOfMessage, readApiCommit } from '../records/payload.ts';
+import { fileLookups } from './request-budget.ts';
 
 /** Two commits and what lies between them. */
 export interface Comparison {
@@ -40,30 +40,6 @@ export interface RangeFound {
   note?: string;
   files: string[];
   missing?: Missing;
-}
-
-/** Requests of a red run: one that has made them all names no suspect. */
-const MAX_REQUESTS = 14;
-/** Commits at most whose pull request is looked up, beside those whose message names it. */
-export const PULL_LOOKUPS = 2;
-
-/**
- * Lookups of pull requests that a red run has left when everything else is read. What was looked up ahead is used in any case.
- *
- * @param jobs   of the run; undefined where they could not be read
- * @param others requests still to come, beside the comparison and two for each failed job
- */
-export function lookupsBeside(
-  api: GitHubApi,
-  jobs: readonly JobRecord[] | undefined,
-  others: number,
-): number {
-  const isFailed = ({ conclusion, steps }: JobRecord): boolean =>
-    isRed(conclusion) || steps.some((step) => isRed(step.conclusion));
-  const failed = jobs?.filter(isFailed).length ?? MAX_EXPANDED;
-  const toCome = 1 + 2 * Math.min(failed, MAX_EXPANDED) + others - api.ahead;
-  const askedAhead = api.calls.filter(({ endpoint }) => endpoint === 'commitPulls').length;
-  return Math.max(askedAhead, Math.min(PULL_LOOKUPS, MAX_REQUESTS - api.calls.length - toCome));
 }
 
 const statuses = ['ahead', 'behind', 'diverged', 'identical'] as const;
@@ -211,9 +187,6 @@ export function changesOf({ range, note }: RangeFound, limit: number): Changes |
   return { ...buildChanges(range, limit), ...(note ? { note } : {}) };
 }
 
-/** Files whose commits are asked for, one request each. */
-const MAX_FILES = 2;
-
 /**
  * Marks the commits that changed a file which the error names. "Compare" tells the files of the whole range in sum, not
  * whose they are, so GitHub is asked for the commits of such a file; nothing is asked where the error names none of them, or
@@ -232,8 +205,7 @@ export async function markSuspects(
   const { commits, head } = range ?? { commits: [], head: '' };
   const end = commits.findIndex(({ sha }) => sha === until);
   if (range === undefined || commits.length < 2 || end === -1) return found;
-  const budget = Math.max(0, Math.min(MAX_FILES, MAX_REQUESTS - api.calls.length));
-  const paths = namedFiles(failures, files, repo.name).slice(0, budget);
+  const paths = namedFiles(failures, files, repo.name).slice(0, fileLookups(api));
   const answers = await Promise.all(
     paths.map((path) => api.get('commits', { sha: head, path, per_page: Math.min(100, commits.length) })),
   );
@@ -245,37 +217,4 @@ export async function markSuspects(
     return touched.length > 0 ? { ...commit, touched } : commit;
   });
   return { ...found, range: { ...range, commits: marked } };
-}
-
-/** The files that the failures name, in the order of what tells most. */
-function namedFiles(failures: readonly Failure[], files: readonly string[], repo: string): string[] {
-  const byCode = failures.filter(({ cause }) => cause !== 'platform');
-  const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
-    const errors = annotations.filter(({ level }) => level === 'failure');
-    const lines = log?.lines ?? [];
-    return [
-      firstError,
-      ...errors.flatMap(({ path = '', message }) => [path, message]),
-      ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
-      // A frame has a line number; a list of files that passed has none.
-      ...lines
-        .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
-        .map(({ text }) => text),
-    ];
-  });
-  const texts = said.map((text) => text.replaceAll('\\', '/'));
-  return [
-    ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
-  ];
-}
-
-/** The whole path, from the root of the repository or of the runner's disk: `cart.ts` is not `src/cart.ts`. */
-function isNamed(file: string, text: string, workspace: string): boolean {
-  for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
-    const before = text.slice(0, from).replace(/\.\/$/, '');
-    const after = text.slice(from + file.length);
-    const isWhole = before === '' || /[^\w./@-]$/.test(before) || before.endsWith(workspace);
-    if (isWhole && !/^(?:[\w/-]|\.\w)/.test(after)) return true;
-  }
-  return false;
 }

@@ -1,12 +1,16 @@
 import type { HistoryInput } from '../../notification/build/history.ts';
-import { cancelledBefore, traceHistory, withConclusion } from '../../notification/build/history.ts';
+import {
+  cancelledBefore,
+  traceHistory,
+  traceOwnJob,
+  withConclusion,
+} from '../../notification/build/history.ts';
 import { failedToNotifyOnly, type Notifier } from '../../notification/build/notifier.ts';
 import { allowanceOf, isRed, worstOf } from '../../notification/build/outcome.ts';
-import { traceOwnJob } from '../../notification/build/own-job.ts';
 import type { Conclusion, History, Missing, PastRun } from '../../notification/notification.ts';
 import type { JobRecord, Needs } from '../../notification/records.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
 import { explainCancelled, MAX_CANCELLED } from './cancelled-jobs.ts';
 import type { PastCause } from './failures.ts';

@@ -6,8 +6,8 @@ import { foldJobs } from '../../notification/build/jobs.ts';
 import { isRed } from '../../notification/build/outcome.ts';
 import type { Annotation, Failure, Job, Jobs, Missing } from '../../notification/notification.ts';
 import type { JobRecord } from '../../notification/records.ts';
-import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
+import type { GitHubApi } from '../api/requests.ts';
 import { listAnnotations, shownAnnotations } from './annotations.ts';
 import { findPlatformFault } from './platform-fault.ts';
 

@@ -7,9 +7,9 @@ import type { Outcome, OutcomeEvidence } from '../../notification/build/outcome.
 import { isRed, repeatsOwnStatus, resolveOutcome, scopeOf } from '../../notification/build/outcome.ts';
 import type { Conclusion, History, Missing, Notification, OwnJob } from '../../notification/notification.ts';
 import type { JobRecord, RunRecord } from '../../notification/records.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
 import { type ApiFailure, GIVE_TOKEN, missingOf } from '../api/failure.ts';
 import { at, countOf, textOf } from '../api/json.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 import type { OwnJobRecord } from '../records/contexts.ts';
 import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs } from '../records/jobs.ts';
@@ -17,9 +17,10 @@ import { readAccount, readPayloadCommit } from '../records/payload.ts';
 import { mergeRun, type RunList, readHistory, readRun } from '../records/runs.ts';
 import { annotationsOf } from './annotations.ts';
 import { explainCancelled, MAX_CANCELLED } from './cancelled-jobs.ts';
-import { compareAhead, findPullsAhead, lookupsBeside } from './commits.ts';
+import { compareAhead, findPullsAhead } from './commits.ts';
 import { type PastFound, type PastKey, readPast } from './correct-history.ts';
 import { type DraftOptions, draftNotification } from './draft.ts';
+import { pullLookups } from './request-budget.ts';
 
 /** By then the requests that were made have left. */
 const LEAVING_MS = 5;
@@ -271,7 +272,7 @@ async function askAhead(
   });
   // The first red run of a streak takes two more, and a run before that was not red its jobs.
   const others = isRed(previous?.conclusion ?? null) ? 2 : Number(previous !== undefined);
-  const lookups = lookupsBeside(api, list?.jobs, others + Number(list === undefined));
+  const lookups = pullLookups(api, list?.jobs, others + Number(list === undefined));
   // The commits of a pull request belong to it.
   const listed = event.ref.type === 'pr' ? 0 : (sureMail?.commits ?? 0);
   // By the time of the annotations, connections are free, and a new one takes a round trip longer. Later than the past is too late:

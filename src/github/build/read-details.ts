@@ -12,26 +12,19 @@ import type {
   PullRequest,
   Tests,
 } from '../../notification/notification.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, shaOf } from '../api/json.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 import type { OwnJobRecord } from '../records/contexts.ts';
 import type { EventRecord } from '../records/event.ts';
 import { type JobList, listJobs, waitForOwnSteps } from '../records/jobs.ts';
 import { readPull } from '../records/payload.ts';
 import { ownersOf, readCodeowners } from './codeowners.ts';
-import {
-  changesOf,
-  findPulls,
-  findRange,
-  lookupsBeside,
-  markSuspects,
-  PULL_LOOKUPS,
-  type RangeFound,
-} from './commits.ts';
+import { changesOf, findPulls, findRange, markSuspects, type RangeFound } from './commits.ts';
 import { expandFailures, type FailuresFound, mergeMissing } from './failures.ts';
 import { readMergeQueue } from './merge-queue.ts';
 import { type Observation, ownIn } from './observe.ts';
+import { PULL_LOOKUPS, pullLookups } from './request-budget.ts';
 
 /** What the mail will show; nothing else is asked for. */
 export interface DetailOptions {
@@ -54,15 +47,7 @@ export interface Detail {
  * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
  * here fails: what cannot be read becomes an entry in `missing`.
  *
- * Requests of a red run with up to 100 jobs, those of observe() included, are 14 at most: run, runs, jobs, jobs of the
- * previous run and of the first red one, log and annotations of the latter (2) and of up to 3 failed jobs (6), compare. Of
- * what is left of the 14, up to 2 find pull requests of commits, and up to 2 the commits of files that the error names. Each
- * further 100 jobs take one more, a streak of more than 30 runs up to 3, a cancelled run before this one up to 2, cancelled
- * jobs without a failed one up to 2, a past failure that is gone, or that the first red run had not, 2, and more only while
- * the platform caused it. Only where they are wanted: the CODEOWNERS file (1 to 3), the pull request of a fork's
- * `workflow_run`, the steps of an own job that lags behind (1 or 2).
- * In a merge queue the pull request, up to 5 more of the group and the runs of the branch itself take the place of the 2
- * lookups: 16 for a single pull request.
+ * How many requests that takes says request-budget.ts.
  *
  * @param api          ends by its signal; what was read until then is kept
  * @param readingTests is waited for only where nothing else tells that the code is the cause
@@ -130,7 +115,7 @@ export async function detail(
 function lookupsLeft(api: GitHubApi, { outcome, jobs, previous, previousJobs }: Observation): number {
   if (!isRed(outcome.conclusion)) return PULL_LOOKUPS;
   const lists = (jobs ? 0 : 1) + (previous && !previousJobs ? 1 : 0);
-  return lookupsBeside(api, jobs?.jobs, lists);
+  return pullLookups(api, jobs?.jobs, lists);
 }
 
 /** Commit of the first red run, up to which commits may be to blame; undefined where another run may be the first. */

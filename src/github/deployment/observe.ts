@@ -17,12 +17,12 @@ import type {
   Ref,
 } from '../../notification/notification.ts';
 import { personOf } from '../../notification/person.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, countOf, listOf, textOf } from '../api/json.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 import { mergeMissing } from '../build/failures.ts';
-import type { KindObservation, KindOptions } from '../build/frame.ts';
-import { draftFrame, withKind, withoutToken } from '../build/frame.ts';
+import type { KindObservation, KindOptions } from '../other-kinds.ts';
+import { draftFrame, withKind, withoutToken } from '../other-kinds.ts';
 import type { EventRecord } from '../records/event.ts';
 import { readAccount } from '../records/payload.ts';
 import { compareDeployed, type DeployedRange } from './range.ts';

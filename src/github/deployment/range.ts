@@ -1,8 +1,8 @@
 import { buildChanges, commitOf } from '../../notification/build/changes.ts';
 import type { Changes, Commit, Missing } from '../../notification/notification.ts';
 import type { CommitRecord } from '../../notification/records.ts';
-import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
+import type { GitHubApi } from '../api/requests.ts';
 import { type Comparison, compare } from '../build/commits.ts';
 import type { DeploymentRecord, DeploymentSearch } from './search.ts';
 

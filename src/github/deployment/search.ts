@@ -1,8 +1,8 @@
 import type { Deployment, Person } from '../../notification/notification.ts';
 import { personOf } from '../../notification/person.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
 import { at, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 import { readAccount } from '../records/payload.ts';
 
 /** A deployment of the REST API or of a payload. */

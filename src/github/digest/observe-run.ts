@@ -3,10 +3,10 @@ import { digestState, skipReason } from '../../notification/digest/count.ts';
 import { digestJobs } from '../../notification/digest/count-jobs.ts';
 import type { Missing } from '../../notification/notification.ts';
 import type { NotifyOn } from '../../notification/policy.ts';
-import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
-import { type KindObservation, type KindOptions, withKind, withoutToken } from '../build/frame.ts';
+import type { GitHubApi } from '../api/requests.ts';
 import { observe, ownIn } from '../build/observe.ts';
+import { type KindObservation, type KindOptions, withKind, withoutToken } from '../other-kinds.ts';
 import type { EventRecord } from '../records/event.ts';
 import { listJobs } from '../records/jobs.ts';
 

@@ -10,11 +10,11 @@ import {
 import { choosePeriod, MAX_PERIOD_MS, type Period } from '../../notification/digest/period.ts';
 import type { Digest, Missing } from '../../notification/notification.ts';
 import type { NotifyOn } from '../../notification/policy.ts';
-import type { GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, conclusionOf, countOf, listOf, timeOf } from '../api/json.ts';
-import type { KindObservation, KindOptions } from '../build/frame.ts';
-import { draftFrame, withKind, withoutToken } from '../build/frame.ts';
+import type { GitHubApi } from '../api/requests.ts';
+import type { KindObservation, KindOptions } from '../other-kinds.ts';
+import { draftFrame, withKind, withoutToken } from '../other-kinds.ts';
 import type { EventRecord } from '../records/event.ts';
 import { readJob } from '../records/jobs.ts';
 import { digestRun } from './observe-run.ts';

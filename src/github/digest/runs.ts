@@ -1,9 +1,9 @@
 import { eventClassOf } from '../../notification/build/history.ts';
 import type { WorkflowRunRecord } from '../../notification/digest/count.ts';
-import type { GitHubApi } from '../api/api.ts';
 import type { ApiFailure } from '../api/failure.ts';
 import { at, countOf, listOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
+import type { GitHubApi } from '../api/requests.ts';
 import { readRun } from '../records/runs.ts';
 
 const PAGE_SIZE = 100;

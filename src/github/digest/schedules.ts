@@ -6,9 +6,9 @@ import {
   type Schedule,
 } from '../../notification/digest/missed.ts';
 import type { MissedWorkflow, Missing } from '../../notification/notification.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 import { readFile } from '../records/contents.ts';
 
 /** What the digest knows already. */

@@ -1,5 +1,5 @@
-import type { Answer, GitHubApi } from '../api/api.ts';
 import { at, countOf, listOf, textOf, timeOf } from '../api/json.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 
 /** An artifact that can still be downloaded. */
 export interface Artifact {

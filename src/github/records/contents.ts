@@ -1,5 +1,5 @@
-import type { Answer, GitHubApi } from '../api/api.ts';
 import { at } from '../api/json.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 
 /**
  * Reads a file of the repository.

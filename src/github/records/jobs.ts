@@ -1,10 +1,10 @@
 import { foldJobId, splitJobName } from '../../notification/build/job-name.ts';
 import { isRed } from '../../notification/build/outcome.ts';
 import type { JobRecord, StepRecord } from '../../notification/records.ts';
-import { type Answer, type GitHubApi, notUnderstood } from '../api/api.ts';
 import type { Endpoint } from '../api/endpoints.ts';
 import { at, conclusionOf, countOf, listOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
+import { type Answer, type GitHubApi, notUnderstood } from '../api/requests.ts';
 import type { OwnJobRecord } from './contexts.ts';
 import { readStatus } from './runs.ts';
 

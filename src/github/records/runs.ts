@@ -1,8 +1,8 @@
 import { eventClassOf } from '../../notification/build/history.ts';
 import { type RunRecord, type Status, statuses } from '../../notification/records.ts';
-import { type Answer, type GitHubApi, notUnderstood } from '../api/api.ts';
 import { at, conclusionOf, countOf, listOf, shaOf, textOf, timeOf } from '../api/json.ts';
 import type { Links } from '../api/links.ts';
+import { type Answer, type GitHubApi, notUnderstood } from '../api/requests.ts';
 import { readQueue } from './merge-queue.ts';
 
 /** The status of a run, job or step; a word that GitHub does not have yet means "not completed". */

@@ -4,14 +4,14 @@ import type { Missing, Notification, Release } from '../../notification/notifica
 import type { CommitRecord } from '../../notification/records.ts';
 import type { ReleaseRecord } from '../../notification/release.ts';
 import { classifyRelease, previousRelease, releaseState } from '../../notification/release.ts';
-import type { Answer, GitHubApi } from '../api/api.ts';
 import { missingOf } from '../api/failure.ts';
 import { at, countOf, listOf, textOf, timeOf } from '../api/json.ts';
 import { encodePath } from '../api/links.ts';
+import type { Answer, GitHubApi } from '../api/requests.ts';
 import { type Comparison, compare } from '../build/commits.ts';
 import { mergeMissing } from '../build/failures.ts';
-import type { KindObservation, KindOptions } from '../build/frame.ts';
-import { draftFrame, withKind, withoutToken } from '../build/frame.ts';
+import type { KindObservation, KindOptions } from '../other-kinds.ts';
+import { draftFrame, withKind, withoutToken } from '../other-kinds.ts';
 import type { EventRecord } from '../records/event.ts';
 import { readRelease, readReleaseRecord, releaseFromTag } from './record.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { linksFor } from '../../../../src/github/api/links.ts';
 import {
   changesOf,
   findPulls,
@@ -202,52 +201,13 @@ describe('the commits that changed a file which the error names', () => {
     const touched = found.range?.commits
       .filter((each) => each.touched)
       .map((each) => [each.sha.slice(-1), each.touched]);
-    return { touched, paths: queries.map(({ path }) => path), queries };
+    return { touched, queries };
   }
-
-  it.each<[text: string, paths: string[]]>([
-    ['src/cart.ts:3:7 - error TS2339', ['src/cart.ts']],
-    ['at /home/runner/work/app/app/src/cart.ts:3', ['src/cart.ts']],
-    ['D:\\a\\app\\app\\src\\cart.ts(3,7)', ['src/cart.ts']],
-    ['./src/cart.ts: no', ['src/cart.ts']],
-    ['(src/cart.ts)', ['src/cart.ts']],
-    ['lib/src/cart.ts: no', []],
-    ['/home/runner/work/other/other/src/cart.ts:3', []],
-    ['src/cart.tsx: no', []],
-    ['src/cart.ts.map: no', []],
-    ['src/cart.ts. Then', ['src/cart.ts']],
-    ['my-cart.ts:3', []],
-    ['@cart.ts', []],
-    ['lib/src/list.ts, src/list.ts', ['src/list.ts']],
-    ['src/third.ts src/list.ts src/cart.ts', ['src/cart.ts', 'src/list.ts']],
-  ])('%s: %j', async (firstError, paths) => {
-    expect((await mark([failure({ firstError })])).paths).toEqual(paths);
-  });
-
-  const line = (text: string, tone: string) =>
-    ({ log: { lines: [{ text, tone }] } }) as unknown as Partial<Failure>;
-  it.each<[what: string, given: Partial<Failure>, isAsked: boolean]>([
-    ['an annotation in it', { annotations: [{ level: 'failure', path: 'src/cart.ts', message: '' }] }, true],
-    [
-      'an annotation about it',
-      { annotations: [{ level: 'failure', message: 'src/cart.ts is wrong' }] },
-      true,
-    ],
-    ['a warning in it', { annotations: [{ level: 'warning', path: 'src/cart.ts', message: '' }] }, false],
-    ['an error in the log', line('src/cart.ts is wrong', 'error'), true],
-    ['a frame in the log', line('at src/cart.ts:7', 'plain'), true],
-    ['a frame with its line in words', line('File "src/cart.ts", line 7', 'plain'), true],
-    ['a list of files in the log', line('PASS src/cart.ts', 'plain'), false],
-    ['a command in the log', line('node src/cart.ts:7', 'command'), false],
-    ['a warning in the log', line('src/cart.ts:7 unused', 'warning'), false],
-    ['a fault of the platform', { firstError: 'src/cart.ts', cause: 'platform' }, false],
-  ] as [string, Partial<Failure>, boolean][])('are asked for by %s', async (_what, given, isAsked) => {
-    expect((await mark([failure(given)])).paths).toEqual(isAsked ? ['src/cart.ts'] : []);
-  });
 
   it('are marked up to the commit of the first red run', async () => {
     const answer = [1, 2, 3].map((id) => ({ sha: idOf(id) }));
-    const failures = [failure({ firstError: 'src/cart.ts src/list.ts' })];
+    // One file more than the commits of are asked for.
+    const failures = [failure({ firstError: 'src/cart.ts src/list.ts src/third.ts' })];
     const both = ['src/cart.ts', 'src/list.ts'];
     expect((await mark(failures, idOf(2), answer)).touched).toEqual([
       ['1', both],
@@ -282,25 +242,5 @@ describe('the commits that changed a file which the error names', () => {
       await markSuspects(api, { range, files }, { failures, repo }, idOf(2));
       expect(queries).toHaveLength(expected);
     }
-  });
-});
-
-describe('links', () => {
-  const links = linksFor('https://ghe.example/', 'contoso/app');
-  it.each([
-    [links.person('ada'), 'https://ghe.example/ada'],
-    [links.person('renovate[bot]'), 'https://ghe.example/apps/renovate'],
-    [links.branch('feature/a b'), 'https://ghe.example/contoso/app/tree/feature/a%20b'],
-    [links.branch('../../x'), 'https://ghe.example/contoso/app/tree/x'],
-    [links.run(7), 'https://ghe.example/contoso/app/actions/runs/7'],
-    [links.run(7, 2), 'https://ghe.example/contoso/app/actions/runs/7/attempts/2'],
-    [links.workflow('.github/workflows/ci.yml'), 'https://ghe.example/contoso/app/actions/workflows/ci.yml'],
-    [links.blob('abc', 'src/a#b.ts', 7), 'https://ghe.example/contoso/app/blob/abc/src/a%23b.ts#L7'],
-    [links.blob('abc', 'a.ts'), 'https://ghe.example/contoso/app/blob/abc/a.ts'],
-    [linksFor('javascript:alert(1)', 'contoso/app').repo, 'https://github.com/contoso/app'],
-    [linksFor('nonsense', 'contoso/app').repo, 'https://github.com/contoso/app'],
-    [linksFor(undefined, 'contoso/app').repo, 'https://github.com/contoso/app'],
-  ])('%s', (given, expected) => {
-    expect(given).toBe(expected);
   });
 });

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Answer, GitHubApi } from '../../../src/github/api/api.ts';
 import type { Endpoint } from '../../../src/github/api/endpoints.ts';
 import { missingOf } from '../../../src/github/api/failure.ts';
 import { linksFor } from '../../../src/github/api/links.ts';
+import { type Answer, GitHubApi } from '../../../src/github/api/requests.ts';
 import { listJobs } from '../../../src/github/records/jobs.ts';
 import { listRuns } from '../../../src/github/records/runs.ts';
 import { workflowRun } from '../../../testing/github/records.ts';
@@ -361,7 +361,7 @@ describe('the end of the time', () => {
 describe('the Octokit', () => {
   /** Runs a script in a process of its own, which reports what it loads. */
   async function runScript(eventPath: string): Promise<string> {
-    const module = resolve(import.meta.dirname, '../../../src/github/api/api.ts');
+    const module = resolve(import.meta.dirname, '../../../src/github/api/requests.ts');
     const script = `
       import { registerHooks } from 'node:module';
       let loaded = 0;

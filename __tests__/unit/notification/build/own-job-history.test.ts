@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type OwnJobInput, traceOwnJob } from '../../../../src/notification/build/own-job.ts';
+import { type OwnJobInput, traceOwnJob } from '../../../../src/notification/build/history.ts';
 import type { Conclusion, History } from '../../../../src/notification/notification.ts';
 import { pastRun } from '../../../../testing/notifications/base.ts';
 

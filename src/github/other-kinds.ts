@@ -1,10 +1,10 @@
-import { resolveOutcome } from '../../notification/build/outcome.ts';
-import type { Missing, Notification } from '../../notification/notification.ts';
-import { severityOf } from '../../notification/states.ts';
-import { GIVE_TOKEN } from '../api/failure.ts';
-import type { EventRecord } from '../records/event.ts';
-import { draftNotification } from './draft.ts';
-import { evidenceOf, type Observation, type ObserveOptions } from './observe.ts';
+import { resolveOutcome } from '../notification/build/outcome.ts';
+import type { Missing, Notification } from '../notification/notification.ts';
+import { severityOf } from '../notification/states.ts';
+import { GIVE_TOKEN } from './api/failure.ts';
+import { draftNotification } from './build/draft.ts';
+import { evidenceOf, type Observation, type ObserveOptions } from './build/observe.ts';
+import type { EventRecord } from './records/event.ts';
 
 /** What a mail of any kind but a build is made from. */
 export interface KindOptions extends ObserveOptions {

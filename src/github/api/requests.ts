@@ -3,7 +3,7 @@ import { mapTexts } from '../../redaction/scrubber.ts';
 import { type Endpoint, endpoints } from './endpoints.ts';
 import { type ApiFailure, explainFailure } from './failure.ts';
 import type { Links } from './links.ts';
-import { type Client, loadClient } from './octokit.ts';
+import { type Client, loadClient } from './octokit-client.ts';
 
 export type Answer<T = unknown> = { ok: true; data: T } | { ok: false; failure: ApiFailure };
 
