@@ -2,7 +2,13 @@ import { failedJobs } from '../../notification/build/failed-jobs.ts';
 import { alertKeyOf, incidentOf } from '../../notification/build/incident.ts';
 import type { BuildState, Notification } from '../../notification/notification.ts';
 import { stateRow } from '../../notification/states.ts';
-import { type Clock, formatTime } from '../view/format.ts';
+import { changesSection } from '../sections/changes.ts';
+import { failureSections } from '../sections/failures.ts';
+import { fieldsSections } from '../sections/fields.ts';
+import { jobsSection } from '../sections/jobs.ts';
+import { missingSection } from '../sections/missing.ts';
+import { testsSection } from '../sections/tests.ts';
+import { type Clock, formatTime, nameOf } from '../view/format.ts';
 import { headerText } from '../view/header-text.ts';
 import { markOf, markOfConclusion } from '../view/marks.ts';
 import { beforeQueue, placeOf } from '../view/place.ts';
@@ -18,16 +24,7 @@ import {
 } from '../view/topic.ts';
 import type { Action, Parts, Point, Section, Span } from '../view/view.ts';
 import { clip, flatten, link, plain } from '../view/view.ts';
-import { missingSection } from './missing-section.ts';
-import {
-  changesSection,
-  failureSections,
-  fieldsSections,
-  jobsSection,
-  nameOf,
-  testsSection,
-} from './sections.ts';
-import { isRedBuild, preheaderOf, summaryOf } from './sentences.ts';
+import { isRedBuild, preheaderOf, summaryOf } from './build-summary.ts';
 
 /** A build: what failed or recovered, since when, what changed, and every job. */
 export function buildParts(notification: Notification, clock: Clock): Parts {

@@ -1,21 +1,18 @@
 import type { Deployment, DeploymentState, Notification } from '../../notification/notification.ts';
 import { stateRow } from '../../notification/states.ts';
-import { type Clock, formatTime, listWords } from '../view/format.ts';
+import { changesSection } from '../sections/changes.ts';
+import { failureSections } from '../sections/failures.ts';
+import { fieldsSections } from '../sections/fields.ts';
+import { jobsSection } from '../sections/jobs.ts';
+import { missingSection } from '../sections/missing.ts';
+import { testsSection } from '../sections/tests.ts';
+import { type Clock, formatTime, listWords, nameOf } from '../view/format.ts';
 import { headerText } from '../view/header-text.ts';
 import { markOf } from '../view/marks.ts';
 import { type Heading, heading, type Part, type ThreadKey, tail, versionName } from '../view/topic.ts';
 import type { Action, Parts, Section, Span } from '../view/view.ts';
 import { flatten, joinSentences, link, plain, strong } from '../view/view.ts';
-import { missingSection } from './missing-section.ts';
-import {
-  changesSection,
-  failureSections,
-  fieldsSections,
-  jobsSection,
-  nameOf,
-  testsSection,
-} from './sections.ts';
-import { failedSentences } from './sentences.ts';
+import { failedSentences } from './build-summary.ts';
 
 /** A deployment: what went where, by whom, and what it brought. */
 export function deploymentParts(notification: Notification, clock: Clock): Parts {

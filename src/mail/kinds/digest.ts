@@ -5,6 +5,9 @@ import type {
   MissedWorkflow,
   Notification,
 } from '../../notification/notification.ts';
+import { type BarRow, barSections, drawBar, slowestSection } from '../sections/bars.ts';
+import { fieldsSections } from '../sections/fields.ts';
+import { missingSection, reasonSpans } from '../sections/missing.ts';
 import {
   type Clock,
   count,
@@ -19,9 +22,6 @@ import { markOf, toneMark } from '../view/marks.ts';
 import { type Heading, heading, repoName, some, type ThreadKey, type ThreadMode } from '../view/topic.ts';
 import type { Mark, Parts, Row, Section, Span } from '../view/view.ts';
 import { clip, flatten, joinSentences, link, plain, soft } from '../view/view.ts';
-import { type BarRow, barSections, drawBar, slowestSection } from './bars.ts';
-import { missingSection, reasonSpans } from './missing-section.ts';
-import { fieldsSections } from './sections.ts';
 
 /** A period at a glance: what is red, what wavers, what is green. */
 export function digestParts(notification: Notification, clock: Clock): Parts {

@@ -1,14 +1,14 @@
 import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
+import { type BarRow, barSections, drawBar, slowestSection } from '../sections/bars.ts';
+import { fieldsSections } from '../sections/fields.ts';
+import { missingSection } from '../sections/missing.ts';
 import { count, formatDuration, listWords } from '../view/format.ts';
 import { markOf, toneMark } from '../view/marks.ts';
 import { placeOf } from '../view/place.ts';
 import type { Mark, Parts, Span } from '../view/view.ts';
 import { flatten, joinSentences, link, plain, soft } from '../view/view.ts';
-import { type BarRow, barSections, drawBar, slowestSection } from './bars.ts';
 import { contextOf } from './build.ts';
 import { unreadParts } from './digest.ts';
-import { missingSection } from './missing-section.ts';
-import { fieldsSections } from './sections.ts';
 
 /** A run of many jobs at a glance: which failed, which wavered, which passed. A matrix is one job. */
 export function jobDigestParts(notification: Notification): Parts {

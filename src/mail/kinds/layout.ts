@@ -1,9 +1,9 @@
 import type { Notification } from '../../notification/notification.ts';
-import { directionOf, formatDuration, listWords } from '../view/format.ts';
+import { detailsSection } from '../sections/fields.ts';
+import { missingSection } from '../sections/missing.ts';
+import { directionOf, formatDuration, listWords, nameOf } from '../view/format.ts';
 import { clip, flatten, textOf, type View, type ViewOptions, webUrl } from '../view/view.ts';
 import { type MailKind, mailKindOf } from './index.ts';
-import { missingSection } from './missing-section.ts';
-import { detailsSection, nameOf } from './sections.ts';
 
 /**
  * Decides what the mail says and in which order; knows neither HTML nor columns.

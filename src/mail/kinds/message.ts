@@ -1,5 +1,7 @@
 import { incidentOf } from '../../notification/build/incident.ts';
 import type { Notification } from '../../notification/notification.ts';
+import { fieldsSections } from '../sections/fields.ts';
+import { missingSection } from '../sections/missing.ts';
 import { markOf } from '../view/marks.ts';
 import {
   type Heading,
@@ -12,8 +14,6 @@ import {
 } from '../view/topic.ts';
 import { link, type Parts, type ViewOptions } from '../view/view.ts';
 import { contextOf } from './build.ts';
-import { missingSection } from './missing-section.ts';
-import { fieldsSections } from './sections.ts';
 
 /** The user speaks; we only frame it. Without a subject of theirs the workflow names the mail. */
 export function messageParts(notification: Notification, options: ViewOptions): Parts {

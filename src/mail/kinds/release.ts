@@ -1,12 +1,13 @@
 import type { Notification } from '../../notification/notification.ts';
 import { maxMarkdown } from '../html/markdown.ts';
-import { type Clock, formatTime } from '../view/format.ts';
+import { changesSection } from '../sections/changes.ts';
+import { fieldsSections } from '../sections/fields.ts';
+import { missingSection } from '../sections/missing.ts';
+import { type Clock, count, formatSize, formatTime, nameOf } from '../view/format.ts';
 import { markOf } from '../view/marks.ts';
 import { type Heading, heading, type ThreadKey, type ThreadMode, tail, versionName } from '../view/topic.ts';
-import type { Action, Parts, Section, Span, ViewOptions } from '../view/view.ts';
+import type { Action, Parts, Row, Section, Span, ViewOptions } from '../view/view.ts';
 import { joinSentences, link, plain, strong } from '../view/view.ts';
-import { missingSection } from './missing-section.ts';
-import { assetsSection, changesSection, fieldsSections, nameOf } from './sections.ts';
 
 /** A release: what it is called, who made it, its notes and its files. */
 export function releaseParts(notification: Notification, { notes, ...clock }: ViewOptions): Parts {
@@ -74,6 +75,25 @@ function notesSection(
   const isCut = notification.release?.isNotesCut || (notification.release?.notes.length ?? 0) > maxMarkdown;
   const note = isCut ? 'The notes are longer. The release page shows all of them.' : '';
   return [{ type: 'prose', name: 'notes', heading: 'Release notes', ...notes, note }];
+}
+
+/** Files of a release: name, size, digest. */
+function assetsSection(notification: Notification): Section[] {
+  const assets = notification.release?.assets ?? [];
+  if (assets.length === 0) return [];
+  const rows = assets.slice(0, 20).map(
+    (asset): Row => ({
+      mark: null,
+      spans: [link(asset.name, asset.url)],
+      sub: asset.digest ? [link(asset.digest, null, 'code')] : [],
+      aside: formatSize(asset.size),
+    }),
+  );
+  const more =
+    assets.length > rows.length
+      ? [link(`and ${count(assets.length - rows.length, 'more file')}`, notification.release?.url)]
+      : [];
+  return [{ type: 'rows', name: 'assets', heading: 'Files', intro: '', rows, more }];
 }
 
 /** An edited release repeats the line of its publication; a draft, a pre-release and a release are three things. */

@@ -1,3 +1,5 @@
+import type { Person } from '../../notification/notification.ts';
+
 const ordinals = [
   '',
   'First',
@@ -106,4 +108,9 @@ function format(iso: string, clock: Clock, options: Intl.DateTimeFormatOptions):
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return iso;
   return new Intl.DateTimeFormat(clock.locale, { ...options, timeZone: clock.timezone }).format(time);
+}
+
+/** How a person is named in a mail: name, else login. Never the address. */
+export function nameOf(person: Person | undefined): string {
+  return person?.name || person?.login || '';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { preheaderOf, summaryOf } from '../../../../src/mail/kinds/sentences.ts';
+import { preheaderOf, summaryOf } from '../../../../src/mail/kinds/build-summary.ts';
 import { joinSentences } from '../../../../src/mail/view/view.ts';
 import type {
   Failure,
