@@ -5,16 +5,9 @@ import { parseRedactions } from '../redaction/patterns.ts';
 import type { Problem } from '../services/mail-service.ts';
 import { readContent } from './content.ts';
 import { type InputName, inputNames } from './declarations.ts';
+import { readKind } from './kind.ts';
 import { checkNeeds } from './needs.ts';
-import {
-  parseChoice,
-  parseChoices,
-  parseDay,
-  parseDuration,
-  parseFlag,
-  parseObject,
-  splitList,
-} from './parse.ts';
+import { parseChoice, parseChoices, parseDuration, parseFlag, parseObject, splitList } from './parse.ts';
 import { Reader } from './reader.ts';
 import { readPeople } from './recipients.ts';
 import type { Settings } from './settings.ts';
@@ -50,26 +43,22 @@ export async function readSettings(
   const service = await readService(reader);
   const { login, ...identity } = readIdentity(reader, service, hasIdToken);
   const people = readPeople(reader, service);
+  const policy = readPolicy(reader);
+  const status = readStatus(reader);
+  const about = readKind(reader);
   const settings: Settings = {
     service,
     login: { ...login, username: login.username || people.from.address },
     ...identity,
     ...people,
-    policy: {
-      notifyOn: reader.parse('notify-on', (text) => parseChoices(text, notifyOnValues), []),
-      repeat: reader.parse('repeat', (text) => parseChoice(text, repeatValues), 'always'),
-      branches: splitList(reader.text('branches')),
-      ignoreBranches: splitList(reader.text('ignore-branches')),
-      events: splitList(reader.text('events')),
-      ignoreActors: splitList(reader.text('ignore-actors')),
-    },
-    status: readStatus(reader),
-    ...readContent(reader),
+    policy,
+    status,
+    ...about,
+    ...readContent(reader, about.kind),
     githubToken: reader.text('github-token'),
     dryRun: reader.parse('dry-run', parseFlag, false),
     verify: reader.parse('verify', parseFlag, false),
     onError: reader.parse('on-error', (text) => parseChoice(text, ['fail', 'warn']), 'fail'),
-    secretEndsOn: reader.parse('secret-expires', parseDay, ''),
     timeoutMs: reader.parse(
       'timeout',
       (text) => parseDuration(text, { minMs: 1000, maxMs: 6 * 3_600_000 }),
@@ -77,7 +66,7 @@ export async function readSettings(
     ),
     redact: readRedactions(reader),
   };
-  if (settings.policy.notifyOn.length === 0 && reader.problems.every(({ input }) => input !== 'notify-on')) {
+  if (policy.notifyOn.length === 0 && reader.problems.every(({ input }) => input !== 'notify-on')) {
     reader.complain('notify-on', 'names no state; leave it out for the default, or write always');
   }
   for (const name of CONTEXTS) {
@@ -95,6 +84,17 @@ export async function readSettings(
   // A misspelt name is often why the right one is missing, so it is named beside it.
   if (reader.problems.length > 0) throw refuseInputs(reader, [...reader.problems, ...names]);
   return { settings, warnings: [...reviewIdentity(reader, settings), ...names] };
+}
+
+function readPolicy(reader: Reader): Settings['policy'] {
+  return {
+    notifyOn: reader.parse('notify-on', (text) => parseChoices(text, notifyOnValues), []),
+    repeat: reader.parse('repeat', (text) => parseChoice(text, repeatValues), 'always'),
+    branches: splitList(reader.text('branches')),
+    ignoreBranches: splitList(reader.text('ignore-branches')),
+    events: splitList(reader.text('events')),
+    ignoreActors: splitList(reader.text('ignore-actors')),
+  };
 }
 
 function readRedactions(reader: Reader): RegExp[] {

@@ -2,7 +2,7 @@ import { checkSecret } from '../services/entra-app.ts';
 import { findService, takesNoSignIn } from '../services/hosts.ts';
 import { loadService } from '../services/load.ts';
 import { type MailService, type SignInWay, serviceNames } from '../services/mail-service.ts';
-import { parseChoice, parseHost, parseInteger, parseSize, quote } from './parse.ts';
+import { parseChoice, parseDay, parseHost, parseInteger, parseSize, quote } from './parse.ts';
 import type { Reader } from './reader.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,7 +19,7 @@ export function readIdentity(
   reader: Reader,
   service: MailService,
   hasIdToken: boolean,
-): Pick<Settings, 'login' | 'signIn' | 'secret' | 'server' | 'maxMessageBytes'> {
+): Pick<Settings, 'login' | 'signIn' | 'secret' | 'secretEndsOn' | 'server' | 'maxMessageBytes'> {
   const { passwordInput, checkPassword, composeLogin } = service.signIn;
   const auth = reader.parse(
     'auth',
@@ -62,6 +62,7 @@ export function readIdentity(
     login: login ?? { username: '' },
     signIn: way,
     secret: way === 'oidc' ? '' : secret,
+    secretEndsOn: reader.parse('secret-expires', parseDay, ''),
     server: readServer(reader, service, isNeeded),
     maxMessageBytes:
       reader.text('max-message-size') === ''
