@@ -11,7 +11,6 @@ export interface PlayOptions {
   observe?: Partial<ObserveOptions>;
   detail?: Partial<DetailOptions>;
   signal?: AbortSignal;
-  requestTimeoutMs?: number;
 }
 
 export interface Played {
@@ -37,7 +36,6 @@ export async function play(scenario: Scenario, options: PlayOptions = {}): Promi
       links: event.links,
       scrub: (text) => text,
       signal: options.signal ?? new AbortController().signal,
-      requestTimeoutMs: options.requestTimeoutMs,
     });
     const observed = await observe(api, event, { now: scenario.now, ...options.observe });
     const wanted: DetailOptions = { log: {}, commits: 10, wantsCommitters: true, wantsCodeowners: false };

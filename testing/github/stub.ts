@@ -13,8 +13,8 @@ type FaultKind =
   | { kind: 'hang' }
   | { kind: 'hang-in-body' }
   | { kind: 'slow'; delayMs: number }
-  /** Answered when a request for such a path has come, sooner or later. */
-  | { kind: 'held'; until: RegExp }
+  /** Answered when that has happened, or when the requests so far are such. */
+  | { kind: 'held'; until: Promise<unknown> | ((requests: readonly RequestSeen[]) => boolean) }
   | { kind: 'reset' }
   | { kind: 'body'; body: string; contentType?: string }
   | { kind: 'endless' }
@@ -37,6 +37,8 @@ export interface StubOptions {
   prefix?: string;
   /** Told of every answer that is not a fault: to check it against GitHub's own description. */
   onReply?: (path: string, query: Record<string, string>, reply: Reply) => void;
+  /** Told of every request that is treated as a fault says. */
+  onFault?: () => void;
   /** Changes the body of every answer that is not a fault, as it leaves. */
   rewrite?: ((body: unknown) => unknown) | undefined;
   /** Answers to further requests for a job, one each: how its steps appear while it runs. */
@@ -81,6 +83,7 @@ export async function startGitHubStub(world: GitHubWorld, options: StubOptions =
     laterJobs = {},
     others = [],
     onReply,
+    onFault,
     rewrite = (body) => body,
   } = options;
   const faults = (options.faults ?? []).map((fault) => ({ ...fault }));
@@ -88,12 +91,16 @@ export async function startGitHubStub(world: GitHubWorld, options: StubOptions =
   const zero = performance.now();
   const elapsed = (): number => performance.now() - zero;
   let open = 0;
-  const held: { until: RegExp; reply: () => void }[] = [];
+  let held: { isDue: () => boolean; reply: () => void }[] = [];
   const release = (): void => {
-    const isDue = ({ until }: { until: RegExp }) => requests.some(({ path }) => until.test(path));
-    const due = held.filter(isDue);
-    held.splice(0, held.length, ...held.filter((each) => !isDue(each)));
+    const due = held.filter(({ isDue }) => isDue());
+    held = held.filter((each) => !due.includes(each));
     for (const { reply } of due) reply();
+  };
+
+  const hold = (until: (Fault & { kind: 'held' })['until'], reply: () => void): void => {
+    if (typeof until === 'function') held.push({ isDue: () => until(requests), reply });
+    else void until.then(reply);
   };
 
   const serve = (
@@ -122,9 +129,10 @@ export async function startGitHubStub(world: GitHubWorld, options: StubOptions =
       });
       const fault = takeFault(faults, `${seen.path}${address.search}`);
       if (fault?.kind === 'slow') setTimeout(() => reply(seen, response), fault.delayMs);
-      else if (fault?.kind === 'held') held.push({ until: fault.until, reply: () => reply(seen, response) });
+      else if (fault?.kind === 'held') hold(fault.until, () => reply(seen, response));
       else if (fault) misbehave(fault, response);
       else reply(seen, response);
+      if (fault) onFault?.();
       release();
     });
 

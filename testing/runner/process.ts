@@ -40,3 +40,24 @@ export async function runProcess(
   });
   return { code, raw };
 }
+
+/** A run whose limits of time end by `end`, and never by themselves: give `run` to it. */
+export function controlTime(): {
+  run: Required<Pick<ActionProcess, 'node' | 'onStart'>>;
+  /** Only the first call counts: what a test waits for may come more than once. */
+  end(limits: 'shortest' | 'all'): void;
+} {
+  let end: ((signal: NodeJS.Signals) => void) | undefined;
+  return {
+    run: {
+      node: [process.execPath, '--import', import.meta.resolve('./time-limits.ts')],
+      onStart: (kill) => {
+        end = kill;
+      },
+    },
+    end(limits) {
+      end?.(limits === 'all' ? 'SIGHUP' : 'SIGUSR2');
+      end = undefined;
+    },
+  };
+}

@@ -17,14 +17,17 @@ import {
   stillFailing,
   withoutPermission,
 } from '../../../testing/github/scenarios.ts';
-import { type GitHubStub, type StubOptions, startGitHubStub } from '../../../testing/github/stub.ts';
+import { endSilence } from '../../../testing/github/silence.ts';
+import {
+  type GitHubStub,
+  type RequestSeen,
+  type StubOptions,
+  startGitHubStub,
+} from '../../../testing/github/stub.ts';
 import { type JobTold, tell } from '../../../testing/github/told.ts';
 
 /** Observes alone, without the details. */
-async function look(
-  scenario: Scenario,
-  options: StubOptions & { status?: 'failure'; requestTimeoutMs?: number } = {},
-) {
+async function look(scenario: Scenario, options: StubOptions & { status?: 'failure' } = {}) {
   const stub: GitHubStub = await startGitHubStub(scenario.world, { ...scenario.stub, ...options });
   try {
     const event = readEvent(scenario.env, scenario.event, scenario.contexts);
@@ -36,7 +39,6 @@ async function look(
       links: event.links,
       scrub: (text) => text,
       signal: new AbortController().signal,
-      requestTimeoutMs: options.requestTimeoutMs,
     });
     const observed = await observe(api, event, {
       now: scenario.now,
@@ -104,8 +106,8 @@ describe('outcome and history', () => {
   });
 
   it('asks everything at the same time, then for the past runs that it builds on', async () => {
-    const faults = [{ kind: 'slow', delayMs: 150 }] as const;
-    const { requests } = await look(stillFailing(), { faults });
+    const until = ({ length }: readonly RequestSeen[]) => [3, 5, 6].includes(length);
+    const { requests } = await look(stillFailing(), { faults: [{ kind: 'held', until }] });
     expect(requests.map(({ concurrent }) => concurrent)).toEqual([0, 1, 2, 0, 1, 0]);
   });
 
@@ -214,14 +216,17 @@ describe('when GitHub does not tell', () => {
 
   it.each<[string, StubOptions, string]>([
     ['500', { faults: [{ kind: 'status', status: 500 }] }, 'GitHub had an error (500).'],
-    ['silence', { faults: [{ kind: 'hang' }] }, 'GitHub did not answer within 0.2 s.'],
+    ['silence', { faults: [{ kind: 'hang' }] }, 'GitHub did not answer within 10 s.'],
     [
       'a lost connection',
       { faults: [{ kind: 'reset' }] },
       expect.stringMatching(/^GitHub \(127\.0\.0\.1:\d+\) could not be reached: \w+\.$/),
     ],
   ])('%s: still a true mail', async (_case, options, reason) => {
-    const { notification } = await look(stillFailing(), { ...options, requestTimeoutMs: 200 });
+    using silence = endSilence();
+    const isSilent = options.faults?.[0]?.kind === 'hang';
+    const onFault = isSilent ? silence.onFault : undefined;
+    const { notification } = await look(stillFailing(), { ...options, onFault });
     expect(notification).toMatchObject({
       state: 'failed',
       run: { id: 9010, conclusion: 'failure' },

@@ -13,6 +13,7 @@ import { listJobs } from '../../../src/github/records/jobs.ts';
 import { listRuns } from '../../../src/github/records/runs.ts';
 import { workflowRun } from '../../../testing/github/records.ts';
 import { largeMatrix, stillFailing } from '../../../testing/github/scenarios.ts';
+import { endSilence } from '../../../testing/github/silence.ts';
 import { type GitHubStub, type StubOptions, startGitHubStub } from '../../../testing/github/stub.ts';
 
 const links = linksFor(undefined, 'contoso/app');
@@ -25,7 +26,6 @@ afterEach(async () => {
 async function connect(
   options: StubOptions & {
     signal?: AbortSignal;
-    requestTimeoutMs?: number;
     baseUrl?: string;
     world?: GitHubStub['world'];
   } = {},
@@ -39,7 +39,6 @@ async function connect(
     links,
     scrub: (text) => text,
     signal: options.signal ?? new AbortController().signal,
-    requestTimeoutMs: options.requestTimeoutMs,
   });
 }
 
@@ -191,12 +190,12 @@ describe('failures', () => {
       expect.stringMatching(/^GitHub \(127\.0\.0\.1:\d+\) could not be reached: \w+\.$/),
       2,
     ],
-    ['silence', { faults: [{ kind: 'hang' }] }, 'timeout', 'GitHub did not answer within 0.25 s.', 1],
+    ['silence', { faults: [{ kind: 'hang' }] }, 'timeout', 'GitHub did not answer within 10 s.', 1],
     [
       'half an answer',
       { faults: [{ kind: 'hang-in-body' }] },
       'timeout',
-      'GitHub did not answer within 0.25 s.',
+      'GitHub did not answer within 10 s.',
       1,
     ],
     [
@@ -251,7 +250,8 @@ describe('failures', () => {
       1,
     ],
   ])('%s', async (_case, options, kind, reason, requests) => {
-    const api = await connect({ ...options, requestTimeoutMs: 250 });
+    using silence = endSilence();
+    const api = await connect({ ...options, onFault: kind === 'timeout' ? silence.onFault : undefined });
     const answer = await getRun(api);
     expect(answer).toMatchObject({ ok: false, failure: { kind, reason } });
     expect(stub?.requests).toHaveLength(requests);
@@ -314,7 +314,9 @@ describe('failures', () => {
     ['a permission found missing', { denied: ['actions'] }, 1],
     ['three requests without any answer', { faults: [{ kind: 'hang' }] }, 3],
   ])('after %s, no request that is bound to fail is made', async (_case, options, made) => {
-    const api = await connect({ ...options, requestTimeoutMs: 100 });
+    using silence = endSilence();
+    const isSilent = options.faults?.[0]?.kind === 'hang';
+    const api = await connect({ ...options, onFault: isSilent ? silence.onFault : undefined });
     for (let round = 0; round < 6; round += 1) expect((await getRun(api)).ok).toBe(false);
     expect(stub?.requests).toHaveLength(made);
   });

@@ -37,12 +37,11 @@ export interface ApiOptions {
   scrub: (text: string) => string;
   /** Ends all requests and pauses. */
   signal: AbortSignal;
-  /** Longest wait for one answer; the body of a log may take until the signal. */
-  requestTimeoutMs?: number;
 }
 
 type Parameters = Readonly<Record<string, string | number | undefined>>;
 
+/** Longest wait for one answer; the body of a log may take until the signal. */
 const REQUEST_TIMEOUT_MS = 10_000;
 const RETRY_PAUSE_MS = 300;
 /** A pause that GitHub asks for is kept up to this; a longer one costs the section. */
@@ -162,7 +161,7 @@ export class GitHubApi {
     const known = dead ?? denied.get(permission);
     if (known) return { ok: false, failure: known };
     if (this.#signal.aborted) return { ok: false, failure: { kind: 'timeout', reason: OUT_OF_TIME } };
-    const { owner, repo, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+    const { owner, repo } = options;
     const filled = { owner, repo, ...parameters };
     const startedMs = this.#elapsedMs();
     const call: ApiCall = {
@@ -174,7 +173,7 @@ export class GitHubApi {
     };
     calls.push(call);
     const timer = new AbortController();
-    const timeout = setTimeout(() => timer.abort(), requestTimeoutMs);
+    const timeout = setTimeout(() => timer.abort(), REQUEST_TIMEOUT_MS);
     try {
       const client = await this.#client();
       // undici takes a connection for the next request only one turn of the event loop after its answer; else it opens another.
@@ -185,7 +184,7 @@ export class GitHubApi {
       call.status = status;
       return { ok: true, data };
     } catch (error) {
-      const inTime = `GitHub did not answer within ${requestTimeoutMs / 1000} s.`;
+      const inTime = `GitHub did not answer within ${REQUEST_TIMEOUT_MS / 1000} s.`;
       const timeout = this.#signal.aborted ? OUT_OF_TIME : inTime;
       const failure = explainFailure(error, permission, timeout, options.scrub);
       call.status = failure.status ?? failure.kind;
