@@ -10,7 +10,8 @@ import { findViolations } from '../../testing/github/schema.ts';
 import type { GitHubStub, StubOptions } from '../../testing/github/stub.ts';
 import { type Told as Story, tell } from '../../testing/github/told.ts';
 import { sendThrough } from '../../testing/runner/delivery.ts';
-import type { ActionResult } from '../../testing/runner/run-action.ts';
+import { controlTime } from '../../testing/runner/process.ts';
+import type { ActionInput, ActionResult } from '../../testing/runner/run-action.ts';
 import { actionIn, startGitHub } from '../../testing/runner/story.ts';
 import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
@@ -38,7 +39,7 @@ async function play(
   artifacts: readonly ArtifactStory[],
   inputs: Record<string, string> = {},
   stub: StubOptions = {},
-  env: Record<string, string> = {},
+  { env, ...more }: ActionInput = {},
 ): Promise<Told> {
   const before = emulator.messages.length;
   const violations: string[] = [];
@@ -51,6 +52,7 @@ async function play(
     const given = actionIn(scenario, github, emulator);
     const result = await sendThrough(emulator, {
       ...given,
+      ...more,
       env: { ...given.env, ...env },
       inputs: { 'test-reports': '**/junit.xml', ...given.inputs, ...inputs },
     });
@@ -217,7 +219,13 @@ describe('where reports come from', () => {
     const workspace = mkdtempSync(join(tmpdir(), 'acs-mail-artifacts-'));
     writeFileSync(join(workspace, 'junit.xml'), now);
     const artifacts = await reports(junit([['other', 'fail']]), before);
-    const { text, asked } = await play(stillRed(), artifacts, {}, {}, { GITHUB_WORKSPACE: workspace });
+    const { text, asked } = await play(
+      stillRed(),
+      artifacts,
+      {},
+      {},
+      { env: { GITHUB_WORKSPACE: workspace } },
+    );
     rmSync(workspace, { recursive: true });
     expect(asked).toEqual(['runs/9009/artifacts', 'artifacts/10/zip']);
     expect(text).toContain('1 failed (1 failed before), 1 passed, 1 of them repaired');
@@ -228,7 +236,7 @@ describe('where reports come from', () => {
     writeFileSync(join(workspace, 'e2e.xml'), now);
     const patterns = { 'test-reports': '**/*.xml' };
     const env = { GITHUB_WORKSPACE: workspace };
-    const { text } = await play(stillRed(), await reports(now, before), patterns, {}, env);
+    const { text } = await play(stillRed(), await reports(now, before), patterns, {}, { env });
     rmSync(workspace, { recursive: true });
     expect(text).toContain('1 failed, 1 passed');
   });
@@ -540,7 +548,9 @@ describe('artifacts that are hostile or broken cost a line, never the mail', () 
   it('a download of the run before that stalls costs the comparison, not the tests', async () => {
     const fault = { on: /^\/artifacts\/10/, kind: 'hang-in-body' as const };
     const artifacts = await reports(good, good);
-    const { result, text } = await play(stillRed(), artifacts, { timeout: '15s' }, { faults: [fault] });
+    const { run, end } = controlTime();
+    const stub: StubOptions = { faults: [fault], onFault: () => end('shortest') };
+    const { result, text } = await play(stillRed(), artifacts, {}, stub, run);
     expect(result.outputs['sent'], result.raw).toBe('true');
     expect(text).toContain('1 failed, 0 passed');
     expect(warningsOf(result)).toEqual([

@@ -324,17 +324,13 @@ const runs: readonly Run[] = [
 ];
 
 describe.concurrent('a value that is right has its effect', () => {
-  it.each(runs)(
-    '$title',
-    { timeout: 120_000 },
-    async ({ scenario = stillFailing, inputs, code = 0, isSilent, shows }) => {
-      const seen = await play(scenario(), inputs, isSilent ? silent : emulator);
-      expect(seen.result.code, seen.result.raw).toBe(code);
-      for (const [input, [place, pattern]] of Object.entries(shows)) {
-        expect(seen[place], `${input}\n${seen.result.raw}`).toMatch(pattern);
-      }
-    },
-  );
+  it.each(runs)('$title', async ({ scenario = stillFailing, inputs, code = 0, isSilent, shows }) => {
+    const seen = await play(scenario(), inputs, isSilent ? silent : emulator);
+    expect(seen.result.code, seen.result.raw).toBe(code);
+    for (const [input, [place, pattern]] of Object.entries(shows)) {
+      expect(seen[place], `${input}\n${seen.result.raw}`).toMatch(pattern);
+    }
+  });
 });
 
 /** Values that are refused, together where they do not hide each other: all that is wrong is reported at once. */
@@ -414,7 +410,7 @@ const free: Partial<Record<InputName, string>> = {
 };
 
 describe.concurrent('a value that is wrong is named', () => {
-  it.each(refused)('$wrong', { timeout: 120_000 }, async ({ wrong, beside }) => {
+  it.each(refused)('$wrong', async ({ wrong, beside }) => {
     const result = await sendThrough(emulator, { inputs: { ...beside, ...wrong } });
     expect(result.code, result.raw).toBe(1);
     const { message = '' } = result.annotations.find(({ level }) => level === 'error') ?? {};

@@ -314,21 +314,21 @@ it('there are at least sixty', () => {
 });
 
 describe.concurrent('a mistake in an input', () => {
-  it.each(refused)('$title', { timeout: 60_000 }, async ({ inputs, given, mistakes }) => {
+  it.each(refused)('$title', async ({ inputs, given, mistakes }) => {
     const result = await sendThrough(emulator, { ...given, inputs });
     expect(result.code, result.raw).toBe(1);
     expect(result.outputs['sent']).toBe('false');
     for (const [mistake, expected] of mistakes) expect(said(result), mistake).toMatch(expected);
   });
 
-  it('what is missing is not called wrong', { timeout: 60_000 }, async () => {
+  it('what is missing is not called wrong', async () => {
     const { annotations } = await sendThrough(emulator, { inputs: { 'client-secret': '' } });
     expect(annotations.at(-1)?.title).toBe('The input client-secret is missing');
   });
 });
 
 describe.concurrent('a mistake in a template: the built-in mail goes out, and the step says', () => {
-  it.each(inTemplate)('%s', { timeout: 60_000 }, async (body, expected) => {
+  it.each(inTemplate)('%s', async (body, expected) => {
     const result = await sendThrough(emulator, { inputs: { body } });
     expect(result.code, result.raw).toBe(1);
     expect(said(result)).toMatch(expected);
@@ -336,7 +336,7 @@ describe.concurrent('a mistake in a template: the built-in mail goes out, and th
 });
 
 describe.concurrent('a mistake that stops nothing is a warning', () => {
-  it.each(warned)('$title', { timeout: 60_000 }, async ({ inputs, mistakes }) => {
+  it.each(warned)('$title', async ({ inputs, mistakes }) => {
     const result = await sendThrough(emulator, {
       contexts: failedJob,
       inputs: { ...inputs, 'dry-run': 'true' },

@@ -12,6 +12,7 @@ import {
   type WorldOptions,
 } from '../../testing/entra/cloud.ts';
 import type { AccessTokenOptions, Scenario } from '../../testing/entra/stub.ts';
+import { controlTime } from '../../testing/runner/process.ts';
 import type { ActionResult } from '../../testing/runner/run-action.ts';
 
 /**
@@ -141,18 +142,19 @@ describe('GitHub’s OIDC provider', () => {
   it('is silent: the time of the step ends the wait', async () => {
     await using world = await openWorld(cloud);
     await using provider = await startIdTokenProvider('silence');
+    const { run, end } = controlTime();
+    void provider.asked.then(() => end('all'));
     let stop = () => {};
-    const result = await world.runByOidc(
-      { ...verify, timeout: '2s' },
-      {
-        env: provider.env,
-        onStart: (kill) => {
-          stop = () => kill('SIGTERM');
-        },
-        // The toolkit's request goes on; what counts is that the error was reported before.
-        onOutput: (text) => text.includes('::error') && setImmediate(stop),
+    const result = await world.runByOidc(verify, {
+      ...run,
+      env: provider.env,
+      onStart: (kill, pid) => {
+        run.onStart(kill, pid);
+        stop = () => kill('SIGTERM');
       },
-    );
+      // The toolkit's request goes on; what counts is that the error was reported before.
+      onOutput: (text) => text.includes('::error') && setImmediate(stop),
+    });
     expect(errorOf(result)?.title).toMatch(/before the time of this step ran out/);
     expect(result.outputs['sent']).toBe('false');
   });
@@ -386,10 +388,9 @@ describe('a token endpoint that does not answer as it should', () => {
   ])('%s', async (_title, scenarios, title, anchor, requests) => {
     await using world = await openWorld(cloud);
     cloud.entra.play(...scenarios);
-    const result = await world.runByOidc({
-      ...verify,
-      timeout: title.source.includes('gave no') ? '2s' : '20s',
-    });
+    const { run, end } = controlTime();
+    if (title.source.includes('gave no')) void cloud.entra.nextRequest().then(() => end('all'));
+    const result = await world.runByOidc(verify, run);
     expectRefusal(result, title, anchor);
     expect(cloud.entra.requests).toHaveLength(requests);
     expect(world.emulator.sessions).toHaveLength(0);

@@ -9,6 +9,7 @@ import { stillFailing } from '../../testing/github/scenarios.ts';
 import { type GitHubStub, type StubOptions, startGitHubStub } from '../../testing/github/stub.ts';
 import { tellCentrally } from '../../testing/runner/central-notifier.ts';
 import { failedJob, sendThrough } from '../../testing/runner/delivery.ts';
+import { controlTime } from '../../testing/runner/process.ts';
 import type { ActionInput, ActionResult } from '../../testing/runner/run-action.ts';
 import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
@@ -197,17 +198,6 @@ const wrong: [mistake: string, given: Record<string, string>, stub: StubOptions,
   ['a run for a period', { ...named, kind: 'digest' }, {}, /run-id is given with a digest of a period/],
   ['no token', { ...named, 'github-token': '' }, {}, /github-token is empty; run-id needs a token/],
   [
-    'a run that does not end',
-    { ...named, timeout: '10s' },
-    {
-      rewrite: (body) =>
-        (body as { id?: number } | undefined)?.id === shop.runId
-          ? { ...(body as object), status: 'in_progress', conclusion: null }
-          : body,
-    },
-    /The input run-id names run \d+ of fabrikam\/shop, which has not ended[\s\S]*Start the notifier when the run has ended/,
-  ],
-  [
     'the run of the step',
     { 'run-id': '777001' },
     {},
@@ -253,6 +243,28 @@ describe('mistakes', () => {
     expect(result.log.replaceAll('%0A', '\n')).toMatch(said);
     expect(message).toBeUndefined();
   });
+
+  it('a run that does not end', async () => {
+    const { run, end } = controlTime();
+    const onOutput = (text: string): void => {
+      if (text.includes('has not ended yet')) end('shortest');
+    };
+    const { result, message } = await send(
+      { ...notifier, ...run, onOutput, inputs: named },
+      {
+        rewrite: (body) =>
+          (body as { id?: number } | undefined)?.id === shop.runId
+            ? { ...(body as object), status: 'in_progress', conclusion: null }
+            : body,
+      },
+    );
+    expect(result.code, result.raw).toBe(1);
+    expect(result.outputs['sent']).toBe('false');
+    expect(result.log.replaceAll('%0A', '\n')).toMatch(
+      /The input run-id names run \d+ of fabrikam\/shop, which has not ended[\s\S]*Start the notifier when the run has ended/,
+    );
+    expect(message).toBeUndefined();
+  });
 });
 
 it('an error of GitHub may be softened, a wrong input may not', async () => {
@@ -276,7 +288,6 @@ it('an error of GitHub may be softened, a wrong input may not', async () => {
 describe('a central notifier', () => {
   it('tells each run once, and waits out the windows of the service', {
     tags: ['once'],
-    timeout: 120_000,
   }, async () => {
     const told = await tellCentrally(13, { perMinute: 5, perHour: 10 }, 20_000);
     expect(told.failed).toEqual([]);

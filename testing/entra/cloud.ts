@@ -127,11 +127,11 @@ function fillDirectory(entra: EntraStub, { apps }: Subscription, first: Partial<
 /**
  * An OIDC provider that answers every request with the given status and body, or with nothing at all.
  *
- * @returns the environment variables that lead the action to it
+ * @returns the environment variables that lead the action to it, and when it was asked
  */
 export async function startIdTokenProvider(
   answer: { status?: number; body: unknown } | 'silence',
-): Promise<{ env: Record<string, string> } & AsyncDisposable> {
+): Promise<{ env: Record<string, string>; asked: Promise<unknown> } & AsyncDisposable> {
   const server = createServer((_request, response) => {
     if (answer === 'silence') return;
     response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
@@ -145,6 +145,7 @@ export async function startIdTokenProvider(
       ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/idtoken?api-version=2.0`,
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token',
     },
+    asked: once(server, 'request'),
     async [Symbol.asyncDispose]() {
       const closed = once(server, 'close');
       server.close();

@@ -5,7 +5,8 @@ import { defaultAccount } from '../../../emulator/emulator.ts';
 import { lintMessage } from '../../../testing/emlint/emlint.ts';
 import { mayMissPrograms } from '../../../testing/judges.ts';
 import { sendThrough } from '../../../testing/runner/delivery.ts';
-import type { ActionResult } from '../../../testing/runner/run-action.ts';
+import { controlTime } from '../../../testing/runner/process.ts';
+import type { ActionInput, ActionResult } from '../../../testing/runner/run-action.ts';
 import { findExim, startExim } from '../../../testing/smtp/exim.ts';
 import type { MailServer } from '../../../testing/smtp/mail-server.ts';
 
@@ -21,8 +22,11 @@ describe.skipIf(!isInstalled && mayMissPrograms)('Exim, a mail server that is no
   });
   afterAll(() => exim?.close());
 
-  const send = (inputs: Record<string, string> = {}): Promise<ActionResult> =>
-    sendThrough({ ...exim, account }, { inputs: { from: `Größe & Co <${account.from}>`, ...inputs } });
+  const send = (inputs: Record<string, string> = {}, given: ActionInput = {}): Promise<ActionResult> =>
+    sendThrough(
+      { ...exim, account },
+      { ...given, inputs: { from: `Größe & Co <${account.from}>`, ...inputs } },
+    );
 
   const errorOf = (result: ActionResult) => result.annotations.find((each) => each.level === 'error');
 
@@ -154,8 +158,12 @@ describe.skipIf(!isInstalled && mayMissPrograms)('Exim, a mail server that is no
     expect(errorOf(result)?.message).toContain(response);
   });
 
-  it('says not now to the only recipient: the time is too short for another try', async () => {
-    const result = await send({ to: 'later@contoso.example', timeout: '2s' });
+  it('says not now to the only recipient: the time is over before another try', async () => {
+    const { run, end } = controlTime();
+    const onOutput = (text: string): void => {
+      if (text.includes('Next try in')) end('all');
+    };
+    const result = await send({ to: 'later@contoso.example' }, { ...run, onOutput });
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ sent: 'false', attempts: '1' });
     expect(errorOf(result)?.message).toContain('451 4.3.0 Try again later');

@@ -22,13 +22,12 @@ interface Given {
   /** The repository and the run of the step. */
   own?: { fullName?: string; runId?: number };
   server?: string;
-  timeoutMs?: number;
   signal?: AbortSignal;
   info?: (line: string) => void;
 }
 
 async function find(given: Given, stub: StubOptions = {}) {
-  const { repository = 'fabrikam/shop', own = {}, timeoutMs = 60_000 } = given;
+  const { repository = 'fabrikam/shop', own = {} } = given;
   const github = await startGitHubStub(shop.world, stub);
   const log: string[] = [];
   const env = {
@@ -52,7 +51,7 @@ async function find(given: Given, stub: StubOptions = {}) {
       event: readEvent(env, { head_commit: { id: '7'.repeat(40), message: 'x' } }),
       payload: { schedule: '0 9 * * 1' },
       runner: { scrub: (text: string) => text, info },
-      settings: { repository, runId: given.runId, githubToken: 'ghp_reader', timeoutMs },
+      settings: { repository, runId: given.runId, githubToken: 'ghp_reader', timeoutMs: 60_000 },
       signal: given.signal ?? new AbortController().signal,
     } as unknown as RunContext;
     const found = await findReported(context);
@@ -231,7 +230,10 @@ describe('what could not be read', () => {
     ['a fault of GitHub', status(repository, 500), 'repository', 'connect', [/\(500\)/], [again]],
     ['no answer', { kind: 'hang', on: run }, 'run-id', 'timeout', [/time for asking GitHub/], [again]],
   ])('%s', async (_what, fault, input, kind, causes, remedies) => {
-    const finding = find({ runId, timeoutMs: kind === 'timeout' ? 1_000 : 60_000 }, { faults: [fault] });
+    const share = new AbortController();
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(share.signal);
+    const onFault = (): void => (kind === 'timeout' ? share.abort() : undefined);
+    const finding = find({ runId }, { faults: [fault], onFault });
     const named = input === 'repository' ? 'fabrikam/shop' : `run ${runId} of fabrikam/shop`;
     const matching = (words: RegExp[]): unknown[] => words.map((each) => expect.stringMatching(each));
     await expect(finding).rejects.toMatchObject({
