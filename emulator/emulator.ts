@@ -98,15 +98,15 @@ export interface Emulator extends AsyncDisposable {
   /** Adds a fault to those in force. */
   addFault(fault: Fault): void;
   clearFaults(): void;
-  /** Resolves with the n-th message (from 1) once there is one; rejects after `timeoutMs` (10 s). */
+  /** Resolves with the n-th message (from 1) once there is one; rejects after `timeoutMs` (a minute). */
   waitForMessage(n?: number, timeoutMs?: number): Promise<ReceivedMessage>;
-  /** Resolves with the n-th session to end (from 1); rejects after `timeoutMs` (10 s). */
+  /** Resolves with the n-th session to end (from 1); rejects after `timeoutMs` (a minute). */
   waitForSession(n?: number, timeoutMs?: number): Promise<Session>;
   /** Stops listening, drops every connection and removes the temporary CA file. */
   close(): Promise<void>;
 }
 
-const DEFAULT_WAIT_MS = 10_000;
+const DEFAULT_WAIT_MS = 60_000;
 const IDLE_TIMEOUT_MS = 300_000;
 
 /**

@@ -59,10 +59,10 @@ describe('a request that GitHub never answers is given up', () => {
         cancellation: { requested: job.signal },
       },
     );
-    await vi.waitFor(() => expect(hanging()).toBeDefined());
+    await expect.poll(hanging).toBeDefined();
     if (Object.keys(inputs).length === 0) job.abort();
     expect((await running).failures).toEqual([expect.stringMatching(failure)]);
-    await vi.waitFor(() => expect(hanging()?.endedMs).toBeLessThan(Infinity));
+    await expect.poll(() => hanging()?.endedMs).toBeLessThan(Infinity);
     await github.stop();
   });
 });

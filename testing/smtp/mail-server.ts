@@ -10,9 +10,9 @@ export interface MailServer extends AsyncDisposable {
   readonly caPath: string;
   /** Its main log so far. */
   readonly log: readonly string[];
-  /** Resolves with the first log line that matches, also one that was written before; rejects after 10 s. */
+  /** Resolves with the first log line that matches, also one that was written before; rejects after a minute. */
   waitForLine(pattern: RegExp): Promise<string>;
-  /** Resolves with the octets of the mail of that Message-ID in its Maildir; rejects after 10 s. */
+  /** Resolves with the octets of the mail of that Message-ID in its Maildir; rejects after a minute. */
   waitForMail(messageId: string): Promise<Buffer>;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export interface MailAccount {
   sender: string;
 }
 
-const DEFAULT_WAIT_MS = 10_000;
+const DEFAULT_WAIT_MS = 60_000;
 
 /** nobody, whose files no program of the system relies on. */
 export const NOBODY = 65_534;

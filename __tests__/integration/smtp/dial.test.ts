@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-const serverAt = (port: number, host = 'localhost') => ({ host, port, timeoutMs: 2000, service: acs });
+const serverAt = (port: number, host = 'localhost') => ({ host, port, timeoutMs: 60_000, service: acs });
 
 async function signIn(
   server: ReturnType<typeof serverAt>,

@@ -31,6 +31,7 @@ interface Options extends EmulatorOptions {
   secret?: string;
   token?: string;
   at?: MailService;
+  timeoutMs?: number;
   onFault?: () => void;
   onLine?: (line: string) => void;
 }
@@ -41,7 +42,12 @@ async function open(options: Options = {}) {
   emulator.service.once('fault', () => options.onFault?.());
   const { username, clientSecret, accessToken } = account;
   const session = await openSession(
-    { host: 'localhost', port: emulator.port, timeoutMs: 2000, service: options.at ?? acs },
+    {
+      host: 'localhost',
+      port: emulator.port,
+      timeoutMs: options.timeoutMs ?? 60_000,
+      service: options.at ?? acs,
+    },
     options.token === undefined
       ? { method: 'PASSWORD', username, secret: options.secret ?? clientSecret }
       : { method: 'XOAUTH2', username, token: options.token || accessToken },
@@ -188,7 +194,7 @@ describe('a session', () => {
     expect((await emulator.waitForSession()).end).toBe('quit');
   });
 
-  it.each<[string, EmulatorOptions, object]>([
+  it.each<[string, Options, object]>([
     ['no STARTTLS', { startTls: false }, { kind: 'tls', anchor: 'no-starttls' }],
     [
       'STARTTLS refused',
@@ -203,7 +209,7 @@ describe('a session', () => {
     ],
     [
       'silence at the greeting',
-      { faults: [{ at: 'greeting', do: 'stall' }] },
+      { faults: [{ at: 'greeting', do: 'stall' }], timeoutMs: 2_000 },
       { kind: 'timeout', title: expect.stringContaining('(waiting for the greeting)') },
     ],
     [
