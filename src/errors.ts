@@ -32,6 +32,8 @@ export interface Refusal {
 export interface ErrorDetail {
   /** Shown first and as the title of the annotation: what happened, in one line, without a secret. */
   title: string;
+  /** The input that is wrong, where it is one. */
+  input?: string;
   /** Why it usually happens, most likely cause first. One sentence each. */
   causes?: readonly string[];
   /** What to do, in the order to try. One sentence each; may hold a command to run. */
@@ -58,6 +60,7 @@ export class ActionError extends Error {
   override readonly name = 'ActionError';
   readonly kind: ErrorKind;
   readonly title: string;
+  readonly input: string | undefined;
   readonly causes: readonly string[];
   readonly remedies: readonly string[];
   readonly anchor: string;
@@ -70,6 +73,7 @@ export class ActionError extends Error {
     super(detail.title, { cause: detail.cause });
     this.kind = kind;
     this.title = detail.title;
+    this.input = detail.input;
     this.causes = detail.causes ?? [];
     this.remedies = detail.remedies ?? [];
     this.anchor = detail.anchor ?? kind;
@@ -78,6 +82,52 @@ export class ActionError extends Error {
     this.response = detail.response;
     this.rejected = detail.rejected;
   }
+}
+
+/** The title of an error about these inputs. */
+export function nameInputs(inputs: readonly string[], fault: string): string {
+  return inputs.length === 1
+    ? `The input ${inputs[0]} is ${fault}`
+    : `${inputs.length} inputs are ${fault}: ${inputs.join(', ')}`;
+}
+
+/**
+ * Waits for work on what an input names, and keeps its error, if that is of kind `input`, beside others: all wrong inputs are
+ * reported together.
+ *
+ * @returns undefined where there is such an error
+ */
+export async function keepRefusal<T>(refused: ActionError[], work: T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof ActionError) || error.kind !== 'input') throw error;
+    refused.push(error);
+    return undefined;
+  }
+}
+
+/** One error about all files that cannot be used; a single one stays as it is. */
+export function joinRefusals(refused: readonly ActionError[]): ActionError {
+  const [only, ...others] = refused;
+  if (only !== undefined && others.length === 0) return only;
+  return new ActionError('input', {
+    title: nameInputs([...new Set(refused.flatMap(({ input }) => input ?? []))], 'wrong'),
+    causes: refused.map(({ title, causes, remedies }) => joinSentences([title, ...causes, ...remedies])),
+    remedies: ['Correct the "with:" block of the step, or what writes the files. Nothing was sent.'],
+    anchor: 'file',
+  });
+}
+
+/** Sentences on one line; each ends in a full stop where it has no end of its own. */
+export function joinSentences(sentences: readonly string[]): string {
+  return sentences.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(' ');
+}
+
+/** Shows what was given, quoted, cut to 60 characters and free of control characters. */
+export function quote(given: string): string {
+  const shown = given.length > 60 ? `${given.slice(0, 60)}…` : given;
+  return JSON.stringify(shown);
 }
 
 /** The error code of the lowest cause that has one, such as ECONNREFUSED; fetch wraps the error of the socket. */

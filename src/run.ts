@@ -20,7 +20,7 @@ import { describeSecretEnd } from './services/secret-end.ts';
 import { DeliveryFailure, type DeliveryOptions, deliver } from './smtp/deliver.ts';
 import { type Dialing, dial } from './smtp/dial.ts';
 import type { Session } from './smtp/session.ts';
-import { mayBeTooLarge, readTexts, type Texts } from './steps/collect.ts';
+import { isWrittenFirst, readTexts, type TextsRead } from './steps/collect.ts';
 import type { RunContext } from './steps/context.ts';
 import { addDetails, connectGitHub, isSureToSend, observeRun } from './steps/observe.ts';
 import { addTests, readTests } from './steps/read-tests.ts';
@@ -147,15 +147,15 @@ async function notify(given: RunContext): Promise<void> {
   let early: { opening: Promise<Session>; startedAt: number } | undefined;
   // The wait for GitHub hides the wait for SMTP. SMTP has to wait where GitHub may still say that nobody gets the mail,
   // and where files or long texts may make the mail too large, which is to be known before connecting.
-  const prepare = async (isWanted: boolean): Promise<Texts> => {
-    const texts = await readTexts(settings, findFolders(env), runner);
-    if (isWanted && !settings.dryRun && hasFixedRecipient(settings) && !mayBeTooLarge(settings, texts)) {
+  const prepare = async (isWanted: boolean): Promise<TextsRead> => {
+    const own = await readTexts(settings, findFolders(env), runner);
+    if (isWanted && !settings.dryRun && hasFixedRecipient(settings) && !isWrittenFirst(settings, own)) {
       const startedAt = performance.now();
       const dialing = await begin(context);
       early = { opening: connect(context, dialing), startedAt };
       early.opening.catch(ignore);
     }
-    return texts;
+    return own;
   };
   const preparing = isSure ? prepare(true) : undefined;
   // The way to an accepted mail takes more answers than that to the details: its code is read first.
@@ -168,7 +168,7 @@ async function notify(given: RunContext): Promise<void> {
       return;
     }
     if (!isSent(reporter, decideEarly(observed.notification, settings.policy))) return;
-    const texts = await (preparing ?? prepare(!dependsOnDetails(observed.notification, settings.policy)));
+    const own = await (preparing ?? prepare(!dependsOnDetails(observed.notification, settings.policy)));
     const readingTests = readTests(context, github, observed);
     const [detailed, found] = await Promise.all([
       addDetails(github, context, observed, readingTests),
@@ -178,7 +178,9 @@ async function notify(given: RunContext): Promise<void> {
     const notification = hideSecrets(tested, context.redactor, runner.scrub);
     logDetails(runner, detailed.notes, github, detailed.notification.missing);
     runner.setOutputs(describeNotification(notification));
-    if (!isSent(reporter, decide(notification, settings.policy))) return;
+    // A no without the reports that must not be read would mean nothing.
+    const canDecide = found.refused.length === 0;
+    if (canDecide && !isSent(reporter, decide(notification, settings.policy))) return;
     const recipients = resolveRecipients(
       settings.recipients,
       notification.people,
@@ -194,13 +196,9 @@ async function notify(given: RunContext): Promise<void> {
     await nextTurn();
     // Loaded while the server answers: nothing before this has to know how a mail is written.
     const { writeMail } = await import('./steps/write-mail.ts');
-    const { message, encoded, templateError } = await writeMail(
-      context,
-      notification,
-      texts,
-      recipients,
-      github,
-    );
+    const refused = [...own.refused, ...found.refused];
+    const letter = await writeMail(context, notification, { ...own, refused }, recipients, github);
+    const { message, encoded, templateError } = letter;
     if (settings.dryRun) {
       const parts = { eml: encoded, html: message.html, text: message.text };
       reporter.previewed(message, await writePreview(findFolders(env), parts));

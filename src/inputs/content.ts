@@ -1,5 +1,6 @@
+import { quote } from '../errors.ts';
 import { parseHeaders } from '../mail/headers/custom-headers.ts';
-import { parseChoice, parseInteger, parsePairs, quote, splitLines } from './parse.ts';
+import { parseChoice, parseInteger, parsePairs, splitLines } from './parse.ts';
 import type { Reader } from './reader.ts';
 import type { Settings, Source } from './settings.ts';
 

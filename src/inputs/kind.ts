@@ -1,6 +1,7 @@
+import { quote } from '../errors.ts';
 import { kinds } from '../notification/states.ts';
 import type { Parsed } from './parse.ts';
-import { parseChoice, parseDuration, quote } from './parse.ts';
+import { parseChoice, parseDuration } from './parse.ts';
 import type { Reader } from './reader.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,3 +1,4 @@
+import { quote } from '../errors.ts';
 import { nearestWord } from '../nearest-word.ts';
 
 /**
@@ -6,12 +7,6 @@ import { nearestWord } from '../nearest-word.ts';
  */
 
 export type Parsed<T> = { value: T } | { problem: string };
-
-/** Shows what was given, quoted, cut to 60 characters and free of control characters. */
-export function quote(given: string): string {
-  const shown = given.length > 60 ? `${given.slice(0, 60)}…` : given;
-  return JSON.stringify(shown);
-}
 
 /** `true` or `false` in any case, as YAML 1.2 core writes them. Anything else, `yes` included, is a problem. */
 export function parseFlag(text: string): Parsed<boolean> {

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError, nameInputs } from '../errors.ts';
 import { notifyOnValues, repeatValues } from '../notification/policy.ts';
 import { type Conclusion, conclusions } from '../notification/states.ts';
 import { parseRedactions } from '../redaction/patterns.ts';
@@ -134,10 +134,7 @@ function refuseInputs(reader: Reader, problems: readonly Problem[]): ActionError
     missing.length === 0 ? 'wrong' : missing.length === names.length ? 'missing' : 'missing or wrong';
   const unset = missing.flatMap((name) => KEPT_IN[name] ?? []);
   return new ActionError('input', {
-    title:
-      names.length === 1
-        ? `The input ${names[0]} is ${fault}`
-        : `${names.length} inputs are ${fault}: ${names.join(', ')}`,
+    title: nameInputs(names, fault),
     causes: problems.map((each) => `${each.input} ${each.text}`),
     remedies: [
       ...(unset.length > 0

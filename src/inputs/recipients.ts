@@ -1,6 +1,7 @@
+import { quote } from '../errors.ts';
 import { type Mailbox, parseMailboxes, type RecipientToken } from '../recipients/mailbox.ts';
 import type { MailService, Problem } from '../services/mail-service.ts';
-import { parseHost, quote, splitLines, splitList } from './parse.ts';
+import { parseHost, splitLines, splitList } from './parse.ts';
 import type { Reader } from './reader.ts';
 import type { Settings } from './settings.ts';
 

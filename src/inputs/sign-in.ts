@@ -1,8 +1,9 @@
+import { quote } from '../errors.ts';
 import { checkSecret } from '../services/entra-app.ts';
 import { findService, takesNoSignIn } from '../services/hosts.ts';
 import { loadService } from '../services/load.ts';
 import { type MailService, type SignInWay, serviceNames } from '../services/mail-service.ts';
-import { parseChoice, parseDay, parseHost, parseInteger, parseSize, quote } from './parse.ts';
+import { parseChoice, parseDay, parseHost, parseInteger, parseSize } from './parse.ts';
 import type { Reader } from './reader.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,4 +1,5 @@
 import { type Context, createContext, Script } from 'node:vm';
+import { quote } from '../errors.ts';
 
 const hidden = '[redacted]';
 
@@ -85,8 +86,7 @@ export function parseRedactions(lines: readonly string[]): Redactions {
       const reason = isFlags
         ? 'the flags u and v exclude each other'
         : (error as Error).message.split(': ').at(-1);
-      const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-      problems.push(`${where}: ${JSON.stringify(shown)} is not a JavaScript regular expression (${reason})`);
+      problems.push(`${where}: ${quote(text)} is not a JavaScript regular expression (${reason})`);
     }
   }
   return { patterns, problems };

@@ -49,7 +49,7 @@ export async function openArtifacts(
   { patterns, folders, signal }: { patterns: readonly string[]; folders: Folders; signal: AbortSignal },
   { current, previous, onDisk }: ArtifactRuns,
 ): Promise<ArtifactReports> {
-  const { compilePatterns } = await import('../workspace/find.ts');
+  const { compilePatterns } = await import('../workspace/patterns.ts');
   const { matchesFile, mayHold } = compilePatterns(patterns, folders);
   const downloads = createDownloads(folders.temp);
   const problems: Missing[] = [];

@@ -1,3 +1,4 @@
+import { type ActionError, keepRefusal } from '../errors.ts';
 import type { GitHubApi } from '../github/api/requests.ts';
 import type { Settings, Source } from '../inputs/settings.ts';
 import type { LeftOut } from '../mail/message/attachments.ts';
@@ -15,10 +16,18 @@ export interface Texts {
   html?: string;
 }
 
+export interface TextsRead {
+  texts: Texts;
+  /** Errors of kind `input` for files that cannot or must not be read. */
+  refused: ActionError[];
+}
+
 /** What the mail carries beside its text. */
 export interface CollectedFiles {
   attachments: Attachment[];
   leftOut: LeftOut[];
+  /** Errors of kind `input`. */
+  refused: ActionError[];
   /** For the job log, one sentence each. */
   warnings: string[];
 }
@@ -28,17 +37,18 @@ const MAX_LOG_BYTES = 20_000_000;
 
 /**
  * Reads the user's own texts, from the inputs or from files. A secret in a file is replaced, as in an input.
- *
- * @throws ActionError kind `input` for a file that cannot or must not be read
  */
 export async function readTexts(
   { body, html, maxMessageBytes }: Settings,
   folders: Folders,
   runner: Pick<Runner, 'scrub' | 'warning'>,
-): Promise<Texts> {
+): Promise<TextsRead> {
+  const refused: ActionError[] = [];
   const load = async (source: Source | undefined): Promise<string | undefined> => {
     if (source?.path === undefined) return source?.text;
-    const given = await readText(source.input, source.path, folders, maxMessageBytes);
+    const reading = readText(source.input, source.path, folders, maxMessageBytes);
+    const given = await keepRefusal(refused, reading);
+    if (given === undefined) return undefined;
     const clean = runner.scrub(given);
     if (clean !== given) {
       runner.warning(`The file of the input ${source.input} contains a secret; it was replaced by ***.`, {
@@ -48,22 +58,22 @@ export async function readTexts(
     return clean;
   };
   const [ownBody, ownHtml] = await Promise.all([body, html].map(load));
-  return {
-    body: ownBody,
-    html: ownHtml,
-  };
+  return { texts: { body: ownBody, html: ownHtml }, refused };
 }
 
 /** Characters of own texts up to which the mail is certain to fit, however they are encoded. */
 const SURELY_FITS = 100_000;
 
-/** True when the mail might be too large: then it is made before anything connects. */
-export function mayBeTooLarge({ attachments, attachLogs }: Settings, texts: Texts): boolean {
+/** True when the mail may be too large, or is not to be sent for a wrong file: then it is made before anything connects. */
+export function isWrittenFirst(
+  { attachments, attachLogs }: Settings,
+  { texts, refused }: TextsRead,
+): boolean {
   const characters = Object.values(texts).reduce(
     (sum: number, text?: string) => sum + (text?.length ?? 0),
     0,
   );
-  return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
+  return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none' || refused.length > 0;
 }
 
 /** Part of the whole time after which no more attachments are looked for. */
@@ -73,7 +83,6 @@ const FILES_SHARE = 0.2;
  * Finds the files and logs that the mail is to carry.
  *
  * @param scrub takes masked values out of logs: masks hide them from readers of the job log only
- * @throws ActionError kind `input`
  */
 export async function collectFiles(
   settings: Settings,
@@ -89,12 +98,13 @@ export async function collectFiles(
   return {
     attachments: [...found.attachments, ...(logs?.attachments ?? [])],
     leftOut: found.leftOut,
+    refused: found.refused,
     warnings: [...found.warnings, ...(logs?.warnings ?? [])],
   };
 }
 
 async function findFiles(settings: Settings, folders: Folders): Promise<CollectedFiles> {
-  if (settings.attachments.length === 0) return { attachments: [], leftOut: [], warnings: [] };
+  if (settings.attachments.length === 0) return { attachments: [], leftOut: [], refused: [], warnings: [] };
   const [{ findAttachments }, { typeAny, typeListed }] = await Promise.all([
     import('../workspace/attachments.ts'),
     import('../services/file-types.ts'),

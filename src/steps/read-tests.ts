@@ -1,3 +1,4 @@
+import type { ActionError } from '../errors.ts';
 import type { GitHubApi } from '../github/api/requests.ts';
 import { preferFailedTest } from '../notification/build/first-error.ts';
 import { isRed } from '../notification/build/outcome.ts';
@@ -13,6 +14,8 @@ export interface TestsFound {
   tests?: Tests;
   /** What is wrong with the reports, for the mail and the job log. */
   problems: Missing[];
+  /** Errors of kind `input` for patterns that must not be read. */
+  refused: ActionError[];
 }
 
 /** Part of the whole time after which no more test reports are read. */
@@ -23,8 +26,6 @@ const TESTS_SHARE = 0.2;
  * the files in its artifacts. Patterns see an artifact as a folder of the workspace, as actions/download-artifact lays
  * several of them out. What lies on the disk says nothing about a run that `run-id` names. The same artifacts of the previous comparable run tell which failures are new. At most six
  * requests, see {@link openArtifacts}.
- *
- * @throws ActionError kind `input` for a path that must not be read
  */
 export async function readTests(
   { settings, env, runner, signal }: Pick<RunContext, 'settings' | 'env' | 'runner' | 'signal'>,
@@ -34,7 +35,8 @@ export async function readTests(
   const { testReports: patterns, timeoutMs } = settings;
   const isReported = settings.runId !== undefined;
   // A digest of the period of another repository is about no run.
-  if (patterns.length === 0 || (settings.repository !== '' && !isReported)) return { problems: [] };
+  if (patterns.length === 0 || (settings.repository !== '' && !isReported))
+    return { problems: [], refused: [] };
   const { findReports, readReports } = await import('../test-reports/read.ts');
   const folders = findFolders(env);
   const partOfShare = (part: number): AbortSignal =>
@@ -45,9 +47,11 @@ export async function readTests(
     ? {
         files: [],
         warnings: [],
+        refused: (await import('../workspace/patterns.ts')).refuseClimbing('test-reports', patterns, folders),
         unmatched: [`No artifact of run ${run.id} holds a file that matches the input test-reports.`],
       }
     : await findReports(patterns, folders, share);
+  if (found.refused.length > 0) return { problems: [], refused: found.refused };
   const isOnDisk = found.files.length > 0;
   const isWorthComparing = isRed(outcome.conclusion) || ['fixed', 'flaky'].includes(notification.state);
   const current = isOnDisk || notification.ownJob || run.id === 0 ? undefined : { id: run.id };
@@ -84,6 +88,7 @@ export async function readTests(
     return {
       ...(tests.files > 0 && { tests }),
       problems: [...sentences.map((reason): Missing => ({ section: 'tests', reason })), ...problems],
+      refused: [],
     };
   } finally {
     await artifacts?.close();
@@ -99,7 +104,7 @@ const MAX_NAMED = 5;
  */
 export function addTests(
   notification: Notification,
-  { tests, problems: found }: TestsFound,
+  { tests, problems: found }: Omit<TestsFound, 'refused'>,
   { runner, redactor }: { runner: Pick<Runner, 'warning'>; redactor: Pick<Redactor, 'redact'> },
 ): Notification {
   const reasons = redactor.redact(found.map(({ reason }) => reason));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ActionError } from '../errors.ts';
+import { ActionError, joinRefusals, joinSentences, keepRefusal } from '../errors.ts';
 import type { GitHubApi } from '../github/api/requests.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { type Composition, compose } from '../mail/compose.ts';
@@ -11,7 +11,7 @@ import { mapTexts } from '../redaction/scrubber.ts';
 import { describeSecretEnd } from '../services/secret-end.ts';
 import { encodeMessage, measureMessage } from '../smtp/encode.ts';
 import { findFolders } from '../workspace/folders.ts';
-import { collectFiles, reportLeftOut, type Texts } from './collect.ts';
+import { collectFiles, reportLeftOut, type TextsRead } from './collect.ts';
 import type { RunContext } from './context.ts';
 
 /** A mail ready to leave. */
@@ -26,12 +26,13 @@ interface Letter {
 /**
  * Writes the mail around what it carries, and encodes it. What does not fit is an error, or left out and said.
  *
- * @throws ActionError of kind `input`
+ * @param own the user's own texts, and what is wrong with their files and with the test reports
+ * @throws ActionError of kind `input` about all files that cannot be used
  */
 export async function writeMail(
   { runner, reporter, env, settings, redactor }: RunContext,
   notification: Notification,
-  texts: Texts,
+  own: TextsRead,
   recipients: Recipients,
   github: GitHubApi | undefined,
 ): Promise<Letter> {
@@ -50,7 +51,7 @@ export async function writeMail(
     const draft = { ...draftOf(settings), ...recipients, reasons, attachments };
     if (templateError === undefined) {
       try {
-        return await compose(told, { ...draft, ...texts }, seed);
+        return await compose(told, { ...draft, ...own.texts }, seed);
       } catch (error) {
         if (!(error instanceof ActionError) || error.kind !== 'template') throw error;
         templateError = error;
@@ -61,15 +62,21 @@ export async function writeMail(
   };
 
   // A mail without files is measured when it is encoded; with files it may take several attempts to make it fit.
-  const { attachments, leftOut } =
+  const refused = [...own.refused, ...found.refused];
+  const fitted =
     found.attachments.length === 0
       ? found
-      : await fitAttachments(found, {
-          limit: settings.maxMessageBytes,
-          overflow: settings.overflow,
-          service: settings.service.label,
-          measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
-        });
+      : await keepRefusal(
+          refused,
+          fitAttachments(found, {
+            limit: settings.maxMessageBytes,
+            overflow: settings.overflow,
+            service: settings.service.label,
+            measure: async (kept, dropped) => measureMessage((await composeWith(kept, dropped)).message),
+          }),
+        );
+  if (fitted === undefined || refused.length > 0) throw joinRefusals(refused);
+  const { attachments, leftOut } = fitted;
   const { message: composed, threadId, shed, warnings } = await composeWith(attachments, leftOut);
   // A template can put a secret together from parts that are none.
   const message = scrubMessage(composed, runner.scrub);
@@ -92,7 +99,7 @@ export async function writeMail(
 
 /** The mail with the error of the user's template in place of the text that it should have become. */
 function reportTemplate(notification: Notification, { title, causes }: ActionError): Notification {
-  const reason = [title, ...causes].map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(' ');
+  const reason = joinSentences([title, ...causes]);
   return { ...notification, missing: [{ section: 'template', reason }, ...notification.missing] };
 }
 

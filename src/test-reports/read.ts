@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
+import type { ActionError } from '../errors.ts';
 import { cleanText } from '../notification/clean-text.ts';
 import type { Folders } from '../workspace/folders.ts';
 import { createTally, type TallyOptions, type TestReport } from './tally.ts';
@@ -20,6 +21,8 @@ export interface FoundReports {
   warnings: string[];
   /** Of each pattern that found nothing, one sentence. */
   unmatched: string[];
+  /** An error of kind `input` for each pattern that must not be read. */
+  refused: ActionError[];
 }
 
 export interface ReadOptions extends TallyOptions {
@@ -37,7 +40,6 @@ const MAX_BYTES = 256_000_000;
  * Finds the test reports that lie on the disk.
  *
  * @param patterns one a line as given; see {@link findFiles}
- * @throws ActionError kind `input` for a path that must not be read
  */
 export async function findReports(
   patterns: readonly string[],
@@ -45,9 +47,10 @@ export async function findReports(
   signal: AbortSignal,
 ): Promise<FoundReports> {
   const { findFiles, show } = await import('../workspace/find.ts');
-  const found: FoundReports = { files: [], warnings: [], unmatched: [] };
+  const { found: all, refused } = await findFiles('test-reports', patterns, folders, signal);
+  const found: FoundReports = { files: [], warnings: [], unmatched: [], refused };
   const seen = new Set<string>();
-  for (const matches of await findFiles('test-reports', patterns, folders, signal)) {
+  for (const matches of all) {
     found.warnings.push(...matches.warnings);
     // A search that was ended says so itself.
     if (matches.files.length === 0 && !signal.aborted) {

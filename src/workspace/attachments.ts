@@ -1,10 +1,10 @@
 import { basename, parse } from 'node:path';
-import { ActionError } from '../errors.ts';
+import { ActionError, keepRefusal } from '../errors.ts';
 import type { LeftOut, Overflow } from '../mail/message/attachments.ts';
 import type { Attachment } from '../mail/message/message.ts';
 import { formatSize } from '../mail/view/format.ts';
 import { cleanName } from './file-name.ts';
-import type { Matches } from './find.ts';
+import type { FoundFile, Matches } from './find.ts';
 import type { Folders } from './folders.ts';
 import { zip } from './zip.ts';
 
@@ -26,6 +26,8 @@ export interface FoundAttachments {
   attachments: Attachment[];
   warnings: string[];
   leftOut: LeftOut[];
+  /** Errors of kind `input`: nothing found, a path that must not be read, too many files, a directory too large. */
+  refused: ActionError[];
 }
 
 const INPUT = 'attachments';
@@ -41,57 +43,70 @@ const MAX_UNPACKED_BYTES = 1_000_000_000;
  * encoded, from `path`. Directories are packed here.
  *
  * @returns attachments with distinct names in the order of the patterns, each file once
- * @throws ActionError kind `input`: nothing found, a path that must not be read, too many files
  */
 export async function findAttachments(options: AttachmentOptions): Promise<FoundAttachments> {
-  const { findFiles, show } = await import('./find.ts');
-  const { patterns, folders } = options;
-  const found: FoundAttachments = { attachments: [], warnings: [], leftOut: [] };
+  const { findFiles, listDirectory, show } = await import('./find.ts');
+  const { patterns, folders, signal } = options;
+  const { found: all, refused } = await findFiles(INPUT, patterns, folders, signal);
+  const found: FoundAttachments = { attachments: [], warnings: [], leftOut: [], refused };
   const seen = new Set<string>();
   const missing: Matches[] = [];
+  /** Adds one attachment each. */
+  const steps: (() => void | Promise<void>)[] = [];
   const names = new Names(options.typeName, found.warnings);
 
-  for (const matches of await findFiles(INPUT, patterns, folders, options.signal)) {
+  for (const matches of all) {
     found.warnings.push(...matches.warnings);
     let isEmpty = matches.files.length === 0 && matches.warnings.length === 0;
     for (const { path, real, size } of matches.files) {
       if (seen.has(real)) continue;
       seen.add(real);
       const shown = show(path, folders);
-      if (size === 0) found.warnings.push(`${shown} is empty; it is attached all the same.`);
-      found.attachments.push({ ...names.give(basename(path), shown), size, path: real });
+      steps.push(() => {
+        if (size === 0) found.warnings.push(`${shown} is empty; it is attached all the same.`);
+        found.attachments.push({ ...names.give(basename(path), shown), size, path: real });
+      });
     }
     for (const directory of matches.directories) {
-      const isTold = seen.has(directory) || (await packDirectory(directory, options, names, found));
+      const listed = seen.has(directory)
+        ? undefined
+        : await keepRefusal(refused, listDirectory(INPUT, directory, patterns, folders, signal));
       seen.add(directory);
-      isEmpty &&= !isTold;
+      found.warnings.push(...(listed?.warnings ?? []));
+      if (listed && listed.files.length > 0) {
+        const shown = show(directory, folders);
+        steps.push(() => packDirectory(directory, shown, listed.files, options, names, found));
+      }
+      isEmpty &&= listed !== undefined && listed.files.length + listed.warnings.length === 0;
     }
     if (isEmpty) missing.push(matches);
   }
-  if (found.attachments.length > MAX_ATTACHMENTS) {
-    throw new ActionError('input', {
-      title: `The input ${INPUT} matches ${found.attachments.length} files, more than the ${MAX_ATTACHMENTS} of one mail`,
-      remedies: ['Name their directory with a "/" at the end to attach it as one .zip.'],
-      anchor: 'file',
-    });
+  tellMissing(missing, options.ifNoFilesFound, found);
+  if (steps.length > MAX_ATTACHMENTS) {
+    refused.push(
+      new ActionError('input', {
+        title: `The input ${INPUT} matches ${steps.length} files, more than the ${MAX_ATTACHMENTS} of one mail`,
+        input: INPUT,
+        remedies: [
+          'Name the directory that holds them, without wildcards and with a "/" at the end, to attach it as one .zip.',
+        ],
+        anchor: 'file',
+      }),
+    );
+  } else {
+    for (const step of steps) await keepRefusal(refused, step());
   }
-  reportMissing(missing, options.ifNoFilesFound, found.warnings);
   return { ...found, warnings: [...new Set(found.warnings)] };
 }
 
-/** False when the directory holds no file, and nothing of which a warning tells. */
 async function packDirectory(
   directory: string,
-  options: AttachmentOptions,
+  shown: string,
+  files: readonly (FoundFile & { name: string })[],
+  { limit, overflow }: AttachmentOptions,
   names: Names,
   found: FoundAttachments,
-): Promise<boolean> {
-  const { listDirectory, show } = await import('./find.ts');
-  const { folders, patterns, limit } = options;
-  const { files, warnings } = await listDirectory(INPUT, directory, patterns, folders, options.signal);
-  found.warnings.push(...warnings);
-  if (files.length === 0) return warnings.length > 0;
-  const shown = show(directory, folders);
+): Promise<void> {
   const unpacked = files.reduce((sum, file) => sum + file.size, 0);
   const entries = files.map(({ name, real, size }) => ({ name, source: { path: real, size } }));
   const archive = unpacked > MAX_UNPACKED_BYTES ? undefined : await pack(entries, limit, shown);
@@ -102,11 +117,12 @@ async function packDirectory(
       size: archive.length,
       content: archive,
     });
-    return true;
+    return;
   }
-  if (options.overflow === 'fail') {
+  if (overflow === 'fail') {
     throw new ActionError('input', {
       title: `The directory ${shown}/ is too large for a mail: ${formatSize(unpacked)}, and more than ${formatSize(limit)} as a .zip`,
+      input: INPUT,
       remedies: [
         'Attach less of it; "!pattern" lines leave files out of the archive too.',
         'Set attachments-overflow: link to leave it out and list it in the mail.',
@@ -115,7 +131,6 @@ async function packDirectory(
     });
   }
   found.leftOut.push({ name, size: unpacked, reason: `is more than ${formatSize(limit)} even as a .zip` });
-  return true;
 }
 
 async function pack(
@@ -128,6 +143,7 @@ async function pack(
   } catch (error) {
     throw new ActionError('input', {
       title: `The directory ${shown}/ could not be packed: a file in it vanished or changed meanwhile`,
+      input: INPUT,
       causes: ['Something still writes into it.'],
       remedies: ['Wait for what writes into it before this step, or attach a copy.'],
       anchor: 'file',
@@ -136,10 +152,10 @@ async function pack(
   }
 }
 
-function reportMissing(
+function tellMissing(
   missing: readonly Matches[],
   policy: AttachmentOptions['ifNoFilesFound'],
-  warnings: string[],
+  { warnings, refused }: FoundAttachments,
 ): void {
   if (missing.length === 0 || policy === 'ignore') return;
   const title = `The input ${INPUT} found no file for ${missing.map(({ pattern }) => JSON.stringify(pattern)).join(', ')}`;
@@ -148,15 +164,20 @@ function reportMissing(
     warnings.push([`${title}.`, ...hints].join(' '));
     return;
   }
-  throw new ActionError('input', {
-    title,
-    causes: ['An earlier step did not write it, or wrote it elsewhere; paths are relative to the workspace.'],
-    remedies: [
-      ...hints,
-      'Correct the pattern, or set if-no-files-found: warn or ignore where the file may be missing.',
-    ],
-    anchor: 'file',
-  });
+  refused.push(
+    new ActionError('input', {
+      title,
+      input: INPUT,
+      causes: [
+        'An earlier step did not write it, or wrote it elsewhere; paths are relative to the workspace.',
+      ],
+      remedies: [
+        ...hints,
+        'Correct the pattern, or set if-no-files-found: warn or ignore where the file may be missing.',
+      ],
+      anchor: 'file',
+    }),
+  );
 }
 
 /** Gives every attachment a name of its own that mail clients and the service take. */

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { ActionError } from '../errors.ts';
 import type { Folders } from './folders.ts';
 
 /**
@@ -55,6 +56,20 @@ export function findObjection(
     refusal: `is not to be read: ${part} may hold credentials`,
     remedy: 'Copy what is needed of it to a file of another name.',
   };
+}
+
+/**
+ * The error for a file that an input names and that cannot be used.
+ *
+ * @param what behind "which"
+ */
+export function refuseFile(input: string, path: string, what: string, remedy: string): ActionError {
+  return new ActionError('input', {
+    title: `The input ${input} names ${JSON.stringify(path)}, which ${what}`,
+    input,
+    remedies: [remedy],
+    anchor: 'file',
+  });
 }
 
 /** True for the folder itself, too. */

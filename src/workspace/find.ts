@@ -1,11 +1,20 @@
 import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { ActionError } from '../errors.ts';
-import { findObjection, isBelow, listRoots, type Root } from './confinement.ts';
+import { relative, resolve, sep } from 'node:path';
+import { type ActionError, keepRefusal } from '../errors.ts';
+import { findObjection, isBelow, listRoots, type Root, refuseFile } from './confinement.ts';
 import type { Folders } from './folders.ts';
+import {
+  anchor,
+  escapeGlob,
+  hintAt,
+  isClimbing,
+  listExcluded,
+  refuseClimbing,
+  refuseOutside,
+} from './patterns.ts';
 import { isAbsence } from './text-files.ts';
-import { isExcluded, matchesFile, mayHold, prepareSearch, type Search, walk } from './walk.ts';
+import { isExcluded, prepareSearch, walk } from './walk.ts';
 
 /** A regular file that may be read. */
 export interface FoundFile {
@@ -24,7 +33,7 @@ export interface Matches {
   directories: string[];
   /** What a wildcard met and must not or cannot be read, one sentence each. */
   warnings: string[];
-  /** What the pattern was perhaps meant to be, in case it found nothing; empty when it looks right. */
+  /** What a pattern that found nothing was perhaps meant to be; empty when it looks right. */
   hint: string;
 }
 
@@ -43,52 +52,24 @@ const MAX_FILES = 5_000;
  * with a warning (`.git` without one).
  *
  * @param patterns one a line as given
- * @throws ActionError kind `input`
+ * @returns what the patterns lead to, and an error of kind `input` for each that is refused
  */
 export async function findFiles(
   input: string,
   patterns: readonly string[],
   folders: Folders,
   signal: AbortSignal,
-): Promise<Matches[]> {
+): Promise<{ found: Matches[]; refused: ActionError[] }> {
   const roots = await listRoots(folders);
   const excluded = listExcluded(patterns, folders, roots);
   const found: Matches[] = [];
-  for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
-    found.push(await matchPattern(input, pattern, excluded, folders, roots, signal));
+  const refused = refuseClimbing(input, patterns, folders);
+  for (const pattern of patterns.filter((each) => !each.startsWith('!') && !isClimbing(each, folders))) {
+    const matching = matchPattern(input, pattern, excluded, folders, roots, signal);
+    const matches = await keepRefusal(refused, matching);
+    if (matches) found.push(matches);
   }
-  return found;
-}
-
-/**
- * Applies the patterns of an input to paths that are not on the disk, as if they lay in the workspace.
- *
- * @param patterns as given to {@link findFiles}, which has found no fault with them
- * @returns both take paths relative to the workspace, parted by `/`
- */
-export function compilePatterns(
-  patterns: readonly string[],
-  folders: Folders,
-): { matchesFile(path: string): boolean; mayHold(folder: string): boolean } {
-  const included = patterns.filter((each) => !each.startsWith('!')).map((each) => anchor(each, folders));
-  const search = prepareSearch([...included, ...listExcluded(patterns, folders, [])]);
-  return {
-    matchesFile: (path) => matchesFile(search, resolve(folders.workspace, path)),
-    mayHold: (folder) => mayHold(search, resolve(folders.workspace, folder)),
-  };
-}
-
-/** The patterns that exclude, with all that lies below what they name. */
-function listExcluded(patterns: readonly string[], folders: Folders, roots: readonly Root[]): string[] {
-  return (
-    patterns
-      .filter((pattern) => pattern.startsWith('!'))
-      .map((pattern) => pattern.slice(1).trim())
-      // A name in brackets may be meant as it stands.
-      .flatMap((pattern) => [...new Set([pattern, pattern.replaceAll('[', '[[]')])])
-      .flatMap((pattern) => anchorEverywhere(pattern, folders, roots))
-      .flatMap((pattern) => [`!${pattern}`, `!${pattern.replace(/[\\/]$/, '')}/**`])
-  );
+  return { found, refused };
 }
 
 /**
@@ -131,31 +112,19 @@ async function matchPattern(
   // The other wildcards match themselves too.
   const isLiteral = !/[*?]/.test(pattern) && (!pattern.includes('[') || (await exists(literal)));
   const wantsDirectory = /[\\/]$/.test(pattern);
-  const matches: Matches = { pattern, files: [], directories: [], warnings: [], hint: hintAt(pattern) };
-  const refuse = (what: string, remedy: string): ActionError =>
-    new ActionError('input', {
-      title: `The input ${input} names ${JSON.stringify(pattern)}, which ${what}`,
-      remedies: [remedy],
-      anchor: 'file',
-    });
+  const matches: Matches = { pattern, files: [], directories: [], warnings: [], hint: '' };
+  const refuse = (what: string, remedy: string): ActionError => refuseFile(input, pattern, what, remedy);
 
   if (roots.some(({ path, real }) => literal === path || literal === real)) {
     throw refuse('is the whole workspace or the runner’s whole temporary folder', 'Name a folder in it.');
   }
 
   const include = isLiteral ? `${escapeGlob(literal)}${wantsDirectory ? '/' : ''}` : anchor(pattern, folders);
-  const outside = refuse(
-    'leads out of the workspace and the runner’s temporary folder',
-    `Put the files into the workspace (${roots[0]?.path}) or into $RUNNER_TEMP${/^~|\.\./.test(pattern) ? '; ".." and "~" are not followed' : ''}.`,
-  );
-  let search: Search;
-  try {
-    search = prepareSearch([include, ...excluded]);
-  } catch {
-    throw outside;
-  }
+  const search = prepareSearch([include, ...excluded]);
   const { start } = search;
-  if (!roots.some((root) => isBelow(root.path, start) || isBelow(root.real, start))) throw outside;
+  if (!roots.some((root) => isBelow(root.path, start) || isBelow(root.real, start))) {
+    throw refuseOutside(input, pattern, folders);
+  }
   const objection = isLiteral ? undefined : await objectTo(start, roots);
   if (objection) {
     if (!isOfGit(start))
@@ -194,6 +163,9 @@ async function matchPattern(
   }
   if (signal.aborted)
     matches.warnings.push(`The search for ${JSON.stringify(pattern)} took too long and was ended.`);
+  if (matches.files.length + matches.directories.length === 0) {
+    matches.hint = await hintAt(pattern, excluded, folders, signal);
+  }
   return matches;
 }
 
@@ -248,45 +220,11 @@ function unreadable(code: string) {
   return { refusal: `cannot be read: ${code}`, remedy, isExpected: false };
 }
 
-/** The pattern for each spelling of the folder that it begins in, so that it holds for files found by either. */
-function anchorEverywhere(pattern: string, folders: Folders, roots: readonly Root[]): string[] {
-  const full = isAbsolute(pattern) ? pattern : resolve(folders.workspace, pattern);
-  const others = roots
-    .filter(({ path, real }) => real !== path && isBelow(path, full))
-    .map(({ path, real }) => `${escapeGlob(real)}/${relative(path, full).split(sep).join('/')}`);
-  return [anchor(pattern, folders), ...others];
-}
-
-/** Makes a pattern absolute: the toolkit would take the current folder for the workspace. */
-function anchor(pattern: string, folders: Folders): string {
-  const isRooted = isAbsolute(pattern) || /^~[\\/]/.test(pattern);
-  return isRooted
-    ? pattern
-    : `${escapeGlob(resolve(folders.workspace))}/${pattern.replace(/^(?:\.[\\/]+)+/, '')}`;
-}
-
 /** True when a link stands on the way from the root to the path. */
 function isBehindLink(path: string, real: string, roots: readonly Root[]): boolean {
   return !roots.some((root) =>
     [root.path, root.real].some((folder) => resolve(root.real, relative(folder, path)) === real),
   );
-}
-
-/** What a pattern that finds nothing was perhaps meant to be; empty when it looks right. */
-function hintAt(pattern: string): string {
-  if (/^["']|["']$/.test(pattern)) return 'Quotes are part of the name here; leave them out.';
-  if (/^[a-z][a-z+.-]+:\/\//i.test(pattern)) return 'Write a path, not a URL.';
-  if (pattern.includes(',')) return 'Write one pattern a line; a comma is part of the name here.';
-  if (pattern.includes('{') && pattern.lastIndexOf('}') > pattern.indexOf('{'))
-    return 'Braces have no meaning here; write one pattern a line.';
-  if (sep === '/' && pattern.includes('\\')) return 'Part the folders by "/".';
-  return '';
-}
-
-/** Takes the meaning off `*`, `?` and `[` in a path, as the toolkit's own patterns do it. */
-function escapeGlob(path: string): string {
-  const plain = sep === '\\' ? path : path.replaceAll('\\', '\\\\');
-  return plain.replace(/[[?*]/g, '[$&]');
 }
 
 /** A path as the user knows it: relative to the workspace where it lies there. */

@@ -3,7 +3,7 @@ import { mkdtemp, open, realpath, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ActionError } from '../errors.ts';
 
-import { findObjection, listRoots } from './confinement.ts';
+import { findObjection, listRoots, refuseFile } from './confinement.ts';
 import type { Folders } from './folders.ts';
 
 /**
@@ -22,12 +22,7 @@ export async function readText(
   folders: Folders,
   maxBytes: number,
 ): Promise<string> {
-  const refuse = (what: string, remedy: string): ActionError =>
-    new ActionError('input', {
-      title: `The input ${input} names ${JSON.stringify(path)}, which ${what}`,
-      remedies: [remedy],
-      anchor: 'file',
-    });
+  const refuse = (what: string, remedy: string): ActionError => refuseFile(input, path, what, remedy);
   const full = resolve(folders.workspace, path);
   const real = await realpath(full).catch((error: NodeJS.ErrnoException) => {
     if (!isAbsence(error)) {
