@@ -168,10 +168,13 @@ async function notify(given: RunContext): Promise<void> {
       return;
     }
     if (!isSent(reporter, decideEarly(observed.notification, settings.policy))) return;
-    const own = await (preparing ?? prepare(!dependsOnDetails(observed.notification, settings.policy)));
-    const readingTests = readTests(context, github, observed);
+    const isWanted = !dependsOnDetails(observed.notification, settings.policy);
+    const own = await (preparing ?? prepare(isWanted));
+    // Where a wrong file ends the step for certain, GitHub need not be asked for more.
+    const asked = isWanted && hasFixedRecipient(settings) && own.refused.length > 0 ? undefined : github;
+    const readingTests = readTests(context, asked, observed);
     const [detailed, found] = await Promise.all([
-      addDetails(github, context, observed, readingTests),
+      addDetails(asked, context, observed, readingTests),
       readingTests,
     ]);
     const tested = addTests(detailed.notification, found, context);
@@ -179,8 +182,7 @@ async function notify(given: RunContext): Promise<void> {
     logDetails(runner, detailed.notes, github, detailed.notification.missing);
     runner.setOutputs(describeNotification(notification));
     // A no without the reports that must not be read would mean nothing.
-    const canDecide = found.refused.length === 0;
-    if (canDecide && !isSent(reporter, decide(notification, settings.policy))) return;
+    if (found.refused.length === 0 && !isSent(reporter, decide(notification, settings.policy))) return;
     const recipients = resolveRecipients(
       settings.recipients,
       notification.people,
@@ -197,7 +199,7 @@ async function notify(given: RunContext): Promise<void> {
     // Loaded while the server answers: nothing before this has to know how a mail is written.
     const { writeMail } = await import('./steps/write-mail.ts');
     const refused = [...own.refused, ...found.refused];
-    const letter = await writeMail(context, notification, { ...own, refused }, recipients, github);
+    const letter = await writeMail(context, notification, { ...own, refused }, recipients, asked);
     const { message, encoded, templateError } = letter;
     if (settings.dryRun) {
       const parts = { eml: encoded, html: message.html, text: message.text };

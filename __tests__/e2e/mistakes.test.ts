@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../emulator/emulator.ts';
 import { failedJob, sendThrough } from '../../testing/runner/delivery.ts';
@@ -270,6 +273,73 @@ const refused: readonly Run[] = [
   },
 ];
 
+/** Files of a workspace, and inputs that name them or others. */
+const files: readonly (Run & { wrong: string })[] = [
+  {
+    title: 'of every input, of which several patterns are wrong',
+    wrong: '3 inputs are wrong: body-file, test-reports, attachments',
+    inputs: {
+      'body-file': 'mial.md',
+      'test-reports': '../junit/*.xml\n!*/../b.xml\n.git/junit.xml',
+      attachments: 'out\nnone/*.log\n.npmrc',
+      'if-no-files-found': 'error',
+    },
+    mistakes: [
+      [
+        'a misspelt file',
+        /- The input body-file names "mial\.md", which does not exist\. Check the path; .* Is the repository checked out\?/,
+      ],
+      [
+        'a pattern that climbs',
+        /- The input test-reports names "\.\.\/junit\/\*\.xml", which leads out .*"\.\." .* not followed\./,
+      ],
+      ['an exclusion that climbs', /- The input test-reports names "!\*\/\.\.\/b\.xml", which leads out/],
+      [
+        'a report in .git',
+        /- The input test-reports names "\.git\/junit\.xml", .* may hold credentials\. Copy/,
+      ],
+      [
+        'a directory without its "/"',
+        /- The input attachments names "out", which is a directory\. Write "out\/"/,
+      ],
+      ['credentials', /- The input attachments names "\.npmrc", .* may hold credentials\./],
+      [
+        'a pattern that finds nothing',
+        /- The input attachments found no file for "none\/\*\.log"\. An earlier step/,
+      ],
+    ],
+  },
+  {
+    title: 'a missing text beside attachments that are too large',
+    wrong: '2 inputs are wrong: html-file, attachments',
+    inputs: {
+      kind: 'message',
+      'html-file': 'gone.html',
+      attachments: 'out/*.zip',
+      'attachments-overflow': 'fail',
+    },
+    mistakes: [
+      ['a missing page', /- The input html-file names "gone\.html", which does not exist\./],
+      [
+        'too much',
+        /- The mail is too large: [\d,]+ octets .*big\.zip: 7\.6 MB.* Set attachments-overflow: link/,
+      ],
+    ],
+  },
+  {
+    title: 'a text that is no text beside too many attachments',
+    wrong: '2 inputs are wrong: body-file, attachments',
+    inputs: { 'body-file': 'out/latin1.md', attachments: 'many/*/' },
+    mistakes: [
+      ['Latin-1', /- The input body-file names "out\/latin1\.md", which is not UTF-8 text\. Save/],
+      [
+        'folders by the hundred',
+        /- The input attachments matches 101 files, more than the 100 of one mail\./,
+      ],
+    ],
+  },
+];
+
 const inTemplate: Run['mistakes'] = [
   [
     '{{ github.repository }}',
@@ -324,6 +394,40 @@ describe.concurrent('a mistake in an input', () => {
   it('what is missing is not called wrong', async () => {
     const { annotations } = await sendThrough(emulator, { inputs: { 'client-secret': '' } });
     expect(annotations.at(-1)?.title).toBe('The input client-secret is missing');
+  });
+});
+
+describe.concurrent('all files that cannot be used are named in one error, and nothing connects:', () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'acs-mail-mistakes-'));
+  const put = (name: string, content: string | Buffer): void => {
+    mkdirSync(join(workspace, name, '..'), { recursive: true });
+    writeFileSync(join(workspace, name), content);
+  };
+  const env = { GITHUB_WORKSPACE: workspace };
+  let idle: Emulator;
+  beforeAll(async () => {
+    idle = await startMailHost();
+    for (const name of ['.npmrc', '.git/junit.xml', 'out/a.txt']) put(name, 'x');
+    put('out/big.zip', Buffer.alloc(7_600_000));
+    put('out/latin1.md', Buffer.from('Grüße', 'latin1'));
+    for (let count = 0; count <= 100; count++) put(`many/${count}/a.txt`, 'x');
+  });
+  afterAll(() => idle.close());
+
+  it.each(files)('$title', { timeout: 60_000 }, async ({ inputs, wrong, mistakes }) => {
+    const result = await sendThrough(idle, { inputs, env });
+    expect(result.code, result.raw).toBe(1);
+    const errors = result.annotations.filter(({ level }) => level === 'error');
+    expect(errors.map(({ title }) => title)).toEqual([wrong]);
+    for (const [mistake, expected] of mistakes) expect(errors[0]?.message, mistake).toMatch(expected);
+    expect(idle.sessions).toEqual([]);
+  });
+
+  it.each(files)('not where nothing is to be sent: $title', { timeout: 60_000 }, async ({ inputs }) => {
+    const unwanted = { ...inputs, 'notify-on': 'fixed', 'ignore-actors': '*' };
+    const result = await sendThrough(idle, { inputs: unwanted, env });
+    expect(result.code, result.raw).toBe(0);
+    expect(result.outputs['skipped-reason']).toBeTruthy();
   });
 });
 

@@ -306,6 +306,19 @@ describe('what a mail costs', () => {
     expect(emulator.sessions.length).toBe(before);
   });
 
+  const [only, none] = [{ 'allow-domains': 'contoso.com' }, { 'allow-domains': 'fabrikam.example' }];
+  it.each<[where: string, code: number, inputs: Record<string, string>]>([
+    ['of a run without a new failure', 0, { 'body-file': 'gone.md', repeat: 'new-failures' }],
+    ['that tell whether a failure is new', 1, { 'test-reports': '../*.xml', repeat: 'new-failures' }],
+    ['where GitHub knows who gets the mail', 1, { 'body-file': 'gone.md', to: '@committers', ...only }],
+    ['where nobody gets the mail', 0, { 'body-file': 'gone.md', to: '@committers', ...none }],
+  ])('wrong files are an error if they are needed: those %s', async (_where, code, inputs) => {
+    const { result } = await tell(stillFailing(), inputs);
+    expect(result.code, result.raw).toBe(code);
+    expect(result.outputs['sent']).toBe('false');
+    expect(result.outputs['skipped-reason'] === undefined).toBe(code === 1);
+  });
+
   it('nothing is asked twice, and no details when the run is not worth a mail', async () => {
     const { result, github } = await tell(fixedAfterCancelled(), { 'notify-on': 'failed' });
     expect(result.outputs['sent']).toBe('false');

@@ -5,7 +5,7 @@ import { type Artifact, listArtifacts } from '../github/records/artifacts.ts';
 import { cleanText } from '../notification/clean-text.ts';
 import type { Missing } from '../notification/notification.ts';
 import type { Folders } from '../workspace/folders.ts';
-import { createDownloads, type PackedFile } from '../workspace/unzip.ts';
+import { createDownloads, MAX_PATH, type PackedFile } from '../workspace/unzip.ts';
 
 export interface ArtifactReports {
   /** Files in the artifacts of the run, and in those of the run compared with. */
@@ -79,7 +79,12 @@ export async function openArtifacts(
     if (!answer.ok) return fail(answer.failure.reason);
     const options = { maxBytes, wants: matchesFile, signal: until };
     try {
-      const { files, problem } = await downloads.add(name, answer.data, options);
+      const { files, passedOver, problem } = await downloads.add(name, answer.data, options);
+      if (passedOver > 0) {
+        tell(
+          `${subject} ${name} was read without ${passedOver} of its files: a path may have ${MAX_PATH} characters at most.`,
+        );
+      }
       if (problem !== undefined) fail(`${problem}.`);
       return files;
     } catch (error) {

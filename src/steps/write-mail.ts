@@ -38,8 +38,6 @@ export async function writeMail(
 ): Promise<Letter> {
   const seed = { now: new Date(), unique: randomUUID() };
   const found = await collectFiles(settings, findFolders(env), notification, github, runner.scrub, redactor);
-  for (const warning of found.warnings) runner.warning(warning, { title: 'Check the attachments' });
-  for (const note of redactor.notes()) runner.warning(note, { title: 'Check the input redact' });
   const secretEnd = describeSecretEnd(settings.secretEndsOn, seed.now.toISOString());
   let templateError: ActionError | undefined;
   const composeWith = async (
@@ -76,6 +74,8 @@ export async function writeMail(
           }),
         );
   if (fitted === undefined || refused.length > 0) throw joinRefusals(refused);
+  for (const warning of found.warnings) runner.warning(warning, { title: 'Check the attachments' });
+  for (const note of redactor.notes()) runner.warning(note, { title: 'Check the input redact' });
   const { attachments, leftOut } = fitted;
   const { message: composed, threadId, shed, warnings } = await composeWith(attachments, leftOut);
   // A template can put a secret together from parts that are none.

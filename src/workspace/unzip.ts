@@ -30,7 +30,7 @@ const MAX_ENTRIES = 50_000;
 const MAX_FILES = 5_000;
 
 /** Longer paths are passed over: the time for matching a pattern grows with the number of folders. */
-const MAX_PATH = 500;
+export const MAX_PATH = 500;
 
 /** Octets of extra fields and comment of an entry that is kept: each may have 65,535 (APPNOTE.TXT section 4.4). */
 const MAX_EXTRA = 1_000;
@@ -51,23 +51,25 @@ export function createDownloads(temp: string) {
     /**
      * @param name of the download: the first part of the paths in it
      * @returns the wanted files; those before the fault, where there is a `problem`. A download that is no archive is
-     *   one file of the same name, if that is wanted (actions/upload-artifact with `archive: false`).
+     *   one file of the same name, if that is wanted (actions/upload-artifact with `archive: false`). `passedOver` counts
+     *   those that seem wanted and have a path of more than {@link MAX_PATH} characters.
      * @throws Error when it cannot be saved: the connection, the disk, too many bytes
      */
     async add(
       name: string,
       bytes: AsyncIterable<Uint8Array>,
       { maxBytes, wants, signal }: DownloadLimits,
-    ): Promise<{ files: PackedFile[]; problem?: string }> {
+    ): Promise<{ files: PackedFile[]; passedOver: number; problem?: string }> {
       making ??= mkdtemp(join(temp, 'acs-mail-'));
       const path = join(await making, String(++count));
       await pipeline(bytes, (chunks) => limit(chunks, maxBytes), createWriteStream(path), { signal });
       const { isArchive, size } = await inspect(path);
       const plain = `${name}/${name}`;
       if (!isArchive && wants(plain)) {
-        return { files: [{ path: plain, size, open: () => createReadStream(path) }] };
+        return { files: [{ path: plain, size, open: () => createReadStream(path) }], passedOver: 0 };
       }
       const files: PackedFile[] = [];
+      let passedOver = 0;
       try {
         const { openPromise } = await import('yauzl');
         const zip = await openPromise(path, { autoClose: false });
@@ -77,15 +79,19 @@ export function createDownloads(temp: string) {
           if (signal.aborted) throw new Error('it took too long');
           if (++entries > MAX_ENTRIES) throw new Error(`it holds more than ${MAX_ENTRIES} files`);
           const inside = `${name}/${entry.fileName}`;
-          if (inside.length > MAX_PATH || inside.endsWith('/') || !wants(inside)) continue;
+          if (inside.endsWith('/') || !wants(shorten(inside))) continue;
+          if (inside.length > MAX_PATH) {
+            passedOver++;
+            continue;
+          }
           if (files.length === MAX_FILES) throw new Error(`more than ${MAX_FILES} files in it match`);
           const isLong = entry.extraFieldLength + entry.fileCommentLength > MAX_EXTRA;
           const opener = isLong ? refuseLong : openerOf(zip, entry);
           files.push({ path: inside, size: entry.uncompressedSize, open: opener });
         }
-        return { files };
+        return { files, passedOver };
       } catch (error) {
-        return { files, problem: (error as Error).message };
+        return { files, passedOver, problem: (error as Error).message };
       }
     },
 
@@ -96,6 +102,13 @@ export function createDownloads(temp: string) {
       if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     },
   };
+}
+
+/** Begin and end of a path that is too long, joined as if what lies between were one folder less. */
+function shorten(path: string): string {
+  if (path.length <= MAX_PATH) return path;
+  const half = MAX_PATH / 2 - 1;
+  return `${path.slice(0, half)}/${path.slice(-half)}`;
 }
 
 async function* limit(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {

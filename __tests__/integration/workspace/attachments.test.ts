@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ActionError } from '../../../src/errors.ts';
+import { ActionError, joinRefusals } from '../../../src/errors.ts';
 import { typeListed } from '../../../src/services/file-types.ts';
 import { type AttachmentOptions, findAttachments } from '../../../src/workspace/attachments.ts';
 import type { Folders } from '../../../src/workspace/folders.ts';
@@ -84,7 +84,7 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
-function find(patterns: string[], options: Partial<AttachmentOptions> = {}) {
+function look(patterns: string[], options: Partial<AttachmentOptions> = {}) {
   return findAttachments({
     patterns,
     ifNoFilesFound: 'error',
@@ -95,6 +95,12 @@ function find(patterns: string[], options: Partial<AttachmentOptions> = {}) {
     typeName: typeListed,
     ...options,
   });
+}
+
+async function find(...given: Parameters<typeof look>) {
+  const found = await look(...given);
+  if (found.refused.length > 0) throw joinRefusals(found.refused);
+  return found;
 }
 
 interface Case {
@@ -269,6 +275,67 @@ describe('findAttachments', () => {
     });
     expect((await find(['many/*', '!many/0.txt'])).attachments).toHaveLength(100);
     expect((await find(['many/'])).attachments).toHaveLength(1);
+  });
+
+  it('says so of directories before it packs any', async () => {
+    await Promise.all(Array.from({ length: 101 }, (_, index) => put(`ws/dirs/${index}/a.txt`)));
+    const { attachments, refused } = await look(['dirs/*/']);
+    expect(attachments).toEqual([]);
+    expect(refused.map(({ title }) => title)).toEqual([
+      'The input attachments matches 101 files, more than the 100 of one mail',
+    ]);
+    expect((await find(['dirs/*/', '!dirs/0/'])).attachments).toHaveLength(100);
+  });
+
+  it('names every pattern that cannot be used, and every directory that is too large', async () => {
+    for (const path of ['ws/noise/a/n.txt', 'ws/noise/b/n.txt'])
+      await put(path, crypto.getRandomValues(new Uint8Array(60_000)));
+    const { attachments, refused } = await look(
+      ['a.txt', 'escape.txt', '.git/config', '*/../x', '!*/../y', 'gone.txt', 'noise/*/'],
+      { limit: 50_000 },
+    );
+    expect(attachments.map(({ filename }) => filename)).toEqual(['a.txt']);
+    expect(refused.map(({ input, title }) => [input, title])).toEqual(
+      [
+        /names "\*\/\.\.\/x", which leads out/,
+        /names "!\*\/\.\.\/y", which leads out/,
+        /names "escape.txt", which is outside/,
+        /names "\.git\/config", which is not to be read/,
+        /found no file for "gone.txt"/,
+        /noise\/a\/ is too large/,
+        /noise\/b\/ is too large/,
+      ].map((title) => ['attachments', expect.stringMatching(title)]),
+    );
+  });
+
+  it('excludes a path that climbs', async () => {
+    expect((await find(['*.json', '!out/../b.json', '!./hard.json'])).attachments).toHaveLength(2);
+  });
+
+  it.each([
+    ['ids/[id]/*.txt', 'ids/[[]id]/*.txt'],
+    ['ids/**/p[[]1].t?t', undefined],
+    ['ids/*/', undefined],
+    ['ids/[id]/*.csv', undefined],
+    ['ids/*/p[1].txt', 'ids/*/p[[]1].txt'],
+    ['ids/[x]/*.txt', undefined],
+    ['id?/[id]/', 'id?/[[]id]/'],
+  ])('tells of %s how brackets in a name are written, if that finds something', async (pattern, written) => {
+    await put('ws/ids/[id]/p[1].txt');
+    const { warnings, attachments } = await find([pattern], { ifNoFilesFound: 'warn' });
+    const hint = written && `"[…]" stands for one of the characters in it; write "${written}".`;
+    const isFound = attachments.length > 0;
+    expect(isFound).toBe(/^ids\/\*/.test(pattern) && !written);
+    expect(warnings).toEqual(
+      isFound
+        ? []
+        : [
+            [`The input attachments found no file for ${JSON.stringify(pattern)}.`, hint]
+              .filter(Boolean)
+              .join(' '),
+          ],
+    );
+    if (written) expect((await find([written])).attachments).toHaveLength(1);
   });
 
   it.each([

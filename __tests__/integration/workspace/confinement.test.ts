@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { joinRefusals } from '../../../src/errors.ts';
 import { typeListed } from '../../../src/services/file-types.ts';
 import { findAttachments } from '../../../src/workspace/attachments.ts';
 import type { Folders } from '../../../src/workspace/folders.ts';
@@ -27,8 +28,8 @@ async function put(path: string): Promise<void> {
   await writeFile(join(root, path), path);
 }
 
-const find = (patterns: string[], given: Folders = folders) =>
-  findAttachments({
+const find = async (patterns: string[], given: Folders = folders) => {
+  const found = await findAttachments({
     patterns,
     ifNoFilesFound: 'warn',
     overflow: 'fail',
@@ -37,6 +38,9 @@ const find = (patterns: string[], given: Folders = folders) =>
     limit: 1_000_000,
     typeName: typeListed,
   });
+  if (found.refused.length > 0) throw joinRefusals(found.refused);
+  return found;
+};
 const packed = async (patterns: string[], given?: Folders) => {
   const { attachments } = await find(patterns, given);
   return Object.keys(await unzip(attachments[0]?.content));

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { joinRefusals } from '../../../src/errors.ts';
 import { findFiles, listDirectory } from '../../../src/workspace/find.ts';
 import { type Folders, findFolders } from '../../../src/workspace/folders.ts';
 import { readText } from '../../../src/workspace/text-files.ts';
@@ -29,7 +30,8 @@ async function put(path: string): Promise<void> {
 /** What is found by all patterns, by real paths relative to the root. */
 async function find(patterns: string[], given: Folders = folders, signal = new AbortController().signal) {
   const rooted = patterns.map((pattern) => pattern.replace('ROOT', root));
-  const found = await findFiles('attachments', rooted, given, signal);
+  const { found, refused } = await findFiles('attachments', rooted, given, signal);
+  if (refused.length > 0) throw joinRefusals(refused);
   const paths = found.flatMap(({ files, directories }) => [...files.map(({ real }) => real), ...directories]);
   return {
     paths: paths.map((path) => relative(root, path).split(sep).join('/')),

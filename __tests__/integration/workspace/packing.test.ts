@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Entry, fromBufferPromise } from 'yauzl';
+import { joinRefusals } from '../../../src/errors.ts';
 import { typeListed } from '../../../src/services/file-types.ts';
 import { type AttachmentOptions, findAttachments } from '../../../src/workspace/attachments.ts';
 import { zip } from '../../../src/workspace/zip.ts';
@@ -40,8 +41,8 @@ async function put(path: string, content: string | Uint8Array = path): Promise<s
   return full;
 }
 
-const pack = (patterns: string[], options: Partial<AttachmentOptions> = {}) =>
-  findAttachments({
+const pack = async (patterns: string[], options: Partial<AttachmentOptions> = {}) => {
+  const found = await findAttachments({
     patterns,
     ifNoFilesFound: 'error',
     overflow: 'fail',
@@ -51,6 +52,9 @@ const pack = (patterns: string[], options: Partial<AttachmentOptions> = {}) =>
     typeName: typeListed,
     ...options,
   });
+  if (found.refused.length > 0) throw joinRefusals(found.refused);
+  return found;
+};
 
 describe('a directory', () => {
   it('is packed without what is excluded, .git and links', async () => {

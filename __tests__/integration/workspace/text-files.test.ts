@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compilePatterns } from '../../../src/workspace/find.ts';
 import type { Folders } from '../../../src/workspace/folders.ts';
+import { compilePatterns } from '../../../src/workspace/patterns.ts';
 import { readText, writePreview } from '../../../src/workspace/text-files.ts';
 
 let folders: Folders;
@@ -72,6 +72,9 @@ describe('patterns of files that are not on the disk', () => {
     [['*/r.xml', '!mac'], 'linux/r.xml', true, true],
     [['!mac/**', '**/r.xml'], 'mac/r.xml', false, false],
     [['./linux/*.xml', 'mac/*.xml'], 'linux/r.xml', true, true],
+    [['mac/../linux/r.xml'], 'linux/r.xml', true, true],
+    [['*/r.xml', '!mac/../linux/r.xml'], 'linux/r.xml', false, true],
+    [['*/r.xml', '!mac/*/../*'], 'linux/r.xml', true, true],
   ])('%j, %s: %s', (patterns, path, matches, mayHold) => {
     const compiled = compilePatterns(patterns, folders);
     expect(compiled.matchesFile(path)).toBe(matches);

@@ -12,7 +12,6 @@ import {
   parseObject,
   parsePairs,
   parseSize,
-  quote,
   splitLines,
   splitList,
 } from '../../../src/inputs/parse.ts';
@@ -122,12 +121,6 @@ describe('sizes', () => {
   it.each(['0MB', '151MB', '10', '10KB', 'x10MB', '10MBx', '1.5MB', ''])('%j is a problem', (text) => {
     expect(parseSize(text)).toHaveProperty('problem');
   });
-});
-
-it('what is quoted has no more than 60 characters', () => {
-  expect(quote('a'.repeat(60))).toBe(`"${'a'.repeat(60)}"`);
-  expect(quote('a'.repeat(61))).toBe(`"${'a'.repeat(60)}…"`);
-  expect(quote('a\n"')).toBe('"a\\n\\""');
 });
 
 describe('choices', () => {

@@ -125,6 +125,19 @@ describe('the artifacts of a run', () => {
     expect([now, asked]).toEqual([['a/new.xml'], [NOW, '7 a']]);
   });
 
+  it('are read without files whose paths are too long to be matched, and that is said', async () => {
+    const long = `${'d/'.repeat(300)}TEST-a.xml`;
+    const { now, problems } = await open(
+      [{ name: 'a', files: ['a.xml', long, `${long}.txt`] }],
+      { current },
+      { patterns: ['a/**/*.xml'] },
+    );
+    expect(now).toEqual(['a/a.xml']);
+    expect(problems).toEqual([
+      ['tests', 'The artifact a was read without 1 of its files: a path may have 500 characters at most.'],
+    ]);
+  });
+
   it('are compared with those of the attempt before, which are older than this one', async () => {
     const given = [
       { name: 'a', files: ['old.xml'], createdAt: '2026-03-04T09:00:00Z' },

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ActionError } from '../../../src/errors.ts';
 import type { GitHubApi } from '../../../src/github/api/requests.ts';
 import type { Settings } from '../../../src/inputs/settings.ts';
 import { createRedactor } from '../../../src/redaction/patterns.ts';
-import { collectFiles, mayBeTooLarge, readTexts, reportLeftOut } from '../../../src/steps/collect.ts';
+import { collectFiles, isWrittenFirst, readTexts, reportLeftOut } from '../../../src/steps/collect.ts';
 import { notificationOf } from '../../../testing/notifications/base.ts';
 import { failedJob, jobs } from '../../../testing/notifications/build.ts';
 import { unzip } from '../../../testing/runner/unzip.ts';
@@ -26,22 +27,27 @@ describe('a text of the user’s own', () => {
       scrub: (text: string) => text.replaceAll('s3cret', '***'),
       warning: (text: string, properties: unknown) => warnings.push([text, properties]),
     };
-    const texts = await readTexts(settingsOf(given), { workspace, temp: workspace }, runner as never);
-    return { texts, warnings };
+    const read = await readTexts(settingsOf(given), { workspace, temp: workspace }, runner as never);
+    return { ...read, warnings };
   }
 
   it('comes from the input or from the file that it names', async () => {
     writeFileSync(join(workspace, 'a.html'), '<p>a</p>');
     expect(
       await read({ body: { input: 'body', text: 'b' }, html: { input: 'html-file', path: 'a.html' } }),
-    ).toEqual({ texts: { body: 'b', html: '<p>a</p>' }, warnings: [] });
-    expect(await read({})).toEqual({ texts: { body: undefined, html: undefined }, warnings: [] });
+    ).toEqual({ texts: { body: 'b', html: '<p>a</p>' }, refused: [], warnings: [] });
+    expect(await read({})).toEqual({
+      texts: { body: undefined, html: undefined },
+      refused: [],
+      warnings: [],
+    });
   });
 
   it('loses the secrets of its file, with a warning', async () => {
     writeFileSync(join(workspace, 'a.txt'), 'the s3cret');
     expect(await read({ body: { input: 'body-file', path: 'a.txt' } })).toEqual({
       texts: { body: 'the ***', html: undefined },
+      refused: [],
       warnings: [
         [
           'The file of the input body-file contains a secret; it was replaced by ***.',
@@ -51,16 +57,21 @@ describe('a text of the user’s own', () => {
     });
   });
 
-  it('may not be larger than a mail', async () => {
+  it('that cannot be used is named beside the other', async () => {
     writeFileSync(join(workspace, 'a.txt'), 'x'.repeat(1_001));
-    await expect(read({ body: { input: 'body-file', path: 'a.txt' } })).rejects.toMatchObject({
-      kind: 'input',
-      title: expect.stringContaining('1001 bytes'),
+    const { texts, refused } = await read({
+      body: { input: 'body-file', path: 'a.txt' },
+      html: { input: 'html-file', path: 'b.html' },
     });
+    expect(texts).toEqual({ body: undefined, html: undefined });
+    expect(refused.map(({ kind, input, title }) => [kind, input, title]).toSorted()).toEqual([
+      ['input', 'body-file', expect.stringContaining('1001 bytes')],
+      ['input', 'html-file', expect.stringContaining('does not exist')],
+    ]);
   });
 });
 
-it.each<[isLarge: boolean, given: Partial<Settings>, texts: object]>([
+it.each<[isFirst: boolean, given: Partial<Settings>, texts: object, refused?: ActionError]>([
   [false, {}, {}],
   [false, {}, { body: undefined, html: 'x' }],
   [false, {}, { body: 'x'.repeat(100_000) }],
@@ -68,8 +79,9 @@ it.each<[isLarge: boolean, given: Partial<Settings>, texts: object]>([
   [true, {}, { html: 'x'.repeat(100_001) }],
   [true, { attachments: ['*.log'] }, {}],
   [true, { attachLogs: 'failed' }, {}],
-])('a mail may be too large: %s, %#', (isLarge, given, texts) => {
-  expect(mayBeTooLarge(settingsOf(given), texts)).toBe(isLarge);
+  [true, {}, {}, new ActionError('input', { title: 'x' })],
+])('a mail is written before anything connects: %s, %#', (isFirst, given, texts, refused) => {
+  expect(isWrittenFirst(settingsOf(given), { texts, refused: refused ? [refused] : [] })).toBe(isFirst);
 });
 
 it('files that are left out are said with the place where they may be', () => {
@@ -146,7 +158,7 @@ describe('the logs of failed jobs', () => {
     const fail = () => {
       throw new Error('asked');
     };
-    const nothing = { attachments: [], leftOut: [], warnings: [] };
+    const nothing = { attachments: [], leftOut: [], refused: [], warnings: [] };
     expect(await collect(['a'], fail, 'none')).toEqual(nothing);
     expect(await collect([], fail)).toEqual(nothing);
   });
@@ -161,6 +173,7 @@ describe('the logs of failed jobs', () => {
     expect(await collect(['a', 'bb', 'ccc'], (id) => answers[id - 601])).toEqual({
       attachments: [],
       leftOut: [],
+      refused: [],
       warnings: [
         'The log of a is not available yet and was not attached.',
         'The log of bb is not available yet and was not attached.',

@@ -151,6 +151,22 @@ describe('the reports of a run', () => {
     expect(problems).toEqual(reasons.map(problem));
   });
 
+  it.each([
+    ['this run', {}],
+    ['another run', { runId: 7 }],
+  ])('of %s are not read where a pattern leads out, and each such pattern is named', async (_what, given) => {
+    const github = { until: () => expect.unreachable('it asks for artifacts') };
+    const patterns = ['a.xml', '../*.xml', '!*/../b.xml'];
+    const { tests: found, problems, refused } = await read(patterns, given, { github });
+    expect([found, problems]).toEqual([undefined, []]);
+    expect(refused.map(({ kind, title }) => [kind, title])).toEqual(
+      ['"../*.xml"', '"!*/../b.xml"'].map((pattern) => [
+        'input',
+        `The input test-reports names ${pattern}, which leads out of the workspace and the runner’s temporary folder`,
+      ]),
+    );
+  });
+
   it.each<[what: string, previous: number | undefined, startedAt: string | undefined, asked: number[]]>([
     ['the run before', 6, undefined, [6]],
     ['the attempt before', 7, '2026-03-04T09:14:00Z', [7]],

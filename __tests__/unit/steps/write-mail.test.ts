@@ -54,7 +54,7 @@ async function write(
       setOutputs: (values: object) => Object.assign(outputs, values),
     },
   } as never;
-  const letter = await writeMail(context, notification, texts, recipients, undefined);
+  const letter = await writeMail(context, notification, { texts, refused: [] }, recipients, undefined);
   return { ...letter, log, warnings, outputs, addressed, eml: letter.encoded.toString('latin1') };
 }
 
