@@ -39,7 +39,7 @@ const ROOMS: Record<string, { target: number; tests: string[]; endToEnd: string[
   github: {
     target: 80,
     tests: ['unit/github', 'integration/github'],
-    endToEnd: ['merge-queue', 'news'],
+    endToEnd: ['merge-queue', 'releases-and-deployments'],
   },
   logs: { target: 80, tests: ['unit/logs', 'integration/logs'], endToEnd: [] },
   mail: {

@@ -1,5 +1,5 @@
 import { quote } from '../errors.ts';
-import { kinds } from '../notification/states.ts';
+import { type Kind, kinds } from '../notification/states.ts';
 import type { Parsed } from './parse.ts';
 import { parseChoice, parseDuration } from './parse.ts';
 import type { Reader } from './reader.ts';
@@ -76,4 +76,17 @@ function readLink(reader: Reader): string {
     reader.complain('environment-url', `${quote(text)} is not an http or https URL`);
   }
   return text;
+}
+
+/**
+ * Decides what a mail is about when the input `kind` is `auto`: a `release` or `deployment_status` event is itself the
+ * news. Everything else is a build, also `schedule` (a nightly build is one; a digest has to be asked for) and
+ * `deployment` (its workflow is the one that deploys, and has an outcome of its own).
+ *
+ * @param event name of the event, GITHUB_EVENT_NAME
+ */
+export function kindOf(event: { name: string }, input: Settings['kind']): Kind {
+  if (input !== 'auto') return input;
+  if (event.name === 'release') return 'release';
+  return event.name === 'deployment_status' ? 'deployment' : 'build';
 }

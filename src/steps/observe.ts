@@ -1,10 +1,10 @@
 import { GitHubApi } from '../github/api/requests.ts';
 import { type Observation, observe } from '../github/build/observe.ts';
+import { kindOf } from '../inputs/kind.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { compileList } from '../notification/globs.ts';
 import type { Notification, Tests } from '../notification/notification.ts';
 import { isSettled } from '../notification/policy.ts';
-import { kindOf } from '../notification/states.ts';
 import type { RunContext } from './context.ts';
 import { loadAhead } from './load-ahead.ts';
 
