@@ -198,7 +198,7 @@ describe('a part does not speak for the whole', () => {
       past: attempts(red('build'), green('lint')),
     });
     expect(flaky.outputs).toMatchObject({ sent: 'true', state: 'flaky' });
-    expect(flaky.text).toMatch(/Job "build" passed on attempt 2 with the same commit/);
+    expect(flaky.text).toMatch(/Job "build" failed before and passed on attempt 2 with the same commit/);
     const other = await run({
       attempt: 2,
       jobs: [running('build')],

@@ -40,9 +40,9 @@ export function classifyDeployJob(conclusion: Conclusion): DeploymentDecision {
     case 'failure':
       return { state: 'failed' };
     case 'timed_out':
-      return { state: 'failed', description: 'The deployment timed out' };
+      return { state: 'failed', description: 'It timed out, and a part of it may be in place' };
     case 'cancelled':
-      return { state: 'failed', description: 'The deployment was cancelled' };
+      return { state: 'failed', description: 'It was cancelled, and a part of it may be in place' };
     case 'startup_failure':
       return { state: 'error' };
     case 'action_required':

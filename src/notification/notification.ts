@@ -235,6 +235,8 @@ export interface Digest {
   flaky: number;
   green: number;
   recovered: number;
+  /** Jobs of one run that neither passed nor failed; 0 for workflows, where such runs make no row. */
+  undecided: number;
   runs: number;
   isCut: boolean;
   /** Empty for the jobs of one run. */

@@ -172,10 +172,13 @@ function checkRepeat(notification: Notification, { repeat }: Policy): string | u
   const isMaybeFirst = history?.isFirstBadUnread && history.firstBad?.id === history.previous?.id;
   if (isMaybeFirst) return undefined;
   if (repeat === 'never')
-    return 'The branch is still failing, and `repeat` is never: only the first red run is mailed.';
+    return 'The build is still failing, and `repeat` is never: only the first red run is mailed.';
   if (repeat === 'backoff' && history) {
     if (isBackoffTurn(history, run.number)) return undefined;
-    return `This is red run ${history.streak} in a row, and \`repeat\` is backoff: the mails are for 1, 2, 4, 8 and so on.`;
+    const [least, mailed] = history.isCut
+      ? ['At least ', `one run in ${powerUpTo(history.streak)} is mailed`]
+      : ['', 'the mails are for 1, 2, 4, 8 and so on'];
+    return `${least}${history.streak} runs in a row were red, and \`repeat\` is backoff: ${mailed}.`;
   }
   const isKnown = jobs?.list.some((job) => job.change !== undefined);
   if (repeat === 'new-failures' && isKnown && !hasNewFailure(notification)) {
@@ -191,10 +194,14 @@ function hasNewFailure({ jobs, tests }: Notification): boolean {
 
 /** Where the streak is longer than the list of runs, its length is not known; then about every n-th run has its turn. */
 function isBackoffTurn({ streak, isCut }: { streak: number; isCut: boolean }, runNumber: number): boolean {
-  const power = 2 ** Math.floor(Math.log2(Math.max(1, streak)));
+  const power = powerUpTo(streak);
   return isCut ? runNumber % power === 0 : streak === power;
 }
 
 function show(values: readonly string[]): string {
   return values.length === 0 ? 'empty' : values.join(', ');
+}
+
+function powerUpTo(streak: number): number {
+  return 2 ** Math.floor(Math.log2(Math.max(1, streak)));
 }

@@ -101,7 +101,7 @@ export type ReleaseDecision =
   | { skip: string };
 
 /** Between the publication of a pre-release and its promotion to a release lies at least this. */
-const PROMOTION_MS = 10 * 60_000;
+export const PROMOTION_MS = 10 * 60_000;
 
 /**
  * Decides which of the events of one publication has the mail. GitHub fires `created`, `published` and `released`

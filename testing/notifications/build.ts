@@ -215,6 +215,7 @@ export function buildNotification(state: BuildState): Notification {
         severity: 'warning',
         previousState: 'failed',
         run: { ...green, attempt: 2 },
+        people: { ...known.people, requester: grace },
         jobs: jobs(groupsGreen),
         history: { ...history, streak: 0, lastGood },
       };

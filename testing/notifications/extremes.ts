@@ -1,5 +1,5 @@
 import type { Conclusion, Job, Notification } from '../../src/notification/notification.ts';
-import { base, commit, grace } from './base.ts';
+import { ada, base, commit, grace } from './base.ts';
 import {
   buildNotification,
   changes,
@@ -65,6 +65,7 @@ export function fullNotification(): Notification {
     ref: { type: 'pr', name: 'grace/round-totals', isDefault: false },
     pr: pullRequest,
     run: { ...red.run, event: 'pull_request', attempt: 2 },
+    people: { ...red.people, requester: ada },
     failures: [testFailure, lintFailure],
     jobs: jobs(
       [group('lint', { failed: 1 }, 'failure', 21_000), ...groupsRed.filter((one) => one.name !== 'lint')],

@@ -212,6 +212,7 @@ export function digestOf(counts: Partial<Digest>): Digest {
     flaky: 0,
     green: 0,
     recovered: 0,
+    undecided: 0,
     runs: 0,
     isCut: false,
     ...counts,

@@ -166,8 +166,14 @@ describe('a deploy job', () => {
 
   it.each<[string, Json, Partial<DeploymentOptions>, string, string | undefined]>([
     ['failure', { status: 'failure' }, {}, 'failed', undefined],
-    ['cancelled', { status: 'cancelled' }, {}, 'failed', 'The deployment was cancelled'],
-    ['timed_out', {}, { status: 'timed_out' }, 'failed', 'The deployment timed out'],
+    [
+      'cancelled',
+      { status: 'cancelled' },
+      {},
+      'failed',
+      'It was cancelled, and a part of it may be in place',
+    ],
+    ['timed_out', {}, { status: 'timed_out' }, 'failed', 'It timed out, and a part of it may be in place'],
     ['startup_failure', {}, { status: 'startup_failure' }, 'error', undefined],
     ['action_required', {}, { status: 'action_required' }, 'waiting', undefined],
   ])('%s', async (_, ownJob, options, state, description) => {

@@ -217,7 +217,7 @@ describe('a digest of a period', () => {
         '/actions/workflows/ship.yml/runs?event=schedule&status=success&branch=main&per_page=5',
         '/actions/workflows?per_page=100',
       ]);
-      expect(notes[0]).toContain('8 runs were read');
+      expect(notes[0]).toContain('runs read: 8');
       expect(violations).toEqual([]);
     });
   });
@@ -285,7 +285,7 @@ describe('a digest of a period', () => {
   it.each<[string, Json[], DigestOptions['notifyOn'], string, RegExp | undefined]>([
     ['green', [run(1, '2026-11-15T09:00:00Z', 'success')], ['failure'], 'green', /Nothing is wrong/],
     ['green, and asked for', [run(1, '2026-11-15T09:00:00Z', 'success')], ['always'], 'green', undefined],
-    ['nothing ran', [], ['failure'], 'quiet', /Nothing ran/],
+    ['nothing ran', [], ['failure'], 'quiet', /No run passed or failed/],
     ['nothing ran, and asked for', [], ['always'], 'quiet', undefined],
     [
       'recovered',

@@ -105,7 +105,7 @@ describe('what a build mail says first', () => {
       '✓ Fixed on main',
       'main is green again after 2 h 10 min and 3 red runs, red since #8. All 16\njobs passed in 8 min 12 s.',
     ],
-    ['flaky', '≈ Flaky on main', 'Failed before, passed on attempt 2 with the same commit'],
+    ['flaky', '≈ Flaky on main', 'The run failed before and passed on attempt 2 with the same commit'],
     ['success', '✓ Passed on main', 'All 16 jobs passed in 8 min 12 s.'],
     ['cancelled', '⊘ Cancelled on main', 'The run was cancelled after 1 min 1 s.'],
     ['timed-out', '✗ Timed out on main', 'Step "Browser tests" of job "e2e" timed out.'],
@@ -216,18 +216,18 @@ describe('a digest', () => {
       'The digest could not be read. The token has no permission actions: read. So this mail cannot say what is red.',
     );
     expect(text).toContain('To see it, add permissions: actions: read');
-    expect(`${visible(html)}${text}`.replaceAll('ci:state=quiet', '')).not.toMatch(/quiet|Nothing ran/i);
+    expect(`${visible(html)}${text}`.replaceAll('ci:state=quiet', '')).not.toMatch(/quiet|No run passed/i);
   });
 
   test('in which nothing ran says so', async () => {
-    expect(await textOf(digestNotification('quiet'))).toContain('Nothing ran in this period.');
+    expect(await textOf(digestNotification('quiet'))).toContain('No run passed or failed in this period.');
   });
 
   test('of one run speaks of its jobs and leads to it', async () => {
     const { html, text } = await render(jobDigestNotification(), options);
     expect(text).toContain('✗ 2 jobs failed on main\n');
     expect(text.replace(/\s+/g, ' ')).toContain(
-      '6 jobs in 8 min 12 s: 2 failed, 1 repaired and 3 without a failure. A matrix counts as one job; with every leg there are 20.',
+      '6 jobs in 8 min 12 s: 2 failed, 1 repaired, 2 passed and 1 skipped, cancelled or allowed to fail. A matrix counts as one job; with every leg there are 20.',
     );
     expect(text).toContain('Run #10:\n  https://github.com/contoso/app/actions/runs/9010\n');
     expect(text).toMatch(/^✗ test +2 of 12 failed$/m);
@@ -245,7 +245,7 @@ describe('a digest', () => {
       digest: { ...digest, workflows, red: 0, recovered: 0, runs: 5 },
     });
     expect(text).toContain('✓ No job failed on main\n');
-    expect(text).toContain('3 jobs in 8 min 12 s: 3 without a failure.');
+    expect(text).toContain('3 jobs in 8 min 12 s: 2 passed and 1 skipped, cancelled or allowed to fail.');
   });
 
   test('counts its workflows even where some are left out', async () => {

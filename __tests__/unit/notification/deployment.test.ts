@@ -33,8 +33,8 @@ describe('a deployment status', () => {
 it.each([
   ['success', { state: 'succeeded' }],
   ['failure', { state: 'failed' }],
-  ['timed_out', { state: 'failed', description: 'The deployment timed out' }],
-  ['cancelled', { state: 'failed', description: 'The deployment was cancelled' }],
+  ['timed_out', { state: 'failed', description: 'It timed out, and a part of it may be in place' }],
+  ['cancelled', { state: 'failed', description: 'It was cancelled, and a part of it may be in place' }],
   ['startup_failure', { state: 'error' }],
   ['action_required', { state: 'waiting' }],
   ['skipped', { skip: expect.stringMatching(/nothing was deployed/) }],

@@ -80,7 +80,9 @@ export async function readPast(
   let readingNow: Promise<Answer<JobList>> | undefined;
   let isFirstBadUnread: true | undefined;
   const keyOf = (run: { id: number }): PastKey =>
-    run.id === current.id ? { id: run.id, attempt: current.attempt - 1 } : { id: run.id };
+    run.id === current.id
+      ? { id: run.id, attempt: input.previousAttempt?.attempt ?? current.attempt - 1 }
+      : { id: run.id };
   const lists = new Map<number, Promise<Answer<JobList>>>();
   const jobsOf = async (run: { id: number }): Promise<readonly JobRecord[] | undefined> => {
     const reading = lists.get(run.id) ?? listJobs(api, keyOf(run), {});

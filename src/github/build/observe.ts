@@ -193,13 +193,23 @@ function needsJobs(stated: OutcomeEvidence): boolean {
   return workflowRun === undefined || workflowRun.conclusion !== 'success';
 }
 
+/** Attempts that are looked at, newest first, for one that failed. */
+const MAX_ATTEMPTS = 3;
+
+/** The attempt before. One that was cancelled does not end what an earlier one began: a failed one behind it counts. */
 async function readPreviousAttempt(
   api: GitHubApi,
   { run, links }: EventRecord,
 ): Promise<RunRecord | undefined> {
-  if (run.attempt < 2) return undefined;
-  const answer = await api.get('attempt', { run_id: run.id, attempt_number: run.attempt - 1 });
-  return answer.ok ? readRun(answer.data, links) : undefined;
+  let last: RunRecord | undefined;
+  for (let attempt = run.attempt - 1; attempt > 0 && attempt >= run.attempt - MAX_ATTEMPTS; attempt -= 1) {
+    const answer = await api.get('attempt', { run_id: run.id, attempt_number: attempt });
+    const read = answer.ok ? readRun(answer.data, links) : undefined;
+    last ??= read;
+    if (read && isRed(read.conclusion)) return read;
+    if (read?.conclusion !== 'cancelled') break;
+  }
+  return last;
 }
 
 /** Nothing where the runs could not be read, and where the jobs known to be green do not speak for the run. */

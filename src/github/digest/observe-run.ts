@@ -55,6 +55,7 @@ export async function digestRun(
     notification: {
       ...withKind(frame, 'digest', digestState(digest)),
       digest,
+      jobs,
       missing: [...frame.missing, ...missing],
     },
     skip,

@@ -74,7 +74,7 @@ export async function observeDigest(
     ...done,
     notification: { ...withKind(notification, 'digest', digestState(digest)), digest, missing },
     notes: [
-      `The digest covers ${period.from} to ${period.to}; ${found.runs.length} runs were read in ${api.calls.length} requests.`,
+      `The digest covers ${period.from} to ${period.to}; runs read: ${found.runs.length}, requests: ${api.calls.length}.`,
     ],
     skip,
   };

@@ -1,11 +1,12 @@
 import { shortages } from '../../notification/build/cause.ts';
 import { failedJobs } from '../../notification/build/failed-jobs.ts';
+import { eventClassOf } from '../../notification/build/history.ts';
 import { isRed } from '../../notification/build/outcome.ts';
-import type { History, Notification, OwnJob, PastRun } from '../../notification/notification.ts';
+import type { History, Jobs, Notification, OwnJob, PastRun } from '../../notification/notification.ts';
 import { notifyOnGroups } from '../../notification/policy.ts';
-import { count, formatDuration, ordinal } from '../view/format.ts';
+import { count, formatDuration, listWords, ordinal } from '../view/format.ts';
 import { placeOf } from '../view/place.ts';
-import { clip, error, flatten, joinSentences, link, plain, type Span, strong } from '../view/view.ts';
+import { clip, error, flatten, joinSentences, link, plain, type Span, strong, textOf } from '../view/view.ts';
 
 /** True for the states in which a build mail tells of a failure. */
 export function isRedBuild({ state }: Notification): boolean {
@@ -113,17 +114,18 @@ function ownJobSentences({ state, history, run }: Notification, ownJob: OwnJob):
   const rest = restSentences(ownJob);
   const { previous } = history ?? {};
   if (state === 'cancelled') return [[...job, plain(' was cancelled')], ...rest];
+  if (state === 'flaky') return [[...job, flakyEnd(run.attempt)], ...rest];
   const passed = [...job, plain(' passed')];
-  if (state === 'flaky') {
-    return [
-      [...passed, plain(` on attempt ${run.attempt} with the same commit: something here is not reliable`)],
-      ...rest,
-    ];
-  }
   if (state === 'fixed' && previous) {
     return [[...passed, plain('; it had failed in '), link(`#${previous.number}`, previous.url)], ...rest];
   }
   return [passed, ...rest];
+}
+
+function flakyEnd(attempt: number): Span {
+  return plain(
+    ` failed before and passed on attempt ${attempt} with the same commit: something here is not reliable`,
+  );
 }
 
 function restSentences({ othersFailed, othersUnfinished }: OwnJob): Span[][] {
@@ -156,10 +158,13 @@ function namedJobs(names: readonly string[], verb: string): Span[] {
 function incidentSentences(notification: Notification): Span[][] {
   const history = notification.history;
   const place = placeOf(notification);
-  const { ownJob } = notification;
+  const { ownJob, run } = notification;
   const sentences: Span[][] = [];
-  if (ownJob && history?.previous) {
-    sentences.push(beforeSentence(history.previous, notification));
+  if (ownJob && history?.previous) sentences.push(beforeSentence(history.previous, notification));
+  else if (history?.previous?.id === run.id && isRed(history.previous.conclusion))
+    sentences.push([plain('An earlier attempt of this run failed too')]);
+  if (ownJob) {
+    sentences.push(...unfinishedSentences(ownJob.othersUnfinished));
   } else if (history !== undefined && history.streak > 1) {
     sentences.push(streakSentence(history, place));
   } else if (history?.lastGood !== undefined) {
@@ -169,17 +174,29 @@ function incidentSentences(notification: Notification): Span[][] {
       plain(', the last green one'),
     ]);
   } else if (history?.isFirstRun) {
-    sentences.push([plain(`This is the first run of ${notification.workflow.name} on ${place}`)]);
+    sentences.push([
+      plain(`This is the first run of ${notification.workflow.name} on ${place}${eventEnd(run)}`),
+    ]);
+  } else if (history?.previous === undefined && history?.isCut === false) {
+    sentences.push([
+      plain(`No earlier run of ${notification.workflow.name} on ${place}${eventEnd(run)} passed or failed`),
+    ]);
   }
-  if (ownJob) sentences.push(...unfinishedSentences(ownJob.othersUnfinished));
   if (history?.isSuperseded) sentences.push([plain(`A newer run of ${place} has already finished`)]);
   return sentences;
+}
+
+/** Where only runs of one event were compared. */
+function eventEnd({ event }: Notification['run']): string {
+  return ['branch', 'pull_request', 'merge_group'].includes(eventClassOf(event))
+    ? ''
+    : ` for the event ${event}`;
 }
 
 /** What the job did the time before: more is not known of it. */
 function beforeSentence(previous: PastRun, { run }: Notification): Span[] {
   const isSameRun = previous.id === run.id;
-  const before = isSameRun ? plain('the attempt before') : link(`#${previous.number}`, previous.url);
+  const before = isSameRun ? plain('an earlier attempt') : link(`#${previous.number}`, previous.url);
   return isRed(previous.conclusion)
     ? [plain('It had failed in '), before, plain(' too')]
     : [plain('It had passed in '), before];
@@ -197,32 +214,41 @@ function streakSentence(history: History, place: string): Span[] {
   ];
   if (history.firstBad !== undefined) {
     spans.push(
-      plain(history.isCut ? ', since before ' : ', since '),
+      plain(', since '),
       link(`#${history.firstBad.number}`, history.firstBad.url),
+      ...orEarlier(history),
     );
   }
   return spans;
 }
 
+/** Behind the first red run that is known. */
+function orEarlier({ isCut }: History): Span[] {
+  return isCut ? [plain(' or earlier')] : [];
+}
+
+/** `All 14 jobs passed in 2 min`; else how many passed, and what became of the others. */
+function passedSentence(jobs: Jobs | undefined, took: string): string {
+  if (jobs === undefined || jobs.total === 0) return `The run passed${took}`;
+  if (jobs.ok === jobs.total)
+    return `${jobs.total === 1 ? 'The job' : `All ${count(jobs.total, 'job')}`} passed${took}`;
+  const was = (n: number, verb: string) => `${n} ${n === 1 ? 'was' : 'were'} ${verb}`;
+  const parts = [
+    `${count(jobs.ok, 'job')} passed`,
+    jobs.failed > 0 ? `${jobs.failed} failed` : '',
+    jobs.allowedToFail > 0
+      ? `${jobs.allowedToFail} failed but ${jobs.allowedToFail === 1 ? 'is' : 'are'} allowed to (continue-on-error)`
+      : '',
+    jobs.cancelled > 0 ? was(jobs.cancelled, 'cancelled') : '',
+    jobs.skipped > 0 ? was(jobs.skipped, 'skipped') : '',
+  ].filter(Boolean);
+  return `The run passed${took}: ${listWords(parts)}`;
+}
+
 function otherSentences(notification: Notification): Span[][] {
   const { history, jobs, run } = notification;
   const took = run.durationMs === undefined ? '' : ` in ${formatDuration(run.durationMs)}`;
-  const passed =
-    jobs === undefined || jobs.total === 0
-      ? `The run passed${took}`
-      : jobs.ok === jobs.total
-        ? `${jobs.total === 1 ? 'The job' : `All ${jobs.total} jobs`} passed${took}`
-        : `${jobs.ok} of ${jobs.total} jobs passed${took}`;
-  const allowed =
-    jobs !== undefined && jobs.allowedToFail > 0
-      ? [
-          [
-            plain(
-              `${count(jobs.allowedToFail, 'job')} failed but ${jobs.allowedToFail === 1 ? 'is' : 'are'} allowed to (continue-on-error)`,
-            ),
-          ],
-        ]
-      : [];
+  const passed = passedSentence(jobs, took);
   const place = placeOf(notification).replace(
     /^(pull|tag) /,
     (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
@@ -233,25 +259,21 @@ function otherSentences(notification: Notification): Span[][] {
       if (history?.redForMs !== undefined) {
         const least = history.isCut ? 'at least ' : '';
         spans.push(plain(` after ${least}${formatDuration(history.redForMs)}`));
-        if (history.streak > 0) spans.push(plain(` and ${count(history.streak, 'red run')}`));
+        if (history.streak > 0) spans.push(plain(` and ${least}${count(history.streak, 'red run')}`));
       }
       if (history?.firstBad !== undefined) {
-        spans.push(plain(', red since '), link(`#${history.firstBad.number}`, history.firstBad.url));
+        spans.push(
+          plain(', red since '),
+          link(`#${history.firstBad.number}`, history.firstBad.url),
+          ...orEarlier(history),
+        );
       }
-      return [spans, [plain(passed)], ...allowed];
+      return [spans, [plain(passed)]];
     }
     case 'flaky':
-      return [
-        [
-          plain(
-            `Failed before, passed on attempt ${run.attempt} with the same commit: something here is not reliable`,
-          ),
-        ],
-        [plain(passed)],
-        ...allowed,
-      ];
+      return [[plain('The run'), flakyEnd(run.attempt)], [plain(passed)]];
     case 'success':
-      return [[plain(passed)], ...allowed];
+      return [[plain(passed)]];
     case 'cancelled':
       return [
         [
@@ -279,9 +301,11 @@ export function preheaderOf(notification: Notification, summary: readonly (reado
   if (first.platformFault || first.step || first.firstError) parts.push(first.job);
   const { history, state } = notification;
   if (history && history.streak > 1 && !notification.ownJob && state !== 'interrupted') {
-    parts.push(
-      `${ordinal(history.streak).toLowerCase()} red run${history.firstBad ? ` since #${history.firstBad.number}` : ''}`,
-    );
+    const start = history.isCut
+      ? `at least ${count(history.streak, 'red run')}`
+      : `${ordinal(history.streak).toLowerCase()} red run`;
+    const since = history.firstBad ? ` since #${history.firstBad.number}` : '';
+    parts.push(`${start}${since}${textOf(orEarlier(history))}`);
   }
   return flatten(clip(parts.join(' · '), 240));
 }

@@ -71,10 +71,11 @@ function actionsOf(notification: Notification): Action[] {
     url: notification.run.url,
     isPrimary: actions.length === 0,
   });
-  if (notification.changes?.compareUrl) {
+  if (notification.changes?.compareUrl && notification.changes.count > 0) {
     const label =
       isRedBuild(notification) &&
       notification.changes.source === 'compare' &&
+      notification.history?.lastGood &&
       notification.ref.type !== 'queue'
         ? 'Changes since green'
         : 'Changes';
@@ -105,7 +106,6 @@ function changesHeading(notification: Notification): string {
   const { previous, lastGood } = history ?? {};
   if (ownJob && lastGood && lastGood.id === previous?.id)
     return `What changed since #${lastGood.number}, where the job passed`;
-  if (notification.state === 'fixed') return 'What changed since it was red';
   return history?.lastGood
     ? `What changed since #${history.lastGood.number}, the last green run`
     : 'What changed';
@@ -127,7 +127,7 @@ function incidentSection(notification: Notification, clock: Clock): Section[] {
   }
   const first = notification.changes?.commits.find((commit) => commit.sha === history.firstBad?.sha);
   points.push({
-    label: history.isCut ? 'Red since before' : 'First red',
+    label: history.isCut ? 'First known red' : 'First red',
     mark: markOfConclusion(history.firstBad.conclusion),
     spans: [
       link(`#${history.firstBad.number}`, history.firstBad.url),

@@ -1,3 +1,4 @@
+import { failedJobs } from '../../notification/build/failed-jobs.ts';
 import type { Deployment, DeploymentState, Notification } from '../../notification/notification.ts';
 import { stateRow } from '../../notification/states.ts';
 import { changesSection } from '../sections/changes.ts';
@@ -23,7 +24,9 @@ export function deploymentParts(notification: Notification, clock: Clock): Parts
     mark: markOf(notification),
     context: [
       link(notification.repo.fullName, notification.repo.url),
-      plain(` · ${deployment.environment} · run #${notification.run.number}`),
+      plain(
+        ` · ${deployment.environment}${isOfEvent(notification) ? '' : ` · run #${notification.run.number}`}`,
+      ),
     ],
     headline: headlineOf(notification, deployment),
     preheader: joinSentences(summary),
@@ -44,6 +47,11 @@ export function deploymentParts(notification: Notification, clock: Clock): Parts
       ...missingSection(notification),
     ],
   };
+}
+
+/** Then the run that mails is not the one that deploys. */
+function isOfEvent({ run }: Notification): boolean {
+  return run.event === 'deployment_status';
 }
 
 function hasFailed(notification: Notification): boolean {
@@ -83,23 +91,27 @@ function summaryOf(notification: Notification, deployment: Deployment, clock: Cl
       sentences.push([...what, plain(' is being deployed to '), where]);
       break;
     case 'waiting':
-      sentences.push([...what, plain(' is waiting for approval before it is deployed to '), where]);
+      sentences.push([...what, plain(' is waiting for approval or another protection rule of '), where]);
       break;
     case 'inactive':
       sentences.push([...what, plain(' no longer runs in '), where]);
       break;
-    default:
-      sentences.push([...what, plain(' did not reach '), where], ...failedSentences(notification));
+    default: {
+      const end = notification.state === 'error' ? ' ended in an error' : ' failed';
+      sentences.push([plain('The deployment of '), ...what, plain(' to '), where, plain(end)]);
+      if (notification.failures.length + failedJobs(notification.jobs?.list ?? []).length > 0)
+        sentences.push(...failedSentences(notification));
+    }
   }
+  if (deployment.description) sentences.push([plain(flatten(deployment.description).replace(/\.$/, ''))]);
   if (hasFailed(notification) && deployment.previous) {
     const { sha, at, url } = deployment.previous;
     sentences.push([
-      plain('Running there until now: '),
+      plain('The last successful deployment there was '),
       link(sha.slice(0, 7), url, 'code'),
-      plain(`, deployed ${formatTime(at, clock)}`),
+      plain(`, ${formatTime(at, clock)}`),
     ]);
   }
-  if (deployment.description) sentences.push([plain(flatten(deployment.description).replace(/\.$/, ''))]);
   return sentences;
 }
 
@@ -113,18 +125,20 @@ function actionsOf(notification: Notification, deployment: Deployment): Action[]
       isPrimary: true,
     });
   } else if (notification.state === 'waiting') {
-    actions.push({ label: 'Review deployment', url: notification.run.url, isPrimary: true });
+    const url = deployment.logUrl?.replace(/\/job\/\d+$/, '') ?? notification.run.url;
+    actions.push({ label: 'Review deployment', url, isPrimary: true });
   } else if (deployment.url && notification.state !== 'inactive') {
     actions.push({ label: `Open ${deployment.environment}`, url: deployment.url, isPrimary: true });
   }
-  if (notification.state !== 'waiting') {
-    actions.push({
-      label: `Run #${notification.run.number}`,
-      url: notification.run.url,
-      isPrimary: actions.length === 0,
-    });
+  const { logUrl } = deployment;
+  if (notification.state !== 'waiting' && !actions.some(({ url }) => url === logUrl)) {
+    const other =
+      isOfEvent(notification) && logUrl
+        ? { label: 'View log', url: logUrl }
+        : { label: `Run #${notification.run.number}`, url: notification.run.url };
+    actions.push({ ...other, isPrimary: actions.length === 0 });
   }
-  if (notification.changes?.compareUrl) {
+  if (notification.changes?.compareUrl && notification.changes.count > 0) {
     const label = notification.state === 'rolled-back' ? 'Commits rolled back' : 'Changes';
     actions.push({ label, url: notification.changes.compareUrl, isPrimary: false });
   }
@@ -142,7 +156,7 @@ function factsSection(notification: Notification, deployment: Deployment, clock:
   if (short !== '' && short !== deployment.version)
     rows.push({ label: 'Commit', spans: [link(short, commitUrl, 'code'), plain(` of ${deployment.ref}`)] });
   const creator = nameOf(deployment.creator ?? notification.actor);
-  if (creator) rows.push({ label: 'Deployed by', spans: [plain(flatten(creator))] });
+  if (creator) rows.push({ label: 'Started by', spans: [plain(flatten(creator))] });
   if (approvedBy.length > 0)
     rows.push({ label: 'Approved by', spans: [plain(flatten(listWords(approvedBy.map(nameOf))))] });
   if (previous) {

@@ -33,7 +33,7 @@ export function digestParts(notification: Notification, clock: Clock): Parts {
   return {
     mark: { ...mark, ...wordOf(notification, digest) },
     context: [link(repo.fullName, repo.url), plain(` · CI digest · ${period}`)],
-    headline: [plain(` in ${repo.name}`)],
+    headline: [plain(` ${isUnsure(digest) ? 'of' : 'in'} ${repo.name}`)],
     preheader: preheaderOf(digest, summary),
     summary,
     actions: [{ label: 'All runs', url: `${repo.url}/actions`, isPrimary: true }],
@@ -75,8 +75,19 @@ export function unreadParts(notification: Notification): Parts {
   };
 }
 
-function wordOf({ state }: Notification, digest: Digest): { word?: string } {
-  if (digest.red > 0) return { word: `${count(digest.red, 'workflow')} red` };
+/** With runs unread, that nothing else is red is not known. */
+function isUnsure(digest: Digest): boolean {
+  return digest.isCut && digest.red + newlyMissed(digest).length === 0;
+}
+
+/** A workflow counts once on each branch; its name for the count is left out where there are several. */
+function countRows({ workflows }: Digest, n: number): string {
+  return new Set(workflows.map(({ branch }) => branch)).size > 1 ? `${n}` : count(n, 'workflow');
+}
+
+function wordOf({ state }: Notification, digest: Digest): Partial<Mark> {
+  if (isUnsure(digest)) return toneMark('warn', 'Incomplete digest');
+  if (digest.red > 0) return { word: `${countRows(digest, digest.red)} red` };
   return state === 'missed' ? { word: `${count(newlyMissed(digest).length, 'workflow')} did not run` } : {};
 }
 
@@ -91,7 +102,12 @@ function preheaderOf(digest: Digest, summary: readonly (readonly Span[])[]): str
 
 function summaryOf(digest: Digest): Span[][] {
   const missed = missedSentences(digest);
-  if (digest.runs === 0) return [[plain('Nothing ran in this period')], ...missed];
+  const cut = digest.isCut ? [[plain('Some runs could not be read, so the counts are incomplete')]] : [];
+  if (digest.runs === 0) {
+    const still = `${countRows(digest, digest.red)} ${digest.red === 1 ? 'is' : 'are'} still red`;
+    const red = digest.red > 0 ? [[plain(still)]] : [];
+    return [[plain('No run passed or failed in this period')], ...red, ...missed, ...cut];
+  }
   const parts = [
     digest.red > 0 ? `${digest.red} red` : '',
     digest.flaky > 0 ? `${digest.flaky} flaky` : '',
@@ -100,12 +116,9 @@ function summaryOf(digest: Digest): Span[][] {
   ].filter(Boolean);
   // Not the rows: some may have been left out to keep the mail small.
   const workflows = digest.red + digest.flaky + digest.recovered + digest.green;
-  const sentences = [
-    [plain(`${count(digest.runs, 'run')} of ${count(workflows, 'workflow')}: ${listWords(parts)}`)],
-  ];
-  sentences.push(...missed);
-  if (digest.isCut) sentences.push([plain('Some runs could not be read, so the counts are incomplete')]);
-  return sentences;
+  const named = countRows(digest, workflows);
+  const rows = named === `${workflows}` ? '' : ` of ${named}`;
+  return [[plain(`${count(digest.runs, 'run')}${rows}: ${listWords(parts)}`)], ...missed, ...cut];
 }
 
 const groups: [DigestWorkflow['state'], string, Mark][] = [
@@ -118,22 +131,27 @@ const groups: [DigestWorkflow['state'], string, Mark][] = [
 function rowOf(workflow: DigestWorkflow, mark: Mark, clock: Clock): BarRow {
   const before = workflow.successRateBefore;
   const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
+  const others = workflow.bar.filter((one) => one === 'other').length;
+  const isDecided = others < workflow.bar.length;
   const parts = [
     redSinceOf(workflow, clock),
     workflow.failed > 0
       ? `${workflow.failed} of ${count(workflow.runs, 'run')} failed`
-      : count(workflow.runs, 'run'),
-    isSame ? '' : `was ${formatShare(before)} green`,
+      : workflow.runs === 0
+        ? 'did not run'
+        : count(workflow.runs, 'run'),
+    others > 0 ? `${others} skipped or cancelled` : '',
+    isSame || !isDecided ? '' : `was ${formatShare(before)} green`,
     workflow.p50Ms === undefined
       ? ''
       : `median ${formatDuration(workflow.p50Ms)}${trendOf(workflow.p50Ms, workflow.p50BeforeMs)}`,
-    workflow.p95Ms === undefined ? '' : `95 % in ${formatDuration(workflow.p95Ms)}`,
+    workflow.p95Ms === undefined ? '' : `95 % within ${formatDuration(workflow.p95Ms)}`,
   ];
   return {
     mark,
     spans: [link(workflow.name, workflow.url, 'strong'), soft(` on ${clip(workflow.branch, 60)}`)],
     sub: [soft(parts.filter(Boolean).join(' · '))],
-    aside: `${formatShare(workflow.successRate)} green`,
+    aside: isDecided ? `${formatShare(workflow.successRate)} green` : '',
     ...drawBar(workflow.bar),
   };
 }
@@ -171,7 +189,8 @@ export function digestHeading(notification: Notification, _mode: ThreadMode, clo
       ]
     : [];
   const summary = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
-  const state = digest ? summary.join(', ') || 'quiet' : 'could not be read';
+  const found = [...summary, digest && isUnsure(digest) ? 'incomplete' : ''].filter(Boolean).join(', ');
+  const state = digest ? found || 'quiet' : 'could not be read';
   const period = digest ? headerText(periodOf(digest, clock)) : '';
   return heading([
     'CI digest',

@@ -1,3 +1,4 @@
+import { isUndecided } from '../../notification/digest/count-jobs.ts';
 import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
 import { type BarRow, barSections, drawBar, slowestSection } from '../sections/bars.ts';
 import { fieldsSections } from '../sections/fields.ts';
@@ -16,7 +17,8 @@ export function jobDigestParts(notification: Notification): Parts {
   if (digest === undefined) return unreadParts(notification);
   const summary = summaryOf(notification, digest);
   const mark = markOf(notification);
-  const word = digest.red > 0 ? `${count(digest.red, 'job')} failed` : 'No job failed';
+  const calm = notification.state === 'quiet' ? 'No job passed or failed' : 'No job failed';
+  const word = digest.red > 0 ? `${count(digest.red, 'job')} failed` : calm;
   return {
     mark: { ...mark, word },
     context: contextOf(notification),
@@ -35,13 +37,14 @@ export function jobDigestParts(notification: Notification): Parts {
 
 /** Counted by what the digest says, not by its rows: some may have been left out to keep the mail small. */
 function summaryOf({ run }: Notification, digest: Digest): Span[][] {
-  const { red, flaky, recovered, green, runs: legs } = digest;
-  const total = red + flaky + recovered + green;
+  const { red, flaky, recovered, green, undecided, runs: legs } = digest;
+  const total = red + flaky + recovered + green + undecided;
   const parts = [
     red > 0 ? `${red} failed` : '',
     flaky > 0 ? `${flaky} flaky` : '',
     recovered > 0 ? `${recovered} repaired` : '',
-    green > 0 ? `${green} without a failure` : '',
+    green > 0 ? `${green} passed` : '',
+    undecided > 0 ? `${undecided} skipped, cancelled or allowed to fail` : '',
   ].filter(Boolean);
   const took = run.durationMs === undefined ? '' : ` in ${formatDuration(run.durationMs)}`;
   const sentences = [[plain(`${count(total, 'job')}${took}: ${listWords(parts)}`)]];
@@ -66,8 +69,8 @@ const groups: [Group, string, Mark][] = [
   ['undecided', 'Skipped, cancelled or allowed to fail', toneMark('info', 'decided nothing')],
 ];
 
-function groupOf({ bar, state }: DigestWorkflow): Group {
-  return bar.every((one) => one === 'other') ? 'undecided' : state;
+function groupOf(job: DigestWorkflow): Group {
+  return isUndecided(job) ? 'undecided' : job.state;
 }
 
 /** A bar shows the legs of a matrix; a single job needs none. */
@@ -86,7 +89,7 @@ function rowOf(job: DigestWorkflow, mark: Mark): BarRow {
 function timesOf({ p50Ms, p95Ms }: DigestWorkflow): string {
   return [
     p50Ms === undefined ? '' : `median ${formatDuration(p50Ms)}`,
-    p95Ms === undefined ? '' : `95 % in ${formatDuration(p95Ms)}`,
+    p95Ms === undefined ? '' : `95 % within ${formatDuration(p95Ms)}`,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -46,26 +46,23 @@ export function viewOf(notification: Notification, options: ViewOptions): View {
   };
 }
 
-/** Who and how: `Pushed by ada, attempt 2, 8 min 12 s`. */
+/** Who and how: `Pushed by ada, attempt 2, 8 min 12 s`; in a re-run who ran it again. */
 function metaOf(notification: Notification): string {
+  const { run, state, people } = notification;
   const verbs: Record<string, string> = {
     push: 'Pushed',
-    schedule: 'Started by schedule; last changed',
+    schedule: 'Started by a schedule last changed',
     workflow_dispatch: 'Started manually',
-    pull_request: 'Proposed',
-    merge_group: 'Checks requested',
-    release: 'Released',
-    deployment_status: 'Deployed',
+    release: { drafted: 'Drafted', edited: 'Edited' }[state as string] ?? 'Released',
   };
-  const verb =
-    notification.run.attempt > 1
-      ? 'Re-run'
-      : (verbs[notification.run.event] ?? `Started (${notification.run.event})`);
-  const actor = nameOf(notification.actor);
-  const parts = [actor ? `${verb} by ${actor}` : `Event ${notification.run.event}`];
+  const isReRun = run.attempt > 1;
+  const verb = isReRun ? 'Re-run' : verbs[run.event];
+  const actor = nameOf(isReRun ? people.requester : notification.actor);
+  const started = verb ? `${verb} by ${actor}` : `Started by ${actor} (${run.event})`;
+  const parts = [actor ? started : `Event ${run.event}`];
   if (notification.commit) parts.push(`commit ${notification.commit.shortSha}`);
-  if (notification.run.attempt > 1) parts.push(`attempt ${notification.run.attempt}`);
-  if (notification.run.durationMs !== undefined) parts.push(formatDuration(notification.run.durationMs));
+  if (isReRun) parts.push(`attempt ${run.attempt}`);
+  if (run.durationMs !== undefined) parts.push(formatDuration(run.durationMs));
   return flatten(parts.join(', '));
 }
 

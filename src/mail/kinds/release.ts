@@ -1,4 +1,5 @@
 import type { Notification } from '../../notification/notification.ts';
+import { PROMOTION_MS } from '../../notification/release.ts';
 import { maxMarkdown } from '../html/markdown.ts';
 import { changesSection } from '../sections/changes.ts';
 import { fieldsSections } from '../sections/fields.ts';
@@ -45,14 +46,28 @@ function summaryOf(notification: Notification, clock: Clock, tag: string): Span[
     { prereleased: 'was published as a pre-release', edited: 'was edited', drafted: 'was drafted' }[
       notification.state as string
     ] ?? 'was released';
-  const author = nameOf(release?.author ?? notification.actor);
-  const first = [strong(tag), plain(` of ${repo.name} ${verb}${author ? ` by ${author}` : ''}`)];
-  if (release?.publishedAt) first.push(plain(`, ${formatTime(release.publishedAt, clock)}`));
+  // Who edits or publishes a release need not be who wrote it.
+  const isEvent = notification.run.event === 'release';
+  const person = nameOf((isEvent ? notification.actor : release?.author) ?? notification.actor);
+  const first = [strong(tag), plain(` of ${repo.name} ${verb}${person ? ` by ${person}` : ''}`)];
   const sentences = [first];
+  if (release?.publishedAt) {
+    const time = formatTime(release.publishedAt, clock);
+    if (notification.state === 'edited' || (isEvent && isOld(notification)))
+      sentences.push([plain(`It was first published ${time}`)]);
+    else first.push(plain(`, ${time}`));
+  }
   if (release?.previousTag) sentences.push([plain(`It follows ${release.previousTag}`)]);
-  if (release?.isPrerelease)
-    sentences.push([plain('It is a pre-release and may not be ready for production')]);
+  if (release?.isPrerelease) {
+    const isSaid = notification.state === 'prereleased';
+    sentences.push([plain(`It ${isSaid ? '' : 'is a pre-release and '}may not be ready for production`)]);
+  }
   return sentences;
+}
+
+/** Published long before its event: what was a pre-release until now. */
+function isOld({ release, run }: Notification): boolean {
+  return Date.parse(run.finishedAt ?? '') - Date.parse(release?.publishedAt ?? '') > PROMOTION_MS;
 }
 
 function actionsOf(notification: Notification): Action[] {

@@ -6,8 +6,8 @@ import { clip, flatten, link, plain, soft } from '../view/view.ts';
 /** Commits of the range, newest first. `heading` says since when. */
 export function changesSection(notification: Notification, heading: string): Section[] {
   const changes = notification.changes;
-  if (changes === undefined || changes.commits.length === 0) return [];
-  const firstBad = notification.history?.firstBad;
+  if (changes === undefined || (changes.commits.length === 0 && changes.note === undefined)) return [];
+  const { firstBad } = notification.history?.isCut ? {} : (notification.history ?? {});
   const rows = changes.commits.map((commit): Row => commitRow(commit, firstBad));
   const hidden = changes.count - rows.length;
   const more = hidden > 0 ? [link(`and ${count(hidden, 'more commit')}`, changes.compareUrl)] : [];

@@ -1,7 +1,7 @@
 import type { JobGroup, Notification } from '../../notification/notification.ts';
 import { formatDuration } from '../view/format.ts';
 import { markOfConclusion, toneMark } from '../view/marks.ts';
-import type { Row, Section } from '../view/view.ts';
+import type { Row, Section, Span } from '../view/view.ts';
 import { clip, flatten, plain, soft } from '../view/view.ts';
 
 /** Jobs folded by their matrix; groups that simply passed share one line. */
@@ -31,7 +31,7 @@ function groupRow(group: JobGroup): Row {
   return {
     mark,
     spans: [plain(flatten(clip(group.name, 120)))],
-    sub: group.durationMs === undefined ? [] : [soft(formatDuration(group.durationMs))],
+    sub: timeOf(group.skipped === group.total ? undefined : group.durationMs, group.total),
     aside: single || counts.join(', '),
   };
 }
@@ -45,7 +45,14 @@ function passedRow(groups: readonly JobGroup[]): Row {
   return {
     mark: markOfConclusion('success'),
     spans: [plain(shown.join(', '))],
-    sub: known.length === 0 ? [] : [soft(formatDuration(durationMs))],
+    sub: timeOf(known.length === 0 ? undefined : durationMs, total),
     aside: total === 1 ? 'passed' : `${total} passed`,
   };
+}
+
+/** Jobs run beside each other, so that the sum may be more than the run took. */
+function timeOf(durationMs: number | undefined, jobs: number): Span[] {
+  return durationMs === undefined
+    ? []
+    : [soft(`${formatDuration(durationMs)}${jobs > 1 ? ' in total' : ''}`)];
 }

@@ -270,6 +270,7 @@ export const model: { [name: string]: Shape } = {
     flaky: 'number',
     green: 'number',
     recovered: 'number',
+    undecided: 'number',
     runs: 'number',
     isCut: 'flag',
     missed: [

@@ -43,9 +43,9 @@ function joinUnits(large: number, largeUnit: string, small: number, smallUnit: s
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 
-/** A number with its noun: `1 job`, `3 jobs`, `2 red runs`. */
+/** A number with its noun: `1 job`, `3 jobs`, `1,400 red runs`. */
 export function count(n: number, singular: string, plural = `${singular}s`): string {
-  return `${n} ${n === 1 ? singular : plural}`;
+  return `${n.toLocaleString('en-US')} ${n === 1 ? singular : plural}`;
 }
 
 /** `First` … `Tenth`, then `11th`, `21st`, `102nd`. */

@@ -53,9 +53,10 @@ export function eventClassOf(event: string): string {
  */
 export function traceHistory(input: HistoryInput): History {
   const { current, outcome, runs, now, previousAttempt } = input;
-  const decided = [...new Map(runs.map((run) => [run.id, run])).values()]
-    .filter((run) => isDecided(run) && isComparable(run, input))
-    .sort((a, b) => b.number - a.number);
+  const comparable = [...new Map(runs.map((run) => [run.id, run])).values()].filter((run) =>
+    isComparable(run, input),
+  );
+  const decided = comparable.filter(isDecided).sort((a, b) => b.number - a.number);
   const earlier = decided.filter((run) => run.number < current.number);
   const past = previousAttempt && isDecided(previousAttempt) ? [previousAttempt, ...earlier] : earlier;
   const green = past.findIndex((run) => !isRed(run.conclusion));
@@ -76,7 +77,7 @@ export function traceHistory(input: HistoryInput): History {
     streak,
     redForMs,
     successRate: rate,
-    isFirstRun: previous === undefined && isComplete,
+    isFirstRun: isComplete && current.attempt === 1 && !comparable.some((run) => run.number < current.number),
     isSuperseded: decided.some((run) => run.number > current.number),
     isCut: streak > 0 && lastGood === undefined && !isComplete,
   };
@@ -190,6 +191,6 @@ export function traceOwnJob({ runs, current, before }: OwnJobInput): History {
     streak,
     isFirstRun: runs.isFirstRun,
     isSuperseded: runs.isSuperseded,
-    isCut: streak > 0 && !isStartKnown && !isGreenBefore && !runs.isFirstRun,
+    isCut: streak > 0 && !isStartKnown && !isGreenBefore && (runs.previous !== undefined || runs.isCut),
   };
 }

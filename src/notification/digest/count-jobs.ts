@@ -18,6 +18,7 @@ export function digestJobs(
   const workflows = [...groupJobs(jobs.list)].map(([name, legs]) => rowOf(name, legs, given));
   const order: readonly DigestWorkflow['state'][] = ['red', 'flaky', 'recovered', 'green'];
   workflows.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  const undecided = workflows.filter(isUndecided).length;
   const count = (state: DigestWorkflow['state']): number =>
     workflows.filter((workflow) => workflow.state === state).length;
   return {
@@ -33,12 +34,18 @@ export function digestJobs(
       .slice(0, SLOWEST),
     red: count('red'),
     flaky: count('flaky'),
-    green: count('green'),
+    green: count('green') - undecided,
     recovered: count('recovered'),
+    undecided,
     runs: jobs.list.length,
     isCut: given.isCut,
     missed: [],
   };
+}
+
+/** Skipped, cancelled or allowed to fail, with every leg. */
+export function isUndecided({ bar }: DigestWorkflow): boolean {
+  return bar.every((one) => one === 'other');
 }
 
 function rowOf(

@@ -58,17 +58,18 @@ export function buildDigest(input: DigestInput): Digest {
     flaky: count('flaky'),
     green: count('green'),
     recovered: count('recovered'),
+    undecided: 0,
     runs: workflows.reduce((sum, workflow) => sum + workflow.runs, 0),
     isCut: input.isCut ?? false,
     missed: input.missed ?? [],
   };
 }
 
-/** `quiet` when nothing ran. */
-export function digestState({ red, runs, missed }: Digest): DigestState {
+/** `quiet` when nothing passed or failed. */
+export function digestState({ red, flaky, recovered, green, missed }: Digest): DigestState {
   if (red > 0) return 'red';
   if (missed.some(({ isNews }) => isNews)) return 'missed';
-  return runs > 0 ? 'green' : 'quiet';
+  return flaky + recovered + green > 0 ? 'green' : 'quiet';
 }
 
 /**
@@ -79,7 +80,7 @@ export function digestState({ red, runs, missed }: Digest): DigestState {
  * @returns why not, undefined when it does
  */
 export function skipReason(
-  { red, flaky, recovered, runs, missed }: Digest,
+  { red, flaky, recovered, green, missed }: Digest,
   notifyOn: readonly NotifyOn[],
 ): string | undefined {
   const wanted = new Set<string>(notifyOn);
@@ -95,7 +96,7 @@ export function skipReason(
   if (wrong === 0 && wanted.has('success')) return undefined;
   const list = notifyOn.join(', ') || 'empty';
   if (wrong > 0) return `Nothing in the digest is what \`notify-on\` asks for (${list}).`;
-  const found = runs === 0 ? 'Nothing ran in the period' : 'Nothing is wrong';
+  const found = green === 0 ? 'No run passed or failed in the period' : 'Nothing is wrong';
   return `${found}, and \`notify-on\` is ${list}; \`always\` mails every digest.`;
 }
 

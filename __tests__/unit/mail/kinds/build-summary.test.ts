@@ -7,7 +7,7 @@ import type {
   Notification,
   PullRequest,
 } from '../../../../src/notification/notification.ts';
-import { notificationOf, pastRun } from '../../../../testing/notifications/base.ts';
+import { base, notificationOf, pastRun } from '../../../../testing/notifications/base.ts';
 import { failedJob, group, jobs } from '../../../../testing/notifications/build.ts';
 
 const MIN = 60_000;
@@ -94,10 +94,26 @@ describe('the first words of a mail', () => {
     ],
     [
       red({ history: history({ ...streak, isCut: true }) }),
-      'Job test failed. At least 3 red runs in a row; main has been red for at least 2 h 10 min, since before #8',
+      'Job test failed. At least 3 red runs in a row; main has been red for at least 2 h 10 min, since #8 or earlier',
     ],
     [
-      red({ history: history({ streak: 1, isSuperseded: true }) }),
+      red({ history: history({ streak: 1 }) }),
+      'Job test failed. No earlier run of CI on main passed or failed',
+    ],
+    [
+      red({ history: history({ streak: 1, isFirstRun: true }), run: { ...base.run, event: 'issues' } }),
+      'Job test failed. This is the first run of CI on main for the event issues',
+    ],
+    [
+      red({ history: history({ streak: 1, previous: pastRun(10), lastGood: pastRun(7) }) }),
+      'Job test failed. An earlier attempt of this run failed too. First red run after #7, the last green one',
+    ],
+    [
+      red({ ownJob: job(), history: history({ streak: 1, lastGood: pastRun(7), isCut: true }) }),
+      'Job test failed',
+    ],
+    [
+      red({ history: history({ streak: 1, previous: pastRun(9, 'success'), isSuperseded: true }) }),
       'Job test failed. A newer run of main has already finished',
     ],
     [
@@ -110,7 +126,7 @@ describe('the first words of a mail', () => {
     ],
     [
       red({ ownJob: job(), history: history({ previous: pastRun(10) }) }),
-      'Job test failed. It had failed in the attempt before too',
+      'Job test failed. It had failed in an earlier attempt too',
     ],
     [red({ ownJob: job({ othersUnfinished: ['e2e'] }) }), 'Job test failed. Job e2e has not finished'],
 
@@ -122,7 +138,7 @@ describe('the first words of a mail', () => {
     ],
     [
       ended('flaky', { ownJob: job() }),
-      'Job test passed on attempt 1 with the same commit: something here is not reliable',
+      'Job test failed before and passed on attempt 1 with the same commit: something here is not reliable',
     ],
     [
       ended('fixed', { ownJob: job(), history: history({ previous: pastRun(9) }) }),
@@ -135,15 +151,23 @@ describe('the first words of a mail', () => {
     [ended('success', { jobs: jobs([group('test', { ok: 1 }, 'success')]) }), 'The job passed in 8 min 12 s'],
     [
       ended('success', { jobs: jobs([group('test', { ok: 2, allowedToFail: 1 }, 'success')]) }),
-      '2 of 3 jobs passed in 8 min 12 s. 1 job failed but is allowed to (continue-on-error)',
+      'The run passed in 8 min 12 s: 2 jobs passed and 1 failed but is allowed to (continue-on-error)',
     ],
     [
       ended('success', { jobs: jobs([group('test', { ok: 2, allowedToFail: 2 }, 'success')]) }),
-      '2 of 4 jobs passed in 8 min 12 s. 2 jobs failed but are allowed to (continue-on-error)',
+      'The run passed in 8 min 12 s: 2 jobs passed and 2 failed but are allowed to (continue-on-error)',
+    ],
+    [
+      ended('success', { jobs: jobs([group('test', { ok: 1, skipped: 1, cancelled: 2 }, 'success')]) }),
+      'The run passed in 8 min 12 s: 1 job passed, 2 were cancelled and 1 was skipped',
     ],
     [
       ended('fixed', { history: history(streak) }),
       'main is green again after 2 h 10 min and 3 red runs, red since #8. The run passed in 8 min 12 s',
+    ],
+    [
+      ended('fixed', { history: history({ ...streak, isCut: true }) }),
+      'main is green again after at least 2 h 10 min and at least 3 red runs, red since #8 or earlier. The run passed in 8 min 12 s',
     ],
     [
       ended('fixed', { history: history({ ...streak, isCut: true, streak: 0, firstBad: undefined }) }),
@@ -156,7 +180,7 @@ describe('the first words of a mail', () => {
     ],
     [
       ended('flaky', { jobs: three }),
-      'Failed before, passed on attempt 1 with the same commit: something here is not reliable. All 3 jobs passed in 8 min 12 s',
+      'The run failed before and passed on attempt 1 with the same commit: something here is not reliable. All 3 jobs passed in 8 min 12 s',
     ],
     [ended('cancelled'), 'The run was cancelled after 8 min 12 s'],
     [ended('action-required'), 'The run is waiting for approval'],

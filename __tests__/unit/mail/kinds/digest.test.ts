@@ -42,7 +42,7 @@ const rowsOf = (given: Partial<Digest>, name: string) => {
 
 describe('a digest says first', () => {
   it.each<[given: Partial<Digest>, words: string]>([
-    [{ runs: 0 }, 'Nothing ran in this period'],
+    [{ runs: 0 }, 'No run passed or failed in this period'],
     [{ runs: 1, green: 1 }, '1 run of 1 workflow: 1 green'],
     [
       { red: 1, flaky: 2, recovered: 3, green: 4 },
@@ -54,16 +54,16 @@ describe('a digest says first', () => {
     ],
     [
       { runs: 0, missed: [missed()] },
-      'Nothing ran in this period. 1 scheduled workflow did not run when due',
+      'No run passed or failed in this period. 1 scheduled workflow did not run when due',
     ],
-    [{ runs: 0, missed: [missed({ isNews: false })] }, 'Nothing ran in this period'],
+    [{ runs: 0, missed: [missed({ isNews: false })] }, 'No run passed or failed in this period'],
     [
       { runs: 0, missed: [missed(), missed({ why: 'unusable' }), missed({ why: 'disabled-by-hand' })] },
-      'Nothing ran in this period. 2 scheduled workflows did not run when due and 1 workflow was disabled',
+      'No run passed or failed in this period. 2 scheduled workflows did not run when due and 1 workflow was disabled',
     ],
     [
       { runs: 0, missed: [missed({ why: 'disabled-by-hand' }), missed({ why: 'disabled-by-inactivity' })] },
-      'Nothing ran in this period. 2 workflows were disabled',
+      'No run passed or failed in this period. 2 workflows were disabled',
     ],
   ])('%#: $1', (given, words) => {
     expect(joinSentences(digestParts(digest(given), clock).summary)).toBe(words);
@@ -136,7 +136,7 @@ describe('a digest tells', () => {
     [{ p50Ms: 66_000, p50BeforeMs: 60_000 }, '1 of 4 runs failed · median 1 min 6 s, was 1 min'],
     [{ p50Ms: 50_000, p50BeforeMs: 60_000 }, '1 of 4 runs failed · median 50 s, was 1 min'],
     [{ p50Ms: 50_000, p50BeforeMs: 0 }, '1 of 4 runs failed · median 50 s'],
-    [{ p95Ms: 60_000 }, '1 of 4 runs failed · 95 % in 1 min'],
+    [{ p95Ms: 60_000 }, '1 of 4 runs failed · 95 % within 1 min'],
   ])('of a workflow, %#: $1', (given, words) => {
     const { sections } = digestParts(digest({ red: 1, workflows: [workflow(given)] }), clock);
     const bars = sections.find(({ type }) => type === 'bars');

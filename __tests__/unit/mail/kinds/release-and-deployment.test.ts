@@ -44,14 +44,14 @@ describe('a mail about a deployment', () => {
       '1.4.0 is being deployed to production. Blue slot, 3 instances',
       [
         '* Open production: https://app.contoso.example/',
-        'Run #10: /actions/runs/9010',
+        'View log: /actions/runs/9010/job/620',
         `Changes: ${changed}`,
       ],
     ],
     [
       'waiting',
       /: 1\.4\.0 to production$/,
-      '1.4.0 is waiting for approval before it is deployed to production. Blue slot, 3 instances',
+      '1.4.0 is waiting for approval or another protection rule of production. Blue slot, 3 instances',
       ['* Review deployment: /actions/runs/9010', `Changes: ${changed}`],
     ],
     [
@@ -60,7 +60,7 @@ describe('a mail about a deployment', () => {
       '1.4.0 is live in production. Blue slot, 3 instances',
       [
         '* Open production: https://app.contoso.example/',
-        'Run #10: /actions/runs/9010',
+        'View log: /actions/runs/9010/job/620',
         `Changes: ${changed}`,
       ],
     ],
@@ -70,7 +70,7 @@ describe('a mail about a deployment', () => {
       'production is back on 1.4.0. Blue slot, 3 instances',
       [
         '* Open production: https://app.contoso.example/',
-        'Run #10: /actions/runs/9010',
+        'View log: /actions/runs/9010/job/620',
         `Commits rolled back: ${changed}`,
       ],
     ],
@@ -78,15 +78,15 @@ describe('a mail about a deployment', () => {
       'inactive',
       /: 1\.4\.0 to production$/,
       '1.4.0 no longer runs in production. Blue slot, 3 instances',
-      ['* Run #10: /actions/runs/9010', `Changes: ${changed}`],
+      ['* View log: /actions/runs/9010/job/620', `Changes: ${changed}`],
     ],
     [
       'failed',
       /: 1\.4\.0 to production$/,
-      '1.4.0 did not reach production. Step Swap slots of job deploy failed: The health check answered 503 for two minutes. Running there until now: 77b0d14, deployed 25 Feb 2026, 15:02 UTC. Blue slot, 3 instances',
+      'The deployment of 1.4.0 to production failed. Step Swap slots of job deploy failed: The health check answered 503 for two minutes. Blue slot, 3 instances. The last successful deployment there was 77b0d14, 25 Feb 2026, 15:02 UTC',
       [
         '* View failing step: /actions/runs/9010/job/606#step:4:1',
-        'Run #10: /actions/runs/9010',
+        'View log: /actions/runs/9010/job/620',
         `Changes: ${changed}`,
       ],
     ],
@@ -100,7 +100,7 @@ describe('a mail about a deployment', () => {
 
   it('leads to its log where no step is known', () => {
     const log = parts('failed', {}, { failures: [], changes: undefined });
-    expect(buttonsOf(log)).toEqual(['* View log: /actions/runs/9010/job/620', 'Run #10: /actions/runs/9010']);
+    expect(buttonsOf(log)).toEqual(['* View log: /actions/runs/9010/job/620']);
     const none = parts('failed', { logUrl: undefined }, { failures: [], changes: undefined });
     expect(buttonsOf(none)).toEqual([
       '* Open production: https://app.contoso.example/',
@@ -117,18 +117,18 @@ describe('a mail about a deployment', () => {
         'Environment: production',
         'Version: 1.4.0',
         'Commit: a31f9c2 of main',
-        'Deployed by: Ada Lovelace',
+        'Started by: Ada Lovelace',
         'Approved by: Grace Hopper',
         'Before: 77b0d14, deployed 25 Feb 2026, 15:02 UTC',
       ],
     ],
     [
       { version: 'a31f9c2', approvedBy: [], previous: undefined, creator: undefined },
-      ['Environment: production', 'Version: a31f9c2', 'Deployed by: Ada Lovelace'],
+      ['Environment: production', 'Version: a31f9c2', 'Started by: Ada Lovelace'],
     ],
     [
       { sha: '', approvedBy: [], previous: undefined },
-      ['Environment: production', 'Version: 1.4.0', 'Deployed by: Ada Lovelace'],
+      ['Environment: production', 'Version: 1.4.0', 'Started by: Ada Lovelace'],
     ],
   ])('has the facts, %#', (given, facts) => {
     expect(factsOf(parts('succeeded', given))).toEqual(facts);
@@ -164,19 +164,19 @@ describe('a mail about a release', () => {
       'published',
       {},
       / App 1\.4 “Halley” \(v1\.4\.0\)$/,
-      'v1.4.0 of app was released by Grace Hopper, 4 Mar 2026, 09:20 UTC',
+      'v1.4.0 of app was released by Ada Lovelace, 4 Mar 2026, 09:20 UTC',
     ],
     [
       'prereleased',
       { name: 'App v1.4.0' },
       / App v1\.4\.0$/,
-      'v1.4.0 of app was published as a pre-release by Grace Hopper, 4 Mar 2026, 09:20 UTC. It is a pre-release and may not be ready for production',
+      'v1.4.0 of app was published as a pre-release by Ada Lovelace, 4 Mar 2026, 09:20 UTC. It may not be ready for production',
     ],
     [
       'edited',
       { name: '' },
       /: v1\.4\.0$/,
-      'v1.4.0 of app was edited by Grace Hopper, 4 Mar 2026, 09:20 UTC',
+      'v1.4.0 of app was edited by Ada Lovelace. It was first published 4 Mar 2026, 09:20 UTC',
     ],
     [
       'drafted',
@@ -188,7 +188,7 @@ describe('a mail about a release', () => {
       'published',
       { previousTag: 'v1.3.9' },
       /v1\.4\.0/,
-      'v1.4.0 of app was released by Grace Hopper, 4 Mar 2026, 09:20 UTC. It follows v1.3.9',
+      'v1.4.0 of app was released by Ada Lovelace, 4 Mar 2026, 09:20 UTC. It follows v1.3.9',
     ],
   ])('%s: %j', (state, given, title, words) => {
     const mail = parts(state, given);

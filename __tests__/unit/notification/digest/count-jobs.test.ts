@@ -42,8 +42,9 @@ describe('the digest of one run of many jobs', () => {
       of: 'jobs',
       red: 1,
       flaky: 0,
-      green: 2,
+      green: 1,
       recovered: 1,
+      undecided: 1,
       runs: 5,
       isCut: true,
     });

@@ -232,7 +232,7 @@ describe('what a digest means', () => {
     expect(skipReason(digestOf('oo'), ['failure'])).toBe(
       'Nothing is wrong, and `notify-on` is failure; `always` mails every digest.',
     );
-    expect(skipReason(digestOf(''), ['failure'])).toContain('Nothing ran in the period');
+    expect(skipReason(digestOf(''), ['failure'])).toContain('No run passed or failed in the period');
   });
 });
 
