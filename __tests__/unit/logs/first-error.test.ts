@@ -319,6 +319,96 @@ describe('the first error', () => {
       'Could not find x',
     ],
     [
+      'is what a code of Yarn says, not its sum',
+      [
+        '➤ YN0000: ┌ Post-resolution validation',
+        '➤ YN0028: │ -  checksum: 12ab',
+        '➤ YN0028: │ The lockfile would have been changed by this install, which is forbidden.',
+        '➤ YN0000: └ Completed in 0s 370ms',
+        '➤ YN0000: Failed with errors in 0s 955ms',
+      ],
+      'The lockfile would have been changed by this install, which is forbidden.',
+    ],
+    [
+      'is the exception of Ruby below the line of code, whatever it is called',
+      [
+        'Failures:',
+        '',
+        '  1) Basket shows its lines',
+        '     Failure/Error: click_on "Pay"',
+        '',
+        '     Capybara::ElementNotFound:',
+        '       Unable to find link "Pay"',
+      ],
+      'Capybara::ElementNotFound: Unable to find link "Pay"',
+    ],
+    [
+      'is in the block that minitest-reporters opens',
+      [
+        'ERROR["test_pay", #<Minitest::Reporters::Suite:0x1 @name="BasketTest">, 3.5]',
+        ' test_pay#BasketTest (3.50s)',
+        'Minitest::UnexpectedError:         Shop::Refused: no such card',
+        '            test/basket_test.rb:6:in `block in <class:BasketTest>',
+      ],
+      'Minitest::UnexpectedError: Shop::Refused: no such card',
+    ],
+    [
+      'is in a test whose long name leaves no room for a rule',
+      [
+        `_ tests/${'deep/'.repeat(14)}test_basket.py _`,
+        '[gw3] linux -- Python 3.12.13 /usr/bin/python3',
+        "worker 'gw3' crashed while running 'test_pay'",
+        '=== short test summary info ===',
+        'FAILED test_pay',
+      ],
+      "worker 'gw3' crashed while running 'test_pay'",
+    ],
+    [
+      'is a row of a table about a file',
+      [
+        ' ------ -----------------------',
+        '  Line   Basket.php',
+        ' ------ -----------------------',
+        '  6      Parameter $card of pay() needs a string.',
+        ' ------ -----------------------',
+        ' [ERROR] Found 1 error',
+      ],
+      'Basket.php:6 Parameter $card of pay() needs a string.',
+    ],
+    [
+      'is what the runner says of a step that was canceled',
+      ['> shop@1.0.0 audit', '> audit-ci --config audit.json', '##[error]The operation was canceled.'],
+      'The operation was canceled.',
+    ],
+    [
+      'is not what a tool was doing when another one failed',
+      ['Solving environment: ...working...', "##[error]The process '/opt/conda' failed with exit code null"],
+      "The process '/opt/conda' failed with exit code null",
+    ],
+    [
+      'is the failure with a mark, where only another program is named below it',
+      [
+        '  • uploading       file=shop.deb',
+        '  ⨯ app-builder exited with code ERR_CANNOT_EXECUTE',
+        '##[error]Command failed: npx electron-builder',
+      ],
+      'app-builder exited with code ERR_CANNOT_EXECUTE',
+    ],
+    [
+      'says what follows a long command',
+      [
+        `##[error]Encountered a fatal error while running "/opt/codeql database finalize ${'--threads=2 '.repeat(12)}". The last line was: no source code in Python.`,
+      ],
+      'Encountered a fatal error while running "/opt/codeql database…". The last line was: no source code in Python.',
+    ],
+    [
+      'says the error of a line of keys and values',
+      [
+        `ERROR [db] Failed to download artifact repo="${'host/'.repeat(28)}" err="GET manifest: TOOMANYREQUESTS"`,
+      ],
+      'ERROR [db] Failed to download artifact: GET manifest: TOOMANYREQUESTS',
+    ],
+    [
       'has the level that syslog knows',
       ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
       '[emerg] 12#12: unknown directive "x"',

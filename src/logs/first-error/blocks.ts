@@ -97,9 +97,9 @@ export function createBlockList(): BlockList {
     rank: () =>
       [...first, ...last].map((block) => {
         const { message, heading } = block;
-        if (message === undefined) return { block, score: heading.score };
+        if (message === undefined || message.score <= scores.wrapper)
+          return { block: { ...block, message: undefined }, score: heading.score };
         // A message that has no error's shape may be any output of the test.
-        if (message.score <= scores.wrapper) return { block, score: message.score };
         if (message.score <= scores.word)
           return { block, score: block.isTitled ? vagueScore : scores.verdict };
         const bonus = block.isOutlived ? -outlivedPenalty : blockBonus + (isNamed(block) ? namedBonus : 0);

@@ -13,6 +13,9 @@ import { createStream, type Stream } from './stream.ts';
 const provokedPenalty = 4;
 const maxStreams = 32;
 const aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
+/** PHPStan's tables: `  Line   src/Cart.php`, and below it `  12     Undefined variable: $total`. */
+const tableHead = /^\s*Line {2,}\S/;
+const tableRow = /^\s+:?\d+ {2,}\S/;
 const placed = /\.[A-Za-z]\w{0,9}(?::\[?|\()\d/;
 /** Warnings about what a tool or a dependency will do some day. */
 const idleWarning = /\bdeprecat|npm warn|ExperimentalWarning/i;
@@ -28,8 +31,9 @@ export interface ErrorFinder {
   finish(isFailed: boolean): FirstError | undefined;
 }
 
-/** A line that is nothing but the name of a file; what follows is said of it. */
+/** A line that is nothing but the name of a file, or the head of a table about it; what follows is said of it. */
 function isFile(text: string): boolean {
+  if (tableHead.test(text)) return true;
   const spaceAt = text.indexOf(' ');
   return (spaceAt === -1 || text.trimStart().indexOf(' ') === -1) && aFile.test(text);
 }
@@ -78,7 +82,7 @@ export function createErrorFinder(): ErrorFinder {
     // "Errors in the following cell:" leaves the word to what follows.
     stream.isChained =
       finding.score >= scores.concrete && /\bfollowing\b[^:]{0,80}:$/.test(lookAt(finding.line.text));
-    if (stream.file !== undefined && /^\s+\d+:\d+\s/.test(lookAt(finding.line.text)))
+    if (stream.file !== undefined && /^\s+\d+(?::\d+)?\s/.test(lookAt(finding.line.text)))
       finding.heading = stream.file;
     if (stream.block !== undefined) finding.heading ??= stream.block.heading;
     if (target === stream) stream.pending = finding;
@@ -181,6 +185,14 @@ export function createErrorFinder(): ErrorFinder {
     if (stream.pending !== undefined && line.index - stream.pending.line.index > runGap) commit(stream);
     let score = readTraceback(stream, line, text, kind);
     if (score === 0 && kind.role === 'none' && isFile(text)) stream.file = line;
+    const { file } = stream;
+    if (
+      file !== undefined &&
+      line.index - file.index < runGap &&
+      tableRow.test(text) &&
+      tableHead.test(file.text)
+    )
+      score = 7;
     completeError(stream, line, text, kind);
     if (stream.isInSummary && kind.role === 'none') {
       blocks.addEntry(text);

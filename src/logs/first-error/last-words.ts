@@ -15,6 +15,8 @@ const idle: readonly RegExp[] = [
 ];
 const diffStart = /^(?:diff --git |Diff in |--- \S)/;
 const diffBody = /^(?:[ +\-@\\]|index [0-9a-f]+|new file|deleted file|similarity|rename )/;
+/** What a tool was doing: `• uploading file=app.deb`, `Solving environment: ...working...` */
+const progress = /^\W{0,4}(?!(?:fixing|missing|failing|nothing|warning|string)\b)[a-z]+ing\b|\.\.\.$/i;
 const pointsUp = /\b(?:above|listed|following)\b/i;
 
 /** Words of someone who demands or denies something. */
@@ -42,8 +44,8 @@ export function isComplaint(text: string): boolean {
 
 /**
  * Keeps the last lines. Of a short script that fails by its own words, one of them is the error: the last complaint, the
- * first one of a paragraph, or for want of complaints the last line that tells something. A diff counts with its first
- * line; a sentence about "the above file" leaves the line above.
+ * first one of a paragraph, or for want of complaints the last line that tells something, unless that only tells what
+ * was being done. A diff counts with its first line; a sentence about "the above file" leaves the line above.
  */
 export function createLastWords(): LastWords {
   /** Undefined stands for a blank line. */
@@ -70,6 +72,7 @@ export function createLastWords(): LastWords {
       let last: Candidate | undefined;
       let complaining: Candidate | undefined;
       let beginning: string | undefined;
+      let isProgress = false;
       let isInParagraph = false;
       let hasComplained = false;
       for (const line of lines.slice(-reach)) {
@@ -82,6 +85,7 @@ export function createLastWords(): LastWords {
         const isDiff = diffStart.test(text);
         if (!isDiff && (!isTelling(text) || (last !== undefined && pointsUp.test(text)))) continue;
         last = line;
+        isProgress = !isDiff && progress.test(text);
         if (!isDiff && (hasComplained || !isComplaint(text))) continue;
         // Of complaints that begin alike, the first one counts.
         const begins = /^\s*[a-z]+\b/i.exec(text)?.[0];
@@ -89,7 +93,7 @@ export function createLastWords(): LastWords {
         beginning = begins;
         hasComplained = isInParagraph;
       }
-      return complaining ?? last;
+      return complaining ?? (isProgress ? undefined : last);
     },
   };
 }

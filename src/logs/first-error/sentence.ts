@@ -24,7 +24,7 @@ const workspace =
 const label =
   /^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?\s?:|(?:Error|error|ERROR|Failure\/Error)\s?:|(?:npm|yarn) (?:error|ERR!))\s+(?=\S)/;
 const value = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:/i;
-const inFile = /^\s*(\d+:\d+)\s+(?:error|warning|[✖×✗])\s+/;
+const inFile = /^\s*(\d+:\d+)\s+(?:error|warning|[✖×✗])\s+|^\s+:?(\d+) {2,}/;
 
 /**
  * Reduces an error line to what fits into a sentence: no leading label, no matcher note. A label goes only with its
@@ -54,6 +54,13 @@ function cutPath(text: string): string {
   return words.with(at, `${before}…/${parts.at(-1)}`).join(' ');
 }
 
+/** A command that is quoted gives way to what is said of it, and Go's `key="value"` to the message and the error among them. */
+function cutQuotes(text: string): string {
+  const cause = / err(?:or)?="(.{1,1000}?)"(?: |$)/.exec(text)?.[1];
+  if (cause !== undefined) return `${text.replace(/ \w+=[^ ].*/, '')}: ${cause}`;
+  return text.replace(/(?<=\b(?:running|command|execut\w{1,4}) )"([^"]{20})[^"]{40,}"/gi, '"$1…"');
+}
+
 /** Of a chain of causes, `a: b: c: d`, the first says what was tried and the last why it failed: links between give way. */
 function cutChain(text: string): string {
   const links = text.split(': ', maxLinks);
@@ -73,7 +80,8 @@ function shorten(text: string): string {
   const sentenceEnd = near.length > maxLength ? near.lastIndexOf('. ', maxLength) : -1;
   const isEnough = sentenceEnd > minSentence && !comparison.test(near.slice(sentenceEnd));
   const told = isEnough ? near.slice(0, sentenceEnd + 1) : near;
-  const short = told.length > maxLength ? cutPath(told) : told;
+  const quoted = told.length > maxLength ? cutQuotes(told) : told;
+  const short = quoted.length > maxLength ? cutPath(quoted) : quoted;
   return cleanText(short.length > maxLength ? cutChain(short) : short, { maxLength });
 }
 
@@ -102,7 +110,10 @@ export function tellError(texts: ErrorTexts): string {
   const added = values.length === 0 ? '' : ` (${values.join(', ')})`;
   const place = inFile.exec(text);
   if (heading !== undefined && place !== null) {
-    return shorten(`${takeOff(heading, prefix).trim()}:${place[1]} ${text.slice(place[0].length)}`);
+    const file = takeOff(heading, prefix)
+      .replace(/^\s*Line {2,}/, '')
+      .trim();
+    return shorten(`${file}:${place[1] ?? place[2]} ${text.slice(place[0].length)}`);
   }
   // A name alone, `AssertionError` or `Killed`, says too little without what it is said of.
   if (/^\S*$/.test(sentence)) {

@@ -34,7 +34,7 @@ const noteworthy =
   /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:/i;
 /** How a complaint begins that has no word of failure. */
 const opening =
-  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)/i;
+  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d)/i;
 /** First characters (after white space) of lines that may play a role without a word of failure. */
 const roleStart =
   /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
@@ -94,7 +94,9 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/^(?:(?:PHP )?(?:fatal|parse|syntax|runtime|internal|compile) )?error(?:\[[\w-]+\])?: /i, scores.concrete],
   [/: (?:fatal )?error(?: \([^()]{1,100}\))?: \S/, scores.concrete],
   [/^\s*(?:\w+(?:\.|::))*\w*(?:Error|Exception):$/, scores.concrete],
-  [/\bSC\d+ \(error\): /, scores.concrete],
+  [/\bSC\d+ \(error\): |^\s*\^-*\^? SC\d+: \S/, scores.concrete],
+  // A class of Ruby's, whatever it is called, and its message.
+  [/^\s*(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s+\S|$)/, scores.concrete],
   // Go prints what a test logs like what fails it; who compares two values says why.
   [/^\s+\w+_test\.go:\d+: (?=.*\b(?:want|got|expected)\b)/, scores.concrete + 1],
   [/^\s+\w+_test\.go:\d+: \S/, scores.concrete],
@@ -123,7 +125,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   ],
   [/^Failed asserting that /, 5],
   [
-    /^(?:(?:cannot|can't|could not|couldn't|unable to|failed to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|no such|no matching|conflict)\b|404 ).*\S/i,
+    /^(?:(?:cannot|can't|could not|couldn't|unable to|failed to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|no such|no matching|conflict)\b|E?[45]\d\d ).*\S/i,
     scores.complaint,
   ],
   [/\b(?:was|were) not found\b|, not found$/i, scores.complaint],
@@ -200,6 +202,8 @@ export function lookAt(text: string): string {
  */
 export function classifyLine(text: string, marker: Marker | undefined): LineClass {
   if (marker === 'error') {
+    // The step was ended from outside: what it was doing is no reason.
+    if (/^The operation was cancell?ed\.?$/.test(text)) return error(scores.word);
     if (isWrapper(text, strip(text))) return error(scores.wrapper);
     const words = text.trim().split(/\s+/).length;
     if (words === 1 || isVerdict(text)) return error(scores.verdict + 0.5);

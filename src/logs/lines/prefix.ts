@@ -21,6 +21,7 @@ const bracketed = /^ *\[((?![A-Z]{1,30}_[A-Z_]{1,30}\])(?=[^\]]{0,60}[A-Za-z])[\
 const signs: readonly (readonly [sign: string, name: RegExp])[] = [
   [': ', /^[\w@./#+-][\w@./:#+-]{0,60}(?: [\w:-]{1,30})?$/],
   ['|', /^[\w@./#+-][\w@./:#+-]{0,60} *$/],
+  ['> ', /^\w[\w.-]{0,30}(?: \w{1,20})?$/],
   ['\t', /^.{1,80}$/],
 ];
 /** A prefix ends within so many characters. */
@@ -30,8 +31,8 @@ const noName =
   /^(?:.*\b)?(?:errors?|err!?|warn(?:ings?)?|info|debug|trace|fatal|emerg|alert|crit(?:ical)?|severe|fail(?:ed|ure)?|note|notice|hint|help|caused by|pass|ok|expected|actual|received|got|want|left|right|at|in)$|^[A-Z]$|(?:Error|Exception|Failure|Warning)$|:\d+$|\.[a-z]{1,5}$|^\d+$/i;
 /** Some print the whole traceback with the exception's name before each line. */
 const exceptionName = /^[A-Z]\w+Exception$/;
-/** The frame that Terraform and others draw beside a message, a logger's pointer, and the process id of Valgrind. */
-const box = /^(?:[│┃]\s?(?=\s*\S)|[›»] +|==\d{1,10}== ?)/;
+/** The frame that Terraform and others draw beside a message, a logger's pointer, Yarn's codes, and the process id of Valgrind. */
+const box = /^(?:[│┃]\s?(?=\s*\S)|[›»] +|➤ YN\d{4}: (?:[│┌└] ?)?|==\d{1,10}== ?)/;
 /** Python draws a margin beside an exception group, and a rule above each of its exceptions. */
 const groupStart = /^\s*\+ Exception Group Traceback \(most recent call last\):$/;
 const margin = /^\s*[|+] ?/;

@@ -26,9 +26,9 @@ const quoted =
 const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
 /** Counts what other lines have told one by one. */
 const counted =
-  /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,2}(?:violations|problems|issues|errors|warnings|offenses|links|diagnostics|vulnerabilities)\b|\(\d+ sub-exceptions?\)$|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
+  /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,2}(?:violations?|problems?|issues?|errors?|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))\b|\(\d+ sub-exceptions?\)$|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
 /** Says why, however general its words are. */
-const reason = /not found|no such|not exist|denied|missing|timed? ?out/i;
+const reason = /not found|no such|not exist|denied|missing|timed? ?out|\bcode ERR_/i;
 /** A heading; the message follows. */
 const placeOnly = /^\s*(?:\S+ )?error (?:in|at) \S+/i;
 /** Says by its form that it speaks of another process; then it may name that one. */
@@ -53,7 +53,7 @@ export function isWrapper(text: string, bare: string): boolean {
   )
     return true;
   if (
-    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(
+    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|event returned with error code \d|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(
       text,
     )
   )
@@ -68,7 +68,7 @@ export function isWrapper(text: string, bare: string): boolean {
     .split(/\s+/)
     .filter((token) => !aName.test(token))
     .flatMap((token) => token.split(/[^\p{L}\p{N}_]+/u))
-    .filter((word) => word.length > 1 && !/^\d+\w?$/.test(word));
+    .filter((word) => word.length > 1 && !/^\d+\w{0,2}$/.test(word));
   const left = all.filter((word) => !words.has(word.toLowerCase()));
   if (left.length === 0) return all.length > 1 || all.length === 0;
   if (exitWords.test(bare)) return left.length <= 3;

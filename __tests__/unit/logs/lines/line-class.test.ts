@@ -25,6 +25,10 @@ describe('shapes', () => {
     ['Error: 1 chart(s) linted, 1 chart(s) failed', scores.wrapper],
     ['make: *** [Makefile:6: main.o] Error 1', scores.wrapper],
     ['Error: ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL', scores.verdict],
+    ['lerna ERR! E404 Not found', scores.complaint],
+    ['^-^ SC2034: total appears unused.', scores.concrete],
+    [' [ERROR] Found 1 error', scores.wrapper],
+    ['Script lint handling the check event returned with error code 1', scores.wrapper],
   ])('score %s', (text, score) => {
     expect(classifyLine(text, undefined).score).toBe(score);
   });

@@ -12,6 +12,7 @@ describe('prefixes', () => {
     ['turborepo', ['@octo/b:lint: a', '@octo/b:lint: b', '@octo/b:lint: Error: boom'], '@octo/b:lint'],
     ['pnpm', ['packages/a test: a', 'packages/a test: b', 'packages/a test: Error: boom'], 'packages/a test'],
     ['a tab', ['sh -c x\ta', 'sh -c x\tb', 'sh -c x\tError: boom'], 'sh -c x'],
+    ['a sign of quoting', ['notary log> a', 'notary log> b', 'notary log> Error: boom'], 'notary log'],
     ['brackets, from the first line on', ['[types] Error: boom'], 'types'],
     [
       'honcho with its clock',
