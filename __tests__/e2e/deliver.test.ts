@@ -210,10 +210,11 @@ describe('the end of the secret', () => {
 
   it('is told in the job log and in the mail from 30 days before', async () => {
     const before = emulator.messages.length;
-    const result = await sendThrough(emulator, { inputs: { 'secret-expires': inDays(12) } });
+    const end = inDays(12);
+    const result = await sendThrough(emulator, { inputs: { 'secret-expires': end } });
     const mail = await PostalMime.parse(emulator.messages[before]?.content ?? '');
     const words = new RegExp(
-      `expires on ${inDays(12)}, in 1[12] days\\. Rotate it with infra/azure-cli/rotate-secret\\.sh`,
+      `expires on ${end}, in 1[12] days\\. Rotate it with infra/azure-cli/rotate-secret\\.sh`,
     );
     expect(result.annotations.find(({ title }) => title === 'Rotate the secret')?.message).toMatch(words);
     expect(mail.text?.replace(/\s+/g, ' ')).toMatch(words);

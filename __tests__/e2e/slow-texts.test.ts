@@ -30,7 +30,7 @@ async function send(given: ActionInput) {
 describe('the mail leaves in time', () => {
   it('with a code block of 59,000 blanks', async () => {
     const body = `\`\`\`\na${' '.repeat(59_000)}b\n\`\`\``;
-    const { mail } = await send({ inputs: { kind: 'message', subject: 'Blanks', body, timeout: '10s' } });
+    const { mail } = await send({ inputs: { kind: 'message', subject: 'Blanks', body, timeout: '30s' } });
     expect(mail.subject).toBe('Blanks');
   });
 
@@ -46,7 +46,7 @@ describe('the mail leaves in time', () => {
     const github = await startGitHub(scenario);
     const given = actionIn(scenario, github, emulator);
     const redact = ['(a+)+$', '(a|a)+$', '([a-z]+)+$', '(a|aa)+$'].join('\n');
-    const { result } = await send({ ...given, inputs: { ...given.inputs, redact, timeout: '10s' } });
+    const { result } = await send({ ...given, inputs: { ...given.inputs, redact, timeout: '30s' } });
     await github.stop();
     expect(result.annotations.map(({ message }) => message).join('\n')).toMatch(
       /Pattern 1 of redact took too long and was stopped; \d+ lines were hidden instead of checked\./,
@@ -55,7 +55,7 @@ describe('the mail leaves in time', () => {
 
   it('with a glob of many stars, and a branch made for it', async () => {
     const branch = 'a'.repeat(200);
-    const inputs = { 'ignore-branches': `${'*a'.repeat(20)}b`, timeout: '10s' };
+    const inputs = { 'ignore-branches': `${'*a'.repeat(20)}b`, timeout: '30s' };
     const env = { GITHUB_REF: `refs/heads/${branch}`, GITHUB_REF_NAME: branch };
     const { mail } = await send({ inputs, env });
     expect(mail.subject).toContain('aaa');
@@ -64,13 +64,13 @@ describe('the mail leaves in time', () => {
   it('with millions of entities in a test report, and says what it did not read', async () => {
     const workspace = mkdtempSync(join(tmpdir(), 'acs-mail-time-'));
     const failed = '<testcase name="adds"><failure message="expected 1 to be 2"/></testcase>';
-    const entities = '&foo;'.repeat(3_000_000);
+    const entities = '&foo;'.repeat(12_000_000);
     writeFileSync(
       join(workspace, 'junit.xml'),
       `<testsuite name="cart">${failed}<system-out>${entities}</system-out></testsuite>`,
     );
     const { mail } = await send({
-      inputs: { 'test-reports': '*.xml', timeout: '15s' },
+      inputs: { 'test-reports': '*.xml', timeout: '30s' },
       env: { GITHUB_WORKSPACE: workspace },
     });
     expect(mail.text).toContain('expected 1 to be 2');

@@ -60,9 +60,11 @@ async function digestOf(api: GitHubApi, now: number, notifyOn: 'failure' | 'miss
 }
 
 describe('200 healthy weeks', () => {
-  it('raise no alarm', { tags: ['once'], timeout: 240_000 }, async () => {
+  const twenties = Array.from({ length: 10 }, (_, index) => index * 20);
+
+  it.each(twenties)('raise no alarm, twenty from week %i on', { tags: ['once'] }, async (first) => {
     const alarms: string[] = [];
-    for (let week = 0; week < 200; week++) {
+    for (let week = first; week < first + 20; week++) {
       const random = seeded(week);
       const now = MONDAY + week * 7 * DAY + Math.round(random() * 60) * 60_000;
       const workflows: Scheduled[] = [
