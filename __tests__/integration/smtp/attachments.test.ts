@@ -144,8 +144,10 @@ describe('encoding attachments', () => {
       content: Buffer.of(1),
     };
     const encoding = encodeMessage(messageWith([first, growing]));
-    await writeFile(growing.path, new Uint8Array(size + 1));
+    const writing = writeFile(growing.path, new Uint8Array(size + 1));
+    // Listened to before the file is written: the message may have failed by then.
     await expect(encoding).rejects.toThrow(/no longer 300000 bytes long/);
+    await writing;
   });
 });
 
