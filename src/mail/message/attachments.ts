@@ -80,7 +80,7 @@ export function refuseSize(
     .map(({ filename, size }) => `${filename}: ${formatSize(size)}`);
   const encoded = `${formatCount(size)} octets as encoded`;
   return new ActionError('input', {
-    input: attachments.length > 0 ? 'attachments' : 'body',
+    input: attachments.length > 0 ? 'attachments' : undefined,
     title: `The mail is too large: ${encoded}, ${formatCount(size - limit)} more than the ${formatCount(limit)} that ${service} takes`,
     causes: [
       `Attachments are sent in base64, which makes them a third larger: about ${(limit * 0.73e-6).toFixed(1)} MB of files fit into one mail.`,
