@@ -47,7 +47,7 @@ export interface Detail {
  * Reads what makes the mail worth reading, everything that does not hang on another answer at the same time. Nothing
  * here fails: what cannot be read becomes an entry in `missing`.
  *
- * How many requests that takes says request-budget.ts.
+ * `request-budget.ts` says how many requests that takes.
  *
  * @param api          ends by its signal; what was read until then is kept
  * @param readingTests is waited for only where nothing else tells that the code is the cause

@@ -206,7 +206,7 @@ describe('the commits that changed a file which the error names', () => {
 
   it('are marked up to the commit of the first red run', async () => {
     const answer = [1, 2, 3].map((id) => ({ sha: idOf(id) }));
-    // One file more than the commits of are asked for.
+    // GitHub is asked for the commits of two files at most.
     const failures = [failure({ firstError: 'src/cart.ts src/list.ts src/third.ts' })];
     const both = ['src/cart.ts', 'src/list.ts'];
     expect((await mark(failures, idOf(2), answer)).touched).toEqual([
