@@ -409,6 +409,58 @@ describe('the first error', () => {
       'ERROR [db] Failed to download artifact: GET manifest: TOOMANYREQUESTS',
     ],
     [
+      'is the message below the class of an exception',
+      [
+        '  BuildBackendError',
+        '',
+        "  Backend 'shop.build' is not available.",
+        '',
+        '  at ~/chef.py:147 in _prepare',
+      ],
+      "BuildBackendError Backend 'shop.build' is not available.",
+    ],
+    [
+      'is why a gem was not built',
+      [
+        'Gem::Ext::BuildError: ERROR: Failed to build gem native extension.',
+        'checking for shop.h... no',
+        "Can't find the shop.h header",
+        '*** extconf.rb failed ***',
+        'An error occurred while installing shop (1.2.2), and Bundler cannot',
+      ],
+      "Can't find the shop.h header",
+    ],
+    [
+      'is the reason below an exception that only says what failed',
+      [
+        '* What went wrong:',
+        "Execution failed for task ':app:merge'.",
+        '> 1 exception was raised by workers:',
+        '  shop.ResourceException: Compilation of resources failed',
+        '  res/logo.png: error: file does not start with a signature.',
+      ],
+      'res/logo.png: error: file does not start with a signature.',
+    ],
+    [
+      'is not an attempt that was followed by another',
+      [
+        'Solving: failed with the frozen solve. Retrying with the flexible solve.',
+        'Found conflicts among shop and cart.',
+        "##[error]The process '/opt/conda' failed with exit code 1",
+      ],
+      'Found conflicts among shop and cart.',
+    ],
+    [
+      "keeps the reason of a failed test, not its file's name",
+      [`FAILED tests/${'deep/'.repeat(30)}test_cart.py::test_total[1-2] - ValueError: no price`],
+      'test_total: ValueError: no price',
+    ],
+    [
+      'keeps the message behind a place and a level',
+      [`src/${'a'.repeat(40)}.rst:6: error: the list refers to ${'document '.repeat(14)}: no link`],
+      `src/${'a'.repeat(40)}.rst:6: error: the list refers to ${'document '.repeat(9)}…`,
+    ],
+    [
       'has the level that syslog knows',
       ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
       '[emerg] 12#12: unknown directive "x"',

@@ -10,13 +10,16 @@ const placeLines = 60;
 const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
 /** The text goes on in the next line: it ends in a colon or amid a sentence, or is nothing but a place. */
 const openEnd = /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$/i;
+/** Poetry and others print the class of an exception alone, and the message below it. */
+const onlyName = /^\s*[A-Z]\w+(?:Error|Exception)$/;
 const onlyPlace = /^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$|^\s*\d+:\d+(?:-\d+)?$/i;
 const foreign =
   /node_modules|(?:site|dist)-packages|\/usr\/|\/opt\/|hostedtoolcache|node:|<anonymous>|"<|\binternal\/|java\.base|\b(?:jdk|java|sun|org\.junit|org\.apache\.maven|org\.gradle|junit)\.|\/rustc\/|\/registry\/src\//;
 
 /** True of a message that goes on in the next line. */
 export function isOpenEnded(text: string): boolean {
-  return openEnd.test(text.trimEnd()) || onlyPlace.test(text.trimEnd());
+  const end = text.trimEnd();
+  return openEnd.test(end) || onlyName.test(end) || onlyPlace.test(end);
 }
 
 /** Completes the error above with values, the rest of its sentence, its place. */

@@ -58,12 +58,16 @@ function cutPath(text: string): string {
 function cutQuotes(text: string): string {
   const cause = / err(?:or)?="(.{1,1000}?)"(?: |$)/.exec(text)?.[1];
   if (cause !== undefined) return `${text.replace(/ \w+=[^ ].*/, '')}: ${cause}`;
+  const test = /^(?:FAILED|ERROR) [^ ]*::(\w+).* - (?=\S)/.exec(text);
+  if (test !== null) return `${test[1]}: ${text.slice(test[0].length)}`;
   return text.replace(/(?<=\b(?:running|command|execut\w{1,4}) )"([^"]{20})[^"]{40,}"/gi, '"$1…"');
 }
 
 /** Of a chain of causes, `a: b: c: d`, the first says what was tried and the last why it failed: links between give way. */
 function cutChain(text: string): string {
   const links = text.split(': ', maxLinks);
+  // A place and a level are no causes: what comes next is the message.
+  if (/^(?:fatal )?(?:error|warning)$/i.test(links[1] ?? '')) return text;
   let longest = '';
   for (let from = 1; from < links.length; from++) {
     for (let to = from + 1; to < links.length; to++) {

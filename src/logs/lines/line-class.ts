@@ -240,6 +240,9 @@ function classifyError(text: string, role: Role, placed: number): LineClass {
   const score = Math.max(shape, placed, scorePlace(bare) ?? 0);
   if (score > 0) {
     if (isWrapper(text, bare)) return { tone: 'error', weight: 1, score: scores.wrapper, role };
+    // `CompileException: compilation of resources failed` leaves the reason to what follows.
+    const isHalf = score === scores.concrete && isVerdict(bare.slice(bare.lastIndexOf(': ') + 2));
+    if (isHalf) return error(score - 0.5, role);
     return error(codeOnly.test(bare) ? scores.verdict : score, role);
   }
   if (role === 'heading') return /\p{L}{2}/u.test(text) ? error(scores.verdict, role) : plain('plain');

@@ -53,11 +53,12 @@ export function isWrapper(text: string, bare: string): boolean {
   )
     return true;
   if (
-    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|event returned with error code \d|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(
+    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|event returned with error code \d|Failed to build gem native extension|extconf\.rb failed|Could not create Makefile due to|An error occurred while installing \S+ \(|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(
       text,
     )
   )
     return true;
+  if (/\b(?:retrying|will retry)\b/i.test(text)) return true;
   const called = /\b(?:command|process|script) failed: (\S.*)/i.exec(text)?.[1];
   if (called !== undefined && !/\berror\b/i.test(called)) return true;
   if (/Failed to execute goal /i.test(text) && /Compilation failure|failed to compile/i.test(text))
