@@ -234,8 +234,8 @@ describe('replies of the service', () => {
   });
 
   it('the quota of a managed domain: the sixth mail in a minute is told about it', async () => {
-    const noon = Date.now();
-    const { emulator } = await attempt({ now: () => noon }, { from: defaultAccount.managedFrom });
+    const time = Date.now();
+    const { emulator } = await attempt({ now: () => time }, { from: defaultAccount.managedFrom });
     const inputs = { from: defaultAccount.managedFrom, timeout: '1m' };
     for (let sent = 2; sent <= 5; sent++) {
       expect((await sendThrough(emulator, { inputs })).outputs['sent']).toBe('true');
