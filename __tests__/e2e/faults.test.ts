@@ -17,8 +17,8 @@ import {
 } from '../../emulator/emulator.ts';
 import { stillFailing } from '../../testing/github/scenarios.ts';
 import { failedJob, sendThrough } from '../../testing/runner/delivery.ts';
-import { controlTime } from '../../testing/runner/process.ts';
-import { type ActionInput, type ActionResult, runAction } from '../../testing/runner/run-action.ts';
+import { controlTime, endInPause } from '../../testing/runner/process.ts';
+import { type ActionResult, runAction } from '../../testing/runner/run-action.ts';
 import { actionIn, startGitHub } from '../../testing/runner/story.ts';
 
 /** Faults of servers, networks and set-ups, each through the built action as a user meets it. */
@@ -45,17 +45,6 @@ async function attemptInSilence(at: Fault['at']): Promise<{ result: ActionResult
   const { run, end } = controlTime();
   emulator.service.on('fault', () => end('all'));
   return { result: await sendThrough(emulator, run), emulator };
-}
-
-/** The time is over in that pause between two tries. */
-function endInPause(pause = 1): Pick<ActionInput, 'node' | 'onStart' | 'onOutput'> {
-  const { run, end } = controlTime();
-  let log = '';
-  const onOutput = (text: string): void => {
-    log += text;
-    if (log.split('Next try in').length > pause) end('all');
-  };
-  return { ...run, onOutput };
 }
 
 const errorOf = (result: ActionResult) => result.annotations.find((each) => each.level === 'error');

@@ -41,6 +41,17 @@ export async function runProcess(
   return { code, raw };
 }
 
+/** A run whose time is over in that pause between two tries. */
+export function endInPause(pause = 1): Pick<ActionProcess, 'node' | 'onStart' | 'onOutput'> {
+  const { run, end } = controlTime();
+  let log = '';
+  const onOutput = (text: string): void => {
+    log += text;
+    if (log.split('Next try in').length > pause) end('all');
+  };
+  return { ...run, onOutput };
+}
+
 /** A run whose limits of time end by `end`, and never by themselves: give `run` to it. */
 export function controlTime(): {
   run: Required<Pick<ActionProcess, 'node' | 'onStart'>>;

@@ -5,7 +5,7 @@ import { defaultAccount } from '../../../emulator/emulator.ts';
 import { lintMessage } from '../../../testing/emlint/emlint.ts';
 import { mayMissPrograms } from '../../../testing/judges.ts';
 import { sendThrough } from '../../../testing/runner/delivery.ts';
-import { controlTime } from '../../../testing/runner/process.ts';
+import { endInPause } from '../../../testing/runner/process.ts';
 import type { ActionInput, ActionResult } from '../../../testing/runner/run-action.ts';
 import { findExim, startExim } from '../../../testing/smtp/exim.ts';
 import type { MailServer } from '../../../testing/smtp/mail-server.ts';
@@ -159,11 +159,7 @@ describe.skipIf(!isInstalled && mayMissPrograms)('Exim, a mail server that is no
   });
 
   it('says not now to the only recipient: the time is over before another try', async () => {
-    const { run, end } = controlTime();
-    const onOutput = (text: string): void => {
-      if (text.includes('Next try in')) end('all');
-    };
-    const result = await send({ to: 'later@contoso.example' }, { ...run, onOutput });
+    const result = await send({ to: 'later@contoso.example' }, endInPause());
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ sent: 'false', attempts: '1' });
     expect(errorOf(result)?.message).toContain('451 4.3.0 Try again later');
