@@ -458,7 +458,7 @@ describe('the first error', () => {
     [
       'keeps the message behind a place and a level',
       [`src/${'a'.repeat(40)}.rst:6: error: the list refers to ${'document '.repeat(14)}: no link`],
-      `src/${'a'.repeat(40)}.rst:6: error: the list refers to ${'document '.repeat(9)}…`,
+      `src/${'a'.repeat(40)}.rst:6: error: the list refers to ${'document '.repeat(8)}document…`,
     ],
     [
       'has the level that syslog knows',
