@@ -15,7 +15,7 @@ export function nearestWord(given: string, candidates: readonly string[]): strin
   return best;
 }
 
-/** Optimal string alignment distance (a swap of neighbours counts once); stops counting at the limit. */
+/** Optimal string alignment distance (a swap of neighbors counts once); stops counting at the limit. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let before: number[] = [];

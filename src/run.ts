@@ -1,14 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { GitHubApi } from './github/api/requests.ts';
 import { readEvent } from './github/records/event.ts';
 import { readContexts, readSettings } from './inputs/read.ts';
 import { createInputReader, listSecrets } from './inputs/secrets.ts';
 import type { Settings } from './inputs/settings.ts';
 import type { Message } from './mail/message/message.ts';
-import { groupMissing } from './notification/missing.ts';
-import type { Missing, Notification, State } from './notification/notification.ts';
 import { type Decision, decide, decideEarly, dependsOnDetails } from './notification/policy.ts';
-import { type Recipients, resolveRecipients } from './recipients/resolve.ts';
+import { nobodyLeft, resolveRecipients } from './recipients/resolve.ts';
 import { hideSecrets } from './redaction/notification.ts';
 import { createRedactor } from './redaction/patterns.ts';
 import { mapTexts } from './redaction/scrubber.ts';
@@ -22,6 +19,7 @@ import { type Dialing, dial } from './smtp/dial.ts';
 import type { Session } from './smtp/session.ts';
 import { isWrittenFirst, readTexts, type TextsRead } from './steps/collect.ts';
 import type { RunContext } from './steps/context.ts';
+import { logDetails, logMissing, logRecipients } from './steps/log.ts';
 import { addDetails, connectGitHub, isSureToSend, observeRun } from './steps/observe.ts';
 import { addTests, readTests } from './steps/read-tests.ts';
 import { findFolders } from './workspace/folders.ts';
@@ -262,53 +260,6 @@ async function send(
 function isSent(reporter: Reporter, decision: Decision): boolean {
   if (!decision.send) reporter.skipped(decision.reason);
   return decision.send;
-}
-
-function logDetails(
-  runner: Runner,
-  notes: readonly string[],
-  github: GitHubApi | undefined,
-  missing: readonly Missing[],
-): void {
-  for (const note of notes) runner.info(note);
-  const calls = github?.calls ?? [];
-  if (calls.length > 0 && calls.every(({ status }) => typeof status !== 'number')) {
-    const reasons = new Set(
-      missing.map(({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To fix it, ${fix}.`}`),
-    );
-    runner.warning(`Nothing could be read from GitHub. ${[...reasons].join(' ')}`, {
-      title: 'GitHub did not answer',
-    });
-  }
-  for (const { path, status, startedMs, endedMs } of calls) {
-    runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
-  }
-}
-
-/** After the mail is out: a reason why nothing was sent stands above it or alone. */
-function logMissing(runner: Runner, notification: Notification): void {
-  // Each trouble with a test report is a warning of its own already.
-  const missing = notification.missing.filter(({ section }) => section !== 'tests');
-  for (const { sections, reason, fix } of groupMissing(missing)) {
-    runner.info(
-      `Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To see ${sections.length > 1 ? 'them' : 'it'}, ${fix}.`}`,
-    );
-  }
-}
-
-/** The first reasons say enough; the log has all of them. */
-function nobodyLeft({ dropped }: Recipients, state: State): string {
-  const blameless = '@author, @committers and @culprits are not mailed for what the platform did';
-  const reasons = [
-    ...(state === 'interrupted' ? [blameless] : []),
-    ...dropped.slice(0, 3).map(({ who, why }) => `${who} ${why}`),
-  ];
-  return `No recipient is left${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`;
-}
-
-function logRecipients(runner: Runner, { granted, dropped }: Recipients): void {
-  for (const { who, why } of granted) runner.info(`Recipient ${who}: ${why}`);
-  for (const { who, why } of dropped) runner.info(`Not a recipient, ${who}: ${why}`);
 }
 
 function hasFixedRecipient({ recipients: { to, cc, bcc } }: Settings): boolean {

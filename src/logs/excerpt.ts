@@ -153,7 +153,7 @@ function createStepFinder(limits: ExcerptLimits, step: StepWindow | undefined): 
   }
 
   /**
-   * The lines of neighbouring steps share the first and the last second with this one. A step that begins in the
+   * The lines of neighboring steps share the first and the last second with this one. A step that begins in the
    * first second is this one, or comes before it; one that begins in the last second after an error comes after it.
    */
   function meetStep(second: string, isNamesake: boolean): void {

@@ -1,4 +1,4 @@
-import type { People, Person } from '../notification/notification.ts';
+import type { People, Person, State } from '../notification/notification.ts';
 import { mergePeople } from '../notification/person.ts';
 import type { Mailbox, RecipientToken } from './mailbox.ts';
 import { type AddressRules, createAddressPolicy, nameOf } from './trust.ts';
@@ -131,4 +131,14 @@ function exactKey(address: string): string {
 function looseKey(address: string): string {
   const at = address.lastIndexOf('@');
   return `${address.slice(0, at).replace(/(?<=.)\+.*/, '')}${address.slice(at)}`.toLowerCase();
+}
+
+/** Why nobody gets the mail. The first reasons say enough; the job log has all of them. */
+export function nobodyLeft({ dropped }: Recipients, state: State): string {
+  const blameless = '@author, @committers and @culprits are not mailed for what the platform did';
+  const reasons = [
+    ...(state === 'interrupted' ? [blameless] : []),
+    ...dropped.slice(0, 3).map(({ who, why }) => `${who} ${why}`),
+  ];
+  return `No recipient is left${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`;
 }

@@ -212,7 +212,7 @@ function limitPattern(pattern: RegExp, budgetMs: number, now: () => number): Lim
 
 const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
-/** A line of a key: base64, an armour header, a blank line. A log may indent or prefix it. */
+/** A line of a key: base64, an armor header, a blank line. A log may indent or prefix it. */
 const keyBody = /[A-Za-z0-9+/]{16,}|^\s*(?:[\w-]+: \S|[A-Za-z0-9+/]+={0,2}\s*$|={1,2}\s*$|$)/;
 
 /**

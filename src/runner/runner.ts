@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { EOL } from 'node:os';
 import { mapTexts, Scrubber } from '../redaction/scrubber.ts';
 import { formatOutput, type Outputs } from './outputs.ts';
+import { fitSummary } from './summary.ts';
 import { getIdToken, issue, issueCommand, toCommandProperties } from './toolkit.ts';
 
 export interface AnnotationProperties {
@@ -41,9 +42,6 @@ export interface Runner {
   /** Signed token of the workflow run for the audience; needs `permissions: id-token: write`. */
   requestIdToken(audience: string): Promise<string>;
 }
-
-/** GitHub refuses summaries above 1 MiB (docs: "Step isolation and limits"). */
-const MAX_SUMMARY_BYTES = 1_000_000;
 
 /** The real runner, spoken to through the modules of @actions/core. */
 export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
@@ -103,11 +101,8 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
     },
     addSummary(markdown) {
       if (!env['GITHUB_STEP_SUMMARY']) return;
-      const text = scrub(markdown);
-      const isTooLong = Buffer.byteLength(text) > MAX_SUMMARY_BYTES;
       try {
-        const shown = isTooLong ? cutBytes(text, MAX_SUMMARY_BYTES) : text;
-        appendFileSync(env['GITHUB_STEP_SUMMARY'], `${shown}${EOL}`);
+        appendFileSync(env['GITHUB_STEP_SUMMARY'], `${fitSummary(scrub(markdown))}${EOL}`);
       } catch (error) {
         issueCommand('debug', {}, `The step summary could not be written: ${String(error)}`);
       }
@@ -118,11 +113,6 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
     },
     requestIdToken: getIdToken,
   };
-}
-
-function cutBytes(text: string, limit: number): string {
-  const cut = new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 40));
-  return `${cut.replace(/\uFFFD$/, '')}\n\n… cut at GitHub’s limit of 1 MiB`;
 }
 
 /**

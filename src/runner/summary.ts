@@ -4,9 +4,19 @@ import { formatSize } from '../mail/view/format.ts';
 import type { Receipt } from '../smtp/receipt.ts';
 
 /**
- * The step summary, as GitHub-flavoured Markdown. Everything that is not ours is shown as code or escaped: a subject
+ * The step summary, as GitHub-flavored Markdown. Everything that is not ours is shown as code or escaped: a subject
  * or a server's reply must not become a link, a heading or HTML in the summary either.
  */
+
+/** GitHub refuses summaries above 1 MiB (docs: "Step isolation and limits"). */
+const MAX_BYTES = 1_000_000;
+
+/** The summary as GitHub takes it: one that is too long ends where the limit is, and says so. */
+export function fitSummary(markdown: string): string {
+  if (Buffer.byteLength(markdown) <= MAX_BYTES) return markdown;
+  const cut = new TextDecoder().decode(Buffer.from(markdown).subarray(0, MAX_BYTES - 40));
+  return `${cut.replace(/\uFFFD$/, '')}\n\n… cut at GitHub’s limit of 1 MiB`;
+}
 
 /** How an address is shown: whole, or with its local part cut to the first letter. */
 export type ShowAddress = (address: string) => string;

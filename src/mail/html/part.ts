@@ -137,7 +137,7 @@ const tones: Record<string, string> = {
 };
 
 /**
- * Log lines as HTML. Line ends are `<br>` and leading spaces `&nbsp;`, since Word knows no `pre-wrap`; neighbours of
+ * Log lines as HTML. Line ends are `<br>` and leading spaces `&nbsp;`, since Word knows no `pre-wrap`; neighbors of
  * one tone share a span.
  */
 function writeLines(lines: readonly { text: string; tone: string }[]): Placed[] {

@@ -7,7 +7,7 @@ const MAX_RESULTS = 60;
 
 const letters = { ok: '.', bad: 'x', other: '-' };
 
-/** The same bar twice: neighbours of one result joined, widths in whole percent that add up to 100; and in letters. */
+/** The same bar twice: neighbors of one result joined, widths in whole percent that add up to 100; and in letters. */
 export function drawBar(results: DigestWorkflow['bar']): { bar: Bar[]; said: string } {
   const shown = results.slice(-MAX_RESULTS);
   const bar: Bar[] = [];

@@ -75,7 +75,7 @@ export interface Point {
   sub: string;
 }
 
-/** Neighbouring runs of the same result, so that a bar of 60 runs costs few cells. */
+/** Neighboring runs of the same result, so that a bar of 60 runs costs few cells. */
 export interface Bar {
   kind: 'ok' | 'bad' | 'other';
   count: number;
