@@ -309,6 +309,194 @@ describe('the first error', () => {
       'ValueError: no price',
     ],
     [
+      'is the cause of the cause that Gradle names below',
+      [
+        '* What went wrong:',
+        "> Failed to apply plugin 'shop.catalog'.",
+        '   > The catalog plugin runs on Java 21 alone.',
+        '',
+        '* Try:',
+        '> Run with --scan',
+      ],
+      'The catalog plugin runs on Java 21 alone.',
+    ],
+    [
+      'is what a checker says rather than the count that Gradle names below',
+      [
+        'src/Cart.java:12:\tEmptyCatch:\tA catch block is empty',
+        '> Task :lintMain FAILED',
+        '* What went wrong:',
+        "Execution failed for task ':lintMain'.",
+        '> A failure occurred while executing org.shop.lint.internal.LintAction',
+        '   > 3 lint rule violations were found. See the report',
+        '',
+        '* Try:',
+        '> Run with --scan',
+      ],
+      'src/Cart.java:12: EmptyCatch: A catch block is empty',
+    ],
+    [
+      'is not what a playbook ignores',
+      [
+        'fatal: [web]: FAILED! => {"msg": "No such file or directory: cartd"}',
+        '...ignoring',
+        'fatal: [web]: FAILED! => {"msg": "the cart did not start"}',
+      ],
+      'fatal: [web]: FAILED! => {"msg": "the cart did not start"}',
+    ],
+    [
+      'is the innermost message of a long answer',
+      [
+        `ERROR: {"error":{"code":"Failed","target":"${'shop/'.repeat(40)}","message":"The deployment failed.","details":[{"message":"The plan has no room for a cart."}]}}`,
+      ],
+      'The plan has no room for a cart.',
+    ],
+    [
+      'is the error above the sentence of a script on what came of it',
+      ['ERROR: HTTP 403: the account is closed', 'retrying', '❌ Failed to upload the cart: see above'],
+      'HTTP 403: the account is closed',
+    ],
+    [
+      'is the failure of a test that sbt tells as information',
+      [
+        '[info] CartSpec:',
+        '[info] - adds lines *** FAILED ***',
+        '[info]   150 did not equal 300 (CartSpec.scala:22)',
+        '[info] *** 1 TEST FAILED ***',
+        '[error] Failed: Total 3, Failed 1, Errors 0, Passed 2',
+        '[error] Failed tests:',
+        '[error] \tshop.CartSpec',
+        '[error] (Test / test) sbt.TestsFailedException: Tests unsuccessful',
+      ],
+      '[info] 150 did not equal 300 (CartSpec.scala:22)',
+    ],
+    [
+      'is what a command said rather than that a rule failed',
+      [
+        'ERROR: src/BUILD:7:8: Executing genrule //src:pack failed (Exit 1): bash failed: error executing command /bin/bash -c ...',
+        "cp: cannot stat 'carts': No such file or directory",
+      ],
+      "cp: cannot stat 'carts': No such file or directory",
+    ],
+    [
+      'goes on below a code',
+      ['Error: [Cart-7107]', 'Could not plan the cart'],
+      '[Cart-7107] Could not plan the cart',
+    ],
+    [
+      'goes on below the head of a CMake error',
+      [
+        'CMake Error at cmake/cart.cmake:7 (message):',
+        '  cart needs autoconf',
+        '',
+        'error: building cart failed with: BUILD_FAILED',
+      ],
+      'CMake Error at cmake/cart.cmake:7 (message): cart needs autoconf',
+    ],
+    [
+      'goes on with the broken lines of a CMake error, not with its call stack',
+      [
+        'CMake Error at cmake/cart.cmake:7 (message):',
+        '  The cart at',
+        '',
+        '    "/opt/cart"',
+        '',
+        '  is not able to hold a simple line',
+        '',
+        'Call Stack (most recent call first):',
+        '  CMakeLists.txt:12 (project)',
+      ],
+      'CMake Error at cmake/cart.cmake:7 (message): The cart at "/opt/cart" is not able to hold a simple line',
+    ],
+    [
+      'is why a test of testify failed, not where',
+      [
+        '--- FAIL: TestCart (0.34s)',
+        '    cart_test.go:34: ',
+        '        \tError Trace:\tcart_test.go:34',
+        '        \tError:      \tthe cart holds a second line',
+        '        \tTest:       \tTestCart',
+      ],
+      'cart_test.go:34: Error: the cart holds a second line',
+    ],
+    [
+      'is why no version could be chosen',
+      [
+        "Because shop depends on cart ^2.0.0 which doesn't match any versions, version solving failed.",
+        '',
+        'Failed to update packages.',
+      ],
+      "Because shop depends on cart ^2.0.0 which doesn't match any versions, version solving failed.",
+    ],
+    [
+      'is what an analyzer says above a place',
+      [
+        '┃ [R] → Modules should have a @moduledoc tag.',
+        '┃       lib/cart.ex:1:11 #(Shop.Cart)',
+        '',
+        'Analysis took 0.5 seconds',
+      ],
+      '[R] → Modules should have a @moduledoc tag.',
+    ],
+    [
+      'is the artifact that is missing, not that something could not be resolved',
+      [
+        '[ERROR] Failed to execute goal on project cart: Could not resolve dependencies for project shop:cart:jar:1.0',
+        '[ERROR] dependency: shop:lines:jar:2.3 (compile)',
+        '[ERROR] \tCould not find artifact shop:lines:jar:2.3 in central',
+      ],
+      'Could not find artifact shop:lines:jar:2.3 in central',
+    ],
+    [
+      'is what an exception stands for, not its number',
+      ['CartError: code: -2', '  error: [409] Another cart is being filled.'],
+      '[409] Another cart is being filled.',
+    ],
+    [
+      'is the rest of a sentence no more than its beginning',
+      [
+        'Failed to update the stack. Run the following command',
+        'to list the events leading up to the failure',
+      ],
+      'Failed to update the stack. Run the following command',
+    ],
+    [
+      'names the row of a stack that failed',
+      [
+        'CREATE_FAILED  Cart  the runtime is too old',
+        'Error: Failed to create the stack: cart, waiter failed',
+      ],
+      'CREATE_FAILED Cart the runtime is too old',
+    ],
+    [
+      'is the leak that a checker of memory found',
+      [
+        '==7== Memcheck, a memory error detector',
+        '==7== 72 bytes in 1 blocks are definitely lost in loss record 1 of 1',
+        '==7== ERROR SUMMARY: 1 errors from 1 contexts',
+      ],
+      '72 bytes in 1 blocks are definitely lost in loss record 1 of 1',
+    ],
+    [
+      'is why a long goal failed',
+      [
+        `[ERROR] Failed to execute goal shop.plugins:${'cart-'.repeat(16)}plugin:3.1:fill (default) on project cart: Fatal error filling: no such line in the cart: 18 -> [Help 1]`,
+      ],
+      'Fatal error filling: no such line in the cart: 18',
+    ],
+    [
+      'is the comparison that a test names, with its values',
+      [
+        'cart: Test Failed at /tmp/shop/test/runtests.jl:9',
+        '  Expression: total(c) == 4',
+        '   Evaluated: 3 == 4',
+        'Test Summary: | Pass  Fail  Total',
+        'ERROR: LoadError: Some tests did not pass: 5 passed, 1 failed, 0 errored, 0 broken.',
+        'ERROR: Package Shop errored during testing',
+      ],
+      'Expression: total(c) == 4 (Evaluated: 3 == 4)',
+    ],
+    [
       'is the cause that Gradle names below',
       [
         'FAILURE: Build failed with an exception.',

@@ -7,9 +7,10 @@ import type { Stream } from './stream.ts';
 const detailLines = 8;
 /** Lines after an error in which its place may stand. */
 const placeLines = 60;
-const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
+const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want|evaluated)\s*:\s*\S/i;
 /** The text goes on in the next line: it ends in a colon or amid a sentence, or is nothing but a place. */
-const openEnd = /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$/i;
+const openEnd =
+  /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$|\berror: \[[A-Z]+-\d+\]$/i;
 /** Poetry and others print the class of an exception alone, and the message below it. */
 const onlyName = /^\s*[A-Z]\w+(?:Error|Exception)$/;
 const onlyPlace = /^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$|^\s*\d+:\d+(?:-\d+)?$/i;
@@ -34,13 +35,18 @@ export function completeError(stream: Stream, line: Candidate, text: string, kin
     return;
   }
   if (distance > detailLines) return;
-  if (detail.test(text) && latest.more.length < 3) latest.more.push(line);
-  else if (stream.isOpenEnded && kind.role === 'none' && /[\p{L}\d]/u.test(text)) {
+  if (/^CMake /.test(latest.line.text) && !/^\s/.test(text)) stream.isOpenEnded = false;
+  if (detail.test(text) && latest.more.length < 3) {
+    latest.more.push(line);
+    stream.isOpenEnded = false;
+  } else if (stream.isOpenEnded && kind.role === 'none' && /[\p{L}\d]/u.test(text)) {
     const isPlace = onlyPlace.test(text);
     // A place told twice, as a bundler and its plugin do, is told once.
     if (isPlace && /error/i.test(text)) Object.assign(latest, { line, more: [] });
     else latest.more.push(line);
-    stream.isOpenEnded = (isPlace || text.trimEnd().endsWith(':')) && latest.more.length < 3;
+    // CMake breaks a sentence into lines.
+    const isBroken = /^CMake /.test(latest.line.text) && !/[.!?]$/.test(text.trimEnd());
+    stream.isOpenEnded = (isPlace || isBroken || text.trimEnd().endsWith(':')) && latest.more.length < 3;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Candidate } from '../lines/candidate.ts';
 import { isException, type LineClass, lookAt, scores } from '../lines/line-class.ts';
 import type { UnprefixedLine } from '../lines/prefix.ts';
 import { numbered, placeArrow } from '../lines/roles.ts';
+import { isWrapper } from '../lines/secondhand-failure.ts';
 import { type Block, createBlockList, type Finding } from './blocks.ts';
 import { chooseError, type FirstError, toFinding } from './choice.ts';
 import { completeError, isOpenEnded, readTraceback } from './completion.ts';
@@ -12,6 +13,8 @@ import { createStream, type Stream } from './stream.ts';
 /** An error that a test provoked loses so much. */
 const provokedPenalty = 4;
 const maxStreams = 32;
+/** So many lines below an error, a script says what came of it. */
+const conclusionLines = 5;
 const aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
 /** PHPStan's tables: `  Line   src/Cart.php`, and below it `  12     Undefined variable: $total`. */
 const tableHead = /^\s*Line {2,}\S/;
@@ -36,6 +39,19 @@ function isFile(text: string): boolean {
   if (tableHead.test(text)) return true;
   const spaceAt = text.indexOf(' ');
   return (spaceAt === -1 || text.trimStart().indexOf(' ') === -1) && aFile.test(text);
+}
+
+/** "Could not upload" of a script right below an error says what came of it. */
+function isConclusion({ block, hasStarted, pending }: Stream, line: Candidate, kind: LineClass): boolean {
+  const isNear = pending !== undefined && line.index - pending.line.index <= conclusionLines;
+  return (
+    isNear &&
+    !block &&
+    !hasStarted &&
+    kind.role === 'heading' &&
+    kind.score === scores.complaint &&
+    pending.score >= scores.concrete
+  );
 }
 
 /**
@@ -162,6 +178,7 @@ export function createErrorFinder(): ErrorFinder {
         return true;
       case 'titled':
       case 'heading':
+        if (isConclusion(stream, line, kind)) return false;
         stream.isInSummary = false;
         openBlock(stream, line, kind.role === 'titled', score);
         return true;
@@ -213,6 +230,10 @@ export function createErrorFinder(): ErrorFinder {
     const { previous } = stream;
     stream.previous = { line, score, tone: kind.tone };
     if (follow(stream, line, text, kind, score)) return kind.weight;
+    // Below what went wrong, `>` names the cause, an indented one the cause of that.
+    const isArrow = kind.role === 'none' && /^\s*> \S/.test(text);
+    const isCause = isArrow && !isWrapper(text, text.trim());
+    if (isCause && stream.block?.isTitled && text.startsWith(' ')) score = Math.max(score, scores.complaint);
     if (
       kind.role === 'place-below' &&
       previous?.tone === 'plain' &&
@@ -227,7 +248,7 @@ export function createErrorFinder(): ErrorFinder {
       const isProvoked =
         (stream.captured !== 'no' || (belongsToWarning && isException(text))) && score > scores.word;
       // Below its failure, `> ` names the cause of the line above.
-      stream.isChained ||= stream.block !== undefined && score >= scores.complaint && /^\s*> \S/.test(text);
+      stream.isChained ||= stream.block !== undefined && score >= scores.complaint && isCause;
       if (isProvoked) score = Math.max(score - provokedPenalty, scores.word);
       offer(stream, { ...toFinding(line, score), places: stream.frames });
       return isProvoked ? 1 : kind.weight;
@@ -237,7 +258,7 @@ export function createErrorFinder(): ErrorFinder {
     const { block } = stream;
     const isVague = block !== undefined && (block.message?.score ?? 0) <= scores.wrapper;
     const mayBeMessage = isVague && block.isTitled && stream.captured === 'no';
-    if (mayBeMessage && (isTelling(text) || /^\s*> \S/.test(text))) {
+    if (mayBeMessage && (isArrow ? isCause : isTelling(text))) {
       offer(stream, toFinding(line, scores.word - 0.1));
       if (block.message?.line === line) return 1;
     }

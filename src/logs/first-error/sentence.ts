@@ -1,6 +1,7 @@
 import { cleanText } from '../../notification/clean-text.ts';
 import { lookAt, strip } from '../lines/line-class.ts';
 import { placeArrow } from '../lines/roles.ts';
+import { isWrapper } from '../lines/secondhand-failure.ts';
 
 /** The lines that tell an error, redacted and whole. */
 export interface ErrorTexts {
@@ -16,6 +17,8 @@ const maxLength = 160;
 const maxLinks = 20;
 /** Where a whole text is too long, its first sentences do if they say as much. */
 const minSentence = 40;
+/** The beginning of a chain that leaves no room for its end. */
+const longHead = 80;
 /** What was found and what should be, which no sentence before it says. */
 const comparison = /: (?:got|expected|want(?:ed)?|found) [^:]*$/i;
 /** Where a hosted or containerized runner checks a repository out: what follows is the path a reader knows. */
@@ -23,7 +26,8 @@ const workspace =
   /(?:file:\/\/)?(?:(?:\/home\/runner\/work|\/Users\/runner\/work|\/__w|[A-Za-z]:[\\/]a)[\\/]([\w.-]{1,100})[\\/]\1[\\/]|\/github\/workspace\/)/g;
 const label =
   /^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?\s?:|(?:Error|error|ERROR|Failure\/Error)\s?:|(?:npm|yarn) (?:error|ERR!))\s+(?=\S)/;
-const value = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:/i;
+const message = /"(?:message|msg|stderr)"\s*:\s*"((?:[^"\\]|\\.){8,})"/gi;
+const value = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want|evaluated)\s*:/i;
 const inFile = /^\s*(\d+:\d+)\s+(?:error|warning|[✖×✗])\s+|^\s+:?(\d+) {2,}/;
 
 /**
@@ -44,14 +48,20 @@ function takeOff(text: string, prefix: string): string {
   return prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
-/** The first path of three folders or more, without its folders. */
-function cutPath(text: string): string {
-  const words = text.split(' ');
-  const at = words.findIndex((word) => word.split(/[\\/]/).length > 3);
-  if (at === -1) return text;
-  const parts = words[at]?.split(/[\\/]/) ?? [];
-  const before = parts[0]?.replace(/(?<![\w@.+-])[\w@.+-]+$/, '') ?? '';
-  return words.with(at, `${before}…/${parts.at(-1)}`).join(' ');
+/** Paths of three folders or more without their folders, one after the other until it fits. */
+function cutPaths(text: string): string {
+  let rest = text.length - maxLength;
+  return text
+    .split(' ')
+    .map((word) => {
+      const parts = word.split(/[\\/]/);
+      if (rest <= 0 || parts.length <= 3) return word;
+      const before = parts[0]?.replace(/(?<![\w@.+-])[\w@.+-]+$/, '') ?? '';
+      const short = `${before}…/${parts.at(-1)}`;
+      rest -= word.length - short.length;
+      return short;
+    })
+    .join(' ');
 }
 
 /** A command that is quoted gives way to what is said of it, and Go's `key="value"` to the message and the error among them. */
@@ -68,24 +78,60 @@ function cutChain(text: string): string {
   const links = text.split(': ', maxLinks);
   // A place and a level are no causes: what comes next is the message.
   if (/^(?:fatal )?(?:error|warning)$/i.test(links[1] ?? '')) return text;
+  // Of a long last link, the end gives way.
+  if (text.length - (links.at(-1) ?? '').length < longHead) return text;
   let longest = '';
+  let kept = 0;
   for (let from = 1; from < links.length; from++) {
     for (let to = from + 1; to < links.length; to++) {
       const short = [...links.slice(0, from), '…', ...links.slice(to)].join(': ');
-      if (short.length <= maxLength && short.length > longest.length) longest = short;
+      if (short.length > maxLength || short.length <= longest.length) continue;
+      longest = short;
+      kept = links.slice(to).join(': ').length;
     }
   }
-  return longest === '' ? text : longest;
+  const cut = longest || text;
+  if (kept >= minSentence || (links[0] ?? '').length < longHead) return cut;
+  const ends = links.map((_, at) => links.slice(at).join(': '));
+  return ends.find(({ length }) => length <= maxLength && length > minSentence) ?? cut;
 }
 
-/** Paths give way before words do, and the middle before the end. */
+/** The innermost message of an answer in JSON that says more than that something failed. */
+function readMessage(text: string): string | undefined {
+  const values = [...text.matchAll(message)].map(([, value = '']) =>
+    value.replace(/\\[rnt]/g, ' ').replace(/\\(.)/g, '$1'),
+  );
+  const last = values.findLast((each) => !isWrapper(each, each));
+  return last === undefined ? undefined : (readMessage(last) ?? last);
+}
+
+/** The sentences that fit, if they say enough. */
+function takeSentences(text: string): string {
+  const end = text.length > maxLength ? text.lastIndexOf('. ', maxLength) : -1;
+  return end > minSentence && !comparison.test(text.slice(end)) ? text.slice(0, end + 1) : text;
+}
+
+/** Answers, paths and links give way before words do, and the middle before the end. */
 function shorten(text: string): string {
-  const near = text.replace(workspace, '').replace(/\s+/g, ' ').trim();
-  const sentenceEnd = near.length > maxLength ? near.lastIndexOf('. ', maxLength) : -1;
-  const isEnough = sentenceEnd > minSentence && !comparison.test(near.slice(sentenceEnd));
-  const told = isEnough ? near.slice(0, sentenceEnd + 1) : near;
+  let near = text
+    .replace(workspace, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/ -> \[Help \d\]$/, '');
+  if (near.length > maxLength) {
+    const said = readMessage(near);
+    near =
+      said === undefined
+        ? near
+            // What failed, and what a test is called, gives way to where and why.
+            .replace(/^.{1,400}: (?=ERROR: \S)/, '')
+            .replace(/^.{1,300} at (?=[\w.+-]{1,100}\.\w{1,6}:\d{1,6}(?::\d{1,6})?: \S)/, '')
+            .replace(/ ?[[(]https?:[^\s\])]{1,300}[\])]$/, '')
+        : near.slice(0, Math.max(0, near.indexOf('{'))) + said;
+  }
+  const told = takeSentences(near);
   const quoted = told.length > maxLength ? cutQuotes(told) : told;
-  const short = quoted.length > maxLength ? cutPath(quoted) : quoted;
+  const short = quoted.length > maxLength ? takeSentences(cutPaths(quoted)) : quoted;
   return cleanText(short.length > maxLength ? cutChain(short) : short, { maxLength });
 }
 
@@ -125,5 +171,7 @@ export function tellError(texts: ErrorTexts): string {
       return shorten(`${nameError(takeOff(heading, prefix))}: ${sentence}${added}`);
     return shorten(`${line.slice(0, line.length - text.length)}${sentence}${added}`);
   }
-  return shorten(sentence + added);
+  return sentence.length + added.length <= maxLength
+    ? shorten(sentence + added)
+    : cleanText(shorten(sentence) + added, { maxLength });
 }

@@ -31,16 +31,16 @@ export const scores = {
 
 /** Cheap first sieve: most lines of most logs say nothing of all this. */
 const noteworthy =
-  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:/i;
+  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record/i;
 /** How a complaint begins that has no word of failure. */
 const opening =
   /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d)/i;
 /** First characters (after white space) of lines that may play a role without a word of failure. */
 const roleStart =
-  /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
+  /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |\.{3}|Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
 
 const warning =
-  /^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
+  /^w: |^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
 
 /** Words of the error pattern in a sense that is none: `0 errors`, `error-free`, `--fail-fast`, `failed: 0`, `errors.ts`. */
 const harmless = new RegExp(
@@ -77,13 +77,13 @@ const informative =
 
 /** `src/a.ts(3,5): `, `a.c:3:5: `, `App.java:[3,8] `, `app.rb:3:`, `"a.py", line 3: `: where an error is, and then what it is. */
 const place =
-  /^\s*(?:[\w.+-]{1,30}: )?(?:file:\/\/|[A-Za-z]:)?[^\s:()[\]"'<>|=]{1,300}(?:\.[A-Za-z]\w{0,9}|file)(?::\d+(?::\d+|-\d+|\.\d+)*|\(\d+(?:,\d+){0,3}\)|:\[\d+,\d+\]| \(\d+:\d+\))(?:\s*[:\-–]\s*|\s+)(?=\S)/i;
+  /^\s*(?:[\w.+-]{1,30}: )?(?:file:\/\/|[A-Za-z]:)?[^\s:()[\]"'<>|=]{1,300}(?:\.[A-Za-z]\w{0,9}|file)(?::\d+(?::\d+|-\d+|\.\d+)*|\(\d+(?:, ?\d+){0,3}\)|:\[\d+,\d+\]| \(\d+:\d+\))(?:\s*[:\-–]\s*|\s+)(?=\S)/i;
 /** `  3:4  error  message`, ` 3 | ERROR | message` or `L: 3 | P: 4 | LT01 | message`, below the name of the file. */
 const placeInFile =
   /^\s+(?:\d+:\d+\s+(?:error|[✖×✗])|(?:error|[✖×✗])\s+\d+:\d+)\s+\S|^\s*\d+ [|│] error +[|│] \S|^\s*(?:L|line):? *\d+ *[|│] *(?:[a-z]{1,6}:? *\d+ *[|│] *)?[A-Z]+\d+ *[|│] *\S/i;
 /** What may stand behind a place without being an error's message. */
 const noMessage =
-  /[━─]{3}$|^(?:(?:[A-Z]+\d+ )?(?:warning|note|info(?:rmation)?)|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
+  /[━─]{3}$|^(?:#|(?:[A-Z]+\d+ )?(?:warning|note|info(?:rmation)?)|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
 
 /** Shapes that name one concrete error, and how well each does. */
 const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
@@ -91,7 +91,10 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\])? ?: \S/, scores.concrete],
   [/\((?:\w+::)*\w+(?:Error|Exception)\)$/, scores.concrete],
   [/\b(?:fatal )?error (?:TS|CS|MSB|NU|NETSDK|FS|BC|CA|C|LNK|SA|IDE)\d+\s*:/, scores.concrete],
-  [/^(?:(?:PHP )?(?:fatal|parse|syntax|runtime|internal|compile) )?error(?:\[[\w-]+\])?: /i, scores.concrete],
+  [
+    /^ {0,4}(?:(?:PHP )?(?:fatal|parse|syntax|runtime|internal|compile) )?error(?:\[[\w-]+\])?: /i,
+    scores.concrete,
+  ],
   [/: (?:fatal )?error(?: \([^()]{1,100}\))?: \S/, scores.concrete],
   [/^\s*(?:\w+(?:\.|::))*\w*(?:Error|Exception):$/, scores.concrete],
   [/\bSC\d+ \(error\): |^\s*\^-*\^? SC\d+: \S/, scores.concrete],
@@ -101,6 +104,11 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/^\s+\w+_test\.go:\d+: (?=.*\b(?:want|got|expected)\b)/, scores.concrete + 1],
   [/^\s+\w+_test\.go:\d+: \S/, scores.concrete],
   [/^panic: \S|^CONFLICT \([^()]{1,40}\): \S/, scores.concrete],
+  [
+    /^CMake Error at \S+:\d+ |\bare (?:definitely|possibly) lost in loss record |^(?!.*\bcancel).*\b(?:CREATE|UPDATE|DELETE)_FAILED\b/,
+    scores.concrete,
+  ],
+  [/^The following \w+ was thrown\b/, scores.concrete],
   [/^(?:original|underlying) error\b[^:]{0,40}: \S|^root cause: \S/i, scores.concrete + 1],
   [/^[\w./-]{1,200}\.[a-z]\w{0,9}: [A-Z]{1,6}\d{2,5}:? \S/, scores.place],
   [/\bassertion [`'"(]|^\s*assertion .*failed|^\s*ASSERT FAILED: \S/i, scores.concrete],
@@ -116,6 +124,8 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     /: (?:command )?not found$|No such file or directory|Permission denied|Segmentation fault|out of memory|: (?:connection refused|(?:network|host) is unreachable|no route to host|file exists|operation not permitted|address already in use|(?:operation|connection) timed out)\.?$/i,
     6,
   ],
+  // What could not be resolved, and why, stands below.
+  [/\bcould not resolve (?:all )?dependencies(?: for project \S+)?$/i, scores.verdict + 0.5],
   [/^make(?:\[\d+\])?: \*\*\* (?!\[)\S/, 6],
   [/^\s*thread '.*' (?:\(\d+\) )?panicked at/, 6],
   [/^#\s+Failed test\b/, scores.concrete],
@@ -128,7 +138,11 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     /^(?:(?:cannot|can't|could not|couldn't|unable to|failed to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|no such|no matching|conflict)\b|E?[45]\d\d ).*\S/i,
     scores.complaint,
   ],
-  [/\b(?:was|were) not found\b|, not found$/i, scores.complaint],
+  [
+    /\b(?:was|were) not found\b|, not found$|^(?:[^:]{1,30}: )?[^:]{0,60}\bfailed to [^:]{1,80}: \S/i,
+    scores.complaint,
+  ],
+  [/\bversion solving failed\b/i, scores.place],
   [/^\W{0,3}(?:issue|problem|violation|vulnerability): \S/i, scores.complaint],
   [
     /^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i,
@@ -237,7 +251,9 @@ function classifyError(text: string, role: Role, placed: number): LineClass {
   const rest = text.replace(harmless, ' ');
   const bare = strip(rest);
   const shape = shapes.find(([pattern]) => pattern.test(rest) || pattern.test(bare))?.[1] ?? 0;
-  const score = Math.max(shape, placed, scorePlace(bare) ?? 0);
+  // Of lines that a tool marks, one that complains tells more.
+  const bonus = shape === scores.place && opening.test(bare) ? 0.5 : 0;
+  const score = Math.max(shape + bonus, placed, scorePlace(bare) ?? 0);
   if (score > 0) {
     if (isWrapper(text, bare)) return { tone: 'error', weight: 1, score: scores.wrapper, role };
     // `CompileException: compilation of resources failed` leaves the reason to what follows.
@@ -248,7 +264,9 @@ function classifyError(text: string, role: Role, placed: number): LineClass {
   if (role === 'heading') return /\p{L}{2}/u.test(text) ? error(scores.verdict, role) : plain('plain');
   if (role === 'section' || role === 'summary' || role === 'captured')
     return { tone: 'error', weight: 1, score: 0, role };
-  if (!errorWord.test(rest)) return plain('plain', role);
+  // A line that goes on with a sentence says nothing of its own.
+  if (!errorWord.test(rest) || /^\s*(?:to|of|and|or|for|with|by|that|which) /.test(text))
+    return plain('plain', role);
   return { tone: 'error', weight: 1, score: isWrapper(text, bare) ? scores.wrapper : scores.word, role };
 }
 

@@ -14,7 +14,7 @@ const learnedAfter = 2;
 
 /** `2026-03-04 10:15:24,123 `, `[10:15:24.5] `, `2026-03-04T10:15:24Z: ` of a tool, and the step of BuildKit: `#37 1.2 `. */
 const stamp =
-  /^(?:(?:[A-Z]{4,8} )?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d| [AP]M)?\]?:?(?:\s+|$)|#\d{1,5} (?:\d{1,6}\.\d{1,6} )?)(?=\S|$)/;
+  /^(?:(?:[A-Z]{4,8} )?[[(]?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d| [AP]M)?[\])]?:?(?:\s+|$)|#\d{1,5} (?:\d{1,6}\.\d{1,6} )?)(?=\S|$)/;
 /** `[lint] `, `[@site/web]: `: a form that hardly anything else has but a code, `[MISSING_EXPORT] `. */
 const bracketed = /^ *\[((?![A-Z]{1,30}_[A-Z_]{1,30}\])(?=[^\]]{0,60}[A-Za-z])[\w@./:#-]{1,60})\]:? /;
 /** `test_1  | `, `@octo/b:lint: `, `packages/a test: `, `tag<tab>`: what stands before the first such sign, if it is a name. */
@@ -32,7 +32,7 @@ const noName =
 /** Some print the whole traceback with the exception's name before each line. */
 const exceptionName = /^[A-Z]\w+Exception$/;
 /** The frame that Terraform and others draw beside a message, a logger's pointer, Yarn's codes, and the process id of Valgrind. */
-const box = /^(?:[│┃]\s?(?=\s*\S)|[›»] +|➤ YN\d{4}: (?:[│┌└] ?)?|==\d{1,10}== ?)/;
+const box = /^(?:[│┃]\s?(?=\s*\S)|[›»▸] +|➤ YN\d{4}: (?:[│┌└] ?)?|==\d{1,10}== ?)/;
 /** Python draws a margin beside an exception group, and a rule above each of its exceptions. */
 const groupStart = /^\s*\+ Exception Group Traceback \(most recent call last\):$/;
 const margin = /^\s*[|+] ?/;

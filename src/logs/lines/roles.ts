@@ -31,7 +31,7 @@ export type Role =
   | 'code';
 
 const passing =
-  /^\s*(?:[✓✔√]|ok\b|PASS(?:ED)?\b|--- PASS|\(pass\)|\[ *(?:OK|PASSED) *\]|Test Case .{1,200} passed)|\bPASSED(?: +\[ *\d+%\])?$|^(?:test .+|.+ \.\.\.) ok$|\| PASS \|$/;
+  /^\s*(?:[✓✔√]|ok\b|PASS(?:ED)?\b|--- PASS|\.\.\.ignoring$|\(pass\)|\[ *(?:OK|PASSED) *\]|Test Case .{1,200} passed)|\bPASSED(?: +\[ *\d+%\])?$|^(?:test .+|.+ \.\.\.) ok$|\| PASS \|$/;
 const allPassed =
   /^(?:test result: ok|OK(?: \(|$)|=+ \d+ passed(?:, \d+ (?:skipped|warnings?|deselected|xfailed|xpassed))* in |BUILD SUCCESS|\s*Tests:?\s+\d+ passed[ ,(]+\d+(?: total)?\)?$|All checks passed|\[INFO\] BUILD SUCCESS)/;
 const start =
@@ -43,11 +43,14 @@ const summary =
 const heading =
   /^\s*(?:[✗✘✖×❌⨯] |--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\]|FAIL\s+\S|FAILED: |> Task \S+ FAILED|:\S+ FAILED$|(?!BUILD)[^\s:][^:]{0,200} FAILED$|\(fail\) |Test Case .* failed \(|(?:Testcase: .*\t)?(?:Caused an ERROR|FAILED)$)|\*\*\*(?:Failed|Exception|Timeout|Not Run)|\.\.\. FAILED$/;
 const titled =
-  /^(?:_+ [^\s_].* _+$|(?:FAIL|ERROR)\["|(?:FAIL|ERROR): (?=[\w.]*[._(])[\w.]+(?: \([\w.]+\))*$|---- .+ stdout ----$|\S[^>]*(?:> [^>()]*)+\([^()]*\) FAILED$|\* What went wrong:$|[─━]{2,} (?:Failure|Error)\b|\s*(?:Problem|Failure|Error|Issue) #?\d+:?$)|^\s*● (?!Console)|<<< (?:FAILURE|ERROR)!|\| FAIL \|$|^\s*Failed \S+ \[|^\s*\d+\) .{1,300}(?: › | ─{3})/;
+  /^(?:_+ [^\s_].* _+$|(?:FAIL|ERROR)\["|(?:FAIL|ERROR): (?=[\w.]*[._(])[\w.]+(?: \([\w.]+\))*$|---- .+ stdout ----$|\S[^>]*(?:> [^>()]*)+\([^()]*\) FAILED$|\* What went wrong:$|[─━]{2,} (?:Failure|Error)\b|\s*(?:Problem|Failure|Error|Issue) #?\d+:?$)|^\s*● (?!Console)|<<< (?:FAILURE|ERROR)!|\| FAIL \|$|\*\*\* FAILED \*\*\*(?: \(.{1,30}\))?$|^==> X |^═+╡ EXCEPTION CAUGHT BY |(?:^|: )(?:Test Failed|Error During Test) at \S+:\d+$|^\s*(?:Failed \S+ \[|failed \S.{0,300} \([\d.]+m?s\)$)|^\s*\d+\) .{1,300}(?: › | ─{3})/;
 /** Headings in a section of failures only: elsewhere, it is a list. */
 export const numbered = /^\s{0,6}\d+\) \S/;
 const count =
   /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*)?$|CSpell: |Errors? while running CTest|[A-Z][\w ]{1,30}: +0\s*$|[A-Z ]{0,20}SUMMARY: \d|={20,}$)|\bTests run: \d+, Failures: \d/;
+/** Totals of sbt, Julia and .NET, and the hints that end what Gradle says of a failure. */
+const total =
+  /^\s*(?:Failed: Total \d|Total time: |\* (?:Try|Exception is):$|Test Summary:|\*\*\* \d+ \w+ (?:FAILED|ABORTED) \*\*\*|(?:[Tt]otal|[Ff]ailed|[Pp]assed|succeeded|skipped): +\d+$)/;
 const captured =
   /^\s*(?:● Console$|-+ Captured \w+ \w+ -+$|-+ >> begin captured|std(?:err|out) \| |console\.(?:error|warn|log)$)/;
 const chain =
@@ -57,11 +60,14 @@ export const frame =
   /^\s*(?:from )?[^\s:]+:\d+: ?(?:in|from|at) (?:[`'][^']*'?|\S+)$|^\s*[^\s:]+:\d+:\d+: 0x[\da-f]+ in |^\s+at \S|^\s*(?:❯ \S+:\d|File "[^"]*", line \d+|from \S+:\d+:in |# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/))/;
 /** What stands before the place of the message above it. */
 export const placeArrow = /^\s*(?:-->|╭─\[|┌─|::: )\s*(?=\S+:\d)/;
-const placeBelow = /^\s*(?:(?:-->|╭─\[|┌─|::: )\s*\S+:\d+|[^\s:]+\.[A-Za-z]\w{0,9}:\d+(?::\d+)?$)/;
+const placeBelow =
+  /^\s*(?:(?:-->|╭─\[|┌─|::: )\s*\S+:\d+|[^\s:]+\.[A-Za-z]\w{0,9}:\d+(?::\d+)?(?: #\(\S{1,200}\))?$|Error Trace:\s)/;
 const code = /^\s*(?:>\s*)?\d+ ?[|│](?!\s*(?:ERROR|WARNING)\s*[|│])(?:\s|$)/;
 
 /** What the line does to those around it, by its shape. */
-export function readRole(text: string): Role {
+export function readRole(line: string): Role {
+  // sbt tells all with a level.
+  const text = line.replace(/^\[(?:info|error)\] /, '');
   if (code.test(text)) return /^\s*>/.test(text) ? 'pointer' : 'code';
   if (passing.test(text)) return 'pass';
   if (allPassed.test(text)) return 'all-passed';
@@ -70,7 +76,7 @@ export function readRole(text: string): Role {
   if (summary.test(text)) return 'summary';
   if (section.test(text)) return 'section';
   if (titled.test(text)) return 'titled';
-  if (count.test(text)) return 'count';
+  if (count.test(text) || total.test(text)) return 'count';
   if (heading.test(text)) return 'heading';
   if (start.test(text)) return 'start';
   if (/^\s*(?:[│|] )?(?:Exception Group )?Traceback \(most recent call last\):$/.test(text))

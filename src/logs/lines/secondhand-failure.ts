@@ -16,7 +16,7 @@ const words = new Set(
   running runs script scripts see session some stack status step steps stop stopped stopping subprocess successfully
   system tag target task tasks terminated test tests that the there these this to took trace try unsuccessful use usually
   warning warnings was way were when which while with workflow yarn your zero debug switch solutions possible about switch
-  enable re back line lines up sure make only emitted waiting unfinished bin lib err lint linting logging using`.split(
+  enable executing sh bash remaining argument arguments skipped finished instead errored testing update packages re back line lines up sure make only emitted waiting unfinished bin lib err lint linting logging using`.split(
     /\s+/,
   ),
 );
@@ -26,7 +26,7 @@ const quoted =
 const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
 /** Counts what other lines have told one by one. */
 const counted =
-  /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,2}(?:violations?|problems?|issues?|errors?|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))\b|\(\d+ sub-exceptions?\)$|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
+  /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,3}(?:violations?|problems?|issues?|errors?|error\(s\)|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))(?!\w)|\(\d+ sub-exceptions?\)$|\bfound (?:errors|problems|issues|warnings|violations)\.?$|\btests? did not pass\b|\b\d+ passed, \d+ failed\b|^\s*> \d+ (?:\w+ ){0,3}violations were found|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
 /** Says why, however general its words are. */
 const reason = /not found|no such|not exist|denied|missing|timed? ?out|\bcode ERR_/i;
 /** A heading; the message follows. */
@@ -35,7 +35,7 @@ const placeOnly = /^\s*(?:\S+ )?error (?:in|at) \S+/i;
 const exitWords =
   /\b(?:exit(?:ed|ing)?(?: with)?(?: (?:code|status)| ?\(\d+\)| \d)|exit_?code|non-?zero|returned (?:a non|exit|\d+)|failed with (?:exit|error) (?:code|status)|returncode)\b|\*\*\* \[|lifecycle script|build stopped|exited \(\d/i;
 const subjects =
-  /\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|workflow|suite|tests?|build|compile|checks?)\b/i;
+  /\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|workflow|suite|tests?|package|build|compile|checks?)\b/i;
 
 /**
  * True of a sentence that only says that something else failed: `Error: Process completed with exit code 1.`,
@@ -45,20 +45,21 @@ const subjects =
  * @param bare the same without level and tick
  */
 export function isWrapper(text: string, bare: string): boolean {
-  if (text.length > 2_000 || placeOnly.test(text) || reason.test(text)) return false;
+  if (text.length > 2_000 || placeOnly.test(text) || /^#\s+Failed test/.test(text)) return false;
   if (
-    /^\s*(?:\[error\]|\[ERROR\]|npm (?:error|ERR!))\s*(?:$|code |errno |path |workspace |location |command |signal |A complete log|-> \[help|\[help)/i.test(
+    /^\s*(?:\[error\]|\[ERROR\]|npm (?:error|ERR!))\s*(?:$|code |errno |path |workspace |location |command |signal |A complete log|-> \[help|\[help)|^\s*(?:\w*Error: )?(?:code|errno|status): -?\d+$/i.test(
       text,
     )
   )
     return true;
   if (
-    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|event returned with error code \d|Failed to build gem native extension|extconf\.rb failed|Could not create Makefile due to|An error occurred while installing \S+ \(|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(
+    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|failed to load command: |did not complete successfully: exit code|\berror executing (?:\w+ )?command\b|event returned with error code \d|Failed to build gem native extension|extconf\.rb failed|Could not create Makefile due to|An error occurred while installing \S+ \(|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(
       text,
     )
   )
     return true;
   if (/\b(?:retrying|will retry)\b/i.test(text)) return true;
+  if (reason.test(text)) return false;
   const called = /\b(?:command|process|script) failed: (\S.*)/i.exec(text)?.[1];
   if (called !== undefined && !/\berror\b/i.test(called)) return true;
   if (/Failed to execute goal /i.test(text) && /Compilation failure|failed to compile/i.test(text))
@@ -70,10 +71,15 @@ export function isWrapper(text: string, bare: string): boolean {
     .filter((token) => !aName.test(token))
     .flatMap((token) => token.split(/[^\p{L}\p{N}_]+/u))
     .filter((word) => word.length > 1 && !/^\d+\w{0,2}$/.test(word));
-  const left = all.filter((word) => !words.has(word.toLowerCase()));
+  // The name of an exception tells as little as the words behind it.
+  const names = all.filter((word) => /(?:Error|Exception)$/.test(word));
+  const isNamed = all.length - names.length > 1;
+  const left = all.filter((word) => !words.has(word.toLowerCase()) && !(isNamed && names.includes(word)));
   if (left.length === 0) return all.length > 1 || all.length === 0;
   if (exitWords.test(bare)) return left.length <= 3;
-  return left.length === 1 && subjects.test(bare) && /\b(?:fail(?:ed|ure)?|error|aborted)\b/i.test(bare);
+  return (
+    left.length === 1 && subjects.test(bare) && /\b(?:fail(?:ed|ure)?|error(?:ed)?|aborted)\b/i.test(bare)
+  );
 }
 
 /** True of a sentence that says what failed, and not why: `Creating Pages deployment failed`. */
