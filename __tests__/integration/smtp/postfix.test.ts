@@ -124,11 +124,13 @@ describe.skipIf(!isThere && (mayMissPrograms || !isRoot))('Postfix, a mail serve
     expect(errorOf(result)?.message).toContain('#too-large');
   });
 
-  it('heard QUIT every time, and nothing out of turn', () => {
+  it('heard QUIT every time, and nothing out of turn', async () => {
+    await send();
+    await postfix.waitForLine(/ disconnect from /);
     const log = postfix.log.join('\n');
     expect(log).not.toMatch(/lost connection|improper command pipelining|bare newline|timeout after/);
-    const goodbyes = postfix.log.filter((line) => line.includes(' disconnect from '));
-    expect(goodbyes.length).toBeGreaterThan(8);
-    for (const line of goodbyes) expect(line).toContain(' quit=1 ');
+    for (const line of postfix.log.filter((each) => each.includes(' disconnect from '))) {
+      expect(line).toContain(' quit=1 ');
+    }
   });
 });
