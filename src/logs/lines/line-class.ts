@@ -31,7 +31,7 @@ export const scores = {
 
 /** Cheap first sieve: most lines of most logs say nothing of all this. */
 const noteworthy =
-  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record/i;
+  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record|n't (?:find|load|resolve|open|read|connect)/i;
 /** How a complaint begins that has no word of failure. */
 const opening =
   /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d)/i;
@@ -139,7 +139,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     scores.complaint,
   ],
   [
-    /\b(?:was|were) not found\b|, not found$|^(?:[^:]{1,30}: )?[^:]{0,60}\bfailed to [^:]{1,80}: \S/i,
+    /\b(?:was|were) not found\b|, not found$|^(?:\w+ ){1,3}(?:cannot|can't|could not|couldn't) (?:find|load|resolve|open|read|connect)\b|^(?:[^:]{1,30}: )?[^:]{0,60}\bfailed to [^:]{1,80}: \S/i,
     scores.complaint,
   ],
   [/\bversion solving failed\b/i, scores.place],

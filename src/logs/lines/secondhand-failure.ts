@@ -28,14 +28,14 @@ const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
 const counted =
   /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,3}(?:violations?|problems?|issues?|errors?|error\(s\)|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))(?!\w)|\(\d+ sub-exceptions?\)$|\bfound (?:errors|problems|issues|warnings|violations)\.?$|\btests? did not pass\b|\b\d+ passed, \d+ failed\b|^\s*> \d+ (?:\w+ ){0,3}violations were found|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
 /** Says why, however general its words are. */
-const reason = /not found|no such|not exist|denied|missing|timed? ?out|\bcode ERR_/i;
+const reason = /not found|no such|not exist|denied|missing|timed? ?out|\bcode (?:ERR_|-\d)/i;
 /** A heading; the message follows. */
 const placeOnly = /^\s*(?:\S+ )?error (?:in|at) \S+/i;
 /** Says by its form that it speaks of another process; then it may name that one. */
 const exitWords =
   /\b(?:exit(?:ed|ing)?(?: with)?(?: (?:code|status)| ?\(\d+\)| \d)|exit_?code|non-?zero|returned (?:a non|exit|\d+)|failed with (?:exit|error) (?:code|status)|returncode)\b|\*\*\* \[|lifecycle script|build stopped|exited \(\d/i;
 const subjects =
-  /\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|workflow|suite|tests?|package|build|compile|checks?)\b/i;
+  /\b(?:compile|process|(?:command|script|task|goal|target|step|session|recipe|job|hook|workflow|suite|test|package|build|check)s?)\b/i;
 
 /**
  * True of a sentence that only says that something else failed: `Error: Process completed with exit code 1.`,
