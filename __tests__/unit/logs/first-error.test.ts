@@ -649,6 +649,47 @@ describe('the first error', () => {
       `src/${'a'.repeat(40)}.rst:6: error: the list refers to ${'document '.repeat(8)}document…`,
     ],
     [
+      'is what PowerShell says below the line of the script',
+      [
+        'Get-ChildItem: D:\\a\\_temp\\4d2b.ps1:4',
+        'Line |',
+        '   4 |  Get-ChildItem shop -Recurse',
+        '     |  ~~~~~~~~~~~~~~~~~~~~~~~~~~~',
+        "     | Cannot find path 'shop' because it does not exist.",
+      ],
+      "Cannot find path 'shop' because it does not exist.",
+    ],
+    [
+      'is what the syntax of PowerShell lacks',
+      [
+        'ParserError: D:\\1.ps1:2',
+        'Line |',
+        '   2 |  {',
+        '     |  ~',
+        "     | Missing closing '}' in block.",
+      ],
+      "Missing closing '}' in block.",
+    ],
+    [
+      'is what Windows PowerShell says above the line of the script',
+      [
+        'New-PSDrive : The drive is taken',
+        'At line:1 char:5',
+        '+     New-PSDrive @shop',
+        '    + CategoryInfo          : InvalidOperation: (Z:PSDriveInfo) [New-PSDrive], Win32Exception',
+        '    + FullyQualifiedErrorId : CouldNotMapNetworkDrive,NewPSDriveCommand',
+      ],
+      'New-PSDrive : The drive is taken',
+    ],
+    [
+      'is the attempt after which no other came',
+      [
+        'attempt 1 failed: shop.OperationalError: lock timeout, retrying in 5s',
+        'attempt 2 failed: shop.OperationalError: no lock',
+      ],
+      'attempt 2 failed: shop.OperationalError: no lock',
+    ],
+    [
       'has the level that syslog knows',
       ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
       '[emerg] 12#12: unknown directive "x"',

@@ -19,6 +19,8 @@ const aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
 /** PHPStan's tables: `  Line   src/Cart.php`, and below it `  12     Undefined variable: $total`. */
 const tableHead = /^\s*Line {2,}\S/;
 const tableRow = /^\s+:?\d+ {2,}\S/;
+/** The line of the script that PowerShell shows, and what it underlines of it. */
+const scriptLine = /^\s*(?:\d+ \| |\|\s+~+\s*$)/;
 const placed = /\.[A-Za-z]\w{0,9}(?::\[?|\()\d/;
 /** Warnings about what a tool or a dependency will do some day. */
 const idleWarning = /\bdeprecat|npm warn|ExperimentalWarning/i;
@@ -226,6 +228,11 @@ export function createErrorFinder(): ErrorFinder {
         const finding = { ...toFinding(line, scores.verdict), heading: stream.file };
         firstWarning = { finding, isPlaced };
       }
+    }
+    if (/^Line \|$/.test(text)) stream.isInScript = true;
+    else if (stream.isInScript && !scriptLine.test(text)) {
+      stream.isInScript = false;
+      if (/^\s+\| \S/.test(text)) score = scores.concrete + 1;
     }
     const { previous } = stream;
     stream.previous = { line, score, tone: kind.tone };

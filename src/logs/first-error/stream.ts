@@ -25,6 +25,8 @@ export interface Stream {
   isInSummary: boolean;
   hasEntry: boolean;
   isChained: boolean;
+  /** PowerShell shows the line of the script; its message follows, in the same margin. */
+  isInScript: boolean;
 }
 
 export function createStream(): Stream {
@@ -45,5 +47,6 @@ export function createStream(): Stream {
     isInSummary: false,
     hasEntry: false,
     isChained: false,
+    isInScript: false,
   };
 }

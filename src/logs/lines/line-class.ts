@@ -34,7 +34,7 @@ const noteworthy =
   /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record|n't (?:find|load|resolve|open|read|connect)/i;
 /** How a complaint begins that has no word of failure. */
 const opening =
-  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d)/i;
+  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d|[A-Z]\w{1,30}-\w{1,60} : )/i;
 /** First characters (after white space) of lines that may play a role without a word of failure. */
 const roleStart =
   /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |\.{3}|Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
@@ -70,7 +70,7 @@ const errorWord = new RegExp(
 
 /** What a line may begin with before it comes to the point. */
 const lead =
-  /^\s*(?:\[(?:ERROR|FATAL|SEVERE|error|fatal)\]:?\s+|(?:ERROR|FATAL)\s{2,}|E {2,}|E: |! |%(?=Error)|(?:npm|yarn|lerna) (?:error|ERR!) (?=\S)|\[!\] |[✗✘✖×❌⨯🦋>│]\s+|➤ |(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*|\(node:\d+\) )/u;
+  /^\s*(?:\[(?:ERROR|FATAL|SEVERE|error|fatal)\]:?\s+|(?:ERROR|FATAL)\s{2,}|E {2,}|E: |! |%(?=Error)|(?:npm|yarn|lerna) (?:error|ERR!) (?=\S)|\[!\] |[✗✘✖×❌⨯🦋>│]\s+|\| (?=\w)|➤ |(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*|\(node:\d+\) )/u;
 /** The level that counts is that of the tool whose output npm repeats. */
 const informative =
   /^\s*(?:npm (?:error|ERR!) [\w.-]{1,30} )?\[?(?:INFO|DEBUG|TRACE|NOTICE|info|debug|http)\b\]?(?::|\s)/;
@@ -98,6 +98,8 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/: (?:fatal )?error(?: \([^()]{1,100}\))?: \S/, scores.concrete],
   [/^\s*(?:\w+(?:\.|::))*\w*(?:Error|Exception):$/, scores.concrete],
   [/\bSC\d+ \(error\): |^\s*\^-*\^? SC\d+: \S/, scores.concrete],
+  // PowerShell's `Get-Item : Cannot find path`, and a program that is not there.
+  [/^[A-Z]\w{1,30}-\w{1,60} : \S|^\S+ ?: The term '.{1,200}' is not recognized/, scores.concrete],
   // A class of Ruby's, whatever it is called, and its message.
   [/^\s*(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s+\S|$)/, scores.concrete],
   // Go prints what a test logs like what fails it; who compares two values says why.

@@ -45,6 +45,8 @@ const subjects =
  * @param bare the same without level and tick
  */
 export function isWrapper(text: string, bare: string): boolean {
+  // What was tried again did not fail the step.
+  if (/\b(?:retrying|will retry)\b/i.test(text)) return true;
   if (text.length > 2_000 || placeOnly.test(text) || /^#\s+Failed test/.test(text)) return false;
   if (
     /^\s*(?:\[error\]|\[ERROR\]|npm (?:error|ERR!))\s*(?:$|code |errno |path |workspace |location |command |signal |A complete log|-> \[help|\[help)|^\s*(?:\w*Error: )?(?:code|errno|status): -?\d+$/i.test(
@@ -58,7 +60,6 @@ export function isWrapper(text: string, bare: string): boolean {
     )
   )
     return true;
-  if (/\b(?:retrying|will retry)\b/i.test(text)) return true;
   if (reason.test(text)) return false;
   const called = /\b(?:command|process|script) failed: (\S.*)/i.exec(text)?.[1];
   if (called !== undefined && !/\berror\b/i.test(called)) return true;
