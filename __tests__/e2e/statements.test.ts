@@ -13,7 +13,7 @@ import {
 import { deployment, deploymentStatus, release } from '../../testing/github/releases.ts';
 import { commits, fixedAfterCancelled, flakyRerun, type Scenario } from '../../testing/github/scenarios.ts';
 import type { GitHubWorld, StubOptions } from '../../testing/github/stub.ts';
-import { type JobTold, type RunTold, type Told, tell } from '../../testing/github/told.ts';
+import { type JobTold, type RunTold, type Told, tell, tooLong } from '../../testing/github/told.ts';
 import { sendThrough } from '../../testing/runner/delivery.ts';
 import { actionIn, startGitHub } from '../../testing/runner/story.ts';
 import { startMailHost } from '../../testing/smtp/mail-host.ts';
@@ -185,6 +185,36 @@ describe('what came before', () => {
     expect(text).toContain('No commits since the last green run: the same code ran again.');
     expect(text).not.toContain('Changes since green');
   });
+});
+
+it('every job that ran out of time has timed out', async () => {
+  const late = (name: string): JobTold => ({
+    name,
+    conclusion: 'cancelled',
+    steps: [{ name: `Run ${name}`, seconds: 60, conclusion: 'cancelled' }],
+    annotations: [tooLong(1)],
+  });
+  const needs = { a: 'cancelled', b: 'cancelled' };
+  const before = past(9, 'failure', red('a'), red('b'));
+  const { text } = await play(lastJob(needs, [late('a'), late('b')], { past: [past(7, 'success'), before] }));
+  expect(text).toMatch(/^✗ Still failing on main/);
+  expect(text).toContain('Step "Run a" of job "a" timed out:');
+  expect(text).toMatch(/a > Run a, timed out after 1 min.* b > Run b, timed out after 1 min/);
+});
+
+it('in a merge queue nothing is said of a last green run', async () => {
+  const branch = `gh-readonly-queue/main/pr-44-${commits.good.sha}`;
+  const story = lastJob({ build: 'failure' }, [red('build')], {
+    env: {
+      GITHUB_EVENT_NAME: 'merge_group',
+      GITHUB_REF: `refs/heads/${branch}`,
+      GITHUB_REF_NAME: branch,
+    },
+  });
+  const { text } = await play(story);
+  expect(text).toContain('Changes: The commit to compare with is no longer there.');
+  expect(text).toContain('run #10 · #44 Step');
+  expect(text).not.toContain('last green run');
 });
 
 it('a green run tells what became of the jobs that did not pass', async () => {

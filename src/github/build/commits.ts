@@ -59,7 +59,7 @@ export async function findRange(api: GitHubApi, wanted: RangeWanted): Promise<Ra
     if (isGone && fallback.range) return { ...fallback, files: [] };
     const gone = {
       section: 'changes' as const,
-      reason: 'The commit of the last green run is no longer there.',
+      reason: `The commit ${lastGood === undefined ? 'to compare with' : 'of the last green run'} is no longer there.`,
     };
     return { ...fallback, files: [], missing: isGone ? gone : missingOf('changes', answer.failure) };
   }

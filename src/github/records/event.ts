@@ -202,7 +202,7 @@ function readQueuedPull(
   if (!queue) return undefined;
   const { number, base } = queue;
   const named = commit && pullOfMessage(commit, links);
-  const title = named?.number === number ? named.title : `Pull request #${number}`;
+  const title = named?.number === number ? named.title : '';
   return { number, title, url: links.pull(number), base, head: '', isFork: false, isDraft: false };
 }
 

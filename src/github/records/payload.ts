@@ -85,7 +85,7 @@ export function pullOfMessage({ message, committer }: CommitRecord, links: Links
   const number = countOf(merged?.[1] ?? squashed?.[2]);
   if (number === undefined) return undefined;
   const name = merged ? body.find((line) => line.trim() !== '') : squashed?.[1];
-  return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
+  return { number, title: name ?? '', url: links.pull(number) };
 }
 
 /** A pull request of an event payload or of "list pull requests". */

@@ -186,7 +186,7 @@ function writeTable({ heading, columns, rows, more }: SectionOf<'table'>): Marku
 <table width="100%" cellpadding="0" cellspacing="0" border="0">
 <tr>${heads}</tr>${rows.map(
     ({ mark, spans: text, aside, sub }) => html`
-<tr><th scope="row" align="left" class="ln i" style="${s.cell}">${mark && html`${inlineMark(mark)} `}${spans(text)}</th><td class="ln m" align="right" style="${s.aside}">${aside}</td>${columns.length > 2 && html`<td class="ln m" align="right" style="${s.aside};white-space:nowrap">${quietSpans(sub)}</td>`}</tr>`,
+<tr><th scope="row" align="left" class="ln i" style="${s.cell}">${mark && html`${inlineMark(mark)} `}${spans(text)}</th><td class="ln m" align="right" style="${s.aside};word-break:normal">${aside}</td>${columns.length > 2 && html`<td class="ln m" align="right" style="${s.aside};white-space:nowrap">${quietSpans(sub)}</td>`}</tr>`,
   )}
 </table>${moreLine(more)}`;
 }

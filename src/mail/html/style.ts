@@ -77,7 +77,7 @@ export const styles = {
   softP: `margin:0 0 8px;${softText};font-size:13px;line-height:19px`,
   cell: `${cell};${text};font-size:14px;line-height:21px;text-align:left;font-weight:400`,
   head: `padding:0 0 6px;${softText};font-size:12px;line-height:18px;text-align:left;font-weight:400`,
-  headRight: `padding:0 0 6px 12px;${softText};font-size:12px;line-height:18px;text-align:right;font-weight:400`,
+  headRight: `padding:0 0 6px 12px;${softText};font-size:12px;line-height:18px;text-align:right;font-weight:400;word-break:normal`,
   markCell: `${cell};width:26px;font-family:${sans};font-size:15px;line-height:21px;text-align:left`,
   aside: `${cell};padding-left:12px;${softText};font-size:13px;line-height:21px;text-align:right`,
   sub: `${softText};font-size:13px;line-height:19px`,

@@ -1,5 +1,5 @@
 import { shortages } from '../../notification/build/cause.ts';
-import { failedJobs } from '../../notification/build/failed-jobs.ts';
+import { failedJobs, hasTimedOut } from '../../notification/build/failed-jobs.ts';
 import { eventClassOf } from '../../notification/build/history.ts';
 import { isRed } from '../../notification/build/outcome.ts';
 import type { History, Jobs, Notification, OwnJob, PastRun } from '../../notification/notification.ts';
@@ -83,7 +83,7 @@ function interruptedSentences(notification: Notification): Span[][] {
 export function failedSentences(notification: Notification): Span[][] {
   const first = notification.failures[0];
   if (first !== undefined) {
-    const verb = notification.state === 'timed-out' ? 'timed out' : 'failed';
+    const verb = hasTimedOut(first, notification) ? 'timed out' : 'failed';
     const who = first.step
       ? [plain('Step '), strong(first.step), plain(' of job '), strong(first.job)]
       : [plain('Job '), strong(first.job)];

@@ -1,4 +1,4 @@
-import { failedJobs } from '../../notification/build/failed-jobs.ts';
+import { failedJobs, hasTimedOut } from '../../notification/build/failed-jobs.ts';
 import type { Failure, Job, LogExcerpt, LogLine, Notification } from '../../notification/notification.ts';
 import { count, formatDuration } from '../view/format.ts';
 import { markOfConclusion } from '../view/marks.ts';
@@ -11,8 +11,8 @@ export function failureSections(notification: Notification): Section[] {
     (failure) => failure.annotations.length > 0 || (failure.log?.lines.length ?? 0) > 0,
   );
   const sections: Section[] = expanded.map((failure) => {
-    const isTimeout = failure === notification.failures[0] && notification.state === 'timed-out';
-    return failureSection(failure, failure.platformFault ? 'stopped' : isTimeout ? 'timed out' : 'failed');
+    const verb = hasTimedOut(failure, notification) ? 'timed out' : 'failed';
+    return failureSection(failure, failure.platformFault ? 'stopped' : verb);
   });
   const shown = new Set(expanded.map((failure) => failure.job));
   const others = failedJobs(notification.jobs?.list ?? []).filter(

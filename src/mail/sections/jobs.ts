@@ -52,7 +52,5 @@ function passedRow(groups: readonly JobGroup[]): Row {
 
 /** Jobs run beside each other, so that the sum may be more than the run took. */
 function timeOf(durationMs: number | undefined, jobs: number): Span[] {
-  return durationMs === undefined
-    ? []
-    : [soft(`${formatDuration(durationMs)}${jobs > 1 ? ' in total' : ''}`)];
+  return durationMs === undefined ? [] : [soft(`${formatDuration(durationMs)}${jobs > 1 ? ' total' : ''}`)];
 }

@@ -1,4 +1,4 @@
-import type { Job } from '../notification.ts';
+import type { Failure, Job, Notification } from '../notification.ts';
 import { isRed } from './outcome.ts';
 
 /** So many failed jobs are told of in full: step, log excerpt, annotations, attached log. */
@@ -7,6 +7,15 @@ export const MAX_EXPANDED = 3;
 /** Jobs that ended red and were not allowed to. */
 export function failedJobs(list: readonly Job[]): Job[] {
   return list.filter((job) => isRed(job.conclusion) && !job.isAllowedToFail);
+}
+
+/** True when the job of the failure ran out of time, whatever the state of the run is called. */
+export function hasTimedOut(
+  failure: Failure,
+  { jobs, failures, state }: Pick<Notification, 'jobs' | 'failures' | 'state'>,
+): boolean {
+  const job = jobs?.list.find(({ id }) => id !== undefined && id === failure.jobId);
+  return job?.conclusion === 'timed_out' || (state === 'timed-out' && failure === failures[0]);
 }
 
 /**
