@@ -690,6 +690,14 @@ describe('the first error', () => {
       'attempt 2 failed: shop.OperationalError: no lock',
     ],
     [
+      'is the sentence above a list',
+      [
+        `lerna ERR! EUNCOMMIT The tree of the shop has changes, please commit or remove ${'the following '.repeat(4)}before continuing:`,
+        'lerna ERR! EUNCOMMIT  M packages/basket/package.json',
+      ],
+      `EUNCOMMIT The tree of the shop has changes, please commit or remove ${'the following '.repeat(4)}before continuing:`,
+    ],
+    [
       'has the level that syslog knows',
       ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
       '[emerg] 12#12: unknown directive "x"',

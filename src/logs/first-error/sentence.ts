@@ -131,7 +131,9 @@ function shorten(text: string): string {
   }
   const told = takeSentences(near);
   const quoted = told.length > maxLength ? cutQuotes(told) : told;
-  const short = quoted.length > maxLength ? takeSentences(cutPaths(quoted)) : quoted;
+  // A sentence whose command was cut is the frame of what the next one says.
+  const isWhole = quoted.length <= maxLength || quoted !== told;
+  const short = isWhole ? quoted : takeSentences(cutPaths(quoted));
   return cleanText(short.length > maxLength ? cutChain(short) : short, { maxLength });
 }
 
@@ -156,7 +158,9 @@ export function tellError(texts: ErrorTexts): string {
       .replace(/\s+/g, ' ')
       .replace(/[,\]]$/, ''),
   );
-  const sentence = [said, ...rest.filter((each) => !isAside(each))].join(' ');
+  const whole = [said, ...rest.filter((each) => !isAside(each))].join(' ');
+  // A list gives way to the sentence above it.
+  const sentence = whole.length > maxLength && /\bfollowing\b.*:$/.test(said) ? said : whole;
   const added = values.length === 0 ? '' : ` (${values.join(', ')})`;
   const place = inFile.exec(text);
   if (heading !== undefined && place !== null) {
