@@ -698,6 +698,27 @@ describe('the first error', () => {
       `EUNCOMMIT The tree of the shop has changes, please commit or remove ${'the following '.repeat(4)}before continuing:`,
     ],
     [
+      'is a message that timed out retrying',
+      [
+        '  1 failing',
+        '  1) Basket',
+        '       shows the total:',
+        '     AssertionError: Timed out retrying after 4000ms: Expected to find element: `.total`.',
+        '    ✖  1 of 1 failed (100%)                     00:05        2        1',
+      ],
+      'Timed out retrying after 4000ms: Expected to find element: `.total`.',
+    ],
+    [
+      'is not the command that would mend it',
+      [
+        '2 vulnerabilities (1 moderate, 1 high)',
+        '',
+        'To address all issues, run:',
+        '  npm audit fix --force',
+      ],
+      '2 vulnerabilities (1 moderate, 1 high)',
+    ],
+    [
       'has the level that syslog knows',
       ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
       '[emerg] 12#12: unknown directive "x"',

@@ -4,6 +4,7 @@ import { lookAt } from '../lines/line-class.ts';
 /** Says nothing of what happened: numbers, times, hints, links, rules, code, echoes of commands. */
 const idle: readonly RegExp[] = [
   /^\W*$/,
+  /^\s*(?:npm|npx|yarn|pnpm|pip|bundle|composer|poetry) [a-z]|\b(?:run|use|try|visit|see):$/,
   /^\s*\(?(?:hint|help|info|note|alternatively|you (?:can|may)|see|run|try|use|usage|for more|more info|to fix)(?:\W|$)/i,
   /^\s*\(?(?:finished|done|time|duration|took|total|elapsed|completed|cleaning|exiting|stopping|removing)(?![\w(])/i,
   /^\s*\(?(?:Node\.js v\d|make(?:\[\d+\])?: (?:Entering|Leaving) directory|at|in|\d+ \||\$ |\+ |> |#{1,6} )(?:\W|$)/i,

@@ -66,10 +66,11 @@ function cutPaths(text: string): string {
 
 /** A command that is quoted gives way to what is said of it, and Go's `key="value"` to the message and the error among them. */
 function cutQuotes(text: string): string {
-  const cause = / err(?:or)?="(.{1,1000}?)"(?: |$)/.exec(text)?.[1];
+  const cause = / err(?:or)?="((?:[^"\\]|\\.)+)"/.exec(text)?.[1];
   if (cause !== undefined) return `${text.replace(/ \w+=[^ ].*/, '')}: ${cause}`;
-  const test = /^(?:FAILED|ERROR) [^ ]*::(\w+).* - (?=\S)/.exec(text);
-  if (test !== null) return `${test[1]}: ${text.slice(test[0].length)}`;
+  const [test = '', ...reason] = text.split(' - ');
+  if (reason.length > 0 && /^(?:FAILED|ERROR) \S*::/.test(test))
+    return `${test.split('::').at(-1)?.split('[', 1)[0]}: ${reason.join(' - ')}`;
   return text.replace(/(?<=\b(?:running|command|execut\w{1,4}) )"([^"]{20})[^"]{40,}"/gi, '"$1…"');
 }
 
@@ -160,7 +161,8 @@ export function tellError(texts: ErrorTexts): string {
   );
   const whole = [said, ...rest.filter((each) => !isAside(each))].join(' ');
   // A list gives way to the sentence above it.
-  const sentence = whole.length > maxLength && /\bfollowing\b.*:$/.test(said) ? said : whole;
+  const sentence =
+    whole.length > maxLength && said.endsWith(':') && /\bfollowing\b/.test(said) ? said : whole;
   const added = values.length === 0 ? '' : ` (${values.join(', ')})`;
   const place = inFile.exec(text);
   if (heading !== undefined && place !== null) {

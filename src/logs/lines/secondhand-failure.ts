@@ -46,7 +46,7 @@ const subjects =
  */
 export function isWrapper(text: string, bare: string): boolean {
   // What was tried again did not fail the step.
-  if (/\b(?:retrying|will retry)\b/i.test(text)) return true;
+  if (/(?<!timed out )\b(?:retrying|will retry)\b/i.test(text)) return true;
   if (text.length > 2_000 || placeOnly.test(text) || /^#\s+Failed test/.test(text)) return false;
   if (
     /^\s*(?:\[error\]|\[ERROR\]|npm (?:error|ERR!))\s*(?:$|code |errno |path |workspace |location |command |signal |A complete log|-> \[help|\[help)|^\s*(?:\w*Error: )?(?:code|errno|status): -?\d+$/i.test(
