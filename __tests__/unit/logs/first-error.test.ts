@@ -719,6 +719,20 @@ describe('the first error', () => {
       '2 vulnerabilities (1 moderate, 1 high)',
     ],
     [
+      'is the reason among what Composer found',
+      [
+        '  Problem 1',
+        '    - octo/cart is locked to version 2.0.0 and an update of this package was not requested.',
+        '    - octo/cart 2.0.0 requires php >=8.3 -> your php version (8.1.2) does not satisfy that.',
+      ],
+      '- octo/cart 2.0.0 requires php >=8.3 -> your php version (8.1.2) does not satisfy that.',
+    ],
+    [
+      'is the line that denies something, not the last one of a sentence',
+      ["The cart changed, but the lockfile can't be updated because", 'frozen mode is set', 'control.'],
+      "The cart changed, but the lockfile can't be updated because",
+    ],
+    [
       'has the level that syslog knows',
       ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
       '[emerg] 12#12: unknown directive "x"',

@@ -23,7 +23,7 @@ const pointsUp = /\b(?:above|listed|following)\b/i;
 
 /** Words of someone who demands or denies something. */
 const complaint =
-  /\b(?:not|no (?=\w)|never|must|should|n't|required?|needs?|exceed(?:s|ed)?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b/i;
+  /\b(?:not|no (?=\w)|never|must|should|\w{2,8}n't|required?|needs?|exceed(?:s|ed)?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b/i;
 /** So many lines at the end are looked at. */
 const reach = 24;
 

@@ -116,7 +116,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/\bassertion [`'"(]|^\s*assertion .*failed|^\s*ASSERT FAILED: \S/i, scores.concrete],
   [/\bAssert\.\w+\(\) Failure/, scores.concrete],
   // A bundler's code and message: `[MISSING_EXPORT] "total" is not exported by "src/cart.js".`
-  [/^\[[A-Z]+(?:_[A-Z]+)+\] \S/, scores.concrete],
+  [/^\[[A-Z]+(?:_[A-Z]+)+\] \S|^\s*ERR_(?!PNPM_RECURSIVE)[A-Z\d_]+\s+\S/, scores.concrete],
   [/: undefined (?:reference|symbol)|^ld: |\bcannot find -l|multiple definition of/, scores.concrete],
   [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
   [/^\s*Failure\/Error: \S/, 7],
@@ -146,6 +146,8 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   ],
   [/\bversion solving failed\b/i, scores.place],
   [/^\W{0,3}(?:issue|problem|violation|vulnerability): \S/i, scores.complaint],
+  // Composer's reason: `- octo/cart 2.0 requires php >=8.3 -> your php version does not satisfy that`.
+  [/^ +- \S.{1,200} -> \S/, scores.complaint],
   [
     /^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i,
     scores.complaint,

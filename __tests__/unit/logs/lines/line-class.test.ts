@@ -26,6 +26,7 @@ describe('shapes', () => {
     ['make: *** [Makefile:6: main.o] Error 1', scores.wrapper],
     ['Error: ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL', scores.verdict],
     ['lerna ERR! E404 Not found', scores.complaint],
+    [' ERR_PNPM_FETCH_404  GET https://example.com/shop: Not Found - 404', scores.concrete],
     ['Lint couldn\'t find the plugin "shop".', scores.complaint],
     ['ERROR:   py38: commands failed', scores.wrapper],
     ['ERROR: InvocationError for command /opt/stestr run (exited with code -11)', scores.concrete],
