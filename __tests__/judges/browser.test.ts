@@ -23,6 +23,7 @@ async function show(sample: Sample, scheme: Scheme): Promise<Page> {
   let page = pages.get(scheme);
   if (page === undefined) {
     page = await (await browser.newContext({ colorScheme: scheme })).newPage();
+    page.setDefaultTimeout(0);
     pages.set(scheme, page);
     await page.route('**', (route) => {
       requests.push(route.request().url());
@@ -56,7 +57,9 @@ async function findViolations(page: Page): Promise<string[]> {
 describe.skipIf(chromiumPath === undefined && mayMissPrograms)('every mail in Chromium', () => {
   beforeAll(async () => {
     const { chromium } = await import('playwright-core');
-    browser = await chromium.launch({ executablePath: chromiumPath as string, args: ['--no-sandbox'] });
+    // Vitest's limits are enough: those of the library are too short for a machine with other work.
+    const options = { executablePath: chromiumPath as string, args: ['--no-sandbox'], timeout: 0 };
+    browser = await chromium.launch(options);
   });
   afterAll(() => browser?.close());
 
