@@ -10,9 +10,9 @@ import { findViolations } from '../../testing/github/schema.ts';
 import type { GitHubStub, StubOptions } from '../../testing/github/stub.ts';
 import { type Told as Story, tell } from '../../testing/github/told.ts';
 import { sendThrough } from '../../testing/runner/delivery.ts';
-import { controlTime } from '../../testing/runner/process.ts';
 import type { ActionInput, ActionResult } from '../../testing/runner/run-action.ts';
 import { actionIn, startGitHub } from '../../testing/runner/story.ts';
+import { controlTime } from '../../testing/runner/time-limits.ts';
 import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
 /** Test reports out of the artifacts of a run, compared with those of the run before. */

@@ -17,9 +17,9 @@ import {
 } from '../../emulator/emulator.ts';
 import { stillFailing } from '../../testing/github/scenarios.ts';
 import { failedJob, sendThrough } from '../../testing/runner/delivery.ts';
-import { controlTime, endInPause } from '../../testing/runner/process.ts';
 import { type ActionResult, runAction } from '../../testing/runner/run-action.ts';
 import { actionIn, startGitHub } from '../../testing/runner/story.ts';
+import { controlTime, endInPause } from '../../testing/runner/time-limits.ts';
 
 /** Faults of servers, networks and set-ups, each through the built action as a user meets it. */
 

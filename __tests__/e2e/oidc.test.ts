@@ -12,8 +12,8 @@ import {
   type WorldOptions,
 } from '../../testing/entra/cloud.ts';
 import type { AccessTokenOptions, Scenario } from '../../testing/entra/stub.ts';
-import { controlTime } from '../../testing/runner/process.ts';
 import type { ActionResult } from '../../testing/runner/run-action.ts';
+import { controlTime } from '../../testing/runner/time-limits.ts';
 
 /**
  * The sign-in by token through the built action: GitHub's OIDC provider, an Entra that checks signature, issuer,
@@ -148,8 +148,8 @@ describe('GitHub’s OIDC provider', () => {
     const result = await world.runByOidc(verify, {
       ...run,
       env: provider.env,
-      onStart: (kill, pid) => {
-        run.onStart(kill, pid);
+      onStart: (kill, pid, send) => {
+        run.onStart(kill, pid, send);
         stop = () => kill('SIGTERM');
       },
       // The toolkit's request goes on; what counts is that the error was reported before.

@@ -9,8 +9,8 @@ import { stillFailing } from '../../testing/github/scenarios.ts';
 import { type GitHubStub, type StubOptions, startGitHubStub } from '../../testing/github/stub.ts';
 import { tellCentrally } from '../../testing/runner/central-notifier.ts';
 import { failedJob, sendThrough } from '../../testing/runner/delivery.ts';
-import { controlTime } from '../../testing/runner/process.ts';
 import type { ActionInput, ActionResult } from '../../testing/runner/run-action.ts';
+import { controlTime } from '../../testing/runner/time-limits.ts';
 import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
 /** The inputs repository and run-id: a notifier in one repository mails about the run of another. */

@@ -24,9 +24,9 @@ import {
 } from '../../testing/github/scenarios.ts';
 import type { GitHubStub, RequestSeen, StubOptions } from '../../testing/github/stub.ts';
 import { sendThrough } from '../../testing/runner/delivery.ts';
-import { controlTime } from '../../testing/runner/process.ts';
 import type { ActionInput, ActionResult } from '../../testing/runner/run-action.ts';
 import { actionIn, startGitHub } from '../../testing/runner/story.ts';
+import { controlTime } from '../../testing/runner/time-limits.ts';
 import { startMailHost } from '../../testing/smtp/mail-host.ts';
 
 /** Whole stories: a GitHub that knows a history, a mail service, and the built action between them. */

@@ -8,8 +8,8 @@ import {
   type WorldOptions,
 } from '../../testing/entra/cloud.ts';
 import { failedJob } from '../../testing/runner/delivery.ts';
-import { endInPause } from '../../testing/runner/process.ts';
 import type { ActionResult } from '../../testing/runner/run-action.ts';
+import { endInPause } from '../../testing/runner/time-limits.ts';
 
 /** The first thing a new user runs: everything up to the sign-in, and nothing after it. */
 

@@ -10,6 +10,7 @@ import { run } from '../../src/run.ts';
 import { listenForCancellation } from '../../src/runner/cancellation.ts';
 import { connectRunner } from '../../src/runner/runner.ts';
 import type { ActionProcess, runProcess as runReal } from '../../testing/runner/process.ts';
+import { takeLimits } from '../../testing/runner/time-limits.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -23,7 +24,7 @@ export const runProcess: typeof runReal = (given) => {
   return running;
 };
 
-async function runHere({ env, cwd, onOutput, onStart }: ActionProcess) {
+async function runHere({ env, cwd, onOutput, onStart, hasChannel }: ActionProcess) {
   const [ownEnv, ownFolder] = [process.env, process.cwd()];
   const ownListeners = SIGNALS.map((signal) => process.listeners(signal));
   const writes = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write }));
@@ -38,13 +39,19 @@ async function runHere({ env, cwd, onOutput, onStart }: ActionProcess) {
   process.chdir(cwd);
   const { NODE_EXTRA_CA_CERTS: caPath } = env;
   tls.setDefaultCACertificates(caPath ? [readFileSync(caPath, 'utf8')] : authorities);
+  const limits = hasChannel ? takeLimits() : undefined;
   try {
     const cancellation = listenForCancellation();
     const added = SIGNALS.map((signal) => process.listeners(signal).at(-1));
-    onStart?.((signal) => setImmediate(() => added[SIGNALS.indexOf(signal)]?.(signal)), process.pid);
+    onStart?.(
+      (signal) => setImmediate(() => added[SIGNALS.indexOf(signal)]?.(signal)),
+      process.pid,
+      (which) => setImmediate(() => limits?.end(which)),
+    );
     await run(connectRunner(process.env), process.env, cancellation);
     return { code: Number(process.exitCode ?? 0), raw };
   } finally {
+    limits?.restore();
     process.exitCode = undefined;
     for (const [index, signal] of SIGNALS.entries()) {
       for (const listener of process.listeners(signal)) {

@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Limits } from './time-limits.ts';
 
 /** The repository, from which the built action and action.yml are taken. */
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -13,7 +15,13 @@ export interface ActionProcess {
   /** Called with every piece of output as it comes. */
   onOutput?: (text: string) => void;
   /** Called as soon as the process runs, for tests that end it or watch it. */
-  onStart?: (kill: (signal: NodeJS.Signals) => void, pid: number | undefined) => void;
+  onStart?: (
+    kill: (signal: NodeJS.Signals) => void,
+    pid: number | undefined,
+    send: (limits: Limits) => void,
+  ) => void;
+  /** Opens the channel of `send`. */
+  hasChannel?: boolean;
 }
 
 /** Runs the action in a process of its own, and returns its exit code or signal, and all that it wrote. */
@@ -24,8 +32,8 @@ export async function runProcess(
   const child = spawn(program, [...args, join(ROOT, given.main)], {
     cwd: given.cwd,
     env: given.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+    stdio: ['ignore', 'pipe', 'pipe', ...(given.hasChannel ? ['ipc' as const] : [])],
+  }) as ChildProcessByStdio<null, Readable, Readable>;
   let raw = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -33,42 +41,12 @@ export async function runProcess(
       given.onOutput?.(text);
     });
   }
-  given.onStart?.((signal) => child.kill(signal), child.pid);
+  // What comes after the end of the process says nothing to anybody.
+  const send = (limits: Limits): unknown => child.send(limits, () => {});
+  given.onStart?.((signal) => child.kill(signal), child.pid, send);
   const code = await new Promise<number | string | null>((done, fail) => {
     child.once('error', fail);
     child.once('close', (status, signal) => done(status ?? signal));
   });
   return { code, raw };
-}
-
-/** A run whose time is over in that pause between two tries. */
-export function endInPause(pause = 1): Pick<ActionProcess, 'node' | 'onStart' | 'onOutput'> {
-  const { run, end } = controlTime();
-  let log = '';
-  const onOutput = (text: string): void => {
-    log += text;
-    if (log.split('Next try in').length > pause) end('all');
-  };
-  return { ...run, onOutput };
-}
-
-/** A run whose limits of time end by `end`, and never by themselves: give `run` to it. */
-export function controlTime(): {
-  run: Required<Pick<ActionProcess, 'node' | 'onStart'>>;
-  /** Only the first call counts: what a test waits for may come more than once. */
-  end(limits: 'shortest' | 'all'): void;
-} {
-  let end: ((signal: NodeJS.Signals) => void) | undefined;
-  return {
-    run: {
-      node: [process.execPath, '--import', import.meta.resolve('./time-limits.ts')],
-      onStart: (kill) => {
-        end = kill;
-      },
-    },
-    end(limits) {
-      end?.(limits === 'all' ? 'SIGHUP' : 'SIGUSR2');
-      end = undefined;
-    },
-  };
 }

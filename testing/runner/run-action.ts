@@ -5,7 +5,8 @@ import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { parse } from 'yaml';
 import { type ActionProcess, ROOT, runProcess } from './process.ts';
 
-export interface ActionInput extends Partial<Pick<ActionProcess, 'main' | 'node' | 'onOutput' | 'onStart'>> {
+export interface ActionInput
+  extends Partial<Pick<ActionProcess, 'main' | 'node' | 'onOutput' | 'onStart' | 'hasChannel'>> {
   inputs?: Record<string, string>;
   env?: Record<string, string>;
   /** The webhook payload, written to GITHUB_EVENT_PATH. */

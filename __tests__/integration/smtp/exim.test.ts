@@ -5,8 +5,8 @@ import { defaultAccount } from '../../../emulator/emulator.ts';
 import { lintMessage } from '../../../testing/emlint/emlint.ts';
 import { mayMissPrograms } from '../../../testing/judges.ts';
 import { sendThrough } from '../../../testing/runner/delivery.ts';
-import { endInPause } from '../../../testing/runner/process.ts';
 import type { ActionInput, ActionResult } from '../../../testing/runner/run-action.ts';
+import { endInPause } from '../../../testing/runner/time-limits.ts';
 import { findExim, startExim } from '../../../testing/smtp/exim.ts';
 import type { MailServer } from '../../../testing/smtp/mail-server.ts';
 
