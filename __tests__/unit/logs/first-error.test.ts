@@ -309,6 +309,149 @@ describe('the first error', () => {
       'ValueError: no price',
     ],
     [
+      'is what PowerShell says beside the source of an error',
+      [
+        'Copy-Item: /tmp/shop/pack.ps1:2',
+        'Line |',
+        '   2 |  Copy-Item cart.zip dist/',
+        '     |  ~~~~~~~~~~~~~~~~~~~~~~~~',
+        "     | Cannot find path 'cart.zip' because it does not exist.",
+      ],
+      "Cannot find path 'cart.zip' because it does not exist.",
+    ],
+    [
+      'is the exception that PowerShell throws, not where',
+      [
+        'Exception: /tmp/shop/pack.ps1:44',
+        'Line |',
+        '  44 |      throw "The cart is sealed"',
+        '     |      ~~~~~~~~~~~~~~~~~~~~~~~~~~',
+        '     | The cart is sealed',
+      ],
+      'The cart is sealed',
+    ],
+    [
+      'is what PowerShell 5 says rather than its category',
+      [
+        "New-Cart : 10:01:02 AM - Cart 'a' could not be found.",
+        'At /tmp/shop/pack.ps1:3 char:1',
+        '+ New-Cart -Name a',
+        '    + CategoryInfo          : NotSpecified: (:) [New-Cart], Exception',
+        '    + FullyQualifiedErrorId : Shop.Cmdlets.NewCart',
+      ],
+      "New-Cart : 10:01:02 AM - Cart 'a' could not be found.",
+    ],
+    [
+      'is the symbol that no library has',
+      [
+        'Undefined symbols for architecture arm64:',
+        '  "shop::Cart::total()", referenced from:',
+        '      main in main.cpp.o',
+        'ld: symbol(s) not found for architecture arm64',
+      ],
+      'Undefined symbols for architecture arm64: "shop::Cart::total()", referenced from: main in main.cpp.o',
+    ],
+    [
+      'is the whole comparison that Gomega tells over lines',
+      [
+        'Cart with two lines [It] sums them',
+        '/tmp/shop/cart_test.go:31',
+        '',
+        '  [FAILED] Expected',
+        '      <int>: 150',
+        '  to equal',
+        '      <int>: 300',
+        '  In [It] at: /tmp/shop/cart_test.go:33',
+      ],
+      '[FAILED] Expected <int>: 150 to equal <int>: 300',
+    ],
+    [
+      'is why a pod did not start rather than that a wait has ended',
+      [
+        'Events:',
+        '  Warning  Failed  45s (x4 over 2m9s)  kubelet  Failed to pull image "shop/cart:dev": not found',
+        'error: timed out waiting for the condition on pods/cart',
+      ],
+      'Warning Failed 45s (x4 over 2m9s) kubelet Failed to pull image "shop/cart:dev": not found',
+    ],
+    [
+      'is the check above the resource that fails it',
+      ['Check: SHOP_7: "The cart has a lid."', '\tFAILED for resource: cart.main', '\tFile: /main.tf:12-20'],
+      'Check: SHOP_7: "The cart has a lid."',
+    ],
+    [
+      'is what stands below the words error details',
+      [
+        '  (x) Failed: plan: cart (3.4s)',
+        "ERROR: error executing step command 'provision':",
+        'Deployment Error Details:',
+        'CartIsOverQuota: This region has room for no cart.',
+      ],
+      'CartIsOverQuota: This region has room for no cart.',
+    ],
+    [
+      'is the values of an example rather than the code of its runner',
+      [
+        'Failures:',
+        '',
+        '  test/CartSpec.hs:14:20:',
+        '  1) Cart.total sums the lines',
+        '       expected: 300',
+        '        but got: 150',
+        '2 examples, 1 failure',
+        'Error: [Cabal-7125]',
+        'Tests failed for test:spec from shop-0.1.0.0.',
+      ],
+      'expected: 300 (but got: 150)',
+    ],
+    [
+      'is why a host of tests has ended',
+      [
+        'The active test run was aborted. Reason: Test host process crashed : Stack overflow.',
+        ' ---> System.Exception: Unable to read beyond the end of the stream.',
+      ],
+      'The active test run was aborted. Reason: Test host process crashed : Stack overflow.',
+    ],
+    [
+      'is the cause below a task that could not be planned',
+      [
+        '* What went wrong:',
+        "Could not determine the dependencies of task ':cart'.",
+        '> Cart location not found. Define a valid location.',
+        '',
+        '* Try:',
+        'Run with --stacktrace option',
+      ],
+      'Cart location not found. Define a valid location.',
+    ],
+    [
+      'is below the name of a test in words',
+      [
+        '> Task :test FAILED',
+        '',
+        'CartSpec > sums lines FAILED',
+        '    Condition not satisfied:',
+        '',
+        '    cart.total == 300',
+        '',
+        '7 tests completed, 1 failed',
+      ],
+      'Condition not satisfied: cart.total == 300',
+    ],
+    [
+      'is the number of an advisory, not how many there are',
+      ['Crate:     cart', 'ID:        RUSTSEC-2026-0001', 'error: 1 vulnerability found!'],
+      'ID: RUSTSEC-2026-0001',
+    ],
+    [
+      'is why a host was not reached, not what came of the playbook',
+      [
+        'fatal: [web]: UNREACHABLE! => {"msg": "Could not resolve hostname web"}',
+        'CRITICAL Ansible return code was 4, command was: ansible-playbook --inventory hosts cart.yml',
+      ],
+      'fatal: [web]: UNREACHABLE! => {"msg": "Could not resolve hostname web"}',
+    ],
+    [
       'is the cause of the cause that Gradle names below',
       [
         '* What went wrong:',
@@ -380,8 +523,8 @@ describe('the first error', () => {
     ],
     [
       'goes on below a code',
-      ['Error: [Cart-7107]', 'Could not plan the cart'],
-      '[Cart-7107] Could not plan the cart',
+      ['src/Cart.hs:22:15: error: [GHC-83865]', '    • No room for an Int'],
+      'src/Cart.hs:22:15: error: [GHC-83865] • No room for an Int',
     ],
     [
       'goes on below the head of a CMake error',

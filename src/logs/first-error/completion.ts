@@ -7,10 +7,11 @@ import type { Stream } from './stream.ts';
 const detailLines = 8;
 /** Lines after an error in which its place may stand. */
 const placeLines = 60;
-const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want|evaluated)\s*:\s*\S/i;
+const detail =
+  /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want|evaluated|but got)\s*:\s*\S/i;
 /** The text goes on in the next line: it ends in a colon or amid a sentence, or is nothing but a place. */
 const openEnd =
-  /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$|\berror: \[[A-Z]+-\d+\]$/i;
+  /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$|\berror: \[[A-Z]+-\d+\]$|\] Expected$/i;
 /** Poetry and others print the class of an exception alone, and the message below it. */
 const onlyName = /^\s*[A-Z]\w+(?:Error|Exception)$/;
 const onlyPlace = /^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$|^\s*\d+:\d+(?:-\d+)?$/i;
@@ -44,8 +45,8 @@ export function completeError(stream: Stream, line: Candidate, text: string, kin
     // A place told twice, as a bundler and its plugin do, is told once.
     if (isPlace && /error/i.test(text)) Object.assign(latest, { line, more: [] });
     else latest.more.push(line);
-    // CMake breaks a sentence into lines.
-    const isBroken = /^CMake /.test(latest.line.text) && !/[.!?]$/.test(text.trimEnd());
+    // CMake and Gomega break a sentence into lines.
+    const isBroken = /^CMake |\] Expected$/.test(latest.line.text) && !/[.!?]$/.test(text.trimEnd());
     stream.isOpenEnded = (isPlace || isBroken || text.trimEnd().endsWith(':')) && latest.more.length < 3;
   }
 }

@@ -237,10 +237,10 @@ export function createErrorFinder(): ErrorFinder {
     const { previous } = stream;
     stream.previous = { line, score, tone: kind.tone };
     if (follow(stream, line, text, kind, score)) return kind.weight;
-    // Below what went wrong, `>` names the cause, an indented one the cause of that.
+    // Below what went wrong, `>` names the cause.
     const isArrow = kind.role === 'none' && /^\s*> \S/.test(text);
     const isCause = isArrow && !isWrapper(text, text.trim());
-    if (isCause && stream.block?.isTitled && text.startsWith(' ')) score = Math.max(score, scores.complaint);
+    if (isCause && stream.block?.isTitled) score = Math.max(score, scores.complaint);
     if (
       kind.role === 'place-below' &&
       previous?.tone === 'plain' &&

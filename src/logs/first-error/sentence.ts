@@ -27,7 +27,8 @@ const workspace =
 const label =
   /^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?\s?:|(?:Error|error|ERROR|Failure\/Error)\s?:|(?:npm|yarn) (?:error|ERR!))\s+(?=\S)/;
 const message = /"(?:message|msg|stderr)"\s*:\s*"((?:[^"\\]|\\.){8,})"/gi;
-const value = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want|evaluated)\s*:/i;
+const value =
+  /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want|evaluated|but got)\s*:/i;
 const inFile = /^\s*(\d+:\d+)\s+(?:error|warning|[✖×✗])\s+|^\s+:?(\d+) {2,}/;
 
 /**

@@ -31,16 +31,16 @@ export const scores = {
 
 /** Cheap first sieve: most lines of most logs say nothing of all this. */
 const noteworthy =
-  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record|n't (?:find|load|resolve|open|read|connect)/i;
+  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record|crash|\b(?:CVE|GHSA|RUSTSEC)-|n't (?:find|load|resolve|open|read|connect)/i;
 /** How a complaint begins that has no word of failure. */
 const opening =
-  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d|[A-Z]\w{1,30}-\w{1,60} : )/i;
+  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|(?:issue|problem|violation|vulnerability)(?: #\d+)?:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d|[A-Z]\w{1,30}-\w{1,60} : )/i;
 /** First characters (after white space) of lines that may play a role without a word of failure. */
 const roleStart =
-  /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |\.{3}|Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
+  /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Line \||\.{3}|Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
 
 const warning =
-  /^w: |^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
+  /^w: |^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b(?! {2,}\w+ {2})|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
 
 /** Words of the error pattern in a sense that is none: `0 errors`, `error-free`, `--fail-fast`, `failed: 0`, `errors.ts`. */
 const harmless = new RegExp(
@@ -88,7 +88,10 @@ const noMessage =
 /** Shapes that name one concrete error, and how well each does. */
 const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/^E {3,}\S/, scores.concrete],
-  [/^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\])? ?: \S/, scores.concrete],
+  [
+    /^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\]| \(\w+\))? ?: \S/,
+    scores.concrete,
+  ],
   [/\((?:\w+::)*\w+(?:Error|Exception)\)$/, scores.concrete],
   [/\b(?:fatal )?error (?:TS|CS|MSB|NU|NETSDK|FS|BC|CA|C|LNK|SA|IDE)\d+\s*:/, scores.concrete],
   [
@@ -110,7 +113,14 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     /^CMake Error at \S+:\d+ |\bare (?:definitely|possibly) lost in loss record |^(?!.*\bcancel).*\b(?:CREATE|UPDATE|DELETE)_FAILED\b/,
     scores.concrete,
   ],
-  [/^The following \w+ was thrown\b/, scores.concrete],
+  [/\bResource handler returned message: /, scores.concrete + 1],
+  [
+    /^The following \w+ was thrown\b|^Undefined symbols\b.*:$|\bprocess crashed\b|^\s*\[FAILED\] \S/,
+    scores.concrete,
+  ],
+  [/^\s*Warning {2}(?=.*\bFailed to \S)/, scores.concrete],
+  // What a wait was for stands above.
+  [/\btimed out waiting for the condition\b/, scores.verdict + 0.5],
   [/^(?:original|underlying) error\b[^:]{0,40}: \S|^root cause: \S/i, scores.concrete + 1],
   [/^[\w./-]{1,200}\.[a-z]\w{0,9}: [A-Z]{1,6}\d{2,5}:? \S/, scores.place],
   [/\bassertion [`'"(]|^\s*assertion .*failed|^\s*ASSERT FAILED: \S/i, scores.concrete],
@@ -141,11 +151,14 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     scores.complaint,
   ],
   [
-    /\b(?:was|were) not found\b|, not found$|^(?:\w+ ){1,3}(?:cannot|can't|could not|couldn't) (?:find|load|resolve|open|read|connect)\b|^(?:[^:]{1,30}: )?[^:]{0,60}\bfailed to [^:]{1,80}: \S/i,
+    /\b(?:(?:was|were) not|could not be) found\b|, not found$|^(?:\w+ ){1,3}(?:cannot|can't|could not|couldn't) (?:find|load|resolve|open|read|connect)\b|^(?:[^:]{1,30}: )?[^:]{0,60}\bfailed to [^:]{1,80}: \S/i,
     scores.complaint,
   ],
   [/\bversion solving failed\b/i, scores.place],
-  [/^\W{0,3}(?:issue|problem|violation|vulnerability): \S/i, scores.complaint],
+  [/\b(?:CVE|GHSA|RUSTSEC)-\w/, scores.complaint],
+  // A code of a service and its message.
+  [/^[A-Z][a-z]+(?:[A-Z][a-z]+){2,}: [A-Z].{20}/, scores.complaint],
+  [/^\W{0,3}(?:issue|problem|violation|vulnerability)(?: #\d+)?: \S/i, scores.complaint],
   // Composer's reason: `- octo/cart 2.0 requires php >=8.3 -> your php version does not satisfy that`.
   [/^ +- \S.{1,200} -> \S/, scores.complaint],
   [
@@ -158,7 +171,8 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
 ];
 
 /** A code without a word: `Error: ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL`. */
-const codeOnly = /^(?:error: )?[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/i;
+const codeOnly =
+  /^(?:error: )?(?:[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|\[[A-Z]+-\d+\])$|^[\w-]+: \S{1,300}\.[a-z]\w{0,5}:\d+$/i;
 
 const nothing: LineClass = Object.freeze({ tone: 'plain', weight: 0, score: 0, role: 'none' });
 

@@ -36,6 +36,8 @@ const box = /^(?:[│┃]\s?(?=\s*\S)|[›»▸] +|➤ YN\d{4}: (?:[│┌└] ?
 /** Python draws a margin beside an exception group, and a rule above each of its exceptions. */
 const groupStart = /^\s*\+ Exception Group Traceback \(most recent call last\):$/;
 const margin = /^\s*[|+] ?/;
+/** PowerShell draws one beside the source of an error, a line of tildes and its message. */
+const sourceMargin = /^ +\| +(?=[^~\s])/;
 const marginRule = /^\s*(?:\+-)?\+-{10,}(?: (\d+|\.\.\.) -{10,})?$/;
 
 /**
@@ -46,6 +48,7 @@ export function createPrefixReader(): (line: string) => UnprefixedLine {
   const counts = new Map<string, number>();
   /** The exception of a group that is being told; undefined outside of one. */
   let group: string | undefined;
+  let isBesideSource = false;
 
   /** Counts the name, and tells whether it had recurred before. */
   function isLearned(name: string): boolean {
@@ -100,6 +103,9 @@ export function createPrefixReader(): (line: string) => UnprefixedLine {
   return (line) => {
     const grouped = readMargin(line);
     if (grouped !== undefined) return grouped;
+    isBesideSource = line === 'Line |' || (isBesideSource && /^ +(?:\d+ )?\|/.test(line));
+    const beside = isBesideSource ? (sourceMargin.exec(line)?.[0].length ?? 0) : 0;
+    if (beside > 0) return { stream: '', prefix: line.slice(0, beside), text: line.slice(beside) };
     let at = 0;
     let stream = '';
     const first = line.charCodeAt(0);

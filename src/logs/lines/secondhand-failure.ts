@@ -16,7 +16,7 @@ const words = new Set(
   running runs script scripts see session some stack status step steps stop stopped stopping subprocess successfully
   system tag target task tasks terminated test tests that the there these this to took trace try unsuccessful use usually
   warning warnings was way were when which while with workflow yarn your zero debug switch solutions possible about switch
-  enable executing sh bash remaining argument arguments skipped finished instead errored testing update packages re back line lines up sure make only emitted waiting unfinished bin lib err lint linting logging using`.split(
+  enable executing sh bash remaining argument arguments skipped finished instead errored testing update packages generating javadoc re back line lines up sure make only emitted waiting unfinished bin lib err lint linting logging using`.split(
     /\s+/,
   ),
 );
@@ -26,7 +26,7 @@ const quoted =
 const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
 /** Counts what other lines have told one by one. */
 const counted =
-  /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,3}(?:violations?|problems?|issues?|errors?|error\(s\)|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))(?!\w)|\(\d+ sub-exceptions?\)$|\bfound (?:errors|problems|issues|warnings|violations)\.?$|\btests? did not pass\b|\b\d+ passed, \d+ failed\b|^\s*> \d+ (?:\w+ ){0,3}violations were found|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
+  /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,3}(?:violations?|problems?|issues?|errors?|error\(s\)|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))(?!\w)|\(\d+ sub-exceptions?\)$|\bfound (?:\w+ ){0,2}(?:errors|problems|issues|warnings|violations)\b|\btests? did not pass\b|\b\d+ passed, \d+ failed\b|^\s*> \d+ (?:\w+ ){0,3}violations were found|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?|vulnerabilit(?:y|ies))(?: found)?[.!]?$/i;
 /** Says why, however general its words are. */
 const reason = /not found|no such|not exist|denied|missing|timed? ?out|\bcode (?:ERR_|-\d)/i;
 /** A heading; the message follows. */
@@ -55,7 +55,7 @@ export function isWrapper(text: string, bare: string): boolean {
   )
     return true;
   if (
-    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|failed to load command: |did not complete successfully: exit code|\berror executing (?:\w+ )?command\b|event returned with error code \d|Failed to build gem native extension|extconf\.rb failed|Could not create Makefile due to|An error occurred while installing \S+ \(|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(
+    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|failed to load command: |\breturn code was \d|did not complete successfully: exit code|\berror executing (?:\w+ )?command\b|event returned with error code \d|Failed to build gem native extension|extconf\.rb failed|Could not create Makefile due to|An error occurred while installing \S+ \(|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(
       text,
     )
   )
