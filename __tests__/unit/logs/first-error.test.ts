@@ -876,6 +876,13 @@ describe('the first error', () => {
       "The cart changed, but the lockfile can't be updated because",
     ],
     [
+      'keeps the sentence before an answer in braces',
+      [
+        `Error: uploading the basket of the shop: the address was not given: 429 - {'detail': 'limit: ${'x'.repeat(120)}', code: 'throttled'}`,
+      ],
+      `uploading the basket of the shop: the address was not given: 429 - {'detail': 'limit: ${'x'.repeat(73)}…`,
+    ],
+    [
       'has the level that syslog knows',
       ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
       '[emerg] 12#12: unknown directive "x"',

@@ -77,7 +77,10 @@ function cutQuotes(text: string): string {
 
 /** Of a chain of causes, `a: b: c: d`, the first says what was tried and the last why it failed: links between give way. */
 function cutChain(text: string): string {
-  const links = text.split(': ', maxLinks);
+  // What stands in braces is one link, however many colons it has.
+  const [head = '', ...body] = text.split(/(?=\{)/);
+  const links = head.split(': ', maxLinks);
+  links.push((links.pop() ?? '') + body.join(''));
   // A place and a level are no causes: what comes next is the message.
   if (/^(?:fatal )?(?:error|warning)$/i.test(links[1] ?? '')) return text;
   // Of a long last link, the end gives way.
