@@ -217,6 +217,19 @@ it('in a merge queue nothing is said of a last green run', async () => {
   expect(text).not.toContain('last green run');
 });
 
+it('the jobs that were waited for were skipped, and not every job', async () => {
+  const { text } = await play(lastJob({ deploy: 'skipped' }, [green('build'), skipped('deploy')]));
+  expect(text).toMatch(/^– Skipped on main .* Every job in needs was skipped\./);
+});
+
+it('a run that is not over did not end', async () => {
+  const story = tell({ jobs: [{ name: 'build', conclusion: null }], observed: 'success' });
+  const observed = { ...(story.event['workflow_run'] as Json), status: 'in_progress', conclusion: null };
+  const { text } = await play({ ...story, event: { ...story.event, workflow_run: observed } });
+  expect(text).toContain('The run neither passed nor failed.');
+  expect(text).not.toContain('ended');
+});
+
 it('a green run tells what became of the jobs that did not pass', async () => {
   const needs = { build: 'success', beta: 'success', deploy: 'skipped' };
   const jobs = [green('build'), red('beta'), skipped('deploy')];
@@ -253,6 +266,20 @@ describe('a release', () => {
     const { text } = await tell('edited', { changes: { body: { from: 'old' } } });
     expect(text).toContain('"v1.4.0" of app was edited by grace. It was first published Nov 10, 2026');
     expect(text).toContain('Edited by grace');
+  });
+
+  it('goes to those who committed to it, which has nothing to do with green runs', async () => {
+    const { sha: head } = commits.head;
+    const world: Partial<GitHubWorld> = {
+      releases: [release(old), release({ tag: 'v1.3.0' })],
+      comparisons: { 'v1.3.0...v1.4.0': comparison(commits.good, head, [commits.head]) },
+    };
+    const event = { action: 'published', release: release(old) };
+    const { text } = await play(ofEvent('release', event, world, onTag('v1.4.0')), {
+      to: '@committers',
+      'allow-domains': 'contoso.com',
+    });
+    expect(text).toContain('because you took part in the commits that this is about (@committers)');
   });
 
   it('that was a pre-release until now was not released on that day', async () => {

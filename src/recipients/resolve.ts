@@ -37,7 +37,7 @@ const fields = ['to', 'cc', 'bcc'] as const;
 const staticReason = 'because the workflow lists your address';
 const tokenReasons: Record<RecipientToken, string> = {
   '@author': 'because you wrote the commit that ran (@author)',
-  '@committers': 'because you took part in the commits since the last green run (@committers)',
+  '@committers': 'because you took part in the commits that this is about (@committers)',
   '@culprits': 'because you wrote a commit that may have broken it (@culprits)',
   '@requester': 'because you started the run (@requester)',
   '@pr-author': 'because you opened the pull request (@pr-author)',

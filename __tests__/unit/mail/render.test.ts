@@ -116,7 +116,7 @@ describe('what a build mail says first', () => {
     ],
     ['action-required', '! Waiting for approval on pull request #12', 'The run is waiting for approval.'],
     ['skipped', '– Skipped on main', 'Every job was skipped.'],
-    ['neutral', '– Neutral on main', 'The run ended as neutral: it neither passed nor failed.'],
+    ['neutral', '– Neutral on main', 'The run neither passed nor failed.'],
     ['stale', '– Stale on main', 'GitHub gave up on this run'],
   ] as const)('%s', async (state, title, sentence) => {
     const text = await textOf(buildNotification(state));

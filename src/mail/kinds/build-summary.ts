@@ -284,12 +284,14 @@ function otherSentences(notification: Notification): Span[][] {
       ];
     case 'action-required':
       return [[plain('The run is waiting for approval')]];
-    case 'skipped':
-      return [[plain('Every job was skipped')]];
+    case 'skipped': {
+      const isAll = jobs === undefined || jobs.skipped === jobs.total;
+      return [[plain(`Every job ${isAll ? '' : 'in needs '}was skipped`)]];
+    }
     case 'stale':
       return [[plain('GitHub gave up on this run because it did not finish in time')]];
     default:
-      return [[plain('The run ended as neutral: it neither passed nor failed')]];
+      return [[plain('The run neither passed nor failed')]];
   }
 }
 

@@ -10,15 +10,17 @@ export function testsSection(notification: Notification): Section[] {
   if (tests === undefined || tests.total === 0) return [];
   const { newFailures = 0, knownFailures = 0, repaired = 0, repairedTests = [] } = tests;
   const compared = [
-    newFailures > 0 ? `${newFailures} new` : '',
-    knownFailures > 0 ? `${knownFailures} failed before` : '',
+    newFailures > 0 ? say(newFailures, 'new') : '',
+    knownFailures > 0 ? say(knownFailures, 'failed before') : '',
   ].filter(Boolean);
   const counts = [
-    tests.failed > 0 ? `${tests.failed} failed${compared.length > 0 ? ` (${compared.join(', ')})` : ''}` : '',
-    `${tests.passed} passed`,
+    tests.failed > 0
+      ? `${say(tests.failed, 'failed')}${compared.length > 0 ? ` (${compared.join(', ')})` : ''}`
+      : '',
+    say(tests.passed, 'passed'),
     tests.flaky > 0 ? `${tests.flaky} of them flaky` : '',
     repaired > 0 ? `${repaired} of them repaired` : '',
-    tests.skipped > 0 ? `${tests.skipped} skipped` : '',
+    tests.skipped > 0 ? say(tests.skipped, 'skipped') : '',
     tests.durationMs === undefined ? '' : formatDuration(tests.durationMs),
   ];
   const rows = [
@@ -29,6 +31,10 @@ export function testsSection(notification: Notification): Section[] {
   const more = tests.more > 0 ? [soft(`and ${count(tests.more, 'more failed test')}`)] : [];
   const intro = counts.filter(Boolean).join(', ');
   return [{ type: 'rows', name: 'tests', heading: 'Tests', intro, rows, more }];
+}
+
+function say(n: number, word: string): string {
+  return count(n, word, word);
 }
 
 function changeOfTest({ isNew, hasNewError }: TestCase): string {

@@ -186,7 +186,7 @@ describe('the first words of a mail', () => {
     [ended('action-required'), 'The run is waiting for approval'],
     [ended('skipped'), 'Every job was skipped'],
     [ended('stale'), 'GitHub gave up on this run because it did not finish in time'],
-    [ended('neutral'), 'The run ended as neutral: it neither passed nor failed'],
+    [ended('neutral'), 'The run neither passed nor failed'],
     [
       ended('success', { history: history({ isSuperseded: true }) }),
       'The run passed in 8 min 12 s. A newer run of main has already finished',
