@@ -61,7 +61,7 @@ export interface Observation {
  * - the run (title, start, workflow id), unless the payload holds it
  * - the finished runs of the branch; further pages only while none of them is green
  * - the jobs, where the outcome hangs on them: always but for a `workflow_run` that went well or a `status` given
- * - the previous attempt, in a re-run
+ * - the previous attempt, in a re-run; the ones before it while they were cancelled, three at most
  *
  * Then the annotations of up to two cancelled jobs, where no job failed, and the past runs of {@link readPast}: none
  * without an API.
