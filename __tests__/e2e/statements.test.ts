@@ -98,6 +98,15 @@ describe('a re-run', () => {
     expect(outputs).toMatchObject({ state: 'still-failing', streak: '1' });
   });
 
+  it('that is red after a green attempt is not the first red run after itself', async () => {
+    const attempt = past(10, 'success', green('build'));
+    const { text } = await play(
+      lastJob({ build: 'failure' }, [red('build')], { attempt: 2, past: [past(7, 'success'), attempt] }),
+    );
+    expect(text).toContain('An earlier attempt of this run passed. View failing step');
+    expect(text).not.toContain('after #10');
+  });
+
   it('knows the failed attempt behind a cancelled one', async () => {
     const attempts = [
       past(7, 'success'),
@@ -280,6 +289,22 @@ describe('a release', () => {
       'allow-domains': 'contoso.com',
     });
     expect(text).toContain('because you took part in the commits that this is about (@committers)');
+  });
+
+  it('was published by its event, however long the run took', async () => {
+    const { text } = await tell('published');
+    expect(text).toMatch(/"v1\.4\.0" of app was released by grace, Nov 10, 2026/);
+    expect(text).not.toContain('first published');
+  });
+
+  it('of another tag than the event is of whoever wrote it', async () => {
+    const other = release({ tag: 'v1.3.0', author: 'linus', publishedAt: '2026-11-01T09:00:00Z' });
+    const event = { action: 'published', release: release(old) };
+    const { text } = await play(ofEvent('release', event, { releases: [other] }, onTag('v1.4.0')), {
+      kind: 'release',
+      tag: 'v1.3.0',
+    });
+    expect(text).toMatch(/"v1\.3\.0" of app was released by linus, Nov 1, 2026/);
   });
 
   it('that was a pre-release until now was not released on that day', async () => {

@@ -165,6 +165,8 @@ export interface Release {
   isNotesCut: boolean;
   isPrerelease: boolean;
   isDraft: boolean;
+  /** Of the `release` event, such as `published`; undefined for a release that was found by its tag. */
+  action?: string;
   author?: Person;
   publishedAt?: string;
   assets: Asset[];

@@ -39,6 +39,7 @@ export function releaseNotification(state: ReleaseState): Notification {
       isNotesCut: state === 'edited',
       isPrerelease: state === 'prereleased',
       isDraft: state === 'drafted',
+      action: state === 'edited' ? 'edited' : 'published',
       author: grace,
       publishedAt: '2026-03-04T09:20:00Z',
       assets: [

@@ -79,6 +79,7 @@ describe('a release event', () => {
         isNotesCut: false,
         isPrerelease: false,
         isDraft: false,
+        action: 'published',
         author: { login: 'ada', url: 'https://github.com/ada', isBot: false },
         publishedAt: '2026-11-20T09:04:30.000Z',
         assets: [

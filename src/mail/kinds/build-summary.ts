@@ -161,13 +161,15 @@ function incidentSentences(notification: Notification): Span[][] {
   const { ownJob, run } = notification;
   const sentences: Span[][] = [];
   if (ownJob && history?.previous) sentences.push(beforeSentence(history.previous, notification));
-  else if (history?.previous?.id === run.id && isRed(history.previous.conclusion))
-    sentences.push([plain('An earlier attempt of this run failed too')]);
+  else if (history?.previous?.id === run.id)
+    sentences.push([
+      plain(`An earlier attempt of this run ${isRed(history.previous.conclusion) ? 'failed too' : 'passed'}`),
+    ]);
   if (ownJob) {
     sentences.push(...unfinishedSentences(ownJob.othersUnfinished));
   } else if (history !== undefined && history.streak > 1) {
     sentences.push(streakSentence(history, place));
-  } else if (history?.lastGood !== undefined) {
+  } else if (history?.lastGood !== undefined && history.lastGood.id !== run.id) {
     sentences.push([
       plain('First red run after '),
       link(`#${history.lastGood.number}`, history.lastGood.url),

@@ -47,13 +47,12 @@ function summaryOf(notification: Notification, clock: Clock, tag: string): Span[
       notification.state as string
     ] ?? 'was released';
   // Who edits or publishes a release need not be who wrote it.
-  const isEvent = notification.run.event === 'release';
-  const person = nameOf((isEvent ? notification.actor : release?.author) ?? notification.actor);
+  const person = nameOf((release?.action ? notification.actor : release?.author) ?? notification.actor);
   const first = [strong(tag), plain(` of ${repo.name} ${verb}${person ? ` by ${person}` : ''}`)];
   const sentences = [first];
   if (release?.publishedAt) {
     const time = formatTime(release.publishedAt, clock);
-    if (notification.state === 'edited' || (isEvent && isOld(notification)))
+    if (notification.state === 'edited' || isPromotion(notification))
       sentences.push([plain(`It was first published ${time}`)]);
     else first.push(plain(`, ${time}`));
   }
@@ -65,9 +64,10 @@ function summaryOf(notification: Notification, clock: Clock, tag: string): Span[
   return sentences;
 }
 
-/** Published long before its event: what was a pre-release until now. */
-function isOld({ release, run }: Notification): boolean {
-  return Date.parse(run.finishedAt ?? '') - Date.parse(release?.publishedAt ?? '') > PROMOTION_MS;
+/** Published long before its event, which is not `published`: a run may take its time. What was a pre-release until now. */
+function isPromotion({ release, run }: Notification): boolean {
+  const ageMs = Date.parse(run.finishedAt ?? '') - Date.parse(release?.publishedAt ?? '');
+  return release?.action === 'released' && ageMs > PROMOTION_MS;
 }
 
 function actionsOf(notification: Notification): Action[] {

@@ -224,6 +224,7 @@ export const model: { [name: string]: Shape } = {
     isNotesCut: 'flag',
     isPrerelease: 'flag',
     isDraft: 'flag',
+    action: 'text',
     author: person,
     publishedAt: 'text',
     assets: [{ name: 'text', url: 'url', size: 'number', digest: 'text' }],
