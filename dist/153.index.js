@@ -18,22 +18,24 @@ var patterns = __webpack_require__(3030);
 // EXTERNAL MODULE: ./src/notification/clean-text.ts
 var clean_text = __webpack_require__(4292);
 ;// CONCATENATED MODULE: ./src/logs/lines/roles.ts
-const passing = /^\s*(?:[✓✔√]|ok\b|PASS(?:ED)?\b|--- PASS|\(pass\)|\[ *(?:OK|PASSED) *\]|Test Case .{1,200} passed)|\bPASSED(?: +\[ *\d+%\])?$|^(?:test .+|.+ \.\.\.) ok$|\| PASS \|$/;
+const passing = /^\s*(?:[✓✔√]|ok\b|PASS(?:ED)?\b|--- PASS|\.\.\.ignoring$|\(pass\)|\[ *(?:OK|PASSED) *\]|Test Case .{1,200} passed)|\bPASSED(?: +\[ *\d+%\])?$|^(?:test .+|.+ \.\.\.) ok$|\| PASS \|$/;
 const allPassed = /^(?:test result: ok|OK(?: \(|$)|=+ \d+ passed(?:, \d+ (?:skipped|warnings?|deselected|xfailed|xpassed))* in |BUILD SUCCESS|\s*Tests:?\s+\d+ passed[ ,(]+\d+(?: total)?\)?$|All checks passed|\[INFO\] BUILD SUCCESS)/;
 const start = /^(?:=== (?:RUN|NAME|CONT)\b|\[ RUN +\]|Test Case .{1,200} started|\s*# Subtest: |Testcase: |\s+Start +\d+: )/;
 const section = /^\s*(?:=+ (?:FAILURES|ERRORS) =+$|\d+ failing$|(?:Failures|FAILURES|failures):$|There (?:was|were) \d+ (?:failures?|errors?):|✖ failing tests:)|\bFailed Tests \d/;
 const summary = /^\s*(?:=+ short test summary info =+|Failed examples:|Failing (?:scenarios|tests):|The following tests FAILED:|Failed tests?:|Summary of all failing tests$|\[ERROR\] (?:Failures|Errors): ?$)/;
 const heading = /^\s*(?:[✗✘✖×❌⨯] |--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\]|FAIL\s+\S|FAILED: |> Task \S+ FAILED|:\S+ FAILED$|(?!BUILD)[^\s:][^:]{0,200} FAILED$|\(fail\) |Test Case .* failed \(|(?:Testcase: .*\t)?(?:Caused an ERROR|FAILED)$)|\*\*\*(?:Failed|Exception|Timeout|Not Run)|\.\.\. FAILED$/;
-const titled = /^(?:_{3,} .+ _{3,}$|(?:FAIL|ERROR): (?=[\w.]*[._(])[\w.]+(?: \([\w.]+\))*$|---- .+ stdout ----$|\S[^>]*(?:> [^>()]*)+\([^()]*\) FAILED$|\* What went wrong:$|[─━]{2,} (?:Failure|Error)\b|\s*(?:Problem|Failure|Error|Issue) #?\d+:?$)|^\s*● (?!Console)|<<< (?:FAILURE|ERROR)!|\| FAIL \|$|^\s*Failed \S+ \[|^\s*\d+\) .{1,300}(?: › | ─{3})/;
+const titled = /^(?:_+ [^\s_].* _+$|(?:FAIL|ERROR)\["|(?:FAIL|ERROR): (?=[\w.]*[._(])[\w.]+(?: \([\w.]+\))*$|---- .+ stdout ----$|\S[^>]*(?:> [^>()]*)+(?:\([^()]*\))? FAILED$|\* What went wrong:$|[─━]{2,} (?:Failure|Error)\b|\s*(?:Problem|Failure|Error|Issue) #?\d+:?$|.{0,40}\bError Details:$|Line \|$)|^\s*● (?!Console)|<<< (?:FAILURE|ERROR)!|\| FAIL \|$|\*\*\* FAILED \*\*\*(?: \(.{1,30}\))?$|^==> X |^═+╡ EXCEPTION CAUGHT BY |(?:^|: )(?:Test Failed|Error During Test) at \S+:\d+$|^\s*(?:Failed \S+ \[|failed \S.{0,300} \([\d.]+m?s\)$)|^\s*\d+\) .{1,300}(?: › | ─{3})/;
 const numbered = /^\s{0,6}\d+\) \S/;
 const count = /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*)?$|CSpell: |Errors? while running CTest|[A-Z][\w ]{1,30}: +0\s*$|[A-Z ]{0,20}SUMMARY: \d|={20,}$)|\bTests run: \d+, Failures: \d/;
+const total = /^\s*(?:Failed: Total \d|Total time: |\* (?:Try|Exception is):$|Test Summary:|\*\*\* \d+ \w+ (?:FAILED|ABORTED) \*\*\*|(?:[Tt]otal|[Ff]ailed|[Pp]assed|succeeded|skipped): +\d+$)/;
 const captured = /^\s*(?:● Console$|-+ Captured \w+ \w+ -+$|-+ >> begin captured|std(?:err|out) \| |console\.(?:error|warn|log)$)/;
 const chain = /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/;
-const roles_frame = /^\s*(?:from )?[^\s:]+:\d+: ?(?:in|from|at) (?:[`'][^']*'?|\S+)$|^\s*[^\s:]+:\d+:\d+: 0x[\da-f]+ in |^\s+at \S|^\s*(?:❯ \S+:\d|File "[^"]*", line \d+|from \S+:\d+:in |# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/))/;
+const roles_frame = /^\s*(?:from )?[^\s:]+:\d+: ?(?:in|from|at) (?:[`'][^']*'?|\S+)$|^\s*[^\s:]+:\d+:\d+: 0x[\da-f]+ in |^\s+at \S|^\s*(?:❯ \S+:\d|File "[^"]*", line \d+|from \S+:\d+:in |# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/)|\+ (?:CategoryInfo|FullyQualifiedErrorId) +: |At .{1,300}:\d+ char:\d+$)/;
 const placeArrow = /^\s*(?:-->|╭─\[|┌─|::: )\s*(?=\S+:\d)/;
-const placeBelow = /^\s*(?:(?:-->|╭─\[|┌─|::: )\s*\S+:\d+|[^\s:]+\.[A-Za-z]\w{0,9}:\d+(?::\d+)?$)/;
+const placeBelow = /^\s*(?:(?:-->|╭─\[|┌─|::: )\s*\S+:\d+|[^\s:]+\.[A-Za-z]\w{0,9}:\d+(?::\d+)?(?: #\(\S{1,200}\))?$|(?:Error Trace:|FAILED for resource:)\s)/;
 const code = /^\s*(?:>\s*)?\d+ ?[|│](?!\s*(?:ERROR|WARNING)\s*[|│])(?:\s|$)/;
-function readRole(text) {
+function readRole(line) {
+    const text = line.replace(/^\[(?:info|error)\] /, '');
     if (code.test(text))
         return /^\s*>/.test(text) ? 'pointer' : 'code';
     if (passing.test(text))
@@ -50,7 +52,7 @@ function readRole(text) {
         return 'section';
     if (titled.test(text))
         return 'titled';
-    if (count.test(text))
+    if (count.test(text) || total.test(text))
         return 'count';
     if (heading.test(text))
         return 'heading';
@@ -77,21 +79,25 @@ const words = new Set(`a aborted aborting aborted abort above action after again
   running runs script scripts see session some stack status step steps stop stopped stopping subprocess successfully
   system tag target task tasks terminated test tests that the there these this to took trace try unsuccessful use usually
   warning warnings was way were when which while with workflow yarn your zero debug switch solutions possible about switch
-  enable re back line lines up sure make only emitted waiting unfinished bin lib err lint linting logging using`.split(/\s+/));
+  enable executing sh bash remaining argument arguments skipped finished instead errored testing update packages generating javadoc re back line lines up sure make only emitted waiting unfinished bin lib err lint linting logging using`.split(/\s+/));
 const quoted = /(?<=\b(?:execute|command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,1000}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`]{1,100}`|\[[^\][]{0,1000}\]/gi;
 const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
-const counted = /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,2}(?:violations|problems|issues|errors|warnings|offenses|links|diagnostics|vulnerabilities)\b|\(\d+ sub-exceptions?\)$|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?)(?: found)?\.?$/i;
-const reason = /not found|no such|not exist|denied|missing|timed? ?out/i;
+const counted = /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,3}(?:violations?|problems?|issues?|errors?|error\(s\)|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))(?!\w)|\(\d+ sub-exceptions?\)$|\bfound (?:\w+ ){0,2}(?:errors|problems|issues|warnings|violations)\b|\btests? did not pass\b|\b\d+ passed, \d+ failed\b|^\s*> \d+ (?:\w+ ){0,3}violations were found|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?|vulnerabilit(?:y|ies))(?: found)?[.!]?$/i;
+const reason = /not found|no such|not exist|denied|missing|timed? ?out|\bcode (?:ERR_|-\d)/i;
 const placeOnly = /^\s*(?:\S+ )?error (?:in|at) \S+/i;
 const exitWords = /\b(?:exit(?:ed|ing)?(?: with)?(?: (?:code|status)| ?\(\d+\)| \d)|exit_?code|non-?zero|returned (?:a non|exit|\d+)|failed with (?:exit|error) (?:code|status)|returncode)\b|\*\*\* \[|lifecycle script|build stopped|exited \(\d/i;
-const subjects = /\b(?:command|script|task|goal|target|step|session|process|recipe|job|hook|workflow|suite|tests?|build|compile|checks?)\b/i;
+const subjects = /\b(?:compile|process|(?:command|script|task|goal|target|step|session|recipe|job|hook|workflow|suite|test|package|build|check)s?)\b/i;
 function isWrapper(text, bare) {
-    if (text.length > 2_000 || placeOnly.test(text) || reason.test(text))
+    if (/(?<!timed out )\b(?:retrying|will retry)\b/i.test(text))
+        return true;
+    if (text.length > 2_000 || placeOnly.test(text) || /^#\s+Failed test/.test(text))
         return false;
-    if (/^\s*(?:\[error\]|\[ERROR\]|npm (?:error|ERR!))\s*(?:$|code |errno |path |workspace |location |command |signal |A complete log|-> \[help|\[help)/i.test(text))
+    if (/^\s*(?:\[error\]|\[ERROR\]|npm (?:error|ERR!))\s*(?:$|code |errno |path |workspace |location |command |signal |A complete log|-> \[help|\[help)|^\s*(?:\w*Error: )?(?:code|errno|status): -?\d+$/i.test(text))
         return true;
-    if (/could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(text))
+    if (/could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|failed to load command: |\breturn code was \d|did not complete successfully: exit code|\berror executing (?:\w+ )?command\b|event returned with error code \d|Failed to build gem native extension|extconf\.rb failed|Could not create Makefile due to|An error occurred while installing \S+ \(|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(text))
         return true;
+    if (reason.test(text))
+        return false;
     const called = /\b(?:command|process|script) failed: (\S.*)/i.exec(text)?.[1];
     if (called !== undefined && !/\berror\b/i.test(called))
         return true;
@@ -104,13 +110,15 @@ function isWrapper(text, bare) {
         .split(/\s+/)
         .filter((token) => !aName.test(token))
         .flatMap((token) => token.split(/[^\p{L}\p{N}_]+/u))
-        .filter((word) => word.length > 1 && !/^\d+\w?$/.test(word));
-    const left = all.filter((word) => !words.has(word.toLowerCase()));
+        .filter((word) => word.length > 1 && !/^\d+\w{0,2}$/.test(word));
+    const names = all.filter((word) => /(?:Error|Exception)$/.test(word));
+    const isNamed = all.length - names.length > 1;
+    const left = all.filter((word) => !words.has(word.toLowerCase()) && !(isNamed && names.includes(word)));
     if (left.length === 0)
         return all.length > 1 || all.length === 0;
     if (exitWords.test(bare))
         return left.length <= 3;
-    return left.length === 1 && subjects.test(bare) && /\b(?:fail(?:ed|ure)?|error|aborted)\b/i.test(bare);
+    return (left.length === 1 && subjects.test(bare) && /\b(?:fail(?:ed|ure)?|error(?:ed)?|aborted)\b/i.test(bare));
 }
 function isVerdict(text) {
     return /^[^:=]{1,80}\b(?:failed|was cancell?ed|unsuccessful)[.!]?$/i.test(text);
@@ -128,10 +136,10 @@ const scores = {
     concrete: 8,
     marked: 8,
 };
-const noteworthy = /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:/i;
-const opening = /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|issue:|problem:|violation:|vulnerability:)/i;
-const roleStart = /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
-const warning = /^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
+const noteworthy = /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record|crash|\b(?:CVE|GHSA|RUSTSEC)-|n't (?:find|load|resolve|open|read|connect)/i;
+const opening = /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|(?:issue|problem|violation|vulnerability)(?: #\d+)?:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d|[A-Z]\w{1,30}-\w{1,60} : )/i;
+const roleStart = /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Line \||\.{3}|Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
+const warning = /^w: |^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b(?! {2,}\w+ {2})|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
 const harmless = new RegExp([
     String.raw `\b(?:0|no|zero|without)\s+(?:any\s+|[a-z]{1,20}\s+)?(?:errors?|failures?|failed|failing|exceptions?|fail)\b`,
     String.raw `\b(?:errors?|failures?|failed|failing|fail|exceptions?)(?:\s?[:=]\s?|\s)0\b(?![.:]\d)`,
@@ -148,28 +156,47 @@ const errorWord = new RegExp([
     String.raw `\b(?:is (?:not defined|undefined)|of undefined|not found|no such file|permission denied|access denied)\b`,
     String.raw `\b(?:segmentation fault|core dumped|out of memory|killed|timed out|ENOENT|ENOSPC|EACCES|ETIMEDOUT)\b`,
 ].join('|'), 'i');
-const lead = /^\s*(?:\[(?:ERROR|FATAL|SEVERE|error|fatal)\]:?\s+|(?:ERROR|FATAL)\s{2,}|E {2,}|E: |! |%(?=Error)|(?:npm|yarn|lerna) (?:error|ERR!) (?=\S)|\[!\] |[✗✘✖×❌⨯🦋>│]\s+|➤ |(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*|\(node:\d+\) )/u;
+const lead = /^\s*(?:\[(?:ERROR|FATAL|SEVERE|error|fatal)\]:?\s+|(?:ERROR|FATAL)\s{2,}|E {2,}|E: |! |%(?=Error)|(?:npm|yarn|lerna) (?:error|ERR!) (?=\S)|\[!\] |[✗✘✖×❌⨯🦋>│]\s+|\| (?=\w)|➤ |(?:Uncaught|Caused by:|Unhandled exception\.|Exception in thread "[^"]{1,80}")\s+|→\s*|\(node:\d+\) )/u;
 const informative = /^\s*(?:npm (?:error|ERR!) [\w.-]{1,30} )?\[?(?:INFO|DEBUG|TRACE|NOTICE|info|debug|http)\b\]?(?::|\s)/;
-const place = /^\s*(?:[\w.+-]{1,30}: )?(?:file:\/\/|[A-Za-z]:)?[^\s:()[\]"'<>|=]{1,300}(?:\.[A-Za-z]\w{0,9}|file)(?::\d+(?::\d+|-\d+|\.\d+)*|\(\d+(?:,\d+){0,3}\)|:\[\d+,\d+\]| \(\d+:\d+\))(?:\s*[:\-–]\s*|\s+)(?=\S)/i;
+const place = /^\s*(?:[\w.+-]{1,30}: )?(?:file:\/\/|[A-Za-z]:)?[^\s:()[\]"'<>|=]{1,300}(?:\.[A-Za-z]\w{0,9}|file)(?::\d+(?::\d+|-\d+|\.\d+)*|\(\d+(?:, ?\d+){0,3}\)|:\[\d+,\d+\]| \(\d+:\d+\))(?:\s*[:\-–]\s*|\s+)(?=\S)/i;
 const placeInFile = /^\s+(?:\d+:\d+\s+(?:error|[✖×✗])|(?:error|[✖×✗])\s+\d+:\d+)\s+\S|^\s*\d+ [|│] error +[|│] \S|^\s*(?:L|line):? *\d+ *[|│] *(?:[a-z]{1,6}:? *\d+ *[|│] *)?[A-Z]+\d+ *[|│] *\S/i;
-const noMessage = /[━─]{3}$|^(?:(?:[A-Z]+\d+ )?(?:warning|note|info(?:rmation)?)|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
+const noMessage = /[━─]{3}$|^(?:#|(?:[A-Z]+\d+ )?(?:warning|note|info(?:rmation)?)|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
 const shapes = [
     [/^E {3,}\S/, scores.concrete],
-    [/^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\])? ?: \S/, scores.concrete],
+    [
+        /^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\]| \(\w+\))? ?: \S/,
+        scores.concrete,
+    ],
     [/\((?:\w+::)*\w+(?:Error|Exception)\)$/, scores.concrete],
     [/\b(?:fatal )?error (?:TS|CS|MSB|NU|NETSDK|FS|BC|CA|C|LNK|SA|IDE)\d+\s*:/, scores.concrete],
-    [/^(?:(?:PHP )?(?:fatal|parse|syntax|runtime|internal|compile) )?error(?:\[[\w-]+\])?: /i, scores.concrete],
+    [
+        /^ {0,4}(?:(?:PHP )?(?:fatal|parse|syntax|runtime|internal|compile) )?error(?:\[[\w-]+\])?: /i,
+        scores.concrete,
+    ],
     [/: (?:fatal )?error(?: \([^()]{1,100}\))?: \S/, scores.concrete],
     [/^\s*(?:\w+(?:\.|::))*\w*(?:Error|Exception):$/, scores.concrete],
-    [/\bSC\d+ \(error\): /, scores.concrete],
+    [/\bSC\d+ \(error\): |^\s*\^-*\^? SC\d+: \S/, scores.concrete],
+    [/^[A-Z]\w{1,30}-\w{1,60} : \S|^\S+ ?: The term '.{1,200}' is not recognized/, scores.concrete],
+    [/^\s*(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s+\S|$)/, scores.concrete],
     [/^\s+\w+_test\.go:\d+: (?=.*\b(?:want|got|expected)\b)/, scores.concrete + 1],
     [/^\s+\w+_test\.go:\d+: \S/, scores.concrete],
     [/^panic: \S|^CONFLICT \([^()]{1,40}\): \S/, scores.concrete],
+    [
+        /^CMake Error at \S+:\d+ |\bare (?:definitely|possibly) lost in loss record |^(?!.*\bcancel).*\b(?:CREATE|UPDATE|DELETE)_FAILED\b/,
+        scores.concrete,
+    ],
+    [/\bResource handler returned message: /, scores.concrete + 1],
+    [
+        /^The following \w+ was thrown\b|^Undefined symbols\b.*:$|\bprocess crashed\b|^\s*\[FAILED\] \S/,
+        scores.concrete,
+    ],
+    [/^\s*Warning {2}(?=.*\bFailed to \S)/, scores.concrete],
+    [/\btimed out waiting for the condition\b/, scores.verdict + 0.5],
     [/^(?:original|underlying) error\b[^:]{0,40}: \S|^root cause: \S/i, scores.concrete + 1],
     [/^[\w./-]{1,200}\.[a-z]\w{0,9}: [A-Z]{1,6}\d{2,5}:? \S/, scores.place],
     [/\bassertion [`'"(]|^\s*assertion .*failed|^\s*ASSERT FAILED: \S/i, scores.concrete],
     [/\bAssert\.\w+\(\) Failure/, scores.concrete],
-    [/^\[[A-Z]+(?:_[A-Z]+)+\] \S/, scores.concrete],
+    [/^\[[A-Z]+(?:_[A-Z]+)+\] \S|^\s*ERR_(?!PNPM_RECURSIVE)[A-Z\d_]+\s+\S/, scores.concrete],
     [/: undefined (?:reference|symbol)|^ld: |\bcannot find -l|multiple definition of/, scores.concrete],
     [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
     [/^\s*Failure\/Error: \S/, 7],
@@ -179,6 +206,7 @@ const shapes = [
         /: (?:command )?not found$|No such file or directory|Permission denied|Segmentation fault|out of memory|: (?:connection refused|(?:network|host) is unreachable|no route to host|file exists|operation not permitted|address already in use|(?:operation|connection) timed out)\.?$/i,
         6,
     ],
+    [/\bcould not resolve (?:all )?dependencies(?: for project \S+)?$/i, scores.verdict + 0.5],
     [/^make(?:\[\d+\])?: \*\*\* (?!\[)\S/, 6],
     [/^\s*thread '.*' (?:\(\d+\) )?panicked at/, 6],
     [/^#\s+Failed test\b/, scores.concrete],
@@ -188,11 +216,18 @@ const shapes = [
     ],
     [/^Failed asserting that /, 5],
     [
-        /^(?:(?:cannot|can't|could not|couldn't|unable to|failed to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|no such|no matching|conflict)\b|404 ).*\S/i,
+        /^(?:(?:cannot|can't|could not|couldn't|unable to|failed to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|no such|no matching|conflict)\b|E?[45]\d\d ).*\S/i,
         scores.complaint,
     ],
-    [/\b(?:was|were) not found\b|, not found$/i, scores.complaint],
-    [/^\W{0,3}(?:issue|problem|violation|vulnerability): \S/i, scores.complaint],
+    [
+        /\b(?:(?:was|were) not|could not be) found\b|, not found$|^(?:\w+ ){1,3}(?:cannot|can't|could not|couldn't) (?:find|load|resolve|open|read|connect)\b|^(?:[^:]{1,30}: )?[^:]{0,60}\bfailed to [^:]{1,80}: \S/i,
+        scores.complaint,
+    ],
+    [/\bversion solving failed\b/i, scores.place],
+    [/\b(?:CVE|GHSA|RUSTSEC)-\w/, scores.complaint],
+    [/^[A-Z][a-z]+(?:[A-Z][a-z]+){2,}: [A-Z].{20}/, scores.complaint],
+    [/^\W{0,3}(?:issue|problem|violation|vulnerability)(?: #\d+)?: \S/i, scores.complaint],
+    [/^ +- \S.{1,200} -> \S/, scores.complaint],
     [
         /^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i,
         scores.complaint,
@@ -201,7 +236,7 @@ const shapes = [
     [/\blevel=(?:error|fatal)\b/, 4],
     [/^(?:FAILED|ERROR) \S+ - /, 4],
 ];
-const codeOnly = /^(?:error: )?[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/i;
+const codeOnly = /^(?:error: )?(?:[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|\[[A-Z]+-\d+\])$|^[\w-]+: \S{1,300}\.[a-z]\w{0,5}:\d+$/i;
 const nothing = Object.freeze({ tone: 'plain', weight: 0, score: 0, role: 'none' });
 function plain(tone, role = 'none') {
     return tone === 'plain' && role === 'none' ? nothing : { tone, weight: 0, score: 0, role };
@@ -241,6 +276,8 @@ function lookAt(text) {
 }
 function classifyLine(text, marker) {
     if (marker === 'error') {
+        if (/^The operation was cancell?ed\.?$/.test(text))
+            return error(scores.word);
         if (isWrapper(text, strip(text)))
             return error(scores.wrapper);
         const words = text.trim().split(/\s+/).length;
@@ -284,17 +321,21 @@ function classifyError(text, role, placed) {
     const rest = text.replace(harmless, ' ');
     const bare = strip(rest);
     const shape = shapes.find(([pattern]) => pattern.test(rest) || pattern.test(bare))?.[1] ?? 0;
-    const score = Math.max(shape, placed, scorePlace(bare) ?? 0);
+    const bonus = shape === scores.place && opening.test(bare) ? 0.5 : 0;
+    const score = Math.max(shape + bonus, placed, scorePlace(bare) ?? 0);
     if (score > 0) {
         if (isWrapper(text, bare))
             return { tone: 'error', weight: 1, score: scores.wrapper, role };
+        const isHalf = score === scores.concrete && isVerdict(bare.slice(bare.lastIndexOf(': ') + 2));
+        if (isHalf)
+            return error(score - 0.5, role);
         return error(codeOnly.test(bare) ? scores.verdict : score, role);
     }
     if (role === 'heading')
         return /\p{L}{2}/u.test(text) ? error(scores.verdict, role) : plain('plain');
     if (role === 'section' || role === 'summary' || role === 'captured')
         return { tone: 'error', weight: 1, score: 0, role };
-    if (!errorWord.test(rest))
+    if (!errorWord.test(rest) || /^\s*(?:to|of|and|or|for|with|by|that|which) /.test(text))
         return plain('plain', role);
     return { tone: 'error', weight: 1, score: isWrapper(text, bare) ? scores.wrapper : scores.word, role };
 }
@@ -366,10 +407,8 @@ function createBlockList() {
         },
         rank: () => [...first, ...last].map((block) => {
             const { message, heading } = block;
-            if (message === undefined)
-                return { block, score: heading.score };
-            if (message.score <= scores.wrapper)
-                return { block, score: message.score };
+            if (message === undefined || message.score <= scores.wrapper)
+                return { block: { ...block, message: undefined }, score: heading.score };
             if (message.score <= scores.word)
                 return { block, score: block.isTitled ? vagueScore : scores.verdict };
             const bonus = block.isOutlived ? -outlivedPenalty : blockBonus + (isNamed(block) ? namedBonus : 0);
@@ -385,19 +424,23 @@ function createBlockList() {
 
 const idle = [
     /^\W*$/,
+    /^\s*(?:npm|npx|yarn|pnpm|pip|bundle|composer|poetry) [a-z]|\b(?:run|use|try|visit|see):$/,
     /^\s*\(?(?:hint|help|info|note|alternatively|you (?:can|may)|see|run|try|use|usage|for more|more info|to fix)(?:\W|$)/i,
     /^\s*\(?(?:finished|done|time|duration|took|total|elapsed|completed|cleaning|exiting|stopping|removing)(?![\w(])/i,
     /^\s*\(?(?:Node\.js v\d|make(?:\[\d+\])?: (?:Entering|Leaving) directory|at|in|\d+ \||\$ |\+ |> |#{1,6} )(?:\W|$)/i,
     /^\s*\(?(?:[|│╵╷^~]|-{3,}|={3,}|\*{3,})(?:\W|$)/,
     /(?<!\S)https?:\/\/\S+$/,
     /^\s*[\])}{]/,
+    /^\s*[-*•] (?=\S+$)[^\\/]*[\\/]/,
+    /^\s*\d+: {2}/,
     /^[[({]?\d[\d\s.,:%/-]*\w{0,2}[\])}]?$/,
     /^\s*[\d.]+ ?m?s$/i,
 ];
 const diffStart = /^(?:diff --git |Diff in |--- \S)/;
 const diffBody = /^(?:[ +\-@\\]|index [0-9a-f]+|new file|deleted file|similarity|rename )/;
+const progress = /^\W{0,4}(?!(?:fixing|missing|failing|nothing|warning|string)\b)[a-z]+ing\b|\.\.\.$/i;
 const pointsUp = /\b(?:above|listed|following)\b/i;
-const complaint = /\b(?:not|no (?=\w)|never|must|should|n't|required?|needs?|exceed(?:s|ed)?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b/i;
+const complaint = /\b(?:not|no (?=\w)|never|must|should|\w{2,8}n't|required?|needs?|exceed(?:s|ed)?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b/i;
 const reach = 24;
 function isTelling(text) {
     return !idle.some((pattern) => pattern.test(text));
@@ -429,6 +472,7 @@ function createLastWords() {
             let last;
             let complaining;
             let beginning;
+            let isProgress = false;
             let isInParagraph = false;
             let hasComplained = false;
             for (const line of lines.slice(-reach)) {
@@ -442,6 +486,7 @@ function createLastWords() {
                 if (!isDiff && (!isTelling(text) || (last !== undefined && pointsUp.test(text))))
                     continue;
                 last = line;
+                isProgress = !isDiff && progress.test(text);
                 if (!isDiff && (hasComplained || !isComplaint(text)))
                     continue;
                 const begins = /^\s*[a-z]+\b/i.exec(text)?.[0];
@@ -450,7 +495,7 @@ function createLastWords() {
                 beginning = begins;
                 hasComplained = isInParagraph;
             }
-            return complaining ?? last;
+            return complaining ?? (isProgress ? undefined : last);
         },
     };
 }
@@ -561,12 +606,14 @@ function chooseError(findings) {
 
 const detailLines = 8;
 const placeLines = 60;
-const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:\s*\S/i;
-const openEnd = /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$/i;
+const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want|evaluated|but got)\s*:\s*\S/i;
+const openEnd = /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$|\berror: \[[A-Z]+-\d+\]$|\] Expected$/i;
+const onlyName = /^\s*[A-Z]\w+(?:Error|Exception)$/;
 const onlyPlace = /^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$|^\s*\d+:\d+(?:-\d+)?$/i;
 const foreign = /node_modules|(?:site|dist)-packages|\/usr\/|\/opt\/|hostedtoolcache|node:|<anonymous>|"<|\binternal\/|java\.base|\b(?:jdk|java|sun|org\.junit|org\.apache\.maven|org\.gradle|junit)\.|\/rustc\/|\/registry\/src\//;
 function isOpenEnded(text) {
-    return openEnd.test(text.trimEnd()) || onlyPlace.test(text.trimEnd());
+    const end = text.trimEnd();
+    return openEnd.test(end) || onlyName.test(end) || onlyPlace.test(end);
 }
 function completeError(stream, line, text, kind) {
     const { latest } = stream;
@@ -583,15 +630,20 @@ function completeError(stream, line, text, kind) {
     }
     if (distance > detailLines)
         return;
-    if (detail.test(text) && latest.more.length < 3)
+    if (/^CMake /.test(latest.line.text) && !/^\s/.test(text))
+        stream.isOpenEnded = false;
+    if (detail.test(text) && latest.more.length < 3) {
         latest.more.push(line);
+        stream.isOpenEnded = false;
+    }
     else if (stream.isOpenEnded && kind.role === 'none' && /[\p{L}\d]/u.test(text)) {
         const isPlace = onlyPlace.test(text);
         if (isPlace && /error/i.test(text))
             Object.assign(latest, { line, more: [] });
         else
             latest.more.push(line);
-        stream.isOpenEnded = (isPlace || text.trimEnd().endsWith(':')) && latest.more.length < 3;
+        const isBroken = /^CMake |\] Expected$/.test(latest.line.text) && !/[.!?]$/.test(text.trimEnd());
+        stream.isOpenEnded = (isPlace || isBroken || text.trimEnd().endsWith(':')) && latest.more.length < 3;
     }
 }
 function readTraceback(stream, line, text, kind) {
@@ -637,6 +689,7 @@ function createStream() {
         isInSummary: false,
         hasEntry: false,
         isChained: false,
+        isInScript: false,
     };
 }
 
@@ -649,14 +702,30 @@ function createStream() {
 
 
 
+
 const provokedPenalty = 4;
 const maxStreams = 32;
+const conclusionLines = 5;
 const aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
+const tableHead = /^\s*Line {2,}\S/;
+const tableRow = /^\s+:?\d+ {2,}\S/;
+const scriptLine = /^\s*(?:\d+ \| |\|\s+~+\s*$)/;
 const placed = /\.[A-Za-z]\w{0,9}(?::\[?|\()\d/;
 const idleWarning = /\bdeprecat|npm warn|ExperimentalWarning/i;
 function isFile(text) {
+    if (tableHead.test(text))
+        return true;
     const spaceAt = text.indexOf(' ');
     return (spaceAt === -1 || text.trimStart().indexOf(' ') === -1) && aFile.test(text);
+}
+function isConclusion({ block, hasStarted, pending }, line, kind) {
+    const isNear = pending !== undefined && line.index - pending.line.index <= conclusionLines;
+    return (isNear &&
+        !block &&
+        !hasStarted &&
+        kind.role === 'heading' &&
+        kind.score === scores.complaint &&
+        pending.score >= scores.concrete);
 }
 function createErrorFinder() {
     const streams = new Map();
@@ -691,7 +760,7 @@ function createErrorFinder() {
             return;
         stream.isChained =
             finding.score >= scores.concrete && /\bfollowing\b[^:]{0,80}:$/.test(lookAt(finding.line.text));
-        if (stream.file !== undefined && /^\s+\d+:\d+\s/.test(lookAt(finding.line.text)))
+        if (stream.file !== undefined && /^\s+\d+(?::\d+)?\s/.test(lookAt(finding.line.text)))
             finding.heading = stream.file;
         if (stream.block !== undefined)
             finding.heading ??= stream.block.heading;
@@ -773,6 +842,8 @@ function createErrorFinder() {
                 return true;
             case 'titled':
             case 'heading':
+                if (isConclusion(stream, line, kind))
+                    return false;
                 stream.isInSummary = false;
                 openBlock(stream, line, kind.role === 'titled', score);
                 return true;
@@ -799,6 +870,12 @@ function createErrorFinder() {
         let score = readTraceback(stream, line, text, kind);
         if (score === 0 && kind.role === 'none' && isFile(text))
             stream.file = line;
+        const { file } = stream;
+        if (file !== undefined &&
+            line.index - file.index < runGap &&
+            tableRow.test(text) &&
+            tableHead.test(file.text))
+            score = 7;
         completeError(stream, line, text, kind);
         if (stream.isInSummary && kind.role === 'none') {
             blocks.addEntry(text);
@@ -816,10 +893,21 @@ function createErrorFinder() {
                 firstWarning = { finding, isPlaced };
             }
         }
+        if (/^Line \|$/.test(text))
+            stream.isInScript = true;
+        else if (stream.isInScript && !scriptLine.test(text)) {
+            stream.isInScript = false;
+            if (/^\s+\| \S/.test(text))
+                score = scores.concrete + 1;
+        }
         const { previous } = stream;
         stream.previous = { line, score, tone: kind.tone };
         if (follow(stream, line, text, kind, score))
             return kind.weight;
+        const isArrow = kind.role === 'none' && /^\s*> \S/.test(text);
+        const isCause = isArrow && !isWrapper(text, text.trim());
+        if (isCause && stream.block?.isTitled)
+            score = Math.max(score, scores.complaint);
         if (kind.role === 'place-below' &&
             previous?.tone === 'plain' &&
             previous.score === 0 &&
@@ -830,7 +918,7 @@ function createErrorFinder() {
         }
         if (score > 0) {
             const isProvoked = (stream.captured !== 'no' || (belongsToWarning && isException(text))) && score > scores.word;
-            stream.isChained ||= stream.block !== undefined && score >= scores.complaint && /^\s*> \S/.test(text);
+            stream.isChained ||= stream.block !== undefined && score >= scores.complaint && isCause;
             if (isProvoked)
                 score = Math.max(score - provokedPenalty, scores.word);
             offer(stream, { ...toFinding(line, score), places: stream.frames });
@@ -842,7 +930,7 @@ function createErrorFinder() {
         const { block } = stream;
         const isVague = block !== undefined && (block.message?.score ?? 0) <= scores.wrapper;
         const mayBeMessage = isVague && block.isTitled && stream.captured === 'no';
-        if (mayBeMessage && (isTelling(text) || /^\s*> \S/.test(text))) {
+        if (mayBeMessage && (isArrow ? isCause : isTelling(text))) {
             offer(stream, toFinding(line, scores.word - 0.1));
             if (block.message?.line === line)
                 return 1;
@@ -884,14 +972,17 @@ function createErrorFinder() {
 
 
 
+
 const maxLength = 160;
 const maxLinks = 20;
 const minSentence = 40;
+const longHead = 80;
 const comparison = /: (?:got|expected|want(?:ed)?|found) [^:]*$/i;
 const workspace = /(?:file:\/\/)?(?:(?:\/home\/runner\/work|\/Users\/runner\/work|\/__w|[A-Za-z]:[\\/]a)[\\/]([\w.-]{1,100})[\\/]\1[\\/]|\/github\/workspace\/)/g;
 const label = /^\s*(?:(?:[\w$]+\.)*(?:AssertionError|AssertionFailedError|ComparisonFailure)(?: \[\w+\])?\s?:|(?:Error|error|ERROR|Failure\/Error)\s?:|(?:npm|yarn) (?:error|ERR!))\s+(?=\S)/;
-const value = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want)\s*:/i;
-const inFile = /^\s*(\d+:\d+)\s+(?:error|warning|[✖×✗])\s+/;
+const message = /"(?:message|msg|stderr)"\s*:\s*"((?:[^"\\]|\\.){8,})"/gi;
+const value = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want|evaluated|but got)\s*:/i;
+const inFile = /^\s*(\d+:\d+)\s+(?:error|warning|[✖×✗])\s+|^\s+:?(\d+) {2,}/;
 function nameError(text) {
     const bare = strip(text).replace(/^\s*[✗✘✖×●❌⨯⚠]\s*/, '');
     return bare
@@ -902,33 +993,84 @@ function nameError(text) {
 function takeOff(text, prefix) {
     return prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
-function cutPath(text) {
-    const words = text.split(' ');
-    const at = words.findIndex((word) => word.split(/[\\/]/).length > 3);
-    if (at === -1)
-        return text;
-    const parts = words[at]?.split(/[\\/]/) ?? [];
-    const before = parts[0]?.replace(/(?<![\w@.+-])[\w@.+-]+$/, '') ?? '';
-    return words.with(at, `${before}…/${parts.at(-1)}`).join(' ');
+function cutPaths(text) {
+    let rest = text.length - maxLength;
+    return text
+        .split(' ')
+        .map((word) => {
+        const parts = word.split(/[\\/]/);
+        if (rest <= 0 || parts.length <= 3)
+            return word;
+        const before = parts[0]?.replace(/(?<![\w@.+-])[\w@.+-]+$/, '') ?? '';
+        const short = `${before}…/${parts.at(-1)}`;
+        rest -= word.length - short.length;
+        return short;
+    })
+        .join(' ');
+}
+function cutQuotes(text) {
+    const cause = / err(?:or)?="((?:[^"\\]|\\.)+)"/.exec(text)?.[1];
+    if (cause !== undefined)
+        return `${text.replace(/ \w+=[^ ].*/, '')}: ${cause}`;
+    const [test = '', ...reason] = text.split(' - ');
+    if (reason.length > 0 && /^(?:FAILED|ERROR) \S*::/.test(test))
+        return `${test.split('::').at(-1)?.split('[', 1)[0]}: ${reason.join(' - ')}`;
+    return text.replace(/(?<=\b(?:running|command|execut\w{1,4}) )"([^"]{20})[^"]{40,}"/gi, '"$1…"');
 }
 function cutChain(text) {
-    const links = text.split(': ', maxLinks);
+    const [head = '', ...body] = text.split(/(?=\{)/);
+    const links = head.split(': ', maxLinks);
+    links.push((links.pop() ?? '') + body.join(''));
+    if (/^(?:fatal )?(?:error|warning)$/i.test(links[1] ?? ''))
+        return text;
+    if (text.length - (links.at(-1) ?? '').length < longHead)
+        return text;
     let longest = '';
+    let kept = 0;
     for (let from = 1; from < links.length; from++) {
         for (let to = from + 1; to < links.length; to++) {
             const short = [...links.slice(0, from), '…', ...links.slice(to)].join(': ');
-            if (short.length <= maxLength && short.length > longest.length)
-                longest = short;
+            if (short.length > maxLength || short.length <= longest.length)
+                continue;
+            longest = short;
+            kept = links.slice(to).join(': ').length;
         }
     }
-    return longest === '' ? text : longest;
+    const cut = longest || text;
+    if (kept >= minSentence || (links[0] ?? '').length < longHead)
+        return cut;
+    const ends = links.map((_, at) => links.slice(at).join(': '));
+    return ends.find(({ length }) => length <= maxLength && length > minSentence) ?? cut;
+}
+function readMessage(text) {
+    const values = [...text.matchAll(message)].map(([, value = '']) => value.replace(/\\[rnt]/g, ' ').replace(/\\(.)/g, '$1'));
+    const last = values.findLast((each) => !isWrapper(each, each));
+    return last === undefined ? undefined : (readMessage(last) ?? last);
+}
+function takeSentences(text) {
+    const end = text.length > maxLength ? text.lastIndexOf('. ', maxLength) : -1;
+    return end > minSentence && !comparison.test(text.slice(end)) ? text.slice(0, end + 1) : text;
 }
 function shorten(text) {
-    const near = text.replace(workspace, '').replace(/\s+/g, ' ').trim();
-    const sentenceEnd = near.length > maxLength ? near.lastIndexOf('. ', maxLength) : -1;
-    const isEnough = sentenceEnd > minSentence && !comparison.test(near.slice(sentenceEnd));
-    const told = isEnough ? near.slice(0, sentenceEnd + 1) : near;
-    const short = told.length > maxLength ? cutPath(told) : told;
+    let near = text
+        .replace(workspace, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/ -> \[Help \d\]$/, '');
+    if (near.length > maxLength) {
+        const said = readMessage(near);
+        near =
+            said === undefined
+                ? near
+                    .replace(/^.{1,400}: (?=ERROR: \S)/, '')
+                    .replace(/^.{1,300} at (?=[\w.+-]{1,100}\.\w{1,6}:\d{1,6}(?::\d{1,6})?: \S)/, '')
+                    .replace(/ ?[[(]https?:[^\s\])]{1,300}[\])]$/, '')
+                : near.slice(0, Math.max(0, near.indexOf('{'))) + said;
+    }
+    const told = takeSentences(near);
+    const quoted = told.length > maxLength ? cutQuotes(told) : told;
+    const isWhole = quoted.length <= maxLength || quoted !== told;
+    const short = isWhole ? quoted : takeSentences(cutPaths(quoted));
     return (0,clean_text/* cleanText */.X)(short.length > maxLength ? cutChain(short) : short, { maxLength });
 }
 function tellError(texts) {
@@ -944,40 +1086,49 @@ function tellError(texts) {
         .replace(placeArrow, '')
         .replace(/\s+/g, ' ')
         .replace(/[,\]]$/, ''));
-    const sentence = [said, ...rest.filter((each) => !isAside(each))].join(' ');
+    const whole = [said, ...rest.filter((each) => !isAside(each))].join(' ');
+    const sentence = whole.length > maxLength && said.endsWith(':') && /\bfollowing\b/.test(said) ? said : whole;
     const added = values.length === 0 ? '' : ` (${values.join(', ')})`;
     const place = inFile.exec(text);
     if (heading !== undefined && place !== null) {
-        return shorten(`${takeOff(heading, prefix).trim()}:${place[1]} ${text.slice(place[0].length)}`);
+        const file = takeOff(heading, prefix)
+            .replace(/^\s*Line {2,}/, '')
+            .trim();
+        return shorten(`${file}:${place[1] ?? place[2]} ${text.slice(place[0].length)}`);
     }
     if (/^\S*$/.test(sentence)) {
         if (heading !== undefined && heading !== line)
             return shorten(`${nameError(takeOff(heading, prefix))}: ${sentence}${added}`);
         return shorten(`${line.slice(0, line.length - text.length)}${sentence}${added}`);
     }
-    return shorten(sentence + added);
+    return sentence.length + added.length <= maxLength
+        ? shorten(sentence + added)
+        : (0,clean_text/* cleanText */.X)(shorten(sentence) + added, { maxLength });
 }
 
 ;// CONCATENATED MODULE: ./src/logs/lines/prefix.ts
 const maxNames = 64;
 const learnedAfter = 2;
-const stamp = /^(?:(?:[A-Z]{4,8} )?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d| [AP]M)?\]?:?(?:\s+|$)|#\d{1,5} (?:\d{1,6}\.\d{1,6} )?)(?=\S|$)/;
+const stamp = /^(?:(?:[A-Z]{4,8} )?[[(]?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d| [AP]M)?[\])]?:?(?:\s+|$)|#\d{1,5} (?:\d{1,6}\.\d{1,6} )?)(?=\S|$)/;
 const bracketed = /^ *\[((?![A-Z]{1,30}_[A-Z_]{1,30}\])(?=[^\]]{0,60}[A-Za-z])[\w@./:#-]{1,60})\]:? /;
 const signs = [
     [': ', /^[\w@./#+-][\w@./:#+-]{0,60}(?: [\w:-]{1,30})?$/],
     ['|', /^[\w@./#+-][\w@./:#+-]{0,60} *$/],
+    ['> ', /^\w[\w.-]{0,30}(?: \w{1,20})?$/],
     ['\t', /^.{1,80}$/],
 ];
 const prefixLength = 100;
 const noName = /^(?:.*\b)?(?:errors?|err!?|warn(?:ings?)?|info|debug|trace|fatal|emerg|alert|crit(?:ical)?|severe|fail(?:ed|ure)?|note|notice|hint|help|caused by|pass|ok|expected|actual|received|got|want|left|right|at|in)$|^[A-Z]$|(?:Error|Exception|Failure|Warning)$|:\d+$|\.[a-z]{1,5}$|^\d+$/i;
 const exceptionName = /^[A-Z]\w+Exception$/;
-const box = /^(?:[│┃]\s?(?=\s*\S)|[›»] +|==\d{1,10}== ?)/;
+const box = /^(?:[│┃]\s?(?=\s*\S)|[›»▸] +|➤ YN\d{4}: (?:[│┌└] ?)?|==\d{1,10}== ?)/;
 const groupStart = /^\s*\+ Exception Group Traceback \(most recent call last\):$/;
 const margin = /^\s*[|+] ?/;
+const sourceMargin = /^ +\| +(?=[^~\s])/;
 const marginRule = /^\s*(?:\+-)?\+-{10,}(?: (\d+|\.\.\.) -{10,})?$/;
 function createPrefixReader() {
     const counts = new Map();
     let group;
+    let isBesideSource = false;
     function isLearned(name) {
         const count = counts.get(name) ?? 0;
         counts.set(name, count + 1);
@@ -1033,6 +1184,10 @@ function createPrefixReader() {
         const grouped = readMargin(line);
         if (grouped !== undefined)
             return grouped;
+        isBesideSource = line === 'Line |' || (isBesideSource && /^ +(?:\d+ )?\|/.test(line));
+        const beside = isBesideSource ? (sourceMargin.exec(line)?.[0].length ?? 0) : 0;
+        if (beside > 0)
+            return { stream: '', prefix: line.slice(0, beside), text: line.slice(beside) };
         let at = 0;
         let stream = '';
         const first = line.charCodeAt(0);

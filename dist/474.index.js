@@ -71,9 +71,10 @@ function createDownloads(temp) {
             const { isArchive, size } = await inspect(path);
             const plain = `${name}/${name}`;
             if (!isArchive && wants(plain)) {
-                return { files: [{ path: plain, size, open: () => (0,external_node_fs_.createReadStream)(path) }] };
+                return { files: [{ path: plain, size, open: () => (0,external_node_fs_.createReadStream)(path) }], passedOver: 0 };
             }
             const files = [];
+            let passedOver = 0;
             try {
                 const { openPromise } = await __webpack_require__.e(/* import() */ 663).then(__webpack_require__.t.bind(__webpack_require__, 663, 19));
                 const zip = await openPromise(path, { autoClose: false });
@@ -85,18 +86,22 @@ function createDownloads(temp) {
                     if (++entries > MAX_ENTRIES)
                         throw new Error(`it holds more than ${MAX_ENTRIES} files`);
                     const inside = `${name}/${entry.fileName}`;
-                    if (inside.length > MAX_PATH || inside.endsWith('/') || !wants(inside))
+                    if (inside.endsWith('/') || !wants(shorten(inside)))
                         continue;
+                    if (inside.length > MAX_PATH) {
+                        passedOver++;
+                        continue;
+                    }
                     if (files.length === MAX_FILES)
                         throw new Error(`more than ${MAX_FILES} files in it match`);
                     const isLong = entry.extraFieldLength + entry.fileCommentLength > MAX_EXTRA;
                     const opener = isLong ? refuseLong : openerOf(zip, entry);
                     files.push({ path: inside, size: entry.uncompressedSize, open: opener });
                 }
-                return { files };
+                return { files, passedOver };
             }
             catch (error) {
-                return { files, problem: error.message };
+                return { files, passedOver, problem: error.message };
             }
         },
         async remove() {
@@ -107,6 +112,12 @@ function createDownloads(temp) {
                 await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
         },
     };
+}
+function shorten(path) {
+    if (path.length <= MAX_PATH)
+        return path;
+    const half = MAX_PATH / 2 - 1;
+    return `${path.slice(0, half)}/${path.slice(-half)}`;
 }
 async function* limit(chunks, maxBytes) {
     let size = 0;
@@ -156,7 +167,7 @@ const MAX_DOWNLOADS = 4;
 const MAX_ARTIFACT_BYTES = 256_000_000;
 const TEST_WORDS = /test|junit|report|result|trx/i;
 async function openArtifacts(api, { patterns, folders, signal }, { current, previous, onDisk }) {
-    const { compilePatterns } = await Promise.all(/* import() */[__webpack_require__.e(253), __webpack_require__.e(749)]).then(__webpack_require__.bind(__webpack_require__, 1749));
+    const { compilePatterns } = await Promise.all(/* import() */[__webpack_require__.e(253), __webpack_require__.e(486)]).then(__webpack_require__.bind(__webpack_require__, 486));
     const { matchesFile, mayHold } = compilePatterns(patterns, folders);
     const downloads = createDownloads(folders.temp);
     const problems = [];
@@ -182,7 +193,10 @@ async function openArtifacts(api, { patterns, folders, signal }, { current, prev
             return fail(answer.failure.reason);
         const options = { maxBytes, wants: matchesFile, signal: until };
         try {
-            const { files, problem } = await downloads.add(name, answer.data, options);
+            const { files, passedOver, problem } = await downloads.add(name, answer.data, options);
+            if (passedOver > 0) {
+                tell(`${subject} ${name} was read without ${passedOver} of its files: a path may have ${MAX_PATH} characters at most.`);
+            }
             if (problem !== undefined)
                 fail(`${problem}.`);
             return files;

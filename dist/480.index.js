@@ -10,9 +10,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   findReported: () => (/* binding */ findReported)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _github_api_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8918);
-/* harmony import */ var _github_api_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9360);
+/* harmony import */ var _github_api_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9360);
 /* harmony import */ var _github_api_links_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3109);
+/* harmony import */ var _github_api_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7400);
 /* harmony import */ var _github_records_event_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4839);
 
@@ -40,7 +40,7 @@ async function findReported(context) {
             anchor: 'reported-run',
         });
     const asking = AbortSignal.any([signal, AbortSignal.timeout((0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .shareOfTime */ .sT)(settings))]);
-    const api = _github_api_api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApi */ .y.connect({
+    const api = _github_api_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubApi */ .y.connect({
         token: githubToken,
         baseUrl: env['GITHUB_API_URL'],
         owner,
@@ -57,7 +57,7 @@ async function findReported(context) {
     if (!repository.ok)
         throw refuse('repository', fullName, fullName, repository.failure);
     const payload = { action: 'completed', repository: repository.data };
-    const name = (0,_github_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_github_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(repository.data, 'full_name')) ?? fullName;
+    const name = (0,_github_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_github_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(repository.data, 'full_name')) ?? fullName;
     const about = { GITHUB_SERVER_URL: env['GITHUB_SERVER_URL'], GITHUB_REPOSITORY: name };
     if (runId === undefined || first === undefined) {
         const { repo: other, links } = (0,_github_records_event_js__WEBPACK_IMPORTED_MODULE_3__/* .readEvent */ .j)(about, payload);
@@ -77,7 +77,7 @@ async function findReported(context) {
         };
     }
     let run = first;
-    while (run.ok && (0,_github_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(run.data, 'status') !== 'completed' && !asking.aborted) {
+    while (run.ok && (0,_github_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(run.data, 'status') !== 'completed' && !asking.aborted) {
         runner.info(`Run ${runId} of ${name} has not ended yet; it is looked at again in ${POLL_MS / 1000} s.`);
         await api.pause(POLL_MS);
         const next = await readRun(runId);
@@ -86,7 +86,7 @@ async function findReported(context) {
     }
     if (!run.ok)
         throw refuse('run-id', `run ${runId} of ${name}`, name, run.failure);
-    if ((0,_github_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(run.data, 'status') !== 'completed')
+    if ((0,_github_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(run.data, 'status') !== 'completed')
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('timeout', {
             title: `The input run-id names run ${runId} of ${name}, which has not ended`,
             causes: [

@@ -285,6 +285,7 @@ const model = {
         flaky: 'number',
         green: 'number',
         recovered: 'number',
+        undecided: 'number',
         runs: 'number',
         isCut: 'flag',
         missed: [

@@ -76,8 +76,8 @@ function globsOf(pattern) {
     return /(^|\/)\*$/.test(bare) ? [glob] : [glob, `${glob}/**/*`];
 }
 
-// EXTERNAL MODULE: ./src/github/build/commits.ts
-var build_commits = __webpack_require__(3846);
+// EXTERNAL MODULE: ./src/github/build/commits.ts + 1 modules
+var build_commits = __webpack_require__(3635);
 // EXTERNAL MODULE: ./src/github/build/failures.ts + 18 modules
 var failures = __webpack_require__(1153);
 // EXTERNAL MODULE: ./src/notification/build/history.ts
@@ -152,9 +152,12 @@ async function readBaseRun(api, { repo, workflowKey }, { run, notification }, br
     return { ok: true, data: previous };
 }
 
-// EXTERNAL MODULE: ./src/github/build/observe.ts + 4 modules
-var observe = __webpack_require__(9807);
+// EXTERNAL MODULE: ./src/github/build/observe.ts + 3 modules
+var observe = __webpack_require__(2397);
+// EXTERNAL MODULE: ./src/github/build/request-budget.ts
+var request_budget = __webpack_require__(1843);
 ;// CONCATENATED MODULE: ./src/github/build/read-details.ts
+
 
 
 
@@ -222,9 +225,9 @@ async function detail(api, event, observed, options, readingTests) {
 }
 function lookupsLeft(api, { outcome, jobs, previous, previousJobs }) {
     if (!(0,build_outcome/* isRed */.iI)(outcome.conclusion))
-        return build_commits/* PULL_LOOKUPS */.yz;
+        return request_budget/* PULL_LOOKUPS */.yz;
     const lists = (jobs ? 0 : 1) + (previous && !previousJobs ? 1 : 0);
-    return (0,build_commits/* lookupsBeside */.Q2)(api, jobs?.jobs, lists);
+    return (0,request_budget/* pullLookups */.Tn)(api, jobs?.jobs, lists);
 }
 function untilOf({ history, ref }, head) {
     if (ref.type === 'queue')

@@ -24,13 +24,15 @@ const INPUT = 'attachments';
 const MAX_ATTACHMENTS = 100;
 const MAX_UNPACKED_BYTES = 1_000_000_000;
 async function findAttachments(options) {
-    const { findFiles, show } = await Promise.all(/* import() */[__webpack_require__.e(253), __webpack_require__.e(749)]).then(__webpack_require__.bind(__webpack_require__, 1749));
-    const { patterns, folders } = options;
-    const found = { attachments: [], warnings: [], leftOut: [] };
+    const { findFiles, listDirectory, show } = await Promise.all(/* import() */[__webpack_require__.e(253), __webpack_require__.e(150)]).then(__webpack_require__.bind(__webpack_require__, 1150));
+    const { patterns, folders, signal } = options;
+    const { found: all, refused } = await findFiles(INPUT, patterns, folders, signal);
+    const found = { attachments: [], warnings: [], leftOut: [], refused };
     const seen = new Set();
     const missing = [];
+    const steps = [];
     const names = new Names(options.typeName, found.warnings);
-    for (const matches of await findFiles(INPUT, patterns, folders, options.signal)) {
+    for (const matches of all) {
         found.warnings.push(...matches.warnings);
         let isEmpty = matches.files.length === 0 && matches.warnings.length === 0;
         for (const { path, real, size } of matches.files) {
@@ -38,36 +40,45 @@ async function findAttachments(options) {
                 continue;
             seen.add(real);
             const shown = show(path, folders);
-            if (size === 0)
-                found.warnings.push(`${shown} is empty; it is attached all the same.`);
-            found.attachments.push({ ...names.give((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path), shown), size, path: real });
+            steps.push(() => {
+                if (size === 0)
+                    found.warnings.push(`${shown} is empty; it is attached all the same.`);
+                found.attachments.push({ ...names.give((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path), shown), size, path: real });
+            });
         }
         for (const directory of matches.directories) {
-            const isTold = seen.has(directory) || (await packDirectory(directory, options, names, found));
+            const listed = seen.has(directory)
+                ? undefined
+                : await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .keepRefusal */ ._4)(refused, listDirectory(INPUT, directory, patterns, folders, signal));
             seen.add(directory);
-            isEmpty &&= !isTold;
+            found.warnings.push(...(listed?.warnings ?? []));
+            if (listed && listed.files.length > 0) {
+                const shown = show(directory, folders);
+                steps.push(() => packDirectory(directory, shown, listed.files, options, names, found));
+            }
+            isEmpty &&= listed !== undefined && listed.files.length + listed.warnings.length === 0;
         }
         if (isEmpty)
             missing.push(matches);
     }
-    if (found.attachments.length > MAX_ATTACHMENTS) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
-            title: `The input ${INPUT} matches ${found.attachments.length} files, more than the ${MAX_ATTACHMENTS} of one mail`,
-            remedies: ['Name their directory with a "/" at the end to attach it as one .zip.'],
+    tellMissing(missing, options.ifNoFilesFound, found);
+    if (steps.length > MAX_ATTACHMENTS) {
+        refused.push(new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
+            title: `The input ${INPUT} matches ${steps.length} files, more than the ${MAX_ATTACHMENTS} of one mail`,
+            input: INPUT,
+            remedies: [
+                'Name the directory that holds them, without wildcards and with a "/" at the end, to attach it as one .zip.',
+            ],
             anchor: 'file',
-        });
+        }));
     }
-    reportMissing(missing, options.ifNoFilesFound, found.warnings);
+    else {
+        for (const step of steps)
+            await (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .keepRefusal */ ._4)(refused, step());
+    }
     return { ...found, warnings: [...new Set(found.warnings)] };
 }
-async function packDirectory(directory, options, names, found) {
-    const { listDirectory, show } = await Promise.all(/* import() */[__webpack_require__.e(253), __webpack_require__.e(749)]).then(__webpack_require__.bind(__webpack_require__, 1749));
-    const { folders, patterns, limit } = options;
-    const { files, warnings } = await listDirectory(INPUT, directory, patterns, folders, options.signal);
-    found.warnings.push(...warnings);
-    if (files.length === 0)
-        return warnings.length > 0;
-    const shown = show(directory, folders);
+async function packDirectory(directory, shown, files, { limit, overflow }, names, found) {
     const unpacked = files.reduce((sum, file) => sum + file.size, 0);
     const entries = files.map(({ name, real, size }) => ({ name, source: { path: real, size } }));
     const archive = unpacked > MAX_UNPACKED_BYTES ? undefined : await pack(entries, limit, shown);
@@ -78,11 +89,12 @@ async function packDirectory(directory, options, names, found) {
             size: archive.length,
             content: archive,
         });
-        return true;
+        return;
     }
-    if (options.overflow === 'fail') {
+    if (overflow === 'fail') {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
             title: `The directory ${shown}/ is too large for a mail: ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(unpacked)}, and more than ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(limit)} as a .zip`,
+            input: INPUT,
             remedies: [
                 'Attach less of it; "!pattern" lines leave files out of the archive too.',
                 'Set attachments-overflow: link to leave it out and list it in the mail.',
@@ -91,7 +103,6 @@ async function packDirectory(directory, options, names, found) {
         });
     }
     found.leftOut.push({ name, size: unpacked, reason: `is more than ${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(limit)} even as a .zip` });
-    return true;
 }
 async function pack(entries, limit, shown) {
     try {
@@ -100,6 +111,7 @@ async function pack(entries, limit, shown) {
     catch (error) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
             title: `The directory ${shown}/ could not be packed: a file in it vanished or changed meanwhile`,
+            input: INPUT,
             causes: ['Something still writes into it.'],
             remedies: ['Wait for what writes into it before this step, or attach a copy.'],
             anchor: 'file',
@@ -107,7 +119,7 @@ async function pack(entries, limit, shown) {
         });
     }
 }
-function reportMissing(missing, policy, warnings) {
+function tellMissing(missing, policy, { warnings, refused }) {
     if (missing.length === 0 || policy === 'ignore')
         return;
     const title = `The input ${INPUT} found no file for ${missing.map(({ pattern }) => JSON.stringify(pattern)).join(', ')}`;
@@ -116,15 +128,18 @@ function reportMissing(missing, policy, warnings) {
         warnings.push([`${title}.`, ...hints].join(' '));
         return;
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
+    refused.push(new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
         title,
-        causes: ['An earlier step did not write it, or wrote it elsewhere; paths are relative to the workspace.'],
+        input: INPUT,
+        causes: [
+            'An earlier step did not write it, or wrote it elsewhere; paths are relative to the workspace.',
+        ],
         remedies: [
             ...hints,
             'Correct the pattern, or set if-no-files-found: warn or ignore where the file may be missing.',
         ],
         anchor: 'file',
-    });
+    }));
 }
 class Names {
     #typeName;

@@ -614,10 +614,11 @@ function relatePath(file, root) {
 const MAX_FILE_BYTES = 64_000_000;
 const MAX_BYTES = 256_000_000;
 async function findReports(patterns, folders, signal) {
-    const { findFiles, show } = await Promise.all(/* import() */[__webpack_require__.e(253), __webpack_require__.e(749)]).then(__webpack_require__.bind(__webpack_require__, 1749));
-    const found = { files: [], warnings: [], unmatched: [] };
+    const { findFiles, show } = await Promise.all(/* import() */[__webpack_require__.e(253), __webpack_require__.e(150)]).then(__webpack_require__.bind(__webpack_require__, 1150));
+    const { found: all, refused } = await findFiles('test-reports', patterns, folders, signal);
+    const found = { files: [], warnings: [], unmatched: [], refused };
     const seen = new Set();
-    for (const matches of await findFiles('test-reports', patterns, folders, signal)) {
+    for (const matches of all) {
         found.warnings.push(...matches.warnings);
         if (matches.files.length === 0 && !signal.aborted) {
             found.unmatched.push(`No test report matches ${JSON.stringify(matches.pattern)}. ${matches.hint}`.trim());

@@ -2,44 +2,6 @@ export const id = 875;
 export const ids = [875];
 export const modules = {
 
-/***/ 5013:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   VI: () => (/* binding */ draftFrame),
-/* harmony export */   _Q: () => (/* binding */ withoutToken),
-/* harmony export */   hT: () => (/* binding */ withKind)
-/* harmony export */ });
-/* harmony import */ var _notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5220);
-/* harmony import */ var _notification_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(277);
-/* harmony import */ var _api_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6898);
-/* harmony import */ var _draft_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4419);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9807);
-
-
-
-
-
-function draftFrame(event, options) {
-    const outcome = (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveOutcome */ .DX)((0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)(event, options));
-    const { history: _history, jobs: _jobs, ...draft } = (0,_draft_js__WEBPACK_IMPORTED_MODULE_3__/* .draftNotification */ .h)(event, outcome, options);
-    const notification = { ...draft, commit: event.commit && draft.commit };
-    return { outcome, run: event.run, notification };
-}
-function withKind({ previousState: _previous, ownJob: _own, cause: _cause, ...frame }, kind, state) {
-    return { ...frame, kind, state, severity: (0,_notification_states_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)(state) };
-}
-function withoutToken(section) {
-    return {
-        section,
-        reason: 'There is no token to ask GitHub with.',
-        fix: _api_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .GIVE_TOKEN */ ._P,
-    };
-}
-
-
-/***/ }),
-
 /***/ 7875:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -80,9 +42,9 @@ function classifyDeployJob(conclusion) {
         case 'failure':
             return { state: 'failed' };
         case 'timed_out':
-            return { state: 'failed', description: 'The deployment timed out' };
+            return { state: 'failed', description: 'It timed out, and a part of it may be in place' };
         case 'cancelled':
-            return { state: 'failed', description: 'The deployment was cancelled' };
+            return { state: 'failed', description: 'It was cancelled, and a part of it may be in place' };
         case 'startup_failure':
             return { state: 'error' };
         case 'action_required':
@@ -114,12 +76,12 @@ var failure = __webpack_require__(6898);
 var api_json = __webpack_require__(9360);
 // EXTERNAL MODULE: ./src/github/build/failures.ts + 18 modules
 var failures = __webpack_require__(1153);
-// EXTERNAL MODULE: ./src/github/build/frame.ts
-var build_frame = __webpack_require__(5013);
+// EXTERNAL MODULE: ./src/github/other-kinds.ts
+var other_kinds = __webpack_require__(3939);
 // EXTERNAL MODULE: ./src/github/records/payload.ts
 var payload = __webpack_require__(992);
-// EXTERNAL MODULE: ./src/github/build/commits.ts
-var build_commits = __webpack_require__(3846);
+// EXTERNAL MODULE: ./src/github/build/commits.ts + 1 modules
+var build_commits = __webpack_require__(3635);
 ;// CONCATENATED MODULE: ./src/github/deployment/range.ts
 
 
@@ -288,12 +250,12 @@ function webAddress(value) {
 
 
 async function observeDeployment(api, event, options) {
-    const frame = (0,build_frame/* draftFrame */.VI)(event, options);
+    const frame = (0,other_kinds/* draftFrame */.VI)(event, options);
     const subject = subjectOfEvent(event, options) ?? (await subjectOfRun(api, event, frame.outcome.conclusion, options));
     const { decision, fact, runId } = subject;
     const state = 'state' in decision ? decision.state : 'inactive';
     const notification = {
-        ...(0,build_frame/* withKind */.hT)(frame.notification, 'deployment', state),
+        ...(0,other_kinds/* withKind */.hT)(frame.notification, 'deployment', state),
         ref: refOf(event, fact),
         deployment: describe(event, subject, options),
     };
@@ -305,7 +267,7 @@ async function observeDeployment(api, event, options) {
     ]);
     const range = api && search?.ok ? await compareDeployed(api, search.data, fact, options) : undefined;
     const missing = [
-        ...(api ? [] : [(0,build_frame/* withoutToken */._Q)('changes')]),
+        ...(api ? [] : [(0,other_kinds/* withoutToken */._Q)('changes')]),
         ...(search && !search.ok ? [(0,failure/* missingOf */.oy)('changes', search.failure)] : []),
         ...(approvals && !approvals.ok ? [(0,failure/* missingOf */.oy)('people', approvals.failure)] : []),
         ...(range?.missing ? [range.missing] : []),
@@ -400,7 +362,7 @@ function complete(notification, state, { fact }, found) {
     const head = range?.head;
     return {
         ...notification,
-        ...(0,build_frame/* withKind */.hT)(notification, 'deployment', isRollback(state, range?.status) ? 'rolled-back' : state),
+        ...(0,other_kinds/* withKind */.hT)(notification, 'deployment', isRollback(state, range?.status) ? 'rolled-back' : state),
         changes: range?.changes,
         commit: notification.commit ?? head,
         ...(deployment
@@ -439,6 +401,44 @@ function withoutEnvironment() {
         ],
         remedies: ['Name the environment in the input environment, for example production.'],
     });
+}
+
+
+/***/ }),
+
+/***/ 3939:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VI: () => (/* binding */ draftFrame),
+/* harmony export */   _Q: () => (/* binding */ withoutToken),
+/* harmony export */   hT: () => (/* binding */ withKind)
+/* harmony export */ });
+/* harmony import */ var _notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5220);
+/* harmony import */ var _notification_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(277);
+/* harmony import */ var _api_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6898);
+/* harmony import */ var _build_draft_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4419);
+/* harmony import */ var _build_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2397);
+
+
+
+
+
+function draftFrame(event, options) {
+    const outcome = (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveOutcome */ .DX)((0,_build_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)(event, options));
+    const { history: _history, jobs: _jobs, ...draft } = (0,_build_draft_js__WEBPACK_IMPORTED_MODULE_3__/* .draftNotification */ .h)(event, outcome, options);
+    const notification = { ...draft, commit: event.commit && draft.commit };
+    return { outcome, run: event.run, notification };
+}
+function withKind({ previousState: _previous, ownJob: _own, cause: _cause, ...frame }, kind, state) {
+    return { ...frame, kind, state, severity: (0,_notification_states_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)(state) };
+}
+function withoutToken(section) {
+    return {
+        section,
+        reason: 'There is no token to ask GitHub with.',
+        fix: _api_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .GIVE_TOKEN */ ._P,
+    };
 }
 
 

@@ -6,13 +6,19 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AA: () => (/* binding */ lowestCode),
+/* harmony export */   DP: () => (/* binding */ joinSentences),
+/* harmony export */   _4: () => (/* binding */ keepRefusal),
+/* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
-/* harmony export */   pH: () => (/* binding */ TLS_CODES)
+/* harmony export */   pH: () => (/* binding */ TLS_CODES),
+/* harmony export */   ug: () => (/* binding */ joinRefusals),
+/* harmony export */   z8: () => (/* binding */ nameInputs)
 /* harmony export */ });
 class ActionError extends Error {
     name = 'ActionError';
     kind;
     title;
+    input;
     causes;
     remedies;
     anchor;
@@ -24,6 +30,7 @@ class ActionError extends Error {
         super(detail.title, { cause: detail.cause });
         this.kind = kind;
         this.title = detail.title;
+        this.input = detail.input;
         this.causes = detail.causes ?? [];
         this.remedies = detail.remedies ?? [];
         this.anchor = detail.anchor ?? kind;
@@ -32,6 +39,40 @@ class ActionError extends Error {
         this.response = detail.response;
         this.rejected = detail.rejected;
     }
+}
+function nameInputs(inputs, fault) {
+    return inputs.length === 1
+        ? `The input ${inputs[0]} is ${fault}`
+        : `${inputs.length} inputs are ${fault}: ${inputs.join(', ')}`;
+}
+async function keepRefusal(refused, work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (!(error instanceof ActionError) || error.kind !== 'input')
+            throw error;
+        refused.push(error);
+        return undefined;
+    }
+}
+function joinRefusals(refused) {
+    const [only, ...others] = refused;
+    if (only !== undefined && others.length === 0)
+        return only;
+    return new ActionError('input', {
+        title: nameInputs([...new Set(refused.flatMap(({ input }) => input ?? []))], 'wrong'),
+        causes: refused.map(({ title, causes, remedies }) => joinSentences([title, ...causes, ...remedies])),
+        remedies: ['Correct the "with:" block of the step, or what writes the files. Nothing was sent.'],
+        anchor: 'file',
+    });
+}
+function joinSentences(sentences) {
+    return sentences.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(' ');
+}
+function quote(given) {
+    const shown = given.length > 60 ? `${given.slice(0, 60)}…` : given;
+    return JSON.stringify(shown);
 }
 function lowestCode(error) {
     let code = '';
@@ -42,267 +83,6 @@ function lowestCode(error) {
     return code;
 }
 const TLS_CODES = /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
-
-
-/***/ }),
-
-/***/ 8918:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ GitHubApi),
-  h: () => (/* binding */ notUnderstood)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./src/redaction/scrubber.ts
-var scrubber = __nccwpck_require__(3973);
-;// CONCATENATED MODULE: ./src/github/api/endpoints.ts
-const REPO = 'GET /repos/{owner}/{repo}';
-const endpoints = {
-    repository: { route: REPO, permission: 'metadata: read' },
-    run: { route: `${REPO}/actions/runs/{run_id}`, permission: 'actions: read' },
-    attempt: { route: `${REPO}/actions/runs/{run_id}/attempts/{attempt_number}`, permission: 'actions: read' },
-    runs: { route: `${REPO}/actions/workflows/{workflow_id}/runs`, permission: 'actions: read' },
-    jobs: {
-        route: `${REPO}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`,
-        permission: 'actions: read',
-    },
-    latestJobs: { route: `${REPO}/actions/runs/{run_id}/jobs`, permission: 'actions: read' },
-    job: { route: `${REPO}/actions/jobs/{job_id}`, permission: 'actions: read' },
-    log: { route: `${REPO}/actions/jobs/{job_id}/logs`, permission: 'actions: read' },
-    annotations: { route: `${REPO}/check-runs/{check_run_id}/annotations`, permission: 'checks: read' },
-    compare: { route: `${REPO}/compare/{basehead}`, permission: 'contents: read' },
-    commits: { route: `${REPO}/commits`, permission: 'contents: read' },
-    commitPulls: { route: `${REPO}/commits/{commit_sha}/pulls`, permission: 'pull-requests: read' },
-    pulls: { route: `${REPO}/pulls`, permission: 'pull-requests: read' },
-    pull: { route: `${REPO}/pulls/{pull_number}`, permission: 'pull-requests: read' },
-    contents: { route: `${REPO}/contents/{path}`, permission: 'contents: read' },
-    releases: { route: `${REPO}/releases`, permission: 'contents: read' },
-    releaseOfTag: { route: `${REPO}/releases/tags/{tag}`, permission: 'contents: read' },
-    deployments: { route: `${REPO}/deployments`, permission: 'deployments: read' },
-    deploymentStatuses: {
-        route: `${REPO}/deployments/{deployment_id}/statuses`,
-        permission: 'deployments: read',
-    },
-    approvals: { route: `${REPO}/actions/runs/{run_id}/approvals`, permission: 'actions: read' },
-    workflows: { route: `${REPO}/actions/workflows`, permission: 'actions: read' },
-    allRuns: { route: `${REPO}/actions/runs`, permission: 'actions: read' },
-    artifacts: { route: `${REPO}/actions/runs/{run_id}/artifacts`, permission: 'actions: read' },
-    artifact: {
-        route: `${REPO}/actions/artifacts/{artifact_id}/{archive_format}`,
-        permission: 'actions: read',
-    },
-};
-
-// EXTERNAL MODULE: ./src/github/api/failure.ts
-var api_failure = __nccwpck_require__(6898);
-// EXTERNAL MODULE: ./src/proxy.ts
-var proxy = __nccwpck_require__(8903);
-;// CONCATENATED MODULE: ./src/github/api/octokit.ts
-
-
-const MAX_JSON_BYTES = 25_000_000;
-async function loadClient(token, baseUrl) {
-    const [{ Octokit }, fetch] = await Promise.all([__nccwpck_require__.e(/* import() */ 194).then(__nccwpck_require__.bind(__nccwpck_require__, 5194)), (0,proxy/* fetchThroughProxy */.G)(baseUrl)]);
-    const octokit = new Octokit({
-        auth: token,
-        baseUrl,
-        userAgent: 'acs-mail-action',
-        log: { debug() { }, info() { }, warn() { }, error() { } },
-        request: { fetch: limitBodies(fetch, () => true) },
-    });
-    const streamingFetch = limitBodies(fetch, (response) => !response.ok);
-    return {
-        get: (route, parameters, { signal, isStream }) => octokit.request(route, {
-            ...parameters,
-            headers: { 'x-github-api-version': '2022-11-28' },
-            request: { signal, ...(isStream ? { parseSuccessResponseBody: false, fetch: streamingFetch } : {}) },
-        }),
-    };
-}
-function limitBodies(fetch, applies) {
-    return async (input, init) => {
-        const response = await fetch(input, init);
-        if (response.body === null || !applies(response))
-            return response;
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of response.body) {
-            size += chunk.byteLength;
-            if (size > MAX_JSON_BYTES)
-                throw new api_failure/* BodyTooLarge */.KQ(`more than ${MAX_JSON_BYTES} bytes`);
-            chunks.push(chunk);
-        }
-        const { status, statusText, headers } = response;
-        return new Response(Buffer.concat(chunks), { status, statusText, headers: [...headers] });
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/api/api.ts
-
-
-
-
-
-const notUnderstood = {
-    ok: false,
-    failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' },
-};
-const REQUEST_TIMEOUT_MS = 10_000;
-const RETRY_PAUSE_MS = 300;
-const MAX_PAUSE_MS = 3_000;
-const MAX_SILENCE = 3;
-const OUT_OF_TIME = 'The time for asking GitHub was up.';
-class GitHubApi {
-    #session;
-    #signal;
-    constructor(session, signal) {
-        this.#session = session;
-        this.#signal = signal;
-    }
-    static connect(options) {
-        const maps = { denied: new Map(), ahead: new Map() };
-        const session = { options, calls: [], startedMs: performance.now(), silence: 0, ...maps };
-        return new GitHubApi(session, options.signal);
-    }
-    until(signal) {
-        return new GitHubApi(this.#session, AbortSignal.any([this.#signal, signal]));
-    }
-    get links() {
-        return this.#session.options.links;
-    }
-    get calls() {
-        return this.#session.calls;
-    }
-    get ahead() {
-        return this.#session.ahead.size;
-    }
-    async get(endpoint, parameters) {
-        const answer = await this.#request(endpoint, parameters, false);
-        if (!answer.ok)
-            return answer;
-        if (isRecord(answer.data))
-            return { ok: true, data: (0,scrubber/* mapTexts */.zO)(answer.data, this.#session.options.scrub) };
-        return notUnderstood;
-    }
-    async stream(endpoint, parameters) {
-        const answer = await this.#request(endpoint, parameters, true);
-        return answer.ok ? { ok: true, data: (answer.data || []) } : answer;
-    }
-    askAhead(endpoint, parameters, form) {
-        const answer = this.#request(endpoint, parameters, form === 'stream');
-        this.#session.ahead.set(keyOf(endpoint, parameters), answer);
-        return answer;
-    }
-    async pause(ms) {
-        await (0,promises_.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
-    }
-    async #request(endpoint, parameters, isStream) {
-        const key = keyOf(endpoint, parameters);
-        const sent = this.#session.ahead.get(key);
-        if (sent) {
-            this.#session.ahead.delete(key);
-            return sent;
-        }
-        let answer = await this.#try(endpoint, parameters, isStream);
-        const pauseMs = answer.ok ? undefined : pauseBefore(answer.failure);
-        if (pauseMs !== undefined) {
-            await this.pause(pauseMs);
-            if (!this.#signal.aborted)
-                answer = await this.#try(endpoint, parameters, isStream);
-        }
-        if (!answer.ok)
-            this.#remember(answer.failure);
-        return answer;
-    }
-    async #try(endpoint, parameters, isStream) {
-        const { options, calls, dead, denied } = this.#session;
-        const { route, permission } = endpoints[endpoint];
-        const known = dead ?? denied.get(permission);
-        if (known)
-            return { ok: false, failure: known };
-        if (this.#signal.aborted)
-            return { ok: false, failure: { kind: 'timeout', reason: OUT_OF_TIME } };
-        const { owner, repo, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
-        const filled = { owner, repo, ...parameters };
-        const startedMs = this.#elapsedMs();
-        const call = {
-            endpoint,
-            path: fillPath(route, filled),
-            status: 'open',
-            startedMs,
-            endedMs: startedMs,
-        };
-        calls.push(call);
-        const timer = new AbortController();
-        const timeout = setTimeout(() => timer.abort(), requestTimeoutMs);
-        try {
-            const client = await this.#client();
-            await (0,promises_.setImmediate)();
-            const signal = AbortSignal.any([this.#signal, timer.signal]);
-            const { status, data } = await client.get(route, filled, { signal, isStream });
-            this.#session.silence = 0;
-            call.status = status;
-            return { ok: true, data };
-        }
-        catch (error) {
-            const inTime = `GitHub did not answer within ${requestTimeoutMs / 1000} s.`;
-            const timeout = this.#signal.aborted ? OUT_OF_TIME : inTime;
-            const failure = (0,api_failure/* explainFailure */.SP)(error, permission, timeout, options.scrub);
-            call.status = failure.status ?? failure.kind;
-            if (options.isForeign && failure.permission) {
-                failure.fix = `give \`github-token\` a token with \`${permission}\` for ${owner}/${repo}`;
-            }
-            return { ok: false, failure };
-        }
-        finally {
-            clearTimeout(timeout);
-            call.endedMs = this.#elapsedMs();
-        }
-    }
-    #remember(failure) {
-        const session = this.#session;
-        if (['rate-limit', 'token', 'certificate'].includes(failure.kind))
-            session.dead = failure;
-        if (failure.permission)
-            session.denied.set(failure.permission, failure);
-        if (failure.status !== undefined)
-            session.silence = 0;
-        else if (!this.#signal.aborted)
-            session.silence += 1;
-        if (session.silence >= MAX_SILENCE)
-            session.dead ??= failure;
-    }
-    #client() {
-        const { options } = this.#session;
-        this.#session.client ??= loadClient(options.token, options.baseUrl || 'https://api.github.com');
-        return this.#session.client;
-    }
-    #elapsedMs() {
-        return Math.round(performance.now() - this.#session.startedMs);
-    }
-}
-function keyOf(endpoint, parameters) {
-    return JSON.stringify([endpoint, parameters]);
-}
-function isRecord(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-function pauseBefore({ kind, retryAfterMs }) {
-    if (kind === 'server' || kind === 'network')
-        return RETRY_PAUSE_MS;
-    const isShort = kind === 'rate-limit' && retryAfterMs !== undefined && retryAfterMs <= MAX_PAUSE_MS;
-    return isShort ? retryAfterMs : undefined;
-}
-function fillPath(route, parameters) {
-    return route
-        .replace(/^GET /, '')
-        .replace(/\{(\w+)\}/g, (_, name) => String(parameters[name] ?? ''));
-}
 
 
 /***/ }),
@@ -504,6 +284,267 @@ function encodePath(path) {
 
 /***/ }),
 
+/***/ 7400:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ GitHubApi),
+  h: () => (/* binding */ notUnderstood)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./src/redaction/scrubber.ts
+var scrubber = __nccwpck_require__(3973);
+;// CONCATENATED MODULE: ./src/github/api/endpoints.ts
+const REPO = 'GET /repos/{owner}/{repo}';
+const endpoints = {
+    repository: { route: REPO, permission: 'metadata: read' },
+    run: { route: `${REPO}/actions/runs/{run_id}`, permission: 'actions: read' },
+    attempt: { route: `${REPO}/actions/runs/{run_id}/attempts/{attempt_number}`, permission: 'actions: read' },
+    runs: { route: `${REPO}/actions/workflows/{workflow_id}/runs`, permission: 'actions: read' },
+    jobs: {
+        route: `${REPO}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`,
+        permission: 'actions: read',
+    },
+    latestJobs: { route: `${REPO}/actions/runs/{run_id}/jobs`, permission: 'actions: read' },
+    job: { route: `${REPO}/actions/jobs/{job_id}`, permission: 'actions: read' },
+    log: { route: `${REPO}/actions/jobs/{job_id}/logs`, permission: 'actions: read' },
+    annotations: { route: `${REPO}/check-runs/{check_run_id}/annotations`, permission: 'checks: read' },
+    compare: { route: `${REPO}/compare/{basehead}`, permission: 'contents: read' },
+    commits: { route: `${REPO}/commits`, permission: 'contents: read' },
+    commitPulls: { route: `${REPO}/commits/{commit_sha}/pulls`, permission: 'pull-requests: read' },
+    pulls: { route: `${REPO}/pulls`, permission: 'pull-requests: read' },
+    pull: { route: `${REPO}/pulls/{pull_number}`, permission: 'pull-requests: read' },
+    contents: { route: `${REPO}/contents/{path}`, permission: 'contents: read' },
+    releases: { route: `${REPO}/releases`, permission: 'contents: read' },
+    releaseOfTag: { route: `${REPO}/releases/tags/{tag}`, permission: 'contents: read' },
+    deployments: { route: `${REPO}/deployments`, permission: 'deployments: read' },
+    deploymentStatuses: {
+        route: `${REPO}/deployments/{deployment_id}/statuses`,
+        permission: 'deployments: read',
+    },
+    approvals: { route: `${REPO}/actions/runs/{run_id}/approvals`, permission: 'actions: read' },
+    workflows: { route: `${REPO}/actions/workflows`, permission: 'actions: read' },
+    allRuns: { route: `${REPO}/actions/runs`, permission: 'actions: read' },
+    artifacts: { route: `${REPO}/actions/runs/{run_id}/artifacts`, permission: 'actions: read' },
+    artifact: {
+        route: `${REPO}/actions/artifacts/{artifact_id}/{archive_format}`,
+        permission: 'actions: read',
+    },
+};
+
+// EXTERNAL MODULE: ./src/github/api/failure.ts
+var api_failure = __nccwpck_require__(6898);
+// EXTERNAL MODULE: ./src/proxy.ts
+var proxy = __nccwpck_require__(8903);
+;// CONCATENATED MODULE: ./src/github/api/octokit-client.ts
+
+
+const MAX_JSON_BYTES = 25_000_000;
+async function loadClient(token, baseUrl) {
+    const [{ Octokit }, fetch] = await Promise.all([__nccwpck_require__.e(/* import() */ 194).then(__nccwpck_require__.bind(__nccwpck_require__, 5194)), (0,proxy/* fetchThroughProxy */.G)(baseUrl)]);
+    const octokit = new Octokit({
+        auth: token,
+        baseUrl,
+        userAgent: 'acs-mail-action',
+        log: { debug() { }, info() { }, warn() { }, error() { } },
+        request: { fetch: limitBodies(fetch, () => true) },
+    });
+    const streamingFetch = limitBodies(fetch, (response) => !response.ok);
+    return {
+        get: (route, parameters, { signal, isStream }) => octokit.request(route, {
+            ...parameters,
+            headers: { 'x-github-api-version': '2022-11-28' },
+            request: { signal, ...(isStream ? { parseSuccessResponseBody: false, fetch: streamingFetch } : {}) },
+        }),
+    };
+}
+function limitBodies(fetch, applies) {
+    return async (input, init) => {
+        const response = await fetch(input, init);
+        if (response.body === null || !applies(response))
+            return response;
+        const chunks = [];
+        let size = 0;
+        for await (const chunk of response.body) {
+            size += chunk.byteLength;
+            if (size > MAX_JSON_BYTES)
+                throw new api_failure/* BodyTooLarge */.KQ(`more than ${MAX_JSON_BYTES} bytes`);
+            chunks.push(chunk);
+        }
+        const { status, statusText, headers } = response;
+        return new Response(Buffer.concat(chunks), { status, statusText, headers: [...headers] });
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/api/requests.ts
+
+
+
+
+
+const notUnderstood = {
+    ok: false,
+    failure: { kind: 'invalid', reason: 'GitHub’s answer was not understood.' },
+};
+const REQUEST_TIMEOUT_MS = 10_000;
+const RETRY_PAUSE_MS = 300;
+const MAX_PAUSE_MS = 3_000;
+const MAX_SILENCE = 3;
+const OUT_OF_TIME = 'The time for asking GitHub was up.';
+class GitHubApi {
+    #session;
+    #signal;
+    constructor(session, signal) {
+        this.#session = session;
+        this.#signal = signal;
+    }
+    static connect(options) {
+        const maps = { denied: new Map(), ahead: new Map() };
+        const session = { options, calls: [], startedMs: performance.now(), silence: 0, ...maps };
+        return new GitHubApi(session, options.signal);
+    }
+    until(signal) {
+        return new GitHubApi(this.#session, AbortSignal.any([this.#signal, signal]));
+    }
+    get links() {
+        return this.#session.options.links;
+    }
+    get calls() {
+        return this.#session.calls;
+    }
+    get ahead() {
+        return this.#session.ahead.size;
+    }
+    async get(endpoint, parameters) {
+        const answer = await this.#request(endpoint, parameters, false);
+        if (!answer.ok)
+            return answer;
+        if (isRecord(answer.data))
+            return { ok: true, data: (0,scrubber/* mapTexts */.zO)(answer.data, this.#session.options.scrub) };
+        return notUnderstood;
+    }
+    async stream(endpoint, parameters) {
+        const answer = await this.#request(endpoint, parameters, true);
+        return answer.ok ? { ok: true, data: (answer.data || []) } : answer;
+    }
+    askAhead(endpoint, parameters, form) {
+        const answer = this.#request(endpoint, parameters, form === 'stream');
+        this.#session.ahead.set(keyOf(endpoint, parameters), answer);
+        return answer;
+    }
+    async pause(ms) {
+        await (0,promises_.setTimeout)(ms, undefined, { signal: this.#signal }).catch(() => undefined);
+    }
+    async #request(endpoint, parameters, isStream) {
+        const key = keyOf(endpoint, parameters);
+        const sent = this.#session.ahead.get(key);
+        if (sent) {
+            this.#session.ahead.delete(key);
+            return sent;
+        }
+        let answer = await this.#try(endpoint, parameters, isStream);
+        const pauseMs = answer.ok ? undefined : pauseBefore(answer.failure);
+        if (pauseMs !== undefined) {
+            await this.pause(pauseMs);
+            if (!this.#signal.aborted)
+                answer = await this.#try(endpoint, parameters, isStream);
+        }
+        if (!answer.ok)
+            this.#remember(answer.failure);
+        return answer;
+    }
+    async #try(endpoint, parameters, isStream) {
+        const { options, calls, dead, denied } = this.#session;
+        const { route, permission } = endpoints[endpoint];
+        const known = dead ?? denied.get(permission);
+        if (known)
+            return { ok: false, failure: known };
+        if (this.#signal.aborted)
+            return { ok: false, failure: { kind: 'timeout', reason: OUT_OF_TIME } };
+        const { owner, repo } = options;
+        const filled = { owner, repo, ...parameters };
+        const startedMs = this.#elapsedMs();
+        const call = {
+            endpoint,
+            path: fillPath(route, filled),
+            status: 'open',
+            startedMs,
+            endedMs: startedMs,
+        };
+        calls.push(call);
+        const timer = new AbortController();
+        const timeout = setTimeout(() => timer.abort(), REQUEST_TIMEOUT_MS);
+        try {
+            const client = await this.#client();
+            await (0,promises_.setImmediate)();
+            const signal = AbortSignal.any([this.#signal, timer.signal]);
+            const { status, data } = await client.get(route, filled, { signal, isStream });
+            this.#session.silence = 0;
+            call.status = status;
+            return { ok: true, data };
+        }
+        catch (error) {
+            const inTime = `GitHub did not answer within ${REQUEST_TIMEOUT_MS / 1000} s.`;
+            const timeout = this.#signal.aborted ? OUT_OF_TIME : inTime;
+            const failure = (0,api_failure/* explainFailure */.SP)(error, permission, timeout, options.scrub);
+            call.status = failure.status ?? failure.kind;
+            if (options.isForeign && failure.permission) {
+                failure.fix = `give \`github-token\` a token with \`${permission}\` for ${owner}/${repo}`;
+            }
+            return { ok: false, failure };
+        }
+        finally {
+            clearTimeout(timeout);
+            call.endedMs = this.#elapsedMs();
+        }
+    }
+    #remember(failure) {
+        const session = this.#session;
+        if (['rate-limit', 'token', 'certificate'].includes(failure.kind))
+            session.dead = failure;
+        if (failure.permission)
+            session.denied.set(failure.permission, failure);
+        if (failure.status !== undefined)
+            session.silence = 0;
+        else if (!this.#signal.aborted)
+            session.silence += 1;
+        if (session.silence >= MAX_SILENCE)
+            session.dead ??= failure;
+    }
+    #client() {
+        const { options } = this.#session;
+        this.#session.client ??= loadClient(options.token, options.baseUrl || 'https://api.github.com');
+        return this.#session.client;
+    }
+    #elapsedMs() {
+        return Math.round(performance.now() - this.#session.startedMs);
+    }
+}
+function keyOf(endpoint, parameters) {
+    return JSON.stringify([endpoint, parameters]);
+}
+function isRecord(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+function pauseBefore({ kind, retryAfterMs }) {
+    if (kind === 'server' || kind === 'network')
+        return RETRY_PAUSE_MS;
+    const isShort = kind === 'rate-limit' && retryAfterMs !== undefined && retryAfterMs <= MAX_PAUSE_MS;
+    return isShort ? retryAfterMs : undefined;
+}
+function fillPath(route, parameters) {
+    return route
+        .replace(/^GET /, '')
+        .replace(/\{(\w+)\}/g, (_, name) => String(parameters[name] ?? ''));
+}
+
+
+/***/ }),
+
 /***/ 4182:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -557,41 +598,69 @@ function isExitCodeOnly(message) {
 
 /***/ }),
 
-/***/ 3846:
+/***/ 3635:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KX: () => (/* binding */ markSuspects),
-/* harmony export */   Q2: () => (/* binding */ lookupsBeside),
-/* harmony export */   UD: () => (/* binding */ compare),
-/* harmony export */   fs: () => (/* binding */ changesOf),
-/* harmony export */   pj: () => (/* binding */ findRange),
-/* harmony export */   s4: () => (/* binding */ findPulls),
-/* harmony export */   xC: () => (/* binding */ compareAhead),
-/* harmony export */   yz: () => (/* binding */ PULL_LOOKUPS),
-/* harmony export */   zy: () => (/* binding */ findPullsAhead)
-/* harmony export */ });
-/* harmony import */ var _notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8097);
-/* harmony import */ var _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1100);
-/* harmony import */ var _notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5220);
-/* harmony import */ var _api_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6898);
-/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9360);
-/* harmony import */ var _records_payload_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(992);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fs: () => (/* binding */ changesOf),
+  UD: () => (/* binding */ compare),
+  xC: () => (/* binding */ compareAhead),
+  s4: () => (/* binding */ findPulls),
+  zy: () => (/* binding */ findPullsAhead),
+  pj: () => (/* binding */ findRange),
+  KX: () => (/* binding */ markSuspects)
+});
 
-
-
-
-
-const MAX_REQUESTS = 14;
-const PULL_LOOKUPS = 2;
-function lookupsBeside(api, jobs, others) {
-    const isFailed = ({ conclusion, steps }) => (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .isRed */ .iI)(conclusion) || steps.some((step) => (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .isRed */ .iI)(step.conclusion));
-    const failed = jobs?.filter(isFailed).length ?? _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_EXPANDED */ .N1;
-    const toCome = 1 + 2 * Math.min(failed, _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_EXPANDED */ .N1) + others - api.ahead;
-    const askedAhead = api.calls.filter(({ endpoint }) => endpoint === 'commitPulls').length;
-    return Math.max(askedAhead, Math.min(PULL_LOOKUPS, MAX_REQUESTS - api.calls.length - toCome));
+// EXTERNAL MODULE: ./src/notification/build/changes.ts
+var changes = __nccwpck_require__(8097);
+;// CONCATENATED MODULE: ./src/notification/build/suspects.ts
+function namedFiles(failures, files, repo) {
+    const byCode = failures.filter(({ cause }) => cause !== 'platform');
+    const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
+        const errors = annotations.filter(({ level }) => level === 'failure');
+        const lines = log?.lines ?? [];
+        return [
+            firstError,
+            ...errors.flatMap(({ path = '', message }) => [path, message]),
+            ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
+            ...lines
+                .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
+                .map(({ text }) => text),
+        ];
+    });
+    const texts = said.map((text) => text.replaceAll('\\', '/'));
+    return [
+        ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
+    ];
 }
+function isNamed(file, text, workspace) {
+    for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
+        const before = text.slice(0, from).replace(/\.\/$/, '');
+        const after = text.slice(from + file.length);
+        const isWhole = before === '' || /[^\w./@-]$/.test(before) || before.endsWith(workspace);
+        if (isWhole && !/^(?:[\w/-]|\.\w)/.test(after))
+            return true;
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: ./src/github/api/failure.ts
+var failure = __nccwpck_require__(6898);
+// EXTERNAL MODULE: ./src/github/api/json.ts
+var api_json = __nccwpck_require__(9360);
+// EXTERNAL MODULE: ./src/github/records/payload.ts
+var payload = __nccwpck_require__(992);
+// EXTERNAL MODULE: ./src/github/build/request-budget.ts
+var request_budget = __nccwpck_require__(1843);
+;// CONCATENATED MODULE: ./src/github/build/commits.ts
+
+
+
+
+
+
 const statuses = ['ahead', 'behind', 'diverged', 'identical'];
 async function findRange(api, wanted) {
     const { lastGood, without, pullBase, head, push } = wanted;
@@ -606,9 +675,9 @@ async function findRange(api, wanted) {
             return { ...fallback, files: [] };
         const gone = {
             section: 'changes',
-            reason: 'The commit of the last green run is no longer there.',
+            reason: `The commit ${lastGood === undefined ? 'to compare with' : 'of the last green run'} is no longer there.`,
         };
-        return { ...fallback, files: [], missing: isGone ? gone : (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .missingOf */ .oy)('changes', answer.failure) };
+        return { ...fallback, files: [], missing: isGone ? gone : (0,failure/* missingOf */.oy)('changes', answer.failure) };
     }
     const { status, commits, total, files } = answer.data;
     const isRewritten = status === 'diverged' || status === 'behind';
@@ -624,7 +693,7 @@ async function findRange(api, wanted) {
         source: 'compare',
     };
     const note = lastGood === undefined
-        ? `${_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutGreen */ .cE[without]}; these are the commits of the pull request.`
+        ? `${changes/* withoutGreen */.cE[without]}; these are the commits of the pull request.`
         : noteOf(status);
     return { range, note, files };
 }
@@ -659,14 +728,14 @@ async function compare(api, base, head) {
     return answer.ok ? { ok: true, data: readComparison(answer.data, api.links) } : answer;
 }
 function readComparison(json, links) {
-    const status = statuses.find((each) => each === (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'status')) ?? 'ahead';
-    const commits = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'commits')).flatMap((each) => (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_5__/* .readApiCommit */ .m9)(each, links) ?? []);
-    const total = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'total_commits')) ?? commits.length;
-    const files = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'files')).flatMap((file) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(file, 'filename')) ?? []);
+    const status = statuses.find((each) => each === (0,api_json.at)(json, 'status')) ?? 'ahead';
+    const commits = (0,api_json/* listOf */.c3)((0,api_json.at)(json, 'commits')).flatMap((each) => (0,payload/* readApiCommit */.m9)(each, links) ?? []);
+    const total = (0,api_json/* countOf */.pq)((0,api_json.at)(json, 'total_commits')) ?? commits.length;
+    const files = (0,api_json/* listOf */.c3)((0,api_json.at)(json, 'files')).flatMap((file) => (0,api_json/* textOf */.b6)((0,api_json.at)(file, 'filename')) ?? []);
     return { status, commits, total, files };
 }
 async function findPulls(api, commits, shown, budget) {
-    const known = new Map(commits.map((commit) => [commit.sha, (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_5__/* .pullOfMessage */ .cm)(commit, api.links)]));
+    const known = new Map(commits.map((commit) => [commit.sha, (0,payload/* pullOfMessage */.cm)(commit, api.links)]));
     const asked = pickUnnamed(commits, shown, api.links).slice(0, budget);
     const answers = await Promise.all(asked.map((commit) => api.get('commitPulls', { commit_sha: commit.sha })));
     for (const [index, answer] of answers.entries()) {
@@ -679,70 +748,39 @@ async function findPulls(api, commits, shown, budget) {
             const pr = known.get(commit.sha);
             return pr ? { ...commit, pr } : commit;
         }),
-        ...(failed && !failed.ok ? { missing: (0,_api_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .missingOf */ .oy)('pr', failed.failure) } : {}),
+        ...(failed && !failed.ok ? { missing: (0,failure/* missingOf */.oy)('pr', failed.failure) } : {}),
     };
 }
 function pickUnnamed(commits, shown, links) {
     const visible = commits.slice(Math.max(0, commits.length - shown)).reverse();
-    return visible.filter((commit) => (0,_records_payload_js__WEBPACK_IMPORTED_MODULE_5__/* .pullOfMessage */ .cm)(commit, links) === undefined);
+    return visible.filter((commit) => (0,payload/* pullOfMessage */.cm)(commit, links) === undefined);
 }
 function pullOfAnswer(json, links) {
-    const pull = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, '0');
-    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(pull, 'number'));
+    const pull = (0,api_json.at)(json, '0');
+    const number = (0,api_json/* countOf */.pq)((0,api_json.at)(pull, 'number'));
     if (number === undefined)
         return undefined;
-    return { number, title: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
+    return { number, title: (0,api_json/* textOf */.b6)((0,api_json.at)(pull, 'title')) ?? `Pull request #${number}`, url: links.pull(number) };
 }
 function changesOf({ range, note }, limit) {
     if (!range)
         return undefined;
-    return { ...(0,_notification_build_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .buildChanges */ .sl)(range, limit), ...(note ? { note } : {}) };
+    return { ...(0,changes/* buildChanges */.sl)(range, limit), ...(note ? { note } : {}) };
 }
-const MAX_FILES = 2;
 async function markSuspects(api, found, { failures, repo }, until) {
     const { range, files } = found;
     const { commits, head } = range ?? { commits: [], head: '' };
     const end = commits.findIndex(({ sha }) => sha === until);
     if (range === undefined || commits.length < 2 || end === -1)
         return found;
-    const budget = Math.max(0, Math.min(MAX_FILES, MAX_REQUESTS - api.calls.length));
-    const paths = namedFiles(failures, files, repo.name).slice(0, budget);
+    const paths = namedFiles(failures, files, repo.name).slice(0, (0,request_budget/* fileLookups */.ux)(api));
     const answers = await Promise.all(paths.map((path) => api.get('commits', { sha: head, path, per_page: Math.min(100, commits.length) })));
-    const touching = answers.map((answer) => new Set(answer.ok ? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .listOf */ .c3)(answer.data).map((json) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__/* .shaOf */ .ye)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_4__.at)(json, 'sha'))) : []));
+    const touching = answers.map((answer) => new Set(answer.ok ? (0,api_json/* listOf */.c3)(answer.data).map((json) => (0,api_json/* shaOf */.ye)((0,api_json.at)(json, 'sha'))) : []));
     const marked = commits.map((commit, index) => {
         const touched = paths.filter((_, file) => index <= end && touching[file]?.has(commit.sha));
         return touched.length > 0 ? { ...commit, touched } : commit;
     });
     return { ...found, range: { ...range, commits: marked } };
-}
-function namedFiles(failures, files, repo) {
-    const byCode = failures.filter(({ cause }) => cause !== 'platform');
-    const said = byCode.flatMap(({ firstError = '', annotations, log }) => {
-        const errors = annotations.filter(({ level }) => level === 'failure');
-        const lines = log?.lines ?? [];
-        return [
-            firstError,
-            ...errors.flatMap(({ path = '', message }) => [path, message]),
-            ...lines.filter(({ tone }) => tone === 'error').map(({ text }) => text),
-            ...lines
-                .filter(({ text, tone }) => !['command', 'warning'].includes(tone) && /:\d|\bline \d/.test(text))
-                .map(({ text }) => text),
-        ];
-    });
-    const texts = said.map((text) => text.replaceAll('\\', '/'));
-    return [
-        ...new Set(texts.flatMap((text) => files.filter((file) => isNamed(file, text, `/${repo}/${repo}/`)))),
-    ];
-}
-function isNamed(file, text, workspace) {
-    for (let from = text.indexOf(file); from !== -1; from = text.indexOf(file, from + 1)) {
-        const before = text.slice(0, from).replace(/\.\/$/, '');
-        const after = text.slice(from + file.length);
-        const isWhole = before === '' || /[^\w./@-]$/.test(before) || before.endsWith(workspace);
-        if (isWhole && !/^(?:[\w/-]|\.\w)/.test(after))
-            return true;
-    }
-    return false;
 }
 
 
@@ -838,7 +876,7 @@ function peopleOf({ commit, push, requester, pr }) {
 
 /***/ }),
 
-/***/ 9807:
+/***/ 2397:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -936,34 +974,9 @@ function lengthOf({ startedAt, completedAt }) {
     return Date.parse(completedAt ?? '') - Date.parse(startedAt ?? '') || 0;
 }
 
-// EXTERNAL MODULE: ./src/github/build/commits.ts
-var build_commits = __nccwpck_require__(3846);
-;// CONCATENATED MODULE: ./src/notification/build/own-job.ts
-
-
-function traceOwnJob({ runs, current, before }) {
-    const isRedNow = (0,build_outcome/* isRed */.iI)(current.conclusion);
-    const previous = runs.previous && before !== undefined && !(0,build_history/* isUndecided */.Ae)(before)
-        ? { ...runs.previous, conclusion: before }
-        : undefined;
-    const wasRed = previous !== undefined && (0,build_outcome/* isRed */.iI)(previous.conclusion);
-    const isReRun = previous?.id === current.id;
-    const isStartKnown = wasRed && runs.lastGood !== undefined && runs.firstBad?.id === previous.id;
-    const isGreenBefore = previous !== undefined && !wasRed;
-    const streak = (isRedNow ? 1 : 0) + (wasRed && !(isReRun && isRedNow) ? 1 : 0);
-    return {
-        previous,
-        lastGood: isGreenBefore ? previous : runs.lastGood,
-        firstBad: wasRed ? previous : isRedNow ? current : undefined,
-        streak,
-        isFirstRun: runs.isFirstRun,
-        isSuperseded: runs.isSuperseded,
-        isCut: streak > 0 && !isStartKnown && !isGreenBefore && !runs.isFirstRun,
-    };
-}
-
+// EXTERNAL MODULE: ./src/github/build/commits.ts + 1 modules
+var build_commits = __nccwpck_require__(3635);
 ;// CONCATENATED MODULE: ./src/github/build/correct-history.ts
-
 
 
 
@@ -977,7 +990,9 @@ async function readPast(api, input, present) {
     const missing = [];
     let readingNow;
     let isFirstBadUnread;
-    const keyOf = (run) => run.id === current.id ? { id: run.id, attempt: current.attempt - 1 } : { id: run.id };
+    const keyOf = (run) => run.id === current.id
+        ? { id: run.id, attempt: input.previousAttempt?.attempt ?? current.attempt - 1 }
+        : { id: run.id };
     const lists = new Map();
     const jobsOf = async (run) => {
         const reading = lists.get(run.id) ?? (0,records_jobs/* listJobs */.N6)(api, keyOf(run), {});
@@ -1033,7 +1048,7 @@ async function readPast(api, input, present) {
                 before = 'cancelled';
             isFirstBadUnread = cause === 'unread' || undefined;
         }
-        return result((each) => traceOwnJob({ runs: (0,build_history/* traceHistory */.Oh)(each), current: nowOf(each), before }), runs);
+        return result((each) => (0,build_history/* traceOwnJob */.Bq)({ runs: (0,build_history/* traceHistory */.Oh)(each), current: nowOf(each), before }), runs);
     }
     const causes = new Map(isLate ? [[cancelled.id, 'code']] : []);
     for (let look = 0; look < MAX_LOOKS; look += 1) {
@@ -1113,7 +1128,10 @@ function nowOf({ current, outcome, now }) {
 
 // EXTERNAL MODULE: ./src/github/build/draft.ts
 var draft = __nccwpck_require__(4419);
+// EXTERNAL MODULE: ./src/github/build/request-budget.ts
+var request_budget = __nccwpck_require__(1843);
 ;// CONCATENATED MODULE: ./src/github/build/observe.ts
+
 
 
 
@@ -1230,11 +1248,19 @@ function needsJobs(stated) {
         return (0,build_outcome/* repeatsOwnStatus */.VX)(stated);
     return workflowRun === undefined || workflowRun.conclusion !== 'success';
 }
+const MAX_ATTEMPTS = 3;
 async function readPreviousAttempt(api, { run, links }) {
-    if (run.attempt < 2)
-        return undefined;
-    const answer = await api.get('attempt', { run_id: run.id, attempt_number: run.attempt - 1 });
-    return answer.ok ? (0,runs/* readRun */.cI)(answer.data, links) : undefined;
+    let last;
+    for (let attempt = run.attempt - 1; attempt > 0 && attempt >= run.attempt - MAX_ATTEMPTS; attempt -= 1) {
+        const answer = await api.get('attempt', { run_id: run.id, attempt_number: attempt });
+        const read = answer.ok ? (0,runs/* readRun */.cI)(answer.data, links) : undefined;
+        last ??= read;
+        if (read && (0,build_outcome/* isRed */.iI)(read.conclusion))
+            return read;
+        if (read?.conclusion !== 'cancelled')
+            break;
+    }
+    return last;
 }
 async function tracePast(api, listed, given) {
     const { event, current, outcome, ownJob, list, previousAttempt, options } = given;
@@ -1282,7 +1308,7 @@ async function askAhead(api, input, { event, outcome, ownJob, list, options }, r
         return api.askAhead('annotations', (0,annotations/* annotationsOf */.Ih)(id), 'json');
     });
     const others = (0,build_outcome/* isRed */.iI)(previous?.conclusion ?? null) ? 2 : Number(previous !== undefined);
-    const lookups = (0,build_commits/* lookupsBeside */.Q2)(api, list?.jobs, others + Number(list === undefined));
+    const lookups = (0,request_budget/* pullLookups */.Tn)(api, list?.jobs, others + Number(list === undefined));
     const listed = event.ref.type === 'pr' ? 0 : (sureMail?.commits ?? 0);
     const beforeDetails = Promise.race([Promise.all([comparing, ...annotating]), readingPast.then(() => [])]);
     const finding = beforeDetails.then(([commits = []]) => (0,build_commits/* findPullsAhead */.zy)(api, commits, listed, lookups));
@@ -1556,6 +1582,35 @@ function lastMessage(lines, from, { proof, start }) {
 
 /***/ }),
 
+/***/ 1843:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tn: () => (/* binding */ pullLookups),
+/* harmony export */   ux: () => (/* binding */ fileLookups),
+/* harmony export */   yz: () => (/* binding */ PULL_LOOKUPS)
+/* harmony export */ });
+/* harmony import */ var _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1100);
+/* harmony import */ var _notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5220);
+
+
+const MAX_REQUESTS = 14;
+const PULL_LOOKUPS = 2;
+const FILE_LOOKUPS = 2;
+function pullLookups(api, jobs, others) {
+    const isFailed = ({ conclusion, steps }) => (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isRed */ .iI)(conclusion) || steps.some((step) => (0,_notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isRed */ .iI)(step.conclusion));
+    const failed = jobs?.filter(isFailed).length ?? _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_EXPANDED */ .N1;
+    const toCome = 1 + 2 * Math.min(failed, _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_EXPANDED */ .N1) + others - api.ahead;
+    const askedAhead = api.calls.filter(({ endpoint }) => endpoint === 'commitPulls').length;
+    return Math.max(askedAhead, Math.min(PULL_LOOKUPS, MAX_REQUESTS - api.calls.length - toCome));
+}
+function fileLookups(api) {
+    return Math.max(0, Math.min(FILE_LOOKUPS, MAX_REQUESTS - api.calls.length));
+}
+
+
+/***/ }),
+
 /***/ 8986:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1739,7 +1794,7 @@ function readQueuedPull({ queue }, commit, links) {
         return undefined;
     const { number, base } = queue;
     const named = commit && (0,records_payload/* pullOfMessage */.cm)(commit, links);
-    const title = named?.number === number ? named.title : `Pull request #${number}`;
+    const title = named?.number === number ? named.title : '';
     return { number, title, url: links.pull(number), base, head: '', isFork: false, isDraft: false };
 }
 function readObservedPull(observed, run, links) {
@@ -1806,8 +1861,8 @@ function workflowFile(env, fullName, isObserving) {
 /* harmony export */ });
 /* harmony import */ var _notification_build_job_name_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2379);
 /* harmony import */ var _notification_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5220);
-/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
-/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9360);
+/* harmony import */ var _api_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9360);
+/* harmony import */ var _api_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7400);
 /* harmony import */ var _runs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(578);
 
 
@@ -1829,49 +1884,49 @@ async function listJobs(api, run, own) {
     const first = await readPage(1);
     if (!first.ok)
         return first;
-    if (!Array.isArray((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(first.data, 'jobs')))
-        return _api_api_js__WEBPACK_IMPORTED_MODULE_1__/* .notUnderstood */ .h;
-    const total = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(first.data, 'total_count')) ?? 0;
+    if (!Array.isArray((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(first.data, 'jobs')))
+        return _api_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .notUnderstood */ .h;
+    const total = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(first.data, 'total_count')) ?? 0;
     const pageCount = Math.min(MAX_PAGES, Math.ceil(total / PAGE_SIZE));
     const others = await Promise.all(Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => readPage(index + 2)));
     const jobs = [first, ...others].flatMap((page) => page.ok
-        ? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(page.data, 'jobs')).flatMap((json) => readJob(json, run.id, own, api.links) ?? [])
+        ? (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(page.data, 'jobs')).flatMap((json) => readJob(json, run.id, own, api.links) ?? [])
         : []);
     return { ok: true, data: { jobs: markOwn(jobs, own), isComplete: jobs.length >= total } };
 }
 function readJob(json, runId, own, links) {
-    const id = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'id'));
+    const id = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'id'));
     if (id === undefined)
         return undefined;
-    const checkRunId = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)(/(?<!\d)\d+$/.exec(String((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'check_run_url')))?.[0]) ?? id;
-    const runnerName = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'runner_name'));
+    const checkRunId = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(/(?<!\d)\d+$/.exec(String((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'check_run_url')))?.[0]) ?? id;
+    const runnerName = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'runner_name'));
     return {
         id,
-        name: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'name'), { maxLength: 200 }) ?? `job ${id}`,
-        status: (0,_runs_js__WEBPACK_IMPORTED_MODULE_3__/* .readStatus */ .rk)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'status')),
-        conclusion: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .conclusionOf */ .vu)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'conclusion')),
+        name: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'name'), { maxLength: 200 }) ?? `job ${id}`,
+        status: (0,_runs_js__WEBPACK_IMPORTED_MODULE_3__/* .readStatus */ .rk)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'status')),
+        conclusion: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .conclusionOf */ .vu)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'conclusion')),
         ...readTimes(json),
         url: links.job(runId, id),
         runnerName,
-        labels: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'labels')).flatMap((label) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(label, { maxLength: 100 }) ?? []),
+        labels: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'labels')).flatMap((label) => (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(label, { maxLength: 100 }) ?? []),
         isOwn: own.checkRunId !== undefined && own.checkRunId === checkRunId,
-        steps: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'steps')).flatMap((step) => readStep(step) ?? []),
+        steps: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'steps')).flatMap((step) => readStep(step) ?? []),
     };
 }
 function readStep(json) {
-    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'number'));
+    const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'number'));
     if (number === undefined)
         return undefined;
     return {
         number,
-        name: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'name'), { maxLength: 200 }) ?? `step ${number}`,
-        status: (0,_runs_js__WEBPACK_IMPORTED_MODULE_3__/* .readStatus */ .rk)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'status')),
-        conclusion: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .conclusionOf */ .vu)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'conclusion')),
+        name: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'name'), { maxLength: 200 }) ?? `step ${number}`,
+        status: (0,_runs_js__WEBPACK_IMPORTED_MODULE_3__/* .readStatus */ .rk)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'status')),
+        conclusion: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .conclusionOf */ .vu)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'conclusion')),
         ...readTimes(json),
     };
 }
 function readTimes(json) {
-    return { startedAt: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'started_at')), completedAt: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_2__.at)(json, 'completed_at')) };
+    return { startedAt: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'started_at')), completedAt: (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'completed_at')) };
 }
 function markOwn(jobs, own) {
     if (jobs.some((job) => job.isOwn))
@@ -1999,7 +2054,7 @@ function pullOfMessage({ message, committer }, links) {
     if (number === undefined)
         return undefined;
     const name = merged ? body.find((line) => line.trim() !== '') : squashed?.[1];
-    return { number, title: name ?? `Pull request #${number}`, url: links.pull(number) };
+    return { number, title: name ?? '', url: links.pull(number) };
 }
 function readPull(json, links) {
     const number = (0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)((0,_api_json_js__WEBPACK_IMPORTED_MODULE_1__.at)(json, 'number'));
@@ -2063,10 +2118,10 @@ var build_history = __nccwpck_require__(8992);
 ;// CONCATENATED MODULE: ./src/notification/records.ts
 const statuses = ['queued', 'in_progress', 'completed', 'waiting', 'requested', 'pending'];
 
-// EXTERNAL MODULE: ./src/github/api/api.ts + 2 modules
-var api_api = __nccwpck_require__(8918);
 // EXTERNAL MODULE: ./src/github/api/json.ts
 var api_json = __nccwpck_require__(9360);
+// EXTERNAL MODULE: ./src/github/api/requests.ts + 2 modules
+var requests = __nccwpck_require__(7400);
 // EXTERNAL MODULE: ./src/github/records/merge-queue.ts
 var merge_queue = __nccwpck_require__(9460);
 ;// CONCATENATED MODULE: ./src/github/records/runs.ts
@@ -2122,7 +2177,7 @@ async function listRuns(api, workflow, current, isEnough) {
         if (!answer.ok)
             return page === 1 ? answer : { ok: true, data: list };
         if (!Array.isArray((0,api_json.at)(answer.data, 'workflow_runs'))) {
-            return page === 1 ? api_api/* notUnderstood */.h : { ok: true, data: list };
+            return page === 1 ? requests/* notUnderstood */.h : { ok: true, data: list };
         }
         const records = (0,api_json/* listOf */.c3)((0,api_json.at)(answer.data, 'workflow_runs'));
         list.runs.push(...records.flatMap((run) => readRun(run, api.links) ?? []));
@@ -2184,7 +2239,7 @@ function mergeRun(own, read) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1510);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9450);
 /* harmony import */ var _runner_cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2323);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7025);
 
@@ -2281,146 +2336,260 @@ function inputsOf(secrecy) {
 
 /***/ }),
 
-/***/ 2970:
+/***/ 6379:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ asciiDomain)
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   X: () => (/* binding */ readKind)
 /* harmony export */ });
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _notification_states_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(277);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
 
 
-function asciiDomain(domain) {
-    const ascii = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(domain.trim());
-    if (ascii.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]$/.test(ascii)) {
-        return ascii;
+
+function readKind(reader) {
+    const kind = reader.parse('kind', (text) => (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseChoice */ .HU)(text, ['auto', ..._notification_states_js__WEBPACK_IMPORTED_MODULE_1__/* .kinds */ .EZ]), 'auto');
+    const period = reader.text('period') === '' ? undefined : reader.parse('period', parsePeriod, undefined);
+    return {
+        kind,
+        ...readSubject(reader, kind, period),
+        tag: reader.text('tag'),
+        deployment: {
+            environment: reader.text('environment'),
+            url: readLink(reader),
+            version: reader.text('version'),
+        },
+        period,
+    };
+}
+function readSubject(reader, kind, period) {
+    const repository = reader.parse('repository', parseRepository, '');
+    const runId = reader.text('run-id') === '' ? undefined : reader.parse('run-id', parseRunId, undefined);
+    const given = runId === undefined ? 'repository' : 'run-id';
+    const isPeriod = kind === 'digest' && period !== 'run';
+    if (reader.text(given) === '')
+        return { repository, runId };
+    if (kind === 'message') {
+        reader.complain(given, 'is given with kind message, which is about no run; leave one of the two out');
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('input', {
-        title: 'The domain of `from` is not a domain name with a dot.',
-        remedies: ['Use an address of a domain that the mail service may send for, e.g. build@mail.contoso.com.'],
-        anchor: 'from',
-    });
+    else if (isPeriod && runId !== undefined) {
+        reader.complain('run-id', 'is given with a digest of a period; add period: run, or leave run-id out');
+    }
+    else if (!isPeriod && reader.text('run-id') === '') {
+        reader.complain('run-id', 'is missing; repository needs the id of the run that the mail is about, or kind digest');
+    }
+    if (reader.text('github-token') === '') {
+        reader.complain('github-token', `is empty; ${given} needs a token that may read the run or repository`);
+    }
+    return { repository, runId };
+}
+function parseRepository(text) {
+    if (text === '' || /^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(text))
+        return { value: text };
+    return { problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is not of the form owner/name, such as contoso/app` };
+}
+function parseRunId(text) {
+    if (/^[1-9]\d{0,14}$/.test(text))
+        return { value: Number(text) };
+    return {
+        problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is not the id of a run; write its digits, as github.run_id has them and the address of the run ends with`,
+    };
+}
+function parsePeriod(text) {
+    if (text.toLowerCase() === 'run')
+        return { value: 'run' };
+    const parsed = (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(text, { minMs: 3_600_000, maxMs: 31 * 86_400_000 });
+    return 'problem' in parsed ? { problem: `${parsed.problem}, or run for the jobs of one run` } : parsed;
+}
+function readLink(reader) {
+    const text = reader.text('environment-url');
+    if (text !== '' && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) {
+        reader.complain('environment-url', `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is not an http or https URL`);
+    }
+    return text;
+}
+function kindOf(event, input) {
+    if (input !== 'auto')
+        return input;
+    if (event.name === 'release')
+        return 'release';
+    return event.name === 'deployment_status' ? 'deployment' : 'build';
 }
 
 
 /***/ }),
 
-/***/ 8184:
+/***/ 3718:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ parseHeaders),
-/* harmony export */   Y: () => (/* binding */ headersOf)
+/* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   HU: () => (/* binding */ parseChoice),
+/* harmony export */   IJ: () => (/* binding */ parseChoices),
+/* harmony export */   Iq: () => (/* binding */ parseDay),
+/* harmony export */   cG: () => (/* binding */ parseInteger),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   o6: () => (/* binding */ parseHost),
+/* harmony export */   og: () => (/* binding */ parseFlag),
+/* harmony export */   ry: () => (/* binding */ splitList),
+/* harmony export */   uz: () => (/* binding */ splitLines),
+/* harmony export */   xg: () => (/* binding */ parsePairs)
 /* harmony export */ });
-/* harmony import */ var _notification_build_incident_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2148);
-/* harmony import */ var _view_header_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3274);
-/* harmony import */ var _ascii_domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2970);
+/* unused harmony export formatDuration */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _nearest_word_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9438);
 
 
-
-const LINE_LIMIT = 998;
-function headersOf(notification, thread, options) {
-    const { repo, run } = notification;
-    const incident = (0,_notification_build_incident_js__WEBPACK_IMPORTED_MODULE_0__/* .incidentOf */ .w)(notification);
-    const facts = [
-        ['Auto-Submitted', 'auto-generated'],
-        ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
-        ['List-Id', listId(repo.owner, repo.name, options.domain)],
-        ['Thread-Topic', thread.topic],
-        ['Thread-Index', thread.index],
-        ['X-CI-Kind', notification.kind],
-        ['X-CI-State', notification.state],
-        ['X-CI-Repository', repo.fullName],
-        ['X-CI-Workflow', notification.workflow.name],
-        ['X-CI-Job', notification.ownJob?.name],
-        ['X-CI-Branch', notification.ref.name],
-        ['X-CI-Run-Id', run.id],
-        ['X-CI-Run-Number', run.number],
-        ['X-CI-Attempt', run.attempt],
-        ['X-CI-Sha', notification.commit?.sha ?? notification.deployment?.sha],
-        ['X-CI-Event', run.event],
-        ['X-CI-Actor', notification.actor?.login ?? notification.actor?.name],
-        ['X-CI-Incident', incident.phase === 'none' ? undefined : incident.firstBadRunId],
-    ];
-    const own = [];
-    for (const [name, fact] of facts) {
-        const value = typeof fact === 'number' ? positive(fact) : (0,_view_header_text_js__WEBPACK_IMPORTED_MODULE_2__/* .headerText */ .T)(fact ?? '');
-        if (value !== '')
-            own.push({ name, value });
-    }
-    const users = options.headers ?? [];
-    const taken = new Set(users.map((header) => header.name.toLowerCase()));
-    return [...own.filter((header) => !taken.has(header.name.toLowerCase())), ...users];
+function parseFlag(text) {
+    const word = text.toLowerCase();
+    if (word === 'true')
+        return { value: true };
+    if (word === 'false')
+        return { value: false };
+    const near = (0,_nearest_word_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestWord */ .z)(text, ['true', 'false']);
+    return {
+        problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is neither true nor false${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    };
 }
-function parseHeaders(text) {
-    const headers = [];
+function parseInteger(text, range) {
+    const value = Number(text);
+    if (!/^\d{1,9}$/.test(text) || value < range.min || value > range.max) {
+        return { problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is not a whole number from ${range.min} to ${range.max}` };
+    }
+    return { value };
+}
+function parseDay(text) {
+    const isDay = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(text);
+    const exists = isDay && new Date(`${text.slice(0, 10)}T00:00Z`).getUTCDate() === Number(text.slice(8, 10));
+    if (text === '' || (exists && !Number.isNaN(Date.parse(text))))
+        return { value: text };
+    return { problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is not a day; write one such as 2027-05-31` };
+}
+const UNIT_MS = {
+    ms: 1,
+    s: 1000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+    w: 604_800_000,
+};
+function parseDuration(text, range) {
+    const whole = /^(?:\d{1,6}(?:ms|s|m|h|d|w)\s*)+$/i;
+    const [least, most] = [formatDuration(range.minMs), formatDuration(range.maxMs)];
+    if (!whole.test(text)) {
+        return {
+            problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is not a duration; write a number with a unit (s, m, h, d or w), from ${least} to ${most}`,
+        };
+    }
+    let total = 0;
+    for (const [, number, unit] of text.matchAll(/(\d{1,6})(ms|s|m|h|d|w)/gi)) {
+        total += Number(number) * (UNIT_MS[(unit ?? '').toLowerCase()] ?? 0);
+    }
+    if (total < range.minMs || total > range.maxMs) {
+        return {
+            problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is out of range; allowed are ${least} to ${most}`,
+        };
+    }
+    return { value: total };
+}
+function formatDuration(ms) {
+    let rest = ms;
+    let text = '';
+    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
+        const size = UNIT_MS[unit] ?? 1;
+        const count = Math.floor(rest / size);
+        if (count > 0)
+            text += `${count}${unit}`;
+        rest -= count * size;
+    }
+    return text || '0s';
+}
+function parseChoice(text, allowed) {
+    const word = text.toLowerCase();
+    const value = allowed.find((each) => each === word);
+    if (value !== undefined)
+        return { value };
+    const near = (0,_nearest_word_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestWord */ .z)(text, allowed);
+    const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
+    return { problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)}${hint} is not one of ${allowed.join(', ')}` };
+}
+function parseChoices(text, allowed) {
+    const value = [];
     const problems = [];
-    for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-        if (line.trim() === '')
-            continue;
-        const header = parseLine(line);
-        if (typeof header === 'string')
-            problems.push(`line ${index + 1}: ${header}`);
-        else
-            headers.push(header);
+    for (const item of splitList(text)) {
+        const parsed = parseChoice(item, allowed);
+        if ('problem' in parsed)
+            problems.push(parsed.problem);
+        else if (!value.includes(parsed.value))
+            value.push(parsed.value);
     }
-    return { headers, problems };
+    return problems.length > 0 ? { problem: problems.join('; ') } : { value };
 }
-function parseLine(line) {
-    if (/^[ \t]/.test(line))
-        return 'starts with white space; write each header on one line, without folding';
-    const colon = line.indexOf(':');
-    if (colon < 0)
-        return 'is not of the form `Name: value`';
-    const name = line.slice(0, colon);
-    if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name) || name.length > 76) {
-        return 'has no valid header name before the colon (letters, digits, `-` and `_`, at most 76)';
-    }
-    const reason = RESERVED.find(([names]) => names.test(name))?.[1];
-    if (reason !== undefined)
-        return `\`${name}\` cannot be set here: ${reason}`;
-    const value = line.slice(colon + 1).trim();
-    if (value === '')
-        return `\`${name}\` has no value`;
-    if (/[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.test(value))
-        return `\`${name}\` holds a control character`;
-    if (Buffer.byteLength(`${name}: ${value}`) > LINE_LIMIT) {
-        return `\`${name}\` is longer than ${LINE_LIMIT} bytes (RFC 5322 section 2.1.1)`;
-    }
-    return { name, value: value.replaceAll('\t', ' ').toWellFormed() };
-}
-const RESERVED = [
-    [/^(from|to|cc|bcc|reply-to|subject)$/i, 'use the input of that name'],
-    [/^sender$/i, 'the mail is sent as the address of the input `from`'],
-    [/^(date|message-id|mime-version)$/i, 'the action writes it'],
-    [/^content-/i, 'it follows from the inputs `body`, `html` and `attachments`'],
-    [/^(in-reply-to|references|thread-.*)$/i, 'it follows from the input `thread`'],
-    [/^(importance|priority|x-priority|x-msmail-priority)$/i, 'use the input `priority`'],
-    [/^list-id$/i, 'the action names the list after the repository, so that mail rules can rely on it'],
-    [/^auto-submitted$/i, 'the mail is always marked as auto-generated (RFC 3834)'],
-    [/^x-ci-/i, 'the action fills X-CI-* with facts about the run; choose another name'],
-    [
-        /^(return-path|received|received-.*|delivered-to|dkim-.*|domainkey-.*|arc-.*|authentication-results|resent-.*)$/i,
-        'mail servers write it on the way',
-    ],
-];
-function listId(owner, name, domain) {
-    const labels = ['ci', ...[name, owner].map(label).filter((part) => part !== '')];
-    const id = `${labels.join('.')}.${(0,_ascii_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiDomain */ .w)(domain)}`.slice(-255).replace(/^[.-]+/, '');
-    const phrase = [owner, name].map((part) => part.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 100));
-    return `${phrase.filter((part) => /[^-]/.test(part)).join('/') || 'CI'} <${id}>`;
-}
-function label(text) {
+function splitList(text) {
     return text
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .slice(0, 63)
-        .replace(/^-+|(?<!-)-+$/g, '');
+        .split(/[,\r\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
 }
-function positive(number) {
-    return Number.isSafeInteger(number) && number > 0 ? String(number) : '';
+function splitLines(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+function parsePairs(text, namePattern) {
+    const value = {};
+    const problems = [];
+    for (const line of splitLines(text)) {
+        const match = /^([^=:]+)[=:](.*)/.exec(line);
+        const name = match?.[1]?.trim();
+        if (name === undefined || !namePattern.pattern.test(name)) {
+            problems.push(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(line)} is not of the form name=value, where the name is ${namePattern.description}`);
+        }
+        else {
+            value[name] = match?.[2]?.trim() ?? '';
+        }
+    }
+    return problems.length > 0 ? { problem: problems.join('; ') } : { value };
+}
+function parseObject(text) {
+    if (text === '')
+        return { value: undefined };
+    try {
+        const value = JSON.parse(text);
+        if (value === null)
+            return { value: undefined };
+        if (typeof value === 'object' && !Array.isArray(value))
+            return { value: value };
+    }
+    catch {
+    }
+    return { problem: 'is not a JSON object; write it with toJSON, for example ${{ toJSON(needs) }}' };
+}
+function parseSize(text) {
+    const megabytes = Number(/^(\d{1,3})\s*MB$/i.exec(text)?.[1]);
+    if (megabytes >= 1 && megabytes <= 150)
+        return { value: megabytes * 1_000_000 };
+    return {
+        problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is not a size from 1MB to 150MB; write a whole number with MB, such as 30MB`,
+    };
+}
+function parseHost(text) {
+    if ((text.includes(':') && /^\[?[0-9a-f:.]+\]?$/i.test(text)) || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
+        return {
+            problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is an IP address; use the DNS name of the server, which its certificate is checked against`,
+        };
+    }
+    const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+    if (text.length > 253 || !new RegExp(`^${label}(?:\\.${label})*$`, 'i').test(text)) {
+        return {
+            problem: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is not a host name; give it without a scheme or port, such as smtp.contoso.com`,
+        };
+    }
+    return { value: text.toLowerCase() };
 }
 
 
@@ -2434,6 +2603,7 @@ function positive(number) {
 /* harmony export */   IE: () => (/* binding */ ordinal),
 /* harmony export */   T1: () => (/* binding */ formatShare),
 /* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   Xq: () => (/* binding */ formatSize),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   fU: () => (/* binding */ formatTime),
@@ -2475,7 +2645,7 @@ function joinUnits(large, largeUnit, small, smallUnit) {
     return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 function count(n, singular, plural = `${singular}s`) {
-    return `${n} ${n === 1 ? singular : plural}`;
+    return `${n.toLocaleString('en-US')} ${n === 1 ? singular : plural}`;
 }
 function ordinal(n) {
     const word = ordinals[n];
@@ -2525,28 +2695,8 @@ function format(iso, clock, options) {
         return iso;
     return new Intl.DateTimeFormat(clock.locale, { ...options, timeZone: clock.timezone }).format(time);
 }
-
-
-/***/ }),
-
-/***/ 3274:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ headerText)
-/* harmony export */ });
-/* harmony import */ var _notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4292);
-
-const VALUE_LIMIT = 200;
-function headerText(text) {
-    const line = (0,_notification_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanText */ .X)(text.toWellFormed().replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
-        .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
-        .replace(/=\?/g, '= ?')
-        .trim();
-    return line
-        .slice(0, VALUE_LIMIT)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd();
+function nameOf(person) {
+    return person?.name || person?.login || '';
 }
 
 
@@ -2810,6 +2960,7 @@ function previousStateOf(conclusion, history, run) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Mf: () => (/* binding */ failedJobs),
 /* harmony export */   N1: () => (/* binding */ MAX_EXPANDED),
+/* harmony export */   Wp: () => (/* binding */ hasTimedOut),
 /* harmony export */   dI: () => (/* binding */ pickFailedJobs)
 /* harmony export */ });
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5220);
@@ -2817,6 +2968,10 @@ function previousStateOf(conclusion, history, run) {
 const MAX_EXPANDED = 3;
 function failedJobs(list) {
     return list.filter((job) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(job.conclusion) && !job.isAllowedToFail);
+}
+function hasTimedOut(failure, { jobs, failures, state }) {
+    const job = jobs?.list.find(({ id }) => id !== undefined && id === failure.jobId);
+    return job?.conclusion === 'timed_out' || (state === 'timed-out' && failure === failures[0]);
 }
 function pickFailedJobs(list, ownName) {
     const legsBefore = new Map();
@@ -2875,8 +3030,8 @@ function preferFailedTest(failures, tests) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ae: () => (/* binding */ isUndecided),
 /* harmony export */   As: () => (/* binding */ withConclusion),
+/* harmony export */   Bq: () => (/* binding */ traceOwnJob),
 /* harmony export */   Oh: () => (/* binding */ traceHistory),
 /* harmony export */   QR: () => (/* binding */ eventClassOf),
 /* harmony export */   bE: () => (/* binding */ cancelledBefore)
@@ -2903,9 +3058,8 @@ function eventClassOf(event) {
 }
 function traceHistory(input) {
     const { current, outcome, runs, now, previousAttempt } = input;
-    const decided = [...new Map(runs.map((run) => [run.id, run])).values()]
-        .filter((run) => isDecided(run) && isComparable(run, input))
-        .sort((a, b) => b.number - a.number);
+    const comparable = [...new Map(runs.map((run) => [run.id, run])).values()].filter((run) => isComparable(run, input));
+    const decided = comparable.filter(isDecided).sort((a, b) => b.number - a.number);
     const earlier = decided.filter((run) => run.number < current.number);
     const past = previousAttempt && isDecided(previousAttempt) ? [previousAttempt, ...earlier] : earlier;
     const green = past.findIndex((run) => !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(run.conclusion));
@@ -2925,7 +3079,7 @@ function traceHistory(input) {
         streak,
         redForMs,
         successRate: rate,
-        isFirstRun: previous === undefined && isComplete,
+        isFirstRun: isComplete && current.attempt === 1 && !comparable.some((run) => run.number < current.number),
         isSuperseded: decided.some((run) => run.number > current.number),
         isCut: streak > 0 && lastGood === undefined && !isComplete,
     };
@@ -2987,56 +3141,25 @@ function pastRunOf(run, now, conclusion = run.conclusion) {
     const { id, number, url, sha } = run;
     return { id, number, url, sha, conclusion: conclusion ?? 'neutral', at: timeOf(run, now) };
 }
-
-
-/***/ }),
-
-/***/ 2148:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ alertKeyOf),
-/* harmony export */   w: () => (/* binding */ incidentOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-
-const phases = {
-    failed: 'opened',
-    'timed-out': 'opened',
-    'startup-failure': 'opened',
-    'still-failing': 'continued',
-    fixed: 'closed',
-    flaky: 'closed',
-};
-function incidentOf(notification) {
-    const { repo, workflow, ref, pr, run, history, kind, state, ownJob } = notification;
-    const where = ref.type === 'pr' && pr
-        ? ['pr', pr.number]
-        : [ref.type, ref.name, ...(ref.type === 'queue' ? [pr?.number] : [])];
-    const job = ownJob ? ['job', ownJob.name] : [];
-    const scope = JSON.stringify([repo.id, workflow.path ?? workflow.id ?? workflow.name, ...where, ...job]);
-    const phase = (kind === 'build' && phases[state]) || 'none';
-    if (phase === 'none')
-        return { key: `${scope} ${kind} ${run.id}`, scope, phase };
-    if (history?.isCut || ownJob || ref.type === 'queue')
-        return { key: `${scope} red`, scope, phase };
-    const { firstBad } = history ?? {};
+function traceOwnJob({ runs, current, before }) {
+    const isRedNow = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(current.conclusion);
+    const previous = runs.previous && before !== undefined && !isUndecided(before)
+        ? { ...runs.previous, conclusion: before }
+        : undefined;
+    const wasRed = previous !== undefined && (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(previous.conclusion);
+    const isReRun = previous?.id === current.id;
+    const isStartKnown = wasRed && runs.lastGood !== undefined && runs.firstBad?.id === previous.id;
+    const isGreenBefore = previous !== undefined && !wasRed;
+    const streak = (isRedNow ? 1 : 0) + (wasRed && !(isReRun && isRedNow) ? 1 : 0);
     return {
-        key: `${scope} red since ${firstBad?.id ?? run.id}`,
-        scope,
-        phase,
-        firstBadRunId: firstBad?.id ?? run.id,
-        firstBadRunNumber: firstBad?.number ?? run.number,
-        ...(firstBad ? { since: firstBad.at } : {}),
+        previous,
+        lastGood: isGreenBefore ? previous : runs.lastGood,
+        firstBad: wasRed ? previous : isRedNow ? current : undefined,
+        streak,
+        isFirstRun: runs.isFirstRun,
+        isSuperseded: runs.isSuperseded,
+        isCut: streak > 0 && !isStartKnown && !isGreenBefore && (runs.previous !== undefined || runs.isCut),
     };
-}
-function alertKeyOf(notification) {
-    const { state, history } = notification;
-    const isDecided = phases[state] !== undefined || state === 'success';
-    if (!isDecided || history?.isSuperseded)
-        return undefined;
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(incidentOf(notification).scope).digest('hex').slice(0, 16);
 }
 
 
@@ -3877,11 +4000,14 @@ function checkRepeat(notification, { repeat }) {
     if (isMaybeFirst)
         return undefined;
     if (repeat === 'never')
-        return 'The branch is still failing, and `repeat` is never: only the first red run is mailed.';
+        return 'The build is still failing, and `repeat` is never: only the first red run is mailed.';
     if (repeat === 'backoff' && history) {
         if (isBackoffTurn(history, run.number))
             return undefined;
-        return `This is red run ${history.streak} in a row, and \`repeat\` is backoff: the mails are for 1, 2, 4, 8 and so on.`;
+        const [least, mailed] = history.isCut
+            ? ['At least ', `one run in ${powerUpTo(history.streak)} is mailed`]
+            : ['', 'the mails are for 1, 2, 4, 8 and so on'];
+        return `${least}${history.streak} runs in a row were red, and \`repeat\` is backoff: ${mailed}.`;
     }
     const isKnown = jobs?.list.some((job) => job.change !== undefined);
     if (repeat === 'new-failures' && isKnown && !hasNewFailure(notification)) {
@@ -3894,11 +4020,14 @@ function hasNewFailure({ jobs, tests }) {
     return isNewJob || (tests?.failures.some((test) => test.isNew || test.hasNewError) ?? false);
 }
 function isBackoffTurn({ streak, isCut }, runNumber) {
-    const power = 2 ** Math.floor(Math.log2(Math.max(1, streak)));
+    const power = powerUpTo(streak);
     return isCut ? runNumber % power === 0 : streak === power;
 }
 function show(values) {
     return values.length === 0 ? 'empty' : values.join(', ');
+}
+function powerUpTo(streak) {
+    return 2 ** Math.floor(Math.log2(Math.max(1, streak)));
 }
 
 
@@ -3910,7 +4039,6 @@ function show(values) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EZ: () => (/* binding */ kinds),
 /* harmony export */   G1: () => (/* binding */ stateRow),
-/* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   dY: () => (/* binding */ buildStates),
 /* harmony export */   fy: () => (/* binding */ conclusions),
 /* harmony export */   xJ: () => (/* binding */ severityOf)
@@ -3985,13 +4113,6 @@ function stateRow({ kind, state }) {
 function severityOf(state) {
     return states[state].severity;
 }
-function kindOf(event, input) {
-    if (input !== 'auto')
-        return input;
-    if (event.name === 'release')
-        return 'release';
-    return event.name === 'deployment_status' ? 'deployment' : 'build';
-}
 
 
 /***/ }),
@@ -4026,7 +4147,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./src/redaction/patterns.ts
+
 
 const patterns_hidden = '[redacted]';
 const shapes = [
@@ -4086,8 +4210,7 @@ function parseRedactions(lines) {
             const reason = isFlags
                 ? 'the flags u and v exclude each other'
                 : error.message.split(': ').at(-1);
-            const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-            problems.push(`${where}: ${JSON.stringify(shown)} is not a JavaScript regular expression (${reason})`);
+            problems.push(`${where}: ${(0,errors/* quote */.hD)(text)} is not a JavaScript regular expression (${reason})`);
         }
     }
     return { patterns, problems };
@@ -4307,7 +4430,7 @@ function base64(text) {
 
 /***/ }),
 
-/***/ 1510:
+/***/ 9450:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4328,171 +4451,68 @@ var policy = __nccwpck_require__(1325);
 var states = __nccwpck_require__(277);
 // EXTERNAL MODULE: ./src/redaction/patterns.ts + 1 modules
 var redaction_patterns = __nccwpck_require__(3030);
-// EXTERNAL MODULE: ./src/mail/headers/headers.ts
-var headers_headers = __nccwpck_require__(8184);
-// EXTERNAL MODULE: ./src/nearest-word.ts
-var nearest_word = __nccwpck_require__(9438);
-;// CONCATENATED MODULE: ./src/inputs/parse.ts
-
-function quote(given) {
-    const shown = given.length > 60 ? `${given.slice(0, 60)}…` : given;
-    return JSON.stringify(shown);
-}
-function parseFlag(text) {
-    const word = text.toLowerCase();
-    if (word === 'true')
-        return { value: true };
-    if (word === 'false')
-        return { value: false };
-    const near = (0,nearest_word/* nearestWord */.z)(text, ['true', 'false']);
-    return {
-        problem: `${quote(text)} is neither true nor false${near === undefined ? '' : `; did you mean "${near}"?`}`,
-    };
-}
-function parseInteger(text, range) {
-    const value = Number(text);
-    if (!/^\d{1,9}$/.test(text) || value < range.min || value > range.max) {
-        return { problem: `${quote(text)} is not a whole number from ${range.min} to ${range.max}` };
-    }
-    return { value };
-}
-function parseDay(text) {
-    const isDay = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(text);
-    const exists = isDay && new Date(`${text.slice(0, 10)}T00:00Z`).getUTCDate() === Number(text.slice(8, 10));
-    if (text === '' || (exists && !Number.isNaN(Date.parse(text))))
-        return { value: text };
-    return { problem: `${quote(text)} is not a day; write one such as 2027-05-31` };
-}
-const UNIT_MS = {
-    ms: 1,
-    s: 1000,
-    m: 60_000,
-    h: 3_600_000,
-    d: 86_400_000,
-    w: 604_800_000,
-};
-function parseDuration(text, range) {
-    const whole = /^(?:\d{1,6}(?:ms|s|m|h|d|w)\s*)+$/i;
-    const [least, most] = [formatDuration(range.minMs), formatDuration(range.maxMs)];
-    if (!whole.test(text)) {
-        return {
-            problem: `${quote(text)} is not a duration; write a number with a unit (s, m, h, d or w), from ${least} to ${most}`,
-        };
-    }
-    let total = 0;
-    for (const [, number, unit] of text.matchAll(/(\d{1,6})(ms|s|m|h|d|w)/gi)) {
-        total += Number(number) * (UNIT_MS[(unit ?? '').toLowerCase()] ?? 0);
-    }
-    if (total < range.minMs || total > range.maxMs) {
-        return {
-            problem: `${quote(text)} is out of range; allowed are ${least} to ${most}`,
-        };
-    }
-    return { value: total };
-}
-function formatDuration(ms) {
-    let rest = ms;
-    let text = '';
-    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
-        const size = UNIT_MS[unit] ?? 1;
-        const count = Math.floor(rest / size);
-        if (count > 0)
-            text += `${count}${unit}`;
-        rest -= count * size;
-    }
-    return text || '0s';
-}
-function parseChoice(text, allowed) {
-    const word = text.toLowerCase();
-    const value = allowed.find((each) => each === word);
-    if (value !== undefined)
-        return { value };
-    const near = (0,nearest_word/* nearestWord */.z)(text, allowed);
-    const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
-    return { problem: `${quote(text)}${hint} is not one of ${allowed.join(', ')}` };
-}
-function parseChoices(text, allowed) {
-    const value = [];
+;// CONCATENATED MODULE: ./src/mail/headers/custom-headers.ts
+const LINE_LIMIT = 998;
+function parseHeaders(text) {
+    const headers = [];
     const problems = [];
-    for (const item of splitList(text)) {
-        const parsed = parseChoice(item, allowed);
-        if ('problem' in parsed)
-            problems.push(parsed.problem);
-        else if (!value.includes(parsed.value))
-            value.push(parsed.value);
+    for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+        if (line.trim() === '')
+            continue;
+        const header = parseLine(line);
+        if (typeof header === 'string')
+            problems.push(`line ${index + 1}: ${header}`);
+        else
+            headers.push(header);
     }
-    return problems.length > 0 ? { problem: problems.join('; ') } : { value };
+    return { headers, problems };
 }
-function splitList(text) {
-    return text
-        .split(/[,\r\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-function splitLines(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-function parsePairs(text, namePattern) {
-    const value = {};
-    const problems = [];
-    for (const line of splitLines(text)) {
-        const match = /^([^=:]+)[=:](.*)/.exec(line);
-        const name = match?.[1]?.trim();
-        if (name === undefined || !namePattern.pattern.test(name)) {
-            problems.push(`${quote(line)} is not of the form name=value, where the name is ${namePattern.description}`);
-        }
-        else {
-            value[name] = match?.[2]?.trim() ?? '';
-        }
+function parseLine(line) {
+    if (/^[ \t]/.test(line))
+        return 'starts with white space; write each header on one line, without folding';
+    const colon = line.indexOf(':');
+    if (colon < 0)
+        return 'is not of the form `Name: value`';
+    const name = line.slice(0, colon);
+    if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name) || name.length > 76) {
+        return 'has no valid header name before the colon (letters, digits, `-` and `_`, at most 76)';
     }
-    return problems.length > 0 ? { problem: problems.join('; ') } : { value };
-}
-function parseObject(text) {
-    if (text === '')
-        return { value: undefined };
-    try {
-        const value = JSON.parse(text);
-        if (value === null)
-            return { value: undefined };
-        if (typeof value === 'object' && !Array.isArray(value))
-            return { value: value };
+    const reason = RESERVED.find(([names]) => names.test(name))?.[1];
+    if (reason !== undefined)
+        return `\`${name}\` cannot be set here: ${reason}`;
+    const value = line.slice(colon + 1).trim();
+    if (value === '')
+        return `\`${name}\` has no value`;
+    if (/[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.test(value))
+        return `\`${name}\` holds a control character`;
+    if (Buffer.byteLength(`${name}: ${value}`) > LINE_LIMIT) {
+        return `\`${name}\` is longer than ${LINE_LIMIT} bytes (RFC 5322 section 2.1.1)`;
     }
-    catch {
-    }
-    return { problem: 'is not a JSON object; write it with toJSON, for example ${{ toJSON(needs) }}' };
+    return { name, value: value.replaceAll('\t', ' ').toWellFormed() };
 }
-function parseSize(text) {
-    const megabytes = Number(/^(\d{1,3})\s*MB$/i.exec(text)?.[1]);
-    if (megabytes >= 1 && megabytes <= 150)
-        return { value: megabytes * 1_000_000 };
-    return {
-        problem: `${quote(text)} is not a size from 1MB to 150MB; write a whole number with MB, such as 30MB`,
-    };
-}
-function parseHost(text) {
-    if ((text.includes(':') && /^\[?[0-9a-f:.]+\]?$/i.test(text)) || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
-        return {
-            problem: `${quote(text)} is an IP address; use the DNS name of the server, which its certificate is checked against`,
-        };
-    }
-    const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-    if (text.length > 253 || !new RegExp(`^${label}(?:\\.${label})*$`, 'i').test(text)) {
-        return {
-            problem: `${quote(text)} is not a host name; give it without a scheme or port, such as smtp.contoso.com`,
-        };
-    }
-    return { value: text.toLowerCase() };
-}
+const RESERVED = [
+    [/^(from|to|cc|bcc|reply-to|subject)$/i, 'use the input of that name'],
+    [/^sender$/i, 'the mail is sent as the address of the input `from`'],
+    [/^(date|message-id|mime-version)$/i, 'the action writes it'],
+    [/^content-/i, 'it follows from the inputs `body`, `html` and `attachments`'],
+    [/^(in-reply-to|references|thread-.*)$/i, 'it follows from the input `thread`'],
+    [/^(importance|priority|x-priority|x-msmail-priority)$/i, 'use the input `priority`'],
+    [/^list-id$/i, 'the action names the list after the repository, so that mail rules can rely on it'],
+    [/^auto-submitted$/i, 'the mail is always marked as auto-generated (RFC 3834)'],
+    [/^x-ci-/i, 'the action fills X-CI-* with facts about the run; choose another name'],
+    [
+        /^(return-path|received|received-.*|delivered-to|dkim-.*|domainkey-.*|arc-.*|authentication-results|resent-.*)$/i,
+        'mail servers write it on the way',
+    ],
+];
 
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
 ;// CONCATENATED MODULE: ./src/inputs/content.ts
 
 
 
-function readContent(reader) {
-    const kind = reader.parse('kind', (text) => parseChoice(text, ['auto', ...states/* kinds */.EZ]), 'auto');
+function readContent(reader, kind) {
     const body = readSource(reader, 'body', 'body-file');
     const html = readSource(reader, 'html', 'html-file');
     if (body && html) {
@@ -4501,69 +4521,26 @@ function readContent(reader) {
     if (kind === 'message' && !body && !html) {
         reader.complain('body', 'is missing; kind message needs body, body-file, html or html-file');
     }
-    const { headers, problems } = (0,headers_headers/* parseHeaders */.Q)(reader.text('headers'));
+    const { headers, problems } = parseHeaders(reader.text('headers'));
     for (const problem of problems)
         reader.complain('headers', problem);
-    const period = reader.text('period') === '' ? undefined : reader.parse('period', parsePeriod, undefined);
     return {
-        ...readSubject(reader, kind, period),
-        kind,
-        tag: reader.text('tag'),
-        deployment: {
-            environment: reader.text('environment'),
-            url: readLink(reader),
-            version: reader.text('version'),
-        },
-        period,
         subject: reader.text('subject'),
         body,
         html,
-        fields: reader.parse('fields', (text) => parsePairs(text, FIELD_NAME), {}),
-        logLines: reader.parse('log-lines', (text) => parseInteger(text, { min: 0, max: 500 }), 0),
-        commits: reader.parse('commits', (text) => parseInteger(text, { min: 0, max: 100 }), 0),
-        testReports: splitLines(reader.text('test-reports')),
-        attachments: splitLines(reader.text('attachments')),
-        ifNoFilesFound: reader.parse('if-no-files-found', (text) => parseChoice(text, ['error', 'warn', 'ignore']), 'error'),
-        overflow: reader.parse('attachments-overflow', (text) => parseChoice(text, ['fail', 'link']), 'fail'),
-        attachLogs: reader.parse('attach-logs', (text) => parseChoice(text, ['none', 'failed']), 'none'),
-        priority: reader.parse('priority', (text) => parseChoice(text, ['high', 'normal', 'low']), 'normal'),
+        fields: reader.parse('fields', (text) => (0,parse/* parsePairs */.xg)(text, FIELD_NAME), {}),
+        logLines: reader.parse('log-lines', (text) => (0,parse/* parseInteger */.cG)(text, { min: 0, max: 500 }), 0),
+        commits: reader.parse('commits', (text) => (0,parse/* parseInteger */.cG)(text, { min: 0, max: 100 }), 0),
+        testReports: (0,parse/* splitLines */.uz)(reader.text('test-reports')),
+        attachments: (0,parse/* splitLines */.uz)(reader.text('attachments')),
+        ifNoFilesFound: reader.parse('if-no-files-found', (text) => (0,parse/* parseChoice */.HU)(text, ['error', 'warn', 'ignore']), 'error'),
+        overflow: reader.parse('attachments-overflow', (text) => (0,parse/* parseChoice */.HU)(text, ['fail', 'link']), 'fail'),
+        attachLogs: reader.parse('attach-logs', (text) => (0,parse/* parseChoice */.HU)(text, ['none', 'failed']), 'none'),
+        priority: reader.parse('priority', (text) => (0,parse/* parseChoice */.HU)(text, ['high', 'normal', 'low']), 'normal'),
         headers,
-        thread: reader.parse('thread', (text) => parseChoice(text, ['incident', 'branch', 'run', 'none']), 'none'),
+        thread: reader.parse('thread', (text) => (0,parse/* parseChoice */.HU)(text, ['incident', 'branch', 'run', 'none']), 'none'),
         timezone: reader.parse('timezone', parseTimezone, 'UTC'),
         locale: reader.parse('locale', parseLocale, 'en'),
-    };
-}
-function readSubject(reader, kind, period) {
-    const repository = reader.parse('repository', parseRepository, '');
-    const runId = reader.text('run-id') === '' ? undefined : reader.parse('run-id', parseRunId, undefined);
-    const given = runId === undefined ? 'repository' : 'run-id';
-    const isPeriod = kind === 'digest' && period !== 'run';
-    if (reader.text(given) === '')
-        return { repository, runId };
-    if (kind === 'message') {
-        reader.complain(given, 'is given with kind message, which is about no run; leave one of the two out');
-    }
-    else if (isPeriod && runId !== undefined) {
-        reader.complain('run-id', 'is given with a digest of a period; add period: run, or leave run-id out');
-    }
-    else if (!isPeriod && reader.text('run-id') === '') {
-        reader.complain('run-id', 'is missing; repository needs the id of the run that the mail is about, or kind digest');
-    }
-    if (reader.text('github-token') === '') {
-        reader.complain('github-token', `is empty; ${given} needs a token that may read the run or repository`);
-    }
-    return { repository, runId };
-}
-function parseRepository(text) {
-    if (text === '' || /^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(text))
-        return { value: text };
-    return { problem: `${quote(text)} is not of the form owner/name, such as contoso/app` };
-}
-function parseRunId(text) {
-    if (/^[1-9]\d{0,14}$/.test(text))
-        return { value: Number(text) };
-    return {
-        problem: `${quote(text)} is not the id of a run; write its digits, as github.run_id has them and the address of the run ends with`,
     };
 }
 const FIELD_NAME = {
@@ -4578,19 +4555,6 @@ function readSource(reader, inline, file) {
         return { input: inline, text };
     return path === '' ? undefined : { input: file, path };
 }
-function readLink(reader) {
-    const text = reader.text('environment-url');
-    if (text !== '' && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) {
-        reader.complain('environment-url', `${quote(text)} is not an http or https URL`);
-    }
-    return text;
-}
-function parsePeriod(text) {
-    if (text.toLowerCase() === 'run')
-        return { value: 'run' };
-    const parsed = parseDuration(text, { minMs: 3_600_000, maxMs: 31 * 86_400_000 });
-    return 'problem' in parsed ? { problem: `${parsed.problem}, or run for the jobs of one run` } : parsed;
-}
 function parseTimezone(text) {
     if (text === 'UTC')
         return { value: text };
@@ -4598,7 +4562,7 @@ function parseTimezone(text) {
         return { value: new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone };
     }
     catch {
-        return { problem: `${quote(text)} is not a time zone; write a name such as UTC or Europe/Berlin` };
+        return { problem: `${(0,errors/* quote */.hD)(text)} is not a time zone; write a name such as UTC or Europe/Berlin` };
     }
 }
 function parseLocale(text) {
@@ -4611,11 +4575,13 @@ function parseLocale(text) {
     }
     catch {
     }
-    return { problem: `${quote(text)} is not a language tag; write one such as en, en-GB or de` };
+    return { problem: `${(0,errors/* quote */.hD)(text)} is not a language tag; write one such as en, en-GB or de` };
 }
 
 // EXTERNAL MODULE: ./src/inputs/declarations.ts
 var declarations = __nccwpck_require__(8444);
+// EXTERNAL MODULE: ./src/inputs/kind.ts
+var kind = __nccwpck_require__(6379);
 ;// CONCATENATED MODULE: ./src/inputs/needs.ts
 const needResults = new Set(['success', 'failure', 'cancelled', 'skipped']);
 function checkNeeds(json) {
@@ -4808,6 +4774,7 @@ function toAsciiDomain(domain) {
 ;// CONCATENATED MODULE: ./src/inputs/recipients.ts
 
 
+
 function readPeople(reader, service) {
     const lists = { to: readList(reader, 'to'), cc: readList(reader, 'cc'), bcc: readList(reader, 'bcc') };
     const all = Object.values(lists);
@@ -4858,28 +4825,28 @@ function readFrom(reader, service) {
     for (const problem of problems)
         reader.complain('from', problem);
     if (problems.length === 0 && (mailboxes.length !== 1 || tokens.length > 0)) {
-        reader.complain('from', `${quote(text)} is not exactly one address`);
+        reader.complain('from', `${(0,errors/* quote */.hD)(text)} is not exactly one address`);
     }
     return mailboxes[0] ?? nobody;
 }
 function readDomains(reader) {
-    return splitList(reader.text('allow-domains')).map((item) => {
+    return (0,parse/* splitList */.ry)(reader.text('allow-domains')).map((item) => {
         const domain = item.replace(/^@/, '').toLowerCase();
-        const host = parseHost(domain.replace(/^\*\./, ''));
+        const host = (0,parse/* parseHost */.o6)(domain.replace(/^\*\./, ''));
         if ('problem' in host || !domain.replace(/^\*\./, '').includes('.')) {
-            reader.complain('allow-domains', `${quote(item)} is not a domain; write contoso.com or *.contoso.com`);
+            reader.complain('allow-domains', `${(0,errors/* quote */.hD)(item)} is not a domain; write contoso.com or *.contoso.com`);
         }
         return domain;
     });
 }
 function readMap(reader) {
     const map = [];
-    for (const line of splitLines(reader.text('recipient-map'))) {
+    for (const line of (0,parse/* splitLines */.uz)(reader.text('recipient-map'))) {
         const match = /^@?([^\s=]+)\s*=\s*(\S.*)/.exec(line);
         const { mailboxes, tokens, problems } = parseMailboxes(match?.[2] ?? '');
         const [mailbox] = mailboxes;
         if (!match?.[1] || !mailbox || mailboxes.length > 1 || tokens.length > 0 || problems.length > 0) {
-            reader.complain('recipient-map', `${quote(line)} is not of the form login=address or pattern=address, one a line`);
+            reader.complain('recipient-map', `${(0,errors/* quote */.hD)(line)} is not of the form login=address or pattern=address, one a line`);
         }
         else {
             map.push({ pattern: match[1], mailbox });
@@ -4930,13 +4897,14 @@ const serviceNames = ['acs', 'exchange-online', 'hve', 'smtp'];
 
 
 
+
 const IMPLICIT_TLS = 465;
 function readService(reader) {
-    return loadService(reader.parse('service', (text) => parseChoice(text, serviceNames), 'acs'));
+    return loadService(reader.parse('service', (text) => (0,parse/* parseChoice */.HU)(text, serviceNames), 'acs'));
 }
 function readIdentity(reader, service, hasIdToken) {
     const { passwordInput, checkPassword, composeLogin } = service.signIn;
-    const auth = reader.parse('auth', (text) => parseChoice(text, ['auto', 'password', 'oauth', 'oidc']), 'auto');
+    const auth = reader.parse('auth', (text) => (0,parse/* parseChoice */.HU)(text, ['auto', 'password', 'oauth', 'oidc']), 'auto');
     const way = auth !== 'auto' ? auth : chooseWay(reader, service, hasIdToken);
     const separator = reader.parse('username-separator', parseSeparator, '.');
     const { login, problems } = composeLogin({
@@ -4967,10 +4935,11 @@ function readIdentity(reader, service, hasIdToken) {
         login: login ?? { username: '' },
         signIn: way,
         secret: way === 'oidc' ? '' : secret,
+        secretEndsOn: reader.parse('secret-expires', parse/* parseDay */.Iq, ''),
         server: readServer(reader, service, isNeeded),
         maxMessageBytes: reader.text('max-message-size') === ''
             ? service.limits.bytes
-            : reader.parse('max-message-size', parseSize, service.limits.bytes),
+            : reader.parse('max-message-size', parse/* parseSize */.DB, service.limits.bytes),
     };
 }
 function chooseWay(reader, { signIn, token }, hasIdToken) {
@@ -4994,16 +4963,16 @@ function missingSecret(input, hasIdToken) {
 }
 function readServer(reader, service, isNeeded) {
     const isHostGiven = reader.text('smtp-host') !== '';
-    const host = isHostGiven ? reader.parse('smtp-host', parseHost, '') : service.host;
+    const host = isHostGiven ? reader.parse('smtp-host', parse/* parseHost */.o6, '') : service.host;
     if (!isHostGiven && host === '' && isNeeded) {
         reader.complain('smtp-host', 'is missing; give the name of the mail server');
     }
     if (takesNoSignIn(host)) {
-        reader.complain('smtp-host', `${quote(host)} takes mail without a sign-in, from listed addresses only; leave it out, with service: exchange-online or service: hve`);
+        reader.complain('smtp-host', `${(0,errors/* quote */.hD)(host)} takes mail without a sign-in, from listed addresses only; leave it out, with service: exchange-online or service: hve`);
     }
     const port = reader.text('smtp-port') === ''
         ? service.port
-        : reader.parse('smtp-port', (text) => parseInteger(text, { min: 1, max: 65_535 }), service.port);
+        : reader.parse('smtp-port', (text) => (0,parse/* parseInteger */.cG)(text, { min: 1, max: 65_535 }), service.port);
     if (port === IMPLICIT_TLS) {
         reader.complain('smtp-port', `is ${IMPLICIT_TLS}, where servers begin with TLS; the action connects with STARTTLS, so give 587 or leave it out`);
     }
@@ -5036,7 +5005,7 @@ function reviewPort(service, { host, port }) {
 function parseSeparator(text) {
     if (text === '.' || text === '|')
         return { value: text };
-    return { problem: `${quote(text)} is neither . nor |, the two notations that Azure accepts` };
+    return { problem: `${(0,errors/* quote */.hD)(text)} is neither . nor |, the two notations that Azure accepts` };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/read.ts
@@ -5051,9 +5020,10 @@ function parseSeparator(text) {
 
 
 
+
 const CONTEXTS = ['needs', 'job'];
 function readContexts(read) {
-    const parsed = CONTEXTS.map((name) => [name, parseObject(read(name))]);
+    const parsed = CONTEXTS.map((name) => [name, (0,parse/* parseObject */.lj)(read(name))]);
     return Object.fromEntries(parsed.flatMap(([name, result]) => ('value' in result ? [[name, result.value]] : [])));
 }
 async function readSettings(read, given, hasIdToken) {
@@ -5061,34 +5031,30 @@ async function readSettings(read, given, hasIdToken) {
     const service = await readService(reader);
     const { login, ...identity } = readIdentity(reader, service, hasIdToken);
     const people = readPeople(reader, service);
+    const policy = readPolicy(reader);
+    const status = readStatus(reader);
+    const about = (0,kind/* readKind */.X)(reader);
     const settings = {
         service,
         login: { ...login, username: login.username || people.from.address },
         ...identity,
         ...people,
-        policy: {
-            notifyOn: reader.parse('notify-on', (text) => parseChoices(text, policy/* notifyOnValues */.NV), []),
-            repeat: reader.parse('repeat', (text) => parseChoice(text, policy/* repeatValues */.a4), 'always'),
-            branches: splitList(reader.text('branches')),
-            ignoreBranches: splitList(reader.text('ignore-branches')),
-            events: splitList(reader.text('events')),
-            ignoreActors: splitList(reader.text('ignore-actors')),
-        },
-        status: readStatus(reader),
-        ...readContent(reader),
+        policy,
+        status,
+        ...about,
+        ...readContent(reader, about.kind),
         githubToken: reader.text('github-token'),
-        dryRun: reader.parse('dry-run', parseFlag, false),
-        verify: reader.parse('verify', parseFlag, false),
-        onError: reader.parse('on-error', (text) => parseChoice(text, ['fail', 'warn']), 'fail'),
-        secretEndsOn: reader.parse('secret-expires', parseDay, ''),
-        timeoutMs: reader.parse('timeout', (text) => parseDuration(text, { minMs: 1000, maxMs: 6 * 3_600_000 }), 0),
+        dryRun: reader.parse('dry-run', parse/* parseFlag */.og, false),
+        verify: reader.parse('verify', parse/* parseFlag */.og, false),
+        onError: reader.parse('on-error', (text) => (0,parse/* parseChoice */.HU)(text, ['fail', 'warn']), 'fail'),
+        timeoutMs: reader.parse('timeout', (text) => (0,parse/* parseDuration */.E9)(text, { minMs: 1000, maxMs: 6 * 3_600_000 }), 0),
         redact: readRedactions(reader),
     };
-    if (settings.policy.notifyOn.length === 0 && reader.problems.every(({ input }) => input !== 'notify-on')) {
+    if (policy.notifyOn.length === 0 && reader.problems.every(({ input }) => input !== 'notify-on')) {
         reader.complain('notify-on', 'names no state; leave it out for the default, or write always');
     }
     for (const name of CONTEXTS) {
-        const context = reader.parse(name, parseObject, undefined);
+        const context = reader.parse(name, parse/* parseObject */.lj, undefined);
         const problem = name === 'needs' ? checkNeeds(context) : undefined;
         if (problem !== undefined)
             reader.complain(name, problem);
@@ -5101,6 +5067,16 @@ async function readSettings(read, given, hasIdToken) {
         throw refuseInputs(reader, [...reader.problems, ...names]);
     return { settings, warnings: [...reviewIdentity(reader, settings), ...names] };
 }
+function readPolicy(reader) {
+    return {
+        notifyOn: reader.parse('notify-on', (text) => (0,parse/* parseChoices */.IJ)(text, policy/* notifyOnValues */.NV), []),
+        repeat: reader.parse('repeat', (text) => (0,parse/* parseChoice */.HU)(text, policy/* repeatValues */.a4), 'always'),
+        branches: (0,parse/* splitList */.ry)(reader.text('branches')),
+        ignoreBranches: (0,parse/* splitList */.ry)(reader.text('ignore-branches')),
+        events: (0,parse/* splitList */.ry)(reader.text('events')),
+        ignoreActors: (0,parse/* splitList */.ry)(reader.text('ignore-actors')),
+    };
+}
 function readRedactions(reader) {
     const { patterns, problems } = (0,redaction_patterns/* parseRedactions */.Us)(reader.text('redact').split(/\r?\n/));
     for (const problem of problems)
@@ -5110,7 +5086,7 @@ function readRedactions(reader) {
 function readStatus(reader) {
     if (reader.text('status') === '')
         return undefined;
-    return reader.parse('status', (text) => parseChoice(text, states/* conclusions */.fy), undefined);
+    return reader.parse('status', (text) => (0,parse/* parseChoice */.HU)(text, states/* conclusions */.fy), undefined);
 }
 async function reviewNames(given) {
     const known = new Set(declarations/* inputNames */.vj.map((name) => name.toUpperCase()));
@@ -5134,9 +5110,7 @@ function refuseInputs(reader, problems) {
     const fault = missing.length === 0 ? 'wrong' : missing.length === names.length ? 'missing' : 'missing or wrong';
     const unset = missing.flatMap((name) => KEPT_IN[name] ?? []);
     return new errors/* ActionError */.lZ('input', {
-        title: names.length === 1
-            ? `The input ${names[0]} is ${fault}`
-            : `${names.length} inputs are ${fault}: ${names.join(', ')}`,
+        title: (0,errors/* nameInputs */.z8)(names, fault),
         causes: problems.map((each) => `${each.input} ${each.text}`),
         remedies: [
             ...(unset.length > 0
@@ -5193,8 +5167,6 @@ function addressOf(from) {
     return (/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from).trim();
 }
 
-// EXTERNAL MODULE: ./src/notification/missing.ts
-var notification_missing = __nccwpck_require__(9751);
 // EXTERNAL MODULE: ./src/notification/person.ts
 var person = __nccwpck_require__(2910);
 // EXTERNAL MODULE: ./src/notification/globs.ts
@@ -5275,7 +5247,7 @@ const fields = ['to', 'cc', 'bcc'];
 const staticReason = 'because the workflow lists your address';
 const tokenReasons = {
     '@author': 'because you wrote the commit that ran (@author)',
-    '@committers': 'because you took part in the commits since the last green run (@committers)',
+    '@committers': 'because you took part in the commits that this is about (@committers)',
     '@culprits': 'because you wrote a commit that may have broken it (@culprits)',
     '@requester': 'because you started the run (@requester)',
     '@pr-author': 'because you opened the pull request (@pr-author)',
@@ -5353,6 +5325,14 @@ function looseKey(address) {
     const at = address.lastIndexOf('@');
     return `${address.slice(0, at).replace(/(?<=.)\+.*/, '')}${address.slice(at)}`.toLowerCase();
 }
+function nobodyLeft({ dropped }, state) {
+    const blameless = '@author, @committers and @culprits are not mailed for what the platform did';
+    const reasons = [
+        ...(state === 'interrupted' ? [blameless] : []),
+        ...dropped.slice(0, 3).map(({ who, why }) => `${who} ${why}`),
+    ];
+    return `No recipient is left${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`;
+}
 
 ;// CONCATENATED MODULE: ./src/redaction/notification.ts
 
@@ -5397,165 +5377,10 @@ function redactTest(test, redact) {
     };
 }
 
-// EXTERNAL MODULE: ./src/notification/build/failed-jobs.ts
-var failed_jobs = __nccwpck_require__(1100);
-;// CONCATENATED MODULE: ./src/runner/outputs.ts
-
-const outputNames = (/* unused pure expression or super */ null && ([
-    'sent',
-    'skipped-reason',
-    'message-id',
-    'thread-id',
-    'response',
-    'accepted',
-    'rejected',
-    'attempts',
-    'timings',
-    'kind',
-    'state',
-    'previous-state',
-    'cause',
-    'streak',
-    'failed-jobs',
-    'first-error',
-    'culprits',
-    'subject',
-    'eml-path',
-    'html-path',
-    'text-path',
-]));
-function describeNotification(notification) {
-    const failed = (0,failed_jobs/* failedJobs */.Mf)(notification.jobs?.list ?? []);
-    return {
-        kind: notification.kind,
-        state: notification.state,
-        'previous-state': notification.previousState ?? '',
-        cause: notification.cause ?? '',
-        streak: streakOf(notification),
-        'failed-jobs': JSON.stringify(failed.map((job) => job.name)),
-        'first-error': notification.failures.find((failure) => failure.firstError !== undefined)?.firstError ?? '',
-        culprits: JSON.stringify(notification.people.culprits
-            .map((person) => person.login ?? person.name ?? '')
-            .filter((name) => name !== '')),
-    };
-}
-function streakOf({ history, ownJob }) {
-    return history === undefined || (ownJob && history.isCut) ? '' : String(history.streak);
-}
-function describeReceipt(receipt) {
-    return {
-        sent: 'true',
-        response: receipt.response,
-        accepted: JSON.stringify(receipt.accepted),
-        rejected: JSON.stringify(receipt.rejected),
-        attempts: String(receipt.attempts),
-        ...describeTimings(receipt.tlsVersion, receipt.timings),
-    };
-}
-function describeTimings(tlsVersion, timings) {
-    return { timings: JSON.stringify({ tlsVersion, ...timings }) };
-}
-
-// EXTERNAL MODULE: ./src/mail/view/format.ts
-var format = __nccwpck_require__(3598);
-;// CONCATENATED MODULE: ./src/runner/summary.ts
-
-function maskAddress(address) {
-    const at = address.lastIndexOf('@');
-    if (at < 1)
-        return '…';
-    return `${[...address][0]}…${address.slice(at)}`;
-}
-function cutAddresses(text, known, show) {
-    if (known.length === 0)
-        return text.replace(/(?<![^\s<>"'(),;:@])[^\s<>"'(),;:@]+@([\w.-]+)/g, (address, domain) => /[a-z]/i.test(domain) ? show(address) : address);
-    return known.reduce((clean, address) => clean.replaceAll(new RegExp(address.replace(/\W/g, '\\$&'), 'gi'), () => show(address)), text);
-}
-function summarizeSent(message, receipt, whereToLook, show, cut) {
-    const { timings } = receipt;
-    const rows = [
-        ['Subject', summary_text(message.subject)],
-        ...recipientRows(message, show),
-        ['Message-ID', code(receipt.messageId)],
-        ['Reply', code(cut(receipt.response))],
-        ...receipt.rejected.map((each) => [
-            'Refused',
-            `${code(show(each.address))} ${code(cut(each.response))}`,
-        ]),
-        [
-            'Time',
-            `${seconds(timings.totalMs)}: connect ${seconds(timings.dnsMs + timings.connectMs)}, ${summary_text(receipt.tlsVersion)} ${seconds(timings.tlsMs)}, sign-in ${seconds(timings.authMs)}, send ${seconds(timings.sendMs)}${receipt.attempts > 1 ? `, ${receipt.attempts} tries` : ''}`,
-        ],
-        ['Size', `${(0,format/* formatSize */.Xq)(receipt.size)}`],
-    ];
-    const title = receipt.isComplete
-        ? '### ✉️ Mail accepted by the mail service'
-        : '### ⚠️ Mail accepted for some recipients, refused for others';
-    return `${title}\n\n${table(rows)}\n\n<sub>Accepted is not delivered: bounces, suppression and spam filtering come later and show in ${summary_text(whereToLook)}.</sub>\n`;
-}
-function summarizeSkip(reason) {
-    return `### ✉️ No mail sent\n\n${summary_text(reason)}\n`;
-}
-function summarizeVerified(stages) {
-    return `### ✉️ Sign-in verified, nothing sent\n\n${stages.map((stage) => `- ✅ ${summary_text(stage)}`).join('\n')}\n`;
-}
-function summarizePreview(message, files, show) {
-    const rows = [
-        ['Subject', summary_text(message.subject)],
-        ['From', code(show(message.from.address))],
-        ...recipientRows(message, show),
-        ['Files', [files.eml, files.html, files.text].map(code).join('<br>')],
-    ];
-    return `### ✉️ Dry run: this mail was not sent\n\n${table(rows)}\n\n<details open><summary>Text part</summary>\n\n${fence(message.text)}\n\n</details>\n`;
-}
-function summarizeFailure(error, help, cut) {
-    const parts = [`### ❌ ${summary_text(cut(error.title))}`];
-    if (error.response !== undefined) {
-        parts.push(`The server said: ${code(cut(error.response))}`);
-    }
-    if (error.causes.length > 0)
-        parts.push(list('Why', error.causes, cut));
-    if (error.remedies.length > 0)
-        parts.push(list('What to do', error.remedies, cut));
-    parts.push(`[More about this](${help})`);
-    return `${parts.join('\n\n')}\n`;
-}
-function list(title, items, cut) {
-    return `**${title}**\n\n${items.map((item) => `- ${advice(cut(item))}`).join('\n')}`;
-}
-function advice(item) {
-    const [, sentence, command] = /^(.*: )(az .+)$/s.exec(item) ?? [];
-    return sentence === undefined || command === undefined ? summary_text(item) : `${summary_text(sentence)}${code(command)}`;
-}
-function recipientRows(message, show) {
-    const row = (name, mailboxes) => mailboxes.length === 0 ? [] : [[name, mailboxes.map((each) => code(show(each.address))).join(', ')]];
-    return [...row('To', message.to), ...row('Cc', message.cc), ...row('Bcc', message.bcc)];
-}
-function table(rows) {
-    return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
-}
-function summary_text(given) {
-    return given
-        .replace(/\s+/g, ' ')
-        .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char)
-        .replace(/[\\`*_{}[\]()#+!|~@:]/g, '\\$&');
-}
-function code(given) {
-    const line = given.replace(/\s+/g, ' ').replaceAll('|', '\\|');
-    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((match) => match[0].length));
-    const ticks = '`'.repeat(longest + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${ticks}${pad}${line}${pad}${ticks}`;
-}
-function fence(given) {
-    const longest = Math.max(2, ...[...given.matchAll(/`+/g)].map((match) => match[0].length));
-    const ticks = '`'.repeat(longest + 1);
-    return `${ticks}text\n${given}\n${ticks}`;
-}
-function seconds(ms) {
-    return `${(ms / 1000).toFixed(2)} s`;
-}
-
+// EXTERNAL MODULE: ./src/runner/outputs.ts
+var outputs = __nccwpck_require__(7424);
+// EXTERNAL MODULE: ./src/runner/summary.ts
+var summary = __nccwpck_require__(1070);
 ;// CONCATENATED MODULE: ./src/runner/reporter.ts
 
 
@@ -5604,36 +5429,36 @@ class Reporter {
         this.#sent = 'unknown';
         this.#runner.setOutputs({ sent: this.#sent });
     }
-    async sent(message, receipt, whereToLook) {
+    sent(message, receipt, whereToLook) {
         this.#sent = 'true';
-        this.#runner.setOutputs(describeReceipt(receipt));
+        this.#runner.setOutputs((0,outputs/* describeReceipt */.ei)(receipt));
         const shown = receipt.accepted.map(this.#show).join(', ');
-        this.#runner.info(`Mail accepted by the mail service for ${shown} in ${seconds(receipt.timings.totalMs)}: ${this.#cut(receipt.response)}`);
-        await this.#runner.addSummary(summarizeSent(message, receipt, whereToLook, this.#show, this.#cut));
+        this.#runner.info(`Mail accepted by the mail service for ${shown} in ${(0,summary/* seconds */.YA)(receipt.timings.totalMs)}: ${this.#cut(receipt.response)}`);
+        this.#runner.addSummary((0,summary/* summarizeSent */.mA)(message, receipt, whereToLook, this.#show, this.#cut));
     }
-    async skipped(reason) {
+    skipped(reason) {
         if (this.#hasFailed)
             return;
         this.#runner.setOutputs({ sent: 'false', 'skipped-reason': reason });
         this.#runner.notice(reason, { title: 'No mail sent' });
-        await this.#runner.addSummary(summarizeSkip(this.#runner.scrub(reason)));
+        this.#runner.addSummary((0,summary/* summarizeSkip */.fD)(this.#runner.scrub(reason)));
     }
-    async verified(server, tlsVersion, timings) {
+    verified(server, tlsVersion, timings) {
         this.#runner.setOutputs({
             sent: 'false',
             'skipped-reason': 'verify is true',
-            ...describeTimings(tlsVersion, timings),
+            ...(0,outputs/* describeTimings */.$g)(tlsVersion, timings),
         });
         const stages = [
-            `name ${server.host} resolved in ${seconds(timings.dnsMs)}`,
-            `port ${server.port} connected and greeted in ${seconds(timings.connectMs)}`,
-            `STARTTLS with ${tlsVersion}, certificate and name verified, in ${seconds(timings.tlsMs)}`,
-            `signed in after ${seconds(timings.authMs)}`,
+            `name ${server.host} resolved in ${(0,summary/* seconds */.YA)(timings.dnsMs)}`,
+            `port ${server.port} connected and greeted in ${(0,summary/* seconds */.YA)(timings.connectMs)}`,
+            `STARTTLS with ${tlsVersion}, certificate and name verified, in ${(0,summary/* seconds */.YA)(timings.tlsMs)}`,
+            `signed in after ${(0,summary/* seconds */.YA)(timings.authMs)}`,
         ];
         this.#runner.info(`Verified, nothing was sent:\n${stages.map((stage) => `  ✓ ${stage}`).join('\n')}`);
-        await this.#runner.addSummary(summarizeVerified(stages));
+        this.#runner.addSummary((0,summary/* summarizeVerified */.oC)(stages));
     }
-    async previewed(message, files) {
+    previewed(message, files) {
         this.#runner.setOutputs({
             sent: 'false',
             'skipped-reason': 'dry-run is true',
@@ -5643,9 +5468,9 @@ class Reporter {
         });
         this.#runner.info(`Dry run: nothing was sent. The mail is in ${files.eml}`);
         this.#runner.group('Text part of the mail', message.text.split('\n'));
-        await this.#runner.addSummary(summarizePreview(message, files, this.#show));
+        this.#runner.addSummary((0,summary/* summarizePreview */.Kv)(message, files, this.#show));
     }
-    async failed(given, isSoft, outputs = {}) {
+    failed(given, isSoft, outputs = {}) {
         const error = this.#shorten(given);
         this.#hasFailed = true;
         if (this.#sent === 'unknown' && !UNSETTLED_KINDS.includes(error.kind))
@@ -5666,10 +5491,10 @@ class Reporter {
             this.#runner.debug(error.cause.stack ?? error.cause.message);
         }
         if (error.kind !== 'partial')
-            await this.#runner.addSummary(summarizeFailure(error, help, this.#cut));
+            this.#runner.addSummary((0,summary/* summarizeFailure */.Ij)(error, help, this.#cut));
     }
-    #show = (address) => (this.#showsAddresses ? address : maskAddress(address));
-    #cut = (text) => cutAddresses(this.#runner.scrub(text), this.#recipients, this.#show);
+    #show = (address) => (this.#showsAddresses ? address : (0,summary/* maskAddress */.dJ)(address));
+    #cut = (text) => (0,summary/* cutAddresses */.BQ)(this.#runner.scrub(text), this.#recipients, this.#show);
     #shorten(error) {
         if (error.response === undefined)
             return error;
@@ -5829,6 +5654,37 @@ async function dial(server, signal) {
 
 // EXTERNAL MODULE: ./src/steps/collect.ts
 var collect = __nccwpck_require__(2485);
+// EXTERNAL MODULE: ./src/notification/missing.ts
+var notification_missing = __nccwpck_require__(9751);
+;// CONCATENATED MODULE: ./src/steps/log.ts
+
+function logDetails(runner, notes, github, missing) {
+    for (const note of notes)
+        runner.info(note);
+    const calls = github?.calls ?? [];
+    if (calls.length > 0 && calls.every(({ status }) => typeof status !== 'number')) {
+        const reasons = new Set(missing.map(({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To fix it, ${fix}.`}`));
+        runner.warning(`Nothing could be read from GitHub. ${[...reasons].join(' ')}`, {
+            title: 'GitHub did not answer',
+        });
+    }
+    for (const { path, status, startedMs, endedMs } of calls) {
+        runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
+    }
+}
+function logMissing(runner, notification) {
+    const missing = notification.missing.filter(({ section }) => section !== 'tests');
+    for (const { sections, reason, fix } of (0,notification_missing/* groupMissing */.M)(missing)) {
+        runner.info(`Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To see ${sections.length > 1 ? 'them' : 'it'}, ${fix}.`}`);
+    }
+}
+function logRecipients(runner, { granted, dropped }) {
+    for (const { who, why } of granted)
+        runner.info(`Recipient ${who}: ${why}`);
+    for (const { who, why } of dropped)
+        runner.info(`Not a recipient, ${who}: ${why}`);
+}
+
 // EXTERNAL MODULE: ./src/steps/observe.ts + 1 modules
 var observe = __nccwpck_require__(4839);
 // EXTERNAL MODULE: ./src/notification/build/first-error.ts
@@ -5846,7 +5702,7 @@ async function readTests({ settings, env, runner, signal }, github, { notificati
     const { testReports: patterns, timeoutMs } = settings;
     const isReported = settings.runId !== undefined;
     if (patterns.length === 0 || (settings.repository !== '' && !isReported))
-        return { problems: [] };
+        return { problems: [], refused: [] };
     const { findReports, readReports } = await Promise.all(/* import() */[__nccwpck_require__.e(560), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1860));
     const folders = (0,workspace_folders/* findFolders */.r)(env);
     const partOfShare = (part) => AbortSignal.any([signal, AbortSignal.timeout(timeoutMs * TESTS_SHARE * part)]);
@@ -5856,9 +5712,12 @@ async function readTests({ settings, env, runner, signal }, github, { notificati
         ? {
             files: [],
             warnings: [],
+            refused: (await Promise.all(/* import() */[__nccwpck_require__.e(253), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 486))).refuseClimbing('test-reports', patterns, folders),
             unmatched: [`No artifact of run ${run.id} holds a file that matches the input test-reports.`],
         }
         : await findReports(patterns, folders, share);
+    if (found.refused.length > 0)
+        return { problems: [], refused: found.refused };
     const isOnDisk = found.files.length > 0;
     const isWorthComparing = (0,build_outcome/* isRed */.iI)(outcome.conclusion) || ['fixed', 'flaky'].includes(notification.state);
     const current = isOnDisk || notification.ownJob || run.id === 0 ? undefined : { id: run.id };
@@ -5889,6 +5748,7 @@ async function readTests({ settings, env, runner, signal }, github, { notificati
         return {
             ...(tests.files > 0 && { tests }),
             problems: [...sentences.map((reason) => ({ section: 'tests', reason })), ...problems],
+            refused: [],
         };
     }
     finally {
@@ -5952,13 +5812,13 @@ async function run(runner, env, { requested, graceOver }) {
     let isSoft = false;
     try {
         const { read, leaking } = createInputReader((name) => runner.input(name), runner.scrub);
-        const payload = (0,scrubber/* mapTexts */.zO)(await (0,text_files/* readPayload */.rD)(env), runner.scrub);
+        const payload = runner.payload();
         const event = (0,records_event/* readEvent */.j)((0,scrubber/* mapTexts */.zO)(env, runner.scrub), payload, readContexts(read));
         reporter.showAddresses(event.repo.isPrivate);
         const isDryRun = read('dry-run').toLowerCase() === 'true';
         const hasSecret = read('client-secret') !== '' || read('smtp-password') !== '';
         if (event.withoutSecrets !== undefined && !isDryRun && !hasSecret && !hasIdToken(env)) {
-            await reporter.skipped(WITHOUT_SECRETS[event.withoutSecrets]);
+            reporter.skipped(WITHOUT_SECRETS[event.withoutSecrets]);
             return;
         }
         const { settings, warnings } = await readSettings(read, runner.inputNames(), hasIdToken(env));
@@ -6001,7 +5861,7 @@ async function run(runner, env, { requested, graceOver }) {
         const delivery = error instanceof DeliveryFailure ? error : undefined;
         const failure = asActionError(delivery?.cause ?? error);
         const isEnded = requested.aborted && failure.kind === 'timeout';
-        await reporter.failed(isEnded ? cancellationFailure(false) : failure, isSoft && !requested.aborted, {
+        reporter.failed(isEnded ? cancellationFailure(false) : failure, isSoft && !requested.aborted, {
             ...(delivery && {
                 attempts: String(delivery.attempts),
                 rejected: JSON.stringify((0,scrubber/* mapTexts */.zO)(failure.rejected ?? [], runner.scrub)),
@@ -6027,10 +5887,9 @@ const WITHOUT_SECRETS = {
 async function verify(context) {
     const { reporter, settings } = context;
     const session = await connect(context, await begin(context));
-    await Promise.all([
-        session.quit(),
-        reporter.verified(settings.server, session.tlsVersion, session.timings),
-    ]);
+    const closing = session.quit();
+    reporter.verified(settings.server, session.tlsVersion, session.timings);
+    await closing;
 }
 async function notify(given) {
     const { runner, reporter, env, settings, signal } = given;
@@ -6042,50 +5901,54 @@ async function notify(given) {
     const open = async () => connect(context, await begin(context));
     let early;
     const prepare = async (isWanted) => {
-        const texts = await (0,collect/* readTexts */.Z7)(settings, (0,workspace_folders/* findFolders */.r)(env), runner);
-        if (isWanted && !settings.dryRun && hasFixedRecipient(settings) && !(0,collect/* mayBeTooLarge */.kK)(settings, texts)) {
+        const own = await (0,collect/* readTexts */.Z7)(settings, (0,workspace_folders/* findFolders */.r)(env), runner);
+        if (isWanted && !settings.dryRun && hasFixedRecipient(settings) && !(0,collect/* isWrittenFirst */.q3)(settings, own)) {
             const startedAt = performance.now();
             const dialing = await begin(context);
             early = { opening: connect(context, dialing), startedAt };
             early.opening.catch(ignore);
         }
-        return texts;
+        return own;
     };
     const preparing = isSure ? prepare(true) : undefined;
     await preparing?.catch(ignore);
     try {
         const observed = await (0,observe/* observeRun */.E3)(github, context, isSure);
-        runner.setOutputs(describeNotification(observed.notification));
+        runner.setOutputs((0,outputs/* describeNotification */.VX)(observed.notification));
         if (observed.skip !== undefined) {
-            await reporter.skipped(observed.skip);
+            reporter.skipped(observed.skip);
             return;
         }
-        if (!(await isSent(reporter, (0,policy/* decideEarly */.Ou)(observed.notification, settings.policy))))
+        if (!isSent(reporter, (0,policy/* decideEarly */.Ou)(observed.notification, settings.policy)))
             return;
-        const texts = await (preparing ?? prepare(!(0,policy/* dependsOnDetails */.Vg)(observed.notification, settings.policy)));
-        const readingTests = readTests(context, github, observed);
+        const isWanted = !(0,policy/* dependsOnDetails */.Vg)(observed.notification, settings.policy);
+        const own = await (preparing ?? prepare(isWanted));
+        const asked = isWanted && hasFixedRecipient(settings) && own.refused.length > 0 ? undefined : github;
+        const readingTests = readTests(context, asked, observed);
         const [detailed, found] = await Promise.all([
-            (0,observe/* addDetails */.qP)(github, context, observed, readingTests),
+            (0,observe/* addDetails */.qP)(asked, context, observed, readingTests),
             readingTests,
         ]);
         const tested = addTests(detailed.notification, found, context);
         const notification = hideSecrets(tested, context.redactor, runner.scrub);
         logDetails(runner, detailed.notes, github, detailed.notification.missing);
-        runner.setOutputs(describeNotification(notification));
-        if (!(await isSent(reporter, (0,policy/* decide */.LD)(notification, settings.policy))))
+        runner.setOutputs((0,outputs/* describeNotification */.VX)(notification));
+        if (found.refused.length === 0 && !isSent(reporter, (0,policy/* decide */.LD)(notification, settings.policy)))
             return;
         const recipients = resolveRecipients(settings.recipients, notification.people, settings.service.limits.recipients);
         logRecipients(runner, recipients);
         if (recipients.to.length + recipients.cc.length + recipients.bcc.length === 0) {
-            await reporter.skipped(nobodyLeft(recipients, notification.state));
+            reporter.skipped(nobodyLeft(recipients, notification.state));
             return;
         }
         await (0,promises_.setImmediate)();
-        const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9053));
-        const { message, encoded, templateError } = await writeMail(context, notification, texts, recipients, github);
+        const { writeMail } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(536)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1536));
+        const refused = [...own.refused, ...found.refused];
+        const letter = await writeMail(context, notification, { ...own, refused }, recipients, asked);
+        const { message, encoded, templateError } = letter;
         if (settings.dryRun) {
             const parts = { eml: encoded, html: message.html, text: message.text };
-            await reporter.previewed(message, await (0,text_files/* writePreview */.EN)((0,workspace_folders/* findFolders */.r)(env), parts));
+            reporter.previewed(message, await (0,text_files/* writePreview */.EN)((0,workspace_folders/* findFolders */.r)(env), parts));
         }
         else {
             await send(context, message, encoded, { open, ...early });
@@ -6117,48 +5980,15 @@ async function send({ runner, reporter, settings, deadline, signal }, message, e
         onBegin: () => reporter.handingOver(),
     });
     const receipt = (0,scrubber/* mapTexts */.zO)(given, runner.scrub);
-    await Promise.all([closing, reporter.sent(message, receipt, settings.service.whereToLook)]);
+    reporter.sent(message, receipt, settings.service.whereToLook);
+    await closing;
     if (!receipt.isComplete)
         throw partialFailure(receipt);
 }
-async function isSent(reporter, decision) {
+function isSent(reporter, decision) {
     if (!decision.send)
-        await reporter.skipped(decision.reason);
+        reporter.skipped(decision.reason);
     return decision.send;
-}
-function logDetails(runner, notes, github, missing) {
-    for (const note of notes)
-        runner.info(note);
-    const calls = github?.calls ?? [];
-    if (calls.length > 0 && calls.every(({ status }) => typeof status !== 'number')) {
-        const reasons = new Set(missing.map(({ reason, fix }) => `${reason}${fix === undefined ? '' : ` To fix it, ${fix}.`}`));
-        runner.warning(`Nothing could be read from GitHub. ${[...reasons].join(' ')}`, {
-            title: 'GitHub did not answer',
-        });
-    }
-    for (const { path, status, startedMs, endedMs } of calls) {
-        runner.debug(`GitHub ${path} ${status} ${Math.round(startedMs)}-${Math.round(endedMs)} ms`);
-    }
-}
-function logMissing(runner, notification) {
-    const missing = notification.missing.filter(({ section }) => section !== 'tests');
-    for (const { sections, reason, fix } of (0,notification_missing/* groupMissing */.M)(missing)) {
-        runner.info(`Not in the mail: ${sections.join(', ')}. ${reason}${fix === undefined ? '' : ` To see ${sections.length > 1 ? 'them' : 'it'}, ${fix}.`}`);
-    }
-}
-function nobodyLeft({ dropped }, state) {
-    const blameless = '@author, @committers and @culprits are not mailed for what the platform did';
-    const reasons = [
-        ...(state === 'interrupted' ? [blameless] : []),
-        ...dropped.slice(0, 3).map(({ who, why }) => `${who} ${why}`),
-    ];
-    return `No recipient is left${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`;
-}
-function logRecipients(runner, { granted, dropped }) {
-    for (const { who, why } of granted)
-        runner.info(`Recipient ${who}: ${why}`);
-    for (const { who, why } of dropped)
-        runner.info(`Not a recipient, ${who}: ${why}`);
 }
 function hasFixedRecipient({ recipients: { to, cc, bcc } }) {
     return [to, cc, bcc].some((list) => list.mailboxes.length > 0);
@@ -6193,6 +6023,86 @@ function listenForCancellation() {
 
 /***/ }),
 
+/***/ 7424:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $g: () => (/* binding */ describeTimings),
+/* harmony export */   V$: () => (/* binding */ formatOutput),
+/* harmony export */   VX: () => (/* binding */ describeNotification),
+/* harmony export */   ei: () => (/* binding */ describeReceipt)
+/* harmony export */ });
+/* unused harmony export outputNames */
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1100);
+
+
+const outputNames = (/* unused pure expression or super */ null && ([
+    'sent',
+    'skipped-reason',
+    'message-id',
+    'thread-id',
+    'response',
+    'accepted',
+    'rejected',
+    'attempts',
+    'timings',
+    'kind',
+    'state',
+    'previous-state',
+    'cause',
+    'streak',
+    'failed-jobs',
+    'first-error',
+    'culprits',
+    'subject',
+    'eml-path',
+    'html-path',
+    'text-path',
+]));
+function formatOutput(name, value) {
+    const lines = new Set(value.split(/[\r\n]+/));
+    let delimiter = 'END';
+    while (lines.has(delimiter))
+        delimiter += '_';
+    return [`${name}<<${delimiter}`, value, delimiter, ''].join(node_os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+}
+function describeNotification(notification) {
+    const failed = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__/* .failedJobs */ .Mf)(notification.jobs?.list ?? []);
+    return {
+        kind: notification.kind,
+        state: notification.state,
+        'previous-state': notification.previousState ?? '',
+        cause: notification.cause ?? '',
+        streak: streakOf(notification),
+        'failed-jobs': JSON.stringify(failed.map((job) => job.name)),
+        'first-error': notification.failures.find((failure) => failure.firstError !== undefined)?.firstError ?? '',
+        culprits: JSON.stringify(notification.people.culprits
+            .map((person) => person.login ?? person.name ?? '')
+            .filter((name) => name !== '')),
+    };
+}
+function streakOf({ history, ownJob }) {
+    return history === undefined || (ownJob && history.isCut) ? '' : String(history.streak);
+}
+function describeReceipt(receipt) {
+    return {
+        sent: 'true',
+        response: receipt.response,
+        accepted: JSON.stringify(receipt.accepted),
+        rejected: JSON.stringify(receipt.rejected),
+        attempts: String(receipt.attempts),
+        ...describeTimings(receipt.tlsVersion, receipt.timings),
+    };
+}
+function describeTimings(tlsVersion, timings) {
+    return { timings: JSON.stringify({ tlsVersion, ...timings }) };
+}
+
+
+/***/ }),
+
 /***/ 7025:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6203,25 +6113,25 @@ __nccwpck_require__.d(__webpack_exports__, {
   j: () => (/* binding */ exitAfterGrace)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./src/redaction/scrubber.ts
 var redaction_scrubber = __nccwpck_require__(3973);
+// EXTERNAL MODULE: ./src/runner/outputs.ts
+var runner_outputs = __nccwpck_require__(7424);
+// EXTERNAL MODULE: ./src/runner/summary.ts
+var summary = __nccwpck_require__(1070);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/command.js
 var command = __nccwpck_require__(9635);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/file-command.js
-var file_command = __nccwpck_require__(2902);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary = __nccwpck_require__(1170);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/utils.js
 var utils = __nccwpck_require__(4679);
 ;// CONCATENATED MODULE: ./src/runner/toolkit.ts
 
 
-
-
 async function getIdToken(audience) {
-    const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7702));
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7492));
     return core.getIDToken(audience);
 }
 
@@ -6229,7 +6139,9 @@ async function getIdToken(audience) {
 
 
 
-const MAX_SUMMARY_BYTES = 1_000_000;
+
+
+
 function connectRunner(env = process.env) {
     const scrubber = new redaction_scrubber/* Scrubber */.h6();
     const { scrub } = scrubber;
@@ -6246,6 +6158,14 @@ function connectRunner(env = process.env) {
         inputNames: () => Object.keys(env)
             .filter((key) => key.startsWith('INPUT_') && env[key] !== '')
             .map((key) => key.slice('INPUT_'.length)),
+        payload() {
+            try {
+                return (0,redaction_scrubber/* mapTexts */.zO)(JSON.parse((0,external_node_fs_.readFileSync)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8')), scrub);
+            }
+            catch {
+                return undefined;
+            }
+        },
         mask(value) {
             for (const part of scrubber.hide(value))
                 (0,command/* issueCommand */.L)('add-mask', {}, part);
@@ -6268,19 +6188,19 @@ function connectRunner(env = process.env) {
                 return;
             const entries = Object.entries(outputs).filter(([, value]) => value !== undefined);
             try {
-                const messages = entries.map(([name, value]) => (0,file_command/* prepareKeyValueMessage */.v)(name, scrub(value)));
-                (0,file_command/* issueFileCommand */.n)('OUTPUT', messages.join(external_node_os_.EOL));
+                const lines = entries.map(([name, value]) => (0,runner_outputs/* formatOutput */.V$)(name, scrub(value)));
+                (0,external_node_fs_.appendFileSync)(env['GITHUB_OUTPUT'], lines.join(''));
             }
             catch (error) {
                 const names = entries.map(([name]) => name).join(', ');
                 (0,command/* issueCommand */.L)('warning', {}, scrub(`The outputs ${names} could not be written: ${String(error)}`));
             }
         },
-        async addSummary(markdown) {
-            const text = scrub(markdown);
-            const isTooLong = Buffer.byteLength(text) > MAX_SUMMARY_BYTES;
+        addSummary(markdown) {
+            if (!env['GITHUB_STEP_SUMMARY'])
+                return;
             try {
-                await summary/* summary */.z.addRaw(isTooLong ? cutBytes(text, MAX_SUMMARY_BYTES) : text, true).write();
+                (0,external_node_fs_.appendFileSync)(env['GITHUB_STEP_SUMMARY'], `${(0,summary/* fitSummary */.mW)(scrub(markdown))}${external_node_os_.EOL}`);
             }
             catch (error) {
                 (0,command/* issueCommand */.L)('debug', {}, `The step summary could not be written: ${String(error)}`);
@@ -6293,16 +6213,135 @@ function connectRunner(env = process.env) {
         requestIdToken: getIdToken,
     };
 }
-function cutBytes(text, limit) {
-    const cut = new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 40));
-    return `${cut.replace(/\uFFFD$/, '')}\n\n… cut at GitHub’s limit of 1 MiB`;
-}
 function neutralizeCommands(line) {
     return line.replace(/^(\s*)(?=::)/, '$1\u200b').replaceAll('##[', '##\u200b[');
 }
 const LINGER_MS = { usual: 3_000, cancelled: 500 };
 function exitAfterGrace(isCancelled) {
     setTimeout(() => process.exit(), isCancelled ? LINGER_MS.cancelled : LINGER_MS.usual).unref();
+}
+
+
+/***/ }),
+
+/***/ 1070:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BQ: () => (/* binding */ cutAddresses),
+/* harmony export */   Ij: () => (/* binding */ summarizeFailure),
+/* harmony export */   Kv: () => (/* binding */ summarizePreview),
+/* harmony export */   YA: () => (/* binding */ seconds),
+/* harmony export */   dJ: () => (/* binding */ maskAddress),
+/* harmony export */   fD: () => (/* binding */ summarizeSkip),
+/* harmony export */   mA: () => (/* binding */ summarizeSent),
+/* harmony export */   mW: () => (/* binding */ fitSummary),
+/* harmony export */   oC: () => (/* binding */ summarizeVerified)
+/* harmony export */ });
+/* unused harmony exports text, code */
+/* harmony import */ var _mail_view_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3598);
+
+const MAX_BYTES = 1_000_000;
+function fitSummary(markdown) {
+    if (Buffer.byteLength(markdown) <= MAX_BYTES)
+        return markdown;
+    const cut = new TextDecoder().decode(Buffer.from(markdown).subarray(0, MAX_BYTES - 40));
+    return `${cut.replace(/\uFFFD$/, '')}\n\n… cut at GitHub’s limit of 1 MiB`;
+}
+function maskAddress(address) {
+    const at = address.lastIndexOf('@');
+    if (at < 1)
+        return '…';
+    return `${[...address][0]}…${address.slice(at)}`;
+}
+function cutAddresses(text, known, show) {
+    if (known.length === 0)
+        return text.replace(/(?<![^\s<>"'(),;:@])[^\s<>"'(),;:@]+@([\w.-]+)/g, (address, domain) => /[a-z]/i.test(domain) ? show(address) : address);
+    return known.reduce((clean, address) => clean.replaceAll(new RegExp(address.replace(/\W/g, '\\$&'), 'gi'), () => show(address)), text);
+}
+function summarizeSent(message, receipt, whereToLook, show, cut) {
+    const { timings } = receipt;
+    const rows = [
+        ['Subject', text(message.subject)],
+        ...recipientRows(message, show),
+        ['Message-ID', code(receipt.messageId)],
+        ['Reply', code(cut(receipt.response))],
+        ...receipt.rejected.map((each) => [
+            'Refused',
+            `${code(show(each.address))} ${code(cut(each.response))}`,
+        ]),
+        [
+            'Time',
+            `${seconds(timings.totalMs)}: connect ${seconds(timings.dnsMs + timings.connectMs)}, ${text(receipt.tlsVersion)} ${seconds(timings.tlsMs)}, sign-in ${seconds(timings.authMs)}, send ${seconds(timings.sendMs)}${receipt.attempts > 1 ? `, ${receipt.attempts} tries` : ''}`,
+        ],
+        ['Size', `${(0,_mail_view_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(receipt.size)}`],
+    ];
+    const title = receipt.isComplete
+        ? '### ✉️ Mail accepted by the mail service'
+        : '### ⚠️ Mail accepted for some recipients, refused for others';
+    return `${title}\n\n${table(rows)}\n\n<sub>Accepted is not delivered: bounces, suppression and spam filtering come later and show in ${text(whereToLook)}.</sub>\n`;
+}
+function summarizeSkip(reason) {
+    return `### ✉️ No mail sent\n\n${text(reason)}\n`;
+}
+function summarizeVerified(stages) {
+    return `### ✉️ Sign-in verified, nothing sent\n\n${stages.map((stage) => `- ✅ ${text(stage)}`).join('\n')}\n`;
+}
+function summarizePreview(message, files, show) {
+    const rows = [
+        ['Subject', text(message.subject)],
+        ['From', code(show(message.from.address))],
+        ...recipientRows(message, show),
+        ['Files', [files.eml, files.html, files.text].map(code).join('<br>')],
+    ];
+    return `### ✉️ Dry run: this mail was not sent\n\n${table(rows)}\n\n<details open><summary>Text part</summary>\n\n${fence(message.text)}\n\n</details>\n`;
+}
+function summarizeFailure(error, help, cut) {
+    const parts = [`### ❌ ${text(cut(error.title))}`];
+    if (error.response !== undefined) {
+        parts.push(`The server said: ${code(cut(error.response))}`);
+    }
+    if (error.causes.length > 0)
+        parts.push(list('Why', error.causes, cut));
+    if (error.remedies.length > 0)
+        parts.push(list('What to do', error.remedies, cut));
+    parts.push(`[More about this](${help})`);
+    return `${parts.join('\n\n')}\n`;
+}
+function list(title, items, cut) {
+    return `**${title}**\n\n${items.map((item) => `- ${advice(cut(item))}`).join('\n')}`;
+}
+function advice(item) {
+    const [, sentence, command] = /^(.*: )(az .+)$/s.exec(item) ?? [];
+    return sentence === undefined || command === undefined ? text(item) : `${text(sentence)}${code(command)}`;
+}
+function recipientRows(message, show) {
+    const row = (name, mailboxes) => mailboxes.length === 0 ? [] : [[name, mailboxes.map((each) => code(show(each.address))).join(', ')]];
+    return [...row('To', message.to), ...row('Cc', message.cc), ...row('Bcc', message.bcc)];
+}
+function table(rows) {
+    return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
+}
+function text(given) {
+    return given
+        .replace(/\s+/g, ' ')
+        .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char)
+        .replace(/[\\`*_{}[\]()#+!|~@:]/g, '\\$&');
+}
+function code(given) {
+    const line = given.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((match) => match[0].length));
+    const ticks = '`'.repeat(longest + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${ticks}${pad}${line}${pad}${ticks}`;
+}
+function fence(given) {
+    const longest = Math.max(2, ...[...given.matchAll(/`+/g)].map((match) => match[0].length));
+    const ticks = '`'.repeat(longest + 1);
+    return `${ticks}text\n${given}\n${ticks}`;
+}
+function seconds(ms) {
+    return `${(ms / 1000).toFixed(2)} s`;
 }
 
 
@@ -6394,20 +6433,26 @@ function describeSecretEnd(endsOn, now) {
 /* harmony export */   C0: () => (/* binding */ collectFiles),
 /* harmony export */   Ox: () => (/* binding */ reportLeftOut),
 /* harmony export */   Z7: () => (/* binding */ readTexts),
-/* harmony export */   kK: () => (/* binding */ mayBeTooLarge)
+/* harmony export */   q3: () => (/* binding */ isWrittenFirst)
 /* harmony export */ });
-/* harmony import */ var _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1100);
-/* harmony import */ var _redaction_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3030);
-/* harmony import */ var _workspace_text_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(884);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1100);
+/* harmony import */ var _redaction_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3030);
+/* harmony import */ var _workspace_text_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(884);
+
 
 
 
 const MAX_LOG_BYTES = 20_000_000;
 async function readTexts({ body, html, maxMessageBytes }, folders, runner) {
+    const refused = [];
     const load = async (source) => {
         if (source?.path === undefined)
             return source?.text;
-        const given = await (0,_workspace_text_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .yR)(source.input, source.path, folders, maxMessageBytes);
+        const reading = (0,_workspace_text_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)(source.input, source.path, folders, maxMessageBytes);
+        const given = await (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .keepRefusal */ ._4)(refused, reading);
+        if (given === undefined)
+            return undefined;
         const clean = runner.scrub(given);
         if (clean !== given) {
             runner.warning(`The file of the input ${source.input} contains a secret; it was replaced by ***.`, {
@@ -6417,15 +6462,12 @@ async function readTexts({ body, html, maxMessageBytes }, folders, runner) {
         return clean;
     };
     const [ownBody, ownHtml] = await Promise.all([body, html].map(load));
-    return {
-        body: ownBody,
-        html: ownHtml,
-    };
+    return { texts: { body: ownBody, html: ownHtml }, refused };
 }
 const SURELY_FITS = 100_000;
-function mayBeTooLarge({ attachments, attachLogs }, texts) {
+function isWrittenFirst({ attachments, attachLogs }, { texts, refused }) {
     const characters = Object.values(texts).reduce((sum, text) => sum + (text?.length ?? 0), 0);
-    return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none';
+    return characters > SURELY_FITS || attachments.length > 0 || attachLogs !== 'none' || refused.length > 0;
 }
 const FILES_SHARE = 0.2;
 async function collectFiles(settings, folders, notification, github, scrub, redactor) {
@@ -6434,12 +6476,13 @@ async function collectFiles(settings, folders, notification, github, scrub, reda
     return {
         attachments: [...found.attachments, ...(logs?.attachments ?? [])],
         leftOut: found.leftOut,
+        refused: found.refused,
         warnings: [...found.warnings, ...(logs?.warnings ?? [])],
     };
 }
 async function findFiles(settings, folders) {
     if (settings.attachments.length === 0)
-        return { attachments: [], leftOut: [], warnings: [] };
+        return { attachments: [], leftOut: [], refused: [], warnings: [] };
     const [{ findAttachments }, { typeAny, typeListed }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 5679)),
         __nccwpck_require__.e(/* import() */ 640).then(__nccwpck_require__.bind(__nccwpck_require__, 7640)),
@@ -6467,8 +6510,8 @@ function reportLeftOut(notification, leftOut) {
 async function fetchLogs(notification, github, scrub, redactor) {
     const { attachLog } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 8830));
     const list = notification.jobs?.list ?? [];
-    const chosen = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .pickFailedJobs */ .dI)(list, notification.ownJob?.name);
-    const failed = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .Mf)(list).length;
+    const chosen = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__/* .pickFailedJobs */ .dI)(list, notification.ownJob?.name);
+    const failed = (0,_notification_build_failed_jobs_js__WEBPACK_IMPORTED_MODULE_1__/* .failedJobs */ .Mf)(list).length;
     const warnings = new Set();
     if (failed > chosen.length)
         warnings.add(`Only the logs of ${chosen.length} of ${failed} failed jobs are attached.`);
@@ -6490,7 +6533,7 @@ async function fetchLogs(notification, github, scrub, redactor) {
     return { attachments: attachments.flat(), warnings: [...warnings] };
 }
 function hideKeys() {
-    const filter = (0,_redaction_patterns_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeyFilter */ .ef)();
+    const filter = (0,_redaction_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .createKeyFilter */ .ef)();
     return (line) => {
         const [stamp = ''] = /^\uFEFF?(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}Z )?/.exec(line) ?? [];
         return stamp + filter(line.slice(stamp.length));
@@ -6513,23 +6556,23 @@ __nccwpck_require__.d(__webpack_exports__, {
   sT: () => (/* binding */ shareOfTime)
 });
 
-// EXTERNAL MODULE: ./src/github/api/api.ts + 2 modules
-var api = __nccwpck_require__(8918);
-// EXTERNAL MODULE: ./src/github/build/observe.ts + 4 modules
-var observe = __nccwpck_require__(9807);
+// EXTERNAL MODULE: ./src/github/api/requests.ts + 2 modules
+var requests = __nccwpck_require__(7400);
+// EXTERNAL MODULE: ./src/github/build/observe.ts + 3 modules
+var observe = __nccwpck_require__(2397);
+// EXTERNAL MODULE: ./src/inputs/kind.ts
+var kind = __nccwpck_require__(6379);
 // EXTERNAL MODULE: ./src/notification/globs.ts
 var globs = __nccwpck_require__(1032);
 // EXTERNAL MODULE: ./src/notification/policy.ts
 var policy = __nccwpck_require__(1325);
-// EXTERNAL MODULE: ./src/notification/states.ts
-var states = __nccwpck_require__(277);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/steps/load-ahead.ts
 
 const parts = [
     () => Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6548)),
-    () => Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9053)),
+    () => Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672), __nccwpck_require__.e(536)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1536)),
     () => new Intl.DateTimeFormat('en').format(),
 ];
 async function loadAhead() {
@@ -6554,7 +6597,7 @@ function shareOfTime({ timeoutMs }) {
 function connectGitHub({ runner, event, settings }, baseUrl, signal) {
     if (settings.kind === 'message' || settings.githubToken === '')
         return undefined;
-    return api/* GitHubApi */.y.connect({
+    return requests/* GitHubApi */.y.connect({
         token: settings.githubToken,
         baseUrl,
         owner: event.repo.owner,
@@ -6566,7 +6609,7 @@ function connectGitHub({ runner, event, settings }, baseUrl, signal) {
     });
 }
 async function isSureToSend({ event, settings, }) {
-    if ((0,states/* kindOf */.I)(event, settings.kind) !== 'build')
+    if ((0,kind/* kindOf */.I)(event, settings.kind) !== 'build')
         return false;
     const { notification } = await (0,observe/* observe */.lB)(undefined, event, { now: '', status: settings.status });
     return (0,policy/* isSettled */.Is)(notification, settings.policy);
@@ -6585,11 +6628,11 @@ async function observeRun(github, { event, payload, settings }, isSure) {
         commits: settings.commits,
         wantsCommitters: wantsCommitters(settings),
     };
-    switch ((0,states/* kindOf */.I)(event, settings.kind)) {
+    switch ((0,kind/* kindOf */.I)(event, settings.kind)) {
         case 'message':
             return { ...asMessage(await (0,observe/* observe */.lB)(undefined, event, options)), wantsDetail: false, notes: [] };
         case 'release': {
-            const { observeRelease } = await Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(526)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6526));
+            const { observeRelease } = await Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9658));
             return observeRelease(github, event, { ...kindOptions, tag: settings.tag });
         }
         case 'deployment': {
@@ -6597,7 +6640,7 @@ async function observeRun(github, { event, payload, settings }, isSure) {
             return observeDeployment(github, event, { ...kindOptions, ...settings.deployment });
         }
         case 'digest': {
-            const { observeDigest } = await __nccwpck_require__.e(/* import() */ 408).then(__nccwpck_require__.bind(__nccwpck_require__, 9408));
+            const { observeDigest } = await __nccwpck_require__.e(/* import() */ 286).then(__nccwpck_require__.bind(__nccwpck_require__, 286));
             return observeDigest(github, event, {
                 ...kindOptions,
                 notifyOn: settings.policy.notifyOn,
@@ -6655,12 +6698,15 @@ function tokensOf({ recipients: { to, cc, bcc } }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   RC: () => (/* binding */ findObjection),
 /* harmony export */   Yw: () => (/* binding */ isBelow),
+/* harmony export */   lv: () => (/* binding */ refuseFile),
 /* harmony export */   qV: () => (/* binding */ listRoots)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
+
 
 
 const CREDENTIALS = /^(?:\.git|\.?git-credentials(?:-.*)?|_runner_file_commands|_github_home|_github_workflow|\.npmrc|\.netrc|gha-creds-.*\.json)$/i;
@@ -6687,6 +6733,14 @@ function findObjection(path, real, roots) {
         refusal: `is not to be read: ${part} may hold credentials`,
         remedy: 'Copy what is needed of it to a file of another name.',
     };
+}
+function refuseFile(input, path, what, remedy) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('input', {
+        title: `The input ${input} names ${JSON.stringify(path)}, which ${what}`,
+        input,
+        remedies: [remedy],
+        anchor: 'file',
+    });
 }
 function isBelow(folder, path) {
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
@@ -6716,7 +6770,6 @@ function findFolders(env) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EN: () => (/* binding */ writePreview),
 /* harmony export */   Md: () => (/* binding */ isAbsence),
-/* harmony export */   rD: () => (/* binding */ readPayload),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -6732,20 +6785,8 @@ function findFolders(env) {
 
 
 
-async function readPayload(env) {
-    try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-    }
-    catch {
-        return undefined;
-    }
-}
 async function readText(input, path, folders, maxBytes) {
-    const refuse = (what, remedy) => new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ('input', {
-        title: `The input ${input} names ${JSON.stringify(path)}, which ${what}`,
-        remedies: [remedy],
-        anchor: 'file',
-    });
+    const refuse = (what, remedy) => (0,_confinement_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseFile */ .lv)(input, path, what, remedy);
     const full = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folders.workspace, path);
     const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(full).catch((error) => {
         if (!isAbsence(error)) {
@@ -7221,347 +7262,6 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-
-/***/ }),
-
-/***/ 2902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ issueFileCommand),
-/* harmony export */   v: () => (/* binding */ prepareKeyValueMessage)
-/* harmony export */ });
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9896);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4679);
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync(filePath, `${(0,_utils_js__WEBPACK_IMPORTED_MODULE_3__/* .toCommandValue */ .E)(message)}${os__WEBPACK_IMPORTED_MODULE_2__.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID()}`;
-    const convertedValue = (0,_utils_js__WEBPACK_IMPORTED_MODULE_3__/* .toCommandValue */ .E)(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_2__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_2__.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-
-/***/ }),
-
-/***/ 1170:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   yo: () => (/* binding */ markdownSummary),
-/* harmony export */   z: () => (/* binding */ summary)
-/* harmony export */ });
-/* unused harmony exports SUMMARY_ENV_VAR, SUMMARY_DOCS_URL */
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9896);
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_1__.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_1__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_1__.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(os__WEBPACK_IMPORTED_MODULE_0__.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = _summary;
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
 
 /***/ }),
 
