@@ -104,7 +104,7 @@ export function connectRunner(env: NodeJS.ProcessEnv = process.env): Runner {
       try {
         appendFileSync(env['GITHUB_STEP_SUMMARY'], `${fitSummary(scrub(markdown))}${EOL}`);
       } catch (error) {
-        issueCommand('debug', {}, `The step summary could not be written: ${String(error)}`);
+        issueCommand('debug', {}, scrub(`The step summary could not be written: ${String(error)}`));
       }
     },
     fail(text, properties = {}) {

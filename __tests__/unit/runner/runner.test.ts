@@ -144,6 +144,21 @@ describe('the outputs', () => {
 });
 
 describe('the summary', () => {
+  it('that cannot be written is a line for debugging, without what is hidden', () => {
+    const env = { GITHUB_STEP_SUMMARY: join(folder, 's3cret-value', 'summary') };
+    const lines = linesOf((runner) => {
+      runner.mask('s3cret-value');
+      runner.addSummary('x');
+    }, env);
+    expect(lines.slice(1)).toEqual([
+      expect.stringMatching(/^::debug::The step summary could not be written: Error: ENOENT.*\*\*\*/),
+    ]);
+  });
+
+  it('goes nowhere outside of a runner', () => {
+    expect(linesOf((runner) => runner.addSummary('x'))).toEqual([]);
+  });
+
   it.each([
     [1_000_000, false],
     [1_000_001, true],
