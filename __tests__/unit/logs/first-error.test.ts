@@ -887,6 +887,83 @@ describe('the first error', () => {
       ['2026/11/26 22:30:27 [emerg] 12#12: unknown directive "x"', 'nginx: test of the file failed'],
       '[emerg] 12#12: unknown directive "x"',
     ],
+    [
+      'is the assertion on a call, which is no dotted name',
+      ['  ● pays', '    expect(jest.fn()).toHaveBeenCalledWith(...expected)', '    Expected: "a"'],
+      'pays: expect(jest.fn()).toHaveBeenCalledWith(...expected) (Expected: "a")',
+    ],
+    [
+      'is the full disk, not the linker that died of it',
+      [
+        'error: linking of `cart` was cut off',
+        'error: writing cart.o: No space left on device (os error 28)',
+      ],
+      'writing cart.o: No space left on device (os error 28)',
+    ],
+    [
+      'is the snapshot that a run in CI may not write',
+      [
+        '  ● basket',
+        '    expect(received).toMatchSnapshot()',
+        '    New snapshot was not written. Pass the flag.',
+      ],
+      'New snapshot was not written. Pass the flag.',
+    ],
+    [
+      'is the message among the fields of a warning',
+      ['Confidence: High', 'Category: Injection', 'Message: Possible injection', 'Code: run(x)', 'Line: 7'],
+      'Message: Possible injection',
+    ],
+    [
+      'goes on in the lines that a narrow terminal indents below their level',
+      ['ERROR    HTTPError: 400 Bad Request', "         File already exists ('a.whl').", 'Bye.'],
+      "HTTPError: 400 Bad Request File already exists ('a.whl').",
+    ],
+    [
+      'is the message of a test, not the library that the test is from',
+      [
+        'failed Totals (9ms)',
+        '  from bin/Cart.dll (net10.0|x64)',
+        '  Sum was 4',
+        '    at Cart.Totals() in Cart.cs:3',
+      ],
+      'Sum was 4',
+    ],
+    [
+      'is the file that is not formatted, not their number',
+      ["[warn] src/Cart.scala isn't formatted properly!", '[error] scalafmt: 1 files must be formatted'],
+      "[warn] src/Cart.scala isn't formatted properly!",
+    ],
+    ['is the first file of a list', ['vpc/main.tf', 'vpc/outputs.tf'], 'vpc/main.tf'],
+    [
+      'is the first change of a list',
+      ['Changed a.dart', 'Changed b.dart', 'Formatted 9 files'],
+      'Changed a.dart',
+    ],
+    [
+      'is the check, not the file with a number of failures',
+      [' FAIL  test/cart.js 1 failed of 2 5ms', ' ✖ has a total > should be equal'],
+      'has a total > should be equal',
+    ],
+    [
+      'is the reason below a sentence about what was going on',
+      ['Error while requesting a font', 'Failed to fetch `Inter` from the server.'],
+      'Failed to fetch `Inter` from the server.',
+    ],
+    [
+      'is what was expected of an answer, not the numbers that were compared',
+      ['Expected status [200] but received 403.', 'Failed asserting that 403 is identical to 200.'],
+      'Expected status [200] but received 403.',
+    ],
+    [
+      'is the assertion on a page, not that its element was absent',
+      [
+        '  1) a.spec.ts:9:5 › total',
+        '    Error: expect(locator).toBeVisible() failed',
+        '    Error: element(s) not found',
+      ],
+      'expect(locator).toBeVisible() failed',
+    ],
   ])('%s', (_, lines, firstError) => {
     expect(tell(lines).firstError).toBe(firstError);
   });

@@ -27,7 +27,7 @@ export interface Findings {
 
 /** Last words count beside a mere word of failure when they come so many lines after it. */
 const farBelow = 10;
-const aboutWarnings = /\b(?:warnings?|violations|problems|issues|offenses)\b/i;
+const aboutWarnings = /\b(?:warnings?|violations|problems|issues|offenses|formatted)\b/i;
 /** Other failures that are shown beside the first. */
 const maxOthers = 6;
 

@@ -11,7 +11,7 @@ const detail =
   /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want|evaluated|but got)\s*:\s*\S/i;
 /** The text goes on in the next line: it ends in a colon or amid a sentence, or is nothing but a place. */
 const openEnd =
-  /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$|\berror: \[[A-Z]+-\d+\]$|\] Expected$/i;
+  /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$|\berror: \[[A-Z]+-\d+\]$|\] Expected$|^ERROR {4}\S/i;
 /** Poetry and others print the class of an exception alone, and the message below it. */
 const onlyName = /^\s*[A-Z]\w+(?:Error|Exception)$/;
 const onlyPlace = /^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$|^\s*\d+:\d+(?:-\d+)?$/i;
@@ -36,7 +36,7 @@ export function completeError(stream: Stream, line: Candidate, text: string, kin
     return;
   }
   if (distance > detailLines) return;
-  if (/^CMake /.test(latest.line.text) && !/^\s/.test(text)) stream.isOpenEnded = false;
+  if (/^(?:CMake |ERROR {4})/.test(latest.line.text) && !/^\s/.test(text)) stream.isOpenEnded = false;
   if (detail.test(text) && latest.more.length < 3) {
     latest.more.push(line);
     stream.isOpenEnded = false;

@@ -20,11 +20,12 @@ const diffStart = /^(?:diff --git |Diff in |--- \S)/;
 const diffBody = /^(?:[ +\-@\\]|index [0-9a-f]+|new file|deleted file|similarity|rename )/;
 /** What a tool was doing: `• uploading file=app.deb`, `Solving environment: ...working...` */
 const progress = /^\W{0,4}(?!(?:fixing|missing|failing|nothing|warning|string)\b)[a-z]+ing\b|\.\.\.$/i;
+const aFile = /^\s*\S+\.\w{1,9}$/;
 const pointsUp = /\b(?:above|listed|following)\b/i;
 
 /** Words of someone who demands or denies something. */
 const complaint =
-  /\b(?:not|no (?=\w)|never|must|should|\w{2,8}n't|required?|needs?|exceed(?:s|ed)?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b/i;
+  /\b(?:not|no (?=\w)|never|must|should|\w{2,8}n't|required?|needs?|exceed(?:s|ed)?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b|^changed \S+$/i;
 /** So many lines at the end are looked at. */
 const reach = 24;
 
@@ -76,6 +77,7 @@ export function createLastWords(): LastWords {
       let complaining: Candidate | undefined;
       let beginning: string | undefined;
       let isProgress = false;
+      let wasFile = false;
       let isInParagraph = false;
       let hasComplained = false;
       for (const line of lines.slice(-reach)) {
@@ -87,7 +89,10 @@ export function createLastWords(): LastWords {
         const text = lookAt(line.text).slice(line.prefix.length);
         const isDiff = diffStart.test(text);
         if (!isDiff && (!isTelling(text) || (last !== undefined && pointsUp.test(text)))) continue;
-        last = line;
+        // Of a list of files, the first one counts.
+        const isFile = aFile.test(text);
+        if (!(isFile && wasFile)) last = line;
+        wasFile = isFile;
         isProgress = !isDiff && progress.test(text);
         if (!isDiff && (hasComplained || !isComplaint(text))) continue;
         // Of complaints that begin alike, the first one counts.

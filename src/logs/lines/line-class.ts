@@ -34,7 +34,7 @@ const noteworthy =
   /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record|crash|\b(?:CVE|GHSA|RUSTSEC)-|n't (?:find|load|resolve|open|read|connect)/i;
 /** How a complaint begins that has no word of failure. */
 const opening =
-  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|(?:issue|problem|violation|vulnerability)(?: #\d+)?:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d|[A-Z]\w{1,30}-\w{1,60} : )/i;
+  /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|(?:issue|problem|violation|vulnerability|message)(?: #\d+)?:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d|[A-Z]\w{1,30}-\w{1,60} : )/i;
 /** First characters (after white space) of lines that may play a role without a word of failure. */
 const roleStart =
   /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Line \||\.{3}|Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
@@ -87,6 +87,7 @@ const noMessage =
 
 /** Shapes that name one concrete error, and how well each does. */
 const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
+  [/no space left on device/i, scores.concrete + 0.5],
   [/^E {3,}\S/, scores.concrete],
   [
     /^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\]| \(\w+\))? ?: \S/,
@@ -130,7 +131,8 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/: undefined (?:reference|symbol)|^ld: |\bcannot find -l|multiple definition of/, scores.concrete],
   [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
   [/^\s*Failure\/Error: \S/, 7],
-  [/no space left on device|\bENOSPC\b/i, 7],
+  [/^\s*New snapshot was not written\b/, scores.concrete],
+  [/\bENOSPC\b/, 7],
   [placeInFile, 7],
   [
     /: (?:command )?not found$|No such file or directory|Permission denied|Segmentation fault|out of memory|: (?:connection refused|(?:network|host) is unreachable|no route to host|file exists|operation not permitted|address already in use|(?:operation|connection) timed out)\.?$/i,
@@ -141,6 +143,7 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   [/^make(?:\[\d+\])?: \*\*\* (?!\[)\S/, 6],
   [/^\s*thread '.*' (?:\(\d+\) )?panicked at/, 6],
   [/^#\s+Failed test\b/, scores.concrete],
+  [/^error (?:while|when|during) [^:]+$/i, scores.verdict + 0.5],
   [
     /^\s*(?:\[?(?:error|fatal|severe|critical)\]?\s*:?|\[(?:emerg|alert|crit)\])\s+\S|^[\w ]{1,20} error (?:at|in) \S/i,
     5,
@@ -155,16 +158,13 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
     scores.complaint,
   ],
   [/\bversion solving failed\b/i, scores.place],
-  [/\b(?:CVE|GHSA|RUSTSEC)-\w/, scores.complaint],
+  [/\b(?:CVE|GHSA|RUSTSEC)-\w|^Message: \S/, scores.complaint],
   // A code of a service and its message.
   [/^[A-Z][a-z]+(?:[A-Z][a-z]+){2,}: [A-Z].{20}/, scores.complaint],
   [/^\W{0,3}(?:issue|problem|violation|vulnerability)(?: #\d+)?: \S/i, scores.complaint],
   // Composer's reason: `- octo/cart 2.0 requires php >=8.3 -> your php version does not satisfy that`.
   [/^ +- \S.{1,200} -> \S/, scores.complaint],
-  [
-    /^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i,
-    scores.complaint,
-  ],
+  [/^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i, scores.place],
   [/^\s*expected\b.*\bto (?:be|have|match|equal|contain|include|throw)\b/i, scores.complaint],
   [/\blevel=(?:error|fatal)\b/, 4],
   [/^(?:FAILED|ERROR) \S+ - /, 4],

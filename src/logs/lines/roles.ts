@@ -47,17 +47,17 @@ const titled =
 /** Headings in a section of failures only: elsewhere, it is a list. */
 export const numbered = /^\s{0,6}\d+\) \S/;
 const count =
-  /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*)?$|CSpell: |Errors? while running CTest|[A-Z][\w ]{1,30}: +0\s*$|[A-Z ]{0,20}SUMMARY: \d|={20,}$)|\bTests run: \d+, Failures: \d/;
+  /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*| .* \d+ failed of \d+ .*)?$|CSpell: |Errors? while running CTest|[A-Z][\w ]{1,30}: +0\s*$|[A-Z ]{0,20}SUMMARY: \d|={20,}$)|\bTests run: \d+, Failures: \d/;
 /** Totals of sbt, Julia and .NET, and the hints that end what Gradle says of a failure. */
 const total =
-  /^\s*(?:Failed: Total \d|Total time: |\* (?:Try|Exception is):$|Test Summary:|\*\*\* \d+ \w+ (?:FAILED|ABORTED) \*\*\*|(?:[Tt]otal|[Ff]ailed|[Pp]assed|succeeded|skipped): +\d+$)/;
+  /^\s*(?:Failed: Total \d|Exit code: \d+$|Total time: |\* (?:Try|Exception is):$|Test Summary:|\*\*\* \d+ \w+ (?:FAILED|ABORTED) \*\*\*|(?:[Tt]otal|[Ff]ailed|[Pp]assed|succeeded|skipped): +\d+$)/;
 const captured =
   /^\s*(?:● Console$|-+ Captured \w+ \w+ -+$|-+ >> begin captured|std(?:err|out) \| |console\.(?:error|warn|log)$)/;
 const chain =
   /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/;
 /** A line of a stack trace. */
 export const frame =
-  /^\s*(?:from )?[^\s:]+:\d+: ?(?:in|from|at) (?:[`'][^']*'?|\S+)$|^\s*[^\s:]+:\d+:\d+: 0x[\da-f]+ in |^\s+at \S|^\s*(?:❯ \S+:\d|File "[^"]*", line \d+|from \S+:\d+:in |# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/)|\+ (?:CategoryInfo|FullyQualifiedErrorId) +: |At .{1,300}:\d+ char:\d+$)/;
+  /^\s*(?:from )?[^\s:]+:\d+: ?(?:in|from|at) (?:[`'][^']*'?|\S+)$|^\s*[^\s:]+:\d+:\d+: 0x[\da-f]+ in |^\s+(?:\d+\) +)?at \S|^\s*(?:❯ \S+:\d|File "[^"]*", line \d+|from \S+(?::\d+:in | \(net[\w.]+\|\w+\)$)|# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/)|\+ (?:CategoryInfo|FullyQualifiedErrorId) +: |At .{1,300}:\d+ char:\d+$)/;
 /** What stands before the place of the message above it. */
 export const placeArrow = /^\s*(?:-->|╭─\[|┌─|::: )\s*(?=\S+:\d)/;
 const placeBelow =

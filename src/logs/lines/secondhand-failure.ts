@@ -23,10 +23,10 @@ const words = new Set(
 const quoted =
   /(?<=\b(?:execute|command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,1000}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`]{1,100}`|\[[^\][]{0,1000}\]/gi;
 /** Paths, links, `package@1.2.3`, `:task` and dotted names: they name something without saying what is wrong with it. */
-const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
+const aName = /[\\/]|^:|@\d|^[^.(]+\.[^.(]+\.[^.]/;
 /** Counts what other lines have told one by one. */
 const counted =
-  /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,3}(?:violations?|problems?|issues?|errors?|error\(s\)|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))(?!\w)|\(\d+ sub-exceptions?\)$|\bfound (?:\w+ ){0,2}(?:errors|problems|issues|warnings|violations)\b|\btests? did not pass\b|\b\d+ passed, \d+ failed\b|^\s*> \d+ (?:\w+ ){0,3}violations were found|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?|vulnerabilit(?:y|ies))(?: found)?[.!]?$/i;
+  /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,3}(?:violations?|problems?|issues?|errors?|error\(s\)|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))(?!\w)|\(\d+ sub-exceptions?\)$|\bfound (?:\w+ ){0,2}(?:errors|problems|issues|warnings|violations)\b|\btests? did not pass\b|\bfiles must be formatted\b|\b\d+ passed, \d+ failed\b|^\s*> \d+ (?:\w+ ){0,3}violations were found|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?|vulnerabilit(?:y|ies))(?: found)?[.!]?$/i;
 /** Says why, however general its words are. */
 const reason = /not found|no such|not exist|denied|missing|timed? ?out|\bcode (?:ERR_|-\d)/i;
 /** A heading; the message follows. */
@@ -85,5 +85,5 @@ export function isWrapper(text: string, bare: string): boolean {
 
 /** True of a sentence that says what failed, and not why: `Creating Pages deployment failed`. */
 export function isVerdict(text: string): boolean {
-  return /^[^:=]{1,80}\b(?:failed|was cancell?ed|unsuccessful)[.!]?$/i.test(text);
+  return /^(?!expect\()[^:=]{1,80}\b(?:failed|was cancell?ed|unsuccessful)[.!]?$/i.test(text);
 }

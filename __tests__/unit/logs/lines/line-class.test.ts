@@ -17,7 +17,7 @@ describe('shapes', () => {
     ['main.go:16:9: error strings should not be capitalized', scores.place],
     ["pyproject.toml: DEP002 'requests' defined but not used", scores.place],
     ['ssh: connect to host 127.0.0.1 port 22: Connection refused', 6],
-    ['expected 2, found 7', scores.complaint],
+    ['expected 2, found 7', scores.place + 0.5],
     ['return expectEqual(T, expected, actual);', 0],
     ['! Undefined control sequence.', scores.complaint],
     ['Original error stack trace: Error: ENOENT: no banner', scores.concrete + 1],
