@@ -161,6 +161,11 @@ describe('what came before', () => {
     expect(text).not.toContain('This is the first run');
   });
 
+  it('the first run is the first run in the mail of one job, too', async () => {
+    const { text } = await play(tell({ status: 'failure', jobs: [{ name: 'build', conclusion: null }] }));
+    expect(text).toContain('Job "build" failed. This is the first run of CI on main.');
+  });
+
   it('a job of which nothing is known is not the first to be red', async () => {
     const story = tell({
       status: 'failure',

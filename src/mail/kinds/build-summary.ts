@@ -165,6 +165,10 @@ function incidentSentences(notification: Notification): Span[][] {
     sentences.push([
       plain(`An earlier attempt of this run ${isRed(history.previous.conclusion) ? 'failed too' : 'passed'}`),
     ]);
+  else if (history?.isFirstRun)
+    sentences.push([
+      plain(`This is the first run of ${notification.workflow.name} on ${place}${eventEnd(run)}`),
+    ]);
   if (ownJob) {
     sentences.push(...unfinishedSentences(ownJob.othersUnfinished));
   } else if (history !== undefined && history.streak > 1) {
@@ -175,11 +179,7 @@ function incidentSentences(notification: Notification): Span[][] {
       link(`#${history.lastGood.number}`, history.lastGood.url),
       plain(', the last green one'),
     ]);
-  } else if (history?.isFirstRun) {
-    sentences.push([
-      plain(`This is the first run of ${notification.workflow.name} on ${place}${eventEnd(run)}`),
-    ]);
-  } else if (history?.previous === undefined && history?.isCut === false) {
+  } else if (history?.previous === undefined && history?.isCut === false && !history.isFirstRun) {
     sentences.push([
       plain(`No earlier run of ${notification.workflow.name} on ${place}${eventEnd(run)} passed or failed`),
     ]);
