@@ -893,6 +893,27 @@ describe('the first error', () => {
       'pays: expect(jest.fn()).toHaveBeenCalledWith(...expected) (Expected: "a")',
     ],
     [
+      'is what became of a promise, not its value',
+      ['  ● pays', '    expect(received).resolves.toBe()', '    Rejected to value: [Error: no money]'],
+      'pays: expect(received).resolves.toBe()',
+    ],
+    [
+      'is the branch that was not taken, not that some were not',
+      [
+        ' ! [rejected] main -> main (fetch first)',
+        "error: failed to push some refs to 'https://example.com/a'",
+      ],
+      '[rejected] main -> main (fetch first)',
+    ],
+    [
+      'is who was denied what, not the status of the answer',
+      [
+        'remote: Permission to octo/a.git denied to bot.',
+        "fatal: unable to access 'https://example.com/a': 403",
+      ],
+      'remote: Permission to octo/a.git denied to bot.',
+    ],
+    [
       'is the full disk, not the linker that died of it',
       [
         'error: linking of `cart` was cut off',

@@ -31,7 +31,7 @@ export const scores = {
 
 /** Cheap first sieve: most lines of most logs say nothing of all this. */
 const noteworthy =
-  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record|crash|\b(?:CVE|GHSA|RUSTSEC)-|n't (?:find|load|resolve|open|read|connect)/i;
+  /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record|crash|rejected\]|\b(?:CVE|GHSA|RUSTSEC)-|n't (?:find|load|resolve|open|read|connect)/i;
 /** How a complaint begins that has no word of failure. */
 const opening =
   /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|(?:issue|problem|violation|vulnerability|message)(?: #\d+)?:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d|[A-Z]\w{1,30}-\w{1,60} : )/i;
@@ -129,8 +129,10 @@ const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
   // A bundler's code and message: `[MISSING_EXPORT] "total" is not exported by "src/cart.js".`
   [/^\[[A-Z]+(?:_[A-Z]+)+\] \S|^\s*ERR_(?!PNPM_RECURSIVE)[A-Z\d_]+\s+\S/, scores.concrete],
   [/: undefined (?:reference|symbol)|^ld: |\bcannot find -l|multiple definition of/, scores.concrete],
-  [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
+  [/^\s*expect\(.+\)\.(?:(?:not|resolves|rejects)\.){0,2}\w+\(/, 7],
   [/^\s*Failure\/Error: \S/, 7],
+  // What Git was refused, and why.
+  [/^\[(?:remote )?rejected\] |\bPermission to \S+ denied to \S/, scores.concrete],
   [/^\s*New snapshot was not written\b/, scores.concrete],
   [/\bENOSPC\b/, 7],
   [placeInFile, 7],
