@@ -914,6 +914,19 @@ describe('the first error', () => {
       'remote: Permission to octo/a.git denied to bot.',
     ],
     [
+      'is what is wrong with a call, not how to call',
+      ['ERROR: usage: adder [options]', 'adder: error: unrecognized arguments: --all'],
+      'adder: error: unrecognized arguments: --all',
+    ],
+    [
+      'is the rule that was violated, though told as a warning',
+      [
+        '[WARNING] Rule violated for bundle shop: covered ratio is 0.7, but expected minimum is 0.8',
+        '[ERROR] Failed to execute goal a:b:1:check (check) on project shop: Checks have not been met.',
+      ],
+      '[WARNING] Rule violated for bundle shop: covered ratio is 0.7, but expected minimum is 0.8',
+    ],
+    [
       'is the full disk, not the linker that died of it',
       [
         'error: linking of `cart` was cut off',

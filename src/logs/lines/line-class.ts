@@ -40,7 +40,7 @@ const roleStart =
   /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Line \||\.{3}|Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
 
 const warning =
-  /^w: |^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b(?! {2,}\w+ {2})|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
+  /^w: |^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b(?! {2,}\w+ {2}|\] Rule violated )|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
 
 /** Words of the error pattern in a sense that is none: `0 errors`, `error-free`, `--fail-fast`, `failed: 0`, `errors.ts`. */
 const harmless = new RegExp(
@@ -87,6 +87,9 @@ const noMessage =
 
 /** Shapes that name one concrete error, and how well each does. */
 const shapes: readonly (readonly [pattern: RegExp, score: number])[] = [
+  // How a command is called tells nothing of what is wrong with this call.
+  [/^(?:error: )?usage: /i, scores.word],
+  [/\bRule violated for \w/, scores.concrete],
   [/no space left on device/i, scores.concrete + 0.5],
   [/^E {3,}\S/, scores.concrete],
   [
