@@ -927,6 +927,24 @@ describe('the first error', () => {
       '[WARNING] Rule violated for bundle shop: covered ratio is 0.7, but expected minimum is 0.8',
     ],
     [
+      'is what a build script misses, not that the script failed',
+      [
+        'error: failed to run custom build command for `cart-sys v1.0.0`',
+        "  process didn't exit successfully: `target/build-script` (exit status: 101)",
+        '  Could not find the library of the cart',
+      ],
+      'Could not find the library of the cart',
+    ],
+    [
+      'is the assertion of a test, not the totals of the run',
+      [
+        '  Failed Sums [4 ms]',
+        '     Assert.That(sum, Is.EqualTo(3))',
+        'Failed!  - Failed:     1, Passed:     7, Total:     8 - Cart.dll (net8.0)',
+      ],
+      'Assert.That(sum, Is.EqualTo(3))',
+    ],
+    [
       'is the full disk, not the linker that died of it',
       [
         'error: linking of `cart` was cut off',

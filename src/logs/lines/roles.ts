@@ -50,7 +50,7 @@ const count =
   /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*| .* \d+ failed of \d+ .*)?$|CSpell: |Errors? while running CTest|[A-Z][\w ]{1,30}: +0\s*$|[A-Z ]{0,20}SUMMARY: \d|={20,}$)|\bTests run: \d+, Failures: \d/;
 /** Totals of sbt, Julia and .NET, and the hints that end what Gradle says of a failure. */
 const total =
-  /^\s*(?:Failed: Total \d|Exit code: \d+$|Total time: |\* (?:Try|Exception is):$|Test Summary:|\*\*\* \d+ \w+ (?:FAILED|ABORTED) \*\*\*|(?:[Tt]otal|[Ff]ailed|[Pp]assed|succeeded|skipped): +\d+$)/;
+  /^\s*(?:Failed: Total \d|Failed! +- Failed: |Exit code: \d+$|Total time: |\* (?:Try|Exception is):$|Test Summary:|\*\*\* \d+ \w+ (?:FAILED|ABORTED) \*\*\*|(?:[Tt]otal|[Ff]ailed|[Pp]assed|succeeded|skipped): +\d+$)/;
 const captured =
   /^\s*(?:● Console$|-+ Captured \w+ \w+ -+$|-+ >> begin captured|std(?:err|out) \| |console\.(?:error|warn|log)$)/;
 const chain =

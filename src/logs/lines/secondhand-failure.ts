@@ -55,7 +55,7 @@ export function isWrapper(text: string, bare: string): boolean {
   )
     return true;
   if (
-    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|failed to load command: |\breturn code was \d|did not complete successfully: exit code|\berror executing (?:\w+ )?command\b|event returned with error code \d|Failed to build gem native extension|extconf\.rb failed|Could not create Makefile due to|An error occurred while installing \S+ \(|Could not read from remote|failed to push some refs|hung up unexpectedly|unexpectedly closed/i.test(
+    /could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|failed to load command: |\breturn code was \d|did not complete successfully: exit code|\berror executing (?:\w+ )?command\b|event returned with error code \d|Failed to build gem native extension|extconf\.rb failed|Could not create Makefile due to|An error occurred while installing \S+ \(|Could not read from remote|failed to push some refs|failed to run custom build command|process didn't exit successfully|hung up unexpectedly|unexpectedly closed/i.test(
       text,
     )
   )
