@@ -930,6 +930,8 @@ describe('the first error', () => {
       'is what a build script misses, not that the script failed',
       [
         'error: failed to run custom build command for `cart-sys v1.0.0`',
+        '',
+        'Caused by:',
         "  process didn't exit successfully: `target/build-script` (exit status: 101)",
         '  Could not find the library of the cart',
       ],

@@ -13,6 +13,7 @@ const idle: readonly RegExp[] = [
   /^\s*[\])}{]/,
   /^\s*[-*•] (?=\S+$)[^\\/]*[\\/]/,
   /^\s*\d+: {2}/,
+  /\bdidn't exit successfully: /,
   /^[[({]?\d[\d\s.,:%/-]*\w{0,2}[\])}]?$/,
   /^\s*[\d.]+ ?m?s$/i,
 ];
