@@ -26,11 +26,11 @@ const summary = /^\s*(?:=+ short test summary info =+|Failed examples:|Failing (
 const heading = /^\s*(?:[✗✘✖×❌⨯] |--- FAIL|not ok\b|\[ *FAIL(?:ED)? *\]|FAIL\s+\S|FAILED: |> Task \S+ FAILED|:\S+ FAILED$|(?!BUILD)[^\s:][^:]{0,200} FAILED$|\(fail\) |Test Case .* failed \(|(?:Testcase: .*\t)?(?:Caused an ERROR|FAILED)$)|\*\*\*(?:Failed|Exception|Timeout|Not Run)|\.\.\. FAILED$/;
 const titled = /^(?:_+ [^\s_].* _+$|(?:FAIL|ERROR)\["|(?:FAIL|ERROR): (?=[\w.]*[._(])[\w.]+(?: \([\w.]+\))*$|---- .+ stdout ----$|\S[^>]*(?:> [^>()]*)+(?:\([^()]*\))? FAILED$|\* What went wrong:$|[─━]{2,} (?:Failure|Error)\b|\s*(?:Problem|Failure|Error|Issue) #?\d+:?$|.{0,40}\bError Details:$|Line \|$)|^\s*● (?!Console)|<<< (?:FAILURE|ERROR)!|\| FAIL \|$|\*\*\* FAILED \*\*\*(?: \(.{1,30}\))?$|^==> X |^═+╡ EXCEPTION CAUGHT BY |(?:^|: )(?:Test Failed|Error During Test) at \S+:\d+$|^\s*(?:Failed \S+ \[|failed \S.{0,300} \([\d.]+m?s\)$)|^\s*\d+\) .{1,300}(?: › | ─{3})/;
 const numbered = /^\s{0,6}\d+\) \S/;
-const count = /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*)?$|CSpell: |Errors? while running CTest|[A-Z][\w ]{1,30}: +0\s*$|[A-Z ]{0,20}SUMMARY: \d|={20,}$)|\bTests run: \d+, Failures: \d/;
-const total = /^\s*(?:Failed: Total \d|Total time: |\* (?:Try|Exception is):$|Test Summary:|\*\*\* \d+ \w+ (?:FAILED|ABORTED) \*\*\*|(?:[Tt]otal|[Ff]ailed|[Pp]assed|succeeded|skipped): +\d+$)/;
+const count = /^\s*(?:(?:✖ |Found )?\d+(?:\.\d+)?%? (?:errors?|warnings?|problems?|files?|tests?|failures?|failed|passed|passing|examples?|specs?|scenarios?|features|steps?|violations?|issues?|runs)\b|(?:Tests|Test Suites|Test Files|Snapshots|Time|Duration|Ran|Finished|Took)\b[: ]|=+ .{0,200}\b(?:failed|passed|errors?)\b.{0,100} in [\d.]+s|FAILED \((?:failures|errors)=|(?:test result|Result): FAIL|Tests run:|[#ℹ] \w+ \d|FAIL(?:\t.*| .* \d+ failed of \d+ .*)?$|CSpell: |Errors? while running CTest|[A-Z][\w ]{1,30}: +0\s*$|[A-Z ]{0,20}SUMMARY: \d|={20,}$)|\bTests run: \d+, Failures: \d/;
+const total = /^\s*(?:Failed: Total \d|Failed! +- Failed: |Exit code: \d+$|Total time: |\* (?:Try|Exception is):$|Test Summary:|\*\*\* \d+ \w+ (?:FAILED|ABORTED) \*\*\*|(?:[Tt]otal|[Ff]ailed|[Pp]assed|succeeded|skipped): +\d+$)/;
 const captured = /^\s*(?:● Console$|-+ Captured \w+ \w+ -+$|-+ >> begin captured|std(?:err|out) \| |console\.(?:error|warn|log)$)/;
 const chain = /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/;
-const roles_frame = /^\s*(?:from )?[^\s:]+:\d+: ?(?:in|from|at) (?:[`'][^']*'?|\S+)$|^\s*[^\s:]+:\d+:\d+: 0x[\da-f]+ in |^\s+at \S|^\s*(?:❯ \S+:\d|File "[^"]*", line \d+|from \S+:\d+:in |# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/)|\+ (?:CategoryInfo|FullyQualifiedErrorId) +: |At .{1,300}:\d+ char:\d+$)/;
+const roles_frame = /^\s*(?:from )?[^\s:]+:\d+: ?(?:in|from|at) (?:[`'][^']*'?|\S+)$|^\s*[^\s:]+:\d+:\d+: 0x[\da-f]+ in |^\s+(?:\d+\) +)?at \S|^\s*(?:❯ \S+:\d|File "[^"]*", line \d+|from \S+(?::\d+:in | \(net[\w.]+\|\w+\)$)|# \.?\/?\S+:\d+:in |\[C\]: in |#\d+ (?:0x|\/)|\+ (?:CategoryInfo|FullyQualifiedErrorId) +: |At .{1,300}:\d+ char:\d+$)/;
 const placeArrow = /^\s*(?:-->|╭─\[|┌─|::: )\s*(?=\S+:\d)/;
 const placeBelow = /^\s*(?:(?:-->|╭─\[|┌─|::: )\s*\S+:\d+|[^\s:]+\.[A-Za-z]\w{0,9}:\d+(?::\d+)?(?: #\(\S{1,200}\))?$|(?:Error Trace:|FAILED for resource:)\s)/;
 const code = /^\s*(?:>\s*)?\d+ ?[|│](?!\s*(?:ERROR|WARNING)\s*[|│])(?:\s|$)/;
@@ -81,8 +81,8 @@ const words = new Set(`a aborted aborting aborted abort above action after again
   warning warnings was way were when which while with workflow yarn your zero debug switch solutions possible about switch
   enable executing sh bash remaining argument arguments skipped finished instead errored testing update packages generating javadoc re back line lines up sure make only emitted waiting unfinished bin lib err lint linting logging using`.split(/\s+/));
 const quoted = /(?<=\b(?:execute|command|script|task|goal|target|step|session|process|recipe|job|hook|plugin|step)\s?)(?:'[^']{1,1000}'|"[^"]{1,300}"|`[^`]{1,300}`)|'[^'\s]{1,100}'|"[^"\s]{1,100}"|`[^`]{1,100}`|\[[^\][]{0,1000}\]/gi;
-const aName = /[\\/]|^:|@\d|^[^.]+\.[^.]+\.[^.]/;
-const counted = /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,3}(?:violations?|problems?|issues?|errors?|error\(s\)|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))(?!\w)|\(\d+ sub-exceptions?\)$|\bfound (?:\w+ ){0,2}(?:errors|problems|issues|warnings|violations)\b|\btests? did not pass\b|\b\d+ passed, \d+ failed\b|^\s*> \d+ (?:\w+ ){0,3}violations were found|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?|vulnerabilit(?:y|ies))(?: found)?[.!]?$/i;
+const aName = /[\\/]|^:|@\d|^[^.(]+\.[^.(]+\.[^.]/;
+const counted = /\b(?:detected|found|you have|with) \d+ (?:\w+ ){0,3}(?:violations?|problems?|issues?|errors?|error\(s\)|warnings?|offenses?|links?|diagnostics?|vulnerabilit(?:y|ies))(?!\w)|\(\d+ sub-exceptions?\)$|\bfound (?:\w+ ){0,2}(?:errors|problems|issues|warnings|violations)\b|\btests? did not pass\b|\bfiles must be formatted\b|\b\d+ passed, \d+ failed\b|^\s*> \d+ (?:\w+ ){0,3}violations were found|^\s*(?:error: )?(?:\d+ [\w()]{1,20} [a-z]{1,20}, )?\d+ (?:[\w()]{1,20} )?(?:failed|failing|errors?|failures?|problems?|vulnerabilit(?:y|ies))(?: found)?[.!]?$/i;
 const reason = /not found|no such|not exist|denied|missing|timed? ?out|\bcode (?:ERR_|-\d)/i;
 const placeOnly = /^\s*(?:\S+ )?error (?:in|at) \S+/i;
 const exitWords = /\b(?:exit(?:ed|ing)?(?: with)?(?: (?:code|status)| ?\(\d+\)| \d)|exit_?code|non-?zero|returned (?:a non|exit|\d+)|failed with (?:exit|error) (?:code|status)|returncode)\b|\*\*\* \[|lifecycle script|build stopped|exited \(\d/i;
@@ -94,7 +94,7 @@ function isWrapper(text, bare) {
         return false;
     if (/^\s*(?:\[error\]|\[ERROR\]|npm (?:error|ERR!))\s*(?:$|code |errno |path |workspace |location |command |signal |A complete log|-> \[help|\[help)|^\s*(?:\w*Error: )?(?:code|errno|status): -?\d+$/i.test(text))
         return true;
-    if (/could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|failed to load command: |\breturn code was \d|did not complete successfully: exit code|\berror executing (?:\w+ )?command\b|event returned with error code \d|Failed to build gem native extension|extconf\.rb failed|Could not create Makefile due to|An error occurred while installing \S+ \(|Could not read from remote|hung up unexpectedly|unexpectedly closed/i.test(text))
+    if (/could not compile `|aborting due to \d* ?previous|test failed, to rerun|collect2: error|linker command failed|There are test failures|failed to load command: |\breturn code was \d|did not complete successfully: exit code|\berror executing (?:\w+ )?command\b|event returned with error code \d|Failed to build gem native extension|extconf\.rb failed|Could not create Makefile due to|An error occurred while installing \S+ \(|Could not read from remote|failed to push some refs|failed to run custom build command|process didn't exit successfully|hung up unexpectedly|unexpectedly closed/i.test(text))
         return true;
     if (reason.test(text))
         return false;
@@ -121,7 +121,7 @@ function isWrapper(text, bare) {
     return (left.length === 1 && subjects.test(bare) && /\b(?:fail(?:ed|ure)?|error(?:ed)?|aborted)\b/i.test(bare));
 }
 function isVerdict(text) {
-    return /^[^:=]{1,80}\b(?:failed|was cancell?ed|unsuccessful)[.!]?$/i.test(text);
+    return /^(?!expect\()[^:=]{1,80}\b(?:failed|was cancell?ed|unsuccessful)[.!]?$/i.test(text);
 }
 
 ;// CONCATENATED MODULE: ./src/logs/lines/line-class.ts
@@ -136,10 +136,10 @@ const scores = {
     concrete: 8,
     marked: 8,
 };
-const noteworthy = /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record|crash|\b(?:CVE|GHSA|RUSTSEC)-|n't (?:find|load|resolve|open|read|connect)/i;
-const opening = /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|(?:issue|problem|violation|vulnerability)(?: #\d+)?:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d|[A-Z]\w{1,30}-\w{1,60} : )/i;
+const noteworthy = /err|expect|exception|fatal|fail|undefined|unresolved|not |no such|denied|refused|panic|traceback|assert|warn|segm|core dumped|killed|memory|timed out|no space|ENO|EACC|ETIMED|_test\.go:|loss record|crash|rejected\]|\b(?:CVE|GHSA|RUSTSEC)-|n't (?:find|load|resolve|open|read|connect)/i;
+const opening = /^\s*(?:\d+:\d+\s+)?[✗✘✖×●❌⨯]|^\W{0,12}(?:\w{1,9}(?: error| ERR!)?: ?)?(?:404 |cannot\b|can't|expected\b|severe\b|critical\b|(?:emerg|alert|crit)\] |could not|couldn't|unable to|failure to|invalid|unknown|unexpected|unsupported|unrecognized|undefined|missing|conflict\b|(?:issue|problem|violation|vulnerability|message)(?: #\d+)?:)|^\s*(?:(?:[A-Z]\w*::)+[A-Z]\w*:(?:\s|$)|\^-*\^? SC\d|[A-Z]\w{1,30}-\w{1,60} : )/i;
 const roleStart = /^\s*(?:[=#_✓✔√\->~|*1-9[(╭┌]|ok\b|PASS|OK|Test|BUILD|All |Line \||\.{3}|Captured|std(?:out|err)|During|The above|Start|test |at |from |in |File ")/;
-const warning = /^w: |^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b(?! {2,}\w+ {2})|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
+const warning = /^w: |^\s*\[?(?:npm )?(?:(?:error|ERR!) [\w.-]{1,30} )?warn(?:ing)?\b(?! {2,}\w+ {2}|\] Rule violated )|\bwarning(?: [A-Z]+\d+)?\s?:|^\s*\d+:\d+\s+(?:warning|info)\b|\((?:warning|info|note|style)\)\s*$/i;
 const harmless = new RegExp([
     String.raw `\b(?:0|no|zero|without)\s+(?:any\s+|[a-z]{1,20}\s+)?(?:errors?|failures?|failed|failing|exceptions?|fail)\b`,
     String.raw `\b(?:errors?|failures?|failed|failing|fail|exceptions?)(?:\s?[:=]\s?|\s)0\b(?![.:]\d)`,
@@ -162,6 +162,9 @@ const place = /^\s*(?:[\w.+-]{1,30}: )?(?:file:\/\/|[A-Za-z]:)?[^\s:()[\]"'<>|=]
 const placeInFile = /^\s+(?:\d+:\d+\s+(?:error|[✖×✗])|(?:error|[✖×✗])\s+\d+:\d+)\s+\S|^\s*\d+ [|│] error +[|│] \S|^\s*(?:L|line):? *\d+ *[|│] *(?:[a-z]{1,6}:? *\d+ *[|│] *)?[A-Z]+\d+ *[|│] *\S/i;
 const noMessage = /[━─]{3}$|^(?:#|(?:[A-Z]+\d+ )?(?:warning|note|info(?:rmation)?)|hint|remark|debug|\d+\s*$|\(\w+\)$|\w*(?:Warning)\b)|^\d+ [|│]/i;
 const shapes = [
+    [/^(?:error: )?usage: /i, scores.word],
+    [/\bRule violated for \w/, scores.concrete],
+    [/no space left on device/i, scores.concrete + 0.5],
     [/^E {3,}\S/, scores.concrete],
     [
         /^\s*(?:[\w$]+(?:\.|::))*[\w$]*(?:Error|Exception|Failure|Fault)(?: \[\w+\]| \(\w+\))? ?: \S/,
@@ -198,9 +201,11 @@ const shapes = [
     [/\bAssert\.\w+\(\) Failure/, scores.concrete],
     [/^\[[A-Z]+(?:_[A-Z]+)+\] \S|^\s*ERR_(?!PNPM_RECURSIVE)[A-Z\d_]+\s+\S/, scores.concrete],
     [/: undefined (?:reference|symbol)|^ld: |\bcannot find -l|multiple definition of/, scores.concrete],
-    [/^\s*expect\(.+\)\.(?:not\.)?\w+\(/, 7],
+    [/^\s*expect\(.+\)\.(?:(?:not|resolves|rejects)\.){0,2}\w+\(/, 7],
     [/^\s*Failure\/Error: \S/, 7],
-    [/no space left on device|\bENOSPC\b/i, 7],
+    [/^\[(?:remote )?rejected\] |\bPermission to \S+ denied to \S/, scores.concrete],
+    [/^\s*New snapshot was not written\b/, scores.concrete],
+    [/\bENOSPC\b/, 7],
     [placeInFile, 7],
     [
         /: (?:command )?not found$|No such file or directory|Permission denied|Segmentation fault|out of memory|: (?:connection refused|(?:network|host) is unreachable|no route to host|file exists|operation not permitted|address already in use|(?:operation|connection) timed out)\.?$/i,
@@ -210,6 +215,7 @@ const shapes = [
     [/^make(?:\[\d+\])?: \*\*\* (?!\[)\S/, 6],
     [/^\s*thread '.*' (?:\(\d+\) )?panicked at/, 6],
     [/^#\s+Failed test\b/, scores.concrete],
+    [/^error (?:while|when|during) [^:]+$/i, scores.verdict + 0.5],
     [
         /^\s*(?:\[?(?:error|fatal|severe|critical)\]?\s*:?|\[(?:emerg|alert|crit)\])\s+\S|^[\w ]{1,20} error (?:at|in) \S/i,
         5,
@@ -224,14 +230,11 @@ const shapes = [
         scores.complaint,
     ],
     [/\bversion solving failed\b/i, scores.place],
-    [/\b(?:CVE|GHSA|RUSTSEC)-\w/, scores.complaint],
+    [/\b(?:CVE|GHSA|RUSTSEC)-\w|^Message: \S/, scores.complaint],
     [/^[A-Z][a-z]+(?:[A-Z][a-z]+){2,}: [A-Z].{20}/, scores.complaint],
     [/^\W{0,3}(?:issue|problem|violation|vulnerability)(?: #\d+)?: \S/i, scores.complaint],
     [/^ +- \S.{1,200} -> \S/, scores.complaint],
-    [
-        /^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i,
-        scores.complaint,
-    ],
+    [/^(?=.*\bexpected\b)(?!.*;$).*(?:\b(?:got|but was|but found|received|actual)|, found)\b/i, scores.place],
     [/^\s*expected\b.*\bto (?:be|have|match|equal|contain|include|throw)\b/i, scores.complaint],
     [/\blevel=(?:error|fatal)\b/, 4],
     [/^(?:FAILED|ERROR) \S+ - /, 4],
@@ -433,14 +436,16 @@ const idle = [
     /^\s*[\])}{]/,
     /^\s*[-*•] (?=\S+$)[^\\/]*[\\/]/,
     /^\s*\d+: {2}/,
+    /\bdidn't exit successfully: /,
     /^[[({]?\d[\d\s.,:%/-]*\w{0,2}[\])}]?$/,
     /^\s*[\d.]+ ?m?s$/i,
 ];
 const diffStart = /^(?:diff --git |Diff in |--- \S)/;
 const diffBody = /^(?:[ +\-@\\]|index [0-9a-f]+|new file|deleted file|similarity|rename )/;
 const progress = /^\W{0,4}(?!(?:fixing|missing|failing|nothing|warning|string)\b)[a-z]+ing\b|\.\.\.$/i;
+const aFile = /^\s*\S+\.\w{1,9}$/;
 const pointsUp = /\b(?:above|listed|following)\b/i;
-const complaint = /\b(?:not|no (?=\w)|never|must|should|\w{2,8}n't|required?|needs?|exceed(?:s|ed)?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b/i;
+const complaint = /\b(?:not|no (?=\w)|never|must|should|\w{2,8}n't|required?|needs?|exceed(?:s|ed)?|(?:more|less|fewer|greater|older|newer) than|out of (?:date|sync|range)|outdated|stale|mismatch|differs?|would|too (?:long|many|large|few|big|small)|missing|unused|unexpected|unknown|unsupported|invalid|denied|rejected|refused|forbidden|expected|conflicts?|deprecated|gone|dirty|uncommitted|stop(?:ped)?|broken|wrong|bad|giving up)\b|^changed \S+$/i;
 const reach = 24;
 function isTelling(text) {
     return !idle.some((pattern) => pattern.test(text));
@@ -473,6 +478,7 @@ function createLastWords() {
             let complaining;
             let beginning;
             let isProgress = false;
+            let wasFile = false;
             let isInParagraph = false;
             let hasComplained = false;
             for (const line of lines.slice(-reach)) {
@@ -485,7 +491,10 @@ function createLastWords() {
                 const isDiff = diffStart.test(text);
                 if (!isDiff && (!isTelling(text) || (last !== undefined && pointsUp.test(text))))
                     continue;
-                last = line;
+                const isFile = aFile.test(text);
+                if (!(isFile && wasFile))
+                    last = line;
+                wasFile = isFile;
                 isProgress = !isDiff && progress.test(text);
                 if (!isDiff && (hasComplained || !isComplaint(text)))
                     continue;
@@ -553,7 +562,7 @@ function createRuns() {
 
 
 const farBelow = 10;
-const aboutWarnings = /\b(?:warnings?|violations|problems|issues|offenses)\b/i;
+const aboutWarnings = /\b(?:warnings?|violations|problems|issues|offenses|formatted)\b/i;
 const maxOthers = 6;
 function toFinding(line, score, run = 0) {
     return { line, score, run, more: [], places: [] };
@@ -607,7 +616,7 @@ function chooseError(findings) {
 const detailLines = 8;
 const placeLines = 60;
 const detail = /^\s*(?:[+-]\s)?(?:expected|actual|received|but was|left|right|got|want|evaluated|but got)\s*:\s*\S/i;
-const openEnd = /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$|\berror: \[[A-Z]+-\d+\]$|\] Expected$/i;
+const openEnd = /(?::|\|-|>-|[a-z] (?:an?|and|but|for|of|or|the|to|with))$|:\d+: (?:error|failure|failed)$|\berror: \[[A-Z]+-\d+\]$|\] Expected$|^ERROR {4}\S/i;
 const onlyName = /^\s*[A-Z]\w+(?:Error|Exception)$/;
 const onlyPlace = /^\s*\S* ?error (?:in|at) \S+(?: [\d:,-]+)?$|^\s*\d+:\d+(?:-\d+)?$/i;
 const foreign = /node_modules|(?:site|dist)-packages|\/usr\/|\/opt\/|hostedtoolcache|node:|<anonymous>|"<|\binternal\/|java\.base|\b(?:jdk|java|sun|org\.junit|org\.apache\.maven|org\.gradle|junit)\.|\/rustc\/|\/registry\/src\//;
@@ -630,7 +639,7 @@ function completeError(stream, line, text, kind) {
     }
     if (distance > detailLines)
         return;
-    if (/^CMake /.test(latest.line.text) && !/^\s/.test(text))
+    if (/^(?:CMake |ERROR {4})/.test(latest.line.text) && !/^\s/.test(text))
         stream.isOpenEnded = false;
     if (detail.test(text) && latest.more.length < 3) {
         latest.more.push(line);
@@ -706,7 +715,7 @@ function createStream() {
 const provokedPenalty = 4;
 const maxStreams = 32;
 const conclusionLines = 5;
-const aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
+const finder_aFile = /^\s*(?:\.?\/)?(?:[A-Za-z]:)?[\w@.+\\/-]+\.[A-Za-z]\w{0,9}$/;
 const tableHead = /^\s*Line {2,}\S/;
 const tableRow = /^\s+:?\d+ {2,}\S/;
 const scriptLine = /^\s*(?:\d+ \| |\|\s+~+\s*$)/;
@@ -716,7 +725,7 @@ function isFile(text) {
     if (tableHead.test(text))
         return true;
     const spaceAt = text.indexOf(' ');
-    return (spaceAt === -1 || text.trimStart().indexOf(' ') === -1) && aFile.test(text);
+    return (spaceAt === -1 || text.trimStart().indexOf(' ') === -1) && finder_aFile.test(text);
 }
 function isConclusion({ block, hasStarted, pending }, line, kind) {
     const isNear = pending !== undefined && line.index - pending.line.index <= conclusionLines;

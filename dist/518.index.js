@@ -239,6 +239,7 @@ const model = {
         isNotesCut: 'flag',
         isPrerelease: 'flag',
         isDraft: 'flag',
+        action: 'text',
         author: person,
         publishedAt: 'text',
         assets: [{ name: 'text', url: 'url', size: 'number', digest: 'text' }],

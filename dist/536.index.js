@@ -1567,27 +1567,28 @@ function incidentSentences(notification) {
     const sentences = [];
     if (ownJob && history?.previous)
         sentences.push(beforeSentence(history.previous, notification));
-    else if (history?.previous?.id === run.id && (0,outcome/* isRed */.iI)(history.previous.conclusion))
-        sentences.push([(0,view_view/* plain */.pj)('An earlier attempt of this run failed too')]);
+    else if (history?.previous?.id === run.id)
+        sentences.push([
+            (0,view_view/* plain */.pj)(`An earlier attempt of this run ${(0,outcome/* isRed */.iI)(history.previous.conclusion) ? 'failed too' : 'passed'}`),
+        ]);
+    else if (history?.isFirstRun)
+        sentences.push([
+            (0,view_view/* plain */.pj)(`This is the first run of ${notification.workflow.name} on ${place}${eventEnd(run)}`),
+        ]);
     if (ownJob) {
         sentences.push(...unfinishedSentences(ownJob.othersUnfinished));
     }
     else if (history !== undefined && history.streak > 1) {
         sentences.push(streakSentence(history, place));
     }
-    else if (history?.lastGood !== undefined) {
+    else if (history?.lastGood !== undefined && history.lastGood.id !== run.id) {
         sentences.push([
             (0,view_view/* plain */.pj)('First red run after '),
             (0,view_view/* link */.nf)(`#${history.lastGood.number}`, history.lastGood.url),
             (0,view_view/* plain */.pj)(', the last green one'),
         ]);
     }
-    else if (history?.isFirstRun) {
-        sentences.push([
-            (0,view_view/* plain */.pj)(`This is the first run of ${notification.workflow.name} on ${place}${eventEnd(run)}`),
-        ]);
-    }
-    else if (history?.previous === undefined && history?.isCut === false) {
+    else if (history?.previous === undefined && history?.isCut === false && !history.isFirstRun) {
         sentences.push([
             (0,view_view/* plain */.pj)(`No earlier run of ${notification.workflow.name} on ${place}${eventEnd(run)} passed or failed`),
         ]);
@@ -2515,13 +2516,12 @@ function releaseParts(notification, { notes, ...clock }) {
 function release_summaryOf(notification, clock, tag) {
     const { release, repo } = notification;
     const verb = { prereleased: 'was published as a pre-release', edited: 'was edited', drafted: 'was drafted' }[notification.state] ?? 'was released';
-    const isEvent = notification.run.event === 'release';
-    const person = (0,format/* nameOf */.Vb)((isEvent ? notification.actor : release?.author) ?? notification.actor);
+    const person = (0,format/* nameOf */.Vb)((release?.action ? notification.actor : release?.author) ?? notification.actor);
     const first = [(0,view_view/* strong */.ko)(tag), (0,view_view/* plain */.pj)(` of ${repo.name} ${verb}${person ? ` by ${person}` : ''}`)];
     const sentences = [first];
     if (release?.publishedAt) {
         const time = (0,format/* formatTime */.fU)(release.publishedAt, clock);
-        if (notification.state === 'edited' || (isEvent && isOld(notification)))
+        if (notification.state === 'edited' || isPromotion(notification))
             sentences.push([(0,view_view/* plain */.pj)(`It was first published ${time}`)]);
         else
             first.push((0,view_view/* plain */.pj)(`, ${time}`));
@@ -2534,8 +2534,9 @@ function release_summaryOf(notification, clock, tag) {
     }
     return sentences;
 }
-function isOld({ release, run }) {
-    return Date.parse(run.finishedAt ?? '') - Date.parse(release?.publishedAt ?? '') > notification_release/* PROMOTION_MS */.Z3;
+function isPromotion({ release, run }) {
+    const ageMs = Date.parse(run.finishedAt ?? '') - Date.parse(release?.publishedAt ?? '');
+    return release?.action === 'released' && ageMs > notification_release/* PROMOTION_MS */.Z3;
 }
 function release_actionsOf(notification) {
     const { release } = notification;

@@ -168,8 +168,8 @@ async function observeRelease(api, event, options) {
         throw withoutTag();
     const isOfEvent = inEvent?.tag === tag;
     const read = isOfEvent ? undefined : await api?.get('releaseOfTag', { tag });
-    const release = (isOfEvent ? inEvent : read?.ok ? readRelease(read.data, links) : undefined) ??
-        releaseFromTag(tag, links);
+    const known = isOfEvent ? inEvent : read?.ok ? readRelease(read.data, links) : undefined;
+    const release = { ...(known ?? releaseFromTag(tag, links)), action: isOfEvent ? event.action : undefined };
     const decision = isOfEvent && !options.isAsked
         ? await decideRelease(api, event, release, options)
         : { state: event.action === 'edited' && isOfEvent ? 'edited' : (0,notification_release/* releaseState */.hd)(release) };

@@ -6203,7 +6203,7 @@ function connectRunner(env = process.env) {
                 (0,external_node_fs_.appendFileSync)(env['GITHUB_STEP_SUMMARY'], `${(0,summary/* fitSummary */.mW)(scrub(markdown))}${external_node_os_.EOL}`);
             }
             catch (error) {
-                (0,command/* issueCommand */.L)('debug', {}, `The step summary could not be written: ${String(error)}`);
+                (0,command/* issueCommand */.L)('debug', {}, scrub(`The step summary could not be written: ${String(error)}`));
             }
         },
         fail(text, properties = {}) {
