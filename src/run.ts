@@ -93,6 +93,8 @@ export async function run(
       settings.verify ? verify(context) : notify(context),
       rejectUnlessBegun(requested, reporter),
     ]);
+    // Node tells of a signal that came with the last answer later in the same turn of the event loop.
+    await nextTurn();
     if (requested.aborted) throw cancellationFailure(reporter.hasBegun);
   } catch (error) {
     const delivery = error instanceof DeliveryFailure ? error : undefined;

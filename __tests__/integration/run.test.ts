@@ -80,3 +80,13 @@ it('a GitHub whose certificate nobody knows is told with what mends it', async (
     { title: 'GitHub did not answer' },
   );
 });
+
+it('a cancellation beside the last thing that a run waits for is told', async () => {
+  const requested = new AbortController();
+  const { failures } = await runQuietly(
+    { ...sixInputs(emulator), 'github-token': '', status: 'success' },
+    { addSummary: () => setImmediate(() => requested.abort()) },
+    { cancellation: { requested: requested.signal } },
+  );
+  expect(failures).toEqual(['The job was cancelled before the mail was sent']);
+});
