@@ -5854,6 +5854,7 @@ async function run(runner, env, { requested, graceOver }) {
             settings.verify ? verify(context) : notify(context),
             rejectUnlessBegun(requested, reporter),
         ]);
+        await (0,promises_.setImmediate)();
         if (requested.aborted)
             throw cancellationFailure(reporter.hasBegun);
     }
