@@ -107,3 +107,8 @@ export function stateRow({ kind, state }: { kind: Kind; state: State }): StateRo
 export function severityOf(state: State): Severity {
   return states[state].severity;
 }
+
+/** True for a row of a digest of which nothing passed or failed: skipped, cancelled or allowed to fail, with every run. */
+export function isUndecided({ bar }: { bar: readonly string[] }): boolean {
+  return bar.every((one) => one === 'other');
+}

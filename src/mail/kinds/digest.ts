@@ -5,6 +5,7 @@ import type {
   MissedWorkflow,
   Notification,
 } from '../../notification/notification.ts';
+import { isUndecided } from '../../notification/states.ts';
 import { type BarRow, barSections, drawBar, slowestSection } from '../sections/bars.ts';
 import { fieldsSections } from '../sections/fields.ts';
 import { missingSection, reasonSpans } from '../sections/missing.ts';
@@ -132,7 +133,7 @@ function rowOf(workflow: DigestWorkflow, mark: Mark, clock: Clock): BarRow {
   const before = workflow.successRateBefore;
   const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
   const others = workflow.bar.filter((one) => one === 'other').length;
-  const isDecided = others < workflow.bar.length;
+  const isDecided = !isUndecided(workflow);
   const parts = [
     redSinceOf(workflow, clock),
     workflow.failed > 0

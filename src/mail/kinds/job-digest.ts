@@ -1,5 +1,5 @@
-import { isUndecided } from '../../notification/digest/count-jobs.ts';
 import type { Digest, DigestWorkflow, Notification } from '../../notification/notification.ts';
+import { isUndecided } from '../../notification/states.ts';
 import { type BarRow, barSections, drawBar, slowestSection } from '../sections/bars.ts';
 import { fieldsSections } from '../sections/fields.ts';
 import { missingSection } from '../sections/missing.ts';

@@ -1,6 +1,7 @@
 import { groupJobs } from '../build/jobs.ts';
 import { isRed } from '../build/outcome.ts';
 import type { Digest, DigestWorkflow, Job, Jobs } from '../notification.ts';
+import { isUndecided } from '../states.ts';
 import { percentile } from './count.ts';
 
 const SLOWEST = 10;
@@ -41,11 +42,6 @@ export function digestJobs(
     isCut: given.isCut,
     missed: [],
   };
-}
-
-/** Skipped, cancelled or allowed to fail, with every leg. */
-export function isUndecided({ bar }: DigestWorkflow): boolean {
-  return bar.every((one) => one === 'other');
 }
 
 function rowOf(
