@@ -507,260 +507,6 @@ function fenceAfter(line, open) {
 
 /***/ }),
 
-/***/ 4488:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ isUndecided),
-/* harmony export */   h: () => (/* binding */ digestJobs)
-/* harmony export */ });
-/* harmony import */ var _build_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5374);
-/* harmony import */ var _build_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5220);
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9535);
-
-
-
-const SLOWEST = 10;
-function digestJobs(jobs, given) {
-    const workflows = [...(0,_build_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .groupJobs */ .qY)(jobs.list)].map(([name, legs]) => rowOf(name, legs, given));
-    const order = ['red', 'flaky', 'recovered', 'green'];
-    workflows.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-    const undecided = workflows.filter(isUndecided).length;
-    const count = (state) => workflows.filter((workflow) => workflow.state === state).length;
-    return {
-        of: 'jobs',
-        from: given.from,
-        to: given.to,
-        workflows,
-        slowestJobs: jobs.list
-            .flatMap(({ name, group, durationMs, url }) => durationMs === undefined || url === undefined ? [] : [{ name, workflow: group, durationMs, url }])
-            .sort((a, b) => b.durationMs - a.durationMs)
-            .slice(0, SLOWEST),
-        red: count('red'),
-        flaky: count('flaky'),
-        green: count('green') - undecided,
-        recovered: count('recovered'),
-        undecided,
-        runs: jobs.list.length,
-        isCut: given.isCut,
-        missed: [],
-    };
-}
-function isUndecided({ bar }) {
-    return bar.every((one) => one === 'other');
-}
-function rowOf(name, legs, { branch, url, isReRun }) {
-    const bar = legs.map(barOf);
-    const failed = bar.filter((one) => one === 'bad').length;
-    const ok = bar.filter((one) => one === 'ok').length;
-    const isRepaired = legs.some((leg) => leg.change === 'repaired');
-    const durations = legs
-        .filter((leg) => barOf(leg) === 'ok')
-        .flatMap((leg) => leg.durationMs ?? [])
-        .sort((a, b) => a - b);
-    const [p50, p95] = [(0,_count_js__WEBPACK_IMPORTED_MODULE_2__/* .percentile */ .Ym)(durations, 0.5), (0,_count_js__WEBPACK_IMPORTED_MODULE_2__/* .percentile */ .Ym)(durations, 0.95)];
-    return {
-        name,
-        branch,
-        url: legs.find((leg) => barOf(leg) === 'bad')?.url ?? url,
-        state: failed > 0 ? 'red' : isRepaired ? (isReRun ? 'flaky' : 'recovered') : 'green',
-        runs: legs.length,
-        failed,
-        successRate: failed + ok === 0 ? 1 : ok / (failed + ok),
-        p50Ms: p50,
-        ...(p95 === undefined || durations.length < 5 ? {} : { p95Ms: p95 }),
-        bar,
-    };
-}
-function barOf(leg) {
-    if ((0,_build_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isRed */ .iI)(leg.conclusion))
-        return leg.isAllowedToFail ? 'other' : 'bad';
-    return leg.conclusion === 'success' || leg.conclusion === 'neutral' ? 'ok' : 'other';
-}
-
-
-/***/ }),
-
-/***/ 9535:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PW: () => (/* binding */ buildDigest),
-/* harmony export */   Y0: () => (/* binding */ digestState),
-/* harmony export */   YG: () => (/* binding */ skipReason),
-/* harmony export */   Ym: () => (/* binding */ percentile),
-/* harmony export */   ko: () => (/* binding */ slowestRuns),
-/* harmony export */   yD: () => (/* binding */ reRuns)
-/* harmony export */ });
-/* harmony import */ var _build_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5220);
-/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1325);
-
-
-const MIN_FOR_P95 = 5;
-function buildDigest(input) {
-    const rows = [...groupRuns(input.runs).values()].flatMap((runs) => rowOf(runs, input) ?? []);
-    const workflows = rows.sort(compareRows);
-    const count = (state) => workflows.filter((workflow) => workflow.state === state).length;
-    return {
-        of: 'workflows',
-        from: input.from,
-        to: input.to,
-        workflows,
-        slowestJobs: [],
-        red: count('red'),
-        flaky: count('flaky'),
-        green: count('green'),
-        recovered: count('recovered'),
-        undecided: 0,
-        runs: workflows.reduce((sum, workflow) => sum + workflow.runs, 0),
-        isCut: input.isCut ?? false,
-        missed: input.missed ?? [],
-    };
-}
-function digestState({ red, flaky, recovered, green, missed }) {
-    if (red > 0)
-        return 'red';
-    if (missed.some(({ isNews }) => isNews))
-        return 'missed';
-    return flaky + recovered + green > 0 ? 'green' : 'quiet';
-}
-function skipReason({ red, flaky, recovered, green, missed }, notifyOn) {
-    const wanted = new Set(notifyOn);
-    if (wanted.has('always'))
-        return undefined;
-    const isWanted = (group, states) => wanted.has(group) || states.some((state) => wanted.has(state));
-    if (red > 0 && (isWanted('failure', _policy_js__WEBPACK_IMPORTED_MODULE_1__/* .notifyOnGroups */ .dw.failure) || wanted.has('change')))
-        return undefined;
-    const news = missed.filter(({ isNews }) => isNews).length;
-    if (news > 0 && isWanted('failure', ['missed']))
-        return undefined;
-    if (flaky > 0 && isWanted('change', ['flaky']))
-        return undefined;
-    if (recovered > 0 && isWanted('change', ['fixed']))
-        return undefined;
-    const wrong = red + flaky + recovered + news;
-    if (wrong === 0 && wanted.has('success'))
-        return undefined;
-    const list = notifyOn.join(', ') || 'empty';
-    if (wrong > 0)
-        return `Nothing in the digest is what \`notify-on\` asks for (${list}).`;
-    const found = green === 0 ? 'No run passed or failed in the period' : 'Nothing is wrong';
-    return `${found}, and \`notify-on\` is ${list}; \`always\` mails every digest.`;
-}
-function slowestRuns(runs, { from, to }, limit) {
-    const slowest = new Map();
-    for (const run of runs) {
-        if (!isWithin(run, from, to) || run.conclusion !== 'success')
-            continue;
-        const known = slowest.get(run.workflowKey);
-        if (!known || (durationOf(run) ?? 0) > (durationOf(known) ?? 0))
-            slowest.set(run.workflowKey, run);
-    }
-    return [...slowest.values()].sort((a, b) => (durationOf(b) ?? 0) - (durationOf(a) ?? 0)).slice(0, limit);
-}
-function reRuns(runs, { from, to }) {
-    return runs
-        .filter((run) => isWithin(run, from, to) && isReRun(run))
-        .sort((a, b) => (endOf(a) < endOf(b) ? 1 : -1));
-}
-function percentile(sorted, share) {
-    return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
-}
-function groupRuns(runs) {
-    const groups = new Map();
-    for (const run of new Map(runs.map((each) => [each.id, each])).values()) {
-        const key = JSON.stringify([run.workflowKey, run.branch]);
-        const group = groups.get(key);
-        if (group)
-            group.push(run);
-        else
-            groups.set(key, [run]);
-    }
-    return groups;
-}
-function rowOf(unsorted, input) {
-    const { from, to, before, notFlaky } = input;
-    const runs = unsorted.filter((run) => run.status === 'completed' && endOf(run) <= to);
-    runs.sort((a, b) => a.number - b.number);
-    const period = runs.filter((run) => endOf(run) > from);
-    const past = runs.filter((run) => endOf(run) <= from && (before === undefined || endOf(run) > before));
-    const decided = runs.filter(isDecided);
-    const latest = decided.at(-1);
-    const now = period.filter(isDecided);
-    if (!latest || (now.length === 0 && !(0,_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(latest.conclusion)))
-        return undefined;
-    const failed = now.filter((run) => (0,_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(run.conclusion)).length;
-    const lastPast = past.filter(isDecided).at(-1);
-    const wasRed = failed > 0 || (lastPast !== undefined && (0,_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(lastPast.conclusion));
-    const isFlaky = period.some((run) => isReRun(run) && !notFlaky?.has(run.id));
-    const rateBefore = before === undefined ? undefined : rateOf(past.filter(isDecided));
-    const durations = durationsOf(period);
-    const p50 = percentile(durations, 0.5);
-    const p95 = durations.length < MIN_FOR_P95 ? undefined : percentile(durations, 0.95);
-    const p50Before = before === undefined ? undefined : percentile(durationsOf(past), 0.5);
-    return {
-        name: latest.workflowName,
-        branch: latest.branch,
-        url: latest.workflowUrl,
-        state: (0,_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(latest.conclusion) ? 'red' : isFlaky ? 'flaky' : wasRed ? 'recovered' : 'green',
-        runs: period.length,
-        failed,
-        ...((0,_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(latest.conclusion) ? { redSince: redSince(decided) } : {}),
-        successRate: rateOf(now) ?? 0,
-        successRateBefore: rateBefore,
-        p50Ms: p50,
-        p95Ms: p95,
-        p50BeforeMs: p50Before,
-        bar: period.map((run) => ((0,_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(run.conclusion) ? 'bad' : run.conclusion === 'success' ? 'ok' : 'other')),
-    };
-}
-function redSince(decided) {
-    const green = decided.findLastIndex((run) => !(0,_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(run.conclusion));
-    const first = decided[green + 1];
-    return first ? endOf(first) : '';
-}
-function isDecided(run) {
-    return run.conclusion === 'success' || (0,_build_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isRed */ .iI)(run.conclusion);
-}
-function isReRun(run) {
-    return run.attempt > 1 && run.conclusion === 'success';
-}
-function isWithin(run, from, to) {
-    return endOf(run) > from && endOf(run) <= to;
-}
-function rateOf(decided) {
-    if (decided.length === 0)
-        return undefined;
-    return decided.filter((run) => run.conclusion === 'success').length / decided.length;
-}
-function durationsOf(runs) {
-    return runs
-        .filter((run) => run.conclusion === 'success')
-        .flatMap((run) => durationOf(run) ?? [])
-        .sort((a, b) => a - b);
-}
-function durationOf(run) {
-    const ms = Date.parse(run.updatedAt ?? '') - Date.parse(run.startedAt ?? '');
-    return ms >= 0 ? ms : undefined;
-}
-function endOf(run) {
-    return run.updatedAt ?? run.startedAt ?? run.createdAt ?? '';
-}
-const order = ['red', 'flaky', 'recovered', 'green'];
-function compareRows(a, b) {
-    return (order.indexOf(a.state) - order.indexOf(b.state) ||
-        compareTexts(a.redSince ?? '', b.redSince ?? '') ||
-        b.runs - a.runs ||
-        compareTexts(a.name, b.name) ||
-        compareTexts(a.branch, b.branch));
-}
-function compareTexts(a, b) {
-    return a === b ? 0 : a < b ? -1 : 1;
-}
-
-
-/***/ }),
-
 /***/ 8551:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -2123,6 +1869,7 @@ function slowestSection({ slowestJobs }, [column, asideOf]) {
 
 
 
+
 function digestParts(notification, clock) {
     const { digest, repo } = notification;
     if (digest === undefined)
@@ -2218,7 +1965,7 @@ function rowOf(workflow, mark, clock) {
     const before = workflow.successRateBefore;
     const isSame = before === undefined || Math.abs(before - workflow.successRate) < 0.005;
     const others = workflow.bar.filter((one) => one === 'other').length;
-    const isDecided = others < workflow.bar.length;
+    const isDecided = !(0,states/* isUndecided */.Ae)(workflow);
     const parts = [
         redSinceOf(workflow, clock),
         workflow.failed > 0
@@ -2339,8 +2086,6 @@ function explain({ why, file, slots, firstMissed = '', lastRun }, clock) {
     }
 }
 
-// EXTERNAL MODULE: ./src/notification/digest/count-jobs.ts
-var count_jobs = __webpack_require__(4488);
 ;// CONCATENATED MODULE: ./src/mail/kinds/job-digest.ts
 
 
@@ -2407,7 +2152,7 @@ const job_digest_groups = [
     ['undecided', 'Skipped, cancelled or allowed to fail', toneMark('info', 'decided nothing')],
 ];
 function groupOf(job) {
-    return (0,count_jobs/* isUndecided */.A)(job) ? 'undecided' : job.state;
+    return (0,states/* isUndecided */.Ae)(job) ? 'undecided' : job.state;
 }
 function job_digest_rowOf(job, mark) {
     const isMatrix = job.runs > 1;

@@ -4037,6 +4037,7 @@ function powerUpTo(streak) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ isUndecided),
 /* harmony export */   EZ: () => (/* binding */ kinds),
 /* harmony export */   G1: () => (/* binding */ stateRow),
 /* harmony export */   dY: () => (/* binding */ buildStates),
@@ -4112,6 +4113,9 @@ function stateRow({ kind, state }) {
 }
 function severityOf(state) {
     return states[state].severity;
+}
+function isUndecided({ bar }) {
+    return bar.every((one) => one === 'other');
 }
 
 
@@ -6641,7 +6645,7 @@ async function observeRun(github, { event, payload, settings }, isSure) {
             return observeDeployment(github, event, { ...kindOptions, ...settings.deployment });
         }
         case 'digest': {
-            const { observeDigest } = await __nccwpck_require__.e(/* import() */ 286).then(__nccwpck_require__.bind(__nccwpck_require__, 286));
+            const { observeDigest } = await __nccwpck_require__.e(/* import() */ 408).then(__nccwpck_require__.bind(__nccwpck_require__, 9408));
             return observeDigest(github, event, {
                 ...kindOptions,
                 notifyOn: settings.policy.notifyOn,
